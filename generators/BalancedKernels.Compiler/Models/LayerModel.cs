@@ -1,0 +1,22 @@
+namespace BalancedKernels.Compiler.Models;
+
+/// <summary>Everything the planners know about one annotated linear layer.</summary>
+/// <remarks>
+/// Plain values only. A symbol, syntax node or location in here would keep an old compilation
+/// alive and make equal layers compare unequal, and then nothing would ever come from the cache.
+/// </remarks>
+/// <param name="Type">The class that the generated half completes.</param>
+/// <param name="Shape">The weight matrix.</param>
+/// <param name="Pattern">The sparsity pattern; 32:32 for a layer without one.</param>
+/// <param name="Weights">How weights are stored.</param>
+/// <param name="Bias">Whether a bias is added.</param>
+/// <param name="Activation">What is done to each output.</param>
+/// <param name="Gpu">Whether GPU kernels are written too.</param>
+internal sealed record LayerModel(
+    TypeShell Type,
+    LinearShape Shape,
+    BalancedPattern Pattern,
+    Precision Weights,
+    bool Bias,
+    Activation Activation,
+    bool Gpu);

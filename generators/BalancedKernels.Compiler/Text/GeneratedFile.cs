@@ -1,0 +1,4 @@
+namespace BalancedKernels.Compiler.Text;
+
+/// <summary>One file of generated text and its stable name.</summary>
+internal sealed record GeneratedFile(string HintName, string Text);

@@ -1,0 +1,47 @@
+using System;
+using System.Runtime.Intrinsics.X86;
+
+namespace BalancedKernels;
+
+/// <summary>This CPU.</summary>
+public sealed class CpuDevice : ComputeDevice
+{
+    internal CpuDevice(int threads, CpuInstructionSet instructionSet, string reason)
+    {
+        Threads = threads == 0 ? Environment.ProcessorCount : threads;
+        InstructionSet = instructionSet;
+        Reason = reason;
+    }
+
+    /// <summary>Gets the widest instruction set that this processor has.</summary>
+    public static CpuInstructionSet BestInstructionSet =>
+        Avx512F.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported && Avx512F.VL.IsSupported ? CpuInstructionSet.Avx512
+        : Avx2.IsSupported && Fma.IsSupported ? CpuInstructionSet.Avx2
+        : CpuInstructionSet.Portable;
+
+    /// <summary>Gets the threads that one Forward uses, the caller's included.</summary>
+    public int Threads { get; }
+
+    /// <summary>Gets the form of the kernels that is run.</summary>
+    public CpuInstructionSet InstructionSet { get; }
+
+    /// <inheritdoc/>
+    public override string Name => $"CPU ({InstructionSet}, {Threads} threads)";
+
+    /// <inheritdoc/>
+    public override string Reason { get; }
+
+    /// <inheritdoc/>
+    public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Synchronize()
+    {
+        // A CPU Forward returns when it is done.
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+    }
+}

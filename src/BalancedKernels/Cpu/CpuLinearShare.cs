@@ -1,0 +1,34 @@
+using System;
+
+namespace BalancedKernels;
+
+/// <summary>One thread's share of one Forward: the tiles from <see cref="FirstTile"/> up to <see cref="EndTile"/>.</summary>
+public readonly ref struct CpuLinearShare
+{
+    /// <summary>Gets which form of the kernel runs.</summary>
+    public CpuInstructionSet InstructionSet { get; init; }
+
+    /// <summary>Gets the packed values [tile, block, slot, <see cref="CpuTile.Rows"/>] in the layer's precision; for a dense layer [tile, column, rows].</summary>
+    public ReadOnlySpan<byte> Values { get; init; }
+
+    /// <summary>Gets the indices inside their block [tile, block, slot, rows]; empty for a dense layer.</summary>
+    public ReadOnlySpan<byte> Indices { get; init; }
+
+    /// <summary>Gets the bias, zero-padded to whole tiles; empty without one.</summary>
+    public ReadOnlySpan<float> Bias { get; init; }
+
+    /// <summary>Gets the input, [batch, inputs].</summary>
+    public ReadOnlySpan<float> Input { get; init; }
+
+    /// <summary>Gets the output, [batch, outputs].</summary>
+    public Span<float> Output { get; init; }
+
+    /// <summary>Gets the number of samples.</summary>
+    public int Batch { get; init; }
+
+    /// <summary>Gets the first tile of this share.</summary>
+    public int FirstTile { get; init; }
+
+    /// <summary>Gets the tile after the last of this share.</summary>
+    public int EndTile { get; init; }
+}

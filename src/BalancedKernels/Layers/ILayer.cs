@@ -1,0 +1,34 @@
+using System;
+
+namespace BalancedKernels;
+
+/// <summary>A loaded layer of any kind, so that layers can sit in a list or in a container.</summary>
+/// <remarks>
+/// A layer does not change after it is loaded: any number of threads may call Forward at once.
+/// After <see cref="IDisposable.Dispose"/> every call throws <see cref="ObjectDisposedException"/>.
+/// </remarks>
+public interface ILayer : IDisposable
+{
+    /// <summary>Gets the numbers one sample has on the way in.</summary>
+    int Inputs { get; }
+
+    /// <summary>Gets the numbers one sample has on the way out.</summary>
+    int Outputs { get; }
+
+    /// <summary>Gets the device the weights are on.</summary>
+    ComputeDevice Device { get; }
+
+    /// <summary>Computes the layer for a batch in host memory and waits for the result.</summary>
+    /// <param name="input">[batch, <see cref="Inputs"/>], row-major; the batch is read from its length.</param>
+    /// <param name="output">[batch, <see cref="Outputs"/>], row-major; must not overlap <paramref name="input"/>.</param>
+    /// <exception cref="ArgumentException">A length is no whole batch, or the two disagree.</exception>
+    /// <exception cref="ObjectDisposedException">The layer was disposed.</exception>
+    void Forward(ReadOnlySpan<float> input, Span<float> output);
+
+    /// <summary>Computes the layer for a batch that is on the device already: no copy, no wait.</summary>
+    /// <param name="input">[batch, <see cref="Inputs"/>], on <see cref="Device"/>.</param>
+    /// <param name="output">[batch, <see cref="Outputs"/>], on <see cref="Device"/>.</param>
+    /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
+    /// <exception cref="ObjectDisposedException">The layer or a tensor was disposed.</exception>
+    void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output);
+}
