@@ -8,16 +8,24 @@ public sealed class CpuDevice : ComputeDevice
 {
     internal CpuDevice(int threads, CpuInstructionSet instructionSet, string reason)
     {
-        Threads = threads == 0 ? Environment.ProcessorCount : threads;
+        Threads = threads;
         InstructionSet = instructionSet;
         Reason = reason;
     }
 
     /// <summary>Gets the widest instruction set that this processor has.</summary>
     public static CpuInstructionSet BestInstructionSet =>
-        Avx512F.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported && Avx512F.VL.IsSupported ? CpuInstructionSet.Avx512
-        : Avx2.IsSupported && Fma.IsSupported ? CpuInstructionSet.Avx2
+        Has(CpuInstructionSet.Avx512) ? CpuInstructionSet.Avx512
+        : Has(CpuInstructionSet.Avx2) ? CpuInstructionSet.Avx2
         : CpuInstructionSet.Portable;
+
+    /// <summary>Tells whether this processor runs kernels of that form.</summary>
+    public static bool Has(CpuInstructionSet instructionSet) => instructionSet switch
+    {
+        CpuInstructionSet.Avx512 => Avx512F.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported && Avx512F.VL.IsSupported,
+        CpuInstructionSet.Avx2 => Avx2.IsSupported && Fma.IsSupported,
+        _ => true,
+    };
 
     /// <summary>Gets the threads that one Forward uses, the caller's included.</summary>
     public int Threads { get; }
@@ -32,7 +40,13 @@ public sealed class CpuDevice : ComputeDevice
     public override string Reason { get; }
 
     /// <inheritdoc/>
-    public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features) => throw new NotSupportedException();
+    public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
+    {
+        if (typeof(TLayout) != typeof(Plain))
+            throw new NotSupportedException($"CPU kernels read tensors of the layout '{Plain.Name}', not '{TLayout.Name}'.");
+
+        return (DeviceTensor<TLayout>)(object)new CpuTensor(this, batch, features);
+    }
 
     /// <inheritdoc/>
     public override void Synchronize()

@@ -1,25 +1,62 @@
 using System;
+using System.Collections.Generic;
 
 namespace BalancedKernels;
 
 /// <summary>Something that runs generated kernels: this CPU, or a GPU of BalancedKernels.Gpu.</summary>
 public abstract class ComputeDevice : IDisposable
 {
-    /// <summary>Gets what the device is called, for people: <c>CPU (AVX-512, 2 threads)</c>.</summary>
+    private static readonly DeviceSelector Selector = new(Environment.GetEnvironmentVariable, GpuAssembly.Find);
+
+    /// <summary>Gets what the device is called, for people: <c>CPU (Avx512, 2 threads)</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Gets why this device was chosen, in one sentence.</summary>
+    /// <summary>Gets why this device was chosen, and for <see cref="Best"/> why the ones before it were not.</summary>
     public abstract string Reason { get; }
 
-    /// <summary>Opens this CPU.</summary>
-    /// <param name="threads">Threads a Forward uses, the caller's included; 0 is one per processor.</param>
-    public static CpuDevice Cpu(int threads = 0) => new(threads, CpuDevice.BestInstructionSet, "asked for");
+    /// <summary>
+    /// Opens the fastest device there is: a CUDA device, then an OpenCL GPU, then this CPU. GPUs are seen where
+    /// the program references BalancedKernels.Gpu. <see cref="Reason"/> says what kept the others out.
+    /// </summary>
+    /// <remarks>The environment variable <c>BALANCEDKERNELS_DEVICE</c>, with a name as in <see cref="Open"/>, overrules the choice.</remarks>
+    /// <param name="threads">Threads of a CPU device; see <see cref="Cpu"/>.</param>
+    /// <exception cref="DeviceUnavailableException">The environment variable names a device that is unknown or not there.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative or beyond 4096.</exception>
+    public static ComputeDevice Best(int threads = 0) => Selector.Best(threads);
+
+    /// <summary>Opens a device by name, and no other if it is not there.</summary>
+    /// <param name="name">
+    /// <c>cpu</c>; <c>cpu-portable</c>, <c>cpu-avx2</c> or <c>cpu-avx512</c> to force a form of the CPU kernels;
+    /// <c>cuda</c> or <c>cuda:1</c>; <c>opencl</c> or <c>opencl:1</c>, GPUs first.
+    /// </param>
+    /// <param name="threads">Threads of a CPU device; see <see cref="Cpu"/>.</param>
+    /// <exception cref="DeviceUnavailableException">The name is unknown, or the device is not there; the message lists those that are.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative or beyond 4096.</exception>
+    public static ComputeDevice Open(string name, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Selector.Open(name, threads);
+    }
+
+    /// <summary>Opens this CPU with the widest instruction set it has.</summary>
+    /// <param name="threads">
+    /// Threads a Forward uses, the caller's included, 1 to 4096; 0 is what the environment variable
+    /// <c>BALANCEDKERNELS_THREADS</c> says, or else one per processor.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative or beyond 4096.</exception>
+    /// <exception cref="DeviceUnavailableException">The environment variable is no number of threads.</exception>
+    public static CpuDevice Cpu(int threads = 0) => Selector.Cpu(threads);
+
+    /// <summary>Lists the devices that <see cref="Open"/> opens on this machine.</summary>
+    public static IReadOnlyList<DeviceListing> List() => Selector.List();
 
     /// <summary>Reserves a tensor in the device's memory; its numbers are undefined until written.</summary>
     /// <typeparam name="TLayout">Where the numbers of a sample stand.</typeparam>
     /// <param name="batch">Samples, 1 or more.</param>
     /// <param name="features">Numbers per sample, 1 or more.</param>
     /// <exception cref="NotSupportedException">The device has no kernels that read this layout.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or there are more numbers than one array holds.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public abstract DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
         where TLayout : struct, ITensorLayout;
 

@@ -1,0 +1,80 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace BalancedKernels;
+
+/// <summary>A [batch, features] matrix in this process's memory, from an address that vectors like.</summary>
+/// <remarks>
+/// Reading and writing from several threads at once is the caller's to order, as with an array.
+/// </remarks>
+public sealed class CpuTensor : DeviceTensor<Plain>
+{
+    /// <summary>The alignment of the first number, in bytes: one AVX-512 register, one cache line.</summary>
+    public const int Alignment = 64;
+
+    private const int SpareFloats = Alignment / sizeof(float);
+
+    // Pinned memory of the garbage collector, not of the system: a span that outlives Dispose reads stale
+    // numbers then, never memory that is somebody else's.
+    private float[]? memory;
+    private readonly int start;
+
+    internal CpuTensor(CpuDevice device, int batch, int features)
+        : base(device, batch, features)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
+        long length = (long)batch * features;
+        if (length > Array.MaxLength - SpareFloats)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(batch), batch, $"A tensor of {batch} x {features} has {length} numbers; {Array.MaxLength - SpareFloats} is the most.");
+        }
+
+        memory = GC.AllocateUninitializedArray<float>((int)length + SpareFloats, pinned: true);
+        start = FirstAligned(memory);
+    }
+
+    /// <summary>Gets the numbers, [batch, features] row-major, to read and to write in place.</summary>
+    /// <exception cref="ObjectDisposedException">The tensor was disposed.</exception>
+    public Span<float> Span
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(memory is null, this);
+            return memory.AsSpan(start, memory.Length - SpareFloats);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void CopyFrom(ReadOnlySpan<float> source)
+    {
+        Span<float> numbers = Span;
+        CheckLength(source.Length, nameof(source));
+        source.CopyTo(numbers);
+    }
+
+    /// <inheritdoc/>
+    public override void CopyTo(Span<float> destination)
+    {
+        Span<float> numbers = Span;
+        CheckLength(destination.Length, nameof(destination));
+        numbers.CopyTo(destination);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => memory = null;
+
+    private static unsafe int FirstAligned(float[] pinned)
+    {
+        nuint address = (nuint)Unsafe.AsPointer(ref pinned[0]);
+        nuint aligned = (address + (Alignment - 1)) & ~(nuint)(Alignment - 1);
+        return (int)((aligned - address) / sizeof(float));
+    }
+
+    private void CheckLength(int length, string parameter)
+    {
+        if (length != Batch * Features)
+            throw new ArgumentException($"The tensor is [{Batch}, {Features}], {Batch * Features} numbers; {length} were given.", parameter);
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Globalization;
+
+namespace BalancedKernels;
+
+/// <summary>A device by name: <c>cpu</c>, <c>cpu-avx2</c>, <c>cuda:1</c>.</summary>
+/// <param name="Kind">The family.</param>
+/// <param name="Index">Which device of a GPU family.</param>
+/// <param name="InstructionSet">The forced form of the CPU kernels, if any.</param>
+internal readonly record struct DeviceName(DeviceKind Kind, int Index, CpuInstructionSet? InstructionSet)
+{
+    public static string Of(CpuInstructionSet set) => set switch
+    {
+        CpuInstructionSet.Avx512 => "cpu-avx512",
+        CpuInstructionSet.Avx2 => "cpu-avx2",
+        _ => "cpu-portable",
+    };
+
+    public static bool TryParse(string name, out DeviceName device)
+    {
+        device = default;
+        if (name == "cpu")
+            return true;
+
+        foreach (CpuInstructionSet set in Enum.GetValues<CpuInstructionSet>())
+        {
+            if (name == Of(set))
+            {
+                device = new DeviceName(DeviceKind.Cpu, 0, set);
+                return true;
+            }
+        }
+
+        string[] parts = name.Split(':', 2);
+        int index = 0;
+        if (parts[0] is not ("cuda" or "opencl")
+            || (parts.Length == 2 && !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out index)))
+        {
+            return false;
+        }
+
+        device = new DeviceName(parts[0] == "cuda" ? DeviceKind.Cuda : DeviceKind.OpenCl, index, null);
+        return true;
+    }
+}

@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Json;
+
+namespace BalancedKernels;
+
+/// <summary>The tokens of a header, with errors that say at which byte of the file something else stands.</summary>
+internal ref struct HeaderTokens
+{
+    private const int JsonStart = sizeof(ulong);
+
+    private readonly string file;
+    private Utf8JsonReader json;
+
+    public HeaderTokens(string file, ReadOnlySpan<byte> header)
+    {
+        this.file = file;
+        int invalid = FirstInvalidUtf8(header);
+        if (invalid >= 0)
+            throw new WeightsException($"{file}: at byte {JsonStart + invalid}: the header is not UTF-8.");
+
+        // JSON allows space before the object and the format does not: the first byte tells the file's kind.
+        if (header.IsEmpty || header[0] != (byte)'{')
+            throw new WeightsException($"{file}: at byte {JsonStart}: the header begins with {(header.IsEmpty ? "nothing" : $"0x{header[0]:X2}")}, expected '{{'.");
+
+        json = new Utf8JsonReader(header);
+    }
+
+    public readonly WeightsException Error(string what) =>
+        new($"{file}: at byte {JsonStart + json.TokenStartIndex}: {what}.");
+
+    public void Expect(JsonTokenType type, string owner)
+    {
+        Advance();
+        if (json.TokenType != type)
+            throw Error($"{owner} is {Describe(json.TokenType)}, expected {Describe(type)}");
+    }
+
+    public void ExpectEnd()
+    {
+        if (Advance())
+            throw Error("the header goes on after its object");
+    }
+
+    /// <summary>Reads the next member's name; false at the end of the object.</summary>
+    public bool NextName(string owner, out string name)
+    {
+        Advance();
+        name = json.TokenType == JsonTokenType.EndObject ? string.Empty : Text(owner);
+        return json.TokenType == JsonTokenType.PropertyName;
+    }
+
+    public string NextString(string owner)
+    {
+        Expect(JsonTokenType.String, owner);
+        return Text(owner);
+    }
+
+    /// <summary>Reads an array of whole numbers from 0 up.</summary>
+    public List<long> NextNumbers(string owner)
+    {
+        Expect(JsonTokenType.StartArray, owner);
+        List<long> numbers = [];
+        while (Advance() && json.TokenType != JsonTokenType.EndArray)
+        {
+            if (json.TokenType != JsonTokenType.Number)
+                throw Error($"{owner} holds {Describe(json.TokenType)}, expected whole numbers");
+            if (!json.TryGetInt64(out long number) || number < 0)
+                throw Error($"{owner} holds {Encoding.UTF8.GetString(json.ValueSpan)}, expected whole numbers from 0 to {long.MaxValue}");
+
+            numbers.Add(number);
+        }
+
+        return numbers;
+    }
+
+    private bool Advance()
+    {
+        try
+        {
+            return json.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw new WeightsException($"{file}: at byte {JsonStart + json.BytesConsumed}: the header is broken JSON.", exception);
+        }
+    }
+
+    private readonly string Text(string owner)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            // An escaped half of a surrogate pair: valid JSON, but no text.
+            throw new WeightsException($"{file}: at byte {JsonStart + json.TokenStartIndex}: a string in {owner} is no Unicode text.", exception);
+        }
+    }
+
+    private static int FirstInvalidUtf8(ReadOnlySpan<byte> bytes)
+    {
+        for (int at = 0; at < bytes.Length;)
+        {
+            if (Rune.DecodeFromUtf8(bytes[at..], out _, out int length) != System.Buffers.OperationStatus.Done)
+                return at;
+
+            at += length;
+        }
+
+        return -1;
+    }
+
+    private static string Describe(JsonTokenType type) => type switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.String => "a string",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.True or JsonTokenType.False => "true or false",
+        _ => "null",
+    };
+}

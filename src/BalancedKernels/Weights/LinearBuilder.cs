@@ -1,0 +1,145 @@
+using System;
+using System.Globalization;
+
+namespace BalancedKernels;
+
+/// <summary>Makes <see cref="LinearWeights"/> row by row and checks everything on the way.</summary>
+internal sealed class LinearBuilder
+{
+    private readonly LinearDescription layer;
+    private readonly BalancedPattern pattern;
+    private readonly bool allowNonFinite;
+    private readonly TensorPlace place;
+    private readonly int slotsPerRow;
+    private readonly byte[] values;
+    private readonly byte[] indices;
+    private bool hasNonFinite;
+    private long crowdedBlocks;
+    private string? firstCrowded;
+
+    /// <param name="layer">What the layer was compiled for.</param>
+    /// <param name="options">What to let pass.</param>
+    /// <param name="place">Where the values come from.</param>
+    public LinearBuilder(LinearDescription layer, LoadOptions options, TensorPlace place)
+    {
+        this.layer = layer;
+        this.place = place;
+        pattern = layer.Pattern;
+        allowNonFinite = options.AllowNonFinite;
+        slotsPerRow = pattern.IsDense ? layer.Inputs : pattern.Slots(layer.Inputs);
+
+        long slots = (long)layer.Outputs * slotsPerRow;
+        long bytes = slots * StoredFloat.Bytes(layer.Weights);
+        if (bytes > Array.MaxLength)
+            throw new WeightsException($"{place.Owner}: layer '{layer.Name}' stores {bytes} bytes of weights; {Array.MaxLength} is the most.");
+
+        values = new byte[bytes];
+        indices = new byte[pattern.IsDense ? 0 : slots];
+    }
+
+    public void AddDenseRow(int row, ReadOnlySpan<float> weights)
+    {
+        if (pattern.IsDense)
+        {
+            for (int column = 0; column < weights.Length; column++)
+                Store((row * slotsPerRow) + column, weights[column], row, column, ((long)row * layer.Inputs) + column);
+
+            return;
+        }
+
+        for (int block = 0; block < pattern.Blocks(layer.Inputs); block++)
+            AddDenseBlock(row, block, weights);
+    }
+
+    public void AddPackedRow(int row, ReadOnlySpan<float> weights, ReadOnlySpan<byte> columns, TensorPlace columnsPlace)
+    {
+        for (int block = 0; block < pattern.Blocks(layer.Inputs); block++)
+        {
+            int first = block * pattern.Kept;
+            ReadOnlySpan<byte> blockColumns = columns.Slice(first, pattern.Kept);
+            PackedBlock.Check(layer, row, block, weights.Slice(first, pattern.Kept), blockColumns, columnsPlace);
+
+            int at = (row * slotsPerRow) + first;
+            blockColumns.CopyTo(indices.AsSpan(at));
+            for (int slot = 0; slot < pattern.Kept; slot++)
+                Store(at + slot, weights[first + slot], row, (block * pattern.Block) + blockColumns[slot], at + slot);
+        }
+    }
+
+    /// <summary>Takes the bias and finishes.</summary>
+    /// <exception cref="WeightsException">Dense weights did not fit the pattern, or a bias is refused.</exception>
+    public LinearWeights Build(ReadOnlySpan<float> bias, TensorPlace biasPlace)
+    {
+        if (firstCrowded is not null)
+        {
+            long blocks = (long)layer.Outputs * pattern.Blocks(layer.Inputs);
+            throw new WeightsException(
+                $"{place.Owner} does not fit {pattern} of layer '{layer.Name}': {crowdedBlocks} of {blocks} blocks have more than {pattern.Kept} nonzero weights, "
+                + $"the first in {firstCrowded}. Prune them first (BalancedKernels.Pruning), or compile the layer for another pattern.");
+        }
+
+        for (int row = 0; row < bias.Length; row++)
+        {
+            if (!float.IsFinite(bias[row]))
+                AcceptNonFinite(bias[row], biasPlace.At(string.Create(CultureInfo.InvariantCulture, $"[{row}]"), row));
+        }
+
+        return new LinearWeights(layer, values, indices, bias.ToArray(), hasNonFinite);
+    }
+
+    private void AddDenseBlock(int row, int block, ReadOnlySpan<float> weights)
+    {
+        int first = block * pattern.Block;
+        ReadOnlySpan<float> columns = weights[first..Math.Min(first + pattern.Block, weights.Length)];
+
+        // -0.0 compares equal to 0 and NaN to nothing, so a NaN takes a slot and is found there.
+        int nonzeros = columns.Length - columns.Count(0f);
+        if (nonzeros > pattern.Kept)
+        {
+            crowdedBlocks++;
+            firstCrowded ??= $"row {row}, block {block} (columns {first}..{first + columns.Length - 1}) with {nonzeros}";
+            return;
+        }
+
+        int spare = pattern.Kept - nonzeros;
+        int slot = (row * slotsPerRow) + (block * pattern.Kept);
+        int end = slot + pattern.Kept;
+        for (int column = 0; slot < end; column++)
+        {
+            float weight = column < columns.Length ? columns[column] : 0;
+            if (weight == 0 && spare-- <= 0)
+                continue;
+
+            indices[slot] = (byte)column;
+            Store(slot++, weight == 0 ? 0 : weight, row, first + column, ((long)row * layer.Inputs) + first + column);
+        }
+    }
+
+    private void Store(int slot, float value, int row, int column, long element)
+    {
+        if (!float.IsFinite(value))
+        {
+            AcceptNonFinite(value, place.At($"[{row}, {column}]", element));
+        }
+        else if (!float.IsFinite(StoredFloat.Round(value, layer.Weights)))
+        {
+            throw new WeightsException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{place.At($"[{row}, {column}]", element)} is {value}, which is infinite in the {layer.Weights} of layer '{layer.Name}'; load it in another precision."));
+        }
+
+        StoredFloat.Write(values, layer.Weights, slot, value);
+    }
+
+    private void AcceptNonFinite(float value, string where)
+    {
+        if (!allowNonFinite)
+        {
+            throw new WeightsException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{where} is {value}; load with {nameof(LoadOptions)}.{nameof(LoadOptions.AllowNonFinite)} if that is meant."));
+        }
+
+        hasNonFinite = true;
+    }
+}

@@ -1,0 +1,114 @@
+using System;
+
+namespace BalancedKernels;
+
+/// <summary>Finds a linear layer's tensors in a file, checks them against the layer and reads them.</summary>
+internal sealed class LinearLoader(SafetensorsFile file, string name, LinearDescription layer, LoadOptions options)
+{
+    private readonly string dense = $"{name}.weight";
+    private readonly string values = $"{name}.weight.values";
+    private readonly string indices = $"{name}.weight.indices";
+    private readonly string bias = $"{name}.bias";
+
+    public LinearWeights Load()
+    {
+        bool hasDense = file.TryGet(dense, out SafetensorsTensor? denseTensor);
+        bool hasPacked = file.TryGet(values, out SafetensorsTensor? valuesTensor);
+        if (hasDense && hasPacked)
+            throw new WeightsException($"{file.Name}: layer '{layer.Name}' finds both '{dense}' and '{values}'; one of them was expected.");
+
+        LinearBuilder builder =
+            denseTensor is not null ? ReadDense(denseTensor)
+            : valuesTensor is not null ? ReadPacked(valuesTensor)
+            : throw new WeightsException(
+                $"{file.Name}: layer '{layer.Name}' needs '{dense}' (dense) or '{values}' and '{indices}' (packed); {file.NamesNear(dense)}.");
+
+        return ReadBias(builder);
+    }
+
+    private LinearBuilder ReadDense(SafetensorsTensor tensor)
+    {
+        RequireNumbers(tensor);
+        RequireShape(tensor, "[outputs, inputs]", layer.Outputs, layer.Inputs);
+
+        LinearBuilder builder = new(layer, options, TensorPlace.Of(tensor));
+        float[] weights = new float[layer.Inputs];
+        for (int row = 0; row < layer.Outputs; row++)
+        {
+            tensor.ReadFloats((long)row * layer.Inputs, weights);
+            builder.AddDenseRow(row, weights);
+        }
+
+        return builder;
+    }
+
+    private LinearBuilder ReadPacked(SafetensorsTensor valuesTensor)
+    {
+        PackedFormat format = PackedFormat.Read(file, dense);
+        if (layer.Pattern.IsDense)
+        {
+            throw new WeightsException(
+                $"{valuesTensor.Place} is packed as {format.Pattern}, and layer '{layer.Name}' is dense: it keeps all of its {layer.Inputs} columns.");
+        }
+
+        if (format.Pattern != layer.Pattern)
+            throw new WeightsException($"{valuesTensor.Place} is packed as {format.Pattern}, and layer '{layer.Name}' is compiled for {layer.Pattern}.");
+        if (format.Columns != layer.Inputs)
+            throw new WeightsException($"{valuesTensor.Place} has {format.Columns} columns, and layer '{layer.Name}' has {layer.Inputs} inputs.");
+
+        int blocks = layer.Pattern.Blocks(layer.Inputs);
+        SafetensorsTensor indicesTensor = file[indices];
+        if (indicesTensor.Dtype != SafetensorsTypes.UInt8)
+            throw new WeightsException($"{indicesTensor.Place} is {indicesTensor.Dtype}, expected U8.");
+
+        RequireNumbers(valuesTensor);
+        RequireShape(valuesTensor, "[outputs, blocks, kept]", layer.Outputs, blocks, layer.Pattern.Kept);
+        RequireShape(indicesTensor, "[outputs, blocks, kept]", layer.Outputs, blocks, layer.Pattern.Kept);
+
+        LinearBuilder builder = new(layer, options, TensorPlace.Of(valuesTensor));
+        int slots = layer.Pattern.Slots(layer.Inputs);
+        float[] weights = new float[slots];
+        ReadOnlySpan<byte> columns = indicesTensor.ReadBytes();
+        for (int row = 0; row < layer.Outputs; row++)
+        {
+            valuesTensor.ReadFloats((long)row * slots, weights);
+            builder.AddPackedRow(row, weights, columns.Slice(row * slots, slots), TensorPlace.Of(indicesTensor));
+        }
+
+        return builder;
+    }
+
+    private LinearWeights ReadBias(LinearBuilder builder)
+    {
+        bool found = file.TryGet(bias, out SafetensorsTensor? tensor);
+        if (layer.Bias && !found)
+            throw new WeightsException($"{file.Name}: layer '{layer.Name}' adds a bias, and there is no tensor '{bias}'; {file.NamesNear(bias)}.");
+        if (!layer.Bias && found)
+        {
+            throw new WeightsException(
+                $"{tensor!.Place} is a bias, and layer '{layer.Name}' adds none (Bias = false): leaving it out would change the results.");
+        }
+
+        if (tensor is null)
+            return builder.Build([], default);
+
+        RequireNumbers(tensor);
+        RequireShape(tensor, "[outputs]", layer.Outputs);
+        return builder.Build(tensor.ReadFloats(), TensorPlace.Of(tensor));
+    }
+
+    private static void RequireNumbers(SafetensorsTensor tensor)
+    {
+        if (SafetensorsTypes.ToPrecision(tensor.Dtype) is null)
+            throw new WeightsException($"{tensor.Place} is {tensor.Dtype}, expected F32, F16 or BF16.");
+    }
+
+    private void RequireShape(SafetensorsTensor tensor, string meaning, params ReadOnlySpan<long> shape)
+    {
+        if (!tensor.HasShape(shape))
+        {
+            throw new WeightsException(
+                $"{tensor.Place} is {tensor.ShapeText}, and layer '{layer.Name}' needs [{string.Join(", ", shape.ToArray())}], {meaning}.");
+        }
+    }
+}

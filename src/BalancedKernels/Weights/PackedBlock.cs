@@ -1,0 +1,36 @@
+using System;
+using System.Globalization;
+
+namespace BalancedKernels;
+
+/// <summary>The rules of one packed block: columns in range, distinct and ascending, nothing in the padding.</summary>
+internal static class PackedBlock
+{
+    public static void Check(
+        LinearDescription layer, int row, int block, ReadOnlySpan<float> values, ReadOnlySpan<byte> columns, TensorPlace place)
+    {
+        BalancedPattern pattern = layer.Pattern;
+        int real = Math.Min(pattern.Block, layer.Inputs - (block * pattern.Block));
+        int previous = -1;
+        for (int slot = 0; slot < columns.Length; slot++)
+        {
+            int column = columns[slot];
+            string? wrong =
+                column >= pattern.Block ? $"a block of {pattern} has columns 0 to {pattern.Block - 1}"
+                : column == previous ? "the slot before it names the same column"
+                : column < previous ? $"the slot before it names column {previous}, and columns ascend"
+                : column < real ? null
+                : slot < real ? $"the last block has {real} columns, and padding is named only when they are used up"
+                : values[slot] != 0 ? string.Create(CultureInfo.InvariantCulture, $"that is padding after the {real} columns of the last block, whose value is 0 and not {values[slot]}")
+                : null;
+
+            if (wrong is not null)
+            {
+                long element = ((long)row * pattern.Slots(layer.Inputs)) + (block * pattern.Kept) + slot;
+                throw new WeightsException($"{place.At($"[{row}, {block}, {slot}]", element)} names column {column}: {wrong}.");
+            }
+
+            previous = column;
+        }
+    }
+}

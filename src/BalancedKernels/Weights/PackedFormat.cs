@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace BalancedKernels;
+
+/// <summary>What the metadata of a file says about one packed tensor; <c>docs/formats.md</c> describes it for readers elsewhere.</summary>
+/// <param name="Pattern">Block and kept.</param>
+/// <param name="Columns">The real columns, without the padding of a ragged last block.</param>
+internal readonly record struct PackedFormat(BalancedPattern Pattern, int Columns)
+{
+    public const string VersionKey = "balancedkernels.version";
+
+    private const string Version = "1";
+
+    /// <summary>Reads what belongs to <paramref name="tensor"/>, the dense tensor's name: <c>fc1.weight</c>.</summary>
+    public static PackedFormat Read(SafetensorsFile file, string tensor)
+    {
+        string version = Required(file, VersionKey);
+        if (version != Version)
+        {
+            throw new WeightsException(
+                $"{file.Name}: __metadata__ '{VersionKey}' is '{version}'; packed tensors of version {Version} are read. A newer BalancedKernels may read it.");
+        }
+
+        int block = Number(file, $"{tensor}.block", BalancedPattern.MinBlock, BalancedPattern.MaxBlock);
+        int kept = Number(file, $"{tensor}.kept", 1, block - 1);
+        int columns = Number(file, $"{tensor}.columns", 1, int.MaxValue);
+        return new PackedFormat(new BalancedPattern(block, kept), columns);
+    }
+
+    /// <summary>Writes what <see cref="Read"/> reads.</summary>
+    public void Write(IDictionary<string, string> metadata, string tensor)
+    {
+        metadata[VersionKey] = Version;
+        metadata[$"{tensor}.block"] = Pattern.Block.ToString(CultureInfo.InvariantCulture);
+        metadata[$"{tensor}.kept"] = Pattern.Kept.ToString(CultureInfo.InvariantCulture);
+        metadata[$"{tensor}.columns"] = Columns.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static int Number(SafetensorsFile file, string key, int lowest, int highest)
+    {
+        string text = Required(file, key);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= lowest && number <= highest
+            ? number
+            : throw new WeightsException($"{file.Name}: __metadata__ '{key}' is '{text}', expected a whole number from {lowest} to {highest}.");
+    }
+
+    private static string Required(SafetensorsFile file, string key) => file.Metadata.TryGetValue(key, out string? text)
+        ? text
+        : throw new WeightsException($"{file.Name}: __metadata__ has no '{key}'; without it a packed tensor cannot be read.");
+}

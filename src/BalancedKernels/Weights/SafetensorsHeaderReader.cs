@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace BalancedKernels;
+
+/// <summary>Reads the JSON header of a .safetensors file and trusts nothing in it.</summary>
+/// <remarks>
+/// One JSON object: tensor names with <c>{"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}</c>,
+/// and <c>__metadata__</c> with strings. Token by token, so that repeated names are seen.
+/// </remarks>
+internal ref struct SafetensorsHeaderReader
+{
+    public const string MetadataName = "__metadata__";
+
+    private readonly string file;
+    private readonly List<SafetensorsEntry> entries = [];
+    private readonly Dictionary<string, string> metadata = new(StringComparer.Ordinal);
+    private HeaderTokens tokens;
+
+    private SafetensorsHeaderReader(string file, ReadOnlySpan<byte> json)
+    {
+        this.file = file;
+        tokens = new HeaderTokens(file, json);
+    }
+
+    public static SafetensorsHeader Read(string file, ReadOnlySpan<byte> json)
+    {
+        SafetensorsHeaderReader reader = new(file, json);
+        reader.ReadFile();
+        return new SafetensorsHeader(reader.entries, reader.metadata);
+    }
+
+    private void ReadFile()
+    {
+        tokens.Expect(JsonTokenType.StartObject, "the header");
+        HashSet<string> names = new(StringComparer.Ordinal);
+        while (tokens.NextName("the header", out string name))
+        {
+            if (!names.Add(name))
+                throw tokens.Error($"the header names '{name}' twice");
+
+            if (name == MetadataName)
+                ReadMetadata();
+            else
+                entries.Add(ReadTensor(name));
+        }
+
+        tokens.ExpectEnd();
+    }
+
+    private void ReadMetadata()
+    {
+        tokens.Expect(JsonTokenType.StartObject, MetadataName);
+        while (tokens.NextName(MetadataName, out string key))
+        {
+            string value = tokens.NextString($"{MetadataName} '{key}'");
+            if (!metadata.TryAdd(key, value))
+                throw tokens.Error($"{MetadataName} names '{key}' twice");
+        }
+    }
+
+    private SafetensorsEntry ReadTensor(string name)
+    {
+        string owner = $"tensor '{name}'";
+        string? dtype = null;
+        List<long>? shape = null;
+        List<long>? offsets = null;
+
+        tokens.Expect(JsonTokenType.StartObject, owner);
+        while (tokens.NextName(owner, out string key))
+        {
+            bool twice = key switch
+            {
+                "dtype" => dtype is not null,
+                "shape" => shape is not null,
+                "data_offsets" => offsets is not null,
+                _ => false,
+            };
+            if (twice)
+                throw tokens.Error($"{owner} names '{key}' twice");
+
+            switch (key)
+            {
+                case "dtype":
+                    dtype = tokens.NextString($"the dtype of {owner}");
+                    break;
+                case "shape":
+                    shape = tokens.NextNumbers($"the shape of {owner}");
+                    break;
+                case "data_offsets":
+                    offsets = tokens.NextNumbers($"data_offsets of {owner}");
+                    break;
+                default:
+                    throw tokens.Error($"{owner} has '{key}'; a tensor has dtype, shape and data_offsets and nothing else");
+            }
+        }
+
+        return Describe(
+            name,
+            dtype ?? throw Lacks(owner, "dtype"),
+            shape ?? throw Lacks(owner, "shape"),
+            offsets ?? throw Lacks(owner, "data_offsets"));
+    }
+
+    private readonly SafetensorsEntry Describe(string name, string dtype, List<long> shape, List<long> offsets)
+    {
+        int bits = SafetensorsTypes.Bits(dtype);
+        if (bits == 0)
+            throw new WeightsException($"{file}: tensor '{name}' has the unknown dtype '{dtype}'.");
+
+        if (offsets.Count != 2 || offsets[0] > offsets[1])
+        {
+            throw new WeightsException(
+                $"{file}: tensor '{name}' has data_offsets [{string.Join(", ", offsets)}]; a begin and an end that is not before it were expected.");
+        }
+
+        // 128 bits hold the product of two 64-bit numbers, so each step is checked before it can wrap.
+        string shapeText = $"{dtype} [{string.Join(", ", shape)}]";
+        Int128 elements = 1;
+        foreach (long dimension in shape)
+        {
+            elements *= dimension;
+            if (elements * bits > long.MaxValue)
+                throw new WeightsException($"{file}: tensor '{name}' is {shapeText}: more bytes than 64 bits can count.");
+        }
+
+        Int128 size = elements * bits;
+        if (size % 8 != 0)
+            throw new WeightsException($"{file}: tensor '{name}' is {shapeText}: {size} bits, which is no whole number of bytes.");
+
+        if (size / 8 != offsets[1] - offsets[0])
+        {
+            throw new WeightsException(
+                $"{file}: tensor '{name}' is {shapeText}, {size / 8} bytes, but its data_offsets [{offsets[0]}, {offsets[1]}] hold {offsets[1] - offsets[0]}.");
+        }
+
+        return new SafetensorsEntry(name, dtype, shape, (long)elements, offsets[0], offsets[1]);
+    }
+
+    private readonly WeightsException Lacks(string owner, string key) => new($"{file}: {owner} has no {key}.");
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Buffers.Binary;
+
+namespace BalancedKernels;
+
+/// <summary>Numbers as they stand in memory and in files: little-endian, in one of the three precisions.</summary>
+internal static class StoredFloat
+{
+    public static int Bytes(Precision precision) => precision == Precision.Float32 ? sizeof(float) : sizeof(ushort);
+
+    public static float Read(ReadOnlySpan<byte> bytes, Precision precision, int index) => precision switch
+    {
+        Precision.Float16 => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(index * sizeof(ushort))..]),
+        Precision.BFloat16 => FromBFloat16(BinaryPrimitives.ReadUInt16LittleEndian(bytes[(index * sizeof(ushort))..])),
+        _ => BinaryPrimitives.ReadSingleLittleEndian(bytes[(index * sizeof(float))..]),
+    };
+
+    public static void Write(Span<byte> bytes, Precision precision, int index, float value)
+    {
+        switch (precision)
+        {
+            case Precision.Float16:
+                BinaryPrimitives.WriteHalfLittleEndian(bytes[(index * sizeof(ushort))..], (Half)value);
+                break;
+            case Precision.BFloat16:
+                BinaryPrimitives.WriteUInt16LittleEndian(bytes[(index * sizeof(ushort))..], ToBFloat16(value));
+                break;
+            default:
+                BinaryPrimitives.WriteSingleLittleEndian(bytes[(index * sizeof(float))..], value);
+                break;
+        }
+    }
+
+    /// <summary>The number that is read back after <paramref name="value"/> was written.</summary>
+    public static float Round(float value, Precision precision) => precision switch
+    {
+        Precision.Float16 => (float)(Half)value,
+        Precision.BFloat16 => FromBFloat16(ToBFloat16(value)),
+        _ => value,
+    };
+
+    public static float FromBFloat16(ushort bits) => BitConverter.UInt32BitsToSingle((uint)bits << 16);
+
+    /// <summary>Rounds to the nearest, ties to even; a NaN stays one.</summary>
+    public static ushort ToBFloat16(float value)
+    {
+        uint bits = BitConverter.SingleToUInt32Bits(value);
+
+        // The quiet bit is set, or a NaN whose payload stands in the lost half would become infinity.
+        if (float.IsNaN(value))
+            return (ushort)((bits >> 16) | 0x40);
+
+        // Half a unit of the last kept place, less one unless that place is odd: a tie goes to even.
+        return (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
+    }
+}
