@@ -3,25 +3,28 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>Finds a linear layer's tensors in a file, checks them against the layer and reads them.</summary>
-internal sealed class LinearLoader(SafetensorsFile file, string name, LinearDescription layer, LoadOptions options)
+/// <param name="file">The file.</param>
+/// <param name="name">What the tensors' names begin with.</param>
+/// <param name="layer">What the layer was compiled for.</param>
+/// <param name="options">What to let pass.</param>
+/// <param name="pruning">Makes dense rows fit the pattern; null where they must fit already.</param>
+internal sealed class LinearLoader(
+    SafetensorsFile file, string name, LinearDescription layer, LoadOptions options, RowPruning? pruning = null)
 {
-    private readonly string dense = $"{name}.weight";
-    private readonly string values = $"{name}.weight.values";
-    private readonly string indices = $"{name}.weight.indices";
-    private readonly string bias = $"{name}.bias";
+    private readonly LinearNames names = new(name);
 
     public LinearWeights Load()
     {
-        bool hasDense = file.TryGet(dense, out SafetensorsTensor? denseTensor);
-        bool hasPacked = file.TryGet(values, out SafetensorsTensor? valuesTensor);
+        bool hasDense = file.TryGet(names.Dense, out SafetensorsTensor? denseTensor);
+        bool hasPacked = file.TryGet(names.Values, out SafetensorsTensor? valuesTensor);
         if (hasDense && hasPacked)
-            throw new WeightsException($"{file.Name}: layer '{layer.Name}' finds both '{dense}' and '{values}'; one of them was expected.");
+            throw new WeightsException($"{file.Name}: layer '{layer.Name}' finds both '{names.Dense}' and '{names.Values}'; one of them was expected.");
 
         LinearBuilder builder =
             denseTensor is not null ? ReadDense(denseTensor)
             : valuesTensor is not null ? ReadPacked(valuesTensor)
             : throw new WeightsException(
-                $"{file.Name}: layer '{layer.Name}' needs '{dense}' (dense) or '{values}' and '{indices}' (packed); {file.NamesNear(dense)}.");
+                $"{file.Name}: layer '{layer.Name}' needs '{names.Dense}' (dense) or '{names.Values}' and '{names.Indices}' (packed); {file.NamesNear(names.Dense)}.");
 
         return ReadBias(builder);
     }
@@ -36,15 +39,34 @@ internal sealed class LinearLoader(SafetensorsFile file, string name, LinearDesc
         for (int row = 0; row < layer.Outputs; row++)
         {
             tensor.ReadFloats((long)row * layer.Inputs, weights);
+            Prune(row, weights, tensor);
             builder.AddDenseRow(row, weights);
         }
 
         return builder;
     }
 
+    private void Prune(int row, Span<float> weights, SafetensorsTensor tensor)
+    {
+        if (pruning is null)
+            return;
+
+        int column = weights.IndexOf(float.NaN);
+        if (column >= 0)
+        {
+            string where = TensorPlace.Of(tensor).At($"[{row}, {column}]", ((long)row * layer.Inputs) + column);
+            throw new WeightsException($"{where} is NaN; it has no magnitude to prune by.");
+        }
+
+        pruning(weights);
+    }
+
     private LinearBuilder ReadPacked(SafetensorsTensor valuesTensor)
     {
-        PackedFormat format = PackedFormat.Read(file, dense);
+        PackedFormat format = PackedFormat.Read(file, names.Dense);
+        if (pruning is not null)
+            throw new WeightsException($"{valuesTensor.Place} is pruned and packed already, as {format.Pattern}; load it into a layer of that pattern.");
+
         if (layer.Pattern.IsDense)
         {
             throw new WeightsException(
@@ -57,7 +79,7 @@ internal sealed class LinearLoader(SafetensorsFile file, string name, LinearDesc
             throw new WeightsException($"{valuesTensor.Place} has {format.Columns} columns, and layer '{layer.Name}' has {layer.Inputs} inputs.");
 
         int blocks = layer.Pattern.Blocks(layer.Inputs);
-        SafetensorsTensor indicesTensor = file[indices];
+        SafetensorsTensor indicesTensor = file[names.Indices];
         if (indicesTensor.Dtype != SafetensorsTypes.UInt8)
             throw new WeightsException($"{indicesTensor.Place} is {indicesTensor.Dtype}, expected U8.");
 
@@ -80,9 +102,9 @@ internal sealed class LinearLoader(SafetensorsFile file, string name, LinearDesc
 
     private LinearWeights ReadBias(LinearBuilder builder)
     {
-        bool found = file.TryGet(bias, out SafetensorsTensor? tensor);
+        bool found = file.TryGet(names.Bias, out SafetensorsTensor? tensor);
         if (layer.Bias && !found)
-            throw new WeightsException($"{file.Name}: layer '{layer.Name}' adds a bias, and there is no tensor '{bias}'; {file.NamesNear(bias)}.");
+            throw new WeightsException($"{file.Name}: layer '{layer.Name}' adds a bias, and there is no tensor '{names.Bias}'; {file.NamesNear(names.Bias)}.");
         if (!layer.Bias && found)
         {
             throw new WeightsException(

@@ -1,0 +1,91 @@
+using System;
+
+namespace BalancedKernels.Pruning;
+
+/// <summary>Keeps, in every block of every row, the weights of largest magnitude; in one shot, without retraining.</summary>
+/// <remarks>
+/// Source: Yao et al., "Balanced Sparsity for Efficient DNN Inference on GPU", AAAI 2019, algorithm 1
+/// (one step of it). Deterministic: of equal magnitudes the lower column is kept. A ragged last block keeps
+/// as many weights as a whole one, or all that it has.
+/// </remarks>
+public static class MagnitudePruning
+{
+    /// <summary>Sets all but the kept weights to zero.</summary>
+    /// <param name="dense">[outputs, inputs], row-major.</param>
+    /// <param name="outputs">Rows of the matrix.</param>
+    /// <param name="inputs">Columns of the matrix.</param>
+    /// <param name="pattern">What every row is to follow.</param>
+    /// <returns>[outputs, inputs]: the kept weights unchanged, zeros elsewhere.</returns>
+    /// <exception cref="ArgumentException">The length is not outputs * inputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    /// <exception cref="WeightsException">A weight is NaN, which has no magnitude.</exception>
+    public static float[] Prune(ReadOnlySpan<float> dense, int outputs, int inputs, BalancedPattern pattern)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        if (dense.Length != (long)outputs * inputs)
+            throw new ArgumentException($"{outputs} x {inputs} weights were expected, {dense.Length} were given.", nameof(dense));
+
+        int nan = dense.IndexOf(float.NaN);
+        if (nan >= 0)
+            throw new WeightsException($"The weight at [{nan / inputs}, {nan % inputs}] is NaN; it has no magnitude to prune by.");
+
+        float[] pruned = dense.ToArray();
+        for (int row = 0; row < outputs; row++)
+            PruneRow(pruned.AsSpan(row * inputs, inputs), pattern);
+
+        return pruned;
+    }
+
+    /// <summary>Prunes a dense matrix and packs it for a layer.</summary>
+    /// <param name="dense">[outputs, inputs], row-major.</param>
+    /// <param name="bias">[outputs]; empty for a layer without bias.</param>
+    /// <param name="layer">What the layer was compiled for.</param>
+    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <exception cref="ArgumentException">A length is not what the layer's shape says.</exception>
+    /// <exception cref="WeightsException">A weight is NaN, or a number is refused.</exception>
+    public static LinearWeights Prune(
+        ReadOnlySpan<float> dense, ReadOnlySpan<float> bias, LinearDescription layer, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        float[] pruned = Prune(dense, layer.Outputs, layer.Inputs, layer.Pattern);
+        return LinearWeights.FromDense(pruned, bias, layer, options);
+    }
+
+    /// <summary>Reads a layer's dense weights from a file, prunes and packs them.</summary>
+    /// <param name="weights">The file.</param>
+    /// <param name="name">What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.</param>
+    /// <param name="layer">What the layer was compiled for.</param>
+    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <exception cref="WeightsException">
+    /// A tensor is missing, packed already or of another shape than the layer, a weight is NaN, or a number is refused.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    public static LinearWeights Prune(SafetensorsFile weights, string name, LinearDescription layer, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(layer);
+        return new LinearLoader(weights, name, layer, options ?? LoadOptions.Default, row => PruneRow(row, layer.Pattern)).Load();
+    }
+
+    private static void PruneRow(Span<float> row, BalancedPattern pattern)
+    {
+        for (int first = 0; first < row.Length; first += pattern.Block)
+            PruneBlock(row[first..Math.Min(first + pattern.Block, row.Length)], pattern.Kept);
+    }
+
+    private static void PruneBlock(Span<float> block, int kept)
+    {
+        // The bits of a float that is not negative order as the float does. The column stands below them, turned
+        // round, so that of equal magnitudes the lower column is the larger key.
+        Span<ulong> keys = stackalloc ulong[BalancedPattern.MaxBlock];
+        keys = keys[..block.Length];
+        for (int column = 0; column < block.Length; column++)
+            keys[column] = ((ulong)BitConverter.SingleToUInt32Bits(Math.Abs(block[column])) << 8) | (byte)~column;
+
+        keys.Sort();
+        for (int i = 0; i < block.Length - kept; i++)
+            block[(byte)~keys[i]] = 0;
+    }
+}

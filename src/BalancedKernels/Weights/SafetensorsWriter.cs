@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace BalancedKernels;
+
+/// <summary>Collects tensors and writes them as one .safetensors file.</summary>
+/// <remarks>
+/// The same tensors and metadata give the same bytes, in whatever order they were added: tensors stand
+/// by element size, largest first, then by name, and the data begins at a multiple of 8 bytes, so every
+/// tensor is aligned to its elements.
+/// </remarks>
+public sealed class SafetensorsWriter
+{
+    private readonly Dictionary<string, PendingTensor> tensors = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the key-value pairs to write beside the tensors.</summary>
+    public IDictionary<string, string> Metadata { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Adds numbers.</summary>
+    /// <param name="name">The tensor's name; not yet taken.</param>
+    /// <param name="numbers">Row-major; copied.</param>
+    /// <param name="shape">The shape, outermost dimension first.</param>
+    /// <param name="precision">How to store them; rounded to the nearest, ties to even.</param>
+    /// <exception cref="ArgumentException">The name is taken, or the shape does not count <paramref name="numbers"/>.</exception>
+    /// <exception cref="WeightsException">A finite number is infinite in <paramref name="precision"/>.</exception>
+    public void Add(string name, ReadOnlySpan<float> numbers, ReadOnlySpan<long> shape, Precision precision = Precision.Float32)
+    {
+        byte[] bytes = new byte[checked(numbers.Length * StoredFloat.Bytes(precision))];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if (float.IsFinite(numbers[i]) && !float.IsFinite(StoredFloat.Round(numbers[i], precision)))
+            {
+                throw new WeightsException(string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"tensor '{name}', element {i}, is {numbers[i]}, which is infinite in {precision}; write it in another precision."));
+            }
+
+            StoredFloat.Write(bytes, precision, i, numbers[i]);
+        }
+
+        Add(name, SafetensorsTypes.FromPrecision(precision), shape, bytes);
+    }
+
+    /// <summary>Adds a tensor of any type of the format by its bytes.</summary>
+    /// <param name="name">The tensor's name; not yet taken.</param>
+    /// <param name="dtype">The type as the format writes it: <c>F32</c>, <c>U8</c>, <c>I64</c>.</param>
+    /// <param name="shape">The shape, outermost dimension first.</param>
+    /// <param name="bytes">Row-major, little-endian; not copied, so they must not change before the file is saved.</param>
+    /// <exception cref="ArgumentException">The name is taken, the type unknown, or shape and type do not count <paramref name="bytes"/>.</exception>
+    public void Add(string name, string dtype, ReadOnlySpan<long> shape, ReadOnlyMemory<byte> bytes)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(dtype);
+        if (name == SafetensorsHeaderReader.MetadataName)
+            throw new ArgumentException($"'{name}' is no tensor: it names the metadata.", nameof(name));
+
+        int bits = SafetensorsTypes.Bits(dtype);
+        if (bits == 0)
+            throw new ArgumentException($"Tensor '{name}' has the unknown dtype '{dtype}'.", nameof(dtype));
+
+        long[] dimensions = shape.ToArray();
+        Int128 expected = bits;
+        foreach (long dimension in dimensions)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(dimension, nameof(shape));
+            expected = checked(expected * dimension);
+        }
+
+        if (expected != (Int128)bytes.Length * 8)
+        {
+            throw new ArgumentException(
+                $"Tensor '{name}' is {dtype} [{string.Join(", ", dimensions)}], {expected / 8} bytes; {bytes.Length} were given.", nameof(bytes));
+        }
+
+        if (!tensors.TryAdd(name, new PendingTensor(name, dtype, dimensions, bytes)))
+            throw new ArgumentException($"There is a tensor '{name}' already.", nameof(name));
+    }
+
+    /// <summary>Adds a layer's weights: packed with their metadata, or as one dense tensor where the pattern is dense; and the bias.</summary>
+    /// <param name="name">What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight.values</c> and <c>fc1.bias</c>.</param>
+    /// <param name="weights">The weights; stored in their own precision.</param>
+    /// <exception cref="ArgumentException">A name is taken.</exception>
+    public void Add(string name, LinearWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        LinearNames names = new(name);
+        string dtype = SafetensorsTypes.FromPrecision(weights.Precision);
+        if (weights.Pattern.IsDense)
+        {
+            Add(names.Dense, dtype, [weights.Outputs, weights.Inputs], weights.Values);
+        }
+        else
+        {
+            ReadOnlySpan<long> shape = [weights.Outputs, weights.Pattern.Blocks(weights.Inputs), weights.Pattern.Kept];
+            Add(names.Values, dtype, shape, weights.Values);
+            Add(names.Indices, SafetensorsTypes.UInt8, shape, weights.Indices);
+            new PackedFormat(weights.Pattern, weights.Inputs).Write(Metadata, names.Dense);
+        }
+
+        if (!weights.Bias.IsEmpty)
+            Add(names.Bias, weights.Bias.Span, [weights.Outputs]);
+    }
+
+    /// <summary>Writes the file. One that is there is replaced when the new one is whole, and not before.</summary>
+    /// <param name="path">Where to write; a temporary file stands beside it meanwhile.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written.</exception>
+    public void Save(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        string temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                Save(stream);
+
+                // A name that points to a file whose bytes are still on their way is lost with the power.
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Writes the file's bytes to a stream, which stays open.</summary>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        PendingTensor[] ordered = PendingTensor.InFileOrder(tensors.Values);
+        stream.Write(SafetensorsHeaderWriter.Write(ordered, Metadata));
+        foreach (PendingTensor tensor in ordered)
+            stream.Write(tensor.Bytes.Span);
+    }
+}
