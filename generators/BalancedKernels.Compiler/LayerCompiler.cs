@@ -22,5 +22,5 @@ internal static class LayerCompiler
         return files;
     }
 
-    private static string HintName(LayerModel layer, string part) => $"{layer.Type.FullName}.{part}.g.cs";
+    private static string HintName(LayerModel layer, string part) => $"{layer.Type.FileName}.{part}.g.cs";
 }

@@ -19,4 +19,20 @@ internal sealed record LayerModel(
     Precision Weights,
     bool Bias,
     Activation Activation,
-    bool Gpu);
+    bool Gpu)
+{
+    /// <summary>Weights stored for one row, spare slots of a ragged last block included.</summary>
+    public int SlotsPerRow => Pattern.IsDense ? Shape.Inputs : Pattern.Slots(Shape.Inputs);
+
+    /// <summary>Share of the real weights that is not stored.</summary>
+    public double TrueRatio => Pattern.IsDense ? 0 : Pattern.TrueRatio(Shape.Inputs);
+
+    /// <summary>Bytes of one stored weight.</summary>
+    public int BytesPerValue => Weights == Precision.Float32 ? 4 : 2;
+
+    /// <summary>Bytes that the weights take when every one is stored, without the bias.</summary>
+    public long DenseBytes => (long)Shape.Outputs * Shape.Inputs * BytesPerValue;
+
+    /// <summary>Bytes that values and indices of one byte take, without the bias and without padding rows.</summary>
+    public long PackedBytes => Pattern.IsDense ? DenseBytes : (long)Shape.Outputs * SlotsPerRow * (BytesPerValue + 1);
+}

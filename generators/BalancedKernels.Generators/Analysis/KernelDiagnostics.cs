@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+
+namespace BalancedKernels.Generators.Analysis;
+
+/// <summary>BK03nn: kernels that are not what the user may expect.</summary>
+internal static class KernelDiagnostics
+{
+    private const string Category = "BalancedKernels.Kernels";
+
+    /// <summary>BK0301: the block has no fast kernel.</summary>
+    public static readonly DiagnosticDescriptor GeneralKernel = new(
+        id: "BK0301",
+        title: "A layer runs the general kernel",
+        messageFormat: "'{0}' runs the general kernel because a block of {1} has no fast one; write Block = 4, 8, 16, 32 or 64",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "The fast kernels permute a block's inputs inside vector registers, which blocks of other sizes do not fill.",
+        helpLinkUri: HelpPages.For("BK0301"));
+
+    /// <summary>BK0302: a block keeps too many weights to be written out.</summary>
+    public static readonly DiagnosticDescriptor SlotLoop = new(
+        id: "BK0302",
+        title: "A kernel loops over the slots of a block",
+        messageFormat: "'{0}' keeps {1} weights in each block, too many to be written out, so its kernel loops over them; keep fewer or write a smaller Block",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "Straight-line text beyond a limit costs the first call more than it saves every other.",
+        helpLinkUri: HelpPages.For("BK0302"));
+
+    /// <summary>BK0303: GPU kernels would name types that are not there.</summary>
+    public static readonly DiagnosticDescriptor GpuNotReferenced = new(
+        id: "BK0303",
+        title: "GPU kernels are asked for without the GPU package",
+        messageFormat: "'{0}' asks for GPU kernels, but the project does not reference BalancedKernels.Gpu; add the package or write Targets = KernelTargets.Cpu",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The GPU half of the runtime is a package of its own, so that CPU-only programs stay small.",
+        helpLinkUri: HelpPages.For("BK0303"));
+}

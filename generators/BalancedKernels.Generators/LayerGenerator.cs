@@ -1,0 +1,55 @@
+using System.Text;
+using BalancedKernels.Compiler;
+using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Text;
+using BalancedKernels.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace BalancedKernels.Generators;
+
+/// <summary>Writes the other half of every class that an attribute makes a layer: its kernels and what calls them.</summary>
+/// <remarks>
+/// It reports nothing: what is wrong with a declaration is said by <see cref="Analysis.LayerAnalyzer"/>, which reads it
+/// with the same parser. A wrong declaration gets no half at all, because kernels for another
+/// pattern than the one asked for would run and be wrong where analyzers are turned off.
+/// </remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class LayerGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<LayerDeclaration> declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownNames.Linear,
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (attributed, _) => LayerParser.Parse(attributed))
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!)
+            .WithTrackingName(StepNames.Declarations);
+
+        IncrementalValueProvider<bool> gpuReference = context.CompilationProvider
+            .Select(static (compilation, _) => GpuReference.IsIn(compilation))
+            .WithTrackingName(StepNames.GpuReference);
+
+        IncrementalValueProvider<EquatableArray<string>> sharedNames = declarations
+            .Select(static (declaration, _) => declaration.Layer.Type.FileName)
+            .Collect()
+            .Select(static (names, _) => FileNames.FindShared(names))
+            .WithTrackingName(StepNames.SharedFileNames);
+
+        IncrementalValuesProvider<LayerModel> layers = declarations
+            .Combine(gpuReference)
+            .Combine(sharedNames)
+            .Select(static (all, _) => all.Left.Left.Complete(gpuReferenced: all.Left.Right, sharedFileNames: all.Right))
+            .WithTrackingName(StepNames.Layers);
+
+        context.RegisterSourceOutput(layers, static (output, layer) =>
+        {
+            foreach (GeneratedFile file in LayerCompiler.Compile(layer))
+                output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+        });
+    }
+}

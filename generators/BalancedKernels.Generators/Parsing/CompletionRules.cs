@@ -1,0 +1,64 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BalancedKernels.Generators.Parsing;
+
+/// <summary>What keeps a class from being a layer even when it is partial.</summary>
+internal static class CompletionRules
+{
+    public static Obstacle? FindObstacle(INamedTypeSymbol type)
+    {
+        if (type.IsStatic)
+            return new Obstacle("it is static", "a layer has instances, so take the modifier away");
+        if (type.IsAbstract)
+            return new Obstacle("it is abstract", "a layer is loaded as it is, so take the modifier away");
+        if (type.IsRecord)
+            return new Obstacle("it is a record", "a layer owns memory and is not compared by value, so make it a class");
+        if (IsFileLocal(type))
+            return new Obstacle("it is local to its file", "the generated half stands in another file, so take the modifier file away");
+
+        return FindConstructionObstacle(type);
+    }
+
+    private static bool IsFileLocal(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? opened = type; opened is not null; opened = opened.ContainingType)
+        {
+            if (opened.IsFileLocal)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Obstacle? FindConstructionObstacle(INamedTypeSymbol type)
+    {
+        if (HasPrimaryParameters(type))
+            return new Obstacle("Load cannot give the parameters of its primary constructor", "take them away");
+        if (type.InstanceConstructors.Any(static constructor =>
+            constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.ToDisplayString() == KnownNames.LinearEngine))
+            return new Obstacle("it has a constructor of one LinearEngine, as the generated half has", "take it away");
+        if (type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+            return new Obstacle("Load cannot set its required members", "take the modifier required away");
+        if (type.BaseType is not { SpecialType: not SpecialType.System_Object } parent)
+            return null;
+        if (LayerAttributes.IsLayer(parent))
+            return new Obstacle($"its base class '{parent.Name}' is a layer already", "hold one layer in the other instead");
+        if (!HasOwnParameterless(type) && !parent.InstanceConstructors.Any(static constructor => IsCallable(constructor)))
+            return new Obstacle($"its base class '{parent.Name}' has no constructor without parameters", "declare one here or there");
+
+        return null;
+    }
+
+    private static bool HasPrimaryParameters(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
+        reference.GetSyntax() is TypeDeclarationSyntax { ParameterList.Parameters.Count: > 0 });
+
+    private static bool HasOwnParameterless(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Any(static constructor => constructor is { IsImplicitlyDeclared: false, Parameters.Length: 0 });
+
+    // Parameters that may all be left out do not hinder a derived constructor.
+    private static bool IsCallable(IMethodSymbol constructor) =>
+        constructor.DeclaredAccessibility != Accessibility.Private
+        && constructor.Parameters.All(static parameter => parameter.IsOptional || parameter.IsParams);
+}

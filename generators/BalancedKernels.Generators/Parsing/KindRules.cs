@@ -1,0 +1,43 @@
+using System;
+using System.Linq;
+using BalancedKernels.Generators.Analysis;
+using Microsoft.CodeAnalysis;
+
+namespace BalancedKernels.Generators.Parsing;
+
+/// <summary>A class is one layer of one kind.</summary>
+internal static class KindRules
+{
+    public static bool Check(INamedTypeSymbol type, LayerAttributes attributes, Action<Diagnostic>? report)
+    {
+        if (attributes is { Kinds.Count: 0, Sparse: { } sparse })
+        {
+            report?.Invoke(Diagnostic.Create(DeclarationDiagnostics.PatternWithoutLayer, new AttributeValues(sparse).Locate(), type.Name));
+            return false;
+        }
+
+        if (attributes.Kinds.Count < 2)
+            return true;
+
+        // The same kind twice is said by the compiler (CS0579).
+        string[] names = [.. attributes.Kinds.Select(static kind => $"[{NameOf(kind)}]").Distinct(StringComparer.Ordinal)];
+        if (names.Length > 1)
+        {
+            report?.Invoke(Diagnostic.Create(
+                DeclarationDiagnostics.TwoKinds,
+                new AttributeValues(attributes.Kinds[1]).Locate(),
+                type.Name,
+                names.Length,
+                string.Join(", ", names)));
+        }
+
+        return false;
+    }
+
+    private static string NameOf(AttributeData attribute)
+    {
+        const string End = "Attribute";
+        string name = attribute.AttributeClass!.Name;
+        return name.EndsWith(End, StringComparison.Ordinal) ? name.Substring(0, name.Length - End.Length) : name;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace BalancedKernels.Generators.Parsing;
+
+/// <summary>The attributes of one class that concern the compiler, from all its parts.</summary>
+/// <param name="Kinds">Those that say which kind of layer it is: one, on good code.</param>
+/// <param name="Linear">[Linear].</param>
+/// <param name="Sparse">[BalancedSparse].</param>
+internal sealed record LayerAttributes(IReadOnlyList<AttributeData> Kinds, AttributeData? Linear, AttributeData? Sparse)
+{
+    public static LayerAttributes Read(INamedTypeSymbol type)
+    {
+        List<AttributeData> kinds = [];
+        AttributeData? linear = null;
+        AttributeData? sparse = null;
+
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            switch (attribute.AttributeClass)
+            {
+                case { } written when written.ToDisplayString() == KnownNames.Linear:
+                    kinds.Add(attribute);
+                    linear ??= attribute;
+                    break;
+                case { } written when written.ToDisplayString() == KnownNames.BalancedSparse:
+                    sparse ??= attribute;
+                    break;
+                case { } written when IsKind(written):
+                    kinds.Add(attribute);
+                    break;
+            }
+        }
+
+        return new LayerAttributes(kinds, linear, sparse);
+    }
+
+    /// <summary>Tells whether a class carries the attribute of a layer kind.</summary>
+    public static bool IsLayer(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(static attribute => attribute.AttributeClass is { } written && IsKind(written));
+
+    private static bool IsKind(INamedTypeSymbol attribute)
+    {
+        for (INamedTypeSymbol? type = attribute.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type.ToDisplayString() == KnownNames.Layer)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using BalancedKernels.Compiler.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace BalancedKernels.Generators.Parsing;
+
+/// <summary>From a class to how it is re-opened.</summary>
+internal static class TypeParser
+{
+    public static TypeShell Parse(INamedTypeSymbol type)
+    {
+        List<INamedTypeSymbol> containing = [];
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            containing.Insert(0, outer);
+
+        List<INamespaceSymbol> namespaces = [];
+        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+            namespaces.Insert(0, space);
+
+        string fullName = string.Join(".", namespaces.Select(static space => space.Name))
+            + (namespaces.Count > 0 ? "." : string.Empty)
+            + string.Concat(containing.Select(static outer => outer.Name + "+"))
+            + type.Name;
+
+        return new TypeShell(
+            string.Join(".", namespaces.Select(static space => Write(space.Name))),
+            new EquatableArray<string>([.. containing.Select(static outer => $"partial {Keyword(outer)} {Write(outer.Name)}")]),
+            Write(type.Name),
+            fullName)
+        {
+            FileName = FileNames.Make(fullName),
+            Members = MemberParser.Parse(type),
+        };
+    }
+
+    private static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+        { IsRecord: true } => "record",
+        { TypeKind: TypeKind.Struct } => "struct",
+        { TypeKind: TypeKind.Interface } => "interface",
+        _ => "class",
+    };
+
+    // Contextual keywords too: some, such as record, cannot name a type without the sign.
+    private static string Write(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : name;
+}

@@ -1,0 +1,85 @@
+extern alias runtime;
+
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using BalancedKernels.Generators.Analysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace BalancedKernels.Generators.Tests;
+
+/// <summary>A project of a user's, in memory: its settings are as strict as a project can have them.</summary>
+internal sealed record UserProject(params string[] Sources)
+{
+    private static readonly CSharpParseOptions ParseOptions =
+        new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    private static readonly ImmutableArray<MetadataReference> Framework = [.. FindFramework()];
+
+    /// <summary>Whether the project references BalancedKernels.Gpu.</summary>
+    public bool Gpu { get; init; }
+
+    /// <summary>Makes the compilation as it is before any generator has run.</summary>
+    public CSharpCompilation Compile() => CSharpCompilation.Create(
+        "User",
+        Sources.Select((source, number) => Parse(source, $"File{number}.cs")),
+        References,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            allowUnsafe: false,
+            checkOverflow: true,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999,
+            nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>Parses one more file of the project.</summary>
+    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
+
+    /// <summary>Makes a driver that runs the generator and remembers why each step ran.</summary>
+    public static GeneratorDriver MakeDriver() => CSharpGeneratorDriver.Create(
+        [new LayerGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>Runs the generator once.</summary>
+    public GeneratorRunResult Generate() => MakeDriver().RunGenerators(Compile()).GetRunResult().Results.Single();
+
+    /// <summary>Runs the generator and returns the compilation with its files in it.</summary>
+    public Compilation CompileGenerated()
+    {
+        MakeDriver().RunGeneratorsAndUpdateCompilation(Compile(), out Compilation output, out ImmutableArray<Diagnostic> problems);
+        Assert.Empty(problems);
+        return output;
+    }
+
+    /// <summary>Runs the analyzer over the project as its compiler would: with the generated files in it.</summary>
+    public ImmutableArray<Diagnostic> Analyze() => CompileGenerated()
+        .WithAnalyzers([new LayerAnalyzer()])
+        .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+
+    private static IEnumerable<MetadataReference> References
+    {
+        get
+        {
+            ImmutableArray<MetadataReference> references = Framework.Add(Reference(typeof(runtime::BalancedKernels.ILayer)));
+            return references;
+        }
+    }
+
+    private static PortableExecutableReference Reference(Type type) => MetadataReference.CreateFromFile(type.Assembly.Location);
+
+    // The list of trusted assemblies holds those of this test, too: only what stands beside the core library is the framework.
+    private static IEnumerable<MetadataReference> FindFramework()
+    {
+        string folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+
+        return trusted.Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == folder)
+            .Select(static path => MetadataReference.CreateFromFile(path));
+    }
+}
