@@ -1,10 +1,74 @@
+using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Compiler.Text.Cpu;
 
 namespace BalancedKernels.Compiler.Text;
 
 /// <summary>Writes a layer's CPU kernels and its implementation of ICpuLinear.</summary>
 internal static class CpuText
 {
-    public static string Write(LayerModel layer, CpuPlan plan) => $"// {layer.Type.Name} {plan.Path}";
+    // Inside a namespace of ours, these win over whatever the user calls his own types.
+    private static readonly string[] Usings =
+    [
+        "System",
+        "System.Runtime.CompilerServices",
+        "System.Runtime.InteropServices",
+        "System.Runtime.Intrinsics",
+        "System.Runtime.Intrinsics.X86",
+    ];
+
+    public static string Write(LayerModel layer, CpuPlan plan)
+    {
+        IReadOnlyList<CpuForm> forms = Forms(layer, plan);
+        CodeWriter code = new();
+        ShellFrame.WriteHead(code, $"The CPU kernels of {layer.Type.PlainName}.");
+        WriteLayer(code, layer, forms);
+        code.Line();
+        WriteKernels(code, layer, plan, forms);
+        return code.ToString();
+    }
+
+    private static void WriteLayer(CodeWriter code, LayerModel layer, IReadOnlyList<CpuForm> forms)
+    {
+        bool inNamespace = layer.Type.Namespace.Length > 0;
+        if (inNamespace)
+            code.Open($"namespace {layer.Type.Namespace}");
+
+        ShellFrame.OpenContaining(code, layer.Type);
+        ShellFrame.OpenClass(code, layer.Type, RuntimeNames.CpuLinear);
+        CpuDispatchText.Write(code, layer, forms);
+        ShellFrame.CloseClass(code, layer.Type);
+
+        if (inNamespace)
+            code.Close();
+    }
+
+    private static void WriteKernels(CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuForm> forms)
+    {
+        code.Open($"namespace {CpuKernelNames.Namespace}");
+        foreach (string used in Usings)
+            code.Line($"using global::{used};");
+
+        code.Line();
+        code.Line(ShellFrame.GeneratedCode);
+        code.Open($"file static class {CpuKernelNames.Class(layer)}");
+        foreach (CpuForm form in forms)
+        {
+            new CpuKernelText(code, layer, plan, form, batched: false).Write();
+            new CpuKernelText(code, layer, plan, form, batched: true).Write();
+        }
+
+        CpuEpilogueText.Write(code, layer);
+        foreach (CpuForm form in forms)
+            form.WriteMethods(code);
+
+        code.Close();
+        code.Close();
+    }
+
+    private static IReadOnlyList<CpuForm> Forms(LayerModel layer, CpuPlan plan) =>
+        plan.PortableOnly
+            ? [new PortableForm(layer, plan)]
+            : [new Avx512Form(layer, plan), new Avx2Form(layer, plan), new PortableForm(layer, plan)];
 }

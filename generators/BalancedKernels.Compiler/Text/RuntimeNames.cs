@@ -11,6 +11,7 @@ internal static class RuntimeNames
     public const string Activation = "global::BalancedKernels.Activation";
     public const string BalancedPattern = "global::BalancedKernels.BalancedPattern";
     public const string ComputeDevice = "global::BalancedKernels.ComputeDevice";
+    public const string CpuActivations = "global::BalancedKernels.CpuActivations";
     public const string CpuInstructionSet = "global::BalancedKernels.CpuInstructionSet";
     public const string CpuLinearEngine = "global::BalancedKernels.CpuLinearEngine";
     public const string CpuLinearShare = "global::BalancedKernels.CpuLinearShare";

@@ -1,11 +1,20 @@
 using System;
 using System.Runtime.Intrinsics.X86;
+using System.Threading;
 
 namespace BalancedKernels;
 
 /// <summary>This CPU.</summary>
+/// <remarks>
+/// A device with more than one thread keeps its workers, asleep, until it is disposed; its layers then run on
+/// the thread that calls them.
+/// </remarks>
 public sealed class CpuDevice : ComputeDevice
 {
+    private readonly Lock teamLock = new();
+    private WorkerTeam? team;
+    private bool disposed;
+
     internal CpuDevice(int threads, CpuInstructionSet instructionSet, string reason)
     {
         Threads = threads;
@@ -39,6 +48,21 @@ public sealed class CpuDevice : ComputeDevice
     /// <inheritdoc/>
     public override string Reason { get; }
 
+    /// <summary>Gets the threads that share a Forward, started when the first one needs them; null without any.</summary>
+    internal WorkerTeam? Team
+    {
+        get
+        {
+            if (Threads == 1)
+                return null;
+            if (Volatile.Read(ref team) is { } started)
+                return started;
+
+            lock (teamLock)
+                return disposed ? null : team ??= new WorkerTeam(Threads);
+        }
+    }
+
     /// <inheritdoc/>
     public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
     {
@@ -57,5 +81,11 @@ public sealed class CpuDevice : ComputeDevice
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        lock (teamLock)
+        {
+            disposed = true;
+            team?.Dispose();
+            team = null;
+        }
     }
 }

@@ -1,0 +1,68 @@
+using BalancedKernels.Compiler.Models;
+
+namespace BalancedKernels.Compiler.Text.Cpu;
+
+/// <summary>Writes what is done to a tile's sums: bias, activation, store.</summary>
+internal static class CpuEpilogueText
+{
+    public static void Write(CodeWriter code, LayerModel layer)
+    {
+        int lastRows = layer.Shape.Outputs % CpuTile.Rows;
+        string bias = layer.Bias ? "ref float bias, " : string.Empty;
+
+        code.Line();
+        code.Line($"// {Sentence(layer)}");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        code.Open($"private static void StoreRows(Vector512<float> rows, {bias}int tile, ref float output)");
+        code.Line($"ref float first = ref Unsafe.Add(ref output, tile * {CpuTile.Rows});");
+        if (layer.Bias)
+            code.Line($"rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * {CpuTile.Rows});");
+        if (layer.Activation != Activation.None)
+            code.Line($"rows = {RuntimeNames.CpuActivations}.{layer.Activation}(rows);");
+
+        if (lastRows == 0)
+            code.Line("rows.StoreUnsafe(ref first);");
+        else
+            WriteGuardedStore(code, layer.Shape.Outputs / CpuTile.Rows, lastRows);
+
+        code.Close();
+    }
+
+    private static string Sentence(LayerModel layer) => (layer.Bias, layer.Activation) switch
+    {
+        (true, Activation.None) => "Adds the bias to a tile's sums and stores them.",
+        (true, _) => $"Adds the bias to a tile's sums, applies {layer.Activation} and stores them.",
+        (false, Activation.None) => "Stores a tile's sums.",
+        (false, _) => $"Applies {layer.Activation} to a tile's sums and stores them.",
+    };
+
+    private static void WriteGuardedStore(CodeWriter code, int wholeTiles, int lastRows)
+    {
+        if (wholeTiles > 0)
+        {
+            code.Open($"if (tile < {wholeTiles})");
+            code.Line("rows.StoreUnsafe(ref first);");
+            code.Line("return;");
+            code.Close();
+            code.Line();
+        }
+
+        code.Line($"// The last tile has {lastRows} of {CpuTile.Rows} rows: nothing is written past the output.");
+        int row = 0;
+        if ((lastRows & 8) != 0)
+        {
+            code.Line("rows.GetLower().StoreUnsafe(ref first);");
+            row = 8;
+        }
+
+        if ((lastRows & 4) != 0)
+        {
+            string half = row == 0 ? "GetLower" : "GetUpper";
+            code.Line($"rows.{half}().GetLower().StoreUnsafe(ref first{(row == 0 ? string.Empty : $", {row}")});");
+            row += 4;
+        }
+
+        for (; row < lastRows; row++)
+            code.Line($"Unsafe.Add(ref first, {row}) = rows.GetElement({row});");
+    }
+}

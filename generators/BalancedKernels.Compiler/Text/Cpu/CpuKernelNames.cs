@@ -1,0 +1,20 @@
+using BalancedKernels.Compiler.Models;
+
+namespace BalancedKernels.Compiler.Text.Cpu;
+
+/// <summary>What kernels are called: profilers show nothing else.</summary>
+internal static class CpuKernelNames
+{
+    /// <summary>The namespace of kernel classes: usings in it win over whatever the user calls his own types.</summary>
+    public const string Namespace = "BalancedKernels.Generated";
+
+    /// <summary>The file-local class that holds a layer's kernels.</summary>
+    public static string Class(LayerModel layer) => $"{layer.Type.PlainName}_CpuKernels";
+
+    /// <summary>One kernel: <c>Expand_1024x4096_B32K6_Gemv_Avx512</c>.</summary>
+    public static string Kernel(LayerModel layer, string form, bool batched) =>
+        $"{layer.Type.PlainName}_{layer.Shape.Inputs}x{layer.Shape.Outputs}_{Pattern(layer)}_{(batched ? "Batch" : "Gemv")}_{form}";
+
+    private static string Pattern(LayerModel layer) =>
+        layer.Pattern.IsDense ? "Dense" : $"B{layer.Pattern.Block}K{layer.Pattern.Kept}";
+}

@@ -1,0 +1,42 @@
+using System;
+
+namespace BalancedKernels;
+
+/// <summary>A layer's weights as CPU kernels read them.</summary>
+internal sealed class CpuPackedWeights
+{
+    private readonly AlignedMemory<byte> values;
+    private readonly AlignedMemory<byte> indices;
+    private readonly AlignedMemory<float> bias;
+
+    /// <summary>Packs canonical weights.</summary>
+    /// <exception cref="NotSupportedException">The packed values take 2 GiB or more.</exception>
+    public CpuPackedWeights(LinearWeights weights, LinearDescription layer)
+    {
+        int valueBytes = weights.Precision == Precision.Float32 ? sizeof(float) : sizeof(short);
+        long length = CpuLayout.Length(weights.Outputs, weights.SlotsPerRow);
+        if (length * valueBytes > Array.MaxLength - CpuTile.Rows * sizeof(float))
+        {
+            throw new NotSupportedException(
+                $"Layer '{layer.Name}' ({layer.Inputs} inputs, {layer.Outputs} outputs, pattern {layer.Pattern}, {layer.Weights}) has {length * valueBytes} bytes of packed values; the CPU takes up to 2 GiB per layer: split the outputs over several layers.");
+        }
+
+        values = new AlignedMemory<byte>((int)length * valueBytes);
+        indices = new AlignedMemory<byte>(weights.Pattern.IsDense ? 0 : (int)length);
+        bias = new AlignedMemory<float>(layer.Bias ? CpuTile.Count(weights.Outputs) * CpuTile.Rows : 0);
+
+        CpuLayout.Pack(weights.Values.Span, values.Span, weights.Outputs, weights.SlotsPerRow, valueBytes);
+        if (!weights.Pattern.IsDense)
+            CpuLayout.Pack(weights.Indices.Span, indices.Span, weights.Outputs, weights.SlotsPerRow, sizeof(byte));
+
+        weights.Bias.Span.CopyTo(bias.Span);
+    }
+
+    public ReadOnlySpan<byte> Values => values.Span;
+
+    public ReadOnlySpan<byte> Indices => indices.Span;
+
+    public ReadOnlySpan<float> Bias => bias.Span;
+
+    public long Bytes => (long)values.Length + indices.Length;
+}
