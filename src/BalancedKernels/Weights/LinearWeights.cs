@@ -80,7 +80,7 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(layer);
         CheckLength(dense.Length, (long)layer.Outputs * layer.Inputs, nameof(dense), "[outputs, inputs]", layer);
 
-        LinearBuilder builder = new(layer, options ?? LoadOptions.Default, new TensorPlace($"the weights given for layer '{layer.Name}'"));
+        LinearBuilder builder = new(layer, options ?? LoadOptions.Default, new TensorPlace($"the matrix given for layer '{layer.Name}'"));
         for (int row = 0; row < layer.Outputs; row++)
             builder.AddDenseRow(row, dense.Slice(row * layer.Inputs, layer.Inputs));
 
@@ -110,7 +110,7 @@ public sealed class LinearWeights
         CheckLength(values.Length, (long)layer.Outputs * slots, nameof(values), "[outputs, blocks, kept]", layer);
         CheckLength(indices.Length, (long)layer.Outputs * slots, nameof(indices), "[outputs, blocks, kept]", layer);
 
-        TensorPlace place = new($"the weights given for layer '{layer.Name}'");
+        TensorPlace place = new($"the matrix given for layer '{layer.Name}'");
         LinearBuilder builder = new(layer, options ?? LoadOptions.Default, place);
         for (int row = 0; row < layer.Outputs; row++)
             builder.AddPackedRow(row, values.Slice(row * slots, slots), indices.Slice(row * slots, slots), place);
