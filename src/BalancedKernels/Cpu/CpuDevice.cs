@@ -66,6 +66,7 @@ public sealed class CpuDevice : ComputeDevice
     /// <inheritdoc/>
     public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
     {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref disposed), this);
         if (typeof(TLayout) != typeof(Plain))
             throw new NotSupportedException($"CPU kernels read tensors of the layout '{Plain.Name}', not '{TLayout.Name}'.");
 
