@@ -1,0 +1,28 @@
+using BalancedKernels.Gpu;
+
+namespace BalancedKernels.Compiler.Plans;
+
+/// <summary>Every decision about one layer's GPU kernels.</summary>
+/// <param name="Path">Which family of kernels.</param>
+/// <param name="Cell">How weights are packed.</param>
+/// <param name="Cells">Cells of a row.</param>
+/// <param name="CellColumns">Columns a cell covers; 0 where a cell does not cover whole blocks.</param>
+/// <param name="Gemv">The kernel for one sample at a time.</param>
+/// <param name="Batched">The kernel for several samples at a time.</param>
+internal sealed record GpuPlan(
+    KernelPath Path,
+    GpuCell Cell,
+    int Cells,
+    int CellColumns,
+    GpuKernelPlan Gemv,
+    GpuKernelPlan Batched)
+{
+    /// <summary>Whether every chunk of a row is straight-line text, in both kernels.</summary>
+    public bool ChunksUnrolled => Gemv.ChunksUnrolled && Batched.ChunksUnrolled;
+
+    /// <summary>Loads of 16 bytes from the start of one set of four rows to the next.</summary>
+    public int LoadsPerSet => Cell.Words * Cells;
+
+    /// <summary>Bytes of one packed row.</summary>
+    public int BytesPerRow => LoadsPerSet * 4;
+}

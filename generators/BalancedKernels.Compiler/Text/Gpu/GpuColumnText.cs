@@ -1,0 +1,69 @@
+using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Gpu;
+
+namespace BalancedKernels.Compiler.Text.Gpu;
+
+/// <summary>Writes where a slot's input stands in shared memory, from its index in the packed cell.</summary>
+internal static class GpuColumnText
+{
+    // A column further is a row of 32 elements further: 128 bytes for one sample, 32 elements for four.
+    private static int Shift(GpuKernelPlan kernel) => kernel.Samples == 1 ? 7 : 5;
+
+    /// <summary>Writes what stands before the first slot of a block.</summary>
+    public static void WriteBlock(CodeWriter code, GpuPlan plan, int block)
+    {
+        GpuCell cell = plan.Cell;
+        int column = block * cell.Block;
+        if (cell.IndexForm == GpuIndexForm.None)
+            return;
+
+        code.Line($"// Columns {column} to {column + cell.Block - 1} of the cell.");
+        if (cell.IndexForm != GpuIndexForm.Bitmask)
+            return;
+
+        int word = cell.MaskWord(column);
+        if (cell.Block == 64)
+            code.Line($"ulong mask{block} = w{word} | ((ulong)w{word + 1} << 32);");
+        else if (cell.Block == 32)
+            code.Line($"uint mask{block} = w{word};");
+        else
+            code.Line($"uint mask{block} = (w{word} >> {column % 32}) & 0x{(1u << cell.Block) - 1:X}u;");
+    }
+
+    /// <summary>Gets the expression of the element that a slot reads.</summary>
+    public static string Address(GpuPlan plan, GpuKernelPlan kernel, int slot)
+    {
+        GpuCell cell = plan.Cell;
+        int shift = Shift(kernel);
+        int column = slot / cell.Kept * cell.Block;
+        string offset = column == 0 ? string.Empty : $" + {column << shift}";
+
+        return cell.IndexForm switch
+        {
+            GpuIndexForm.None => slot == 0 ? "bank" : $"bank + {slot << shift}",
+            GpuIndexForm.Bitmask => Lowest($"mask{slot / cell.Kept}", shift) + offset,
+            _ => Field(cell, slot, shift) + offset,
+        };
+    }
+
+    /// <summary>Writes what follows a slot: its bit is taken from the mask.</summary>
+    public static void WriteNext(CodeWriter code, GpuPlan plan, int slot)
+    {
+        GpuCell cell = plan.Cell;
+        if (cell.IndexForm == GpuIndexForm.Bitmask && (slot + 1) % cell.Kept != 0)
+            code.Line($"mask{slot / cell.Kept} &= mask{slot / cell.Kept} - 1;");
+    }
+
+    // The bits below the lowest one that is set, counted: the column of the next kept weight.
+    private static string Lowest(string mask, int shift) =>
+        $"(({GpuNames.IntrinsicMath}.PopCount(({mask} - 1) & ~{mask}) << {shift}) | bank)";
+
+    private static string Field(GpuCell cell, int slot, int shift)
+    {
+        int bit = cell.FieldBit(slot);
+        string word = $"w{cell.FieldWord(slot)}";
+        string moved = bit < shift ? $"({word} << {shift - bit})" : bit > shift ? $"({word} >> {bit - shift})" : word;
+
+        return $"((int)({moved} & 0x{(cell.Block - 1) << shift:X}u) | bank)";
+    }
+}

@@ -1,0 +1,103 @@
+using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Gpu;
+
+namespace BalancedKernels.Compiler.Text.Gpu;
+
+/// <summary>Writes the product of one packed cell with its inputs, with no loop in it.</summary>
+internal static class GpuDotText
+{
+    /// <summary>Gets the call of that method.</summary>
+    public static string Call(GpuKernelPlan kernel, string words, string staged, string cell) => kernel.ChunksPerStage > 0
+        ? $"{Name(kernel)}<TOps>({words}, {staged}, {GpuStageText.Bank(kernel)})"
+        : $"{Name(kernel)}<TOps, TInput>({words}, input, sample, batch, {cell})";
+
+    public static void Write(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
+    {
+        string[] words = new string[plan.Cell.Words];
+        for (int word = 0; word < words.Length; word++)
+            words[word] = $"uint w{word}";
+
+        bool staged = kernel.ChunksPerStage > 0;
+        string result = kernel.Samples == 1 ? "float" : GpuNames.Floats4;
+        string types = staged ? "TOps" : "TOps, TInput";
+        string inputs = staged
+            ? $"{GpuStageText.ViewType(kernel)} stage, int bank"
+            : $"{GpuNames.ArrayView}<float> input, int sample, int batch, int cell";
+
+        code.Line(GpuNames.Inline);
+        code.Line($"private static {result} {Name(kernel)}<{types}>({string.Join(", ", words)}, {inputs})");
+        if (!staged)
+            code.Line($"    where TInput : struct, {GpuNames.Input}");
+
+        code.Open($"    where TOps : struct, {GpuNames.Ops}");
+        code.Line($"{result} sum = default;");
+        for (int slot = 0; slot < plan.Cell.Slots; slot++)
+            WriteSlot(code, layer, plan, kernel, slot);
+
+        code.Line("return sum;");
+        code.Close();
+    }
+
+    private static string Name(GpuKernelPlan kernel) => kernel.Samples == 1 ? "Dot" : $"Dot{kernel.Samples}";
+
+    private static void WriteSlot(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot)
+    {
+        GpuCell cell = plan.Cell;
+        if (kernel.ChunksPerStage > 0 && slot % cell.Kept == 0)
+            GpuColumnText.WriteBlock(code, plan, slot / cell.Kept);
+
+        string value = Value(cell, layer.Weights, slot);
+        if (kernel.ChunksPerStage == 0)
+        {
+            WriteUnstaged(code, layer, plan, kernel, slot, value);
+            return;
+        }
+
+        string column = GpuColumnText.Address(plan, kernel, slot);
+        if (kernel.Samples == 1)
+        {
+            // Multiply, then add: ILGPU 1.5.3 turns MathF.FusedMultiplyAdd into a call of an external
+            // function that no GPU has; ptxas fuses this pair instead.
+            code.Line($"sum += {value} * {GpuNames.UnsafeAs}<byte, float>(ref stage[{column}]);");
+        }
+        else
+        {
+            code.Line($"float value{slot} = {value};");
+            code.Line($"{GpuNames.Floats4} input{slot} = stage[{column}];");
+            foreach (char sample in "XYZW")
+                code.Line($"sum.{sample} += value{slot} * input{slot}.{sample};");
+        }
+
+        GpuColumnText.WriteNext(code, plan, slot);
+    }
+
+    private static void WriteUnstaged(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot, string value)
+    {
+        GpuCell cell = plan.Cell;
+        string number = slot == 0 ? $"cell * {cell.Slots}" : $"(cell * {cell.Slots}) + {slot}";
+        string index = $"(int)((w{cell.FieldWord(slot)} >> {cell.FieldBit(slot)}) & 0xFFu)";
+
+        code.Line($"float value{slot} = {value};");
+        code.Line($"int column{slot} = (({number}) / {cell.Kept} * {cell.Block}) + {index};");
+        for (int sample = 0; sample < kernel.Samples; sample++)
+        {
+            string sum = kernel.Samples == 1 ? "sum" : $"sum.{"XYZW"[sample]}";
+            string which = sample == 0 ? "sample" : $"{GpuNames.IntrinsicMath}.Min(sample + {sample}, batch - 1)";
+            code.Line($"{sum} += value{slot} * TInput.Read(input, {which}, column{slot}, {layer.Shape.Inputs});");
+        }
+    }
+
+    private static string Value(GpuCell cell, Precision weights, int slot)
+    {
+        string word = $"w{cell.ValueWord(slot)}";
+        bool high = cell.ValueBit(slot) == 16;
+
+        return weights switch
+        {
+            Precision.Float16 => $"TOps.Float16({(high ? $"{word} >> 16" : word)})",
+            Precision.BFloat16 => $"{GpuNames.Interop}.IntAsFloat({(high ? $"{word} & 0xFFFF0000u" : $"{word} << 16")})",
+            _ => $"{GpuNames.Interop}.IntAsFloat({word})",
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Gpu;
+
+namespace BalancedKernels.Compiler.Text.Gpu;
+
+/// <summary>Writes one kernel: its signature, where a thread stands, the loop over tiles.</summary>
+internal static class GpuKernelText
+{
+    public static void Write(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string name)
+    {
+        GpuProseText.WriteKernel(code, plan, kernel);
+        code.Line($"internal static void {name}<TOps, TInput, TOutput>(");
+        code.Line($"    {GpuNames.ArrayView}<{GpuNames.Words4}> weights,");
+        code.Line($"    {GpuNames.ArrayView}<float> bias,");
+        code.Line($"    {GpuNames.ArrayView}<float> input,");
+        code.Line($"    {GpuNames.ArrayView}<float> output,");
+        code.Line("    int batch)");
+        code.Line($"    where TOps : struct, {GpuNames.Ops}");
+        code.Line($"    where TInput : struct, {GpuNames.Input}");
+        code.Open($"    where TOutput : struct, {GpuNames.Layout}");
+
+        WritePlace(code, plan, kernel);
+        if (kernel.ChunksPerStage > 0 && kernel.StagedOnce)
+            GpuStageText.WriteOnce(code, plan, kernel);
+
+        WriteTiles(code, layer, plan, kernel);
+        code.Close();
+    }
+
+    private static void WritePlace(CodeWriter code, GpuPlan plan, GpuKernelPlan kernel)
+    {
+        if (kernel.ChunksPerStage > 0)
+            GpuStageText.WriteMemory(code, plan, kernel);
+
+        code.Line($"{GpuNames.ArrayView}<float> scratch = {GpuNames.SharedMemory}.Allocate<float>({GpuKernelPlan.Warps * 32});");
+        code.Line($"int warp = {GpuNames.Group}.IdxX >> 5;");
+        code.Line($"int lane = {GpuNames.Group}.IdxX & 31;");
+        if (kernel.Lanes < 32)
+            code.Line($"int member = lane & {kernel.Lanes - 1};");
+
+        code.Line(kernel.Samples == 1
+            ? $"int sample = {GpuNames.Grid}.IdxY;"
+            : $"int sample = {GpuNames.Grid}.IdxY * {kernel.Samples};");
+        code.Line();
+    }
+
+    private static void WriteTiles(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
+    {
+        int sets = (layer.Shape.Outputs + GpuCell.SetRows - 1) / GpuCell.SetRows;
+        int tiles = (sets + kernel.SetsPerTile - 1) / kernel.SetsPerTile;
+        bool ragged = sets % kernel.SetsPerTile != 0;
+
+        code.Line("// The bounds depend on the group alone: all its threads meet at every exchange.");
+        code.Open($"for (int tile = {GpuNames.Grid}.IdxX; tile < {tiles}; tile += {GpuNames.Grid}.DimX)");
+        code.Line(kernel.SetsPerWarp == 1
+            ? $"int rows = (tile * {GpuKernelPlan.Warps}) + warp;"
+            : $"int rows = (((tile * {GpuKernelPlan.Warps}) + warp) * {kernel.SetsPerWarp}) + (lane / {kernel.Lanes});");
+        code.Line(ragged
+            ? $"int first = {GpuNames.IntrinsicMath}.Min(rows, {sets - 1}) * {plan.LoadsPerSet};"
+            : $"int first = rows * {plan.LoadsPerSet};");
+
+        for (int sum = 0; sum < kernel.Sums; sum++)
+            code.Line($"float sum{sum} = 0f;");
+
+        code.Line();
+        GpuChunkText.Write(code, layer, plan, kernel);
+        GpuFoldText.Write(code, kernel);
+        GpuStoreText.Write(code, layer, kernel);
+        code.Close();
+    }
+}

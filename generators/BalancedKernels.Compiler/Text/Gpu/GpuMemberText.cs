@@ -1,0 +1,48 @@
+using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Gpu;
+
+namespace BalancedKernels.Compiler.Text.Gpu;
+
+/// <summary>Writes a layer's explicit implementation of IGpuLinear.</summary>
+internal static class GpuMemberText
+{
+    private const string TypeParameters = "<TOps, TInput, TOutput>";
+
+    public static void Write(CodeWriter code, LayerModel layer, GpuPlan plan)
+    {
+        GpuCell cell = plan.Cell;
+
+        code.Line(ShellFrame.GeneratedCode);
+        code.Line($"static {RuntimeNames.LinearDescription} {GpuNames.Linear}.Description => {layer.Type.Members.Description};");
+        code.Line();
+        code.Line(ShellFrame.GeneratedCode);
+        code.Line($"static {GpuNames.Plan} {GpuNames.Linear}.Plan => new(");
+        code.Line($"    Cell: new {GpuNames.Cell}(Block: {cell.Block}, Kept: {cell.Kept}, Slots: {cell.Slots}, ValueBits: {cell.ValueBits}, IndexForm: {GpuNames.IndexForm}.{cell.IndexForm}),");
+        code.Line($"    Gemv: {Shape(plan.Gemv)},");
+        code.Line($"    Batched: {Shape(plan.Batched)});");
+        WriteKernel(code, layer, "Gemv");
+        WriteKernel(code, layer, "Batched");
+    }
+
+    /// <summary>Gets the name of the file-local class that holds the kernels.</summary>
+    public static string KernelClass(LayerModel layer) => $"{layer.Type.PlainName}_GpuKernels";
+
+    /// <summary>Gets the name that a profiler shows for a kernel.</summary>
+    public static string KernelName(LayerModel layer, string kind)
+    {
+        string pattern = layer.Pattern.IsDense ? "Dense" : $"B{layer.Pattern.Block}K{layer.Pattern.Kept}";
+        return $"{layer.Type.PlainName}_{layer.Shape.Inputs}x{layer.Shape.Outputs}_{pattern}_{kind}";
+    }
+
+    private static string Shape(GpuKernelPlan kernel) =>
+        $"new {GpuNames.KernelShape}(Samples: {kernel.Samples}, Rows: {kernel.RowsPerTile}, GroupsPerMultiprocessor: {kernel.GroupsPerMultiprocessor})";
+
+    private static void WriteKernel(CodeWriter code, LayerModel layer, string kind)
+    {
+        code.Line();
+        code.Line(ShellFrame.GeneratedCode);
+        code.Line($"static {GpuNames.Kernel} {GpuNames.Linear}.{kind}{TypeParameters}() =>");
+        code.Line($"    {KernelClass(layer)}.{KernelName(layer, kind)}{TypeParameters};");
+    }
+}

@@ -1,0 +1,51 @@
+using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Gpu;
+
+namespace BalancedKernels.Compiler.Text.Gpu;
+
+/// <summary>Writes the English paragraphs above kernels.</summary>
+internal static class GpuProseText
+{
+    public static void WriteLayer(CodeWriter code, LayerModel layer, GpuPlan plan)
+    {
+        GpuCell cell = plan.Cell;
+        string pattern = layer.Pattern.IsDense ? "dense" : $"{layer.Pattern} balanced";
+        string indices = cell.IndexForm switch
+        {
+            GpuIndexForm.None => "no indices",
+            GpuIndexForm.Bitmask => "a bitmask of the columns they belong to",
+            GpuIndexForm.Fields => $"their {cell.FieldBits}-bit indices",
+            _ => "their index bytes",
+        };
+
+        code.Line($"// {layer.Shape.Outputs} rows of {layer.Shape.Inputs} inputs, {pattern}, weights as {layer.Weights}: {cell.Slots * plan.Cells} multiply-adds and {plan.BytesPerRow} bytes a row.");
+        code.Line($"// A cell of {cell.Words} words holds {cell.Slots} values and {indices}; a row has {Count(plan.Cells, "cell")}.");
+        code.Line("// Four rows stand together, their words interleaved so that every load is 128 bits wide.");
+    }
+
+    public static void WriteKernel(CodeWriter code, GpuPlan plan, GpuKernelPlan kernel)
+    {
+        code.Line(kernel.Samples == 1
+            ? "// One sample a group; every weight is read once for each sample."
+            : $"// {kernel.Samples} samples a group; every weight is read and decoded once for all of them.");
+        code.Line($"// {kernel.Lanes} lanes share a row, one cell each, so a warp works on {GpuCell.SetRows * kernel.SetsPerWarp} rows and a group of {GpuKernelPlan.Warps} warps on a tile of {kernel.RowsPerTile}.");
+        WriteInput(code, plan, kernel);
+        code.Line($"// {Count(kernel.Chunks, "cell")} a lane and row, {(kernel.ChunksUnrolled ? "written out" : "as a loop: written out they would not fit the instruction cache")}.");
+    }
+
+    private static void WriteInput(CodeWriter code, GpuPlan plan, GpuKernelPlan kernel)
+    {
+        if (kernel.ChunksPerStage == 0)
+        {
+            code.Line($"// Blocks of {plan.Cell.Block} are no power of two from 4 to 64: inputs are read from global memory, one by one.");
+            return;
+        }
+
+        string when = kernel.StagedOnce ? "once for all tiles" : $"{Count(kernel.ChunksPerStage, "chunk")} at a time";
+        code.Line($"// Inputs are staged in shared memory {when}, transposed, so that every lane reads its own bank");
+        code.Line("// whatever the indices are.");
+    }
+
+    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? string.Empty : "s")}";
+}

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Gpu;
+
+namespace BalancedKernels.Compiler.Text.Gpu;
+
+/// <summary>Writes the end of a tile: bias, activation and the guarded store.</summary>
+internal static class GpuStoreText
+{
+    public static void Write(CodeWriter code, LayerModel layer, GpuKernelPlan kernel)
+    {
+        int outputs = layer.Shape.Outputs;
+        int idle = (kernel.Lanes / kernel.Sums) - 1;
+        string writes = idle == 0 ? string.Empty : $"((lane & {idle}) == 0) & ";
+        string sample = kernel.Samples == 1 ? "sample" : "target";
+        string inside = kernel.Samples == 1 ? string.Empty : " & (target < batch)";
+        string value = layer.Bias ? $"{GpuFoldText.Total(kernel)} + bias[row]" : GpuFoldText.Total(kernel);
+
+        // A lane's bits, highest first, say which of its sums it kept.
+        code.Line($"int row = (rows * {GpuCell.SetRows}){Bits(kernel, 1, 2)};");
+        if (kernel.Samples > 1)
+            code.Line($"int target = sample{Bits(kernel, GpuCell.SetRows, kernel.Sums / 2)};");
+
+        code.Open($"if ({writes}(row < {outputs}){inside})");
+        code.Line($"float result = {value};");
+        code.Line($"output[({sample} * TOutput.Length({outputs})) + TOutput.IndexOf(row, {outputs})] = {Activated(layer.Activation)};");
+        code.Close();
+    }
+
+    private static string Activated(Activation activation) =>
+        activation == Activation.None ? "result" : $"{GpuNames.Activation}.{activation}(result)";
+
+    private static string Bits(GpuKernelPlan kernel, int lowest, int highest)
+    {
+        List<string> terms = [];
+        for (int weight = lowest; weight <= highest; weight *= 2)
+        {
+            int mask = kernel.Lanes / (2 * weight);
+            int worth = weight / lowest;
+            terms.Add(mask >= worth ? $" + ((lane / {mask / worth}) & {worth})" : $" + ((lane & {mask}) * {worth / mask})");
+        }
+
+        return string.Concat(terms);
+    }
+}

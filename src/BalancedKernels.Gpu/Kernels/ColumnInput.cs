@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using ILGPU;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>Reads a tensor of any layout and any number of columns, one number at a time.</summary>
+/// <typeparam name="TLayout">Where the numbers of a sample stand.</typeparam>
+[SuppressMessage("Design", "CA1000", Justification = "Static interface members of a type that is only a type argument.")]
+public readonly struct ColumnInput<TLayout> : IGpuInput
+    where TLayout : struct, ITensorLayout
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Read(ArrayView<float> input, int sample, int column, int columns)
+    {
+        // The clamped address and the select keep it free of branches.
+        int real = IntrinsicMath.Min(column, columns - 1);
+        float number = input[(sample * TLayout.Length(columns)) + TLayout.IndexOf(real, columns)];
+        return column < columns ? number : 0f;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats4 ReadFour(ArrayView<float> input, int sample, int column, int columns) => new()
+    {
+        X = Read(input, sample, column, columns),
+        Y = Read(input, sample, column + 1, columns),
+        Z = Read(input, sample, column + 2, columns),
+        W = Read(input, sample, column + 3, columns),
+    };
+}

@@ -1,0 +1,11 @@
+namespace BalancedKernels.Gpu;
+
+/// <summary>How a generated kernel wants to be launched.</summary>
+/// <param name="Samples">Samples that one group computes.</param>
+/// <param name="Rows">Rows that one group computes at a time.</param>
+/// <param name="GroupsPerMultiprocessor">Groups that are to be resident on one multiprocessor: bounds the registers of a thread.</param>
+public readonly record struct GpuKernelShape(int Samples, int Rows, int GroupsPerMultiprocessor)
+{
+    /// <summary>Threads of a group: four warps.</summary>
+    public const int Threads = 128;
+}

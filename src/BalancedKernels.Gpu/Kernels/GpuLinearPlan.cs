@@ -1,0 +1,7 @@
+namespace BalancedKernels.Gpu;
+
+/// <summary>What was decided about a layer's GPU kernels when they were written, as far as the runtime must know.</summary>
+/// <param name="Cell">How weights are packed.</param>
+/// <param name="Gemv">How the kernel for one sample at a time is launched.</param>
+/// <param name="Batched">How the kernel for several samples at a time is launched.</param>
+public sealed record GpuLinearPlan(GpuCell Cell, GpuKernelShape Gemv, GpuKernelShape Batched);

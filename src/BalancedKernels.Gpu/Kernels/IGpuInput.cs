@@ -1,0 +1,21 @@
+using ILGPU;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>How a generated kernel reads its input; a type parameter, so every kernel reads every layout.</summary>
+public interface IGpuInput
+{
+    /// <summary>Reads one number of a sample; 0 for a column past the last.</summary>
+    /// <param name="input">The whole tensor.</param>
+    /// <param name="sample">The sample, 0 or more.</param>
+    /// <param name="column">The column, 0 or more.</param>
+    /// <param name="columns">Columns that a sample has.</param>
+    static abstract float Read(ArrayView<float> input, int sample, int column, int columns);
+
+    /// <summary>Reads four neighbouring numbers of a sample; 0 for columns past the last.</summary>
+    /// <param name="input">The whole tensor.</param>
+    /// <param name="sample">The sample, 0 or more.</param>
+    /// <param name="column">The first of the columns, a multiple of 4.</param>
+    /// <param name="columns">Columns that a sample has.</param>
+    static abstract Floats4 ReadFour(ArrayView<float> input, int sample, int column, int columns);
+}

@@ -1,0 +1,17 @@
+using ILGPU;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>What a generated kernel leaves to the kind of device; a type parameter, so nothing of the choice is left at run time.</summary>
+public interface IGpuOps
+{
+    /// <summary>Widens the IEEE 754 binary16 number in the low half of <paramref name="bits"/>.</summary>
+    static abstract float Float16(uint bits);
+
+    /// <summary>Gives each thread the <paramref name="value"/> of the thread whose lane differs in the bits of <paramref name="mask"/>.</summary>
+    /// <remarks>Every thread of the group must come here: the portable form waits for all of them.</remarks>
+    /// <param name="value">This thread's number.</param>
+    /// <param name="mask">A power of two below 32.</param>
+    /// <param name="scratch">Shared memory of one float per thread; a device with shuffles leaves it alone.</param>
+    static abstract float Exchange(float value, int mask, ArrayView<float> scratch);
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>The form for every other device: halves by integer arithmetic, exchange through shared memory.</summary>
+public readonly struct PortableOps : IGpuOps
+{
+    private const float SmallestHalf = 1f / (1 << 24);
+
+    /// <inheritdoc/>
+    /// <remarks>No float below its normal range is made on the way: OpenCL devices may flush those to zero.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Float16(uint bits)
+    {
+        uint exponent = bits & 0x7C00u;
+
+        // The exponent's bias is 15 in a half and 127 in a float; the largest one stands for infinity and NaN in both.
+        uint bias = exponent == 0x7C00u ? 224u << 23 : 112u << 23;
+        float normal = Interop.IntAsFloat(((bits & 0x7FFFu) << 13) + bias);
+        float subnormal = (int)(bits & 0x3FFu) * SmallestHalf;
+        uint magnitude = Interop.FloatAsInt(exponent == 0 ? subnormal : normal);
+
+        return Interop.IntAsFloat(magnitude | ((bits & 0x8000u) << 16));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Exchange(float value, int mask, ArrayView<float> scratch)
+    {
+        int thread = Group.IdxX;
+        scratch[thread] = value;
+        Group.Barrier();
+        float other = scratch[thread ^ mask];
+        Group.Barrier();
+
+        return other;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>Reads a plain tensor whose number of columns is a multiple of 4, four numbers at a time.</summary>
+public readonly struct QuadInput : IGpuInput
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Read(ArrayView<float> input, int sample, int column, int columns) =>
+        ColumnInput<Plain>.Read(input, sample, column, columns);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats4 ReadFour(ArrayView<float> input, int sample, int column, int columns)
+    {
+        int real = IntrinsicMath.Min(column, columns - 4);
+        Floats4 four = input.Cast<Floats4>()[((sample * columns) + real) >> 2];
+        bool inside = column < columns;
+
+        return new Floats4
+        {
+            X = inside ? four.X : 0f,
+            Y = inside ? four.Y : 0f,
+            Z = inside ? four.Z : 0f,
+            W = inside ? four.W : 0f,
+        };
+    }
+}
