@@ -17,7 +17,7 @@ internal static class LayerCompiler
         ];
 
         if (layer.Gpu)
-            files.Add(new GeneratedFile(HintName(layer, "Gpu"), GpuText.Write(layer)));
+            files.Add(new GeneratedFile(HintName(layer, "Gpu"), GpuText.Write(layer, GpuPlanner.Plan(layer))));
 
         return files;
     }

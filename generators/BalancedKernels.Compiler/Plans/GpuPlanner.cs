@@ -26,8 +26,7 @@ internal static class GpuPlanner
             : layer.Pattern.Block is 4 or 8 or 16 or 32 or 64 ? KernelPath.Permute
             : KernelPath.General;
         GpuCell cell = PlanCell(layer, path);
-        int slots = layer.Pattern.IsDense ? layer.Shape.Inputs : layer.Pattern.Slots(layer.Shape.Inputs);
-        int cells = cell.Cells(slots);
+        int cells = cell.Cells(layer.SlotsPerRow);
 
         return path == KernelPath.General
             ? new GpuPlan(path, cell, cells, CellColumns: 0, PlanUnstaged(cells, 1), PlanUnstaged(cells, BatchedSamples))

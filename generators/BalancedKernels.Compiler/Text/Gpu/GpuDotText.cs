@@ -31,11 +31,13 @@ internal static class GpuDotText
             code.Line($"    where TInput : struct, {GpuNames.Input}");
 
         code.Open($"    where TOps : struct, {GpuNames.Ops}");
+        code.Open("unchecked");
         code.Line($"{result} sum = default;");
         for (int slot = 0; slot < plan.Cell.Slots; slot++)
             WriteSlot(code, layer, plan, kernel, slot);
 
         code.Line("return sum;");
+        code.Close();
         code.Close();
     }
 

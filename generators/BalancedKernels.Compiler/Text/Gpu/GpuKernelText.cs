@@ -20,11 +20,14 @@ internal static class GpuKernelText
         code.Line($"    where TInput : struct, {GpuNames.Input}");
         code.Open($"    where TOutput : struct, {GpuNames.Layout}");
 
+        // A user's project may check for overflow; addresses here never do.
+        code.Open("unchecked");
         WritePlace(code, plan, kernel);
         if (kernel.ChunksPerStage > 0 && kernel.StagedOnce)
             GpuStageText.WriteOnce(code, plan, kernel);
 
         WriteTiles(code, layer, plan, kernel);
+        code.Close();
         code.Close();
     }
 

@@ -67,6 +67,7 @@ internal static class GpuStageText
         code.Line(GpuNames.Inline);
         code.Line($"private static void {Name(kernel)}<TInput>({ViewType(kernel)} stage, {GpuNames.ArrayView}<float> input, int sample, int batch, int cell, int column, int bank)");
         code.Open($"    where TInput : struct, {GpuNames.Input}");
+        code.Open("unchecked");
         for (int sample = 0; sample < kernel.Samples; sample++)
         {
             string which = sample == 0 ? "sample" : $"{GpuNames.IntrinsicMath}.Min(sample + {sample}, batch - 1)";
@@ -75,8 +76,9 @@ internal static class GpuStageText
 
         code.Line($"int at = (column * {row}) + bank;");
         for (int column = 0; column < 4; column++)
-            code.Line(Put(kernel, $"at + {column * row}", "XYZW"[column]));
+            code.Line(Put(kernel, column == 0 ? "at" : $"at + {column * row}", "XYZW"[column]));
 
+        code.Close();
         code.Close();
     }
 

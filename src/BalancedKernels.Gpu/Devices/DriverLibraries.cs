@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using ILGPU;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>Finds the drivers' libraries under the names that they have without a developer's package.</summary>
+internal static class DriverLibraries
+{
+    public const string Cuda = "CUDA driver";
+    public const string OpenCl = "OpenCL loader";
+
+    private static readonly bool Resolved = Resolve();
+
+    /// <summary>Tells ILGPU where the libraries are; once is enough.</summary>
+    public static bool Prepare() => Resolved;
+
+    /// <summary>Tells why a driver cannot be there, or null if its library loads.</summary>
+    public static string? Missing(string driver)
+    {
+        string library = Name(driver == Cuda);
+        if (!NativeLibrary.TryLoad(library, out nint handle))
+            return $"the {driver} {library} was not found";
+
+        NativeLibrary.Free(handle);
+        return null;
+    }
+
+    private static string Name(bool cuda) => (OperatingSystem.IsWindows(), cuda) switch
+    {
+        (true, true) => "nvcuda.dll",
+        (true, false) => "OpenCL.dll",
+        (false, true) => "libcuda.so.1",
+        _ => OperatingSystem.IsMacOS() ? "/System/Library/Frameworks/OpenCL.framework/OpenCL" : "libOpenCL.so.1",
+    };
+
+    private static bool Resolve()
+    {
+        // ILGPU 1.5.3 asks for libcuda.so and libOpenCL.so, which only developers' packages bring, and
+        // finds no device without them. Under WSL it has a resolver of its own.
+        if (!OperatingSystem.IsLinux() || Directory.Exists("/usr/lib/wsl/lib"))
+            return false;
+
+        try
+        {
+            NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, Find);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // The program has set one already: then that is what it wants.
+            return false;
+        }
+    }
+
+    private static nint Find(string library, Assembly assembly, DllImportSearchPath? path)
+    {
+        string? name = library.ToUpperInvariant() switch
+        {
+            "CUDA" => Name(cuda: true),
+            "OPENCL" => Name(cuda: false),
+            _ => null,
+        };
+
+        return name is not null && NativeLibrary.TryLoad(name, out nint handle) ? handle : 0;
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>A linear layer's packed weights on a GPU, and how to run its generated kernels there.</summary>
+public abstract class GpuLinearEngine : LinearEngine
+{
+    /// <summary>Packs weights onto a GPU and compiles the layer's kernels for it.</summary>
+    /// <typeparam name="TLayer">The layer whose kernels are run.</typeparam>
+    /// <param name="device">The GPU.</param>
+    /// <param name="weights">Weights of the layer's shape, pattern and precision.</param>
+    /// <exception cref="ArgumentException">The weights are another layer's.</exception>
+    /// <exception cref="GpuMemoryException">The device has no room for the weights.</exception>
+    /// <exception cref="InvalidOperationException">The device cannot compile a kernel.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
+    public static GpuLinearEngine Create<TLayer>(GpuDevice device, LinearWeights weights)
+        where TLayer : IGpuLinear
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(weights);
+        return new GpuLinearEngine<TLayer>(device, weights);
+    }
+
+    /// <summary>Computes the layer for a batch that is on the device already, in any layouts: no copy, no wait.</summary>
+    /// <remarks>
+    /// A layer that writes <see cref="Cells32"/> (<see cref="Cells64"/> where the next one's block is 64) spares
+    /// the next one the transposing of its input.
+    /// </remarks>
+    /// <typeparam name="TInput">The input's layout.</typeparam>
+    /// <typeparam name="TOutput">The output's layout.</typeparam>
+    /// <param name="input">[batch, inputs].</param>
+    /// <param name="output">[batch, outputs]; another tensor than <paramref name="input"/>.</param>
+    /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
+    /// <exception cref="ObjectDisposedException">The layer, a tensor or the device was disposed.</exception>
+    public abstract void Forward<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
+        where TInput : struct, ITensorLayout
+        where TOutput : struct, ITensorLayout;
+}
