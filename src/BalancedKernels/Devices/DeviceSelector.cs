@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 
 namespace BalancedKernels;
@@ -11,33 +11,31 @@ namespace BalancedKernels;
 internal sealed class DeviceSelector(Func<string, string?> environment, Func<(DeviceProvider? Provider, string Failure)> findProvider)
 {
     public const string DeviceVariable = "BALANCEDKERNELS_DEVICE";
-    public const string ThreadsVariable = "BALANCEDKERNELS_THREADS";
 
-    // Far above any machine, far below what the system refuses in worse words.
-    private const int MostThreads = 4096;
+    private readonly CpuOpener cpu = new(environment);
 
     public ComputeDevice Best(int threads)
     {
+        CpuOpener.CheckThreads(threads);
         string? forced = environment(DeviceVariable);
         if (!string.IsNullOrEmpty(forced))
             return Open(forced, threads, $"{DeviceVariable} is '{forced}'");
 
-        int checkedThreads = Threads(threads);
         (DeviceProvider? provider, string failure) = findProvider();
         if (provider is null)
-            return Cpu(checkedThreads, $"no GPU: {failure}");
+            return cpu.Open(threads, $"no GPU: {failure}");
 
-        if (Try(() => provider.TryOpenCuda(0, "the first CUDA device", out ComputeDevice? device, out string? why) ? (device, null) : (null, why), out ComputeDevice? cuda, out string noCuda))
-            return cuda!;
-        if (Try(() => provider.TryOpenOpenCl(0, gpuOnly: true, $"the first OpenCL GPU; CUDA: {noCuda}", out ComputeDevice? device, out string? why) ? (device, null) : (null, why), out ComputeDevice? openCl, out string noOpenCl))
-            return openCl!;
+        if (TryCuda(provider, 0, "the first CUDA device", out ComputeDevice? cuda, out string noCuda))
+            return cuda;
+        if (TryOpenCl(provider, 0, gpuOnly: true, $"the first OpenCL GPU; CUDA: {noCuda}", out ComputeDevice? openCl, out string noOpenCl))
+            return openCl;
 
-        return Cpu(checkedThreads, $"no GPU: CUDA: {noCuda}; OpenCL: {noOpenCl}");
+        return cpu.Open(threads, $"no GPU: CUDA: {noCuda}; OpenCL: {noOpenCl}");
     }
 
     public ComputeDevice Open(string name, int threads) => Open(name, threads, "asked for by name");
 
-    public CpuDevice Cpu(int threads) => Cpu(Threads(threads), "asked for");
+    public CpuDevice Cpu(int threads) => cpu.Open(threads, "asked for");
 
     public IReadOnlyList<DeviceListing> List()
     {
@@ -57,59 +55,61 @@ internal sealed class DeviceSelector(Func<string, string?> environment, Func<(De
                 $"There is no kind of device '{name}' ({reason}); cpu, cpu-portable, cpu-avx2, cpu-avx512, cuda, cuda:N, opencl and opencl:N are known. {WhatIsThere()}");
         }
 
-        if (device.Kind == DeviceKind.Cpu)
-        {
-            CpuInstructionSet set = device.InstructionSet ?? CpuDevice.BestInstructionSet;
-            return CpuDevice.Has(set)
-                ? new CpuDevice(Threads(threads), set, reason)
-                : throw Missing(name, reason, $"this processor does not have {set}");
-        }
+        return device.Kind == DeviceKind.Cpu ? OpenCpu(device, name, threads, reason) : OpenGpu(device, name, reason);
+    }
 
+    private CpuDevice OpenCpu(DeviceName device, string name, int threads, string reason)
+    {
+        if (device.InstructionSet is not { } set)
+            return cpu.Open(threads, reason);
+
+        return CpuDevice.Has(set) ? cpu.Open(threads, set, reason) : throw Missing(name, reason, CpuOpener.WhyNot(set));
+    }
+
+    private ComputeDevice OpenGpu(DeviceName device, string name, string reason)
+    {
         (DeviceProvider? provider, string failure) = findProvider();
         if (provider is null)
             throw Missing(name, reason, failure);
 
-        Func<(ComputeDevice?, string?)> open = device.Kind == DeviceKind.Cuda
-            ? () => provider.TryOpenCuda(device.Index, reason, out ComputeDevice? opened, out string? why) ? (opened, null) : (null, why)
-            : () => provider.TryOpenOpenCl(device.Index, gpuOnly: false, reason, out ComputeDevice? opened, out string? why) ? (opened, null) : (null, why);
-
-        return Try(open, out ComputeDevice? found, out string notFound) ? found! : throw Missing(name, reason, notFound);
+        bool opened = device.Kind == DeviceKind.Cuda
+            ? TryCuda(provider, device.Index, reason, out ComputeDevice? found, out failure)
+            : TryOpenCl(provider, device.Index, gpuOnly: false, reason, out found, out failure);
+        return opened ? found! : throw Missing(name, reason, failure);
     }
 
-    /// <summary>Opens, and takes an exception as one more way to say no.</summary>
-    private static bool Try(Func<(ComputeDevice? Device, string? Failure)> open, out ComputeDevice? device, out string failure)
+    // Drivers, and the libraries over them, fail in ways that nobody can list: an exception is one more way to say
+    // no, and Best must go on to the next device.
+    private static bool TryCuda(
+        DeviceProvider provider, int index, string reason, [NotNullWhen(true)] out ComputeDevice? device, out string failure)
     {
         try
         {
-            (device, string? why) = open();
+            bool opened = provider.TryOpenCuda(index, reason, out device, out string? why);
             failure = why ?? string.Empty;
+            return opened;
         }
         catch (Exception exception)
         {
-            // Drivers and the libraries over them fail in ways that nobody can list; Best must go on.
             (device, failure) = (null, exception.Message);
+            return false;
         }
-
-        return device is not null;
     }
 
-    private static CpuDevice Cpu(int threads, string reason) => new(threads, CpuDevice.BestInstructionSet, reason);
-
-    /// <summary>The argument, or the environment variable where the argument is 0, or one per processor.</summary>
-    private int Threads(int threads)
+    private static bool TryOpenCl(
+        DeviceProvider provider, int index, bool gpuOnly, string reason, [NotNullWhen(true)] out ComputeDevice? device, out string failure)
     {
-        if (threads is < 0 or > MostThreads)
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"Threads are 1 to {MostThreads}, or 0 for one per processor.");
-        if (threads > 0)
-            return threads;
-
-        string? text = environment(ThreadsVariable);
-        if (string.IsNullOrEmpty(text))
-            return Environment.ProcessorCount;
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MostThreads
-            ? number
-            : throw new DeviceUnavailableException($"{ThreadsVariable} is '{text}', expected a whole number of threads from 1 to {MostThreads}.");
+        try
+        {
+            bool opened = provider.TryOpenOpenCl(index, gpuOnly, reason, out device, out string? why);
+            failure = why ?? string.Empty;
+            return opened;
+        }
+        catch (Exception exception)
+        {
+            (device, failure) = (null, exception.Message);
+            return false;
+        }
     }
 
     private DeviceUnavailableException Missing(string name, string reason, string failure) =>

@@ -1,7 +1,9 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace BalancedKernels;
 
@@ -102,15 +104,14 @@ internal ref struct HeaderTokens
 
     private static int FirstInvalidUtf8(ReadOnlySpan<byte> bytes)
     {
-        for (int at = 0; at < bytes.Length;)
-        {
-            if (Rune.DecodeFromUtf8(bytes[at..], out _, out int length) != System.Buffers.OperationStatus.Done)
-                return at;
+        if (Utf8.IsValid(bytes))
+            return -1;
 
+        int at = 0;
+        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int length) == OperationStatus.Done)
             at += length;
-        }
 
-        return -1;
+        return at;
     }
 
     private static string Describe(JsonTokenType type) => type switch

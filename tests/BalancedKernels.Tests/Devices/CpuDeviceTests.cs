@@ -39,7 +39,7 @@ public sealed class CpuDeviceTests
     public void Absurd_numbers_of_threads_are_refused(int threads)
     {
         foreach (Action open in (Action[])[
-            () => ComputeDevice.Cpu(threads), () => ComputeDevice.Open("cpu", threads), () => Selector(null).Best(threads)])
+            () => ComputeDevice.Cpu(threads), () => ComputeDevice.Open("cpu", threads), () => Selector(null).Best(threads), () => ComputeDevice.Best(threads)])
         {
             ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(open);
             Assert.StartsWith("Threads are 1 to 4096, or 0 for one per processor.", error.Message, StringComparison.Ordinal);
