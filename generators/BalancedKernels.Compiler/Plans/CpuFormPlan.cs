@@ -1,6 +1,10 @@
 namespace BalancedKernels.Compiler.Plans;
 
-/// <summary>What differs between the instruction sets: how many sums a kernel keeps in registers.</summary>
+/// <summary>What differs between the instruction sets: how much is written out, and how many sums stay in registers.</summary>
+/// <param name="SlotsPerStep">
+/// Slots of a block (columns, for a dense layer) that are written out; where a block has more, they are a
+/// loop of such steps.
+/// </param>
 /// <param name="Accumulators">
 /// Partial sums per row. A fused multiply-add takes four cycles and one or two can start in each, so a
 /// row with one sum would wait for itself.
@@ -9,4 +13,4 @@ namespace BalancedKernels.Compiler.Plans;
 /// Samples of a batch that one reading of the weights serves: each costs a register per partial sum and
 /// those of its inputs.
 /// </param>
-internal sealed record CpuFormPlan(int Accumulators, int SamplesPerGroup);
+internal sealed record CpuFormPlan(int SlotsPerStep, int Accumulators, int SamplesPerGroup);

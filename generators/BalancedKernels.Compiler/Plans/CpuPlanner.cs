@@ -7,49 +7,61 @@ namespace BalancedKernels.Compiler.Plans;
 internal static class CpuPlanner
 {
     /// <summary>
-    /// Slots that are written out. A slot of a batch kernel is about 200 bytes of IL, so 64 of them stay
-    /// far below the 60,000 bytes beyond which the JIT gives up optimising.
+    /// Slots of a block that are written out. More than that is no faster, as the loop around them is long already, and
+    /// costs build time: a slot is about five lines in each of four vector kernels.
     /// </summary>
-    private const int MostSlotsUnrolled = 64;
+    public const int MostSlotsUnrolled = 32;
 
     // Enough for every accumulator to have two turns in a step.
     private const int SlotsPerLoopStep = 8;
 
-    private const int MostSamplesPerPass = 32;
+    // Two AVX-512 permutes and a blend see this many inputs.
+    private const int WidestWindow = 64;
+
+    private const int SamplesPerPass = 32;
 
     public static CpuPlan Plan(LayerModel layer)
     {
-        KernelPath path = layer.Pattern.IsDense ? KernelPath.Dense
+        bool dense = layer.Pattern.IsDense;
+        KernelPath path = dense ? KernelPath.Dense
             : layer.Pattern.Block is 4 or 8 or 16 or 32 or 64 ? KernelPath.Permute
             : KernelPath.General;
 
-        int slots = path == KernelPath.Dense ? layer.Shape.Inputs : layer.Pattern.Kept;
-        bool unrolled = path != KernelPath.Dense && slots <= MostSlotsUnrolled;
-        int window = path == KernelPath.Permute ? layer.Pattern.Block : 0;
+        int slots = dense ? layer.Shape.Inputs : layer.Pattern.Kept;
+        bool unrolled = !dense && slots <= MostSlotsUnrolled;
+        int step = unrolled ? slots : Math.Min(slots, SlotsPerLoopStep);
+        int window = dense ? 0 : Window(layer.Pattern.Block);
 
         return new CpuPlan(
             path,
             unrolled,
-            unrolled ? slots : Math.Min(slots, SlotsPerLoopStep),
             window,
-            TailBlocks(layer, path, window),
-            MostSamplesPerPass,
-            Avx512: new CpuFormPlan(Math.Min(slots, 4), window == 64 ? 2 : 4),
-            Avx2: new CpuFormPlan(Math.Min(slots, 2), 2),
-            Portable: new CpuFormPlan(1, 2));
+            dense ? 0 : TailBlocks(layer, window),
+            SamplesPerPass,
+            Avx512: new CpuFormPlan(step, Math.Min(slots, 4), window == WidestWindow ? 2 : 4),
+            Avx2: new CpuFormPlan(step, Math.Min(slots, 2), window >= 32 ? 1 : 2),
+            Portable: new CpuFormPlan(1, 1, 2));
     }
 
-    private static int TailBlocks(LayerModel layer, KernelPath path, int window)
+    // The registers' size that holds a block. A block of 20 loads 32 inputs and picks among its own 20.
+    private static int Window(int block)
     {
-        if (path == KernelPath.Dense)
-            return 0;
+        int window = 4;
+        while (window < block)
+            window *= 2;
 
+        return window <= WidestWindow ? window : 0;
+    }
+
+    private static int TailBlocks(LayerModel layer, int window)
+    {
+        int block = layer.Pattern.Block;
         int blocks = layer.Pattern.Blocks(layer.Shape.Inputs);
-        int inside = blocks;
 
-        // The general path reads one input at a time, but a spare slot of a ragged block reads padding.
-        int reach = Math.Max(window, layer.Pattern.Block);
-        while (inside > 0 && ((inside - 1) * layer.Pattern.Block) + reach > layer.Shape.Inputs)
+        // Where inputs are read one by one, a spare slot of a ragged block still reads padding.
+        int reach = Math.Max(window, block);
+        int inside = blocks;
+        while (inside > 0 && ((inside - 1) * block) + reach > layer.Shape.Inputs)
             inside--;
 
         return blocks - inside;

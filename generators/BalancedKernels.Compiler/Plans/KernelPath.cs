@@ -9,6 +9,6 @@ internal enum KernelPath
     /// <summary>A block size whose inputs fit vector registers: 4, 8, 16, 32 or 64.</summary>
     Permute,
 
-    /// <summary>Any other block size: inputs are read one by one.</summary>
+    /// <summary>Any other block size: inputs are picked out of a wider window, or read one by one.</summary>
     General,
 }

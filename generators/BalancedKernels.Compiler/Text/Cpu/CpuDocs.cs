@@ -16,7 +16,7 @@ internal static class CpuDocs
         code.Line($"/// <summary>{layer.Type.PlainName}: {layer.Shape.Inputs} inputs to {layer.Shape.Outputs} outputs, {Pattern(layer)}, {layer.Weights} weights. {batch}</summary>");
         code.Line("/// <remarks>");
         code.Line($"/// A row costs {layer.SlotsPerRow} multiply-adds and {Bytes(layer)} bytes. {form.SlotSentence}");
-        code.Line($"/// {Accumulators(form.Registers.Accumulators)} {Slots(layer, plan)}");
+        code.Line($"/// {Accumulators(form.Registers.Accumulators)} {Slots(layer, plan, form.Registers.SlotsPerStep)}");
         code.Line("/// </remarks>");
     }
 
@@ -31,10 +31,9 @@ internal static class CpuDocs
         ? "One partial sum per row."
         : $"{accumulators} partial sums per row, so that a multiply-add does not wait for the one before it.";
 
-    private static string Slots(LayerModel layer, CpuPlan plan) => plan switch
-    {
-        { Path: KernelPath.Dense } => $"Columns are a loop, {plan.SlotsPerStep} to a step.",
-        { SlotsUnrolled: true } => $"The {layer.Pattern.Kept} slots of a block are written out; blocks are a loop.",
-        _ => $"Blocks are a loop, and so are their {layer.Pattern.Kept} slots, {plan.SlotsPerStep} to a step: too many to write out.",
-    };
+    private static string Slots(LayerModel layer, CpuPlan plan, int step) => plan.Path == KernelPath.Dense
+        ? $"Columns are a loop, {step} to a step."
+        : step == layer.Pattern.Kept
+            ? $"The {step} slots of a block are written out; blocks are a loop."
+            : $"Blocks are a loop, and so are their {layer.Pattern.Kept} slots, {step} to a step.";
 }

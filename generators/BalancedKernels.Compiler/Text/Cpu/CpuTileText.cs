@@ -55,18 +55,23 @@ internal sealed class CpuTileText(
     // The slots of a block, or the columns of a dense layer: written out, or a loop and what it leaves over.
     private void WriteSlots(int slots)
     {
-        int left = slots % plan.SlotsPerStep;
-        if (plan.SlotsUnrolled)
+        int step = form.Registers.SlotsPerStep;
+        int left = slots % step;
+        if (slots == step)
         {
             WriteStep(slots, slot => $"{slot}");
             return;
         }
 
-        code.Open($"for (nuint slot = 0; slot < {slots - left}; slot += {plan.SlotsPerStep})");
-        WriteStep(plan.SlotsPerStep, slot => slot == 0 ? "slot" : $"slot + {slot}");
+        code.Open($"for (nuint slot = 0; slot < {slots - left}; slot += {step})");
+        WriteStep(step, slot => slot == 0 ? "slot" : $"slot + {slot}");
         code.Close();
         if (left > 0)
+        {
+            code.Open("// What the steps leave over.");
             WriteStep(left, slot => $"{slots - left + slot}");
+            code.Close();
+        }
     }
 
     private void WriteStep(int slots, Func<int, string> place)

@@ -1,0 +1,66 @@
+extern alias generator;
+
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace BalancedKernels.Kernels.Tests;
+
+/// <summary>Layers of a strict user's project, compiled by the real generator while the tests run, and loaded.</summary>
+internal sealed class CompiledLayers
+{
+    private static readonly Lazy<CompiledLayers> Sweep = new(() => new CompiledLayers(LayerSpecs.All));
+
+    private readonly Assembly assembly;
+
+    public CompiledLayers(IEnumerable<LayerSpec> specs)
+    {
+        string source = "using BalancedKernels;\nnamespace Layers;\n" + string.Join('\n', specs.Select(spec => spec.Source));
+        CSharpParseOptions parsing = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+        Compilation compilation = CSharpCompilation.Create(
+            "CompiledLayers",
+            [CSharpSyntaxTree.ParseText(source, parsing, "Layers.cs")],
+            References(),
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release,
+                warningLevel: 9999,
+                nullableContextOptions: NullableContextOptions.Enable,
+                allowUnsafe: false));
+
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new generator::BalancedKernels.Generators.LayerGenerator().AsSourceGenerator()], parseOptions: parsing);
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> reported);
+        Assert.Empty(reported);
+
+        using MemoryStream stream = new();
+        Microsoft.CodeAnalysis.Emit.EmitResult result = generated.Emit(stream);
+
+        // CS1591: the layers of this test are public and undocumented, which is the user's own business.
+        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS1591"));
+        assembly = Assembly.Load(stream.ToArray());
+    }
+
+    /// <summary>The layers of <see cref="LayerSpecs.All"/>, compiled once for all tests.</summary>
+    public static CompiledLayers All => Sweep.Value;
+
+    /// <summary>Makes a layer as a user does: <c>Layer.Create(weights, device)</c>.</summary>
+    public ILayer Create(LayerSpec spec, LinearWeights weights, ComputeDevice device) =>
+        Type(spec).GetMethod("Create")!.CreateDelegate<Func<LinearWeights, ComputeDevice, ILayer>>()(weights, device);
+
+    /// <summary>Gets what the layer says of itself.</summary>
+    public LinearDescription Describe(LayerSpec spec) => (LinearDescription)Type(spec).GetProperty("Description")!.GetValue(null)!;
+
+    private static IEnumerable<MetadataReference> References() =>
+        from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        let name = Path.GetFileNameWithoutExtension(path)
+        where name.StartsWith("System.", StringComparison.Ordinal) || name is "System" or "netstandard" or "mscorlib" or "BalancedKernels"
+        select MetadataReference.CreateFromFile(path);
+
+    private Type Type(LayerSpec spec) => assembly.GetType($"Layers.{spec.Name}", throwOnError: true)!;
+}
