@@ -36,16 +36,17 @@ internal static class CompletionRules
     {
         if (HasPrimaryParameters(type))
             return new Obstacle("Load cannot give the parameters of its primary constructor", "take them away");
-        if (type.InstanceConstructors.Any(static constructor =>
+        if (UserMembers.Constructors(type).Any(static constructor =>
             constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.ToDisplayString() == KnownNames.LinearEngine))
             return new Obstacle("it has a constructor of one LinearEngine, as the generated half has", "take it away");
-        if (type.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+        if (UserMembers.All(type).Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
             return new Obstacle("Load cannot set its required members", "take the modifier required away");
         if (type.BaseType is not { SpecialType: not SpecialType.System_Object } parent)
             return null;
         if (LayerAttributes.IsLayer(parent))
             return new Obstacle($"its base class '{parent.Name}' is a layer already", "hold one layer in the other instead");
-        if (!HasOwnParameterless(type) && !parent.InstanceConstructors.Any(static constructor => IsCallable(constructor)))
+        if (!UserMembers.Constructors(type).Any(static constructor => constructor.Parameters.Length == 0)
+            && !parent.InstanceConstructors.Any(static constructor => IsCallable(constructor)))
             return new Obstacle($"its base class '{parent.Name}' has no constructor without parameters", "declare one here or there");
 
         return null;
@@ -53,9 +54,6 @@ internal static class CompletionRules
 
     private static bool HasPrimaryParameters(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
         reference.GetSyntax() is TypeDeclarationSyntax { ParameterList.Parameters.Count: > 0 });
-
-    private static bool HasOwnParameterless(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Any(static constructor => constructor is { IsImplicitlyDeclared: false, Parameters.Length: 0 });
 
     // Parameters that may all be left out do not hinder a derived constructor.
     private static bool IsCallable(IMethodSymbol constructor) =>

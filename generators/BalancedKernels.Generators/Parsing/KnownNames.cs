@@ -7,6 +7,8 @@ internal static class KnownNames
     public const string Linear = "BalancedKernels.LinearAttribute";
     public const string BalancedSparse = "BalancedKernels.BalancedSparseAttribute";
     public const string LinearEngine = "BalancedKernels.LinearEngine";
+    public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
+    public const string Product = "BalancedKernels";
     public const string Disposable = "System.IDisposable";
     public const string LayerInterface = "BalancedKernels.ILayer";
 

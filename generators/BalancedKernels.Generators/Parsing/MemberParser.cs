@@ -29,7 +29,7 @@ internal static class MemberParser
             ForwardSpans = FindForm(type, KnownNames.LayerInterface, "Forward", Spans),
             ForwardTensors = FindForm(type, KnownNames.LayerInterface, "Forward", Tensors),
             Dispose = FindForm(type, KnownNames.Disposable, "Dispose", string.Empty),
-            HasOwnDispose = type.GetMembers("Dispose").Any(static member => member is IMethodSymbol && HasParameters(member, string.Empty)),
+            HasOwnDispose = UserMembers.Named(type, "Dispose").Any(static member => member is IMethodSymbol && HasParameters(member, string.Empty)),
             BaseDispose = FindBaseDispose(type),
             Constructors = FindConstructors(type),
             HasBaseClass = type.BaseType is { SpecialType: not SpecialType.System_Object },
@@ -48,14 +48,14 @@ internal static class MemberParser
     private static MemberForm FindForm(INamedTypeSymbol type, string owner, string name, string? parameters)
     {
         // A member that stands behind an interface is called after it: BalancedKernels.ILayer.Inputs.
-        if (type.GetMembers($"{owner}.{name}").Any(member => HasParameters(member, parameters)))
+        if (UserMembers.Named(type, $"{owner}.{name}").Any(member => HasParameters(member, parameters)))
             return MemberForm.Absent;
 
         return IsTaken(type, name, parameters) ? MemberForm.Explicit : MemberForm.Public;
     }
 
     private static bool IsTaken(INamedTypeSymbol type, string name, string? parameters) =>
-        type.Name == name || type.GetMembers(name).Any(member => HasParameters(member, parameters));
+        type.Name == name || UserMembers.Named(type, name).Any(member => HasParameters(member, parameters));
 
     // Methods share a name unless their parameters are the same; everything else does not.
     private static bool HasParameters(ISymbol member, string? parameters) =>
@@ -85,7 +85,7 @@ internal static class MemberParser
 
     private static UserConstructors FindConstructors(INamedTypeSymbol type)
     {
-        IMethodSymbol[] declared = [.. type.InstanceConstructors.Where(static constructor => !constructor.IsImplicitlyDeclared)];
+        IMethodSymbol[] declared = [.. UserMembers.Constructors(type)];
 
         return declared.Length == 0 ? UserConstructors.None
             : declared.Any(static constructor => constructor.Parameters.Length == 0) ? UserConstructors.Parameterless

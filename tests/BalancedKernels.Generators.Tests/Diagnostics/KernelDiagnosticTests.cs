@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace BalancedKernels.Generators.Tests.Diagnostics;
+
+public sealed class KernelDiagnosticTests
+{
+    [Fact]
+    public void A_block_without_a_fast_kernel_is_told_at_its_argument() => new MarkedSource(
+            "[BalancedKernels.Linear(24, 8)] [BalancedKernels.BalancedSparse([|Block = 12|], Kept = 3)] partial class Hidden;")
+        .Says(
+            DiagnosticSeverity.Info,
+            "BK0301",
+            "'Hidden' runs the general kernel because a block of 12 has no fast one; write Block = 4, 8, 16, 32 or 64");
+
+    [Theory]
+    [InlineData("[|Kept = 48|]")]
+    [InlineData("[|Ratio = 0.25|]")]
+    public void A_loop_over_slots_is_told_where_their_number_is_given(string sparse) => new MarkedSource(
+            $"[BalancedKernels.Linear(64, 8)] [BalancedKernels.BalancedSparse(Block = 64, {sparse})] partial class Hidden;")
+        .Says(
+            DiagnosticSeverity.Info,
+            "BK0302",
+            "'Hidden' keeps 48 weights in each block, too many to be written out, so its kernel loops over them; keep fewer or write a smaller Block");
+
+    [Fact]
+    public void GPU_kernels_without_the_GPU_package_are_refused_where_they_are_asked_for() => new MarkedSource(
+            "[BalancedKernels.Linear(64, 8, [|Targets = BalancedKernels.KernelTargets.CpuAndGpu|])] partial class Hidden;")
+        .Says(
+            DiagnosticSeverity.Error,
+            "BK0303",
+            "'Hidden' asks for GPU kernels, but the project does not reference BalancedKernels.Gpu; add the package or write Targets = KernelTargets.Cpu");
+}
