@@ -18,16 +18,25 @@ internal sealed record UserProject(params string[] Sources)
     private static readonly CSharpParseOptions ParseOptions =
         new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
-    private static readonly ImmutableArray<MetadataReference> Framework = [.. FindFramework()];
+    private static readonly ImmutableArray<MetadataReference> References =
+        [.. FindFramework(), Reference(typeof(runtime::BalancedKernels.ILayer))];
+
+    private static readonly CSharpCompilation Empty = MakeEmpty(References);
+
+    private static readonly CSharpCompilation EmptyWithGpu = MakeEmpty(References.Add(Reference(typeof(runtime::BalancedKernels.Gpu.GpuDevice))));
 
     /// <summary>Whether the project references BalancedKernels.Gpu.</summary>
     public bool Gpu { get; init; }
 
     /// <summary>Makes the compilation as it is before any generator has run.</summary>
-    public CSharpCompilation Compile() => CSharpCompilation.Create(
+    public CSharpCompilation Compile() =>
+        (Gpu ? EmptyWithGpu : Empty).AddSyntaxTrees(Sources.Select((source, number) => Parse(source, $"File{number}.cs")));
+
+    // Made once: compilations that come from one another share what they have read of their references.
+    private static CSharpCompilation MakeEmpty(ImmutableArray<MetadataReference> references) => CSharpCompilation.Create(
         "User",
-        Sources.Select((source, number) => Parse(source, $"File{number}.cs")),
-        References,
+        syntaxTrees: [],
+        references,
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             allowUnsafe: false,
@@ -60,15 +69,6 @@ internal sealed record UserProject(params string[] Sources)
     public ImmutableArray<Diagnostic> Analyze() => CompileGenerated()
         .WithAnalyzers([new LayerAnalyzer()])
         .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
-
-    private static IEnumerable<MetadataReference> References
-    {
-        get
-        {
-            ImmutableArray<MetadataReference> references = Framework.Add(Reference(typeof(runtime::BalancedKernels.ILayer)));
-            return references;
-        }
-    }
 
     private static PortableExecutableReference Reference(Type type) => MetadataReference.CreateFromFile(type.Assembly.Location);
 

@@ -26,8 +26,8 @@ internal static class TypeParser
 
         return new TypeShell(
             string.Join(".", namespaces.Select(static space => Write(space.Name))),
-            new EquatableArray<string>([.. containing.Select(static outer => $"partial {Keyword(outer)} {Write(outer.Name)}")]),
-            Write(type.Name),
+            new EquatableArray<string>([.. containing.Select(static outer => $"partial {Keyword(outer)} {WriteType(outer.Name)}")]),
+            WriteType(type.Name),
             fullName)
         {
             FileName = FileNames.Make(fullName),
@@ -44,9 +44,9 @@ internal static class TypeParser
         _ => "class",
     };
 
-    // Contextual keywords too: some, such as record, cannot name a type without the sign.
-    private static string Write(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
-            ? "@" + name
-            : name;
+    private static string Write(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    // A contextual keyword, such as record, cannot name a type without the sign, and any other word in
+    // small letters is warned of, because it may become a keyword (CS8981).
+    private static string WriteType(string name) => name.All(static letter => letter is >= 'a' and <= 'z') ? "@" + name : name;
 }

@@ -32,7 +32,7 @@ internal sealed class MarkedSource
     {
         ImmutableArray<Diagnostic> diagnostics = new UserProject(text).Analyze();
 
-        Assert.Equal([id, .. besides], diagnostics.Select(each => each.Id).Order());
+        Assert.Equal(besides.Append(id).Order(), diagnostics.Select(each => each.Id).Order());
         Diagnostic diagnostic = Assert.Single(diagnostics, each => each.Id == id);
         Assert.Equal(severity, diagnostic.Severity);
         Assert.Equal(message, diagnostic.GetMessage(CultureInfo.InvariantCulture));

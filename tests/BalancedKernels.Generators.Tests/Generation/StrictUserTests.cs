@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace BalancedKernels.Generators.Tests.Generation;
+
+/// <summary>
+/// Every source here is compiled together with its generated half, with warnings as errors, nullable
+/// on, unsafe off, overflow checked and documentation comments read.
+/// </summary>
+public sealed class StrictUserTests
+{
+    [Theory]
+    [InlineData("[Linear(8, 4)] partial class Hidden;")]
+    [InlineData("[Linear(8, 4)] public sealed partial class Hidden { }")]
+    [InlineData("namespace App; [Linear(8, 4)] internal partial class Hidden;")]
+    [InlineData("namespace App { namespace Deep { [Linear(8, 4)] internal partial class Hidden; } }")]
+    [InlineData("namespace App.@class; [Linear(8, 4)] sealed partial class @new;")]
+    [InlineData("partial class @record { [Linear(8, 4)] partial class @required; }")]
+    [InlineData("namespace Schichten; [Linear(8, 4)] partial class Größe;")]
+    [InlineData("[Linear(8, 4)] partial class 隠れ層;")]
+    [InlineData("partial class Outer { [Linear(8, 4)] private partial class Hidden; }")]
+    [InlineData("static partial class Outer { [Linear(8, 4)] public partial class Hidden; }")]
+    [InlineData("readonly partial struct Outer { [Linear(8, 4)] partial class Hidden; }")]
+    [InlineData("ref partial struct Outer { [Linear(8, 4)] partial class Hidden; }")]
+    [InlineData("partial record Outer(int Depth) { [Linear(8, 4)] protected partial class Hidden; }")]
+    [InlineData("readonly partial record struct Outer { [Linear(8, 4)] partial class Hidden; }")]
+    [InlineData("partial interface IOuter { [Linear(8, 4)] protected internal partial class Hidden; }")]
+    [InlineData("partial class A { partial struct B { partial record C { private protected partial class D { [Linear(8, 4)] partial class Hidden; } } } }")]
+    [InlineData("namespace A { [Linear(8, 4)] partial class Same; } namespace B { [Linear(8, 4)] partial class Same; partial class Outer { [Linear(8, 4)] partial class Same; } }")]
+    [InlineData("[Linear(8, 4)] partial class Same; [Linear(8, 4)] partial class @same;")]
+    public void Wherever_a_class_stands_its_half_compiles(string source) => AssertCompiles(source);
+
+    [Theory]
+    [InlineData("namespace App { namespace System { class Span; } class ReadOnlySpan; [Linear(8, 4)] partial class Hidden; }")]
+    [InlineData("namespace App { class Vector512; class Vector256; class Vector; class Avx2; class Math; class MathF; class Span; class Half; class BitConverter; class MemoryMarshal; class Unsafe; [Linear(8, 4)] partial class Hidden; }")]
+    [InlineData("namespace App.System.Runtime.Intrinsics; class Vector512; [global::BalancedKernels.Linear(8, 4)] partial class Hidden;")]
+    [InlineData("namespace BalancedKernels.Something; [Linear(8, 4)] partial class Hidden;")]
+    [InlineData("namespace App.BalancedKernels { class Gpu; class LinearEngine; class Activation; [global::BalancedKernels.Linear(8, 4)] partial class Hidden; }")]
+    [InlineData("namespace App { [Linear(8, 4)] partial class Activation; [Linear(8, 4)] partial class LinearEngine; [Linear(8, 4)] partial class CpuLinearShare; }")]
+    [InlineData("[Linear(8, 4)] partial class Hidden { class Span; class Vector512; class System; class BalancedKernels; }")]
+    public void Names_of_the_users_do_not_hide_the_runtimes(string source) => AssertCompiles(source);
+
+    [Theory]
+    [InlineData("class", "partial class Hidden { public string Inputs => \"three\"; public int Outputs() => 4; class Device; }")]
+    [InlineData("consts", "partial class Hidden { public const int Inputs = 8; public const int Outputs = 4; }")]
+    [InlineData("names", "partial class Hidden { int engine = 3; int LoadedEngine = 4; int Description, Load, Create, PackedBytes; int Sum() => engine + LoadedEngine + Description++ + Load++ + Create++ + PackedBytes++; }")]
+    [InlineData("more names", "partial class Hidden { int engine = 3; int engine2 = 4; int Sum() => engine++ + engine2++; }")]
+    [InlineData("overloads", "partial class Hidden { public static Hidden Load(string path, ComputeDevice device) => Load(SafetensorsFile.Open(path), \"fc1\", device); public void Forward(float[] input, float[] output) => Forward(input.AsSpan(), output); }")]
+    [InlineData("same methods", "partial class Hidden { public static Hidden Load(SafetensorsFile a, string b, ComputeDevice c, LoadOptions? d) => Load2(a, b, c, d); public void Forward(ReadOnlySpan<float> input, Span<float> output) { ((ILayer)this).Forward(input, output); } }")]
+    [InlineData("dispose", "partial class Hidden { public void Dispose() { } }")]
+    [InlineData("dispose field", "partial class Hidden { int Dispose; int Next() => Dispose++; }")]
+    [InlineData("dispose pattern", "partial class Hidden { protected virtual void Dispose(bool disposing) { } }")]
+    [InlineData("own interfaces", "partial class Hidden : IComparable<Hidden>, IDisposable { public int CompareTo(Hidden? other) => 0; }")]
+    [InlineData("explicit", "partial class Hidden : ILayer { int ILayer.Inputs => 8; void IDisposable.Dispose() => engine.Dispose(); }")]
+    [InlineData("fields", "partial class Hidden { private readonly string label = \"\"; public string Label => label; public event EventHandler? Done; void Raise() => Done?.Invoke(this, EventArgs.Empty); }")]
+    public void Members_of_the_users_do_not_clash_with_generated_ones(string what, string declaration)
+    {
+        Assert.NotEmpty(what);
+        AssertCompiles("[Linear(8, 4)] " + declaration);
+    }
+
+    [Theory]
+    [InlineData("Inputs")]
+    [InlineData("Outputs")]
+    [InlineData("Device")]
+    [InlineData("Forward")]
+    [InlineData("Dispose")]
+    [InlineData("Load")]
+    [InlineData("Create")]
+    [InlineData("Description")]
+    [InlineData("PackedBytes")]
+    [InlineData("engine")]
+    [InlineData("Run")]
+    public void A_layer_may_have_the_name_of_a_generated_member(string name) => AssertCompiles($"[Linear(8, 4)] partial class @{name};");
+
+    [Theory]
+    [InlineData("partial class Hidden { public Hidden() { } }")]
+    [InlineData("partial class Hidden { private readonly string label; public Hidden() => label = \"\"; public string Label => label; }")]
+    [InlineData("partial class Hidden { public Hidden(int depth) => Depth = depth; public int Depth { get; } }")]
+    [InlineData("partial class Hidden { static readonly int first; static Hidden() => first = 3; public static int First => first; }")]
+    [InlineData("partial class Hidden() { public int Depth { get; init; } = 3; }")]
+    [InlineData("partial class Hidden { public Hidden() : this(4) { } private Hidden(int depth) => Depth = depth; public int Depth { get; } }")]
+    public void Constructors_of_the_users_stay_beside_the_generated_one(string declaration) => AssertCompiles("[Linear(8, 4)] " + declaration);
+
+    [Theory]
+    [InlineData("sealed partial class Hidden : Parent; class Parent;")]
+    [InlineData("partial class Hidden : Parent; abstract class Parent { protected int engine; public int Inputs = 3; public string Description = \"\"; public virtual void Forward(ReadOnlySpan<float> input, Span<float> output) => engine++; }")]
+    [InlineData("partial class Hidden : Parent; class Parent : IDisposable { public void Dispose() { } }")]
+    [InlineData("partial class Hidden : Parent; class Parent : IDisposable { public virtual void Dispose() { } }")]
+    [InlineData("partial class Hidden : Parent; abstract class Parent : IDisposable { public abstract void Dispose(); }")]
+    [InlineData("partial class Hidden : Parent; abstract class Grandparent : IDisposable { public abstract void Dispose(); } class Parent : Grandparent { public sealed override void Dispose() { } }")]
+    [InlineData("partial class Hidden : Parent; class Parent(int depth = 3) { public int Depth => depth; }")]
+    [InlineData("partial class Hidden : Parent { public Hidden() : base(3) { } } class Parent(int depth) { public int Depth => depth; }")]
+    public void A_base_class_of_the_users_stays_beneath(string declaration) => AssertCompiles("[Linear(8, 4)] " + declaration);
+
+    [Theory]
+    [InlineData("Float32", "BalancedSparse(Block = 32, Kept = 6)")]
+    [InlineData("Float16", "BalancedSparse(Block = 16, Kept = 3)")]
+    [InlineData("BFloat16", "BalancedSparse(Block = 8, Kept = 2)")]
+    [InlineData("Float32", "BalancedSparse(Block = 4, Kept = 2)")]
+    [InlineData("Float16", "BalancedSparse(Block = 64, Kept = 40)")]
+    [InlineData("BFloat16", "BalancedSparse(Block = 12, Kept = 1)")]
+    [InlineData("Float32", "BalancedSparse(Block = 256, Kept = 200)")]
+    [InlineData("Float16", "BalancedSparse(Kept = 32)")]
+    public void Every_kind_of_kernel_compiles(string weights, string sparse)
+    {
+        string[] activations = ["None", "Relu", "Gelu", "GeluTanh", "Silu", "Sigmoid", "Tanh"];
+        string source = string.Join('\n', activations.Select((activation, number) =>
+            $"[Linear({200 + number}, {30 + number}, Weights = Precision.{weights}, Activation = Activation.{activation}, Bias = {(number % 2 == 0 ? "true" : "false")}), {sparse}] partial class With{activation};"));
+
+        AssertCompiles(source);
+    }
+
+    [Fact]
+    public void A_layer_spread_over_several_files_compiles() => AssertCompiles(
+        "namespace App; /// <summary>Spread.</summary>\npublic sealed partial class Hidden { /// <summary>Mine.</summary>\npublic static int Depth => 3; }",
+        "namespace App; [Linear(64, 4)] partial class Hidden;",
+        "namespace App; [BalancedSparse(Kept = 6)] partial class Hidden { /// <summary>Mine.</summary>\npublic int Double => Depth * 2; }");
+
+    [Fact]
+    public void Implicit_usings_make_nothing_ambiguous()
+    {
+        string[] spaces = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks", "BalancedKernels"];
+        UserProject project = new(
+            string.Join('\n', spaces.Select(space => $"global using global::{space};")),
+            "namespace App; class File; class Task; class Thread; [Linear(64, 4)] [BalancedSparse] partial class Hidden;");
+
+        Assert.Empty(Problems(project.CompileGenerated()));
+    }
+
+    [Fact]
+    public void Public_members_have_documentation_even_where_the_user_writes_none()
+    {
+        Compilation compilation = new UserProject("using BalancedKernels; /// <summary>Mine.</summary>\n[Linear(8, 4)] public partial class Hidden;").CompileGenerated();
+        INamedTypeSymbol layer = compilation.GetTypeByMetadataName("Hidden")!;
+
+        foreach (ISymbol member in layer.GetMembers().Where(member => member.DeclaredAccessibility == Accessibility.Public && member is not IMethodSymbol { AssociatedSymbol: not null }))
+            Assert.Contains("<summary>", member.GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken), System.StringComparison.Ordinal);
+    }
+
+    private static void AssertCompiles(params string[] sources)
+    {
+        UserProject project = new([.. sources.Select(source => "using System; using BalancedKernels; " + source)]);
+        Assert.Empty(Problems(project.CompileGenerated()));
+    }
+
+    // The user's own unused usings and values are of no interest: what counts is a warning or worse.
+    private static ImmutableArray<Diagnostic> Problems(Compilation compilation) =>
+        [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(problem => problem.Severity >= DiagnosticSeverity.Warning)];
+}
