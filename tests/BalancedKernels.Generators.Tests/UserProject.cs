@@ -23,14 +23,15 @@ internal sealed record UserProject(params string[] Sources)
 
     private static readonly CSharpCompilation Empty = MakeEmpty(References);
 
-    private static readonly CSharpCompilation EmptyWithGpu = MakeEmpty(References.Add(Reference(typeof(runtime::BalancedKernels.Gpu.GpuDevice))));
+    private static readonly CSharpCompilation EmptyWithGpu = MakeEmpty([.. References, .. FindGpu()]);
 
     /// <summary>Whether the project references BalancedKernels.Gpu.</summary>
     public bool Gpu { get; init; }
 
     /// <summary>Makes the compilation as it is before any generator has run.</summary>
     public CSharpCompilation Compile() =>
-        (Gpu ? EmptyWithGpu : Empty).AddSyntaxTrees(Sources.Select((source, number) => Parse(source, $"File{number}.cs")));
+        (Gpu ? EmptyWithGpu : Empty)
+        .AddSyntaxTrees([.. Sources.Select(static (source, number) => Parse(source, $"File{number}.cs"))]);
 
     // Made once: compilations that come from one another share what they have read of their references.
     private static CSharpCompilation MakeEmpty(ImmutableArray<MetadataReference> references) => CSharpCompilation.Create(
@@ -71,6 +72,15 @@ internal sealed record UserProject(params string[] Sources)
         .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
 
     private static PortableExecutableReference Reference(Type type) => MetadataReference.CreateFromFile(type.Assembly.Location);
+
+    // As the package gives them to a project: with the library that kernels are compiled by.
+    private static IEnumerable<MetadataReference> FindGpu()
+    {
+        Type device = typeof(runtime::BalancedKernels.Gpu.GpuDevice);
+        string folder = Path.GetDirectoryName(device.Assembly.Location)!;
+
+        return [Reference(device), .. Directory.GetFiles(folder, "ILGPU*.dll").Select(static path => MetadataReference.CreateFromFile(path))];
+    }
 
     // The list of trusted assemblies holds those of this test, too: only what stands beside the core library is the framework.
     private static IEnumerable<MetadataReference> FindFramework()

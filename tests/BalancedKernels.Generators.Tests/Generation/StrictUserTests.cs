@@ -103,13 +103,33 @@ public sealed class StrictUserTests
     [InlineData("BFloat16", "BalancedSparse(Block = 12, Kept = 1)")]
     [InlineData("Float32", "BalancedSparse(Block = 256, Kept = 200)")]
     [InlineData("Float16", "BalancedSparse(Kept = 32)")]
-    public void Every_kind_of_kernel_compiles(string weights, string sparse)
+    public void Every_kind_of_kernel_compiles_with_and_without_the_GPU(string weights, string sparse)
     {
         string[] activations = ["None", "Relu", "Gelu", "GeluTanh", "Silu", "Sigmoid", "Tanh"];
         string source = string.Join('\n', activations.Select((activation, number) =>
             $"[Linear({200 + number}, {30 + number}, Weights = Precision.{weights}, Activation = Activation.{activation}, Bias = {(number % 2 == 0 ? "true" : "false")}), {sparse}] partial class With{activation};"));
 
         AssertCompiles(source);
+        Assert.Empty(Problems(new UserProject("using BalancedKernels; " + source) { Gpu = true }.CompileGenerated()));
+    }
+
+    [Fact]
+    public void With_GPU_kernels_a_half_compiles_wherever_the_class_stands()
+    {
+        UserProject project = new("""
+            namespace App.@class
+            {
+                namespace System { class Span; }
+                namespace BalancedKernels { class Gpu; }
+                class ILGPU; class Group; class Warp; class Interop; class ArrayView; class Index1D; class Half; class XMath;
+                partial interface IOuter { partial record struct Inner { [global::BalancedKernels.Linear(64, 4), global::BalancedKernels.BalancedSparse] private partial class @new; } }
+                [global::BalancedKernels.Linear(64, 4), global::BalancedKernels.BalancedSparse] partial class Description { public int Create; public int engine = 3; public Description() => Create = 2; }
+                [global::BalancedKernels.Linear(64, 4), global::BalancedKernels.BalancedSparse] partial class Same;
+                partial class Outer { [global::BalancedKernels.Linear(64, 4), global::BalancedKernels.BalancedSparse] partial class Same; }
+            }
+            """) { Gpu = true };
+
+        Assert.Empty(Problems(project.CompileGenerated()));
     }
 
     [Fact]
