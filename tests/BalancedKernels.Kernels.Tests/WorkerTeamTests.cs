@@ -1,0 +1,104 @@
+using System;
+using System.Threading;
+
+namespace BalancedKernels.Kernels.Tests;
+
+public unsafe class WorkerTeamTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Every_tile_is_done_exactly_once_in_every_round(int threads)
+    {
+        using WorkerTeam team = new(threads);
+        CountingWork work = new(1000);
+        for (int round = 1; round <= 2000; round++)
+        {
+            int tiles = 1 + (round * 37 % 1000);
+            Array.Clear(work.Counts);
+            team.Run(work, null, null, batch: round, tiles, participants: 1 + (round % threads));
+
+            Assert.Equal(round, work.Batch);
+            Assert.True(
+                !work.Counts.AsSpan(0, tiles).ContainsAnyExcept(1) && !work.Counts.AsSpan(tiles).ContainsAnyExcept(0),
+                $"Round {round}: of {tiles} tiles some were done twice or not at all.");
+        }
+    }
+
+    [Fact]
+    public void Workers_that_fell_asleep_wake_up_again()
+    {
+        using WorkerTeam team = new(2);
+        CountingWork work = new(64);
+        for (int round = 0; round < 20; round++)
+        {
+            Thread.Sleep(5);
+            Array.Clear(work.Counts);
+            team.Run(work, null, null, batch: 1, tiles: 64, participants: 2);
+            Assert.False(work.Counts.AsSpan().ContainsAnyExcept(1));
+        }
+    }
+
+    [Fact]
+    public void What_a_kernel_throws_reaches_the_caller_and_the_team_goes_on()
+    {
+        using WorkerTeam team = new(3);
+        FailingWork failing = new();
+        for (int round = 0; round < 50; round++)
+        {
+            Assert.Equal("tile 7", Assert.Throws<InvalidOperationException>(() => team.Run(failing, null, null, 1, tiles: 12, participants: 3)).Message);
+
+            CountingWork work = new(12);
+            team.Run(work, null, null, batch: 1, tiles: 12, participants: 3);
+            Assert.False(work.Counts.AsSpan().ContainsAnyExcept(1));
+        }
+    }
+
+    [Fact]
+    public void A_call_from_inside_a_call_runs_alone()
+    {
+        using WorkerTeam team = new(2);
+        CountingWork inner = new(100);
+        NestedWork outer = new(team, inner);
+        team.Run(outer, null, null, batch: 1, tiles: 8, participants: 2);
+
+        Assert.False(inner.Counts.AsSpan().ContainsAnyExcept(outer.Calls));
+    }
+
+    private sealed class CountingWork(int tiles) : CpuWork
+    {
+        public int[] Counts { get; } = new int[tiles];
+
+        public int Batch { get; private set; }
+
+        public override void Run(float* input, float* output, int batch, int first, int end)
+        {
+            Batch = batch;
+            for (int tile = first; tile < end; tile++)
+                Interlocked.Increment(ref Counts[tile]);
+        }
+    }
+
+    private sealed class FailingWork : CpuWork
+    {
+        public override void Run(float* input, float* output, int batch, int first, int end)
+        {
+            if (first <= 7 && 7 < end)
+                throw new InvalidOperationException("tile 7");
+        }
+    }
+
+    private sealed class NestedWork(WorkerTeam team, CpuWork inner) : CpuWork
+    {
+        private int calls;
+
+        public int Calls => calls;
+
+        public override void Run(float* input, float* output, int batch, int first, int end)
+        {
+            Interlocked.Increment(ref calls);
+            team.Run(inner, null, null, batch, tiles: 100, participants: 2);
+        }
+    }
+}
