@@ -35,11 +35,18 @@ internal sealed class Canvas(int size)
 
     private void DrawLine(Vector2 from, Vector2 to, float radius)
     {
-        for (int pixel = 0; pixel < pixels.Length; pixel++)
+        Vector2 reach = new(radius + 1);
+        Vector2 low = Vector2.Max(Vector2.Min(from, to) - reach, Vector2.Zero);
+        Vector2 high = Vector2.Min(Vector2.Max(from, to) + reach, new Vector2(size));
+        for (int row = (int)low.Y; row < high.Y; row++)
         {
-            // A pixel whose centre is on the edge of the pen is half covered.
-            float covered = Math.Clamp(radius + 0.5f - Distance(PixelCentre(pixel), from, to), 0, 1);
-            pixels[pixel] = Math.Max(pixels[pixel], (byte)MathF.Round(covered * 255));
+            for (int column = (int)low.X; column < high.X; column++)
+            {
+                // A pixel whose centre is on the edge of the pen is half covered.
+                int pixel = (row * size) + column;
+                float covered = Math.Clamp(radius + 0.5f - Distance(PixelCentre(pixel), from, to), 0, 1);
+                pixels[pixel] = Math.Max(pixels[pixel], (byte)MathF.Round(covered * 255));
+            }
         }
     }
 

@@ -1,0 +1,19 @@
+using BalancedKernels;
+
+namespace QuickStart.Networks;
+
+/// <summary>The hidden layers with 6 of every 32 weights kept: 81.25% removed.</summary>
+internal static partial class Balanced32x6
+{
+    public static HiddenLayers Layers { get; } = new(
+        LayerKind.Of(Hidden1.Description, Hidden1.Create, layer => layer.PackedBytes),
+        LayerKind.Of(Hidden2.Description, Hidden2.Create, layer => layer.PackedBytes));
+
+    [Linear(784, 1024, Activation = Activation.Relu)]
+    [BalancedSparse(Block = 32, Kept = 6)]
+    internal sealed partial class Hidden1;
+
+    [Linear(1024, 1024, Activation = Activation.Relu)]
+    [BalancedSparse(Block = 32, Kept = 6)]
+    internal sealed partial class Hidden2;
+}

@@ -1,0 +1,12 @@
+using BalancedKernels;
+
+namespace QuickStart.Networks;
+
+/// <summary>The two hidden layers of one pattern: a pattern is fixed when kernels are compiled, so each has classes of its own.</summary>
+/// <param name="First">784 inputs, 1024 outputs.</param>
+/// <param name="Second">1024 inputs, 1024 outputs.</param>
+internal sealed record HiddenLayers(LayerKind First, LayerKind Second)
+{
+    /// <summary>Gets the pattern of both.</summary>
+    public BalancedPattern Pattern => First.Description.Pattern;
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using QuickStart.Reporting;
+using Rivals.Timing;
+
+namespace QuickStart.Tests;
+
+public sealed class ReportTests
+{
+    private static readonly Figures Example = new(
+        "CPU (portable)",
+        "asked for",
+        Threads: 3,
+        Batch: 2,
+        "two images",
+        DenseAccuracy: 0.9785,
+        SparseAccuracy: 0.976,
+        [
+            new LayerFigures(
+                "fc1", 784, 1024, "32:6", 0.8087, 3211264, 768000, new LargestError(1.5e-6, 9.1e-5),
+                new Comparison(new CallTime("BalancedKernels", 10, 9, 12), [new CallTime("slow", 90, 80, 99), new CallTime("fast", 40, 39, 44)])),
+        ]);
+
+    [Fact]
+    public void The_json_has_the_names_that_other_programs_read()
+    {
+        using JsonDocument json = JsonDocument.Parse(FiguresJson.Text(Example));
+
+        Assert.Equal(["device", "reason", "threads", "accuracy", "layers"], Names(json.RootElement));
+        Assert.Equal(["dense", "sparse"], Names(json.RootElement.GetProperty("accuracy")));
+        Assert.Equal(
+            ["name", "pattern", "trueRatio", "denseBytes", "packedBytes", "maxError", "errorBound", "microseconds", "rival", "rivalMicroseconds", "speedup"],
+            Names(json.RootElement.GetProperty("layers")[0]));
+    }
+
+    [Fact]
+    public void The_json_names_the_fastest_rival_and_the_ratio_to_it()
+    {
+        using JsonDocument json = JsonDocument.Parse(FiguresJson.Text(Example));
+        JsonElement layer = json.RootElement.GetProperty("layers")[0];
+
+        Assert.Equal("fast", layer.GetProperty("rival").GetString());
+        Assert.Equal(40, layer.GetProperty("rivalMicroseconds").GetDouble());
+        Assert.Equal(10, layer.GetProperty("microseconds").GetDouble());
+        Assert.Equal(BuildKind.IsOptimised ? "4" : "null", layer.GetProperty("speedup").GetRawText());
+    }
+
+    [Fact]
+    public void The_plain_table_holds_the_same_numbers_on_one_line_without_colour()
+    {
+        using StringWriter output = new();
+        FiguresTable.Write(Example, output, plain: true);
+
+        string row = output.ToString().Split('\n').Single(line => line.Contains("fc1", StringComparison.Ordinal));
+        Assert.All(
+            (string[])["1024 x 784", "32:6", "80.87%", "3,211,264 B", "768,000 B", "1.50e-06", "9.10e-05", "10.0 us (9.0 to 12.0)", "40.0 us (39.0 to 44.0), fast"],
+            part => Assert.Contains(part, row, StringComparison.Ordinal));
+        Assert.Contains("dense 97.85%, sparse 97.60%", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output.ToString());
+        Assert.Contains(BuildKind.IsOptimised ? "4.00x" : "its times mean nothing", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_json_file_is_replaced_whole_and_leaves_nothing_beside_it()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder.File("figures.json"), "old");
+
+        FiguresJson.Write(folder.File("figures.json"), Example);
+
+        Assert.Equal(FiguresJson.Text(Example), File.ReadAllText(folder.File("figures.json")));
+        Assert.Single(Directory.EnumerateFiles(folder.FullPath));
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_written_to_is_told_before_anything_is_measured()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Throws<IOException>(() => FiguresJson.CheckPlace(folder.FullPath));
+        Assert.Throws<DirectoryNotFoundException>(() => FiguresJson.CheckPlace(folder.File("nowhere/figures.json")));
+        FiguresJson.CheckPlace(folder.File("figures.json"));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.FullPath));
+    }
+
+    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+}
