@@ -18,11 +18,11 @@ internal static class KernelDiagnostics
         description: "The fast kernels permute a block's inputs inside vector registers, which blocks of other sizes do not fill.",
         helpLinkUri: HelpPages.For("BK0301"));
 
-    /// <summary>BK0302: a block keeps too many weights to be written out.</summary>
-    public static readonly DiagnosticDescriptor SlotLoop = new(
+    /// <summary>BK0302: a kernel is too long to be written out.</summary>
+    public static readonly DiagnosticDescriptor Loop = new(
         id: "BK0302",
-        title: "A kernel loops over the slots of a block",
-        messageFormat: "'{0}' keeps {1} weights in each block, too many to be written out, so its kernel loops over them; keep fewer or write a smaller Block",
+        title: "A kernel loops instead of being written out",
+        messageFormat: "The {1} kernels of '{0}' loop over the {2}, because {3} are too many to be written out; {4}",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Info,
         isEnabledByDefault: true,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BalancedKernels.Compiler.Models;
-using BalancedKernels.Compiler.Plans;
 using BalancedKernels.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -31,7 +30,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         PatternDiagnostics.KeptOutOfRange,
         PatternDiagnostics.RaggedLastBlock,
         KernelDiagnostics.GeneralKernel,
-        KernelDiagnostics.SlotLoop,
+        KernelDiagnostics.Loop,
         KernelDiagnostics.GpuNotReferenced,
     ];
 
@@ -62,21 +61,9 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(KernelDiagnostics.GpuNotReferenced, linear.Locate(KnownNames.Targets), type.Name));
 
         if (attributes.Sparse is { } sparse)
-            ReportPlan(context, declaration.Layer, new AttributeValues(sparse));
-    }
-
-    private static void ReportPlan(SymbolAnalysisContext context, LayerModel layer, AttributeValues sparse)
-    {
-        CpuPlan plan = CpuPlanner.Plan(layer);
-        string name = layer.Type.PlainName;
-
-        if (plan.Path == KernelPath.General)
-            context.ReportDiagnostic(Diagnostic.Create(KernelDiagnostics.GeneralKernel, sparse.Locate(KnownNames.Block), name, layer.Pattern.Block));
-
-        if (plan.Path != KernelPath.Dense && !plan.SlotsUnrolled)
         {
-            string asked = sparse.Has(KnownNames.Kept) ? KnownNames.Kept : KnownNames.Ratio;
-            context.ReportDiagnostic(Diagnostic.Create(KernelDiagnostics.SlotLoop, sparse.Locate(asked), name, layer.Pattern.Kept));
+            LayerModel layer = declaration.Complete(gpuReferenced, sharedFileNames: default);
+            PlanRules.Check(layer, linear, new AttributeValues(sparse), context.ReportDiagnostic);
         }
     }
 }

@@ -20,8 +20,16 @@ public sealed class KernelDiagnosticTests
         .Says(
             DiagnosticSeverity.Info,
             "BK0302",
-            "'Hidden' keeps 96 weights in each block, too many to be written out, so its kernel loops over them; keep fewer or write a smaller Block",
+            "The CPU kernels of 'Hidden' loop over the slots of a block, because 96 are too many to be written out; keep fewer or write a smaller Block",
             besides: "BK0301");
+
+    [Fact]
+    public void A_loop_over_a_row_is_told_where_its_length_is_given() => new MarkedSource(
+            "[BalancedKernels.Linear([|65536|], 8)] [BalancedKernels.BalancedSparse(Kept = 6)] partial class Hidden;") { Gpu = true }
+        .Says(
+            DiagnosticSeverity.Info,
+            "BK0302",
+            "The GPU kernels of 'Hidden' loop over the chunks of a row, because 64 are too many to be written out; keep fewer weights or take fewer inputs");
 
     [Fact]
     public void GPU_kernels_without_the_GPU_package_are_refused_where_they_are_asked_for() => new MarkedSource(

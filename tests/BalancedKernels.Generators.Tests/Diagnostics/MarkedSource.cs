@@ -23,6 +23,9 @@ internal sealed class MarkedSource
         span = TextSpan.FromBounds(start, end);
     }
 
+    /// <summary>Whether the project references BalancedKernels.Gpu.</summary>
+    public bool Gpu { get; init; }
+
     /// <summary>Asserts that the analyzer says one thing: this, here.</summary>
     /// <param name="severity">How bad it is.</param>
     /// <param name="id">Which it is.</param>
@@ -30,7 +33,7 @@ internal sealed class MarkedSource
     /// <param name="besides">What it says besides, because one cannot be without the other.</param>
     public void Says(DiagnosticSeverity severity, string id, string message, params string[] besides)
     {
-        ImmutableArray<Diagnostic> diagnostics = new UserProject(text).Analyze();
+        ImmutableArray<Diagnostic> diagnostics = new UserProject(text) { Gpu = Gpu }.Analyze();
 
         Assert.Equal(besides.Append(id).Order(), diagnostics.Select(each => each.Id).Order());
         Diagnostic diagnostic = Assert.Single(diagnostics, each => each.Id == id);

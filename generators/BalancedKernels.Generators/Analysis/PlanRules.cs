@@ -1,0 +1,48 @@
+using System;
+using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace BalancedKernels.Generators.Analysis;
+
+/// <summary>Says where a sparse layer's plans are not the fast ones.</summary>
+/// <remarks>Nothing is said of a dense layer: its block is nobody's choice.</remarks>
+internal static class PlanRules
+{
+    public static void Check(LayerModel layer, AttributeValues linear, AttributeValues sparse, Action<Diagnostic> report)
+    {
+        CpuPlan cpu = CpuPlanner.Plan(layer);
+        if (cpu.Path == KernelPath.Dense)
+            return;
+
+        if (cpu.Path == KernelPath.General)
+        {
+            report(Diagnostic.Create(
+                KernelDiagnostics.GeneralKernel,
+                sparse.Locate(KnownNames.Block),
+                layer.Type.PlainName,
+                layer.Pattern.Block));
+        }
+
+        if (!cpu.SlotsUnrolled)
+        {
+            Location kept = sparse.Locate(sparse.Has(KnownNames.Kept) ? KnownNames.Kept : KnownNames.Ratio);
+            report(MakeLoop(kept, layer, "CPU", "slots of a block", layer.Pattern.Kept, "keep fewer or write a smaller Block"));
+        }
+
+        // The general GPU kernel always loops, and has been told of.
+        if (!layer.Gpu || cpu.Path == KernelPath.General)
+            return;
+
+        GpuPlan gpu = GpuPlanner.Plan(layer);
+        if (!gpu.ChunksUnrolled)
+        {
+            int chunks = Math.Max(gpu.Gemv.Chunks, gpu.Batched.Chunks);
+            report(MakeLoop(linear.Locate("inputs", position: 0), layer, "GPU", "chunks of a row", chunks, "keep fewer weights or take fewer inputs"));
+        }
+    }
+
+    private static Diagnostic MakeLoop(Location place, LayerModel layer, string device, string what, int count, string remedy) =>
+        Diagnostic.Create(KernelDiagnostics.Loop, place, layer.Type.PlainName, device, what, count, remedy);
+}
