@@ -15,11 +15,9 @@ internal static class RuntimeNames
     public const string CpuInstructionSet = "global::BalancedKernels.CpuInstructionSet";
     public const string CpuLinearEngine = "global::BalancedKernels.CpuLinearEngine";
     public const string CpuLinearShare = "global::BalancedKernels.CpuLinearShare";
-    public const string CpuTile = "global::BalancedKernels.CpuTile";
     public const string CpuLinear = "global::BalancedKernels.ICpuLinear";
     public const string DeviceTensor = "global::BalancedKernels.DeviceTensor";
     public const string GpuDevice = "global::BalancedKernels.Gpu.GpuDevice";
-    public const string GpuLinear = "global::BalancedKernels.Gpu.IGpuLinear";
     public const string GpuLinearEngine = "global::BalancedKernels.Gpu.GpuLinearEngine";
     public const string Layer = "global::BalancedKernels.ILayer";
     public const string LinearDescription = "global::BalancedKernels.LinearDescription";

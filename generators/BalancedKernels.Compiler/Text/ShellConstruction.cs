@@ -39,7 +39,7 @@ internal static class ShellConstruction
     {
         code.Line();
         code.Line("/// <summary>Gets what was fixed when the kernels were written.</summary>");
-        code.Line($"/// <value>{ShellDocs.Shape(layer)} {ShellDocs.Pattern(layer)} {ShellDocs.Bytes(layer)}</value>");
+        ShellDocs.WriteElement(code, "value", ShellDocs.Shape(layer), ShellDocs.Pattern(layer), ShellDocs.Bytes(layer));
         code.Line(ShellFrame.GeneratedCode);
         code.Line($"public static {RuntimeNames.LinearDescription} {layer.Type.Members.Description} {{ get; }} = new(");
         code.Line($"    Name: \"{layer.Type.PlainName}\",");
@@ -62,7 +62,7 @@ internal static class ShellConstruction
 
         code.Line();
         code.Line("/// <summary>Loads the layer's weights from a file onto a device.</summary>");
-        code.Line($"/// <remarks>{ShellDocs.Pattern(layer)} {ShellDocs.Bytes(layer)}</remarks>");
+        ShellDocs.WriteElement(code, "remarks", ShellDocs.Pattern(layer), ShellDocs.Bytes(layer));
         code.Line($"/// <param name=\"weights\">The file: it has <c>name.weight</c> [{layer.Shape.Outputs}, {layer.Shape.Inputs}]{packed}{bias}.</param>");
         code.Line("/// <param name=\"name\">What the layer's tensors are called before the first dot.</param>");
         code.Line($"/// <param name=\"device\">Where the layer is to run; {Devices(layer)}.</param>");
@@ -83,7 +83,7 @@ internal static class ShellConstruction
 
         code.Line();
         code.Line("/// <summary>Packs weights that are in memory onto a device.</summary>");
-        code.Line($"/// <remarks>{ShellDocs.Pattern(layer)} {ShellDocs.Bytes(layer)}</remarks>");
+        ShellDocs.WriteElement(code, "remarks", ShellDocs.Pattern(layer), ShellDocs.Bytes(layer));
         code.Line($"/// <param name=\"weights\">Weights [{layer.Shape.Outputs}, {layer.Shape.Inputs}] of this pattern and precision.</param>");
         code.Line($"/// <param name=\"device\">Where the layer is to run; {Devices(layer)}.</param>");
         code.Line("/// <returns>The layer, to be disposed by the caller.</returns>");

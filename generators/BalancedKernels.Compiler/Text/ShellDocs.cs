@@ -16,6 +16,16 @@ internal static class ShellDocs
         code.Line("/// </remarks>");
     }
 
+    /// <summary>Writes one element of a documentation comment, a sentence to a line.</summary>
+    public static void WriteElement(CodeWriter code, string element, params string[] sentences)
+    {
+        code.Line($"/// <{element}>");
+        foreach (string sentence in sentences)
+            code.Line($"/// {sentence}");
+
+        code.Line($"/// </{element}>");
+    }
+
     /// <summary>Linear, [batch, 784] to [batch, 1024], with bias, then Relu; weights in Float32.</summary>
     public static string Shape(LayerModel layer)
     {

@@ -38,13 +38,14 @@ internal static class ShellInstance
         if (form == MemberForm.Public)
         {
             code.Line($"/// <summary>{summary}</summary>");
-            code.Line($"/// <remarks>{ShellDocs.Shape(layer)} {ShellDocs.Pattern(layer)}</remarks>");
+            ShellDocs.WriteElement(code, "remarks", ShellDocs.Shape(layer), ShellDocs.Pattern(layer));
             code.Line($"/// <param name=\"input\">[batch, {layer.Shape.Inputs}], row-major.</param>");
             code.Line($"/// <param name=\"output\">[batch, {layer.Shape.Outputs}], row-major; must not overlap the input.</param>");
         }
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"{Head(form, "void", RuntimeNames.Layer)}Forward({parameters}) => {engine}.Forward(input, output);");
+        code.Line($"{Head(form, "void", RuntimeNames.Layer)}Forward({parameters}) =>");
+        code.Line($"    {engine}.Forward(input, output);");
     }
 
     private static void WriteMember(CodeWriter code, MemberForm form, string summary, string type, string owner, string member)
