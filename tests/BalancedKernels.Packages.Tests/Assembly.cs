@@ -1,0 +1,3 @@
+using BalancedKernels.Packages.Tests;
+
+[assembly: AssemblyFixture(typeof(PackedFeed))]
