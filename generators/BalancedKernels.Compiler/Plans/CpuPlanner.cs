@@ -38,10 +38,27 @@ internal static class CpuPlanner
             window,
             dense ? 0 : TailBlocks(layer, window),
             SamplesPerPass,
-            Avx512: new CpuFormPlan(step, Math.Min(slots, 4), window == WidestWindow ? 2 : 4),
-            Avx2: new CpuFormPlan(step, Math.Min(slots, 2), window >= 32 ? 1 : 2),
-            Portable: new CpuFormPlan(1, 1, 2));
+            Avx512: PlanAvx512(step, slots, window),
+            Avx2: PlanAvx2(step, slots, window),
+            Portable: new CpuFormPlan(SlotsPerStep: 1, Accumulators: 1, SamplesPerGroup: 2));
     }
+
+    // 32 registers. A block of 64 takes four of them per sample for its inputs, one of 32 takes two.
+    private static CpuFormPlan PlanAvx512(int step, int slots, int window) => window switch
+    {
+        0 => new CpuFormPlan(step, Math.Min(slots, 4), SamplesPerGroup: 4),
+        WidestWindow => new CpuFormPlan(step, Math.Min(slots, 2), SamplesPerGroup: 2),
+        _ => new CpuFormPlan(step, Math.Min(slots, 2), SamplesPerGroup: 4),
+    };
+
+    // 16 registers of half the width: a block of 32 takes four of them per sample, one of 64 eight. Picking there is a
+    // method (see Avx2Form), and the JIT inlines only so many calls into one kernel: short steps.
+    private static CpuFormPlan PlanAvx2(int step, int slots, int window) => window switch
+    {
+        WidestWindow => new CpuFormPlan(Math.Min(step, 4), Accumulators: 1, SamplesPerGroup: 1),
+        32 => new CpuFormPlan(Math.Min(step, 4), Math.Min(slots, 2), SamplesPerGroup: 2),
+        _ => new CpuFormPlan(step, Math.Min(slots, 2), SamplesPerGroup: 2),
+    };
 
     // The registers' size that holds a block. A block of 20 loads 32 inputs and picks among its own 20.
     private static int Window(int block)

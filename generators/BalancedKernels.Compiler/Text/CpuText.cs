@@ -56,7 +56,9 @@ internal static class CpuText
         foreach (CpuForm form in forms)
         {
             new CpuKernelText(code, layer, plan, form, batched: false).Write();
+            code.Line();
             new CpuKernelText(code, layer, plan, form, batched: true).Write();
+            code.Line();
         }
 
         CpuEpilogueText.Write(code, layer);

@@ -54,7 +54,7 @@ internal sealed class Avx512Form(LayerModel layer, CpuPlan plan) : CpuForm(layer
             4 => $"Avx512F.PermuteVar4x32({sample.Inputs(0)}, {columns})",
             8 or 16 => $"Avx512F.PermuteVar16x32({sample.Inputs(0)}, {columns})",
             32 => $"Avx512F.PermuteVar16x32x2({sample.Inputs(0)}, {columns}, {sample.Inputs(1)})",
-            _ => $"PickAvx512({sample.Inputs(0)}, {sample.Inputs(1)}, {sample.Inputs(2)}, {sample.Inputs(3)}, {columns})",
+            _ => PickOf64(sample, columns),
         };
     }
 
@@ -70,24 +70,16 @@ internal sealed class Avx512Form(LayerModel layer, CpuPlan plan) : CpuForm(layer
 
     public override void WriteMethods(CodeWriter code)
     {
-        if (Plan.Window == 64)
-            WritePick(code);
         if (Layer.Weights == Precision.Float16)
             WriteHalves(code);
     }
 
-    private static void WritePick(CodeWriter code)
-    {
-        code.Line();
-        code.Line("// A permute sees 32 inputs: bit 5 of the column says which of the two to take.");
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        code.Line("private static Vector512<float> PickAvx512(");
-        code.Line("    Vector512<float> x0, Vector512<float> x1, Vector512<float> x2, Vector512<float> x3, Vector512<int> columns) =>");
-        code.Line("    Vector512.ConditionalSelect(");
-        code.Line("        Vector512.LessThan(columns, Vector512.Create(32)).AsSingle(),");
-        code.Line("        Avx512F.PermuteVar16x32x2(x0, columns, x1),");
-        code.Line("        Avx512F.PermuteVar16x32x2(x2, columns, x3));");
-    }
+    // A permute sees 32 inputs; which of the two counts is bit 5 of the column. No method of its own: the JIT
+    // of .NET 10 stops inlining in a method with 512 variables, and a call per slot is five times slower.
+    private static string PickOf64(CpuSample sample, string columns) =>
+        $"Vector512.ConditionalSelect(Vector512.LessThan({columns}, Vector512.Create(32)).AsSingle(), "
+        + $"Avx512F.PermuteVar16x32x2({sample.Inputs(0)}, {columns}, {sample.Inputs(1)}), "
+        + $"Avx512F.PermuteVar16x32x2({sample.Inputs(2)}, {columns}, {sample.Inputs(3)}))";
 
     private static void WriteHalves(CodeWriter code)
     {

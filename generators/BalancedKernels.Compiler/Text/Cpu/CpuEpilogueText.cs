@@ -10,7 +10,6 @@ internal static class CpuEpilogueText
         int lastRows = layer.Shape.Outputs % CpuTile.Rows;
         string bias = layer.Bias ? "ref float bias, " : string.Empty;
 
-        code.Line();
         code.Line($"// {Sentence(layer)}");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         code.Open($"private static void StoreRows(Vector512<float> rows, {bias}int tile, ref float output)");

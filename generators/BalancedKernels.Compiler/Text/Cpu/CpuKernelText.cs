@@ -24,7 +24,6 @@ internal sealed class CpuKernelText(CodeWriter code, LayerModel layer, CpuPlan p
     /// <summary>Writes the kernel with the paragraph above it.</summary>
     public void Write()
     {
-        code.Line();
         CpuDocs.WriteParagraph(code, layer, plan, form, batched);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, batched)}(in {RuntimeNames.CpuLinearShare} share)");
@@ -98,7 +97,8 @@ internal sealed class CpuKernelText(CodeWriter code, LayerModel layer, CpuPlan p
         code.Line();
         code.Open("for (int tile = share.FirstTile; tile < share.EndTile; tile++)");
         code.Open($"for (int sample = 0; sample < samples; sample += {group})");
-        code.Line("// A group that is not full computes its last sample more than once.");
+        if (group > 1)
+            code.Line("// A group that is not full computes its last sample more than once.");
         for (int sample = 0; sample < group; sample++)
         {
             CpuSample names = samples[sample];

@@ -19,5 +19,5 @@ internal readonly struct CpuTail(LayerModel layer, CpuPlan plan)
 
     /// <summary>The comment above it.</summary>
     public string Sentence =>
-        $"Inputs {FirstInput} to {layer.Shape.Inputs - 1} end inside a block: it reads a copy padded with zeros, never past the input.";
+        $"From block {FirstInput / layer.Pattern.Block} on, loads would end past the input: they read a copy of inputs {FirstInput} to {layer.Shape.Inputs - 1}, padded with zeros.";
 }

@@ -1,4 +1,3 @@
-using System;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 
@@ -43,21 +42,53 @@ internal sealed class PortableForm(LayerModel layer, CpuPlan plan) : CpuForm(lay
     public override void WriteMethods(CodeWriter code)
     {
         if (Plan.Path != KernelPath.Dense)
-            WriteFour(code, "PickPortable", "ref float columns, ref byte indices", row => $"Unsafe.Add(ref columns, {At("indices", row)})");
+            WritePick(code);
         if (Layer.Weights == Precision.BFloat16)
-            WriteFour(code, "BFloatsPortable", "ref short values", row => $"BitConverter.Int32BitsToSingle({At("values", row)} << 16)");
+            WriteBFloats(code);
         if (Layer.Weights == Precision.Float16)
-            WriteFour(code, "HalvesPortable", "ref short values", row => $"(float)BitConverter.Int16BitsToHalf({At("values", row)})");
+            WriteHalves(code);
     }
 
-    private static string At(string name, int row) => row == 0 ? name : $"Unsafe.Add(ref {name}, {row})";
-
-    private static void WriteFour(CodeWriter code, string name, string parameters, Func<int, string> element)
+    private static void WritePick(CodeWriter code)
     {
         code.Line();
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        code.Line($"private static Vector128<float> {name}({parameters}) => Vector128.Create(");
-        for (int row = 0; row < 4; row++)
-            code.Line($"    {element(row)}{(row < 3 ? "," : ");")}");
+        code.Line("private static Vector128<float> PickPortable(ref float columns, ref byte indices) => Vector128.Create(");
+        code.Line("    Unsafe.Add(ref columns, indices),");
+        code.Line("    Unsafe.Add(ref columns, Unsafe.Add(ref indices, 1)),");
+        code.Line("    Unsafe.Add(ref columns, Unsafe.Add(ref indices, 2)),");
+        code.Line("    Unsafe.Add(ref columns, Unsafe.Add(ref indices, 3)));");
+    }
+
+    private static void WriteBFloats(CodeWriter code)
+    {
+        code.Line();
+        code.Line("// A BFloat16 is the upper half of a float.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        code.Line("private static Vector128<float> BFloatsPortable(ref short values) => (WidePortable(ref values) << 16).AsSingle();");
+        WriteWide(code);
+    }
+
+    private static void WriteHalves(CodeWriter code)
+    {
+        code.Line();
+        code.Line("// A half's bits, moved to where a float has them, are the number divided by 2^112: exact, for");
+        code.Line("// subnormal halves too. An exponent of all ones, infinity or NaN, is put back as one of a float.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        code.Open("private static Vector128<float> HalvesPortable(ref short values)");
+        code.Line("Vector128<uint> halves = WidePortable(ref values);");
+        code.Line("Vector128<uint> infinite = Vector128.Equals(halves & Vector128.Create(0x7C00u), Vector128.Create(0x7C00u));");
+        code.Line("Vector128<float> size = ((halves & Vector128.Create(0x7FFFu)) << 13).AsSingle() * Vector128.Create(0x77800000u).AsSingle();");
+        code.Line("return (size.AsUInt32() | (infinite & Vector128.Create(0x7F800000u)) | ((halves & Vector128.Create(0x8000u)) << 16)).AsSingle();");
+        code.Close();
+        WriteWide(code);
+    }
+
+    private static void WriteWide(CodeWriter code)
+    {
+        code.Line();
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        code.Line("private static Vector128<uint> WidePortable(ref short values) =>");
+        code.Line("    Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<short, byte>(ref values))).AsUInt16());");
     }
 }
