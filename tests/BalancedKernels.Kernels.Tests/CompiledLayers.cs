@@ -18,7 +18,7 @@ internal sealed class CompiledLayers
 
     private readonly Assembly assembly;
 
-    public CompiledLayers(IEnumerable<LayerSpec> specs)
+    public CompiledLayers(IEnumerable<LayerSpec> specs, OptimizationLevel optimization = OptimizationLevel.Release)
     {
         string source = "using BalancedKernels;\nnamespace Layers;\n" + string.Join('\n', specs.Select(spec => spec.Source));
         CSharpParseOptions parsing = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
@@ -28,7 +28,7 @@ internal sealed class CompiledLayers
             References(),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: OptimizationLevel.Release,
+                optimizationLevel: optimization,
                 warningLevel: 9999,
                 nullableContextOptions: NullableContextOptions.Enable,
                 allowUnsafe: false));
