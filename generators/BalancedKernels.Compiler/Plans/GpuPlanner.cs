@@ -75,7 +75,7 @@ internal static class GpuPlanner
                 Math.Min(perStage, chunks),
                 ChunksUnrolled: chunks == 1 || (fewProducts && chunks <= perStage),
                 LoadsFirst: cell.Words <= MaxLoadsInFlight,
-                GroupsPerMultiprocessor: cell.Words <= MaxLoadsInFlight && samples == 1 ? 8 : 4);
+                GroupsPerMultiprocessor(cell, samples));
         }
     }
 
@@ -96,4 +96,9 @@ internal static class GpuPlanner
 
         return lanes;
     }
+
+    // The registers of a thread are 65,536 by 128 threads by the groups: 64, 128 or 168 of them. Cells
+    // of many words spill with fewer than the last (ptxas 11.8, dense rows of three chunks).
+    private static int GroupsPerMultiprocessor(GpuCell cell, int samples) =>
+        cell.Words > MaxLoadsInFlight ? 3 : samples > 1 ? 4 : 8;
 }

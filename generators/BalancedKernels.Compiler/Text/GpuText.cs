@@ -38,6 +38,8 @@ internal static class GpuText
         {
             code.Line();
             GpuStageText.WriteMethod(code, layer, plan, kernel);
+            if (kernel.Samples == 1)
+                GpuColumnText.WriteInput(code);
         }
     }
 }

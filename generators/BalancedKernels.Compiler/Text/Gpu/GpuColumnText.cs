@@ -9,6 +9,15 @@ internal static class GpuColumnText
     // A column further is a row of 32 elements further: 128 bytes for one sample, 32 elements for four.
     private static int Shift(GpuKernelPlan kernel) => kernel.Samples == 1 ? 7 : 5;
 
+    /// <summary>Writes the method that reads one staged input by its address.</summary>
+    public static void WriteInput(CodeWriter code)
+    {
+        code.Line();
+        code.Line("// A byte address, so that an index needs a shift and a mask, and no scaling.");
+        code.Line(GpuNames.Inline);
+        code.Line($"private static float Input({GpuNames.ArrayView}<byte> stage, int address) => {GpuNames.UnsafeAs}<byte, float>(ref stage[address]);");
+    }
+
     /// <summary>Writes what stands before the first slot of a block.</summary>
     public static void WriteBlock(CodeWriter code, GpuPlan plan, int block)
     {

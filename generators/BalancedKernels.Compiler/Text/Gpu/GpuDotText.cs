@@ -61,7 +61,7 @@ internal static class GpuDotText
         {
             // Multiply, then add: ILGPU 1.5.3 turns MathF.FusedMultiplyAdd into a call of an external
             // function that no GPU has; ptxas fuses this pair instead.
-            code.Line($"sum += {value} * {GpuNames.UnsafeAs}<byte, float>(ref stage[{column}]);");
+            code.Line($"sum += {value} * Input(stage, {column});");
         }
         else
         {
