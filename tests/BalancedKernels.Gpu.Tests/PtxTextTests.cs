@@ -29,6 +29,53 @@ public sealed class PtxTextTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(LayerCases.Names), MemberType = typeof(LayerCases))]
+    public void Weights_are_loaded_128_bits_at_a_time(string name)
+    {
+        LayerCase layer = LayerCases.Named(name);
+        GpuCell cell = layer.Plan.Cell;
+        foreach (bool batched in new[] { false, true })
+        {
+            // The loads of a chunk, as often as chunks are written out: a multiple, and none in any other form.
+            string ptx = Compile(layer, batched, CudaArchitecture.SM_90);
+            int loads = Count(ptx, "ld.global.v4.b32");
+
+            Assert.True(loads > 0 && loads % cell.Words == 0, $"{loads} loads of {cell.Words} words a cell");
+            Assert.Equal(0, Count(ptx, "ld.global.b32"));
+            Assert.Equal(0, Count(ptx, "ld.global.v2"));
+        }
+    }
+
+    [Fact]
+    public void Straight_line_kernels_branch_for_the_tile_loop_and_the_guarded_store_only()
+    {
+        // Out of the loop at its end and back to its start; around the store and back from it.
+        foreach (string name in new[] { nameof(Half32K6Wide), nameof(Float32K6), nameof(Half32K6Chunks), nameof(Half32K3), nameof(Float4K2), nameof(Float64K30), nameof(HalfDense) })
+        {
+            LayerCase layer = LayerCases.Named(name);
+            string ptx = Compile(layer, batched: false, CudaArchitecture.SM_90);
+
+            Assert.Equal(2, Count(ptx, "@"));
+            Assert.Equal(2, Count(ptx, "bra"));
+        }
+    }
+
+    [Fact]
+    public void A_row_of_1024_at_32_6_in_halves_has_four_loads_of_weights_and_two_of_inputs()
+    {
+        string ptx = Compile(LayerCases.Named(nameof(Half32K6Wide)), batched: false, CudaArchitecture.SM_90);
+
+        Assert.Equal(4, Count(ptx, "ld.global.v4.b32"));
+        Assert.Equal(2, Count(ptx, "ld.global.v4.f32"));
+        Assert.Equal(24, Count(ptx, "ld.shared.f32"));
+        Assert.Equal(6, Count(ptx, "shfl.sync.bfly.b32"));
+        Assert.Equal(1, Count(ptx, "bar.sync"));
+        Assert.Equal(4096, SharedBytes(ptx));
+    }
+
+    private static int SharedBytes(string ptx) => new PtxProgram(ptx).SharedBytes;
+
     private static string Compile(LayerCase layer, bool batched, CudaArchitecture architecture) =>
         OfflinePtx.Compile(layer.CudaKernel(batched), batched ? layer.Plan.Batched : layer.Plan.Gemv, architecture);
 

@@ -17,5 +17,9 @@ public readonly struct CudaOps : IGpuOps
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Exchange(float value, int mask, ArrayView<float> scratch) => Warp.ShuffleXor(value, mask);
+    public static ArrayView<float> Scratch() => default;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Exchange(float value, int mask, ArrayView<float> scratch, int part) => Warp.ShuffleXor(value, mask);
 }

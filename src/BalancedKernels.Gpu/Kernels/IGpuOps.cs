@@ -8,10 +8,14 @@ public interface IGpuOps
     /// <summary>Widens the IEEE 754 binary16 number in the low half of <paramref name="bits"/>.</summary>
     static abstract float Float16(uint bits);
 
+    /// <summary>Reserves the shared memory that <see cref="Exchange"/> works through; nothing where there are shuffles.</summary>
+    static abstract ArrayView<float> Scratch();
+
     /// <summary>Gives each thread the <paramref name="value"/> of the thread whose lane differs in the bits of <paramref name="mask"/>.</summary>
-    /// <remarks>Every thread of the group must come here: the portable form waits for all of them.</remarks>
+    /// <remarks>Every thread of the group must come here: the portable form waits for all of them, once.</remarks>
     /// <param name="value">This thread's number.</param>
     /// <param name="mask">A power of two below 32.</param>
-    /// <param name="scratch">Shared memory of one float per thread; a device with shuffles leaves it alone.</param>
-    static abstract float Exchange(float value, int mask, ArrayView<float> scratch);
+    /// <param name="scratch">What <see cref="Scratch"/> gave.</param>
+    /// <param name="part">Which third of it to use, 0 to 2: another one than the exchange before and the one after.</param>
+    static abstract float Exchange(float value, int mask, ArrayView<float> scratch, int part);
 }

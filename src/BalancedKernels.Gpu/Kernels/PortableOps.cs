@@ -26,14 +26,20 @@ public readonly struct PortableOps : IGpuOps
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Exchange(float value, int mask, ArrayView<float> scratch)
+    public static ArrayView<float> Scratch() => SharedMemory.Allocate<float>(3 * GpuKernelShape.Threads);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// One barrier is enough: who writes a third again has met everybody at the barrier of the exchange in between.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Exchange(float value, int mask, ArrayView<float> scratch, int part)
     {
         int thread = Group.IdxX;
-        scratch[thread] = value;
-        Group.Barrier();
-        float other = scratch[thread ^ mask];
+        int first = part * GpuKernelShape.Threads;
+        scratch[first + thread] = value;
         Group.Barrier();
 
-        return other;
+        return scratch[first + (thread ^ mask)];
     }
 }

@@ -8,7 +8,7 @@ internal static class EngineCheck
 {
     private const float Poison = float.NaN;
 
-    /// <summary>Runs plain batches from host memory, and one that stays on the device in cells.</summary>
+    /// <summary>Runs plain batches from host memory.</summary>
     public static void Run(LayerCase layer, GpuDevice device, IReadOnlyList<int> batches, RandomNumbers numbers)
     {
         LinearWeights weights = numbers.Weights(layer.Description);
@@ -24,21 +24,27 @@ internal static class EngineCheck
         }
     }
 
-    /// <summary>Runs a batch on tensors of the device, without a copy in between.</summary>
-    public static void RunTensors<TInput, TOutput>(LayerCase layer, GpuDevice device, int batch, RandomNumbers numbers)
-        where TInput : struct, ITensorLayout
-        where TOutput : struct, ITensorLayout
+    /// <summary>Runs batches on tensors of the device in other layouts than host memory's, without a copy in between.</summary>
+    public static void RunCells(LayerCase layer, GpuDevice device, RandomNumbers numbers)
     {
         LinearWeights weights = numbers.Weights(layer.Description);
         using GpuLinearEngine engine = layer.Create(device, weights);
-        using DeviceTensor<TInput> from = device.Allocate<TInput>(batch, layer.Description.Inputs);
-        using DeviceTensor<TOutput> to = device.Allocate<TOutput>(batch, layer.Description.Outputs);
-        float[] input = numbers.Vector(batch * layer.Description.Inputs);
-        float[] output = new float[batch * layer.Description.Outputs];
+        RunTensors<Plain, Cells32>(layer, engine, weights, numbers);
+        RunTensors<Cells64, Plain>(layer, engine, weights, numbers);
+    }
+
+    private static void RunTensors<TInput, TOutput>(LayerCase layer, GpuLinearEngine engine, LinearWeights weights, RandomNumbers numbers)
+        where TInput : struct, ITensorLayout
+        where TOutput : struct, ITensorLayout
+    {
+        using DeviceTensor<TInput> from = engine.Device.Allocate<TInput>(1, layer.Description.Inputs);
+        using DeviceTensor<TOutput> to = engine.Device.Allocate<TOutput>(1, layer.Description.Outputs);
+        float[] input = numbers.Vector(layer.Description.Inputs);
+        float[] output = new float[layer.Description.Outputs];
 
         from.CopyFrom(input);
         engine.Forward(from, to);
         to.CopyTo(output);
-        Agreement.Check(layer, weights, input, output, $"{TInput.Name} to {TOutput.Name}, batch {batch}, seed {numbers.Seed}");
+        Agreement.Check(layer, weights, input, output, $"{TInput.Name} to {TOutput.Name}, seed {numbers.Seed}");
     }
 }

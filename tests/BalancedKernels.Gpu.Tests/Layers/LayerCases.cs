@@ -51,5 +51,10 @@ internal static class LayerCases
         .Where(layer => layer.Description.Inputs * layer.Description.Outputs < 40_000)
         .Select(layer => new TheoryDataRow<string>(layer.Description.Name));
 
+    /// <summary>Gets a few names, one for each kind of packing: compiling a kernel takes an OpenCL driver a second.</summary>
+    public static IEnumerable<TheoryDataRow<string>> FewNames =>
+        new[] { nameof(Half32K6Wide), nameof(Float32K6Ragged), nameof(BFloat4K3), nameof(HalfDense), nameof(Float100K7) }
+        .Select(name => new TheoryDataRow<string>(name));
+
     public static LayerCase Named(string name) => All.Single(layer => layer.Description.Name == name);
 }

@@ -3,7 +3,7 @@ namespace BalancedKernels.Gpu.Tests.Layers;
 // Every kind of packing, of plan, of precision and of activation at least once, in shapes small enough for
 // a simulated GPU. They stand together because what matters is what they are beside each other.
 
-// The packing of the notes: one load a cell.
+// One load a cell.
 [Linear(1024, 48, Weights = Precision.Float16, Activation = Activation.Relu)]
 [BalancedSparse(Block = 32, Kept = 6)]
 internal sealed partial class Half32K6Wide;

@@ -36,7 +36,7 @@ internal static class GpuKernelText
         if (kernel.ChunksPerStage > 0)
             GpuStageText.WriteMemory(code, plan, kernel);
 
-        code.Line($"{GpuNames.ArrayView}<float> scratch = {GpuNames.SharedMemory}.Allocate<float>({GpuKernelPlan.Warps * 32});");
+        code.Line($"{GpuNames.ArrayView}<float> scratch = TOps.Scratch();");
         code.Line($"int warp = {GpuNames.Group}.IdxX >> 5;");
         code.Line($"int lane = {GpuNames.Group}.IdxX & 31;");
         if (kernel.Lanes < 32)
