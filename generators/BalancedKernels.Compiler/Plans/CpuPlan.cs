@@ -20,5 +20,5 @@ internal sealed record CpuPlan(
     CpuFormPlan Portable)
 {
     /// <summary>Gets whether one form serves every processor: where inputs are read one by one, wider registers change nothing.</summary>
-    public bool PortableOnly => Path != KernelPath.Dense && Window == 0;
+    public bool PortableOnly => Path == KernelPath.General;
 }

@@ -23,14 +23,11 @@ internal static class CpuPlanner
     public static CpuPlan Plan(LayerModel layer)
     {
         bool dense = layer.Pattern.IsDense;
-        KernelPath path = dense ? KernelPath.Dense
-            : layer.Pattern.Block is 4 or 8 or 16 or 32 or 64 ? KernelPath.Permute
-            : KernelPath.General;
-
         int slots = dense ? layer.Shape.Inputs : layer.Pattern.Kept;
         bool unrolled = !dense && slots <= MostSlotsUnrolled;
         int step = unrolled ? slots : Math.Min(slots, SlotsPerLoopStep);
         int window = dense ? 0 : Window(layer.Pattern.Block);
+        KernelPath path = dense ? KernelPath.Dense : window > 0 ? KernelPath.Permute : KernelPath.General;
 
         return new CpuPlan(
             path,

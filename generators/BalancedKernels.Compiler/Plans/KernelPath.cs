@@ -6,9 +6,9 @@ internal enum KernelPath
     /// <summary>Nothing removed: no indices.</summary>
     Dense,
 
-    /// <summary>A block size whose inputs fit vector registers: 4, 8, 16, 32 or 64.</summary>
+    /// <summary>A block that fits: on a CPU the registers that inputs are picked from, on a GPU an index of whole bits.</summary>
     Permute,
 
-    /// <summary>Any other block size: inputs are picked out of a wider window, or read one by one.</summary>
+    /// <summary>Any other block size: inputs are read one by one.</summary>
     General,
 }

@@ -11,11 +11,11 @@ internal static class KernelDiagnostics
     public static readonly DiagnosticDescriptor GeneralKernel = new(
         id: "BK0301",
         title: "A layer runs the general kernel",
-        messageFormat: "'{0}' runs the general kernel because a block of {1} has no fast one; write Block = 4, 8, 16, 32 or 64",
+        messageFormat: "The {1} kernels of '{0}' read inputs one by one, because a block of {2} has no fast kernel there; write Block = 4, 8, 16, 32 or 64",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "The fast kernels permute a block's inputs inside vector registers, which blocks of other sizes do not fill.",
+        description: "The fast kernels pick a block's inputs inside vector registers (on a CPU up to 64 of them) or by indices of a few bits (on a GPU, a power of two).",
         helpLinkUri: HelpPages.For("BK0301"));
 
     /// <summary>BK0302: a kernel is too long to be written out.</summary>

@@ -16,12 +16,14 @@ internal static class PlanRules
         if (cpu.Path == KernelPath.Dense)
             return;
 
-        if (cpu.Path == KernelPath.General)
+        GpuPlan? gpu = layer.Gpu ? GpuPlanner.Plan(layer) : null;
+        if (SayGeneral(cpu, gpu) is { } devices)
         {
             report(Diagnostic.Create(
                 KernelDiagnostics.GeneralKernel,
                 sparse.Locate(KnownNames.Block),
                 layer.Type.PlainName,
+                devices,
                 layer.Pattern.Block));
         }
 
@@ -32,16 +34,20 @@ internal static class PlanRules
         }
 
         // The general GPU kernel always loops, and has been told of.
-        if (!layer.Gpu || cpu.Path == KernelPath.General)
-            return;
-
-        GpuPlan gpu = GpuPlanner.Plan(layer);
-        if (!gpu.ChunksUnrolled)
+        if (gpu is { ChunksUnrolled: false } && gpu.Path != KernelPath.General)
         {
             int chunks = Math.Max(gpu.Gemv.Chunks, gpu.Batched.Chunks);
             report(MakeLoop(linear.Locate("inputs", position: 0), layer, "GPU", "chunks of a row", chunks, "keep fewer weights or take fewer inputs"));
         }
     }
+
+    private static string? SayGeneral(CpuPlan cpu, GpuPlan? gpu) => (cpu.Path, gpu?.Path) switch
+    {
+        (KernelPath.General, KernelPath.General) => "CPU and GPU",
+        (KernelPath.General, _) => "CPU",
+        (_, KernelPath.General) => "GPU",
+        _ => null,
+    };
 
     private static Diagnostic MakeLoop(Location place, LayerModel layer, string device, string what, int count, string remedy) =>
         Diagnostic.Create(KernelDiagnostics.Loop, place, layer.Type.PlainName, device, what, count, remedy);

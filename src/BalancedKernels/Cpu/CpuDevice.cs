@@ -43,7 +43,7 @@ public sealed class CpuDevice : ComputeDevice
     public CpuInstructionSet InstructionSet { get; }
 
     /// <inheritdoc/>
-    public override string Name => $"CPU ({InstructionSet}, {Threads} threads)";
+    public override string Name => $"CPU ({InstructionSet}, {Threads} {(Threads == 1 ? "thread" : "threads")})";
 
     /// <inheritdoc/>
     public override string Reason { get; }

@@ -6,11 +6,21 @@ public sealed class KernelDiagnosticTests
 {
     [Fact]
     public void A_block_without_a_fast_kernel_is_told_at_its_argument() => new MarkedSource(
-            "[BalancedKernels.Linear(24, 8)] [BalancedKernels.BalancedSparse([|Block = 12|], Kept = 3)] partial class Hidden;")
+            "[BalancedKernels.Linear(72, 8)] [BalancedKernels.BalancedSparse([|Block = 72|], Kept = 3)] partial class Hidden;")
         .Says(
             DiagnosticSeverity.Info,
             "BK0301",
-            "'Hidden' runs the general kernel because a block of 12 has no fast one; write Block = 4, 8, 16, 32 or 64");
+            "The CPU kernels of 'Hidden' read inputs one by one, because a block of 72 has no fast kernel there; write Block = 4, 8, 16, 32 or 64");
+
+    [Theory]
+    [InlineData(12, "GPU")]
+    [InlineData(72, "CPU and GPU")]
+    public void A_block_is_told_on_the_devices_that_have_no_fast_kernel_for_it(int block, string devices) => new MarkedSource(
+            $"[BalancedKernels.Linear(72, 8)] [BalancedKernels.BalancedSparse([|Block = {block}|], Kept = 3)] partial class Hidden;") { Gpu = true }
+        .Says(
+            DiagnosticSeverity.Info,
+            "BK0301",
+            $"The {devices} kernels of 'Hidden' read inputs one by one, because a block of {block} has no fast kernel there; write Block = 4, 8, 16, 32 or 64");
 
     [Theory]
     [InlineData("[|Kept = 96|]")]
