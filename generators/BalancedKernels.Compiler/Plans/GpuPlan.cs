@@ -17,8 +17,9 @@ internal sealed record GpuPlan(
     GpuKernelPlan Gemv,
     GpuKernelPlan Batched)
 {
-    /// <summary>Whether every chunk of a row is straight-line text, in both kernels.</summary>
-    public bool ChunksUnrolled => Gemv.ChunksUnrolled && Batched.ChunksUnrolled;
+    /// <summary>Whether every chunk of a row is straight-line text in the kernel for one sample.</summary>
+    /// <remarks>The other one stages four times as much, so its chunks are a loop from 2048 inputs on in any case.</remarks>
+    public bool ChunksUnrolled => Gemv.ChunksUnrolled;
 
     /// <summary>Loads of 16 bytes from the start of one set of four rows to the next.</summary>
     public int LoadsPerSet => Cell.Words * Cells;

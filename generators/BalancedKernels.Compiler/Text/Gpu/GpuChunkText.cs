@@ -15,6 +15,8 @@ internal static class GpuChunkText
             WriteUnrolled(code, layer, plan, kernel);
         else
             WriteLoop(code, layer, plan, kernel, "chunk", $"{kernel.Chunks}");
+
+        code.Line();
     }
 
     /// <summary>Gets the view of one chunk's staged inputs: a constant base, which costs nothing.</summary>
@@ -29,15 +31,14 @@ internal static class GpuChunkText
         code.Open($"for (int stageFirst = 0; stageFirst < {kernel.Chunks}; stageFirst += {kernel.ChunksPerStage})");
         code.Line($"int stageChunks = {GpuNames.IntrinsicMath}.Min({kernel.ChunksPerStage}, {kernel.Chunks} - stageFirst);");
         GpuStageText.WriteNext(code, plan, kernel);
-        WriteLoop(code, layer, plan, kernel, "stageFirst + chunk", "stageChunks");
+        WriteLoop(code, layer, plan, kernel, "(stageFirst + chunk)", "stageChunks");
         code.Close();
-        code.Line();
     }
 
     private static void WriteLoop(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string chunk, string chunks)
     {
         code.Open($"for (int chunk = 0; chunk < {chunks}; chunk++)");
-        code.Line($"int cell = (({chunk}) * 32) + lane;");
+        code.Line($"int cell = ({chunk} * 32) + lane;");
         WriteView(code, plan, "packed", "cell");
         if (kernel.ChunksPerStage > 0)
         {
@@ -47,7 +48,6 @@ internal static class GpuChunkText
 
         WriteProducts(code, layer, plan, kernel, "packed", 0, "staged", "cell");
         code.Close();
-        code.Line();
     }
 
     private static void WriteUnrolled(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
@@ -70,7 +70,8 @@ internal static class GpuChunkText
             bool isWhole = chunk < whole;
             string staged = kernel.ChunksPerStage == 0 ? string.Empty : Staged(plan, kernel, chunk);
             WriteProducts(code, layer, plan, kernel, isWhole ? "packed" : "last", isWhole ? chunk * 32 : 0, staged, member, chunk);
-            code.Line();
+            if (chunk < kernel.Chunks - 1)
+                code.Line();
         }
     }
 

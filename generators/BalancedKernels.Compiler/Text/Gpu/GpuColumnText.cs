@@ -36,7 +36,7 @@ internal static class GpuColumnText
         else if (cell.Block == 32)
             code.Line($"uint mask{block} = w{word};");
         else
-            code.Line($"uint mask{block} = (w{word} >> {column % 32}) & 0x{(1u << cell.Block) - 1:X}u;");
+            code.Line($"uint mask{block} = {(column % 32 == 0 ? $"w{word}" : $"(w{word} >> {column % 32})")} & 0x{(1u << cell.Block) - 1:X}u;");
     }
 
     /// <summary>Gets the expression of the element that a slot reads.</summary>

@@ -78,7 +78,8 @@ internal static class GpuDotText
     {
         GpuCell cell = plan.Cell;
         string number = slot == 0 ? $"cell * {cell.Slots}" : $"(cell * {cell.Slots}) + {slot}";
-        string index = $"(int)((w{cell.FieldWord(slot)} >> {cell.FieldBit(slot)}) & 0xFFu)";
+        string word = $"w{cell.FieldWord(slot)}";
+        string index = $"(int)({(slot == 0 ? word : $"({word} >> {cell.FieldBit(slot)})")} & 0xFFu)";
 
         code.Line($"float value{slot} = {value};");
         code.Line($"int column{slot} = (({number}) / {cell.Kept} * {cell.Block}) + {index};");

@@ -31,7 +31,10 @@ internal static class GpuProseText
             : $"// {kernel.Samples} samples a group; every weight is read and decoded once for all of them.");
         code.Line($"// {kernel.Lanes} lanes share a row, one cell each, so a warp works on {GpuCell.SetRows * kernel.SetsPerWarp} rows and a group of {GpuKernelPlan.Warps} warps on a tile of {kernel.RowsPerTile}.");
         WriteInput(code, plan, kernel);
-        code.Line($"// {Count(kernel.Chunks, "cell")} a lane and row, {(kernel.ChunksUnrolled ? "written out" : "as a loop: written out they would not fit the instruction cache")}.");
+        string form = kernel.ChunksUnrolled ? "written out"
+            : kernel.StagedOnce ? "as a loop: written out they would not fit the instruction cache"
+            : "as a loop";
+        code.Line($"// {Count(kernel.Chunks, "cell")} a lane and row, {form}.");
     }
 
     private static void WriteInput(CodeWriter code, GpuPlan plan, GpuKernelPlan kernel)
@@ -42,7 +45,7 @@ internal static class GpuProseText
             return;
         }
 
-        string when = kernel.StagedOnce ? "once for all tiles" : $"{Count(kernel.ChunksPerStage, "chunk")} at a time";
+        string when = kernel.StagedOnce ? "once for all tiles" : $"{kernel.ChunksPerStage * 32 * plan.CellColumns} at a time";
         code.Line($"// Inputs are staged in shared memory {when}, transposed, so that every lane reads its own bank");
         code.Line("// whatever the indices are.");
     }

@@ -12,17 +12,18 @@ internal static class GpuStoreText
     {
         int outputs = layer.Shape.Outputs;
         int idle = (kernel.Lanes / kernel.Sums) - 1;
-        string writes = idle == 0 ? string.Empty : $"((lane & {idle}) == 0) & ";
+        string writes = idle == 0 ? string.Empty : $" & ((lane & {idle}) == 0)";
         string sample = kernel.Samples == 1 ? "sample" : "target";
         string inside = kernel.Samples == 1 ? string.Empty : " & (target < batch)";
+        string guard = writes.Length + inside.Length == 0 ? $"row < {outputs}" : $"(row < {outputs}){inside}{writes}";
         string value = layer.Bias ? $"{GpuFoldText.Total(kernel)} + bias[row]" : GpuFoldText.Total(kernel);
 
-        // A lane's bits, highest first, say which of its sums it kept.
+        code.Line("// The bits of a lane, the highest first, say which of its sums it kept.");
         code.Line($"int row = (rows * {GpuCell.SetRows}){Bits(kernel, 1, 2)};");
         if (kernel.Samples > 1)
             code.Line($"int target = sample{Bits(kernel, GpuCell.SetRows, kernel.Sums / 2)};");
 
-        code.Open($"if ({writes}(row < {outputs}){inside})");
+        code.Open($"if ({guard})");
         code.Line($"float result = {value};");
         code.Line($"output[({sample} * TOutput.Length({outputs})) + TOutput.IndexOf(row, {outputs})] = {Activated(layer.Activation)};");
         code.Close();

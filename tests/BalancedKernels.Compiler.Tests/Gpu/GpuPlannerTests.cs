@@ -1,0 +1,71 @@
+using System.Globalization;
+using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Gpu;
+
+namespace BalancedKernels.Compiler.Tests.Gpu;
+
+public sealed class GpuPlannerTests
+{
+    // Index form, words of a cell, rows of a load; for each kernel: lanes, chunks, chunks of a stage, unrolled or not, groups.
+    [Theory]
+    [InlineData("32:6", Precision.Float16, 1024, "Fields 4 1 | 32 1 1 unrolled 8 | 32 1 1 unrolled 4")]
+    [InlineData("32:6", Precision.Float32, 1024, "Fields 7 4 | 32 1 1 unrolled 8 | 32 1 1 unrolled 4")]
+    [InlineData("32:6", Precision.BFloat16, 4096, "Fields 4 1 | 32 4 4 unrolled 8 | 32 4 2 loop 4")]
+    [InlineData("32:6", Precision.Float16, 16384, "Fields 4 1 | 32 16 8 loop 8 | 32 16 2 loop 4")]
+    [InlineData("32:6", Precision.Float16, 128, "Fields 4 1 | 4 1 1 unrolled 8 | 16 1 1 unrolled 4")]
+    [InlineData("32:3", Precision.Float16, 1024, "Fields 2 2 | 32 1 1 unrolled 8 | 32 1 1 unrolled 4")]
+    [InlineData("32:16", Precision.Float16, 1024, "Bitmask 9 4 | 32 1 1 unrolled 3 | 32 1 1 unrolled 3")]
+    [InlineData("4:2", Precision.Float16, 1024, "Fields 9 4 | 32 1 1 unrolled 3 | 32 1 1 unrolled 3")]
+    [InlineData("16:3", Precision.Float16, 1024, "Fields 4 1 | 32 1 1 unrolled 8 | 32 1 1 unrolled 4")]
+    [InlineData("64:9", Precision.Float16, 4096, "Fields 7 4 | 32 2 2 unrolled 8 | 32 2 1 loop 4")]
+    [InlineData("64:30", Precision.Float32, 2048, "Bitmask 32 1 | 32 1 1 unrolled 3 | 32 1 1 unrolled 3")]
+    [InlineData("32:32", Precision.Float32, 1024, "None 32 1 | 32 1 1 unrolled 3 | 32 1 1 unrolled 3")]
+    [InlineData("32:32", Precision.Float16, 5000, "None 16 1 | 32 5 5 loop 3 | 32 5 2 loop 3")]
+    [InlineData("20:4", Precision.Float32, 1000, "Bytes 5 4 | 32 2 0 loop 4 | 32 2 0 loop 4")]
+    public void Every_kind_of_layer_has_its_plan(string pattern, Precision weights, int inputs, string expected)
+    {
+        GpuPlan plan = GpuPlanner.Plan(Layers.Linear("Any", inputs, 16, pattern, weights));
+
+        Assert.Equal(
+            expected,
+            string.Create(CultureInfo.InvariantCulture, $"{plan.Cell.IndexForm} {plan.Cell.Words} {plan.Cell.RowsPerLoad} | {Say(plan.Gemv)} | {Say(plan.Batched)}"));
+    }
+
+    [Fact]
+    public void No_two_bits_of_a_cell_share_a_place()
+    {
+        foreach (int block in new[] { 4, 8, 16, 32, 64 })
+        {
+            for (int kept = 1; kept < block; kept++)
+            {
+                foreach (Precision weights in new[] { Precision.Float32, Precision.Float16 })
+                    CheckPlaces(GpuPlanner.Plan(Layers.Linear("Any", 64, 16, $"{block}:{kept}", weights)).Cell);
+            }
+        }
+    }
+
+    private static void CheckPlaces(GpuCell cell)
+    {
+        ulong[] taken = new ulong[cell.Words];
+        for (int slot = 0; slot < cell.Slots; slot++)
+        {
+            Take(cell, taken, cell.ValueWord(slot), cell.ValueBit(slot), cell.ValueBits);
+            if (cell.IndexForm == GpuIndexForm.Fields)
+                Take(cell, taken, cell.FieldWord(slot), cell.FieldBit(slot), cell.FieldBits);
+        }
+
+        for (int column = 0; cell.IndexForm == GpuIndexForm.Bitmask && column < cell.Slots / cell.Kept * cell.Block; column++)
+            Take(cell, taken, cell.MaskWord(column), column % 32, 1);
+    }
+
+    private static void Take(GpuCell cell, ulong[] taken, int word, int bit, int bits)
+    {
+        ulong mask = ((1UL << bits) - 1) << bit;
+        Assert.True(word < cell.Words && mask <= uint.MaxValue, $"{cell} ends before bit {bit + bits} of word {word}.");
+        Assert.True((taken[word] & mask) == 0, $"{cell} has two owners of bits from {bit} of word {word}.");
+        taken[word] |= mask;
+    }
+
+    private static string Say(GpuKernelPlan kernel) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kernel.Lanes} {kernel.Chunks} {kernel.ChunksPerStage} {(kernel.ChunksUnrolled ? "unrolled" : "loop")} {kernel.GroupsPerMultiprocessor}");
+}
