@@ -10,6 +10,9 @@ public interface IGpuLinear
     /// <summary>Gets how weights are packed and kernels launched.</summary>
     static abstract GpuLinearPlan Plan { get; }
 
+    /// <summary>Gets the layer's packed weights on its device, which may be a CPU.</summary>
+    LinearEngine Engine { get; }
+
     /// <summary>Gets the kernel that computes one sample per group.</summary>
     /// <typeparam name="TOps">The kind of device.</typeparam>
     /// <typeparam name="TInput">How the input is read.</typeparam>

@@ -17,6 +17,9 @@ partial class Wide : global::BalancedKernels.Gpu.IGpuLinear
         Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4));
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+    global::BalancedKernels.LinearEngine global::BalancedKernels.Gpu.IGpuLinear.Engine => engine;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Gemv<TOps, TInput, TOutput>() =>
         Wide_GpuKernels.Wide_256x16_B64K3_Gemv<TOps, TInput, TOutput>;
 

@@ -17,6 +17,9 @@ partial class Long : global::BalancedKernels.Gpu.IGpuLinear
         Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4));
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+    global::BalancedKernels.LinearEngine global::BalancedKernels.Gpu.IGpuLinear.Engine => engine;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Gemv<TOps, TInput, TOutput>() =>
         Long_GpuKernels.Long_20000x40_B32K3_Gemv<TOps, TInput, TOutput>;
 

@@ -21,6 +21,7 @@ internal static class GpuMemberText
         code.Line($"    Cell: new {GpuNames.Cell}(Block: {cell.Block}, Kept: {cell.Kept}, Slots: {cell.Slots}, ValueBits: {cell.ValueBits}, IndexForm: {GpuNames.IndexForm}.{cell.IndexForm}),");
         code.Line($"    Gemv: {Shape(plan.Gemv)},");
         code.Line($"    Batched: {Shape(plan.Batched)});");
+        WriteEngine(code, layer.Type.Members);
         WriteKernel(code, layer, "Gemv");
         WriteKernel(code, layer, "Batched");
     }
@@ -37,6 +38,15 @@ internal static class GpuMemberText
 
     private static string Shape(GpuKernelPlan kernel) =>
         $"new {GpuNames.KernelShape}(Samples: {kernel.Samples}, Rows: {kernel.RowsPerTile}, GroupsPerMultiprocessor: {kernel.GroupsPerMultiprocessor})";
+
+    private static void WriteEngine(CodeWriter code, ShellMembers members)
+    {
+        string engine = members.Constructors == UserConstructors.None ? members.EngineField : members.LoadedEngine;
+
+        code.Line();
+        code.Line(ShellFrame.GeneratedCode);
+        code.Line($"{RuntimeNames.LinearEngine} {GpuNames.Linear}.Engine => {engine};");
+    }
 
     private static void WriteKernel(CodeWriter code, LayerModel layer, string kind)
     {

@@ -1,0 +1,60 @@
+using System;
+using BalancedKernels.Gpu.Tests.Devices;
+using BalancedKernels.Gpu.Tests.Layers;
+
+namespace BalancedKernels.Gpu.Tests;
+
+/// <summary>Layers as a user has them, on a GPU that ILGPU simulates.</summary>
+public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture<SimulatedFixture>
+{
+    private const int Batch = 2;
+    private readonly RandomNumbers numbers = new(4);
+
+    [Fact]
+    public void A_layer_made_on_a_GPU_runs_there()
+    {
+        LinearWeights weights = numbers.Weights(Half4K1.Description);
+        using Half4K1 layer = Half4K1.Create(weights, opened.Device);
+        float[] input = numbers.Vector(Batch * layer.Inputs);
+        float[] output = new float[Batch * layer.Outputs];
+
+        layer.Forward(input, output);
+
+        Assert.Same(opened.Device, layer.Device);
+        Assert.True(layer.PackedBytes > 0);
+        Agreement.Check(LayerCases.Named(nameof(Half4K1)), weights, input, output, $"through the layer, seed {numbers.Seed}");
+    }
+
+    [Fact]
+    public void Two_layers_hand_over_on_the_device_in_the_layout_that_the_second_reads()
+    {
+        LinearWeights firstWeights = numbers.Weights(Float32K6Block.Description);
+        LinearWeights secondWeights = numbers.Weights(FiveToFour.Description);
+        using Float32K6Block first = Float32K6Block.Create(firstWeights, opened.Device);
+        using FiveToFour second = FiveToFour.Create(secondWeights, opened.Device);
+        using DeviceTensor<Plain> input = opened.Device.Allocate<Plain>(Batch, 31);
+        using DeviceTensor<Cells32> between = opened.Device.Allocate<Cells32>(Batch, 5);
+        using DeviceTensor<Plain> output = opened.Device.Allocate<Plain>(Batch, 4);
+        float[] middle = new float[Batch * 5];
+        float[] result = new float[Batch * 4];
+
+        input.CopyFrom(numbers.Vector(Batch * 31));
+        first.Forward(input, between);
+        second.Forward(between, output);
+        between.CopyTo(middle);
+        output.CopyTo(result);
+
+        Agreement.Check(LayerCase.Of<FiveToFour>(), secondWeights, middle, result, $"second of two layers, seed {numbers.Seed}");
+    }
+
+    [Fact]
+    public void Layouts_of_a_GPU_are_refused_on_the_CPU()
+    {
+        using CpuDevice cpu = ComputeDevice.Cpu();
+        using FiveToFour layer = FiveToFour.Create(numbers.Weights(FiveToFour.Description), cpu);
+        using DeviceTensor<Cells32> input = opened.Device.Allocate<Cells32>(1, 5);
+        using DeviceTensor<Plain> output = cpu.Allocate<Plain>(1, 4);
+
+        Assert.Contains("this layer is on CPU", Assert.Throws<NotSupportedException>(() => layer.Forward(input, output)).Message, StringComparison.Ordinal);
+    }
+}
