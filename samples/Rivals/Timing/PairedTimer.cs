@@ -17,8 +17,10 @@ public static class PairedTimer
     private const int FinalRounds = 21;
     private const int CallsPerBurst = 5;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(3);
-    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(3);
+    // Threads that wake on the processor of the one that woke them share it until the system moves one of them
+    // away, which took up to 13 ms on Linux 6 with two processors: for that long, two threads are as slow as one.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Times every rival briefly, then our contestant beside the fastest two.</summary>
     /// <param name="ours">The contestant that is compared.</param>
