@@ -9,7 +9,8 @@ namespace BalancedKernels.Gpu;
 /// <summary>A GPU, reached through ILGPU. Open one with <see cref="ComputeDevice.Best"/> or <see cref="ComputeDevice.Open"/>.</summary>
 /// <remarks>
 /// Work is done in the order in which it is given, whatever thread gives it. Any number of threads may
-/// use a device; they wait for each other while work is given, not while it runs.
+/// use a device; they wait for each other while work on device tensors is given, not while it runs, and
+/// while a Forward on host memory copies in, runs and copies out.
 /// </remarks>
 public sealed class GpuDevice : ComputeDevice
 {
