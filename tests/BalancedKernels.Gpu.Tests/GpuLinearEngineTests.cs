@@ -49,6 +49,18 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     }
 
     [Fact]
+    public void Weights_that_are_not_finite_are_refused()
+    {
+        float[] dense = new float[5 * 31];
+        dense[30] = float.PositiveInfinity;
+        LinearWeights infinite = LinearWeights.FromDense(dense, new float[5], layer.Description, new LoadOptions { AllowNonFinite = true });
+
+        string message = Assert.Throws<NotSupportedException>(() => layer.Create(opened.Device, infinite)).Message;
+
+        Assert.Contains("hold NaN or infinity", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_disposed_engine_or_tensor_says_so()
     {
         GpuLinearEngine engine = Create();

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using Rivals.Timing;
@@ -9,7 +10,7 @@ namespace QuickStart.Reporting;
 internal static class FiguresTable
 {
     // A file has no width; cells that wrap are no use to a script that reads them.
-    private const int PlainWidth = 220;
+    private const int PlainWidth = 120;
 
     /// <summary>Writes the figures.</summary>
     /// <param name="figures">What was measured.</param>
@@ -28,45 +29,66 @@ internal static class FiguresTable
 
         console.WriteLine($"Device    {figures.Device}: {figures.Reason}");
         console.WriteLine($"Images    {figures.Source}");
-        console.WriteLine($"Calls     batch {figures.Batch}, {figures.Threads} threads for ours and for the rival; host memory in and out");
+        console.WriteLine($"Calls     batch {figures.Batch}, {figures.Threads} {(figures.Threads == 1 ? "thread" : "threads")} for ours and for the rival; host memory in and out");
         console.WriteLine();
-        console.Write(Layers(figures, plain));
+        console.Write(Weights(figures, plain));
+        foreach (LayerFigures layer in figures.Layers.Where(layer => layer.PackedBytes > layer.DenseBytes))
+            console.WriteLine($"{layer.Name} takes more than its dense weights: its {layer.Outputs} rows are padded to whole tiles.");
+        console.WriteLine();
+        console.Write(Times(figures, plain));
+        foreach (LayerFigures layer in figures.Layers)
+            console.WriteLine($"{layer.Name} beside the best dense form: {layer.Times.BestRival.Name}");
+        console.WriteLine();
         console.WriteLine($"Accuracy  dense {Percent(figures.DenseAccuracy)}, sparse {Percent(figures.SparseAccuracy)}");
         if (!BuildKind.IsOptimised)
             console.WriteLine("This is a Debug build: its times mean nothing, so no speed-up is claimed. Run with -c Release.");
     }
 
-    private static Table Layers(Figures figures, bool plain)
+    // Two tables, so that neither wraps on a terminal of 80 columns.
+    private static Table Weights(Figures figures, bool plain) => Layers(
+        figures,
+        plain,
+        ["Layer", "Shape", "Pattern", "Sparse", "Dense", "Packed", "Error", "Bound"],
+        layer =>
+        [
+            layer.Name,
+            $"{layer.Outputs}x{layer.Inputs}",
+            layer.Pattern,
+            Percent(layer.TrueRatio),
+            $"{layer.DenseBytes / 1024.0:F0} KB",
+            $"{layer.PackedBytes / 1024.0:F0} KB",
+            layer.Error.Error.ToString("0.0e+00", null),
+            layer.Error.Bound.ToString("0.0e+00", null),
+        ]);
+
+    private static Table Times(Figures figures, bool plain) => Layers(
+        figures,
+        plain,
+        ["Layer", "Ours, us (quartiles)", "Dense ONNX Runtime, us", "Speed-up"],
+        layer =>
+        [
+            layer.Name,
+            Time(layer.Times.Ours),
+            Time(layer.Times.BestRival),
+            BuildKind.IsOptimised ? $"{layer.Times.Speedup:F1}x" : "-",
+        ]);
+
+    private static Table Layers(Figures figures, bool plain, string[] titles, Func<LayerFigures, string[]> row)
     {
         Table table = new() { Border = plain ? TableBorder.Ascii : TableBorder.Rounded };
-        table.AddColumns("Layer", "Shape", "Pattern");
-        foreach (string title in (string[])["Removed", "Dense", "Packed", "Largest error", "Bound there", "Time per call", "Best dense rival", "Speed-up"])
+        table.AddColumn(titles[0]);
+        foreach (string title in titles.Skip(1))
             table.AddColumn(new TableColumn(title).RightAligned());
 
         foreach (LayerFigures layer in figures.Layers)
-            table.AddRow([.. Row(layer).Select(Markup.Escape)]);
+            table.AddRow([.. row(layer).Select(Markup.Escape)]);
 
         return table;
     }
-
-    private static string[] Row(LayerFigures layer) =>
-    [
-        layer.Name,
-        $"{layer.Outputs} x {layer.Inputs}",
-        layer.Pattern,
-        Percent(layer.TrueRatio),
-        $"{layer.DenseBytes:N0} B",
-        $"{layer.PackedBytes:N0} B",
-        layer.Error.Error.ToString("0.00e+00", null),
-        layer.Error.Bound.ToString("0.00e+00", null),
-        Time(layer.Times.Ours),
-        $"{Time(layer.Times.BestRival)}, {layer.Times.BestRival.Name}",
-        BuildKind.IsOptimised ? $"{layer.Times.Speedup:F2}x" : "-",
-    ];
 
     private static string Percent(double share) => string.Create(null, $"{100 * share:F2}%");
 
     // The median, and the quartiles on either side of it.
     private static string Time(CallTime time) =>
-        string.Create(null, $"{time.Median:F1} us ({time.LowerQuartile:F1} to {time.UpperQuartile:F1})");
+        string.Create(null, $"{time.Median:F1} ({time.LowerQuartile:F1} to {time.UpperQuartile:F1})");
 }

@@ -66,7 +66,7 @@ public sealed class GpuDeviceProvider : DeviceProvider
                 return true;
             }
 
-            failure = devices.Count == 0 ? "the driver has no device that can be used" : $"the driver has {devices.Count} of them, and the first is number 0";
+            failure = devices.Count == 0 ? "the driver has no device of the kind asked for" : $"the driver has {devices.Count} of them, and the first is number 0";
         }
         catch (Exception exception)
         {

@@ -12,6 +12,7 @@ public abstract class GpuLinearEngine : LinearEngine
     /// <exception cref="ArgumentException">The weights are another layer's.</exception>
     /// <exception cref="GpuMemoryException">The device has no room for the weights.</exception>
     /// <exception cref="InvalidOperationException">The device cannot compile a kernel.</exception>
+    /// <exception cref="NotSupportedException">A weight or a bias is NaN or infinite: only the CPU's kernels carry those through.</exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static GpuLinearEngine Create<TLayer>(GpuDevice device, LinearWeights weights)
         where TLayer : IGpuLinear

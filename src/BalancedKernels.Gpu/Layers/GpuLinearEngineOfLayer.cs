@@ -187,5 +187,12 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
                 + $" the weights are [{given.Outputs}, {given.Inputs}], pattern {given.Pattern}, {given.Precision}, {(given.Bias.IsEmpty ? "without" : "with")} bias.",
                 nameof(given));
         }
+
+        // Lanes past a row's end read its last weights again, with zero inputs: infinity times zero would be NaN.
+        if (given.HasNonFinite)
+        {
+            throw new NotSupportedException(
+                $"The weights of layer '{description.Name}' hold NaN or infinity, which GPU kernels do not carry through; open the device \"cpu\" for them.");
+        }
     }
 }

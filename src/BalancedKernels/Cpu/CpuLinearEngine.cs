@@ -147,7 +147,7 @@ public sealed class CpuLinearEngine : LinearEngine
         if (!ReferenceEquals(tensor.Device, device))
         {
             throw new ArgumentException(
-                $"Layer '{layer.Name}' is on {device.Name}, the {parameter} on {tensor.Device.Name}: allocate it on the layer's own device.", parameter);
+                $"Layer '{layer.Name}' is on {device.Name}, the {parameter} on another device, {tensor.Device.Name}: allocate it with the layer's own Device.", parameter);
         }
 
         if (tensor.Features != features)

@@ -49,7 +49,7 @@ internal sealed class DeviceSelector(Func<string, string?> environment, Func<(De
 
     private ComputeDevice Open(string name, int threads, string reason)
     {
-        if (!DeviceName.TryParse(name, out DeviceName device))
+        if (!DeviceName.TryParse(name.ToLowerInvariant(), out DeviceName device))
         {
             throw new DeviceUnavailableException(
                 $"There is no kind of device '{name}' ({reason}); cpu, cpu-portable, cpu-avx2, cpu-avx512, cuda, cuda:N, opencl and opencl:N are known. {WhatIsThere()}");

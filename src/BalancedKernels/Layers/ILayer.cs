@@ -19,7 +19,10 @@ public interface ILayer : IDisposable
     ComputeDevice Device { get; }
 
     /// <summary>Computes the layer for a batch in host memory and waits for the result.</summary>
-    /// <param name="input">[batch, <see cref="Inputs"/>], row-major; the batch is read from its length.</param>
+    /// <param name="input">
+    /// [batch, <see cref="Inputs"/>], row-major; the batch is read from its length. Finite: a removed weight is not multiplied,
+    /// a spare slot is, so an infinite or NaN input makes NaN of some outputs that do not depend on it.
+    /// </param>
     /// <param name="output">[batch, <see cref="Outputs"/>], row-major; must not overlap <paramref name="input"/>.</param>
     /// <exception cref="ArgumentException">A length is no whole batch, or the two disagree.</exception>
     /// <exception cref="ObjectDisposedException">The layer was disposed.</exception>
