@@ -82,6 +82,6 @@ public class BadCallTests
 
         layer.Forward(input, output);
         Assert.Contains("expects an output of [batch, 40]; the tensor is [2, 39]", Assert.Throws<ArgumentException>(() => layer.Forward(input, narrow)).Message, StringComparison.Ordinal);
-        Assert.Contains("allocate it on the layer's own device", Assert.Throws<ArgumentException>(() => layer.Forward(input, foreign)).Message, StringComparison.Ordinal);
+        Assert.Contains("the output on another device, CPU", Assert.Throws<ArgumentException>(() => layer.Forward(input, foreign)).Message, StringComparison.Ordinal);
     }
 }

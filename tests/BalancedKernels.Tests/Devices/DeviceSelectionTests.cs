@@ -95,7 +95,6 @@ public sealed class DeviceSelectionTests
     [Theory]
     [InlineData("gpu")]
     [InlineData("")]
-    [InlineData("CPU")]
     [InlineData("cpu:0")]
     [InlineData("cpu-sse")]
     [InlineData("cuda:")]
@@ -106,6 +105,14 @@ public sealed class DeviceSelectionTests
     public void An_unknown_name_lists_the_known_ones_and_what_is_there(string name) => Assert.Equal(
         $"There is no kind of device '{name}' (asked for by name); cpu, cpu-portable, cpu-avx2, cpu-avx512, cuda, cuda:N, opencl and opencl:N are known. {ThisMachineAnd()}",
         Assert.Throws<DeviceUnavailableException>(() => Selector(null).Open(name, 0)).Message);
+
+    [Fact]
+    public void The_case_of_a_name_does_not_matter()
+    {
+        using ComputeDevice device = Selector(null).Open("CPU-Portable", 1);
+
+        Assert.Equal(CpuInstructionSet.Portable, Assert.IsType<CpuDevice>(device).InstructionSet);
+    }
 
     [Fact]
     public void The_list_has_this_processor_and_every_GPU()
