@@ -5,7 +5,7 @@ using BalancedKernels.Compiler.Models;
 namespace BalancedKernels.Generators;
 
 /// <summary>A layer as far as its class and its attributes tell; the rest depends on the project around it.</summary>
-/// <param name="Layer">The layer, without GPU kernels for now.</param>
+/// <param name="Layer">The layer; whether it has GPU kernels is decided in <see cref="Complete"/>.</param>
 /// <param name="Targets">Which devices the user wants kernels for.</param>
 internal sealed record LayerDeclaration(LayerModel Layer, KernelTargets Targets)
 {
