@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using QuickStart.Reporting;
+using Rivals;
 using Rivals.Timing;
 
 namespace QuickStart.Tests;
@@ -21,7 +22,7 @@ public sealed class ReportTests
         [
             new LayerFigures(
                 "fc1", 784, 1024, "32:6", 0.8087, 3211264, 768000, new LargestError(1.5e-6, 9.1e-5),
-                new Comparison(new CallTime("BalancedKernels", 10, 9, 12), [new CallTime("slow", 90, 80, 99), new CallTime("fast", 40, 39, 44)])),
+                new Comparison(new CallTime("BalancedKernels", 10, 9, 12), [Rival("slow", 90, 80, 99), Rival("fast", 40, 39, 44)])),
         ]);
 
     [Fact]
@@ -89,6 +90,9 @@ public sealed class ReportTests
         FiguresJson.CheckPlace(folder.File("figures.json"));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.FullPath));
     }
+
+    private static RivalTime Rival(string name, double median, double lower, double upper) =>
+        new("library", RivalPrecision.Float32, new CallTime(name, median, lower, upper));
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
 }

@@ -58,18 +58,11 @@ internal sealed class LayerMeasurement(string name, LoadedLayer loaded, DenseLay
         // Real inputs, from the start again where there are fewer than a batch.
         float[] samples = [.. Enumerable.Range(0, batch * Layer.Inputs).Select(index => input[index % input.Length])];
 
-        using LayerContestant ours = new(loaded.Layer, samples, batch);
-        List<OnnxRuntimeLayer> rivals = [];
-        try
-        {
-            foreach (OnnxRuntimeChoice choice in OnnxRuntimeChoice.All)
-                rivals.Add(new OnnxRuntimeLayer(dense, choice, samples, batch, threads));
+        LayerWork work = new(dense, samples, batch, threads);
+        IReadOnlyList<IRival> finalists = RivalScreening.FindFinalists(work, CacheState.Hot, OnnxRuntimeChoice.All, TimingBudget.Screening);
 
-            return PairedTimer.Compare(ours, rivals);
-        }
-        finally
-        {
-            rivals.ForEach(rival => rival.Dispose());
-        }
+        using LayerContestant ours = new(loaded.Layer, samples, batch);
+        using LoadedRivals rivals = new(work, CacheState.Hot, finalists);
+        return PairedTimer.Compare(ours, rivals, TimingBudget.Final);
     }
 }

@@ -5,8 +5,10 @@ namespace Rivals.Onnx;
 /// <summary>The choices that decide how fast ONNX Runtime computes a linear layer.</summary>
 /// <param name="Form">Which operators the layer is written with.</param>
 /// <param name="Prepacked">Whether constant weights are laid out for the kernel at load; without it ONNX Runtime reads them as they are.</param>
-public sealed record OnnxRuntimeChoice(LinearForm Form, bool Prepacked)
+public sealed record OnnxRuntimeChoice(LinearForm Form, bool Prepacked) : IRival
 {
+    internal const string LibraryName = "ONNX Runtime";
+
     /// <summary>Gets every choice; the rival is the best of them.</summary>
     public static IReadOnlyList<OnnxRuntimeChoice> All { get; } =
     [
@@ -18,10 +20,25 @@ public sealed record OnnxRuntimeChoice(LinearForm Form, bool Prepacked)
         new(LinearForm.GemmTransposed, Prepacked: false),
     ];
 
-    /// <summary>Names the choice as a table does: <c>Gemm, prepacked</c>.</summary>
-    public override string ToString()
+    /// <inheritdoc/>
+    public string Library => LibraryName;
+
+    /// <inheritdoc/>
+    public string Name
     {
-        string form = Form == LinearForm.GemmTransposed ? "Gemm transB" : Form.ToString();
-        return Prepacked ? $"{form}, prepacked" : $"{form}, not prepacked";
+        get
+        {
+            string form = Form == LinearForm.GemmTransposed ? "Gemm transB" : Form.ToString();
+            return $"{LibraryName} {form}, {(Prepacked ? "prepacked" : "not prepacked")}";
+        }
     }
+
+    /// <inheritdoc/>
+    public RivalPrecision Precision => RivalPrecision.Float32;
+
+    /// <inheritdoc/>
+    public IContestant Load(LayerWork work, int copies) => new OnnxRuntimeContestant(Name, OnnxLinearModel.Write(work, Form, copies), Prepacked, work, copies);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }

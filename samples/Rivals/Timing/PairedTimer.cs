@@ -7,48 +7,47 @@ namespace Rivals.Timing;
 
 /// <summary>Measures contestants by turns in short bursts, so that whatever else the machine does hits all of them alike.</summary>
 /// <remarks>
+/// <para>
 /// Before each burst the process is quiet, then the contestant runs unmeasured until its threads are
 /// awake and its weights are where they stay from call to call. What counts is the median over the bursts.
+/// </para>
+/// <para>
+/// Cold calls are measured in the same way, on a ring of copies of the layer that together take four times the last-level
+/// cache (<see cref="LastLevelCache.CopiesBeyond"/>): that is what a network of many layers does. Input and output stay
+/// in cache, as they do between layers. Emptying the cache before each call would measure single calls of threads
+/// that have gone to sleep meanwhile, and of a processor that has forgotten its branches and its pages.
+/// </para>
 /// </remarks>
 public static class PairedTimer
 {
-    private const int ScreeningRounds = 5;
-    private const int Finalists = 2;
-    private const int FinalRounds = 21;
-    private const int CallsPerBurst = 5;
-
-    // Threads that wake on the processor of the one that woke them share it until the system moves one of them
-    // away, which took up to 13 ms on Linux 6 with two processors: for that long, two threads are as slow as one.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(30);
-    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(5);
-
-    /// <summary>Times every rival briefly, then our contestant beside the fastest two.</summary>
-    /// <param name="ours">The contestant that is compared.</param>
-    /// <param name="rivals">One or more; the fastest is the one that counts.</param>
-    public static Comparison Compare(IContestant ours, IReadOnlyList<IContestant> rivals)
+    /// <summary>Times our contestant beside rivals.</summary>
+    /// <param name="ours">The contestant that is compared; its copies are as cold as the rivals' are.</param>
+    /// <param name="rivals">One of float32 at least.</param>
+    /// <param name="budget">How long that may take.</param>
+    public static Comparison Compare(IContestant ours, LoadedRivals rivals, TimingBudget budget)
     {
-        // The first bursts also see the tiers of the just-in-time compiler; they are not kept.
-        IReadOnlyList<CallTime> screening = Rounds([ours, .. rivals], ScreeningRounds);
-        IEnumerable<IContestant> finalists = rivals
-            .Select((rival, index) => (rival, screening[index + 1].Median))
-            .OrderBy(entry => entry.Median)
-            .Take(Finalists)
-            .Select(entry => entry.rival);
+        // The just-in-time compiler's tiers; rivals are compiled already.
+        Run(ours, budget.Settling);
 
-        IReadOnlyList<CallTime> final = Rounds([ours, .. finalists], FinalRounds);
-        return new Comparison(final[0], [.. final.Skip(1)]);
+        IReadOnlyList<CallTime> times = Measure([ours, .. rivals.All.Select(entry => entry.Contestant)], budget);
+        return new Comparison(times[0], [.. rivals.All.Zip(times.Skip(1), (entry, time) => new RivalTime(entry.Rival.Library, entry.Rival.Precision, time))]);
     }
 
-    private static IReadOnlyList<CallTime> Rounds(IReadOnlyList<IContestant> contestants, int rounds)
+    /// <summary>Times contestants by turns.</summary>
+    /// <param name="contestants">One or more.</param>
+    /// <param name="budget">How long that may take.</param>
+    /// <returns>The contestants' times, in their order.</returns>
+    public static IReadOnlyList<CallTime> Measure(IReadOnlyList<IContestant> contestants, TimingBudget budget)
     {
-        double[][] bursts = [.. contestants.Select(_ => new double[rounds])];
-        for (int round = 0; round < rounds; round++)
+        long begin = Stopwatch.GetTimestamp();
+        List<double>[] bursts = [.. contestants.Select(_ => new List<double>())];
+        for (int round = 0; round < budget.Rounds && (round < budget.FewestRounds || Stopwatch.GetElapsedTime(begin) < budget.Most); round++)
         {
             for (int contestant = 0; contestant < contestants.Count; contestant++)
             {
                 QuietProcess.Wait();
-                Run(contestants[contestant], WarmUp);
-                bursts[contestant][round] = Run(contestants[contestant], Burst);
+                Run(contestants[contestant], budget.WarmUp);
+                bursts[contestant].Add(Run(contestants[contestant], budget.Burst));
             }
         }
 
@@ -59,15 +58,15 @@ public static class PairedTimer
     {
         long begin = Stopwatch.GetTimestamp();
         TimeSpan elapsed;
-        int calls = 0;
+        int runs = 0;
         do
         {
             contestant.Run();
-            calls++;
+            runs++;
             elapsed = Stopwatch.GetElapsedTime(begin);
         }
-        while (elapsed < atLeast || calls < CallsPerBurst);
+        while (elapsed < atLeast);
 
-        return elapsed.TotalMicroseconds / calls;
+        return elapsed.TotalMicroseconds / ((long)runs * contestant.Copies);
     }
 }

@@ -1,7 +1,7 @@
 using System;
 using Rivals.Timing;
 
-namespace QuickStart.Tests;
+namespace Rivals.Tests;
 
 public sealed class CallTimeTests
 {
@@ -19,12 +19,4 @@ public sealed class CallTimeTests
 
     [Fact]
     public void No_burst_is_an_error() => Assert.Throws<ArgumentException>(() => CallTime.Of("x", []));
-
-    [Fact]
-    public void The_fastest_rival_is_the_one_that_counts()
-    {
-        Comparison comparison = new(CallTime.Of("ours", [2]), [CallTime.Of("slow", [9]), CallTime.Of("fast", [5]), CallTime.Of("middle", [7])]);
-        Assert.Equal("fast", comparison.BestRival.Name);
-        Assert.Equal(2.5, comparison.Speedup);
-    }
 }
