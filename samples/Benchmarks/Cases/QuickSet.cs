@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using BalancedKernels;
+using Benchmarks.Zoo;
+using Rivals.Timing;
+
+namespace Benchmarks.Cases;
+
+/// <summary>Something of every performance goal, in the goals' order, in under three minutes on two cores.</summary>
+internal static class QuickSet
+{
+    public static IReadOnlyList<BenchmarkCase> Cases(int threads, CpuInstructionSet best) => new CaseList(threads, best)
+        .Add(SixOf32("Square1024", "Square4096", "Square8192"), [1], CacheState.Hot)
+        .Add([.. SixteenBit("Square4096", "Square8192")], [1], CacheState.Hot)
+        .Add([.. SixOf32("Square8192"), .. SixteenBit("Square8192")], [1], CacheState.Cold)
+        .Add([.. ZooLayers.Pick(Balanced32x10.Layers, "Square4096"), .. ZooLayers.Pick(Balanced16x4.Layers, "Square4096")], [1], CacheState.Cold)
+        .Add(SixOf32("Square1024", "BertUp"), [64, 256], CacheState.Hot)
+        .Add(SixOf32("Square1024", "BertUp"), [4, 16], CacheState.Hot)
+        .Add(ZooLayers.Pick(Balanced32x16.Layers, "Square1024", "BertUp"), [4, 16, 64, 256], CacheState.Hot)
+        .AddForms(SixOf32("Square1024", "Square4096", "Square8192"), [1], [CpuInstructionSet.Avx2], CacheState.Hot)
+        .AddForms(SixOf32("Square1024"), [64], [CpuInstructionSet.Avx2], CacheState.Hot)
+        .AddOneThread(SixOf32("Square512"))
+        .Add(ZooLayers.Pick(Dense.Layers, "Square1024"), [1, 4, 16, 64, 256], CacheState.Hot)
+        .Add(ZooLayers.Pick(Dense.Layers, "Square4096"), [1], CacheState.Hot)
+        .Cases;
+
+    private static IEnumerable<ZooLayer> SixOf32(params IReadOnlyList<string> names) => ZooLayers.Pick(Balanced32x6.Layers, names);
+
+    private static IEnumerable<ZooLayer> SixteenBit(params IReadOnlyList<string> names) =>
+        [.. ZooLayers.Pick(Balanced32x6Float16.Layers, names), .. ZooLayers.Pick(Balanced32x6BFloat16.Layers, names)];
+}

@@ -1,0 +1,33 @@
+using System;
+using BalancedKernels;
+using Rivals.Timing;
+
+namespace Benchmarks.Cases;
+
+/// <summary>How patterns, precisions, instruction sets and cache states are written in filters and results.</summary>
+internal static class Spelling
+{
+    public const string Dense = "dense";
+    public const string Hot = "hot";
+    public const string Cold = "cold";
+
+    public static string Of(BalancedPattern pattern) => pattern.IsDense ? Dense : pattern.ToString();
+
+    public static string Of(Precision precision) => precision switch
+    {
+        Precision.Float32 => "float32",
+        Precision.Float16 => "float16",
+        Precision.BFloat16 => "bfloat16",
+        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "There is no such precision."),
+    };
+
+    public static string Of(CpuInstructionSet instructionSet) => instructionSet switch
+    {
+        CpuInstructionSet.Avx512 => "avx512",
+        CpuInstructionSet.Avx2 => "avx2",
+        CpuInstructionSet.Portable => "portable",
+        _ => throw new ArgumentOutOfRangeException(nameof(instructionSet), instructionSet, "There is no such instruction set."),
+    };
+
+    public static string Of(CacheState cache) => cache == CacheState.Hot ? Hot : Cold;
+}

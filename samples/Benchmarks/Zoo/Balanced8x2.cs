@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using BalancedKernels;
+
+namespace Benchmarks.Zoo;
+
+/// <summary>2 of every 8 weights kept: 75% removed.</summary>
+internal static partial class Balanced8x2
+{
+    public static IReadOnlyList<ZooLayer> Layers { get; } =
+    [
+        ZooLayer.Of(Square1024.Description, Square1024.Create, layer => layer.PackedBytes),
+        ZooLayer.Of(Square4096.Description, Square4096.Create, layer => layer.PackedBytes),
+    ];
+
+    [Linear(1024, 1024)]
+    [BalancedSparse(Block = 8, Kept = 2)]
+    internal sealed partial class Square1024;
+
+    [Linear(4096, 4096)]
+    [BalancedSparse(Block = 8, Kept = 2)]
+    internal sealed partial class Square4096;
+}
