@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+using System.Linq;
+using Benchmarks.Results;
+
+namespace Benchmarks.Limits;
+
+/// <summary>Says what of the machine limits a row, and what share of that it reaches.</summary>
+/// <remarks>
+/// Every call reads all packed weights: from memory where they are cold or larger than the last-level cache, else from the
+/// cache they fit. From batch 4 on the multiply-adds count too; the nearer limit is the one that is named.
+/// </remarks>
+/// <param name="coreCacheBytes">The cache that each core has to itself.</param>
+/// <param name="lastLevelCacheBytes">The cache that cores share.</param>
+internal sealed class LimitShare(long coreCacheBytes, long lastLevelCacheBytes)
+{
+    public const string Memory = "memory";
+    public const string Cache = "cache";
+    public const string CoreCache = "core cache";
+    public const string Arithmetic = "arithmetic";
+
+    // Caches choose badly whom to evict: of weights twice the cache's size, some are still there.
+    private const int SurelyBeyond = 4;
+
+    /// <summary>Raises limits to what kernels and rivals reached, and fills in the rows' shares.</summary>
+    public (MachineLimits Limits, IReadOnlyList<ResultRow> Rows) Fill(MachineLimits measured, IReadOnlyList<ResultRow> rows)
+    {
+        MachineLimits limits = new(
+            Raise(measured.MemoryReadGBs, rows, Memory),
+            Raise(measured.CacheReadGBs, rows, Cache),
+            Raise(measured.CoreCacheReadGBs, rows, CoreCache),
+            measured.PeakGFlops.ToDictionary(
+                limit => limit.Key,
+                limit => rows.Where(row => row.Threads == limit.Key).SelectMany(Rates).Append(limit.Value).Max()));
+        return (limits, [.. rows.Select(row => Fill(limits, row))]);
+    }
+
+    private ResultRow Fill(MachineLimits limits, ResultRow row)
+    {
+        string place = Place(row.PackedBytes, row);
+        IReadOnlyDictionary<int, double> bandwidth = place switch
+        {
+            Memory => limits.MemoryReadGBs,
+            Cache => limits.CacheReadGBs,
+            _ => limits.CoreCacheReadGBs,
+        };
+
+        double bytes = Rate(row.PackedBytes, row.Microseconds) / bandwidth[row.Threads];
+        double arithmetic = row.Batch == 1 ? 0 : Rate(row.Operations, row.Microseconds) / limits.PeakGFlops[row.Threads];
+        return bytes >= arithmetic
+            ? row with { Limit = place, LimitShare = bytes }
+            : row with { Limit = Arithmetic, LimitShare = arithmetic };
+    }
+
+    private string Place(long bytes, ResultRow row) =>
+        row.IsCold || bytes > lastLevelCacheBytes ? Memory
+        : bytes > coreCacheBytes * row.Threads ? Cache
+        : CoreCache;
+
+    private Dictionary<int, double> Raise(IReadOnlyDictionary<int, double> measured, IReadOnlyList<ResultRow> rows, string place) =>
+        measured.ToDictionary(
+            limit => limit.Key,
+            limit => rows.Where(row => row.Threads == limit.Key).SelectMany(Reads).Where(read => read.Place == place).Select(read => read.Rate).Append(limit.Value).Max());
+
+    // What surely came from one place only: the share of a limit must not be measured with a part from a faster one.
+    private IEnumerable<(string Place, double Rate)> Reads(ResultRow row)
+    {
+        foreach ((long bytes, double microseconds) in Weights(row))
+        {
+            string place = Place(bytes, row);
+            bool isSure = place switch
+            {
+                Memory => row.IsCold || bytes >= SurelyBeyond * lastLevelCacheBytes,
+                Cache => bytes >= SurelyBeyond * coreCacheBytes * row.Threads,
+                _ => true,
+            };
+            if (isSure)
+                yield return (place, Rate(bytes, microseconds));
+        }
+    }
+
+    private static IEnumerable<(long Bytes, double Microseconds)> Weights(ResultRow row)
+    {
+        yield return (row.PackedBytes, row.Microseconds);
+        yield return (row.DenseBytes, row.BestRivalMicroseconds);
+        if (row.SixteenBitRivalMicroseconds is { } sixteenBit)
+            yield return (row.DenseBytes / 2, sixteenBit);
+        if (row.Int8RivalMicroseconds is { } int8)
+            yield return (row.DenseBytes / sizeof(float), int8);
+    }
+
+    private static IEnumerable<double> Rates(ResultRow row) =>
+        [Rate(row.Operations, row.Microseconds), Rate(2.0 * row.Rows * row.Cols * row.Batch, row.BestRivalMicroseconds)];
+
+    // 10^9 per second.
+    private static double Rate(double amount, double microseconds) => amount / microseconds / 1e3;
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using BalancedKernels;
+using Benchmarks.Cases;
+using Benchmarks.CommandLine;
+using Benchmarks.Limits;
+using Benchmarks.Results;
+using Rivals;
+
+namespace Benchmarks.Measuring;
+
+/// <summary>The whole of the program between its options and its results.</summary>
+internal sealed class BenchmarkSession
+{
+    private readonly BenchmarkOptions options;
+    private readonly RivalCatalogue catalogue;
+    private readonly MachineDescription machine;
+    private readonly DateTimeOffset begin = DateTimeOffset.UtcNow;
+    private readonly BenchmarkRun run;
+    private MachineLimits? limits;
+
+    /// <summary>Prepares a run.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="cases">The cases, as <see cref="Choose"/> gives them.</param>
+    /// <param name="libraries">The libraries that rivals are looked for in.</param>
+    public BenchmarkSession(BenchmarkOptions options, IReadOnlyList<BenchmarkCase> cases, IReadOnlyList<IRivalLibrary> libraries)
+    {
+        this.options = options;
+        catalogue = new RivalCatalogue(libraries);
+        machine = MachineProbe.Describe(libraries);
+        run = new BenchmarkRun(cases, options.Set, catalogue.Rivals);
+    }
+
+    /// <summary>Gets what is known so far; null before the machine's limits are.</summary>
+    public BenchmarkResults? Results
+    {
+        get
+        {
+            if (limits is null)
+                return null;
+
+            (MachineLimits raised, IReadOnlyList<ResultRow> rows) = new LimitShare(machine.CoreCacheBytes, machine.LastLevelCacheBytes).Fill(limits, run.Rows);
+            RunDescription description = new(options.Set.Name, options.Filter, options.Threads, begin, MachineProbe.Commit, run.IsComplete);
+            return new BenchmarkResults(description, machine, raised, rows);
+        }
+    }
+
+    /// <summary>Finds the cases that were asked for.</summary>
+    /// <exception cref="ArgumentException">There are none.</exception>
+    public static IReadOnlyList<BenchmarkCase> Choose(BenchmarkOptions options)
+    {
+        IReadOnlyList<BenchmarkCase> cases = options.Set.Cases(options.Threads, CpuDevice.BestInstructionSet);
+        return options.Filter is { } filter ? new CaseFilter(filter).Choose(cases) : cases;
+    }
+
+    /// <summary>Measures the machine's limits, then the cases.</summary>
+    /// <param name="progress">Is told what comes next, and how many rows there are already.</param>
+    /// <param name="cancellation">Ends the run before the next row.</param>
+    /// <exception cref="WrongResultException">A result is wrong; <see cref="Results"/> has the rows before it.</exception>
+    public void Measure(Action<string, int> progress, CancellationToken cancellation)
+    {
+        progress("the machine's limits", 0);
+        limits = LimitMeasurement.Measure(options.Threads);
+        run.Measure((contest, rows) => progress(contest.ToString(), rows), cancellation);
+    }
+}
