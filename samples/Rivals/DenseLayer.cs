@@ -5,6 +5,10 @@ namespace Rivals;
 /// <summary>A dense linear layer as every library gets it: <c>y = W x + b</c>, then ReLU where asked for.</summary>
 public sealed class DenseLayer
 {
+    private const int Square = 32;
+
+    private readonly Lazy<float[]> transposedWeights;
+
     /// <summary>Describes a layer; the arrays are kept, not copied.</summary>
     /// <param name="name">What the layer is called.</param>
     /// <param name="inputs">Columns of the weight matrix.</param>
@@ -26,6 +30,7 @@ public sealed class DenseLayer
         Weights = weights;
         Bias = bias;
         Relu = relu;
+        transposedWeights = new Lazy<float[]>(Transpose);
     }
 
     public string Name { get; }
@@ -40,22 +45,35 @@ public sealed class DenseLayer
     /// <summary>Gets the bias, [outputs].</summary>
     public ReadOnlyMemory<float> Bias { get; }
 
+    /// <summary>Gets the weights, [inputs, outputs], as a product with the input on the left wants them.</summary>
+    public ReadOnlyMemory<float> TransposedWeights => transposedWeights.Value;
+
     public bool Relu { get; }
 
     /// <summary>Gets the bytes of the weights, bias excluded.</summary>
     public long WeightBytes => (long)Inputs * Outputs * sizeof(float);
 
-    /// <summary>Makes the weights [inputs, outputs], as a product with the input on the left wants them.</summary>
-    public float[] TransposedWeights()
+    private float[] Transpose()
     {
         float[] transposed = new float[Weights.Length];
-        ReadOnlySpan<float> weights = Weights.Span;
-        for (int row = 0; row < Outputs; row++)
+        for (int row = 0; row < Outputs; row += Square)
         {
-            for (int column = 0; column < Inputs; column++)
-                transposed[(column * Outputs) + row] = weights[(row * Inputs) + column];
+            for (int column = 0; column < Inputs; column += Square)
+                TransposeSquare(transposed, row, column);
         }
 
         return transposed;
+    }
+
+    // Row by row, every line that is written would have left the cache before its next number comes.
+    private void TransposeSquare(float[] transposed, int firstRow, int firstColumn)
+    {
+        int width = Math.Min(Square, Inputs - firstColumn);
+        for (int row = firstRow; row < Math.Min(firstRow + Square, Outputs); row++)
+        {
+            ReadOnlySpan<float> weights = Weights.Span.Slice((row * Inputs) + firstColumn, width);
+            for (int column = 0; column < width; column++)
+                transposed[((firstColumn + column) * Outputs) + row] = weights[column];
+        }
     }
 }

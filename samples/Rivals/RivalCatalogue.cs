@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Rivals.Blas;
 using Rivals.Onnx;
 
 namespace Rivals;
@@ -9,7 +10,7 @@ namespace Rivals;
 public sealed class RivalCatalogue(IReadOnlyList<IRivalLibrary> libraries)
 {
     /// <summary>Gets the libraries that this project knows.</summary>
-    public static IReadOnlyList<IRivalLibrary> BuiltIn { get; } = [new OnnxRuntimeLibrary()];
+    public static IReadOnlyList<IRivalLibrary> BuiltIn { get; } = [new OnnxRuntimeLibrary(), new OpenBlasLibrary()];
 
     /// <summary>Gets every choice of every library that is there.</summary>
     public IReadOnlyList<IRival> Rivals { get; } = [.. libraries.SelectMany(library => library.Choices)];

@@ -19,12 +19,21 @@ public sealed class RivalTests
     public void Every_choice_computes_the_layer(string name, bool relu, int batch, int copies)
     {
         IRival rival = Catalogue.Rivals.Single(rival => rival.Name == name);
-        LayerWork work = SeededWork.Create(seed: 1, inputs: 13, outputs: 5, batch, relu, threads: 2);
+        LayerWork work = SeededWork.Create(seed: 1, inputs: 67, outputs: 37, batch, relu, threads: 2);
 
         using IContestant contestant = rival.Load(work, copies);
         contestant.Run();
 
+        Assert.Equal(name, contestant.Name);
         Assert.Equal(copies, contestant.Copies);
-        ExpectedOutput.AssertHolds(work, rival.Precision, contestant.Output);
+        new ExpectedOutput(work).AssertHolds(rival.Precision, contestant.Output);
+    }
+
+    [Fact]
+    public void Every_library_is_there()
+    {
+        string missing = string.Join("; ", Catalogue.Missing.Select(library => $"{library.Name}: {library.WhyMissing}"));
+        Assert.SkipUnless(missing.Length == 0, missing);
+        Assert.All(RivalCatalogue.BuiltIn, library => Assert.NotEmpty(library.Choices));
     }
 }

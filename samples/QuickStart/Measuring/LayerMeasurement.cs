@@ -59,7 +59,7 @@ internal sealed class LayerMeasurement(string name, LoadedLayer loaded, DenseLay
         float[] samples = [.. Enumerable.Range(0, batch * Layer.Inputs).Select(index => input[index % input.Length])];
 
         LayerWork work = new(dense, samples, batch, threads);
-        IReadOnlyList<IRival> finalists = RivalScreening.FindFinalists(work, CacheState.Hot, OnnxRuntimeChoice.All, TimingBudget.Screening);
+        IReadOnlyList<IRival> finalists = RivalScreening.FindFinalists(work, CacheState.Hot, OnnxRuntimeChoice.Float32, TimingBudget.Screening);
 
         using LayerContestant ours = new(loaded.Layer, samples, batch);
         using LoadedRivals rivals = new(work, CacheState.Hot, finalists);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 
@@ -7,6 +8,9 @@ namespace Rivals.Onnx;
 /// <summary>Makes the parts of an ONNX graph.</summary>
 internal static class OnnxParts
 {
+    /// <summary>Where ONNX Runtime's own operators are.</summary>
+    public const string MicrosoftDomain = "com.microsoft";
+
     /// <summary>Makes an operator.</summary>
     public static NodeProto Node(string operatorType, string output, params ReadOnlySpan<string> inputs)
     {
@@ -32,11 +36,30 @@ internal static class OnnxParts
         };
     }
 
+    /// <summary>Makes an attribute that is a whole number.</summary>
+    public static AttributeProto Whole(string name, long number) =>
+        new() { Name = name, I = number, Type = AttributeProto.Types.AttributeType.Int };
+
     /// <summary>Makes the bytes of a constant: raw_data is little-endian, as every processor .NET 10 runs ONNX Runtime on.</summary>
     public static ByteString Bytes<T>(ReadOnlySpan<T> numbers)
         where T : unmanaged => ByteString.CopyFrom(MemoryMarshal.AsBytes(numbers));
 
-    /// <summary>Makes a constant. Several may share their bytes here; each has its own in the model.</summary>
+    /// <summary>Makes the bytes of one of several copies of a constant.</summary>
+    /// <remarks>
+    /// ONNX Runtime 1.31 lays equal weights out once for all their layers, so copies would read the same memory. Where the
+    /// copy's number has a bit, the lowest bit of a number is flipped: a rounding in floats, nothing for the copy 0.
+    /// </remarks>
+    public static ByteString DistinctBytes<T>(ReadOnlySpan<T> numbers, int copy)
+        where T : unmanaged
+    {
+        byte[] bytes = MemoryMarshal.AsBytes(numbers).ToArray();
+        for (int number = 0; number < numbers.Length && copy >> number != 0; number++)
+            bytes[number * Unsafe.SizeOf<T>()] ^= (byte)((copy >> number) & 1);
+
+        return UnsafeByteOperations.UnsafeWrap(bytes);
+    }
+
+    /// <summary>Makes a constant.</summary>
     public static TensorProto Constant(string name, TensorProto.Types.DataType type, ByteString bytes, params ReadOnlySpan<long> dimensions)
     {
         var tensor = new TensorProto { Name = name, DataType = (int)type, RawData = bytes };

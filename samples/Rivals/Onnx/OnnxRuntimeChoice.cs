@@ -1,44 +1,53 @@
+using System;
 using System.Collections.Generic;
 
 namespace Rivals.Onnx;
 
 /// <summary>The choices that decide how fast ONNX Runtime computes a linear layer.</summary>
-/// <param name="Form">Which operators the layer is written with.</param>
-/// <param name="Prepacked">Whether constant weights are laid out for the kernel at load; without it ONNX Runtime reads them as they are.</param>
-public sealed record OnnxRuntimeChoice(LinearForm Form, bool Prepacked) : IRival
+public sealed class OnnxRuntimeChoice : IRival
 {
     internal const string LibraryName = "ONNX Runtime";
 
-    /// <summary>Gets every choice; the rival is the best of them.</summary>
-    public static IReadOnlyList<OnnxRuntimeChoice> All { get; } =
+    private readonly Func<DenseLayer, IOnnxForm> form;
+    private readonly bool prepacked;
+
+    // Prepacked: constant weights are laid out for the kernel at load; without it ONNX Runtime reads them as they are.
+    private OnnxRuntimeChoice(RivalPrecision precision, string name, bool prepacked, Func<DenseLayer, IOnnxForm> form)
+    {
+        Precision = precision;
+        Name = $"{LibraryName} {name}, {(prepacked ? "prepacked" : "not prepacked")}";
+        this.form = form;
+        this.prepacked = prepacked;
+    }
+
+    /// <summary>Gets every choice with weights in float32.</summary>
+    public static IReadOnlyList<OnnxRuntimeChoice> Float32 { get; } =
     [
-        new(LinearForm.MatMul, Prepacked: true),
-        new(LinearForm.MatMul, Prepacked: false),
-        new(LinearForm.Gemm, Prepacked: true),
-        new(LinearForm.Gemm, Prepacked: false),
-        new(LinearForm.GemmTransposed, Prepacked: true),
-        new(LinearForm.GemmTransposed, Prepacked: false),
+        .. Both(RivalPrecision.Float32, "MatMul", layer => new MatMulForm(layer)),
+        .. Both(RivalPrecision.Float32, "Gemm", layer => new GemmForm(layer, transposed: false)),
+        .. Both(RivalPrecision.Float32, "Gemm transB", layer => new GemmForm(layer, transposed: true)),
+    ];
+
+    /// <summary>Gets every choice with weights in int8; without prepacking they take five times as long.</summary>
+    public static IReadOnlyList<OnnxRuntimeChoice> Int8 { get; } =
+    [
+        new(RivalPrecision.Int8, "MatMulInteger", prepacked: true, layer => new QuantizedForm(layer, fused: false)),
+        new(RivalPrecision.Int8, "DynamicQuantizeMatMul", prepacked: true, layer => new QuantizedForm(layer, fused: true)),
     ];
 
     /// <inheritdoc/>
     public string Library => LibraryName;
 
     /// <inheritdoc/>
-    public string Name
-    {
-        get
-        {
-            string form = Form == LinearForm.GemmTransposed ? "Gemm transB" : Form.ToString();
-            return $"{LibraryName} {form}, {(Prepacked ? "prepacked" : "not prepacked")}";
-        }
-    }
+    public string Name { get; }
 
     /// <inheritdoc/>
-    public RivalPrecision Precision => RivalPrecision.Float32;
+    public RivalPrecision Precision { get; }
 
     /// <inheritdoc/>
-    public IContestant Load(LayerWork work, int copies) => new OnnxRuntimeContestant(Name, OnnxLinearModel.Write(work, Form, copies), Prepacked, work, copies);
+    public IContestant Load(LayerWork work, int copies) =>
+        new OnnxRuntimeContestant(Name, OnnxModel.Write(work, form(work.Layer), copies), prepacked, work, copies);
 
-    /// <inheritdoc/>
-    public override string ToString() => Name;
+    private static OnnxRuntimeChoice[] Both(RivalPrecision precision, string name, Func<DenseLayer, IOnnxForm> form) =>
+        [new(precision, name, prepacked: true, form), new(precision, name, prepacked: false, form)];
 }

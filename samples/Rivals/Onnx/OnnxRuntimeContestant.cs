@@ -11,11 +11,12 @@ internal sealed class OnnxRuntimeContestant : IContestant
     private readonly RunOptions runOptions = new();
     private readonly OrtValue inputValue;
     private readonly OrtValue outputValue;
+    private readonly OrtValue unreadValue;
     private readonly OrtIoBinding binding;
 
     /// <summary>Loads a model.</summary>
     /// <param name="name">What a table calls it.</param>
-    /// <param name="model">The bytes of a model file, as <see cref="OnnxLinearModel"/> writes it.</param>
+    /// <param name="model">The bytes of a model file, as <see cref="OnnxModel"/> writes it.</param>
     /// <param name="prepacked">Whether constant weights are laid out for the kernel.</param>
     /// <param name="work">Input, batch and threads; ONNX Runtime's threads spin between runs, as is its default.</param>
     /// <param name="copies">Layers in the model.</param>
@@ -38,11 +39,12 @@ internal sealed class OnnxRuntimeContestant : IContestant
         session = new InferenceSession(model, options);
         inputValue = OrtValue.CreateTensorValueFromMemory(work.Input, [work.Batch, work.Layer.Inputs]);
         outputValue = OrtValue.CreateTensorValueFromMemory(output, [work.Batch, work.Layer.Outputs]);
+        unreadValue = OrtValue.CreateTensorValueFromMemory(new float[work.OutputLength], [work.Batch, work.Layer.Outputs]);
         binding = session.CreateIoBinding();
         for (int copy = 0; copy < copies; copy++)
         {
-            binding.BindInput(OnnxLinearModel.InputOf(copy), inputValue);
-            binding.BindOutput(OnnxLinearModel.OutputOf(copy), outputValue);
+            binding.BindInput(OnnxModel.InputOf(copy), inputValue);
+            binding.BindOutput(OnnxModel.OutputOf(copy), copy == 0 ? outputValue : unreadValue);
         }
     }
 
@@ -62,6 +64,7 @@ internal sealed class OnnxRuntimeContestant : IContestant
     public void Dispose()
     {
         binding.Dispose();
+        unreadValue.Dispose();
         outputValue.Dispose();
         inputValue.Dispose();
         runOptions.Dispose();

@@ -18,6 +18,9 @@ public sealed class LoadedRivals : IDisposable
         {
             foreach (IRival rival in rivals)
                 loaded.Add((rival, rival.Load(work, CopiesOf(rival, work.Layer, cache))));
+
+            // Loading leaves a few times the weights behind, which would be collected in the middle of a burst.
+            GC.Collect();
         }
         catch
         {
