@@ -29,7 +29,8 @@ public sealed class LoadedRivals : IDisposable
         }
     }
 
-    internal IReadOnlyList<(IRival Rival, IContestant Contestant)> All => loaded;
+    /// <summary>Gets the rivals, in the order in which they were given.</summary>
+    public IReadOnlyList<(IRival Rival, IContestant Contestant)> All => loaded;
 
     /// <inheritdoc/>
     public void Dispose() => loaded.ForEach(entry => entry.Contestant.Dispose());
