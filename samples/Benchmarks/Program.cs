@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using BalancedKernels;
@@ -57,6 +58,12 @@ internal static class Program
             return 0;
         }
 
+        if (!BuildKind.IsOptimised)
+        {
+            Console.Error.WriteLine("This is a Debug build: its kernels are many times slower than they are, so nothing is measured. Run with -c Release.");
+            return WrongUsage;
+        }
+
         options.Files.Check();
         Console.OutputEncoding = Encoding.UTF8;
         return Measure(options, cases);
@@ -65,18 +72,19 @@ internal static class Program
     private static int Measure(BenchmarkOptions options, IReadOnlyList<BenchmarkCase> cases)
     {
         using CancellationTokenSource interruption = new();
-        Console.CancelKeyPress += (_, key) =>
-        {
-            // A second one ends the program at once.
-            key.Cancel = !interruption.IsCancellationRequested;
-            interruption.Cancel();
-        };
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 
         BenchmarkSession session = new(options, cases, RivalCatalogue.BuiltIn);
         ProgressLine progress = new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), cases.Count);
         try
         {
             session.Measure(progress.Show, interruption.Token);
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return Failed;
         }
         finally
         {
@@ -86,7 +94,12 @@ internal static class Program
                 Report(options, results);
         }
 
-        return interruption.IsCancellationRequested ? Failed : 0;
+        void Interrupt(PosixSignalContext signal)
+        {
+            // A second one ends the program at once.
+            signal.Cancel = !interruption.IsCancellationRequested;
+            interruption.Cancel();
+        }
     }
 
     private static void Report(BenchmarkOptions options, BenchmarkResults results)

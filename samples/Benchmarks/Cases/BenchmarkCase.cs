@@ -14,7 +14,7 @@ namespace Benchmarks.Cases;
 internal sealed record BenchmarkCase(ZooLayer Layer, int Batch, int Threads, CpuInstructionSet InstructionSet, CacheState Cache)
 {
     /// <summary>Gets the words that a filter can name: <c>Square4096 4096x4096 32:6 float32 b1 t2 avx512 hot</c>.</summary>
-    public IReadOnlyList<string> Words { get; } =
+    public IReadOnlyList<string> Words =>
     [
         Layer.Name,
         $"{Layer.Description.Outputs}x{Layer.Description.Inputs}",

@@ -26,6 +26,16 @@ internal static class LimitMeasurement
             Each(counts, PeakArithmetic.Measure));
     }
 
+    /// <summary>Keeps the better of two measurements, limit by limit.</summary>
+    public static MachineLimits Better(MachineLimits one, MachineLimits other) => new(
+        Better(one.MemoryReadGBs, other.MemoryReadGBs),
+        Better(one.CacheReadGBs, other.CacheReadGBs),
+        Better(one.CoreCacheReadGBs, other.CoreCacheReadGBs),
+        Better(one.PeakGFlops, other.PeakGFlops));
+
+    private static Dictionary<int, double> Better(IReadOnlyDictionary<int, double> one, IReadOnlyDictionary<int, double> other) =>
+        one.ToDictionary(limit => limit.Key, limit => Math.Max(limit.Value, other[limit.Key]));
+
     private static Dictionary<int, double> Each(IReadOnlyList<int> counts, Func<int, double> measure) =>
         counts.ToDictionary(count => count, measure);
 

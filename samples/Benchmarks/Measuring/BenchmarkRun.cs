@@ -23,34 +23,28 @@ internal sealed class BenchmarkRun(IReadOnlyList<BenchmarkCase> cases, CaseSet s
     /// <summary>Gets whether every case has been measured.</summary>
     public bool IsComplete => rows.Count == cases.Count;
 
-    /// <summary>Measures what is left.</summary>
+    /// <summary>Measures.</summary>
     /// <param name="progress">Is told of each contest before it begins, and how many rows were measured before.</param>
-    /// <param name="cancellation">Ends the run before the next row.</param>
+    /// <param name="cancellation">Ends the run within a call or two.</param>
     /// <exception cref="WrongResultException">A result is wrong.</exception>
+    /// <exception cref="OperationCanceledException">The run was interrupted; <see cref="Rows"/> has what was measured before.</exception>
     public void Measure(Action<Contest, int> progress, CancellationToken cancellation)
     {
+        IRival[] interruptible = [.. rivals.Select(rival => new InterruptibleRival(rival, cancellation))];
         using DevicePool devices = new();
         foreach (var shape in Contest.Of(cases).GroupBy(contest => (contest.Outputs, contest.Inputs)))
         {
-            if (cancellation.IsCancellationRequested)
-                return;
-
-            MeasureShape([.. shape], devices, progress, cancellation);
+            ContestRunner runner = new(new ShapeWeights(shape.First().Cases[0].Layer), devices, interruptible, set);
+            foreach (Contest contest in shape)
+            {
+                progress(contest, rows.Count);
+                cancellation.ThrowIfCancellationRequested();
+                foreach ((BenchmarkCase benchmark, ResultRow row) in contest.Cases.Zip(runner.Run(contest)))
+                    rows.Add(benchmark.ToString(), row);
+            }
 
             // The weights of one shape take up to a gigabyte, and the next shape's are about to be made.
             GC.Collect();
-        }
-    }
-
-    private void MeasureShape(IReadOnlyList<Contest> contests, DevicePool devices, Action<Contest, int> progress, CancellationToken cancellation)
-    {
-        ContestRunner runner = new(new ShapeWeights(contests[0].Cases[0].Layer), devices, rivals, set);
-        foreach (Contest contest in contests)
-        {
-            progress(contest, rows.Count);
-            int measured = 0;
-            foreach (ResultRow row in runner.Run(contest, cancellation))
-                rows.Add(contest.Cases[measured++].ToString(), row);
         }
     }
 }

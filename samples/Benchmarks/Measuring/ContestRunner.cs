@@ -1,8 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using Benchmarks.Cases;
 using Benchmarks.Results;
+using Benchmarks.Zoo;
 using Rivals;
 using Rivals.Timing;
 
@@ -17,55 +18,57 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
 {
     private const int Seed = 1811;
 
-    /// <summary>Measures; rows come as they are ready, without their limits.</summary>
+    // Cold ones are rings of copies: eighteen at once would take several gigabytes.
+    private const int MostInAHeat = 6;
+
+    // The just-in-time compiler has replaced its first versions by then.
+    private static readonly TimingBudget Settling = new(TimeSpan.Zero, TimeSpan.Zero, Burst: TimeSpan.FromMilliseconds(100), Rounds: 1, Most: TimeSpan.MaxValue);
+
+    /// <summary>Measures; rows come as they are ready, in the cases' order and without their limits.</summary>
     /// <param name="contest">What is measured.</param>
-    /// <param name="cancellation">Ends the contest before its next case.</param>
-    /// <exception cref="WrongResultException">A result is wrong.</exception>
-    public IEnumerable<ResultRow> Run(Contest contest, CancellationToken cancellation)
+    /// <exception cref="WrongResultException">A result is wrong, ours or a rival's.</exception>
+    public IEnumerable<ResultRow> Run(Contest contest)
     {
-        float[] input = Zoo.RandomWeights.Numbers(new System.Random(Seed), contest.Batch * contest.Inputs);
+        float[] input = RandomWeights.Numbers(new Random(Seed), contest.Batch * contest.Inputs);
         LayerWork work = new(shape.Dense, input, contest.Batch, contest.Threads);
         IReadOnlyList<IRival> finalists = RivalScreening.FindFinalists(work, contest.Cache, rivals, set.Screening);
         using LoadedRivals loaded = new(work, contest.Cache, finalists);
-        foreach (BenchmarkCase benchmark in contest.Cases)
+        foreach (BenchmarkCase[] heat in contest.Cases.Chunk(MostInAHeat))
         {
-            if (cancellation.IsCancellationRequested)
-                yield break;
-
-            using OurContestant ours = new(benchmark, shape.Of(benchmark.Layer), devices.For(benchmark), input);
-            Comparison times = PairedTimer.Compare(ours, loaded, set.Final);
-            OutputCheck.Check(ours.Name, shape.Of(benchmark.Layer), input, ours.Output);
-            yield return RowOf(benchmark, ours.PackedBytes, times);
+            foreach (ResultRow row in RunHeat(heat, loaded, input))
+                yield return row;
         }
     }
 
-    private static ResultRow RowOf(BenchmarkCase benchmark, long packedBytes, Comparison times)
+    // All of ours and all finalists by turns, so that ours can be compared with each other too.
+    private IReadOnlyList<ResultRow> RunHeat(IReadOnlyList<BenchmarkCase> heat, LoadedRivals loaded, float[] input)
     {
-        CallTime? sixteen = times.Best(RivalPrecision.SixteenBit)?.Call;
-        CallTime? int8 = times.Best(RivalPrecision.Int8)?.Call;
-        return new ResultRow(
-            benchmark.Layer.Name,
-            benchmark.Layer.Description.Outputs,
-            benchmark.Layer.Description.Inputs,
-            Spelling.Of(benchmark.Layer.Description.Pattern),
-            Spelling.Of(benchmark.Layer.Description.Weights),
-            benchmark.Batch,
-            benchmark.Threads,
-            Spelling.Of(benchmark.InstructionSet),
-            Spelling.Of(benchmark.Cache),
-            times.Ours.Median,
-            times.Ours.Spread,
-            times.Rivals.Where(rival => rival.Precision == RivalPrecision.Float32).ToDictionary(rival => rival.Call.Name, rival => rival.Call.Median),
-            new Dictionary<string, double>(),
-            times.BestRival.Name,
-            times.BestRival.Median,
-            times.Speedup,
-            sixteen?.Name,
-            sixteen?.Median,
-            int8?.Name,
-            int8?.Median,
-            packedBytes,
-            Limit: string.Empty,
-            LimitShare: 0);
+        List<OurContestant> ours = [];
+        try
+        {
+            foreach (BenchmarkCase benchmark in heat)
+                ours.Add(new OurContestant(benchmark, shape.Of(benchmark.Layer), devices.For(benchmark), input));
+
+            PairedTimer.Measure(ours, Settling);
+            IReadOnlyList<CallTime> times = PairedTimer.Measure([.. ours, .. loaded.All.Select(entry => entry.Contestant)], set.Final);
+            Check(ours, heat, loaded, input);
+
+            RivalTime[] rivalTimes = [.. loaded.All.Zip(times.Skip(ours.Count), (entry, time) => new RivalTime(entry.Rival.Library, entry.Rival.Precision, time))];
+            return [.. heat.Select((benchmark, index) => ResultRows.Of(benchmark, ours[index].PackedBytes, new Comparison(times[index], rivalTimes)))];
+        }
+        finally
+        {
+            ours.ForEach(contestant => contestant.Dispose());
+        }
+    }
+
+    private void Check(List<OurContestant> ours, IReadOnlyList<BenchmarkCase> heat, LoadedRivals loaded, float[] input)
+    {
+        for (int index = 0; index < ours.Count; index++)
+            OutputCheck.Check(ours[index].Name, shape.Of(heat[index].Layer), input, ours[index].Output);
+
+        // A rival with narrower weights computes another matrix.
+        foreach ((IRival rival, IContestant contestant) in loaded.All.Where(entry => entry.Rival.Precision == RivalPrecision.Float32))
+            OutputCheck.Check(rival.Name, shape.OfDense, input, contestant.Output);
     }
 }

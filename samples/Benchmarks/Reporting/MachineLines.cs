@@ -8,6 +8,8 @@ namespace Benchmarks.Reporting;
 /// <summary>The machine, its limits and the run in a few lines of text.</summary>
 internal static class MachineLines
 {
+    private const double Disturbing = 0.05;
+
     /// <summary>Writes the lines.</summary>
     public static IReadOnlyList<string> Of(BenchmarkResults results)
     {
@@ -24,6 +26,9 @@ internal static class MachineLines
         lines.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"Run         {run.Set} set{(run.Filter is { } filter ? $", '{filter}'" : string.Empty)}, {run.Threads} threads, {run.Date:yyyy-MM-dd HH:mm} UTC, commit {run.Commit ?? "unknown"}{(run.IsComplete ? string.Empty : ", interrupted")}"));
+        if (run.OthersShare is { } others)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"Others      took {100 * others:F0}% of the processors meanwhile{(others > Disturbing ? ": measure again on a quieter machine" : string.Empty)}"));
+
         return lines;
     }
 

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Linq;
+using Benchmarks.Cases;
+using Benchmarks.Results;
+using Rivals;
+using Rivals.Timing;
+
+namespace Benchmarks.Measuring;
+
+/// <summary>Turns times into rows of results.</summary>
+internal static class ResultRows
+{
+    /// <summary>Makes a row; what limits it is filled in when all rows are there.</summary>
+    /// <param name="benchmark">What was measured.</param>
+    /// <param name="packedBytes">Bytes of our weights, indices included.</param>
+    /// <param name="times">Ours and the rivals'.</param>
+    public static ResultRow Of(BenchmarkCase benchmark, long packedBytes, Comparison times)
+    {
+        CallTime? sixteenBit = times.Best(RivalPrecision.SixteenBit)?.Call;
+        CallTime? int8 = times.Best(RivalPrecision.Int8)?.Call;
+        return new ResultRow(
+            benchmark.Layer.Name,
+            benchmark.Layer.Description.Outputs,
+            benchmark.Layer.Description.Inputs,
+            Spelling.Of(benchmark.Layer.Description.Pattern),
+            Spelling.Of(benchmark.Layer.Description.Weights),
+            benchmark.Batch,
+            benchmark.Threads,
+            Spelling.Of(benchmark.InstructionSet),
+            Spelling.Of(benchmark.Cache),
+            times.Ours.Median,
+            times.Ours.Spread,
+            times.Rivals.Where(rival => rival.Precision == RivalPrecision.Float32).ToDictionary(rival => rival.Call.Name, rival => rival.Call.Median),
+            new Dictionary<string, double>(),
+            times.BestRival.Name,
+            times.BestRival.Median,
+            times.Speedup,
+            sixteenBit?.Name,
+            sixteenBit?.Median,
+            int8?.Name,
+            int8?.Median,
+            packedBytes,
+            Limit: string.Empty,
+            LimitShare: 0);
+    }
+}
