@@ -5,38 +5,113 @@ namespace BalancedKernels.Kernels.Tests;
 public class CpuLayoutTests
 {
     [Theory]
-    [InlineData(1, 1, 1)]
-    [InlineData(15, 3, 4)]
-    [InlineData(16, 7, 2)]
-    [InlineData(17, 192, 4)]
-    [InlineData(100, 5, 1)]
-    public void Unpacking_gives_back_what_was_packed_and_padding_is_zero(int rows, int slots, int bytes)
+    [InlineData(1, 4, "4:1")]
+    [InlineData(15, 40, "8:3")]
+    [InlineData(16, 32, "16:15")]
+    [InlineData(17, 1000, "32:6")]
+    [InlineData(33, 100, "32:13")]
+    [InlineData(40, 200, "64:12")]
+    [InlineData(20, 130, "64:5")]
+    [InlineData(18, 300, "100:30")]
+    [InlineData(18, 600, "256:7")]
+    [InlineData(100, 5, null)]
+    public void Unpacking_gives_back_what_was_packed(int rows, int inputs, string? text)
     {
-        byte[] canonical = new byte[rows * slots * bytes];
-        new Random(rows).NextBytes(canonical);
-        byte[] packed = new byte[CpuLayout.Length(rows, slots) * bytes];
-        packed.AsSpan().Fill(0xFF);
-
-        CpuLayout.Pack(canonical, packed, rows, slots, bytes);
-        byte[] back = new byte[canonical.Length];
-        CpuLayout.Unpack(packed, back, rows, slots, bytes);
-        Assert.Equal(canonical, back);
-
-        // Whatever is left when the rows are taken out is padding.
-        for (int row = 0; row < rows; row++)
+        BalancedPattern pattern = BalancedPattern.TryParse(text, out BalancedPattern parsed) ? parsed : new BalancedPattern(32, 32);
+        int slots = pattern.IsDense ? inputs : pattern.Slots(inputs);
+        foreach (Precision weights in Enum.GetValues<Precision>())
         {
-            for (int slot = 0; slot < slots; slot++)
-                packed.AsSpan((int)CpuLayout.IndexOf(row, slot, slots) * bytes, bytes).Clear();
-        }
+            CpuLayout layout = new(rows, inputs, pattern, weights);
+            byte[] canonical = new byte[rows * slots * (weights == Precision.Float32 ? 4 : 2)];
+            new Random(rows).NextBytes(canonical);
+            byte[] packed = new byte[layout.ValuesLength];
+            packed.AsSpan().Fill(0xFF);
+            layout.PackValues(canonical, packed);
+            byte[] back = new byte[canonical.Length];
+            layout.UnpackValues(packed, back);
+            Assert.Equal(canonical, back);
 
-        Assert.False(packed.AsSpan().ContainsAnyExcept((byte)0));
+            if (!pattern.IsDense)
+                CheckIndices(layout, pattern, rows * slots);
+        }
+    }
+
+    // Worked out by hand: six indices of five bits share a word, which stands once for each of 16 rows.
+    [Fact]
+    public void Six_indices_of_a_block_of_32_share_a_word_and_16_bit_weights_stand_in_pairs()
+    {
+        CpuLayout layout = new(rows: 32, inputs: 64, new BalancedPattern(32, 6), Precision.BFloat16);
+        byte[] indices = new byte[32 * 12];
+        ReadOnlySpan<byte> six = [1, 2, 3, 5, 8, 31];
+        six.CopyTo(indices.AsSpan((20 * 12) + 6));
+        byte[] packed = new byte[layout.IndicesLength];
+        layout.PackIndices(indices, packed);
+        Assert.Equal(2 * 2 * 16 * 4, packed.Length);
+
+        // Row 20 is row 4 of tile 1; its second block is the fourth of all.
+        Assert.Equal(1u | (2u << 5) | (3u << 10) | (5u << 15) | (8u << 20) | (31u << 25), BitConverter.ToUInt32(packed, ((3 * 16) + 4) * 4));
+
+        byte[] values = new byte[32 * 12 * 2];
+        BitConverter.TryWriteBytes(values.AsSpan(((20 * 12) + 6 + 3) * 2), (ushort)0xABCD);
+        byte[] packedValues = new byte[layout.ValuesLength];
+        layout.PackValues(values, packedValues);
+
+        // Slot 3 of that block is the upper half of pair 1.
+        Assert.Equal(0xABCD0000u, BitConverter.ToUInt32(packedValues, (3 * 6 * 16 * 2) + ((16 + 4) * 4)));
+    }
+
+    // Bytes of one row's indices in one block.
+    [Theory]
+    [InlineData("32:6", 4)]
+    [InlineData("32:3", 2)]
+    [InlineData("32:4", 3)]
+    [InlineData("32:10", 7)]
+    [InlineData("32:13", 9)]
+    [InlineData("32:16", 11)]
+    [InlineData("16:4", 2)]
+    [InlineData("16:2", 1)]
+    [InlineData("8:2", 1)]
+    [InlineData("4:2", 1)]
+    [InlineData("64:12", 10)]
+    [InlineData("64:3", 3)]
+    [InlineData("100:30", 30)]
+    [InlineData("256:5", 5)]
+    public void Indices_take_the_fewest_bytes_of_whole_words(string text, int bytes)
+    {
+        Assert.True(BalancedPattern.TryParse(text, out BalancedPattern pattern));
+        Assert.Equal(bytes * CpuTile.Rows / 4, CpuCells.IndexWordsPerBlock(pattern));
     }
 
     [Fact]
-    public void One_slot_of_a_tile_is_one_run_of_16_rows()
+    public void Every_slot_of_every_pattern_is_in_one_group_and_fits_its_word()
     {
-        for (int row = 0; row < CpuTile.Rows; row++)
-            Assert.Equal((((2 * 192) + 5) * 16) + row, CpuLayout.IndexOf((2 * CpuTile.Rows) + row, slot: 5, slotsPerRow: 192));
+        for (int block = BalancedPattern.MinBlock; block <= BalancedPattern.MaxBlock; block++)
+        {
+            for (int kept = 1; kept <= block; kept++)
+            {
+                int next = 0;
+                foreach (CpuSlotGroup group in CpuCells.Groups(new BalancedPattern(block, kept)))
+                {
+                    Assert.Equal(next, group.FirstSlot);
+                    Assert.InRange(group.Slots * CpuCells.IndexBits(block), 1, group.WordBytes * 8);
+                    next += group.Slots;
+                }
+
+                Assert.Equal(kept, next);
+            }
+        }
+    }
+
+    [Fact]
+    public void Rows_that_fill_up_the_last_tile_are_zero()
+    {
+        CpuLayout layout = new(rows: 17, inputs: 32, new BalancedPattern(32, 5), Precision.Float16);
+        byte[] values = new byte[17 * 5 * 2];
+        byte[] packed = new byte[layout.ValuesLength];
+        values.AsSpan().Fill(0xFF);
+        packed.AsSpan().Fill(0xFF);
+        layout.PackValues(values, packed);
+        Assert.Equal(values.Length, packed.AsSpan().Count((byte)0xFF));
     }
 
     [Fact]
@@ -49,6 +124,20 @@ public class CpuLayoutTests
             if (length > 0)
                 Assert.Equal(0, AddressOf(memory) % 64);
         }
+    }
+
+    private static void CheckIndices(CpuLayout layout, BalancedPattern pattern, int count)
+    {
+        byte[] canonical = new byte[count];
+        Random random = new(count);
+        for (int i = 0; i < count; i++)
+            canonical[i] = (byte)random.Next(pattern.Block);
+
+        byte[] packed = new byte[layout.IndicesLength];
+        layout.PackIndices(canonical, packed);
+        byte[] back = new byte[count];
+        layout.UnpackIndices(packed, back);
+        Assert.Equal(canonical, back);
     }
 
     private static unsafe long AddressOf(Span<float> memory)

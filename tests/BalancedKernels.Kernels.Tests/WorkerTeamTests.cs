@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace BalancedKernels.Kernels.Tests;
 
-public unsafe class WorkerTeamTests
+public class WorkerTeamTests
 {
     [Theory]
     [InlineData(1)]
@@ -17,7 +17,7 @@ public unsafe class WorkerTeamTests
         {
             int tiles = 1 + (round * 37 % 1000);
             Array.Clear(work.Counts);
-            team.Run(work, null, null, batch: round, tiles, participants: 1 + (round % threads));
+            team.Run(new WorkOrder(work, 0, 0, round, 0, tiles), participants: 1 + (round % threads));
 
             Assert.Equal(round, work.Batch);
             Assert.True(
@@ -35,7 +35,7 @@ public unsafe class WorkerTeamTests
         {
             Thread.Sleep(5);
             Array.Clear(work.Counts);
-            team.Run(work, null, null, batch: 1, tiles: 64, participants: 2);
+            team.Run(new WorkOrder(work, 0, 0, 1, 0, 64), participants: 2);
             Assert.False(work.Counts.AsSpan().ContainsAnyExcept(1));
         }
     }
@@ -47,10 +47,10 @@ public unsafe class WorkerTeamTests
         FailingWork failing = new();
         for (int round = 0; round < 50; round++)
         {
-            Assert.Equal("tile 7", Assert.Throws<InvalidOperationException>(() => team.Run(failing, null, null, 1, tiles: 12, participants: 3)).Message);
+            Assert.Equal("tile 7", Assert.Throws<InvalidOperationException>(() => team.Run(new WorkOrder(failing, 0, 0, 1, 0, 12), participants: 3)).Message);
 
             CountingWork work = new(12);
-            team.Run(work, null, null, batch: 1, tiles: 12, participants: 3);
+            team.Run(new WorkOrder(work, 0, 0, 1, 0, 12), participants: 3);
             Assert.False(work.Counts.AsSpan().ContainsAnyExcept(1));
         }
     }
@@ -61,7 +61,7 @@ public unsafe class WorkerTeamTests
         using WorkerTeam team = new(2);
         CountingWork inner = new(100);
         NestedWork outer = new(team, inner);
-        team.Run(outer, null, null, batch: 1, tiles: 8, participants: 2);
+        team.Run(new WorkOrder(outer, 0, 0, 1, 0, 8), participants: 2);
 
         Assert.False(inner.Counts.AsSpan().ContainsAnyExcept(outer.Calls));
     }
@@ -72,9 +72,9 @@ public unsafe class WorkerTeamTests
 
         public int Batch { get; private set; }
 
-        public override void Run(float* input, float* output, int batch, int first, int end)
+        public override void Run(in WorkOrder order, int first, int end)
         {
-            Batch = batch;
+            Batch = order.Samples;
             for (int tile = first; tile < end; tile++)
                 Interlocked.Increment(ref Counts[tile]);
         }
@@ -82,7 +82,7 @@ public unsafe class WorkerTeamTests
 
     private sealed class FailingWork : CpuWork
     {
-        public override void Run(float* input, float* output, int batch, int first, int end)
+        public override void Run(in WorkOrder order, int first, int end)
         {
             if (first <= 7 && 7 < end)
                 throw new InvalidOperationException("tile 7");
@@ -95,10 +95,10 @@ public unsafe class WorkerTeamTests
 
         public int Calls => calls;
 
-        public override void Run(float* input, float* output, int batch, int first, int end)
+        public override void Run(in WorkOrder order, int first, int end)
         {
             Interlocked.Increment(ref calls);
-            team.Run(inner, null, null, batch, tiles: 100, participants: 2);
+            team.Run(new WorkOrder(inner, 0, 0, order.Samples, 0, 100), participants: 2);
         }
     }
 }

@@ -33,6 +33,11 @@ internal sealed record LayerModel(
     /// <summary>Bytes that the weights take when every one is stored, without the bias.</summary>
     public long DenseBytes => (long)Shape.Outputs * Shape.Inputs * BytesPerValue;
 
-    /// <summary>Bytes that values and indices of one byte take, without the bias and without padding rows.</summary>
-    public long PackedBytes => Pattern.IsDense ? DenseBytes : (long)Shape.Outputs * SlotsPerRow * (BytesPerValue + 1);
+    /// <summary>Bytes of one row on a CPU, indices included.</summary>
+    public int BytesPerRow => Pattern.IsDense
+        ? Shape.Inputs * BytesPerValue
+        : Pattern.Blocks(Shape.Inputs) * 4 * (CpuCells.ValueWords(Pattern.Kept, Weights) + CpuCells.IndexWordsPerBlock(Pattern)) / CpuTile.Rows;
+
+    /// <summary>Bytes that values and indices take on a CPU, without the bias and without padding rows.</summary>
+    public long PackedBytes => (long)Shape.Outputs * BytesPerRow;
 }

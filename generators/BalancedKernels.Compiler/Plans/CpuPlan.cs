@@ -1,24 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace BalancedKernels.Compiler.Plans;
 
 /// <summary>Every decision about one layer's CPU kernels; the emitter writes it down and decides nothing.</summary>
 /// <param name="Path">Which family of kernels.</param>
-/// <param name="SlotsUnrolled">Whether the slots of a block are straight-line text; otherwise they are a loop.</param>
 /// <param name="Window">Inputs that a block loads into registers to pick from; 0 where inputs are read one by one.</param>
 /// <param name="TailBlocks">Blocks at the end whose window would leave the input: they read a zero-padded copy.</param>
-/// <param name="SamplesPerPass">Samples of a batch whose inputs stay in cache while the tiles of weights go by.</param>
+/// <param name="Groups">How the slots of a block share index words; for a dense layer, two columns.</param>
 /// <param name="Avx512">The AVX-512 kernels.</param>
 /// <param name="Avx2">The AVX2 kernels.</param>
 /// <param name="Portable">The portable kernels.</param>
 internal sealed record CpuPlan(
     KernelPath Path,
-    bool SlotsUnrolled,
     int Window,
     int TailBlocks,
-    int SamplesPerPass,
+    IReadOnlyList<CpuSlotGroup> Groups,
     CpuFormPlan Avx512,
     CpuFormPlan Avx2,
     CpuFormPlan Portable)
 {
-    /// <summary>Gets whether one form serves every processor: where inputs are read one by one, wider registers change nothing.</summary>
+    /// <summary>Gets whether the slots of a block are straight-line text where that is faster; otherwise their index words are a loop.</summary>
+    public bool SlotsUnrolled => !Avx512.LoopsOverGroups;
+
+    /// <summary>Gets how many index words of a block are full and alike: what a loop over them goes through.</summary>
+    public int FullGroups => Groups.TakeWhile(group => group.WordBytes == 4 && group.Slots == Groups[0].Slots).Count();
+
+    /// <summary>Gets whether one form serves every processor: where inputs are read one by one, wider registers change little.</summary>
     public bool PortableOnly => Path == KernelPath.General;
 }

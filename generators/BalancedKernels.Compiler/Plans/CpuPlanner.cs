@@ -6,66 +6,74 @@ namespace BalancedKernels.Compiler.Plans;
 /// <summary>Decides how a layer's CPU kernels are written.</summary>
 internal static class CpuPlanner
 {
-    /// <summary>
-    /// Slots of a block that are written out. More than that is no faster, as the loop around them is long already, and
-    /// costs build time: a slot is about five lines in each of four vector kernels.
-    /// </summary>
+    /// <summary>Slots of a block that are written out. More than that is no faster, as the loop around them is long already, and costs build time.</summary>
     public const int MostSlotsUnrolled = 32;
 
-    // Enough for every accumulator to have two turns in a step.
-    private const int SlotsPerLoopStep = 8;
+    // On AVX2, picking among more than eight inputs is a method, and the JIT inlines only so many calls into one kernel.
+    private const int MostMethodPicks = 12;
 
-    // Two AVX-512 permutes and a blend see this many inputs.
-    private const int WidestWindow = 64;
-
-    private const int SamplesPerPass = 32;
+    private const int WidePanel = 64;
+    private const int NarrowPanel = 16;
 
     public static CpuPlan Plan(LayerModel layer)
     {
         bool dense = layer.Pattern.IsDense;
-        int slots = dense ? layer.Shape.Inputs : layer.Pattern.Kept;
-        bool unrolled = !dense && slots <= MostSlotsUnrolled;
-        int step = unrolled ? slots : Math.Min(slots, SlotsPerLoopStep);
-        int window = dense ? 0 : Window(layer.Pattern.Block);
+        int window = dense ? 0 : CpuCells.Window(layer.Pattern.Block);
         KernelPath path = dense ? KernelPath.Dense : window > 0 ? KernelPath.Permute : KernelPath.General;
 
         return new CpuPlan(
             path,
-            unrolled,
             window,
             dense ? 0 : TailBlocks(layer, window),
-            SamplesPerPass,
-            Avx512: PlanAvx512(step, slots, window),
-            Avx2: PlanAvx2(step, slots, window),
-            Portable: new CpuFormPlan(SlotsPerStep: 1, Accumulators: 1, SamplesPerGroup: 2));
+            dense ? [new CpuSlotGroup(0, 2, 0)] : CpuCells.Groups(layer.Pattern),
+            Avx512: dense ? DenseAvx512(layer) : PlanAvx512(layer),
+            Avx2: dense ? DenseAvx2(layer) : PlanAvx2(layer, window),
+            Portable: dense ? DensePortable(layer) : PlanPortable(layer));
     }
 
-    // 32 registers. A block of 64 takes four of them per sample for its inputs, one of 32 takes two.
-    private static CpuFormPlan PlanAvx512(int step, int slots, int window) => window switch
-    {
-        0 => new CpuFormPlan(step, Math.Min(slots, 4), SamplesPerGroup: 4),
-        WidestWindow => new CpuFormPlan(step, Math.Min(slots, 2), SamplesPerGroup: 2),
-        _ => new CpuFormPlan(step, Math.Min(slots, 2), SamplesPerGroup: 4),
-    };
+    // 32 registers. Two tiles and four samples are four sums and more: enough that none waits for itself. A wide panel has four
+    // vectors to a row, a narrow one takes four rows.
+    private static CpuFormPlan PlanAvx512(LayerModel layer) => new(
+        Tiles: 2,
+        GroupSamples: 4,
+        GroupTiles: 1,
+        Loops(layer),
+        LeastPanelSamples: 9,
+        [Wide(layer, rows: 1), Narrow(layer, rows: 4)]);
 
-    // 16 registers of half the width: a block of 32 takes four of them per sample, one of 64 eight. Picking there is a
-    // method (see Avx2Form), and the JIT inlines only so many calls into one kernel: short steps.
-    private static CpuFormPlan PlanAvx2(int step, int slots, int window) => window switch
-    {
-        WidestWindow => new CpuFormPlan(Math.Min(step, 4), Accumulators: 1, SamplesPerGroup: 1),
-        32 => new CpuFormPlan(Math.Min(step, 4), Math.Min(slots, 2), SamplesPerGroup: 2),
-        _ => new CpuFormPlan(step, Math.Min(slots, 2), SamplesPerGroup: 2),
-    };
+    // 16 registers of half the width: a tile is two vectors, a wide panel eight. Picks cost more there, so panels begin earlier.
+    private static CpuFormPlan PlanAvx2(LayerModel layer, int window) => new(
+        Tiles: 1,
+        GroupSamples: 1,
+        GroupTiles: 1,
+        layer.Pattern.Kept > (window > 8 ? MostMethodPicks : MostSlotsUnrolled),
+        LeastPanelSamples: window > 8 ? 3 : 6,
+        [Wide(layer, rows: 1), Narrow(layer, rows: 4)]);
 
-    // The registers' size that holds a block. A block of 20 loads 32 inputs and picks among its own 20.
-    private static int Window(int block)
-    {
-        int window = 4;
-        while (window < block)
-            window *= 2;
+    // Four rows to a vector: a tile is four sums.
+    private static CpuFormPlan PlanPortable(LayerModel layer) => new(
+        Tiles: 1, GroupSamples: 1, GroupTiles: 1, LoopsOverGroups: true, LeastPanelSamples: 6, [Narrow(layer, rows: 1)]);
 
-        return window <= WidestWindow ? window : 0;
-    }
+    // Dense rows share the loads of a panel, so that loads are half of the multiply-adds or less.
+    private static CpuFormPlan DenseAvx512(LayerModel layer) => new(
+        Tiles: 4, GroupSamples: 4, GroupTiles: 4, LoopsOverGroups: true, LeastPanelSamples: 9, [Wide(layer, rows: 4), Narrow(layer, rows: 16)]);
+
+    private static CpuFormPlan DenseAvx2(LayerModel layer) => new(
+        Tiles: 2, GroupSamples: 4, GroupTiles: 1, LoopsOverGroups: true, LeastPanelSamples: 9, [Wide(layer, rows: 1), Narrow(layer, rows: 4)]);
+
+    private static CpuFormPlan DensePortable(LayerModel layer) => new(
+        Tiles: 1, GroupSamples: 1, GroupTiles: 1, LoopsOverGroups: true, LeastPanelSamples: 6, [Narrow(layer, rows: 2)]);
+
+    // 128 inputs of 64 columns are the 32 KB of the first-level cache; measured best, although weights and sums share it.
+    private static CpuPanelPlan Wide(LayerModel layer, int rows) => new(WidePanel, rows, LeastSamples: 49, InputsPerStep(layer, 128), Loops(layer));
+
+    private static CpuPanelPlan Narrow(LayerModel layer, int rows) => new(NarrowPanel, rows, LeastSamples: 1, InputsPerStep(layer, 256), Loops(layer));
+
+    private static bool Loops(LayerModel layer) => layer.Pattern.Kept > MostSlotsUnrolled;
+
+    private static int InputsPerStep(LayerModel layer, int most) => layer.Pattern.IsDense
+        ? most
+        : Math.Max(1, most / layer.Pattern.Block) * layer.Pattern.Block;
 
     private static int TailBlocks(LayerModel layer, int window)
     {

@@ -32,6 +32,12 @@ internal sealed class CodeWriter
         Line("}" + after);
     }
 
+    /// <summary>Goes one level deeper without a brace: under a case of a switch.</summary>
+    public void Indent() => depth++;
+
+    /// <summary>Comes one level back.</summary>
+    public void Unindent() => depth--;
+
     /// <inheritdoc/>
     public override string ToString() => text.ToString();
 }

@@ -55,10 +55,7 @@ internal static class CpuText
         code.Open($"file static class {CpuKernelNames.Class(layer)}");
         foreach (CpuForm form in forms)
         {
-            new CpuKernelText(code, layer, plan, form, batched: false).Write();
-            code.Line();
-            new CpuKernelText(code, layer, plan, form, batched: true).Write();
-            code.Line();
+            WriteForm(code, layer, plan, form);
         }
 
         CpuEpilogueText.Write(code, layer);
@@ -67,6 +64,23 @@ internal static class CpuText
 
         code.Close();
         code.Close();
+    }
+
+    private static void WriteForm(CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form)
+    {
+        new CpuFewText(code, layer, plan, form, CpuKernelKind.Gemv).Write();
+        code.Line();
+        if (form.Registers.GroupSamples > 1)
+        {
+            new CpuFewText(code, layer, plan, form, CpuKernelKind.Group).Write();
+            code.Line();
+        }
+
+        foreach (CpuPanelPlan panel in form.Registers.Panels)
+        {
+            new CpuPanelText(code, layer, plan, form, panel).Write();
+            code.Line();
+        }
     }
 
     private static IReadOnlyList<CpuForm> Forms(LayerModel layer, CpuPlan plan) =>

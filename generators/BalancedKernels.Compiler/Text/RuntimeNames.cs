@@ -15,6 +15,8 @@ internal static class RuntimeNames
     public const string CpuInstructionSet = "global::BalancedKernels.CpuInstructionSet";
     public const string CpuLinearEngine = "global::BalancedKernels.CpuLinearEngine";
     public const string CpuLinearShare = "global::BalancedKernels.CpuLinearShare";
+    public const string CpuPanel = "global::BalancedKernels.CpuPanel";
+    public const string CpuPanelShare = "global::BalancedKernels.CpuPanelShare";
     public const string CpuLinear = "global::BalancedKernels.ICpuLinear";
     public const string DeviceTensor = "global::BalancedKernels.DeviceTensor";
     public const string GpuDevice = "global::BalancedKernels.Gpu.GpuDevice";

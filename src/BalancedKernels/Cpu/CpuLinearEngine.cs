@@ -11,24 +11,16 @@ namespace BalancedKernels;
 /// </remarks>
 public sealed class CpuLinearEngine : LinearEngine
 {
-    // Weights of one slot (16 rows) times samples, one to two nanoseconds each: sharing less than about
-    // four microseconds of work gains less than handing it over costs.
-    private const long LeastCostPerThread = 2048;
-
     private readonly LinearDescription layer;
     private readonly CpuDevice device;
-    private readonly long cost;
-    private readonly int tiles;
-    private CpuWork? work;
+    private CpuLinearProduct? product;
 
-    private CpuLinearEngine(LinearDescription layer, CpuDevice device, CpuWork work, CpuPackedWeights packed, int slotsPerRow)
+    private CpuLinearEngine(LinearDescription layer, CpuDevice device, CpuLinearProduct product)
     {
         this.layer = layer;
         this.device = device;
-        this.work = work;
-        tiles = CpuTile.Count(layer.Outputs);
-        cost = (long)tiles * slotsPerRow;
-        PackedBytes = packed.Bytes;
+        this.product = product;
+        PackedBytes = product.PackedBytes;
     }
 
     /// <inheritdoc/>
@@ -65,25 +57,17 @@ public sealed class CpuLinearEngine : LinearEngine
             ? CpuInstructionSet.Portable
             : cpu.InstructionSet;
 
-        CpuPackedWeights packed = new(weights, layer);
-        CpuWork work = new CpuLinearWork<TLayer>(packed, instructionSet, layer.Inputs, layer.Outputs);
-        return new CpuLinearEngine(layer, cpu, work, packed, weights.SlotsPerRow);
+        return new CpuLinearEngine(layer, cpu, CpuLinearProduct.Of<TLayer>(weights, instructionSet));
     }
 
     /// <inheritdoc/>
     public override unsafe void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
-        CpuWork running = Volatile.Read(ref work) ?? throw new ObjectDisposedException(layer.Name);
+        CpuLinearProduct running = Volatile.Read(ref product) ?? throw new ObjectDisposedException(layer.Name);
         int batch = CheckSpans(input, output);
 
         fixed (float* from = input, to = output)
-        {
-            int participants = (int)Math.Min(Math.Min(device.Threads, tiles), cost * batch / LeastCostPerThread);
-            if (participants > 1 && device.Team is { } team)
-                team.Run(running, from, to, batch, tiles, participants);
-            else
-                running.Run(from, to, batch, 0, tiles);
-        }
+            running.Compute(device, from, to, batch);
     }
 
     /// <inheritdoc/>
@@ -97,7 +81,7 @@ public sealed class CpuLinearEngine : LinearEngine
     }
 
     /// <summary>Lets go of the weights; a Forward that is running on another thread finishes with them.</summary>
-    protected override void Dispose(bool disposing) => Volatile.Write(ref work, null);
+    protected override void Dispose(bool disposing) => Volatile.Write(ref product, null);
 
     private static void CheckWeights(LinearDescription layer, LinearWeights weights)
     {

@@ -2,7 +2,7 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>One thread's share of one Forward: the tiles from <see cref="FirstTile"/> up to <see cref="EndTile"/>.</summary>
+/// <summary>One thread's share of a Forward of few samples: the tiles from <see cref="FirstTile"/> up to <see cref="EndTile"/>.</summary>
 public readonly ref struct CpuLinearShare
 {
     /// <summary>Gets which form of the kernel runs.</summary>
@@ -11,7 +11,7 @@ public readonly ref struct CpuLinearShare
     /// <summary>Gets the packed values [tile, block, slot, <see cref="CpuTile.Rows"/>] in the layer's precision; for a dense layer [tile, column, rows].</summary>
     public ReadOnlySpan<byte> Values { get; init; }
 
-    /// <summary>Gets the indices inside their block [tile, block, slot, rows]; empty for a dense layer.</summary>
+    /// <summary>Gets the words with the indices inside their block [tile, block, word, rows]; empty for a dense layer.</summary>
     public ReadOnlySpan<byte> Indices { get; init; }
 
     /// <summary>Gets the bias, zero-padded to whole tiles; empty without one.</summary>

@@ -2,14 +2,16 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>One layer's weights and which of its kernels run: what Forward shares out among threads.</summary>
+/// <summary>A layer on few samples; an item is a <see cref="CpuUnit"/>.</summary>
 /// <remarks>Generic, so that the call of a layer's static Run is direct.</remarks>
 /// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
-internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, CpuInstructionSet instructionSet, int inputs, int outputs) : CpuWork
+internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, CpuInstructionSet instructionSet, LinearDescription layer) : CpuWork
     where TLayer : ICpuLinear
 {
+    private readonly int tiles = CpuTile.Count(layer.Outputs);
+
     /// <inheritdoc/>
-    public override unsafe void Run(float* input, float* output, int batch, int first, int end)
+    public override unsafe void Run(in WorkOrder order, int first, int end)
     {
         CpuLinearShare share = new()
         {
@@ -17,11 +19,11 @@ internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, CpuInstruc
             Values = weights.Values,
             Indices = weights.Indices,
             Bias = weights.Bias,
-            Input = new ReadOnlySpan<float>(input, batch * inputs),
-            Output = new Span<float>(output, batch * outputs),
-            Batch = batch,
-            FirstTile = first,
-            EndTile = end,
+            Input = new ReadOnlySpan<float>((float*)order.Source, order.Samples * layer.Inputs),
+            Output = new Span<float>((float*)order.Target, order.Samples * layer.Outputs),
+            Batch = order.Samples,
+            FirstTile = CpuUnit.FirstTile(first, tiles),
+            EndTile = CpuUnit.FirstTile(end, tiles),
         };
         TLayer.Run(in share);
     }

@@ -13,21 +13,20 @@ internal sealed class CpuPackedWeights
     /// <exception cref="NotSupportedException">The packed values take 2 GiB or more.</exception>
     public CpuPackedWeights(LinearWeights weights, LinearDescription layer)
     {
-        int valueBytes = weights.Precision == Precision.Float32 ? sizeof(float) : sizeof(short);
-        long length = CpuLayout.Length(weights.Outputs, weights.SlotsPerRow);
-        if (length * valueBytes > Array.MaxLength - CpuTile.Rows * sizeof(float))
+        CpuLayout layout = new(weights.Outputs, weights.Inputs, weights.Pattern, weights.Precision);
+        if (layout.ValuesLength > Array.MaxLength - CpuTile.Rows * sizeof(float))
         {
             throw new NotSupportedException(
-                $"Layer '{layer.Name}' ({layer.Inputs} inputs, {layer.Outputs} outputs, pattern {layer.Pattern}, {layer.Weights}) has {length * valueBytes} bytes of packed values; the CPU takes up to 2 GiB per layer: split the outputs over several layers.");
+                $"Layer '{layer.Name}' ({layer.Inputs} inputs, {layer.Outputs} outputs, pattern {layer.Pattern}, {layer.Weights}) has {layout.ValuesLength} bytes of packed values; the CPU takes up to 2 GiB per layer: split the outputs over several layers.");
         }
 
-        values = new AlignedMemory<byte>((int)length * valueBytes);
-        indices = new AlignedMemory<byte>(weights.Pattern.IsDense ? 0 : (int)length);
+        values = new AlignedMemory<byte>((int)layout.ValuesLength);
+        indices = new AlignedMemory<byte>((int)layout.IndicesLength);
         bias = new AlignedMemory<float>(layer.Bias ? CpuTile.Count(weights.Outputs) * CpuTile.Rows : 0);
 
-        CpuLayout.Pack(weights.Values.Span, values.Span, weights.Outputs, weights.SlotsPerRow, valueBytes);
+        layout.PackValues(weights.Values.Span, values.Span);
         if (!weights.Pattern.IsDense)
-            CpuLayout.Pack(weights.Indices.Span, indices.Span, weights.Outputs, weights.SlotsPerRow, sizeof(byte));
+            layout.PackIndices(weights.Indices.Span, indices.Span);
 
         weights.Bias.Span.CopyTo(bias.Span);
     }

@@ -7,6 +7,14 @@ public interface ICpuLinear
     /// <summary>Gets what was fixed when the kernels were written.</summary>
     static abstract LinearDescription Description { get; }
 
-    /// <summary>Computes one share of a Forward with the kernel for the batch and the instruction set.</summary>
+    /// <summary>Gets the columns of the panel that the next samples of a batch are best computed in; 0 where they are too few for one.</summary>
+    /// <param name="instructionSet">Which form of the kernels runs.</param>
+    /// <param name="samples">Samples that are still to do.</param>
+    static abstract int PanelColumns(CpuInstructionSet instructionSet, int samples);
+
+    /// <summary>Computes one share of a Forward of few samples.</summary>
     static abstract void Run(in CpuLinearShare share);
+
+    /// <summary>Computes one share of a Forward of one panel of samples.</summary>
+    static abstract void RunPanel(in CpuPanelShare share);
 }

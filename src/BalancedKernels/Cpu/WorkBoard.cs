@@ -34,7 +34,7 @@ internal sealed class WorkBoard(int participants)
     {
         order = posted;
         failure = null;
-        chunks = Math.Min(posted.Tiles, sharing * ChunksEach);
+        chunks = Math.Min(posted.Items, sharing * ChunksEach);
         done = 0;
 
         int next = unchecked(round + 1);

@@ -1,13 +1,19 @@
 namespace BalancedKernels;
 
-/// <summary>One Forward, as the threads of a <see cref="WorkerTeam"/> see it.</summary>
-internal readonly record struct WorkOrder(CpuWork Work, nint Input, nint Output, int Batch, int Tiles)
+/// <summary>One piece of a Forward, as the threads of a <see cref="WorkerTeam"/> see it.</summary>
+/// <param name="Work">What an item means.</param>
+/// <param name="Source">Where the work reads; valid until the order is done.</param>
+/// <param name="Target">Where it writes; valid until the order is done.</param>
+/// <param name="Samples">Samples of the batch that it is about.</param>
+/// <param name="Columns">Columns of the panel; 0 without one.</param>
+/// <param name="Items">How many items there are.</param>
+internal readonly record struct WorkOrder(CpuWork Work, nint Source, nint Target, int Samples, int Columns, int Items)
 {
-    /// <summary>Does one of <paramref name="chunks"/> equal stretches of tiles.</summary>
-    public unsafe void Run(int chunk, int chunks)
+    /// <summary>Does one of <paramref name="chunks"/> equal stretches of items.</summary>
+    public void Run(int chunk, int chunks)
     {
-        int first = (int)((long)Tiles * chunk / chunks);
-        int end = (int)((long)Tiles * (chunk + 1) / chunks);
-        Work.Run((float*)Input, (float*)Output, Batch, first, end);
+        int first = (int)((long)Items * chunk / chunks);
+        int end = (int)((long)Items * (chunk + 1) / chunks);
+        Work.Run(in this, first, end);
     }
 }

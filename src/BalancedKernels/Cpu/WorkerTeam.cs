@@ -3,10 +3,10 @@ using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>The threads of a CPU device: they share the tiles of one Forward at a time with the thread that called it.</summary>
+/// <summary>The threads of a CPU device: they share the work of one Forward at a time with the thread that called it.</summary>
 /// <remarks>
 /// A layer takes microseconds, so handing over must take less than one: workers watch for work for a while before
-/// they sleep, every thread begins with its own stretch of tiles (whose weights its own cache still has from
+/// they sleep, every thread begins with its own stretch of items (whose weights its own cache still has from
 /// the call before), and who is done takes what others have not begun. A worker that is late, or
 /// asleep, so costs nothing but its help. A Forward that finds the team busy runs on its caller alone.
 /// </remarks>
@@ -25,24 +25,20 @@ internal sealed class WorkerTeam : IDisposable
             workers[i] = new Worker(board, i + 1);
     }
 
-    /// <summary>Does the tiles from 0 up to <paramref name="tiles"/> and returns when all are done.</summary>
-    /// <param name="work">What a stretch of tiles means.</param>
-    /// <param name="input">Passed on; valid until this returns.</param>
-    /// <param name="output">Passed on; valid until this returns.</param>
-    /// <param name="batch">Passed on.</param>
-    /// <param name="tiles">How many tiles there are.</param>
+    /// <summary>Does all items of an order and returns when they are done.</summary>
+    /// <param name="order">What to do.</param>
     /// <param name="participants">How many threads are worth it, the caller included.</param>
-    public unsafe void Run(CpuWork work, float* input, float* output, int batch, int tiles, int participants)
+    public void Run(in WorkOrder order, int participants)
     {
         if (Interlocked.CompareExchange(ref busy, 1, 0) != 0)
         {
-            work.Run(input, output, batch, 0, tiles);
+            order.Work.Run(in order, 0, order.Items);
             return;
         }
 
         try
         {
-            board.Post(new WorkOrder(work, (nint)input, (nint)output, batch, tiles), Math.Min(participants, workers.Length + 1));
+            board.Post(in order, Math.Min(participants, workers.Length + 1));
             foreach (Worker worker in workers.AsSpan(0, Math.Min(participants - 1, workers.Length)))
                 worker.Wake();
 

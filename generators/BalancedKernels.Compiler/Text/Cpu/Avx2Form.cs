@@ -28,38 +28,41 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
     {
         if (Plan.Window == 4)
         {
-            code.Line($"Vector256<float> {sample.Inputs(0)} = Vector256.Create(Vector128.LoadUnsafe(ref {sample.Columns}));");
+            code.Line($"Vector256<float> {sample.Inputs(0)} = Vector256.Create(Vector128.LoadUnsafe(ref {sample.Window}));");
             return;
         }
 
         for (int part = 0; part < Parts; part++)
-            code.Line($"Vector256<float> {sample.Inputs(part)} = Vector256.LoadUnsafe(ref {sample.Columns}{(part == 0 ? string.Empty : $", {part * 8}")});");
+            code.Line($"Vector256<float> {sample.Inputs(part)} = {Load(sample.Window, $"{part * 8}")};");
     }
 
-    public override void WriteColumns(CodeWriter code, CpuSlot slot)
+    public override void WriteIndices(CodeWriter code, CpuSlotGroup group, CpuLane lane, int at)
     {
-        if (Plan.Window > 0)
-            code.Line($"Vector256<int> {slot.Name("columns", Lanes)} = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, {slot.At}))).AsByte());");
-    }
-
-    public override string Pick(CpuSample sample, CpuSlot slot)
-    {
-        string columns = slot.Name("columns", Lanes);
-        return Plan.Window switch
+        string words = "words" + lane.TileSuffix;
+        string place = Reference(words, $"{WordsAt(group, lane, at)}");
+        string load = group.WordBytes switch
         {
-            0 => Broadcast(sample, slot),
-            4 => $"Avx.PermuteVar({sample.Inputs(0)}, {columns})",
-            8 => $"Avx2.PermuteVar8x32({sample.Inputs(0)}, {columns})",
-            _ => $"PickAvx2({string.Join(", ", Enumerable.Range(0, Parts).Select(sample.Inputs))}, {columns})",
+            4 => Load(words, $"{WordsAt(group, lane, at)}"),
+            2 => $"Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>({place})))",
+            _ => $"Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>({place}))).AsByte())",
         };
+        code.Line($"Vector256<int> {IndexName(group, lane)} = {load};");
     }
 
-    public override string Weights(CpuSlot slot) => Layer.Weights switch
+    public override string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, int at) => slot.Slot == 0
+        ? IndexName(group, lane)
+        : $"Avx2.ShiftRightLogical({IndexName(group, lane)}, {slot.Times(CpuCells.IndexBits(Layer.Pattern.Block))})";
+
+    public override string Pick(CpuSample sample, string columns) => Plan.Window switch
     {
-        Precision.Float32 => $"Vector256.LoadUnsafe(ref values, {slot.At})",
-        Precision.BFloat16 => $"Avx2.ShiftLeftLogical(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref values, {slot.At})), 16).AsSingle()",
-        _ => $"HalvesAvx2(Vector128.LoadUnsafe(ref values, {slot.At}))",
+        0 => sample.Inputs(0),
+        4 => $"Avx.PermuteVar({sample.Inputs(0)}, {columns})",
+        8 => $"Avx2.PermuteVar8x32({sample.Inputs(0)}, {columns})",
+        _ => $"PickAvx2({string.Join(", ", Enumerable.Range(0, Parts).Select(sample.Inputs))}, {columns})",
     };
+
+    public override string LoadSingles(string at) =>
+        $"Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>({at})))";
 
     public override string MultiplyAdd(string weights, string inputs, string sum) =>
         $"Fma.MultiplyAdd({weights}, {inputs}, {sum})";
@@ -68,8 +71,8 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
     {
         if (Parts > 1)
             WritePick(code);
-        if (Layer.Weights == Precision.Float16)
-            WriteHalves(code);
+
+        base.WriteMethods(code);
     }
 
     private void WritePick(CodeWriter code)
@@ -95,16 +98,5 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
 
         int bit = count switch { 2 => 3, 4 => 4, _ => 5 };
         return $"Avx.BlendVariable({Choose(first, count / 2)}, {Choose(first + (count / 2), count / 2)}, bit{bit})";
-    }
-
-    private static void WriteHalves(CodeWriter code)
-    {
-        code.Line();
-        code.Line("// As HalvesAvx512, eight at a time.");
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        code.Line("private static Vector256<float> HalvesAvx2(Vector128<short> halves) =>");
-        code.Line("    Avx.Multiply(");
-        code.Line("        (Avx2.ShiftLeftLogical(Avx2.ConvertToVector256Int32(halves), 13) & Vector256.Create(unchecked((int)0x8FFFE000))).AsSingle(),");
-        code.Line("        Vector256.Create(0x77800000).AsSingle());");
     }
 }

@@ -23,73 +23,58 @@ internal sealed class Avx512Form(LayerModel layer, CpuPlan plan) : CpuForm(layer
 
     public override void WriteInputs(CodeWriter code, CpuSample sample)
     {
-        string columns = "ref " + sample.Columns;
+        string window = "ref " + sample.Window;
         switch (Plan.Window)
         {
             case 4:
-                code.Line($"Vector512<float> {sample.Inputs(0)} = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe({columns})));");
+                code.Line($"Vector512<float> {sample.Inputs(0)} = Vector512.Create(Vector128.LoadUnsafe({window}));");
                 break;
             case 8:
-                code.Line($"Vector512<float> {sample.Inputs(0)} = Vector256.LoadUnsafe({columns}).ToVector512Unsafe();");
+                code.Line($"Vector512<float> {sample.Inputs(0)} = Vector512.Create(Vector256.LoadUnsafe({window}));");
                 break;
             default:
                 for (int part = 0; part < Plan.Window / 16; part++)
-                    code.Line($"Vector512<float> {sample.Inputs(part)} = Vector512.LoadUnsafe({columns}{(part == 0 ? string.Empty : $", {part * 16}")});");
+                    code.Line($"Vector512<float> {sample.Inputs(part)} = {Load(sample.Window, $"{part * 16}")};");
                 break;
         }
     }
 
-    public override void WriteColumns(CodeWriter code, CpuSlot slot)
+    public override void WriteIndices(CodeWriter code, CpuSlotGroup group, CpuLane lane, int at)
     {
-        if (Plan.Window > 0)
-            code.Line($"Vector512<int> {slot.Name("columns", Lanes)} = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, {slot.At}));");
-    }
-
-    public override string Pick(CpuSample sample, CpuSlot slot)
-    {
-        string columns = slot.Name("columns", Lanes);
-        return Plan.Window switch
+        string words = "words" + lane.TileSuffix;
+        string load = group.WordBytes switch
         {
-            0 => Broadcast(sample, slot),
-            4 => $"Avx512F.PermuteVar4x32({sample.Inputs(0)}, {columns})",
-            8 or 16 => $"Avx512F.PermuteVar16x32({sample.Inputs(0)}, {columns})",
-            32 => $"Avx512F.PermuteVar16x32x2({sample.Inputs(0)}, {columns}, {sample.Inputs(1)})",
-            _ => PickOf64(sample, columns),
+            4 => Load(words, $"{at}"),
+            2 => $"Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>({Reference(words, $"{at}")})))",
+            _ => $"Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>({Reference(words, $"{at}")})))",
         };
+        code.Line($"Vector512<int> {IndexName(group, lane)} = {load};");
     }
 
-    public override string Weights(CpuSlot slot) => Layer.Weights switch
+    public override string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, int at) => slot.Slot == 0
+        ? IndexName(group, lane)
+        : $"Avx512F.ShiftRightLogical({IndexName(group, lane)}, {slot.Times(CpuCells.IndexBits(Layer.Pattern.Block))})";
+
+    // Permutes look at the lowest bits of a lane only, as many as they need.
+    public override string Pick(CpuSample sample, string columns) => Plan.Window switch
     {
-        Precision.Float32 => $"Vector512.LoadUnsafe(ref values, {slot.At})",
-        Precision.BFloat16 => $"Avx512F.ShiftLeftLogical(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref values, {slot.At})), 16).AsSingle()",
-        _ => $"HalvesAvx512(Vector256.LoadUnsafe(ref values, {slot.At}))",
+        0 => sample.Inputs(0),
+        4 => $"Avx512F.PermuteVar4x32({sample.Inputs(0)}, {columns})",
+        8 or 16 => $"Avx512F.PermuteVar16x32({sample.Inputs(0)}, {columns})",
+        32 => $"Avx512F.PermuteVar16x32x2({sample.Inputs(0)}, {columns}, {sample.Inputs(1)})",
+        _ => PickOf64(sample, columns),
     };
+
+    public override string LoadSingles(string at) =>
+        $"Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>({at})))";
 
     public override string MultiplyAdd(string weights, string inputs, string sum) =>
         $"Avx512F.FusedMultiplyAdd({weights}, {inputs}, {sum})";
 
-    public override void WriteMethods(CodeWriter code)
-    {
-        if (Layer.Weights == Precision.Float16)
-            WriteHalves(code);
-    }
-
     // A permute sees 32 inputs; which of the two counts is bit 5 of the column. No method of its own: the JIT
     // of .NET 10 stops inlining in a method with 512 variables, and a call per slot is five times slower.
     private static string PickOf64(CpuSample sample, string columns) =>
-        $"Vector512.ConditionalSelect(Vector512.LessThan({columns}, Vector512.Create(32)).AsSingle(), "
+        $"Vector512.ConditionalSelect(Vector512.Equals({columns} & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), "
         + $"Avx512F.PermuteVar16x32x2({sample.Inputs(0)}, {columns}, {sample.Inputs(1)}), "
         + $"Avx512F.PermuteVar16x32x2({sample.Inputs(2)}, {columns}, {sample.Inputs(3)}))";
-
-    private static void WriteHalves(CodeWriter code)
-    {
-        code.Line();
-        code.Line("// A half's bits, moved to where a float has them, are the number divided by 2^112: exact, for");
-        code.Line("// subnormal halves too. Infinity and NaN would come out finite: layers that hold one run the portable form.");
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        code.Line("private static Vector512<float> HalvesAvx512(Vector256<short> halves) =>");
-        code.Line("    Avx512F.Multiply(");
-        code.Line("        (Avx512F.ShiftLeftLogical(Avx512F.ConvertToVector512Int32(halves), 13) & Vector512.Create(unchecked((int)0x8FFFE000))).AsSingle(),");
-        code.Line("        Vector512.Create(0x77800000).AsSingle());");
-    }
 }

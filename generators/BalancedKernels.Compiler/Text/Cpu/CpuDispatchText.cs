@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 
@@ -11,40 +14,82 @@ internal static class CpuDispatchText
         code.Line(ShellFrame.GeneratedCode);
         code.Line($"static {RuntimeNames.LinearDescription} {RuntimeNames.CpuLinear}.Description => {layer.Type.Members.Description};");
         code.Line();
-        code.Line(ShellFrame.GeneratedCode);
-        code.Open($"static void {RuntimeNames.CpuLinear}.Run(in {RuntimeNames.CpuLinearShare} share)");
-        if (forms.Count == 1)
-            WriteChoice(code, layer, forms[0]);
-        else
-            WriteSwitch(code, layer, forms);
-
-        code.Close();
+        WriteMethod(code, $"static int {RuntimeNames.CpuLinear}.PanelColumns({RuntimeNames.CpuInstructionSet} instructionSet, int samples)", "instructionSet", forms, WriteColumns);
+        code.Line();
+        WriteMethod(code, $"static void {RuntimeNames.CpuLinear}.Run(in {RuntimeNames.CpuLinearShare} share)", "share.InstructionSet", forms, (to, form) => WriteFew(to, layer, form));
+        code.Line();
+        WriteMethod(code, $"static void {RuntimeNames.CpuLinear}.RunPanel(in {RuntimeNames.CpuPanelShare} share)", "share.InstructionSet", forms, (to, form) => WritePanels(to, layer, form));
     }
 
     // The last form needs nothing that a processor may lack.
-    private static void WriteSwitch(CodeWriter code, LayerModel layer, IReadOnlyList<CpuForm> forms)
+    private static void WriteMethod(
+        CodeWriter code, string signature, string instructionSet, IReadOnlyList<CpuForm> forms, Action<CodeWriter, CpuForm> writeCase)
     {
-        code.Open("switch (share.InstructionSet)");
-        for (int form = 0; form < forms.Count; form++)
+        code.Line(ShellFrame.GeneratedCode);
+        code.Open(signature);
+        if (forms.Count == 1)
         {
-            bool last = form == forms.Count - 1;
-            code.Open(last ? "default:" : $"case {RuntimeNames.CpuInstructionSet}.{forms[form].Name}:");
-            WriteChoice(code, layer, forms[form]);
-            code.Line("break;");
+            writeCase(code, forms[0]);
+        }
+        else
+        {
+            code.Open($"switch ({instructionSet})");
+            foreach (CpuForm form in forms)
+            {
+                code.Line(form == forms[forms.Count - 1] ? "default:" : $"case {RuntimeNames.CpuInstructionSet}.{form.Name}:");
+                code.Indent();
+                writeCase(code, form);
+                code.Unindent();
+            }
+
             code.Close();
         }
 
         code.Close();
     }
 
-    private static void WriteChoice(CodeWriter code, LayerModel layer, CpuForm form)
+    private static void WriteColumns(CodeWriter code, CpuForm form)
     {
-        code.Line("if (share.Batch == 1)");
-        code.Line($"    {Call(layer, form, batched: false)}");
-        code.Line("else");
-        code.Line($"    {Call(layer, form, batched: true)}");
+        IReadOnlyList<CpuPanelPlan> panels = form.Registers.Panels;
+        string columns = string.Join(" : ", panels.Select((panel, i) =>
+            $"samples >= {(i == panels.Count - 1 ? form.Registers.LeastPanelSamples : panel.LeastSamples)} ? {panel.Columns}"));
+        code.Line($"return {columns} : 0;");
     }
 
-    private static string Call(LayerModel layer, CpuForm form, bool batched) =>
-        $"global::{CpuKernelNames.Namespace}.{CpuKernelNames.Class(layer)}.{CpuKernelNames.Kernel(layer, form.Name, batched)}(in share);";
+    private static void WriteFew(CodeWriter code, LayerModel layer, CpuForm form)
+    {
+        string gemv = Call(layer, CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Gemv));
+        if (form.Registers.GroupSamples == 1)
+        {
+            code.Line(gemv);
+        }
+        else
+        {
+            code.Line("if (share.Batch == 1)");
+            code.Line($"    {gemv}");
+            code.Line("else");
+            code.Line($"    {Call(layer, CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Group))}");
+        }
+
+        code.Line("return;");
+    }
+
+    private static void WritePanels(CodeWriter code, LayerModel layer, CpuForm form)
+    {
+        IReadOnlyList<CpuPanelPlan> panels = form.Registers.Panels;
+        foreach (CpuPanelPlan panel in panels.Take(panels.Count - 1))
+        {
+            code.Open($"if (share.Columns == {panel.Columns})");
+            code.Line(Call(layer, CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panel.Columns)));
+            code.Line("return;");
+            code.Close();
+            code.Line();
+        }
+
+        code.Line(Call(layer, CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panels[panels.Count - 1].Columns)));
+        code.Line("return;");
+    }
+
+    private static string Call(LayerModel layer, string kernel) =>
+        $"global::{CpuKernelNames.Namespace}.{CpuKernelNames.Class(layer)}.{kernel}(in share);";
 }

@@ -7,33 +7,44 @@ namespace BalancedKernels.Compiler.Text.Cpu;
 /// <summary>Writes the English above a kernel: what it computes, what it costs, why it is written so.</summary>
 internal static class CpuDocs
 {
-    public static void WriteParagraph(CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form, bool batched)
+    public static void WriteFew(CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form, int tiles, int samples)
     {
-        string batch = batched
-            ? $"Any batch; {form.Registers.SamplesPerGroup} samples share each reading of the weights."
-            : "Batch 1.";
-
-        code.Line($"/// <summary>{layer.Type.PlainName}: {layer.Shape.Inputs} inputs to {layer.Shape.Outputs} outputs, {Pattern(layer)}, {layer.Weights} weights. {batch}</summary>");
+        WriteSummary(code, layer, samples == 1 ? "One sample at a time." : $"{samples} samples share each reading of the weights.");
         code.Line("/// <remarks>");
-        code.Line($"/// A row costs {layer.SlotsPerRow} multiply-adds and {Bytes(layer)} bytes. {form.SlotSentence}");
-        code.Line($"/// {Accumulators(form.Registers.Accumulators)} {Slots(layer, plan, form.Registers.SlotsPerStep)}");
+        code.Line($"/// {Cost(layer)} {form.SlotSentence}");
+        code.Line($"/// {Sums(form, tiles, samples)} {Slots(layer, plan, form)}");
         code.Line("/// </remarks>");
     }
+
+    public static void WritePanel(CodeWriter code, LayerModel layer, CpuPanelPlan panel, int vectors)
+    {
+        WriteSummary(code, layer, $"{panel.Columns} samples side by side.");
+        code.Line("/// <remarks>");
+        code.Line($"/// {Cost(layer)} Each weight is broadcast and meets {vectors} {(vectors == 1 ? "vector" : "vectors")} of samples, read where its index says.");
+        code.Line($"/// {(panel.Rows == 1 ? $"The {vectors} sums of a row are in registers" : $"The sums of {panel.Rows} rows are in registers")}, so that a multiply-add does not wait for the one before it.");
+        code.Line("/// </remarks>");
+    }
+
+    private static void WriteSummary(CodeWriter code, LayerModel layer, string samples) =>
+        code.Line($"/// <summary>{layer.Type.PlainName}: {layer.Shape.Inputs} inputs to {layer.Shape.Outputs} outputs, {Pattern(layer)}, {layer.Weights} weights. {samples}</summary>");
 
     private static string Pattern(LayerModel layer) => layer.Pattern.IsDense
         ? "dense"
         : $"{layer.Pattern.Kept} of every {layer.Pattern.Block} weights kept ({layer.TrueRatio.ToString("P1", CultureInfo.InvariantCulture)} removed)";
 
-    private static int Bytes(LayerModel layer) =>
-        layer.SlotsPerRow * (layer.Pattern.IsDense ? layer.BytesPerValue : layer.BytesPerValue + 1);
+    private static string Cost(LayerModel layer) => $"A row costs {layer.SlotsPerRow} multiply-adds and {layer.BytesPerRow} bytes.";
 
-    private static string Accumulators(int accumulators) => accumulators == 1
-        ? "One partial sum per row."
-        : $"{accumulators} partial sums per row, so that a multiply-add does not wait for the one before it.";
+    private static string Sums(CpuForm form, int tiles, int samples)
+    {
+        int sums = tiles * samples * CpuTile.Rows / form.Lanes;
+        return $"{sums} sums are in registers{(tiles > 1 ? $", of {tiles} tiles" : string.Empty)}, so that a multiply-add does not wait for the one before it.";
+    }
 
-    private static string Slots(LayerModel layer, CpuPlan plan, int step) => plan.Path == KernelPath.Dense
-        ? $"Columns are a loop, {step} to a step."
-        : step == layer.Pattern.Kept
-            ? $"The {step} slots of a block are written out; blocks are a loop."
-            : $"Blocks are a loop, and so are their {layer.Pattern.Kept} slots, {step} to a step.";
+    private static string Slots(LayerModel layer, CpuPlan plan, CpuForm form) => plan.Path == KernelPath.Dense
+        ? "Columns are a loop, two to a step."
+        : form.LoopsOverSlots
+            ? $"Blocks are a loop, and so are their {layer.Pattern.Kept} slots."
+            : form.Registers.LoopsOverGroups && plan.FullGroups > 1
+                ? $"Blocks are a loop, and so are the index words of their {layer.Pattern.Kept} slots."
+                : $"The {layer.Pattern.Kept} slots of a block are written out; blocks are a loop.";
 }

@@ -25,6 +25,20 @@ internal static class CpuEpilogueText
             WriteGuardedStore(code, layer.Shape.Outputs / CpuTile.Rows, lastRows);
 
         code.Close();
+        code.Line();
+        WritePanelStore(code, layer);
+    }
+
+    private static void WritePanelStore(CodeWriter code, LayerModel layer)
+    {
+        code.Line("// Turns a tile's sums of a panel into rows of each sample.");
+        code.Open($"private static void StorePanel(in {RuntimeNames.CpuPanelShare} share, int tile, int place{(layer.Bias ? ", ref float bias" : string.Empty)})");
+        code.Line($"{RuntimeNames.CpuPanel}.Turn(share.Sums.Slice(place * {CpuTile.Rows} * share.Columns), share.Turned, share.Columns);");
+        code.Line("ref float turned = ref MemoryMarshal.GetReference(share.Turned);");
+        code.Line("ref float output = ref MemoryMarshal.GetReference(share.Output);");
+        code.Line("for (int sample = 0; sample < share.Samples; sample++)");
+        code.Line($"    StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * {CpuTile.Rows}), {(layer.Bias ? "ref bias, " : string.Empty)}tile, ref Unsafe.Add(ref output, sample * {layer.Shape.Outputs}));");
+        code.Close();
     }
 
     private static string Sentence(LayerModel layer) => (layer.Bias, layer.Activation) switch

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 
@@ -22,73 +24,61 @@ internal sealed class PortableForm(LayerModel layer, CpuPlan plan) : CpuForm(lay
 
     public override CpuFormPlan Registers => Plan.Portable;
 
-    public override void WriteColumns(CodeWriter code, CpuSlot slot)
+    // Written out, the portable kernel was twice as slow.
+    public override bool LoopsOverSlots => Plan.Path != KernelPath.Dense;
+
+    public override string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, int at)
     {
+        string words = Reference("words" + lane.TileSuffix, $"{WordsAt(group, lane, at)}");
+        string typed = group.WordBytes == 4 ? words : $"ref Unsafe.As<int, {WordType(group)}>({words})";
+        string shift = slot.Times(CpuCells.IndexBits(Layer.Pattern.Block));
+        return $"{typed}, {(slot.Variable is null ? shift : $"(int)({shift})")}";
     }
 
-    public override string Pick(CpuSample sample, CpuSlot slot) => Plan.Path == KernelPath.Dense
-        ? Broadcast(sample, slot)
-        : $"PickPortable(ref {sample.Columns}, ref Unsafe.Add(ref indices, {slot.At}))";
+    public override string Pick(CpuSample sample, string columns) =>
+        Plan.Path == KernelPath.Dense ? sample.Inputs(0) : $"PickPortable(ref {sample.Window}, {columns})";
 
-    public override string Weights(CpuSlot slot) => Layer.Weights switch
-    {
-        Precision.Float32 => $"Vector128.LoadUnsafe(ref values, {slot.At})",
-        Precision.BFloat16 => $"BFloatsPortable(ref Unsafe.Add(ref values, {slot.At}))",
-        _ => $"HalvesPortable(ref Unsafe.Add(ref values, {slot.At}))",
-    };
+    public override string LoadSingles(string at) =>
+        $"Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>({at}))).AsUInt16()).AsInt32()";
 
     public override string MultiplyAdd(string weights, string inputs, string sum) => $"{sum} + ({weights} * {inputs})";
 
     public override void WriteMethods(CodeWriter code)
     {
         if (Plan.Path != KernelPath.Dense)
-            WritePick(code);
-        if (Layer.Weights == Precision.BFloat16)
-            WriteBFloats(code);
+        {
+            IEnumerable<string> types = Plan.Groups.Select(WordType).Distinct();
+            foreach (string type in types)
+                WritePick(code, type);
+        }
+
         if (Layer.Weights == Precision.Float16)
             WriteHalves(code);
     }
 
-    private static void WritePick(CodeWriter code)
+    private void WritePick(CodeWriter code, string type)
     {
+        int mask = (1 << CpuCells.IndexBits(Layer.Pattern.Block)) - 1;
         code.Line();
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        code.Line("private static Vector128<float> PickPortable(ref float columns, ref byte indices) => Vector128.Create(");
-        code.Line("    Unsafe.Add(ref columns, indices),");
-        code.Line("    Unsafe.Add(ref columns, Unsafe.Add(ref indices, 1)),");
-        code.Line("    Unsafe.Add(ref columns, Unsafe.Add(ref indices, 2)),");
-        code.Line("    Unsafe.Add(ref columns, Unsafe.Add(ref indices, 3)));");
-    }
-
-    private static void WriteBFloats(CodeWriter code)
-    {
-        code.Line();
-        code.Line("// A BFloat16 is the upper half of a float.");
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        code.Line("private static Vector128<float> BFloatsPortable(ref short values) => (WidePortable(ref values) << 16).AsSingle();");
-        WriteWide(code);
+        code.Line($"private static Vector128<float> PickPortable(ref float window, ref {type} words, int shift) => Vector128.Create(");
+        for (int row = 0; row < 4; row++)
+        {
+            string word = row == 0 ? "words" : $"Unsafe.Add(ref words, {row})";
+            code.Line($"    Unsafe.Add(ref window, ({word} >> shift) & {mask}){(row == 3 ? ");" : ",")}");
+        }
     }
 
     private static void WriteHalves(CodeWriter code)
     {
         code.Line();
-        code.Line("// A half's bits, moved to where a float has them, are the number divided by 2^112: exact, for");
-        code.Line("// subnormal halves too. An exponent of all ones, infinity or NaN, is put back as one of a float.");
+        code.Line("// A half's bits, moved from the upper half of a word to where a float has them, are the number divided by 2^112: exact,");
+        code.Line("// for subnormal halves too. An exponent of all ones, infinity or NaN, is put back as one of a float.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        code.Open("private static Vector128<float> HalvesPortable(ref short values)");
-        code.Line("Vector128<uint> halves = WidePortable(ref values);");
-        code.Line("Vector128<uint> infinite = Vector128.Equals(halves & Vector128.Create(0x7C00u), Vector128.Create(0x7C00u));");
-        code.Line("Vector128<float> size = ((halves & Vector128.Create(0x7FFFu)) << 13).AsSingle() * Vector128.Create(0x77800000u).AsSingle();");
-        code.Line("return (size.AsUInt32() | (infinite & Vector128.Create(0x7F800000u)) | ((halves & Vector128.Create(0x8000u)) << 16)).AsSingle();");
+        code.Open("private static Vector128<float> HalvesPortable(Vector128<int> words)");
+        code.Line("Vector128<int> infinite = Vector128.Equals(words & Vector128.Create(0x7C000000), Vector128.Create(0x7C000000));");
+        code.Line("Vector128<float> size = ((words >> 3) & Vector128.Create(0x0FFFE000)).AsSingle() * Vector128.Create(0x77800000).AsSingle();");
+        code.Line("return (size.AsInt32() | (infinite & Vector128.Create(0x7F800000)) | (words & Vector128.Create(int.MinValue))).AsSingle();");
         code.Close();
-        WriteWide(code);
-    }
-
-    private static void WriteWide(CodeWriter code)
-    {
-        code.Line();
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        code.Line("private static Vector128<uint> WidePortable(ref short values) =>");
-        code.Line("    Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<short, byte>(ref values))).AsUInt16());");
     }
 }

@@ -1,0 +1,116 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace BalancedKernels;
+
+/// <summary>What kernels for many samples share: a panel holds the inputs with the samples side by side, so that one weight meets a vector of them.</summary>
+public static class CpuPanel
+{
+    /// <summary>Tiles whose sums a kernel keeps in cache while the panel goes by: 256 rows.</summary>
+    public const int Tiles = 16;
+
+    private const int Square = 4;
+
+    /// <summary>Asks for a cache line that will be read soon; does nothing where the processor has no such instruction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch<T>(ref T line)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref line));
+    }
+
+    /// <summary>Transposes a tile's sums [16 rows, <paramref name="columns"/>] to [<paramref name="columns"/>, 16 rows].</summary>
+    /// <param name="sums">The sums of one tile, row after row.</param>
+    /// <param name="turned">Where they go, column after column.</param>
+    /// <param name="columns">A multiple of 16.</param>
+    public static void Turn(ReadOnlySpan<float> sums, Span<float> turned, int columns) =>
+        Transpose(
+            ref MemoryMarshal.GetReference(sums[..(CpuTile.Rows * columns)]),
+            columns,
+            ref MemoryMarshal.GetReference(turned[..(CpuTile.Rows * columns)]),
+            CpuTile.Rows,
+            CpuTile.Rows,
+            columns);
+
+    /// <summary>Transposes [rows, columns] of <paramref name="source"/> to [columns, rows] of <paramref name="target"/>; strides in floats.</summary>
+    internal static void Transpose(ref float source, nint sourceStride, ref float target, nint targetStride, int rows, int columns)
+    {
+        int wholeRows = rows - (rows % Square);
+        int wholeColumns = columns - (columns % (Avx512F.IsSupported ? 4 * Square : Square));
+        for (int row = 0; row < wholeRows; row += Square)
+        {
+            for (int column = 0; column < wholeColumns; column += Avx512F.IsSupported ? 4 * Square : Square)
+            {
+                ref float from = ref Unsafe.Add(ref source, (row * sourceStride) + column);
+                ref float to = ref Unsafe.Add(ref target, (column * targetStride) + row);
+                if (Avx512F.IsSupported)
+                    TransposeFourSquares(ref from, sourceStride, ref to, targetStride);
+                else
+                    TransposeSquare(ref from, sourceStride, ref to, targetStride);
+            }
+
+            TransposeSingly(ref source, sourceStride, ref target, targetStride, row, row + Square, wholeColumns, columns);
+        }
+
+        TransposeSingly(ref source, sourceStride, ref target, targetStride, wholeRows, rows, 0, columns);
+    }
+
+    private static void TransposeSingly(
+        ref float source, nint sourceStride, ref float target, nint targetStride, int firstRow, int endRow, int firstColumn, int endColumn)
+    {
+        for (int row = firstRow; row < endRow; row++)
+        {
+            for (int column = firstColumn; column < endColumn; column++)
+                Unsafe.Add(ref target, (column * targetStride) + row) = Unsafe.Add(ref source, (row * sourceStride) + column);
+        }
+    }
+
+    // Four rows of 16: every 128-bit lane is a square of its own.
+    private static void TransposeFourSquares(ref float from, nint fromStride, ref float to, nint toStride)
+    {
+        Vector512<float> row0 = Vector512.LoadUnsafe(ref from);
+        Vector512<float> row1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, fromStride));
+        Vector512<float> row2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStride));
+        Vector512<float> row3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStride));
+        Vector512<double> low01 = Avx512F.UnpackLow(row0, row1).AsDouble();
+        Vector512<double> high01 = Avx512F.UnpackHigh(row0, row1).AsDouble();
+        Vector512<double> low23 = Avx512F.UnpackLow(row2, row3).AsDouble();
+        Vector512<double> high23 = Avx512F.UnpackHigh(row2, row3).AsDouble();
+        StoreLanes(Avx512F.UnpackLow(low01, low23).AsSingle(), ref to, toStride);
+        StoreLanes(Avx512F.UnpackHigh(low01, low23).AsSingle(), ref Unsafe.Add(ref to, toStride), toStride);
+        StoreLanes(Avx512F.UnpackLow(high01, high23).AsSingle(), ref Unsafe.Add(ref to, 2 * toStride), toStride);
+        StoreLanes(Avx512F.UnpackHigh(high01, high23).AsSingle(), ref Unsafe.Add(ref to, 3 * toStride), toStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreLanes(Vector512<float> lanes, ref float to, nint stride)
+    {
+        Avx512F.ExtractVector128(lanes, 0).StoreUnsafe(ref to);
+        Avx512F.ExtractVector128(lanes, 1).StoreUnsafe(ref Unsafe.Add(ref to, 4 * stride));
+        Avx512F.ExtractVector128(lanes, 2).StoreUnsafe(ref Unsafe.Add(ref to, 8 * stride));
+        Avx512F.ExtractVector128(lanes, 3).StoreUnsafe(ref Unsafe.Add(ref to, 12 * stride));
+    }
+
+    private static void TransposeSquare(ref float from, nint fromStride, ref float to, nint toStride)
+    {
+        Vector128<float> row0 = Vector128.LoadUnsafe(ref from);
+        Vector128<float> row1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, fromStride));
+        Vector128<float> row2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStride));
+        Vector128<float> row3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStride));
+
+        // Pairs of rows, interleaved: a0 b0 a1 b1 and a2 b2 a3 b3.
+        Vector128<int> order = Vector128.Create(0, 2, 1, 3);
+        Vector128<float> low01 = Vector128.Shuffle(Vector128.Create(row0.GetLower(), row1.GetLower()), order);
+        Vector128<float> high01 = Vector128.Shuffle(Vector128.Create(row0.GetUpper(), row1.GetUpper()), order);
+        Vector128<float> low23 = Vector128.Shuffle(Vector128.Create(row2.GetLower(), row3.GetLower()), order);
+        Vector128<float> high23 = Vector128.Shuffle(Vector128.Create(row2.GetUpper(), row3.GetUpper()), order);
+        Vector128.Create(low01.GetLower(), low23.GetLower()).StoreUnsafe(ref to);
+        Vector128.Create(low01.GetUpper(), low23.GetUpper()).StoreUnsafe(ref Unsafe.Add(ref to, toStride));
+        Vector128.Create(high01.GetLower(), high23.GetLower()).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStride));
+        Vector128.Create(high01.GetUpper(), high23.GetUpper()).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStride));
+    }
+}
