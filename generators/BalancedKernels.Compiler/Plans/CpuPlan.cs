@@ -23,6 +23,9 @@ internal sealed record CpuPlan(
     /// <summary>Gets whether the slots of a block are straight-line text where that is faster; otherwise their index words are a loop.</summary>
     public bool SlotsUnrolled => !Avx512.LoopsOverGroups;
 
+    /// <summary>Gets whether there are kernels for panels of samples.</summary>
+    public bool HasPanels => Path != KernelPath.Dense;
+
     /// <summary>Gets how many index words of a block are full and alike: what a loop over them goes through.</summary>
     public int FullGroups => Groups.TakeWhile(group => group.WordBytes == 4 && group.Slots == Groups[0].Slots).Count();
 

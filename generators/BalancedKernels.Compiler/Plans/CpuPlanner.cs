@@ -12,6 +12,9 @@ internal static class CpuPlanner
     // On AVX2, picking among more than eight inputs is a method, and the JIT inlines only so many calls into one kernel.
     private const int MostMethodPicks = 12;
 
+    // Below that, computing the columns that are no samples costs more than the other kernels do.
+    private const int LeastWideSamples = 57;
+
     private const int WidePanel = 64;
     private const int NarrowPanel = 16;
 
@@ -26,20 +29,20 @@ internal static class CpuPlanner
             window,
             dense ? 0 : TailBlocks(layer, window),
             dense ? [new CpuSlotGroup(0, 2, 0)] : CpuCells.Groups(layer.Pattern),
-            Avx512: dense ? DenseAvx512(layer) : PlanAvx512(layer),
-            Avx2: dense ? DenseAvx2(layer) : PlanAvx2(layer, window),
-            Portable: dense ? DensePortable(layer) : PlanPortable(layer));
+            Avx512: dense ? PlanDense(tiles: 4, groupTiles: 4, groupSamples: 4) : PlanAvx512(layer, window),
+            Avx2: dense ? PlanDense(tiles: 2, groupTiles: 1, groupSamples: 4) : PlanAvx2(layer, window),
+            Portable: dense ? PlanDense(tiles: 1, groupTiles: 1, groupSamples: 2) : PlanPortable(layer));
     }
 
-    // 32 registers. Two tiles and four samples are four sums and more: enough that none waits for itself. A wide panel has four
-    // vectors to a row, a narrow one takes four rows.
-    private static CpuFormPlan PlanAvx512(LayerModel layer) => new(
+    // 32 registers: two tiles, or four samples, are sums enough that none waits for itself. A narrow panel pays where picking costs
+    // more than one permute, or where a block has too few slots to pay for loading its inputs.
+    private static CpuFormPlan PlanAvx512(LayerModel layer, int window) => new(
         Tiles: 2,
         GroupSamples: 4,
-        GroupTiles: 1,
+        GroupTiles: window <= 16 ? 2 : 1,
         Loops(layer),
-        LeastPanelSamples: 9,
-        [Wide(layer, rows: 1), Narrow(layer, rows: 4)]);
+        LeastPanelSamples: window is 16 or 32 ? LeastWideSamples : 13,
+        window is 16 or 32 ? [Wide(layer)] : [Wide(layer), Narrow(layer, rows: 4)]);
 
     // 16 registers of half the width: a tile is two vectors, a wide panel eight. Picks cost more there, so panels begin earlier.
     private static CpuFormPlan PlanAvx2(LayerModel layer, int window) => new(
@@ -47,33 +50,25 @@ internal static class CpuPlanner
         GroupSamples: 1,
         GroupTiles: 1,
         layer.Pattern.Kept > (window > 8 ? MostMethodPicks : MostSlotsUnrolled),
-        LeastPanelSamples: window > 8 ? 3 : 6,
-        [Wide(layer, rows: 1), Narrow(layer, rows: 4)]);
+        LeastPanelSamples: window switch { 4 or 8 => 9, 64 => 3, _ => 5 },
+        [Wide(layer), Narrow(layer, rows: 4)]);
 
     // Four rows to a vector: a tile is four sums.
     private static CpuFormPlan PlanPortable(LayerModel layer) => new(
-        Tiles: 1, GroupSamples: 1, GroupTiles: 1, LoopsOverGroups: true, LeastPanelSamples: 6, [Narrow(layer, rows: 1)]);
+        Tiles: 1, GroupSamples: 1, GroupTiles: 1, LoopsOverGroups: true, LeastPanelSamples: 4, [Narrow(layer, rows: 1)]);
 
-    // Dense rows share the loads of a panel, so that loads are half of the multiply-adds or less.
-    private static CpuFormPlan DenseAvx512(LayerModel layer) => new(
-        Tiles: 4, GroupSamples: 4, GroupTiles: 4, LoopsOverGroups: true, LeastPanelSamples: 9, [Wide(layer, rows: 4), Narrow(layer, rows: 16)]);
-
-    private static CpuFormPlan DenseAvx2(LayerModel layer) => new(
-        Tiles: 2, GroupSamples: 4, GroupTiles: 1, LoopsOverGroups: true, LeastPanelSamples: 9, [Wide(layer, rows: 1), Narrow(layer, rows: 4)]);
-
-    private static CpuFormPlan DensePortable(LayerModel layer) => new(
-        Tiles: 1, GroupSamples: 1, GroupTiles: 1, LoopsOverGroups: true, LeastPanelSamples: 6, [Narrow(layer, rows: 2)]);
+    // Dense rows need no picking: a group's weights and inputs are each loaded once for several multiply-adds, whatever the batch.
+    private static CpuFormPlan PlanDense(int tiles, int groupTiles, int groupSamples) =>
+        new(tiles, groupSamples, groupTiles, LoopsOverGroups: false, LeastPanelSamples: 0, []);
 
     // 128 inputs of 64 columns are the 32 KB of the first-level cache; measured best, although weights and sums share it.
-    private static CpuPanelPlan Wide(LayerModel layer, int rows) => new(WidePanel, rows, LeastSamples: 49, InputsPerStep(layer, 128), Loops(layer));
+    private static CpuPanelPlan Wide(LayerModel layer) => new(WidePanel, Rows: 1, LeastWideSamples, InputsPerStep(layer, 128), Loops(layer));
 
     private static CpuPanelPlan Narrow(LayerModel layer, int rows) => new(NarrowPanel, rows, LeastSamples: 1, InputsPerStep(layer, 256), Loops(layer));
 
     private static bool Loops(LayerModel layer) => layer.Pattern.Kept > MostSlotsUnrolled;
 
-    private static int InputsPerStep(LayerModel layer, int most) => layer.Pattern.IsDense
-        ? most
-        : Math.Max(1, most / layer.Pattern.Block) * layer.Pattern.Block;
+    private static int InputsPerStep(LayerModel layer, int most) => Math.Max(1, most / layer.Pattern.Block) * layer.Pattern.Block;
 
     private static int TailBlocks(LayerModel layer, int window)
     {

@@ -23,13 +23,13 @@ internal static class CpuText
         IReadOnlyList<CpuForm> forms = Forms(layer, plan);
         CodeWriter code = new();
         ShellFrame.WriteHead(code, $"The CPU kernels of {layer.Type.PlainName}.");
-        WriteLayer(code, layer, forms);
+        WriteLayer(code, layer, plan, forms);
         code.Line();
         WriteKernels(code, layer, plan, forms);
         return code.ToString();
     }
 
-    private static void WriteLayer(CodeWriter code, LayerModel layer, IReadOnlyList<CpuForm> forms)
+    private static void WriteLayer(CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuForm> forms)
     {
         bool inNamespace = layer.Type.Namespace.Length > 0;
         if (inNamespace)
@@ -37,7 +37,7 @@ internal static class CpuText
 
         ShellFrame.OpenContaining(code, layer.Type);
         ShellFrame.OpenClass(code, layer.Type, RuntimeNames.CpuLinear);
-        CpuDispatchText.Write(code, layer, forms);
+        CpuDispatchText.Write(code, layer, plan, forms);
         ShellFrame.CloseClass(code, layer.Type);
 
         if (inNamespace)
@@ -59,6 +59,12 @@ internal static class CpuText
         }
 
         CpuEpilogueText.Write(code, layer);
+        if (plan.HasPanels)
+        {
+            code.Line();
+            CpuEpilogueText.WritePanelStore(code, layer);
+        }
+
         foreach (CpuForm form in forms)
             form.WriteMethods(code);
 

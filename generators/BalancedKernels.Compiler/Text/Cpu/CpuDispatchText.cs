@@ -9,14 +9,17 @@ namespace BalancedKernels.Compiler.Text.Cpu;
 /// <summary>Writes the layer's side of ICpuLinear: its description, and which kernel runs.</summary>
 internal static class CpuDispatchText
 {
-    public static void Write(CodeWriter code, LayerModel layer, IReadOnlyList<CpuForm> forms)
+    public static void Write(CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuForm> forms)
     {
         code.Line(ShellFrame.GeneratedCode);
         code.Line($"static {RuntimeNames.LinearDescription} {RuntimeNames.CpuLinear}.Description => {layer.Type.Members.Description};");
         code.Line();
-        WriteMethod(code, $"static int {RuntimeNames.CpuLinear}.PanelColumns({RuntimeNames.CpuInstructionSet} instructionSet, int samples)", "instructionSet", forms, WriteColumns);
-        code.Line();
         WriteMethod(code, $"static void {RuntimeNames.CpuLinear}.Run(in {RuntimeNames.CpuLinearShare} share)", "share.InstructionSet", forms, (to, form) => WriteFew(to, layer, form));
+        if (!plan.HasPanels)
+            return;
+
+        code.Line();
+        WriteMethod(code, $"static int {RuntimeNames.CpuLinear}.PanelColumns({RuntimeNames.CpuInstructionSet} instructionSet, int samples)", "instructionSet", forms, WriteColumns);
         code.Line();
         WriteMethod(code, $"static void {RuntimeNames.CpuLinear}.RunPanel(in {RuntimeNames.CpuPanelShare} share)", "share.InstructionSet", forms, (to, form) => WritePanels(to, layer, form));
     }

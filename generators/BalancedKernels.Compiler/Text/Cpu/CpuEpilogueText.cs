@@ -25,11 +25,10 @@ internal static class CpuEpilogueText
             WriteGuardedStore(code, layer.Shape.Outputs / CpuTile.Rows, lastRows);
 
         code.Close();
-        code.Line();
-        WritePanelStore(code, layer);
     }
 
-    private static void WritePanelStore(CodeWriter code, LayerModel layer)
+    /// <summary>Writes what is done to a tile's sums of a panel.</summary>
+    public static void WritePanelStore(CodeWriter code, LayerModel layer)
     {
         code.Line("// Turns a tile's sums of a panel into rows of each sample.");
         code.Open($"private static void StorePanel(in {RuntimeNames.CpuPanelShare} share, int tile, int place{(layer.Bias ? ", ref float bias" : string.Empty)})");

@@ -7,7 +7,7 @@ namespace BalancedKernels.Compiler.Text.Cpu;
 
 /// <summary>Writes a kernel for one sample or a few at a time: the vectors hold rows, and a block's inputs are picked for them.</summary>
 /// <remarks>
-/// From the outside in: samples, tiles, blocks, slots. Every row is one sum, in the order of its slots: a result does not
+/// From the outside in: tiles, samples, blocks, slots: weights come from memory once. Every row is one sum, in the order of its slots: a result does not
 /// depend on how many tiles or samples are computed together.
 /// </remarks>
 internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form, CpuKernelKind kind)
@@ -28,27 +28,47 @@ internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan
         code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, kind)}(in {RuntimeNames.CpuLinearShare} share)");
         CpuReferences.Write(code, layer);
 
-        CpuTail tail = new(layer, plan);
+        code.Line("ref float allInputs = ref MemoryMarshal.GetReference(share.Input);");
+        code.Line("ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);");
         if (HasTail)
-        {
-            code.Line();
-            code.Line($"// {tail.Sentence}");
-            code.Line($"Span<float> tails = stackalloc float[{samples.Length * tail.Length}];");
-            code.Line("tails.Clear();");
-        }
+            WriteTails();
 
         code.Line();
-        code.Open($"for (int sample = 0; sample < share.Batch; {(samples.Length == 1 ? "sample++" : $"sample += {samples.Length}")})");
-        WriteSamples(tail);
+        code.Open($"for (int tile = share.FirstTile; tile < share.EndTile; {Step("tile", tiles)})");
+        WriteTileNumbers();
+        code.Open($"for (int sample = 0; sample < share.Batch; {Step("sample", samples.Length)})");
+        WriteSamples();
         code.Line();
-        code.Open($"for (int tile = share.FirstTile; tile < share.EndTile; {(tiles == 1 ? "tile++" : $"tile += {tiles}")})");
         WriteTiles();
         code.Close();
         code.Close();
         code.Close();
     }
 
-    private void WriteSamples(CpuTail tail)
+    private static string Step(string variable, int step) => step == 1 ? $"{variable}++" : $"{variable} += {step}";
+
+    private void WriteTails()
+    {
+        CpuTail tail = new(layer, plan);
+        code.Line();
+        code.Line($"// {tail.Sentence}");
+        code.Line($"Span<float> tails = stackalloc float[share.Batch * {tail.Length}];");
+        code.Line("tails.Clear();");
+        code.Line("for (int sample = 0; sample < share.Batch; sample++)");
+        code.Line($"    share.Input.Slice((sample * {layer.Shape.Inputs}) + {tail.FirstInput}, {tail.RealInputs}).CopyTo(tails.Slice(sample * {tail.Length}));");
+        code.Line("ref float allTails = ref MemoryMarshal.GetReference(tails);");
+    }
+
+    private void WriteTileNumbers()
+    {
+        IReadOnlyList<string> suffixes = CpuLane.TileSuffixes(tiles);
+        if (tiles > 1)
+            code.Line("// Tiles past the end are the last one once more.");
+        for (int i = 1; i < tiles; i++)
+            code.Line($"int tile{suffixes[i]} = Math.Min(tile + {i}, share.EndTile - 1);");
+    }
+
+    private void WriteSamples()
     {
         if (samples.Length > 1)
             code.Line("// A group that is not full computes its last sample more than once.");
@@ -60,24 +80,16 @@ internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan
             if (i > 0)
                 code.Line($"int {number} = Math.Min(sample + {i}, share.Batch - 1);");
 
-            code.Line($"ref float {sample.Input} = ref MemoryMarshal.GetReference(share.Input.Slice({number} * {layer.Shape.Inputs}));");
-            code.Line($"ref float {sample.Output} = ref MemoryMarshal.GetReference(share.Output.Slice({number} * {layer.Shape.Outputs}));");
+            code.Line($"ref float {sample.Input} = ref Unsafe.Add(ref allInputs, {number} * {layer.Shape.Inputs});");
+            code.Line($"ref float {sample.Output} = ref Unsafe.Add(ref allOutputs, {number} * {layer.Shape.Outputs});");
             if (HasTail)
-            {
-                code.Line($"share.Input.Slice(({number} * {layer.Shape.Inputs}) + {tail.FirstInput}, {tail.RealInputs}).CopyTo(tails{(i == 0 ? string.Empty : $".Slice({i * tail.Length})")});");
-                code.Line($"ref float {sample.Tail} = ref {(i == 0 ? "MemoryMarshal.GetReference(tails)" : $"tails[{i * tail.Length}]")};");
-            }
+                code.Line($"ref float {sample.Tail} = ref Unsafe.Add(ref allTails, {number} * {new CpuTail(layer, plan).Length});");
         }
     }
 
     private void WriteTiles()
     {
         IReadOnlyList<string> suffixes = CpuLane.TileSuffixes(tiles);
-        if (tiles > 1)
-            code.Line("// Tiles past the end are the last one once more.");
-        for (int i = 1; i < tiles; i++)
-            code.Line($"int tile{suffixes[i]} = Math.Min(tile + {i}, share.EndTile - 1);");
-
         int blocks = plan.Path == KernelPath.Dense ? 1 : layer.Pattern.Blocks(layer.Shape.Inputs);
         int values = CpuCells.ValueWords(layer.SlotsPerRow, layer.Weights);
         for (int i = 0; i < tiles; i++)

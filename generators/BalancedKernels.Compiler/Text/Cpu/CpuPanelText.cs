@@ -17,26 +17,20 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 
     private readonly int vectors = panel.Columns / form.Lanes;
 
-    private readonly bool dense = plan.Path == KernelPath.Dense;
+    private int ValuesPerBlock => CpuCells.ValueWords(layer.Pattern.Kept, layer.Weights);
 
-    // A step counts blocks; in a dense layer, pairs of columns.
-    private int InputsPerCount => dense ? 2 : layer.Pattern.Block;
+    private int WordsPerBlock => CpuCells.IndexWordsPerBlock(layer.Pattern);
 
-    private int ValuesPerCount => CpuCells.ValueWords(dense ? 2 : layer.Pattern.Kept, layer.Weights);
+    private int FloatsPerBlock => layer.Pattern.Block * panel.Columns;
 
-    private int WordsPerCount => dense ? 0 : CpuCells.IndexWordsPerBlock(layer.Pattern);
-
-    private int Counts => dense ? layer.Shape.Inputs / 2 : layer.Pattern.Blocks(layer.Shape.Inputs);
-
-    private int ValuesPerTile => CpuCells.ValueWords(layer.SlotsPerRow, layer.Weights);
+    private int Blocks => layer.Pattern.Blocks(layer.Shape.Inputs);
 
     private string ValueType => CpuReferences.ValueType(layer);
 
     /// <summary>Writes the kernel with the paragraph above it.</summary>
     public void Write()
     {
-        int step = panel.InputsPerStep / InputsPerCount;
-        string count = dense ? "pair" : "block";
+        int step = panel.InputsPerStep / layer.Pattern.Block;
         CpuDocs.WritePanel(code, layer, panel, vectors);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panel.Columns)}(in {RuntimeNames.CpuPanelShare} share)");
@@ -47,69 +41,35 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
         code.Open($"for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += {RuntimeNames.CpuPanel}.Tiles)");
         code.Line($"int endTile = Math.Min(firstTile + {RuntimeNames.CpuPanel}.Tiles, share.EndTile);");
         code.Line("share.Sums.Clear();");
-        if (Counts > 0)
-        {
-            code.Line($"// {panel.InputsPerStep} inputs at a time: their {panel.InputsPerStep * panel.Columns / 256} KB of the panel stay close while the rows go by.");
-            code.Open($"for (int first = 0; first < {Counts}; first += {step})");
-            code.Line($"int end = Math.Min(first + {step}, {Counts});");
-            WriteTiles(() => WriteRows(step, count));
-            code.Close();
-        }
-
-        if (dense && layer.Shape.Inputs % 2 == 1)
-        {
-            code.Line();
-            code.Line("// The last column has no partner.");
-            WriteTiles(WriteLastColumn);
-        }
-
         code.Line();
+        code.Line($"// {panel.InputsPerStep} inputs at a time: their {panel.InputsPerStep * panel.Columns / 256} KB of the panel stay close while the rows go by.");
+        code.Open($"for (int firstBlock = 0; firstBlock < {Blocks}; firstBlock += {step})");
+        code.Line($"int endBlock = Math.Min(firstBlock + {step}, {Blocks});");
         code.Open("for (int tile = firstTile; tile < endTile; tile++)");
-        code.Line($"StorePanel(in share, tile, tile - firstTile{(layer.Bias ? ", ref bias" : string.Empty)});");
+        WriteTile(step);
         code.Close();
+        code.Close();
+        code.Line();
+        code.Line("for (int tile = firstTile; tile < endTile; tile++)");
+        code.Line($"    StorePanel(in share, tile, tile - firstTile{(layer.Bias ? ", ref bias" : string.Empty)});");
         code.Close();
         code.Close();
     }
 
-    private void WriteTiles(System.Action writeRows)
+    private void WriteTile(int step)
     {
-        code.Open("for (int tile = firstTile; tile < endTile; tile++)");
-        writeRows();
-        code.Close();
-    }
-
-    private void WriteRows(int step, string count)
-    {
-        code.Line($"ref {ValueType} stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * {ValuesPerTile}) + (first * {ValuesPerCount}));");
-        if (!dense)
-            code.Line($"ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * {Counts * WordsPerCount}) + (first * {WordsPerCount}));");
-
-        code.Line($"nint next = tile + 1 < share.EndTile ? {ValuesPerTile} : 0;");
+        code.Line($"ref {ValueType} stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * {Blocks * ValuesPerBlock}) + (firstBlock * {ValuesPerBlock}));");
+        code.Line($"ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * {Blocks * WordsPerBlock}) + (firstBlock * {WordsPerBlock}));");
+        code.Line($"nint next = tile + 1 < share.EndTile ? {Blocks * ValuesPerBlock} : 0;");
         OpenRows();
         WritePrefetches(step);
         code.Line($"ref {ValueType} values = ref Unsafe.Add(ref stepValues, row);");
-        if (!dense)
-            code.Line("ref int words = ref stepWords;");
-
-        code.Line($"ref float inputs = ref Unsafe.Add(ref panel, first * {InputsPerCount * panel.Columns});");
-        code.Open($"for (int {count} = first; {count} < end; {count}++)");
-        if (dense)
-            WriteColumnPair();
-        else
-            WriteBlock();
-
-        code.Line($"inputs = ref Unsafe.Add(ref inputs, {InputsPerCount * panel.Columns});");
+        code.Line("ref int words = ref stepWords;");
+        code.Line($"ref float inputs = ref Unsafe.Add(ref panel, firstBlock * {FloatsPerBlock});");
+        code.Open("for (int block = firstBlock; block < endBlock; block++)");
+        WriteBlock();
+        code.Line($"inputs = ref Unsafe.Add(ref inputs, {FloatsPerBlock});");
         code.Close();
-        CloseRows();
-    }
-
-    private void WriteLastColumn()
-    {
-        code.Line($"ref {ValueType} lastValues = ref Unsafe.Add(ref allValues, ((nint)tile * {ValuesPerTile}) + {Counts * ValuesPerCount});");
-        code.Line($"ref float inputs = ref Unsafe.Add(ref panel, {(layer.Shape.Inputs - 1) * panel.Columns});");
-        OpenRows();
-        code.Line($"ref {ValueType} values = ref {(form.Paired ? "lastValues" : "Unsafe.Add(ref lastValues, row)")};");
-        WriteColumns(1);
         CloseRows();
     }
 
@@ -138,16 +98,10 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     private void WritePrefetches(int step)
     {
         int turns = CpuTile.Rows / panel.Rows;
-        int lines = step * ValuesPerCount / FloatsPerLine;
+        int lines = step * ValuesPerBlock / FloatsPerLine;
         int each = (lines + turns - 1) / turns;
         for (int line = 0; line < each; line++)
             code.Line($"{RuntimeNames.CpuPanel}.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * {each * FloatsPerLine / panel.Rows}){(line == 0 ? string.Empty : $" + {line * FloatsPerLine}")}));");
-    }
-
-    private void WriteColumnPair()
-    {
-        WriteColumns(2);
-        Advance(ValuesPerCount, 0);
     }
 
     private void WriteBlock()
@@ -167,10 +121,8 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 
     private void Advance(int values, int words)
     {
-        code.Line();
         code.Line($"values = ref Unsafe.Add(ref values, {values});");
-        if (words > 0)
-            code.Line($"words = ref Unsafe.Add(ref words, {words});");
+        code.Line($"words = ref Unsafe.Add(ref words, {words});");
     }
 
     private void WriteGroups(IReadOnlyList<CpuSlotGroup> groups)
@@ -179,7 +131,6 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
         int wordsAt = 0;
         foreach (CpuSlotGroup group in groups)
         {
-            code.Line();
             code.Line($"// {(group.Slots == 1 ? $"Slot {group.FirstSlot}." : $"Slots {group.FirstSlot} to {group.FirstSlot + group.Slots - 1}.")}");
             for (int row = 0; row < panel.Rows; row++)
             {
@@ -211,23 +162,6 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
             code.Line($"{Sum(row, vector)} = {form.MultiplyAdd($"weight{number}", form.Load($"x{number}", $"{vector * form.Lanes}"), Sum(row, vector))};");
     }
 
-    // Dense columns: the inputs of a column are loaded once for all rows.
-    private void WriteColumns(int columns)
-    {
-        for (int column = 0; column < columns; column++)
-        {
-            for (int vector = 0; vector < vectors; vector++)
-                code.Line($"{form.Vector}<float> x{column}Of{vector} = {form.Load("inputs", $"{(column * panel.Columns) + (vector * form.Lanes)}")};");
-
-            for (int row = 0; row < panel.Rows; row++)
-            {
-                WriteWeight($"{column}{Row(row)}", 0, column, columns, row, 0);
-                for (int vector = 0; vector < vectors; vector++)
-                    code.Line($"{Sum(row, vector)} = {form.MultiplyAdd($"weight{column}{Row(row)}", $"x{column}Of{vector}", Sum(row, vector))};");
-            }
-        }
-    }
-
     private void WriteWeight(string number, int firstSlot, int slot, int slots, int row, int valuesAt)
     {
         string weight;
@@ -246,9 +180,8 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
         else
         {
             // The reference to values is already at the row, counted in words; a weight without a partner takes half of one.
-            string first = layer.Pattern.IsDense ? "values" : "Unsafe.Subtract(ref values, row)";
             string at = $"{valuesAt + (slot * CpuTile.Rows / 2)}";
-            string reference = at == "0" ? $"ref {first}" : $"ref Unsafe.Add(ref {first}, {at})";
+            string reference = $"ref Unsafe.Add(ref values, {at} - row)";
             weight = form.Low($"{form.Vector}.Create((int){Element($"Unsafe.As<int, ushort>({reference})", row == 0 ? "row" : $"row + {row}")})");
         }
 
