@@ -39,23 +39,29 @@ public static class CpuPanel
     /// <summary>Transposes [rows, columns] of <paramref name="source"/> to [columns, rows] of <paramref name="target"/>; strides in floats.</summary>
     internal static void Transpose(ref float source, nint sourceStride, ref float target, nint targetStride, int rows, int columns)
     {
+        int width = Avx512F.IsSupported ? 4 * Square : Square;
         int wholeRows = rows - (rows % Square);
-        int wholeColumns = columns - (columns % (Avx512F.IsSupported ? 4 * Square : Square));
-        for (int row = 0; row < wholeRows; row += Square)
-        {
-            for (int column = 0; column < wholeColumns; column += Avx512F.IsSupported ? 4 * Square : Square)
-            {
-                ref float from = ref Unsafe.Add(ref source, (row * sourceStride) + column);
-                ref float to = ref Unsafe.Add(ref target, (column * targetStride) + row);
-                if (Avx512F.IsSupported)
-                    TransposeFourSquares(ref from, sourceStride, ref to, targetStride);
-                else
-                    TransposeSquare(ref from, sourceStride, ref to, targetStride);
-            }
+        int wholeColumns = columns - (columns % width);
 
-            TransposeSingly(ref source, sourceStride, ref target, targetStride, row, row + Square, wholeColumns, columns);
+        // Few rows at a time, so that they are read as streams; enough of them that a whole line is written at once.
+        for (int band = 0; band < wholeRows; band += CpuTile.Rows)
+        {
+            int end = Math.Min(band + CpuTile.Rows, wholeRows);
+            for (int column = 0; column < wholeColumns; column += width)
+            {
+                for (int row = band; row < end; row += Square)
+                {
+                    ref float from = ref Unsafe.Add(ref source, (row * sourceStride) + column);
+                    ref float to = ref Unsafe.Add(ref target, (column * targetStride) + row);
+                    if (Avx512F.IsSupported)
+                        TransposeFourSquares(ref from, sourceStride, ref to, targetStride);
+                    else
+                        TransposeSquare(ref from, sourceStride, ref to, targetStride);
+                }
+            }
         }
 
+        TransposeSingly(ref source, sourceStride, ref target, targetStride, 0, wholeRows, wholeColumns, columns);
         TransposeSingly(ref source, sourceStride, ref target, targetStride, wholeRows, rows, 0, columns);
     }
 

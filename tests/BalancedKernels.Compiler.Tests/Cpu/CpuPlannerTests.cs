@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 
@@ -6,31 +8,46 @@ namespace BalancedKernels.Compiler.Tests.Cpu;
 
 public class CpuPlannerTests
 {
-    // Path, window, blocks that read the padded copy, and for each form: slots per step, sums, samples per group.
+    // Path, window, blocks that read the padded copy, index words; then for each form: tiles, samples and tiles of a group,
+    // from how many samples on panels are used, and their columns x rows.
     [Theory]
-    [InlineData("4:2", 64, "Permute 4 0 | 2 2 4 | 2 2 2 | 1 1 2")]
-    [InlineData("8:1", 64, "Permute 8 0 | 1 1 4 | 1 1 2 | 1 1 2")]
-    [InlineData("16:3", 64, "Permute 16 0 | 3 2 4 | 3 2 2 | 1 1 2")]
-    [InlineData("32:6", 1024, "Permute 32 0 | 6 2 4 | 4 2 2 | 1 1 2")]
-    [InlineData("32:6", 784, "Permute 32 1 | 6 2 4 | 4 2 2 | 1 1 2")]
-    [InlineData("64:12", 1024, "Permute 64 0 | 12 2 2 | 4 1 1 | 1 1 2")]
-    [InlineData("64:33", 1024, "Permute 64 0 | 8 2 2 | 4 1 1 | 1 1 2")]
-    [InlineData("20:4", 100, "Permute 32 1 | 4 2 4 | 4 2 2 | 1 1 2")]
-    [InlineData("20:4", 101, "Permute 32 2 | 4 2 4 | 4 2 2 | 1 1 2")]
-    [InlineData("65:5", 130, "General 0 0 | 5 4 4 | 5 2 2 | 1 1 2")]
-    [InlineData("65:5", 129, "General 0 1 | 5 4 4 | 5 2 2 | 1 1 2")]
-    [InlineData("256:40", 300, "General 0 1 | 8 4 4 | 8 2 2 | 1 1 2")]
-    [InlineData("32:32", 784, "Dense 0 0 | 8 4 4 | 8 2 2 | 1 1 2")]
-    [InlineData("32:32", 3, "Dense 0 0 | 3 3 4 | 3 2 2 | 1 1 2")]
+    [InlineData("4:2", 64, "Permute 4 0 1 | 2 4x2 13 64x1 16x4 | 1 1x1 9 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("8:1", 64, "Permute 8 0 1 | 2 4x2 13 64x1 16x4 | 1 1x1 9 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("16:3", 64, "Permute 16 0 1 | 2 4x2 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("32:6", 1024, "Permute 32 0 1 | 2 4x1 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("32:6", 784, "Permute 32 1 1 | 2 4x1 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("32:16", 1024, "Permute 32 0 4 | 2 4x1 57 64x1 | 1 1x1 looped 5 64x1 16x4 | 1 1x1 looped 4 16x1")]
+    [InlineData("64:12", 1024, "Permute 64 0 3 | 2 4x1 13 64x1 16x4 | 1 1x1 3 64x1 16x4 | 1 1x1 looped 4 16x1")]
+    [InlineData("64:33", 1024, "Permute 64 0 8 | 2 4x1 looped 13 64x1 16x4 | 1 1x1 looped 3 64x1 16x4 | 1 1x1 looped 4 16x1")]
+    [InlineData("20:4", 100, "Permute 32 1 2 | 2 4x1 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("20:4", 101, "Permute 32 2 2 | 2 4x1 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("65:5", 130, "General 0 0 2 | 1 1x1 4 16x1")]
+    [InlineData("256:40", 300, "General 0 1 10 | 1 1x1 looped 4 16x1")]
+    [InlineData("32:32", 784, "Dense 0 0 1 | 4 4x4 0 | 2 4x1 0 | 1 2x1 0")]
     public void Every_kind_of_layer_has_its_plan(string pattern, int inputs, string expected)
     {
         CpuPlan plan = CpuPlanner.Plan(Layers.Linear("Any", inputs, 16, pattern));
+        IEnumerable<CpuFormPlan> forms = plan.PortableOnly ? [plan.Portable] : [plan.Avx512, plan.Avx2, plan.Portable];
 
         Assert.Equal(
             expected,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{plan.Path} {plan.Window} {plan.TailBlocks} | {Say(plan.Avx512)} | {Say(plan.Avx2)} | {Say(plan.Portable)}"));
+            string.Create(CultureInfo.InvariantCulture, $"{plan.Path} {plan.Window} {plan.TailBlocks} {plan.Groups.Count} | ")
+            + string.Join(" | ", forms.Select(form => Say(form, plan))));
+    }
+
+    // The part of the panel that a step reads fits a first-level cache of 32 KB, and is whole blocks.
+    [Fact]
+    public void A_step_of_a_panel_fits_the_first_level_cache_wherever_a_block_does()
+    {
+        for (int block = BalancedPattern.MinBlock; block <= BalancedPattern.MaxBlock; block++)
+        {
+            CpuPlan plan = CpuPlanner.Plan(Layers.Linear("Any", 512, 16, $"{block}:1"));
+            foreach (CpuPanelPlan panel in plan.Avx512.Panels.Concat(plan.Avx2.Panels).Concat(plan.Portable.Panels))
+            {
+                Assert.Equal(0, panel.InputsPerStep % block);
+                Assert.True(panel.InputsPerStep * panel.Columns * 4 <= 32 * 1024 || panel.InputsPerStep == block);
+            }
+        }
     }
 
     [Theory]
@@ -67,6 +84,12 @@ public class CpuPlannerTests
         }
     }
 
-    private static string Say(CpuFormPlan form) =>
-        string.Create(CultureInfo.InvariantCulture, $"{form.SlotsPerStep} {form.Accumulators} {form.SamplesPerGroup}");
+    private static string Say(CpuFormPlan form, CpuPlan plan)
+    {
+        string panels = string.Concat(form.Panels.Select(panel => string.Create(CultureInfo.InvariantCulture, $" {panel.Columns}x{panel.Rows}")));
+        string looped = form.LoopsOverGroups && plan.FullGroups > 1 ? " looped" : string.Empty;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{form.Tiles} {form.GroupSamples}x{form.GroupTiles}{looped} {form.LeastPanelSamples}{panels}");
+    }
 }

@@ -16,29 +16,23 @@ namespace Networks
             switch (share.InstructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                {
                     if (share.Batch == 1)
                         global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Gemv_Avx512(in share);
                     else
-                        global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Batch_Avx512(in share);
-                    break;
-                }
+                        global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Group_Avx512(in share);
+                    return;
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                {
                     if (share.Batch == 1)
                         global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Gemv_Avx2(in share);
                     else
-                        global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Batch_Avx2(in share);
-                    break;
-                }
+                        global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Group_Avx2(in share);
+                    return;
                 default:
-                {
                     if (share.Batch == 1)
                         global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Gemv_Portable(in share);
                     else
-                        global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Batch_Portable(in share);
-                    break;
-                }
+                        global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Group_Portable(in share);
+                    return;
             }
         }
     }
@@ -55,640 +49,567 @@ namespace BalancedKernels.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     file static class Last_CpuKernels
     {
-        /// <summary>Last: 1023 inputs to 10 outputs, dense, Float32 weights. Batch 1.</summary>
+        /// <summary>Last: 1023 inputs to 10 outputs, dense, Float32 weights. One sample at a time.</summary>
         /// <remarks>
         /// A row costs 1023 multiply-adds and 4092 bytes. Each column's input is broadcast to 16 rows and multiplied with their weights.
-        /// 4 partial sums per row, so that a multiply-add does not wait for the one before it. Columns are a loop, 8 to a step.
+        /// 4 sums are in registers, of 4 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = share.FirstTile; tile < share.EndTile; tile += 4)
             {
-                nuint at = (nuint)tile * 16368;
-                Vector512<float> sum0 = Vector512<float>.Zero;
-                Vector512<float> sum1 = Vector512<float>.Zero;
-                Vector512<float> sum2 = Vector512<float>.Zero;
-                Vector512<float> sum3 = Vector512<float>.Zero;
-
-                for (nuint slot = 0; slot < 1016; slot += 8)
+                // Tiles past the end are the last one once more.
+                int tileB = Math.Min(tile + 1, share.EndTile - 1);
+                int tileC = Math.Min(tile + 2, share.EndTile - 1);
+                int tileD = Math.Min(tile + 3, share.EndTile - 1);
+                for (int sample = 0; sample < share.Batch; sample++)
                 {
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
 
-                    // Column slot of the input.
-                    sum0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at), Vector512.Create(Unsafe.Add(ref input, slot)), sum0);
+                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 16368);
+                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 16368);
+                    ref float valuesC = ref Unsafe.Add(ref allValues, (nint)tileC * 16368);
+                    ref float valuesD = ref Unsafe.Add(ref allValues, (nint)tileD * 16368);
+                    Vector512<float> sumA = Vector512<float>.Zero;
+                    Vector512<float> sumB = Vector512<float>.Zero;
+                    Vector512<float> sumC = Vector512<float>.Zero;
+                    Vector512<float> sumD = Vector512<float>.Zero;
 
-                    // Column slot + 1 of the input.
-                    sum1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 16), Vector512.Create(Unsafe.Add(ref input, slot + 1)), sum1);
+                    for (int column = 0; column < 1022; column += 2)
+                    {
+                        ref float window = ref Unsafe.Add(ref input, column);
+                        Vector512<float> x0 = Vector512.Create(window);
+                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref window, 1));
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA), x0, sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB), x0, sumB);
+                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesC), x0, sumC);
+                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesD), x0, sumD);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 16), x1, sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 16), x1, sumB);
+                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesC, 16), x1, sumC);
+                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesD, 16), x1, sumD);
+                        valuesA = ref Unsafe.Add(ref valuesA, 32);
+                        valuesB = ref Unsafe.Add(ref valuesB, 32);
+                        valuesC = ref Unsafe.Add(ref valuesC, 32);
+                        valuesD = ref Unsafe.Add(ref valuesD, 32);
+                    }
+                    // The last column has no partner.
+                    {
+                        ref float window = ref Unsafe.Add(ref input, 1022);
+                        Vector512<float> x0 = Vector512.Create(window);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA), x0, sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB), x0, sumB);
+                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesC), x0, sumC);
+                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesD), x0, sumD);
+                        valuesA = ref Unsafe.Add(ref valuesA, 16);
+                        valuesB = ref Unsafe.Add(ref valuesB, 16);
+                        valuesC = ref Unsafe.Add(ref valuesC, 16);
+                        valuesD = ref Unsafe.Add(ref valuesD, 16);
+                    }
 
-                    // Column slot + 2 of the input.
-                    sum2 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 32), Vector512.Create(Unsafe.Add(ref input, slot + 2)), sum2);
-
-                    // Column slot + 3 of the input.
-                    sum3 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 48), Vector512.Create(Unsafe.Add(ref input, slot + 3)), sum3);
-
-                    // Column slot + 4 of the input.
-                    sum0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 64), Vector512.Create(Unsafe.Add(ref input, slot + 4)), sum0);
-
-                    // Column slot + 5 of the input.
-                    sum1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 80), Vector512.Create(Unsafe.Add(ref input, slot + 5)), sum1);
-
-                    // Column slot + 6 of the input.
-                    sum2 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 96), Vector512.Create(Unsafe.Add(ref input, slot + 6)), sum2);
-
-                    // Column slot + 7 of the input.
-                    sum3 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 112), Vector512.Create(Unsafe.Add(ref input, slot + 7)), sum3);
-
-                    at += 128;
+                    StoreRows(sumA, ref bias, tile, ref output);
+                    StoreRows(sumB, ref bias, tileB, ref output);
+                    StoreRows(sumC, ref bias, tileC, ref output);
+                    StoreRows(sumD, ref bias, tileD, ref output);
                 }
-                // What the steps leave over.
-                {
-
-                    // Column 1016 of the input.
-                    sum0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at), Vector512.Create(Unsafe.Add(ref input, 1016)), sum0);
-
-                    // Column 1017 of the input.
-                    sum1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 16), Vector512.Create(Unsafe.Add(ref input, 1017)), sum1);
-
-                    // Column 1018 of the input.
-                    sum2 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 32), Vector512.Create(Unsafe.Add(ref input, 1018)), sum2);
-
-                    // Column 1019 of the input.
-                    sum3 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 48), Vector512.Create(Unsafe.Add(ref input, 1019)), sum3);
-
-                    // Column 1020 of the input.
-                    sum0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 64), Vector512.Create(Unsafe.Add(ref input, 1020)), sum0);
-
-                    // Column 1021 of the input.
-                    sum1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 80), Vector512.Create(Unsafe.Add(ref input, 1021)), sum1);
-
-                    // Column 1022 of the input.
-                    sum2 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 96), Vector512.Create(Unsafe.Add(ref input, 1022)), sum2);
-
-                    at += 112;
-                }
-
-                StoreRows((sum0 + sum1) + (sum2 + sum3), ref bias, tile, ref output);
             }
         }
 
-        /// <summary>Last: 1023 inputs to 10 outputs, dense, Float32 weights. Any batch; 4 samples share each reading of the weights.</summary>
+        /// <summary>Last: 1023 inputs to 10 outputs, dense, Float32 weights. 4 samples share each reading of the weights.</summary>
         /// <remarks>
         /// A row costs 1023 multiply-adds and 4092 bytes. Each column's input is broadcast to 16 rows and multiplied with their weights.
-        /// 4 partial sums per row, so that a multiply-add does not wait for the one before it. Columns are a loop, 8 to a step.
+        /// 16 sums are in registers, of 4 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Batch_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Last_1023x10_Dense_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
-            for (int pass = 0; pass < share.Batch; pass += 32)
+            for (int tile = share.FirstTile; tile < share.EndTile; tile += 4)
             {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 1023, samples * 1023);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 10));
-
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+                // Tiles past the end are the last one once more.
+                int tileB = Math.Min(tile + 1, share.EndTile - 1);
+                int tileC = Math.Min(tile + 2, share.EndTile - 1);
+                int tileD = Math.Min(tile + 3, share.EndTile - 1);
+                for (int sample = 0; sample < share.Batch; sample += 4)
                 {
-                    for (int sample = 0; sample < samples; sample += 4)
+                    // A group that is not full computes its last sample more than once.
+                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 1023);
+                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 10);
+                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
+                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
+                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 1023);
+                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 10);
+                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 1023);
+                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 10);
+
+                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 16368);
+                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 16368);
+                    ref float valuesC = ref Unsafe.Add(ref allValues, (nint)tileC * 16368);
+                    ref float valuesD = ref Unsafe.Add(ref allValues, (nint)tileD * 16368);
+                    Vector512<float> sumAOf0 = Vector512<float>.Zero;
+                    Vector512<float> sumBOf0 = Vector512<float>.Zero;
+                    Vector512<float> sumCOf0 = Vector512<float>.Zero;
+                    Vector512<float> sumDOf0 = Vector512<float>.Zero;
+                    Vector512<float> sumAOf1 = Vector512<float>.Zero;
+                    Vector512<float> sumBOf1 = Vector512<float>.Zero;
+                    Vector512<float> sumCOf1 = Vector512<float>.Zero;
+                    Vector512<float> sumDOf1 = Vector512<float>.Zero;
+                    Vector512<float> sumAOf2 = Vector512<float>.Zero;
+                    Vector512<float> sumBOf2 = Vector512<float>.Zero;
+                    Vector512<float> sumCOf2 = Vector512<float>.Zero;
+                    Vector512<float> sumDOf2 = Vector512<float>.Zero;
+                    Vector512<float> sumAOf3 = Vector512<float>.Zero;
+                    Vector512<float> sumBOf3 = Vector512<float>.Zero;
+                    Vector512<float> sumCOf3 = Vector512<float>.Zero;
+                    Vector512<float> sumDOf3 = Vector512<float>.Zero;
+
+                    for (int column = 0; column < 1022; column += 2)
                     {
-                        // A group that is not full computes its last sample more than once.
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 1023);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 10);
-                        int sampleOf1 = Math.Min(sample + 1, samples - 1);
-                        ref float inputOf1 = ref Unsafe.Add(ref input, sampleOf1 * 1023);
-                        ref float outputOf1 = ref Unsafe.Add(ref output, sampleOf1 * 10);
-                        int sampleOf2 = Math.Min(sample + 2, samples - 1);
-                        ref float inputOf2 = ref Unsafe.Add(ref input, sampleOf2 * 1023);
-                        ref float outputOf2 = ref Unsafe.Add(ref output, sampleOf2 * 10);
-                        int sampleOf3 = Math.Min(sample + 3, samples - 1);
-                        ref float inputOf3 = ref Unsafe.Add(ref input, sampleOf3 * 1023);
-                        ref float outputOf3 = ref Unsafe.Add(ref output, sampleOf3 * 10);
-
-                        nuint at = (nuint)tile * 16368;
-                        Vector512<float> sum0Of0 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of0 = Vector512<float>.Zero;
-                        Vector512<float> sum2Of0 = Vector512<float>.Zero;
-                        Vector512<float> sum3Of0 = Vector512<float>.Zero;
-                        Vector512<float> sum0Of1 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of1 = Vector512<float>.Zero;
-                        Vector512<float> sum2Of1 = Vector512<float>.Zero;
-                        Vector512<float> sum3Of1 = Vector512<float>.Zero;
-                        Vector512<float> sum0Of2 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of2 = Vector512<float>.Zero;
-                        Vector512<float> sum2Of2 = Vector512<float>.Zero;
-                        Vector512<float> sum3Of2 = Vector512<float>.Zero;
-                        Vector512<float> sum0Of3 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of3 = Vector512<float>.Zero;
-                        Vector512<float> sum2Of3 = Vector512<float>.Zero;
-                        Vector512<float> sum3Of3 = Vector512<float>.Zero;
-
-                        for (nuint slot = 0; slot < 1016; slot += 8)
-                        {
-
-                            // Column slot of the input.
-                            Vector512<float> weights0 = Vector512.LoadUnsafe(ref values, at);
-                            sum0Of0 = Avx512F.FusedMultiplyAdd(weights0, Vector512.Create(Unsafe.Add(ref inputOf0, slot)), sum0Of0);
-                            sum0Of1 = Avx512F.FusedMultiplyAdd(weights0, Vector512.Create(Unsafe.Add(ref inputOf1, slot)), sum0Of1);
-                            sum0Of2 = Avx512F.FusedMultiplyAdd(weights0, Vector512.Create(Unsafe.Add(ref inputOf2, slot)), sum0Of2);
-                            sum0Of3 = Avx512F.FusedMultiplyAdd(weights0, Vector512.Create(Unsafe.Add(ref inputOf3, slot)), sum0Of3);
-
-                            // Column slot + 1 of the input.
-                            Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, at + 16);
-                            sum1Of0 = Avx512F.FusedMultiplyAdd(weights1, Vector512.Create(Unsafe.Add(ref inputOf0, slot + 1)), sum1Of0);
-                            sum1Of1 = Avx512F.FusedMultiplyAdd(weights1, Vector512.Create(Unsafe.Add(ref inputOf1, slot + 1)), sum1Of1);
-                            sum1Of2 = Avx512F.FusedMultiplyAdd(weights1, Vector512.Create(Unsafe.Add(ref inputOf2, slot + 1)), sum1Of2);
-                            sum1Of3 = Avx512F.FusedMultiplyAdd(weights1, Vector512.Create(Unsafe.Add(ref inputOf3, slot + 1)), sum1Of3);
-
-                            // Column slot + 2 of the input.
-                            Vector512<float> weights2 = Vector512.LoadUnsafe(ref values, at + 32);
-                            sum2Of0 = Avx512F.FusedMultiplyAdd(weights2, Vector512.Create(Unsafe.Add(ref inputOf0, slot + 2)), sum2Of0);
-                            sum2Of1 = Avx512F.FusedMultiplyAdd(weights2, Vector512.Create(Unsafe.Add(ref inputOf1, slot + 2)), sum2Of1);
-                            sum2Of2 = Avx512F.FusedMultiplyAdd(weights2, Vector512.Create(Unsafe.Add(ref inputOf2, slot + 2)), sum2Of2);
-                            sum2Of3 = Avx512F.FusedMultiplyAdd(weights2, Vector512.Create(Unsafe.Add(ref inputOf3, slot + 2)), sum2Of3);
-
-                            // Column slot + 3 of the input.
-                            Vector512<float> weights3 = Vector512.LoadUnsafe(ref values, at + 48);
-                            sum3Of0 = Avx512F.FusedMultiplyAdd(weights3, Vector512.Create(Unsafe.Add(ref inputOf0, slot + 3)), sum3Of0);
-                            sum3Of1 = Avx512F.FusedMultiplyAdd(weights3, Vector512.Create(Unsafe.Add(ref inputOf1, slot + 3)), sum3Of1);
-                            sum3Of2 = Avx512F.FusedMultiplyAdd(weights3, Vector512.Create(Unsafe.Add(ref inputOf2, slot + 3)), sum3Of2);
-                            sum3Of3 = Avx512F.FusedMultiplyAdd(weights3, Vector512.Create(Unsafe.Add(ref inputOf3, slot + 3)), sum3Of3);
-
-                            // Column slot + 4 of the input.
-                            Vector512<float> weights4 = Vector512.LoadUnsafe(ref values, at + 64);
-                            sum0Of0 = Avx512F.FusedMultiplyAdd(weights4, Vector512.Create(Unsafe.Add(ref inputOf0, slot + 4)), sum0Of0);
-                            sum0Of1 = Avx512F.FusedMultiplyAdd(weights4, Vector512.Create(Unsafe.Add(ref inputOf1, slot + 4)), sum0Of1);
-                            sum0Of2 = Avx512F.FusedMultiplyAdd(weights4, Vector512.Create(Unsafe.Add(ref inputOf2, slot + 4)), sum0Of2);
-                            sum0Of3 = Avx512F.FusedMultiplyAdd(weights4, Vector512.Create(Unsafe.Add(ref inputOf3, slot + 4)), sum0Of3);
-
-                            // Column slot + 5 of the input.
-                            Vector512<float> weights5 = Vector512.LoadUnsafe(ref values, at + 80);
-                            sum1Of0 = Avx512F.FusedMultiplyAdd(weights5, Vector512.Create(Unsafe.Add(ref inputOf0, slot + 5)), sum1Of0);
-                            sum1Of1 = Avx512F.FusedMultiplyAdd(weights5, Vector512.Create(Unsafe.Add(ref inputOf1, slot + 5)), sum1Of1);
-                            sum1Of2 = Avx512F.FusedMultiplyAdd(weights5, Vector512.Create(Unsafe.Add(ref inputOf2, slot + 5)), sum1Of2);
-                            sum1Of3 = Avx512F.FusedMultiplyAdd(weights5, Vector512.Create(Unsafe.Add(ref inputOf3, slot + 5)), sum1Of3);
-
-                            // Column slot + 6 of the input.
-                            Vector512<float> weights6 = Vector512.LoadUnsafe(ref values, at + 96);
-                            sum2Of0 = Avx512F.FusedMultiplyAdd(weights6, Vector512.Create(Unsafe.Add(ref inputOf0, slot + 6)), sum2Of0);
-                            sum2Of1 = Avx512F.FusedMultiplyAdd(weights6, Vector512.Create(Unsafe.Add(ref inputOf1, slot + 6)), sum2Of1);
-                            sum2Of2 = Avx512F.FusedMultiplyAdd(weights6, Vector512.Create(Unsafe.Add(ref inputOf2, slot + 6)), sum2Of2);
-                            sum2Of3 = Avx512F.FusedMultiplyAdd(weights6, Vector512.Create(Unsafe.Add(ref inputOf3, slot + 6)), sum2Of3);
-
-                            // Column slot + 7 of the input.
-                            Vector512<float> weights7 = Vector512.LoadUnsafe(ref values, at + 112);
-                            sum3Of0 = Avx512F.FusedMultiplyAdd(weights7, Vector512.Create(Unsafe.Add(ref inputOf0, slot + 7)), sum3Of0);
-                            sum3Of1 = Avx512F.FusedMultiplyAdd(weights7, Vector512.Create(Unsafe.Add(ref inputOf1, slot + 7)), sum3Of1);
-                            sum3Of2 = Avx512F.FusedMultiplyAdd(weights7, Vector512.Create(Unsafe.Add(ref inputOf2, slot + 7)), sum3Of2);
-                            sum3Of3 = Avx512F.FusedMultiplyAdd(weights7, Vector512.Create(Unsafe.Add(ref inputOf3, slot + 7)), sum3Of3);
-
-                            at += 128;
-                        }
-                        // What the steps leave over.
-                        {
-
-                            // Column 1016 of the input.
-                            Vector512<float> weights0 = Vector512.LoadUnsafe(ref values, at);
-                            sum0Of0 = Avx512F.FusedMultiplyAdd(weights0, Vector512.Create(Unsafe.Add(ref inputOf0, 1016)), sum0Of0);
-                            sum0Of1 = Avx512F.FusedMultiplyAdd(weights0, Vector512.Create(Unsafe.Add(ref inputOf1, 1016)), sum0Of1);
-                            sum0Of2 = Avx512F.FusedMultiplyAdd(weights0, Vector512.Create(Unsafe.Add(ref inputOf2, 1016)), sum0Of2);
-                            sum0Of3 = Avx512F.FusedMultiplyAdd(weights0, Vector512.Create(Unsafe.Add(ref inputOf3, 1016)), sum0Of3);
-
-                            // Column 1017 of the input.
-                            Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, at + 16);
-                            sum1Of0 = Avx512F.FusedMultiplyAdd(weights1, Vector512.Create(Unsafe.Add(ref inputOf0, 1017)), sum1Of0);
-                            sum1Of1 = Avx512F.FusedMultiplyAdd(weights1, Vector512.Create(Unsafe.Add(ref inputOf1, 1017)), sum1Of1);
-                            sum1Of2 = Avx512F.FusedMultiplyAdd(weights1, Vector512.Create(Unsafe.Add(ref inputOf2, 1017)), sum1Of2);
-                            sum1Of3 = Avx512F.FusedMultiplyAdd(weights1, Vector512.Create(Unsafe.Add(ref inputOf3, 1017)), sum1Of3);
-
-                            // Column 1018 of the input.
-                            Vector512<float> weights2 = Vector512.LoadUnsafe(ref values, at + 32);
-                            sum2Of0 = Avx512F.FusedMultiplyAdd(weights2, Vector512.Create(Unsafe.Add(ref inputOf0, 1018)), sum2Of0);
-                            sum2Of1 = Avx512F.FusedMultiplyAdd(weights2, Vector512.Create(Unsafe.Add(ref inputOf1, 1018)), sum2Of1);
-                            sum2Of2 = Avx512F.FusedMultiplyAdd(weights2, Vector512.Create(Unsafe.Add(ref inputOf2, 1018)), sum2Of2);
-                            sum2Of3 = Avx512F.FusedMultiplyAdd(weights2, Vector512.Create(Unsafe.Add(ref inputOf3, 1018)), sum2Of3);
-
-                            // Column 1019 of the input.
-                            Vector512<float> weights3 = Vector512.LoadUnsafe(ref values, at + 48);
-                            sum3Of0 = Avx512F.FusedMultiplyAdd(weights3, Vector512.Create(Unsafe.Add(ref inputOf0, 1019)), sum3Of0);
-                            sum3Of1 = Avx512F.FusedMultiplyAdd(weights3, Vector512.Create(Unsafe.Add(ref inputOf1, 1019)), sum3Of1);
-                            sum3Of2 = Avx512F.FusedMultiplyAdd(weights3, Vector512.Create(Unsafe.Add(ref inputOf2, 1019)), sum3Of2);
-                            sum3Of3 = Avx512F.FusedMultiplyAdd(weights3, Vector512.Create(Unsafe.Add(ref inputOf3, 1019)), sum3Of3);
-
-                            // Column 1020 of the input.
-                            Vector512<float> weights4 = Vector512.LoadUnsafe(ref values, at + 64);
-                            sum0Of0 = Avx512F.FusedMultiplyAdd(weights4, Vector512.Create(Unsafe.Add(ref inputOf0, 1020)), sum0Of0);
-                            sum0Of1 = Avx512F.FusedMultiplyAdd(weights4, Vector512.Create(Unsafe.Add(ref inputOf1, 1020)), sum0Of1);
-                            sum0Of2 = Avx512F.FusedMultiplyAdd(weights4, Vector512.Create(Unsafe.Add(ref inputOf2, 1020)), sum0Of2);
-                            sum0Of3 = Avx512F.FusedMultiplyAdd(weights4, Vector512.Create(Unsafe.Add(ref inputOf3, 1020)), sum0Of3);
-
-                            // Column 1021 of the input.
-                            Vector512<float> weights5 = Vector512.LoadUnsafe(ref values, at + 80);
-                            sum1Of0 = Avx512F.FusedMultiplyAdd(weights5, Vector512.Create(Unsafe.Add(ref inputOf0, 1021)), sum1Of0);
-                            sum1Of1 = Avx512F.FusedMultiplyAdd(weights5, Vector512.Create(Unsafe.Add(ref inputOf1, 1021)), sum1Of1);
-                            sum1Of2 = Avx512F.FusedMultiplyAdd(weights5, Vector512.Create(Unsafe.Add(ref inputOf2, 1021)), sum1Of2);
-                            sum1Of3 = Avx512F.FusedMultiplyAdd(weights5, Vector512.Create(Unsafe.Add(ref inputOf3, 1021)), sum1Of3);
-
-                            // Column 1022 of the input.
-                            Vector512<float> weights6 = Vector512.LoadUnsafe(ref values, at + 96);
-                            sum2Of0 = Avx512F.FusedMultiplyAdd(weights6, Vector512.Create(Unsafe.Add(ref inputOf0, 1022)), sum2Of0);
-                            sum2Of1 = Avx512F.FusedMultiplyAdd(weights6, Vector512.Create(Unsafe.Add(ref inputOf1, 1022)), sum2Of1);
-                            sum2Of2 = Avx512F.FusedMultiplyAdd(weights6, Vector512.Create(Unsafe.Add(ref inputOf2, 1022)), sum2Of2);
-                            sum2Of3 = Avx512F.FusedMultiplyAdd(weights6, Vector512.Create(Unsafe.Add(ref inputOf3, 1022)), sum2Of3);
-
-                            at += 112;
-                        }
-
-                        StoreRows((sum0Of0 + sum1Of0) + (sum2Of0 + sum3Of0), ref bias, tile, ref outputOf0);
-                        StoreRows((sum0Of1 + sum1Of1) + (sum2Of1 + sum3Of1), ref bias, tile, ref outputOf1);
-                        StoreRows((sum0Of2 + sum1Of2) + (sum2Of2 + sum3Of2), ref bias, tile, ref outputOf2);
-                        StoreRows((sum0Of3 + sum1Of3) + (sum2Of3 + sum3Of3), ref bias, tile, ref outputOf3);
+                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
+                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
+                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, column);
+                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, column);
+                        Vector512<float> x0Of0 = Vector512.Create(windowOf0);
+                        Vector512<float> x0Of1 = Vector512.Create(windowOf1);
+                        Vector512<float> x0Of2 = Vector512.Create(windowOf2);
+                        Vector512<float> x0Of3 = Vector512.Create(windowOf3);
+                        Vector512<float> x1Of0 = Vector512.Create(Unsafe.Add(ref windowOf0, 1));
+                        Vector512<float> x1Of1 = Vector512.Create(Unsafe.Add(ref windowOf1, 1));
+                        Vector512<float> x1Of2 = Vector512.Create(Unsafe.Add(ref windowOf2, 1));
+                        Vector512<float> x1Of3 = Vector512.Create(Unsafe.Add(ref windowOf3, 1));
+                        Vector512<float> weights0A = Vector512.LoadUnsafe(ref valuesA);
+                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, x0Of0, sumAOf0);
+                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, x0Of1, sumAOf1);
+                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, x0Of2, sumAOf2);
+                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, x0Of3, sumAOf3);
+                        Vector512<float> weights0B = Vector512.LoadUnsafe(ref valuesB);
+                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, x0Of0, sumBOf0);
+                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, x0Of1, sumBOf1);
+                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, x0Of2, sumBOf2);
+                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, x0Of3, sumBOf3);
+                        Vector512<float> weights0C = Vector512.LoadUnsafe(ref valuesC);
+                        sumCOf0 = Avx512F.FusedMultiplyAdd(weights0C, x0Of0, sumCOf0);
+                        sumCOf1 = Avx512F.FusedMultiplyAdd(weights0C, x0Of1, sumCOf1);
+                        sumCOf2 = Avx512F.FusedMultiplyAdd(weights0C, x0Of2, sumCOf2);
+                        sumCOf3 = Avx512F.FusedMultiplyAdd(weights0C, x0Of3, sumCOf3);
+                        Vector512<float> weights0D = Vector512.LoadUnsafe(ref valuesD);
+                        sumDOf0 = Avx512F.FusedMultiplyAdd(weights0D, x0Of0, sumDOf0);
+                        sumDOf1 = Avx512F.FusedMultiplyAdd(weights0D, x0Of1, sumDOf1);
+                        sumDOf2 = Avx512F.FusedMultiplyAdd(weights0D, x0Of2, sumDOf2);
+                        sumDOf3 = Avx512F.FusedMultiplyAdd(weights0D, x0Of3, sumDOf3);
+                        Vector512<float> weights1A = Vector512.LoadUnsafe(ref valuesA, 16);
+                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, x1Of0, sumAOf0);
+                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, x1Of1, sumAOf1);
+                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, x1Of2, sumAOf2);
+                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, x1Of3, sumAOf3);
+                        Vector512<float> weights1B = Vector512.LoadUnsafe(ref valuesB, 16);
+                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, x1Of0, sumBOf0);
+                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, x1Of1, sumBOf1);
+                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, x1Of2, sumBOf2);
+                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, x1Of3, sumBOf3);
+                        Vector512<float> weights1C = Vector512.LoadUnsafe(ref valuesC, 16);
+                        sumCOf0 = Avx512F.FusedMultiplyAdd(weights1C, x1Of0, sumCOf0);
+                        sumCOf1 = Avx512F.FusedMultiplyAdd(weights1C, x1Of1, sumCOf1);
+                        sumCOf2 = Avx512F.FusedMultiplyAdd(weights1C, x1Of2, sumCOf2);
+                        sumCOf3 = Avx512F.FusedMultiplyAdd(weights1C, x1Of3, sumCOf3);
+                        Vector512<float> weights1D = Vector512.LoadUnsafe(ref valuesD, 16);
+                        sumDOf0 = Avx512F.FusedMultiplyAdd(weights1D, x1Of0, sumDOf0);
+                        sumDOf1 = Avx512F.FusedMultiplyAdd(weights1D, x1Of1, sumDOf1);
+                        sumDOf2 = Avx512F.FusedMultiplyAdd(weights1D, x1Of2, sumDOf2);
+                        sumDOf3 = Avx512F.FusedMultiplyAdd(weights1D, x1Of3, sumDOf3);
+                        valuesA = ref Unsafe.Add(ref valuesA, 32);
+                        valuesB = ref Unsafe.Add(ref valuesB, 32);
+                        valuesC = ref Unsafe.Add(ref valuesC, 32);
+                        valuesD = ref Unsafe.Add(ref valuesD, 32);
                     }
+                    // The last column has no partner.
+                    {
+                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 1022);
+                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 1022);
+                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, 1022);
+                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, 1022);
+                        Vector512<float> x0Of0 = Vector512.Create(windowOf0);
+                        Vector512<float> x0Of1 = Vector512.Create(windowOf1);
+                        Vector512<float> x0Of2 = Vector512.Create(windowOf2);
+                        Vector512<float> x0Of3 = Vector512.Create(windowOf3);
+                        Vector512<float> weights0A = Vector512.LoadUnsafe(ref valuesA);
+                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, x0Of0, sumAOf0);
+                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, x0Of1, sumAOf1);
+                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, x0Of2, sumAOf2);
+                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, x0Of3, sumAOf3);
+                        Vector512<float> weights0B = Vector512.LoadUnsafe(ref valuesB);
+                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, x0Of0, sumBOf0);
+                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, x0Of1, sumBOf1);
+                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, x0Of2, sumBOf2);
+                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, x0Of3, sumBOf3);
+                        Vector512<float> weights0C = Vector512.LoadUnsafe(ref valuesC);
+                        sumCOf0 = Avx512F.FusedMultiplyAdd(weights0C, x0Of0, sumCOf0);
+                        sumCOf1 = Avx512F.FusedMultiplyAdd(weights0C, x0Of1, sumCOf1);
+                        sumCOf2 = Avx512F.FusedMultiplyAdd(weights0C, x0Of2, sumCOf2);
+                        sumCOf3 = Avx512F.FusedMultiplyAdd(weights0C, x0Of3, sumCOf3);
+                        Vector512<float> weights0D = Vector512.LoadUnsafe(ref valuesD);
+                        sumDOf0 = Avx512F.FusedMultiplyAdd(weights0D, x0Of0, sumDOf0);
+                        sumDOf1 = Avx512F.FusedMultiplyAdd(weights0D, x0Of1, sumDOf1);
+                        sumDOf2 = Avx512F.FusedMultiplyAdd(weights0D, x0Of2, sumDOf2);
+                        sumDOf3 = Avx512F.FusedMultiplyAdd(weights0D, x0Of3, sumDOf3);
+                        valuesA = ref Unsafe.Add(ref valuesA, 16);
+                        valuesB = ref Unsafe.Add(ref valuesB, 16);
+                        valuesC = ref Unsafe.Add(ref valuesC, 16);
+                        valuesD = ref Unsafe.Add(ref valuesD, 16);
+                    }
+
+                    StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
+                    StoreRows(sumBOf0, ref bias, tileB, ref outputOf0);
+                    StoreRows(sumCOf0, ref bias, tileC, ref outputOf0);
+                    StoreRows(sumDOf0, ref bias, tileD, ref outputOf0);
+                    StoreRows(sumAOf1, ref bias, tile, ref outputOf1);
+                    StoreRows(sumBOf1, ref bias, tileB, ref outputOf1);
+                    StoreRows(sumCOf1, ref bias, tileC, ref outputOf1);
+                    StoreRows(sumDOf1, ref bias, tileD, ref outputOf1);
+                    StoreRows(sumAOf2, ref bias, tile, ref outputOf2);
+                    StoreRows(sumBOf2, ref bias, tileB, ref outputOf2);
+                    StoreRows(sumCOf2, ref bias, tileC, ref outputOf2);
+                    StoreRows(sumDOf2, ref bias, tileD, ref outputOf2);
+                    StoreRows(sumAOf3, ref bias, tile, ref outputOf3);
+                    StoreRows(sumBOf3, ref bias, tileB, ref outputOf3);
+                    StoreRows(sumCOf3, ref bias, tileC, ref outputOf3);
+                    StoreRows(sumDOf3, ref bias, tileD, ref outputOf3);
                 }
             }
         }
 
-        /// <summary>Last: 1023 inputs to 10 outputs, dense, Float32 weights. Batch 1.</summary>
+        /// <summary>Last: 1023 inputs to 10 outputs, dense, Float32 weights. One sample at a time.</summary>
         /// <remarks>
         /// A row costs 1023 multiply-adds and 4092 bytes. Each column's input is broadcast to 8 rows and multiplied with their weights.
-        /// 2 partial sums per row, so that a multiply-add does not wait for the one before it. Columns are a loop, 8 to a step.
+        /// 4 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+
+            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
+            {
+                // Tiles past the end are the last one once more.
+                int tileB = Math.Min(tile + 1, share.EndTile - 1);
+                for (int sample = 0; sample < share.Batch; sample++)
+                {
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
+
+                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 16368);
+                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 16368);
+                    Vector256<float> sumARows0 = Vector256<float>.Zero;
+                    Vector256<float> sumARows8 = Vector256<float>.Zero;
+                    Vector256<float> sumBRows0 = Vector256<float>.Zero;
+                    Vector256<float> sumBRows8 = Vector256<float>.Zero;
+
+                    for (int column = 0; column < 1022; column += 2)
+                    {
+                        ref float window = ref Unsafe.Add(ref input, column);
+                        Vector256<float> x0 = Vector256.Create(window);
+                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref window, 1));
+                        sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesA), x0, sumARows0);
+                        sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesA, 8), x0, sumARows8);
+                        sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesB), x0, sumBRows0);
+                        sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesB, 8), x0, sumBRows8);
+                        sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesA, 16), x1, sumARows0);
+                        sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesA, 24), x1, sumARows8);
+                        sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesB, 16), x1, sumBRows0);
+                        sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesB, 24), x1, sumBRows8);
+                        valuesA = ref Unsafe.Add(ref valuesA, 32);
+                        valuesB = ref Unsafe.Add(ref valuesB, 32);
+                    }
+                    // The last column has no partner.
+                    {
+                        ref float window = ref Unsafe.Add(ref input, 1022);
+                        Vector256<float> x0 = Vector256.Create(window);
+                        sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesA), x0, sumARows0);
+                        sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesA, 8), x0, sumARows8);
+                        sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesB), x0, sumBRows0);
+                        sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesB, 8), x0, sumBRows8);
+                        valuesA = ref Unsafe.Add(ref valuesA, 16);
+                        valuesB = ref Unsafe.Add(ref valuesB, 16);
+                    }
+
+                    StoreRows(Vector512.Create(sumARows0, sumARows8), ref bias, tile, ref output);
+                    StoreRows(Vector512.Create(sumBRows0, sumBRows8), ref bias, tileB, ref output);
+                }
+            }
+        }
+
+        /// <summary>Last: 1023 inputs to 10 outputs, dense, Float32 weights. 4 samples share each reading of the weights.</summary>
+        /// <remarks>
+        /// A row costs 1023 multiply-adds and 4092 bytes. Each column's input is broadcast to 8 rows and multiplied with their weights.
+        /// 8 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Last_1023x10_Dense_Group_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        {
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                nuint at = (nuint)tile * 16368;
-                Vector256<float> sum0Rows0 = Vector256<float>.Zero;
-                Vector256<float> sum0Rows8 = Vector256<float>.Zero;
-                Vector256<float> sum1Rows0 = Vector256<float>.Zero;
-                Vector256<float> sum1Rows8 = Vector256<float>.Zero;
-
-                for (nuint slot = 0; slot < 1016; slot += 8)
+                for (int sample = 0; sample < share.Batch; sample += 4)
                 {
+                    // A group that is not full computes its last sample more than once.
+                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 1023);
+                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 10);
+                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
+                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
+                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 1023);
+                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 10);
+                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 1023);
+                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 10);
 
-                    // Column slot of the input.
-                    sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at), Vector256.Create(Unsafe.Add(ref input, slot)), sum0Rows0);
-                    sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 8), Vector256.Create(Unsafe.Add(ref input, slot)), sum0Rows8);
+                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 16368);
+                    Vector256<float> sumRows0Of0 = Vector256<float>.Zero;
+                    Vector256<float> sumRows8Of0 = Vector256<float>.Zero;
+                    Vector256<float> sumRows0Of1 = Vector256<float>.Zero;
+                    Vector256<float> sumRows8Of1 = Vector256<float>.Zero;
+                    Vector256<float> sumRows0Of2 = Vector256<float>.Zero;
+                    Vector256<float> sumRows8Of2 = Vector256<float>.Zero;
+                    Vector256<float> sumRows0Of3 = Vector256<float>.Zero;
+                    Vector256<float> sumRows8Of3 = Vector256<float>.Zero;
 
-                    // Column slot + 1 of the input.
-                    sum1Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 16), Vector256.Create(Unsafe.Add(ref input, slot + 1)), sum1Rows0);
-                    sum1Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 24), Vector256.Create(Unsafe.Add(ref input, slot + 1)), sum1Rows8);
-
-                    // Column slot + 2 of the input.
-                    sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 32), Vector256.Create(Unsafe.Add(ref input, slot + 2)), sum0Rows0);
-                    sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 40), Vector256.Create(Unsafe.Add(ref input, slot + 2)), sum0Rows8);
-
-                    // Column slot + 3 of the input.
-                    sum1Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 48), Vector256.Create(Unsafe.Add(ref input, slot + 3)), sum1Rows0);
-                    sum1Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 56), Vector256.Create(Unsafe.Add(ref input, slot + 3)), sum1Rows8);
-
-                    // Column slot + 4 of the input.
-                    sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 64), Vector256.Create(Unsafe.Add(ref input, slot + 4)), sum0Rows0);
-                    sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 72), Vector256.Create(Unsafe.Add(ref input, slot + 4)), sum0Rows8);
-
-                    // Column slot + 5 of the input.
-                    sum1Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 80), Vector256.Create(Unsafe.Add(ref input, slot + 5)), sum1Rows0);
-                    sum1Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 88), Vector256.Create(Unsafe.Add(ref input, slot + 5)), sum1Rows8);
-
-                    // Column slot + 6 of the input.
-                    sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 96), Vector256.Create(Unsafe.Add(ref input, slot + 6)), sum0Rows0);
-                    sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 104), Vector256.Create(Unsafe.Add(ref input, slot + 6)), sum0Rows8);
-
-                    // Column slot + 7 of the input.
-                    sum1Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 112), Vector256.Create(Unsafe.Add(ref input, slot + 7)), sum1Rows0);
-                    sum1Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 120), Vector256.Create(Unsafe.Add(ref input, slot + 7)), sum1Rows8);
-
-                    at += 128;
-                }
-                // What the steps leave over.
-                {
-
-                    // Column 1016 of the input.
-                    sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at), Vector256.Create(Unsafe.Add(ref input, 1016)), sum0Rows0);
-                    sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 8), Vector256.Create(Unsafe.Add(ref input, 1016)), sum0Rows8);
-
-                    // Column 1017 of the input.
-                    sum1Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 16), Vector256.Create(Unsafe.Add(ref input, 1017)), sum1Rows0);
-                    sum1Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 24), Vector256.Create(Unsafe.Add(ref input, 1017)), sum1Rows8);
-
-                    // Column 1018 of the input.
-                    sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 32), Vector256.Create(Unsafe.Add(ref input, 1018)), sum0Rows0);
-                    sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 40), Vector256.Create(Unsafe.Add(ref input, 1018)), sum0Rows8);
-
-                    // Column 1019 of the input.
-                    sum1Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 48), Vector256.Create(Unsafe.Add(ref input, 1019)), sum1Rows0);
-                    sum1Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 56), Vector256.Create(Unsafe.Add(ref input, 1019)), sum1Rows8);
-
-                    // Column 1020 of the input.
-                    sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 64), Vector256.Create(Unsafe.Add(ref input, 1020)), sum0Rows0);
-                    sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 72), Vector256.Create(Unsafe.Add(ref input, 1020)), sum0Rows8);
-
-                    // Column 1021 of the input.
-                    sum1Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 80), Vector256.Create(Unsafe.Add(ref input, 1021)), sum1Rows0);
-                    sum1Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 88), Vector256.Create(Unsafe.Add(ref input, 1021)), sum1Rows8);
-
-                    // Column 1022 of the input.
-                    sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 96), Vector256.Create(Unsafe.Add(ref input, 1022)), sum0Rows0);
-                    sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 104), Vector256.Create(Unsafe.Add(ref input, 1022)), sum0Rows8);
-
-                    at += 112;
-                }
-
-                StoreRows(Vector512.Create(sum0Rows0 + sum1Rows0, sum0Rows8 + sum1Rows8), ref bias, tile, ref output);
-            }
-        }
-
-        /// <summary>Last: 1023 inputs to 10 outputs, dense, Float32 weights. Any batch; 2 samples share each reading of the weights.</summary>
-        /// <remarks>
-        /// A row costs 1023 multiply-adds and 4092 bytes. Each column's input is broadcast to 8 rows and multiplied with their weights.
-        /// 2 partial sums per row, so that a multiply-add does not wait for the one before it. Columns are a loop, 8 to a step.
-        /// </remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Batch_Avx2(in global::BalancedKernels.CpuLinearShare share)
-        {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-
-            for (int pass = 0; pass < share.Batch; pass += 32)
-            {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 1023, samples * 1023);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 10));
-
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
-                {
-                    for (int sample = 0; sample < samples; sample += 2)
+                    for (int column = 0; column < 1022; column += 2)
                     {
-                        // A group that is not full computes its last sample more than once.
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 1023);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 10);
-                        int sampleOf1 = Math.Min(sample + 1, samples - 1);
-                        ref float inputOf1 = ref Unsafe.Add(ref input, sampleOf1 * 1023);
-                        ref float outputOf1 = ref Unsafe.Add(ref output, sampleOf1 * 10);
-
-                        nuint at = (nuint)tile * 16368;
-                        Vector256<float> sum0Rows0Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum0Rows8Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum1Rows0Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum1Rows8Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum0Rows0Of1 = Vector256<float>.Zero;
-                        Vector256<float> sum0Rows8Of1 = Vector256<float>.Zero;
-                        Vector256<float> sum1Rows0Of1 = Vector256<float>.Zero;
-                        Vector256<float> sum1Rows8Of1 = Vector256<float>.Zero;
-
-                        for (nuint slot = 0; slot < 1016; slot += 8)
-                        {
-
-                            // Column slot of the input.
-                            Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref values, at);
-                            sum0Rows0Of0 = Fma.MultiplyAdd(weights0Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, slot)), sum0Rows0Of0);
-                            sum0Rows0Of1 = Fma.MultiplyAdd(weights0Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, slot)), sum0Rows0Of1);
-                            Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref values, at + 8);
-                            sum0Rows8Of0 = Fma.MultiplyAdd(weights0Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, slot)), sum0Rows8Of0);
-                            sum0Rows8Of1 = Fma.MultiplyAdd(weights0Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, slot)), sum0Rows8Of1);
-
-                            // Column slot + 1 of the input.
-                            Vector256<float> weights1Rows0 = Vector256.LoadUnsafe(ref values, at + 16);
-                            sum1Rows0Of0 = Fma.MultiplyAdd(weights1Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 1)), sum1Rows0Of0);
-                            sum1Rows0Of1 = Fma.MultiplyAdd(weights1Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 1)), sum1Rows0Of1);
-                            Vector256<float> weights1Rows8 = Vector256.LoadUnsafe(ref values, at + 24);
-                            sum1Rows8Of0 = Fma.MultiplyAdd(weights1Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 1)), sum1Rows8Of0);
-                            sum1Rows8Of1 = Fma.MultiplyAdd(weights1Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 1)), sum1Rows8Of1);
-
-                            // Column slot + 2 of the input.
-                            Vector256<float> weights2Rows0 = Vector256.LoadUnsafe(ref values, at + 32);
-                            sum0Rows0Of0 = Fma.MultiplyAdd(weights2Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 2)), sum0Rows0Of0);
-                            sum0Rows0Of1 = Fma.MultiplyAdd(weights2Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 2)), sum0Rows0Of1);
-                            Vector256<float> weights2Rows8 = Vector256.LoadUnsafe(ref values, at + 40);
-                            sum0Rows8Of0 = Fma.MultiplyAdd(weights2Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 2)), sum0Rows8Of0);
-                            sum0Rows8Of1 = Fma.MultiplyAdd(weights2Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 2)), sum0Rows8Of1);
-
-                            // Column slot + 3 of the input.
-                            Vector256<float> weights3Rows0 = Vector256.LoadUnsafe(ref values, at + 48);
-                            sum1Rows0Of0 = Fma.MultiplyAdd(weights3Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 3)), sum1Rows0Of0);
-                            sum1Rows0Of1 = Fma.MultiplyAdd(weights3Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 3)), sum1Rows0Of1);
-                            Vector256<float> weights3Rows8 = Vector256.LoadUnsafe(ref values, at + 56);
-                            sum1Rows8Of0 = Fma.MultiplyAdd(weights3Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 3)), sum1Rows8Of0);
-                            sum1Rows8Of1 = Fma.MultiplyAdd(weights3Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 3)), sum1Rows8Of1);
-
-                            // Column slot + 4 of the input.
-                            Vector256<float> weights4Rows0 = Vector256.LoadUnsafe(ref values, at + 64);
-                            sum0Rows0Of0 = Fma.MultiplyAdd(weights4Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 4)), sum0Rows0Of0);
-                            sum0Rows0Of1 = Fma.MultiplyAdd(weights4Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 4)), sum0Rows0Of1);
-                            Vector256<float> weights4Rows8 = Vector256.LoadUnsafe(ref values, at + 72);
-                            sum0Rows8Of0 = Fma.MultiplyAdd(weights4Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 4)), sum0Rows8Of0);
-                            sum0Rows8Of1 = Fma.MultiplyAdd(weights4Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 4)), sum0Rows8Of1);
-
-                            // Column slot + 5 of the input.
-                            Vector256<float> weights5Rows0 = Vector256.LoadUnsafe(ref values, at + 80);
-                            sum1Rows0Of0 = Fma.MultiplyAdd(weights5Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 5)), sum1Rows0Of0);
-                            sum1Rows0Of1 = Fma.MultiplyAdd(weights5Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 5)), sum1Rows0Of1);
-                            Vector256<float> weights5Rows8 = Vector256.LoadUnsafe(ref values, at + 88);
-                            sum1Rows8Of0 = Fma.MultiplyAdd(weights5Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 5)), sum1Rows8Of0);
-                            sum1Rows8Of1 = Fma.MultiplyAdd(weights5Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 5)), sum1Rows8Of1);
-
-                            // Column slot + 6 of the input.
-                            Vector256<float> weights6Rows0 = Vector256.LoadUnsafe(ref values, at + 96);
-                            sum0Rows0Of0 = Fma.MultiplyAdd(weights6Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 6)), sum0Rows0Of0);
-                            sum0Rows0Of1 = Fma.MultiplyAdd(weights6Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 6)), sum0Rows0Of1);
-                            Vector256<float> weights6Rows8 = Vector256.LoadUnsafe(ref values, at + 104);
-                            sum0Rows8Of0 = Fma.MultiplyAdd(weights6Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 6)), sum0Rows8Of0);
-                            sum0Rows8Of1 = Fma.MultiplyAdd(weights6Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 6)), sum0Rows8Of1);
-
-                            // Column slot + 7 of the input.
-                            Vector256<float> weights7Rows0 = Vector256.LoadUnsafe(ref values, at + 112);
-                            sum1Rows0Of0 = Fma.MultiplyAdd(weights7Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 7)), sum1Rows0Of0);
-                            sum1Rows0Of1 = Fma.MultiplyAdd(weights7Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 7)), sum1Rows0Of1);
-                            Vector256<float> weights7Rows8 = Vector256.LoadUnsafe(ref values, at + 120);
-                            sum1Rows8Of0 = Fma.MultiplyAdd(weights7Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, slot + 7)), sum1Rows8Of0);
-                            sum1Rows8Of1 = Fma.MultiplyAdd(weights7Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, slot + 7)), sum1Rows8Of1);
-
-                            at += 128;
-                        }
-                        // What the steps leave over.
-                        {
-
-                            // Column 1016 of the input.
-                            Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref values, at);
-                            sum0Rows0Of0 = Fma.MultiplyAdd(weights0Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, 1016)), sum0Rows0Of0);
-                            sum0Rows0Of1 = Fma.MultiplyAdd(weights0Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, 1016)), sum0Rows0Of1);
-                            Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref values, at + 8);
-                            sum0Rows8Of0 = Fma.MultiplyAdd(weights0Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, 1016)), sum0Rows8Of0);
-                            sum0Rows8Of1 = Fma.MultiplyAdd(weights0Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, 1016)), sum0Rows8Of1);
-
-                            // Column 1017 of the input.
-                            Vector256<float> weights1Rows0 = Vector256.LoadUnsafe(ref values, at + 16);
-                            sum1Rows0Of0 = Fma.MultiplyAdd(weights1Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, 1017)), sum1Rows0Of0);
-                            sum1Rows0Of1 = Fma.MultiplyAdd(weights1Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, 1017)), sum1Rows0Of1);
-                            Vector256<float> weights1Rows8 = Vector256.LoadUnsafe(ref values, at + 24);
-                            sum1Rows8Of0 = Fma.MultiplyAdd(weights1Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, 1017)), sum1Rows8Of0);
-                            sum1Rows8Of1 = Fma.MultiplyAdd(weights1Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, 1017)), sum1Rows8Of1);
-
-                            // Column 1018 of the input.
-                            Vector256<float> weights2Rows0 = Vector256.LoadUnsafe(ref values, at + 32);
-                            sum0Rows0Of0 = Fma.MultiplyAdd(weights2Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, 1018)), sum0Rows0Of0);
-                            sum0Rows0Of1 = Fma.MultiplyAdd(weights2Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, 1018)), sum0Rows0Of1);
-                            Vector256<float> weights2Rows8 = Vector256.LoadUnsafe(ref values, at + 40);
-                            sum0Rows8Of0 = Fma.MultiplyAdd(weights2Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, 1018)), sum0Rows8Of0);
-                            sum0Rows8Of1 = Fma.MultiplyAdd(weights2Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, 1018)), sum0Rows8Of1);
-
-                            // Column 1019 of the input.
-                            Vector256<float> weights3Rows0 = Vector256.LoadUnsafe(ref values, at + 48);
-                            sum1Rows0Of0 = Fma.MultiplyAdd(weights3Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, 1019)), sum1Rows0Of0);
-                            sum1Rows0Of1 = Fma.MultiplyAdd(weights3Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, 1019)), sum1Rows0Of1);
-                            Vector256<float> weights3Rows8 = Vector256.LoadUnsafe(ref values, at + 56);
-                            sum1Rows8Of0 = Fma.MultiplyAdd(weights3Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, 1019)), sum1Rows8Of0);
-                            sum1Rows8Of1 = Fma.MultiplyAdd(weights3Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, 1019)), sum1Rows8Of1);
-
-                            // Column 1020 of the input.
-                            Vector256<float> weights4Rows0 = Vector256.LoadUnsafe(ref values, at + 64);
-                            sum0Rows0Of0 = Fma.MultiplyAdd(weights4Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, 1020)), sum0Rows0Of0);
-                            sum0Rows0Of1 = Fma.MultiplyAdd(weights4Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, 1020)), sum0Rows0Of1);
-                            Vector256<float> weights4Rows8 = Vector256.LoadUnsafe(ref values, at + 72);
-                            sum0Rows8Of0 = Fma.MultiplyAdd(weights4Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, 1020)), sum0Rows8Of0);
-                            sum0Rows8Of1 = Fma.MultiplyAdd(weights4Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, 1020)), sum0Rows8Of1);
-
-                            // Column 1021 of the input.
-                            Vector256<float> weights5Rows0 = Vector256.LoadUnsafe(ref values, at + 80);
-                            sum1Rows0Of0 = Fma.MultiplyAdd(weights5Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, 1021)), sum1Rows0Of0);
-                            sum1Rows0Of1 = Fma.MultiplyAdd(weights5Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, 1021)), sum1Rows0Of1);
-                            Vector256<float> weights5Rows8 = Vector256.LoadUnsafe(ref values, at + 88);
-                            sum1Rows8Of0 = Fma.MultiplyAdd(weights5Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, 1021)), sum1Rows8Of0);
-                            sum1Rows8Of1 = Fma.MultiplyAdd(weights5Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, 1021)), sum1Rows8Of1);
-
-                            // Column 1022 of the input.
-                            Vector256<float> weights6Rows0 = Vector256.LoadUnsafe(ref values, at + 96);
-                            sum0Rows0Of0 = Fma.MultiplyAdd(weights6Rows0, Vector256.Create(Unsafe.Add(ref inputOf0, 1022)), sum0Rows0Of0);
-                            sum0Rows0Of1 = Fma.MultiplyAdd(weights6Rows0, Vector256.Create(Unsafe.Add(ref inputOf1, 1022)), sum0Rows0Of1);
-                            Vector256<float> weights6Rows8 = Vector256.LoadUnsafe(ref values, at + 104);
-                            sum0Rows8Of0 = Fma.MultiplyAdd(weights6Rows8, Vector256.Create(Unsafe.Add(ref inputOf0, 1022)), sum0Rows8Of0);
-                            sum0Rows8Of1 = Fma.MultiplyAdd(weights6Rows8, Vector256.Create(Unsafe.Add(ref inputOf1, 1022)), sum0Rows8Of1);
-
-                            at += 112;
-                        }
-
-                        StoreRows(Vector512.Create(sum0Rows0Of0 + sum1Rows0Of0, sum0Rows8Of0 + sum1Rows8Of0), ref bias, tile, ref outputOf0);
-                        StoreRows(Vector512.Create(sum0Rows0Of1 + sum1Rows0Of1, sum0Rows8Of1 + sum1Rows8Of1), ref bias, tile, ref outputOf1);
+                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
+                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
+                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, column);
+                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, column);
+                        Vector256<float> x0Of0 = Vector256.Create(windowOf0);
+                        Vector256<float> x0Of1 = Vector256.Create(windowOf1);
+                        Vector256<float> x0Of2 = Vector256.Create(windowOf2);
+                        Vector256<float> x0Of3 = Vector256.Create(windowOf3);
+                        Vector256<float> x1Of0 = Vector256.Create(Unsafe.Add(ref windowOf0, 1));
+                        Vector256<float> x1Of1 = Vector256.Create(Unsafe.Add(ref windowOf1, 1));
+                        Vector256<float> x1Of2 = Vector256.Create(Unsafe.Add(ref windowOf2, 1));
+                        Vector256<float> x1Of3 = Vector256.Create(Unsafe.Add(ref windowOf3, 1));
+                        Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref values);
+                        sumRows0Of0 = Fma.MultiplyAdd(weights0Rows0, x0Of0, sumRows0Of0);
+                        sumRows0Of1 = Fma.MultiplyAdd(weights0Rows0, x0Of1, sumRows0Of1);
+                        sumRows0Of2 = Fma.MultiplyAdd(weights0Rows0, x0Of2, sumRows0Of2);
+                        sumRows0Of3 = Fma.MultiplyAdd(weights0Rows0, x0Of3, sumRows0Of3);
+                        Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref values, 8);
+                        sumRows8Of0 = Fma.MultiplyAdd(weights0Rows8, x0Of0, sumRows8Of0);
+                        sumRows8Of1 = Fma.MultiplyAdd(weights0Rows8, x0Of1, sumRows8Of1);
+                        sumRows8Of2 = Fma.MultiplyAdd(weights0Rows8, x0Of2, sumRows8Of2);
+                        sumRows8Of3 = Fma.MultiplyAdd(weights0Rows8, x0Of3, sumRows8Of3);
+                        Vector256<float> weights1Rows0 = Vector256.LoadUnsafe(ref values, 16);
+                        sumRows0Of0 = Fma.MultiplyAdd(weights1Rows0, x1Of0, sumRows0Of0);
+                        sumRows0Of1 = Fma.MultiplyAdd(weights1Rows0, x1Of1, sumRows0Of1);
+                        sumRows0Of2 = Fma.MultiplyAdd(weights1Rows0, x1Of2, sumRows0Of2);
+                        sumRows0Of3 = Fma.MultiplyAdd(weights1Rows0, x1Of3, sumRows0Of3);
+                        Vector256<float> weights1Rows8 = Vector256.LoadUnsafe(ref values, 24);
+                        sumRows8Of0 = Fma.MultiplyAdd(weights1Rows8, x1Of0, sumRows8Of0);
+                        sumRows8Of1 = Fma.MultiplyAdd(weights1Rows8, x1Of1, sumRows8Of1);
+                        sumRows8Of2 = Fma.MultiplyAdd(weights1Rows8, x1Of2, sumRows8Of2);
+                        sumRows8Of3 = Fma.MultiplyAdd(weights1Rows8, x1Of3, sumRows8Of3);
+                        values = ref Unsafe.Add(ref values, 32);
                     }
+                    // The last column has no partner.
+                    {
+                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 1022);
+                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 1022);
+                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, 1022);
+                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, 1022);
+                        Vector256<float> x0Of0 = Vector256.Create(windowOf0);
+                        Vector256<float> x0Of1 = Vector256.Create(windowOf1);
+                        Vector256<float> x0Of2 = Vector256.Create(windowOf2);
+                        Vector256<float> x0Of3 = Vector256.Create(windowOf3);
+                        Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref values);
+                        sumRows0Of0 = Fma.MultiplyAdd(weights0Rows0, x0Of0, sumRows0Of0);
+                        sumRows0Of1 = Fma.MultiplyAdd(weights0Rows0, x0Of1, sumRows0Of1);
+                        sumRows0Of2 = Fma.MultiplyAdd(weights0Rows0, x0Of2, sumRows0Of2);
+                        sumRows0Of3 = Fma.MultiplyAdd(weights0Rows0, x0Of3, sumRows0Of3);
+                        Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref values, 8);
+                        sumRows8Of0 = Fma.MultiplyAdd(weights0Rows8, x0Of0, sumRows8Of0);
+                        sumRows8Of1 = Fma.MultiplyAdd(weights0Rows8, x0Of1, sumRows8Of1);
+                        sumRows8Of2 = Fma.MultiplyAdd(weights0Rows8, x0Of2, sumRows8Of2);
+                        sumRows8Of3 = Fma.MultiplyAdd(weights0Rows8, x0Of3, sumRows8Of3);
+                        values = ref Unsafe.Add(ref values, 16);
+                    }
+
+                    StoreRows(Vector512.Create(sumRows0Of0, sumRows8Of0), ref bias, tile, ref outputOf0);
+                    StoreRows(Vector512.Create(sumRows0Of1, sumRows8Of1), ref bias, tile, ref outputOf1);
+                    StoreRows(Vector512.Create(sumRows0Of2, sumRows8Of2), ref bias, tile, ref outputOf2);
+                    StoreRows(Vector512.Create(sumRows0Of3, sumRows8Of3), ref bias, tile, ref outputOf3);
                 }
             }
         }
 
-        /// <summary>Last: 1023 inputs to 10 outputs, dense, Float32 weights. Batch 1.</summary>
+        /// <summary>Last: 1023 inputs to 10 outputs, dense, Float32 weights. One sample at a time.</summary>
         /// <remarks>
         /// A row costs 1023 multiply-adds and 4092 bytes. Each column's input is broadcast to 4 rows and multiplied with their weights.
-        /// One partial sum per row. Columns are a loop, 1 to a step.
+        /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                nuint at = (nuint)tile * 16368;
-                Vector128<float> sum0Rows0 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows4 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows8 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows12 = Vector128<float>.Zero;
-
-                for (nuint slot = 0; slot < 1023; slot += 1)
+                for (int sample = 0; sample < share.Batch; sample++)
                 {
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
 
-                    // Column slot of the input.
-                    sum0Rows0 = sum0Rows0 + (Vector128.LoadUnsafe(ref values, at) * Vector128.Create(Unsafe.Add(ref input, slot)));
-                    sum0Rows4 = sum0Rows4 + (Vector128.LoadUnsafe(ref values, at + 4) * Vector128.Create(Unsafe.Add(ref input, slot)));
-                    sum0Rows8 = sum0Rows8 + (Vector128.LoadUnsafe(ref values, at + 8) * Vector128.Create(Unsafe.Add(ref input, slot)));
-                    sum0Rows12 = sum0Rows12 + (Vector128.LoadUnsafe(ref values, at + 12) * Vector128.Create(Unsafe.Add(ref input, slot)));
+                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 16368);
+                    Vector128<float> sumRows0 = Vector128<float>.Zero;
+                    Vector128<float> sumRows4 = Vector128<float>.Zero;
+                    Vector128<float> sumRows8 = Vector128<float>.Zero;
+                    Vector128<float> sumRows12 = Vector128<float>.Zero;
 
-                    at += 16;
+                    for (int column = 0; column < 1022; column += 2)
+                    {
+                        ref float window = ref Unsafe.Add(ref input, column);
+                        Vector128<float> x0 = Vector128.Create(window);
+                        Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref window, 1));
+                        sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values) * x0);
+                        sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, 4) * x0);
+                        sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, 8) * x0);
+                        sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, 12) * x0);
+                        sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, 16) * x1);
+                        sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, 20) * x1);
+                        sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, 24) * x1);
+                        sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, 28) * x1);
+                        values = ref Unsafe.Add(ref values, 32);
+                    }
+                    // The last column has no partner.
+                    {
+                        ref float window = ref Unsafe.Add(ref input, 1022);
+                        Vector128<float> x0 = Vector128.Create(window);
+                        sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values) * x0);
+                        sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, 4) * x0);
+                        sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, 8) * x0);
+                        sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, 12) * x0);
+                        values = ref Unsafe.Add(ref values, 16);
+                    }
+
+                    StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
                 }
-
-                StoreRows(Vector512.Create(Vector256.Create(sum0Rows0, sum0Rows4), Vector256.Create(sum0Rows8, sum0Rows12)), ref bias, tile, ref output);
             }
         }
 
-        /// <summary>Last: 1023 inputs to 10 outputs, dense, Float32 weights. Any batch; 2 samples share each reading of the weights.</summary>
+        /// <summary>Last: 1023 inputs to 10 outputs, dense, Float32 weights. 2 samples share each reading of the weights.</summary>
         /// <remarks>
         /// A row costs 1023 multiply-adds and 4092 bytes. Each column's input is broadcast to 4 rows and multiplied with their weights.
-        /// One partial sum per row. Columns are a loop, 1 to a step.
+        /// 8 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Batch_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Last_1023x10_Dense_Group_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
-            for (int pass = 0; pass < share.Batch; pass += 32)
+            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 1023, samples * 1023);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 10));
-
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+                for (int sample = 0; sample < share.Batch; sample += 2)
                 {
-                    for (int sample = 0; sample < samples; sample += 2)
+                    // A group that is not full computes its last sample more than once.
+                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 1023);
+                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 10);
+                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
+                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
+
+                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 16368);
+                    Vector128<float> sumRows0Of0 = Vector128<float>.Zero;
+                    Vector128<float> sumRows4Of0 = Vector128<float>.Zero;
+                    Vector128<float> sumRows8Of0 = Vector128<float>.Zero;
+                    Vector128<float> sumRows12Of0 = Vector128<float>.Zero;
+                    Vector128<float> sumRows0Of1 = Vector128<float>.Zero;
+                    Vector128<float> sumRows4Of1 = Vector128<float>.Zero;
+                    Vector128<float> sumRows8Of1 = Vector128<float>.Zero;
+                    Vector128<float> sumRows12Of1 = Vector128<float>.Zero;
+
+                    for (int column = 0; column < 1022; column += 2)
                     {
-                        // A group that is not full computes its last sample more than once.
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 1023);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 10);
-                        int sampleOf1 = Math.Min(sample + 1, samples - 1);
-                        ref float inputOf1 = ref Unsafe.Add(ref input, sampleOf1 * 1023);
-                        ref float outputOf1 = ref Unsafe.Add(ref output, sampleOf1 * 10);
-
-                        nuint at = (nuint)tile * 16368;
-                        Vector128<float> sum0Rows0Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows4Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows8Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows12Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows0Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows4Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows8Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows12Of1 = Vector128<float>.Zero;
-
-                        for (nuint slot = 0; slot < 1023; slot += 1)
-                        {
-
-                            // Column slot of the input.
-                            Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref values, at);
-                            sum0Rows0Of0 = sum0Rows0Of0 + (weights0Rows0 * Vector128.Create(Unsafe.Add(ref inputOf0, slot)));
-                            sum0Rows0Of1 = sum0Rows0Of1 + (weights0Rows0 * Vector128.Create(Unsafe.Add(ref inputOf1, slot)));
-                            Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref values, at + 4);
-                            sum0Rows4Of0 = sum0Rows4Of0 + (weights0Rows4 * Vector128.Create(Unsafe.Add(ref inputOf0, slot)));
-                            sum0Rows4Of1 = sum0Rows4Of1 + (weights0Rows4 * Vector128.Create(Unsafe.Add(ref inputOf1, slot)));
-                            Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref values, at + 8);
-                            sum0Rows8Of0 = sum0Rows8Of0 + (weights0Rows8 * Vector128.Create(Unsafe.Add(ref inputOf0, slot)));
-                            sum0Rows8Of1 = sum0Rows8Of1 + (weights0Rows8 * Vector128.Create(Unsafe.Add(ref inputOf1, slot)));
-                            Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref values, at + 12);
-                            sum0Rows12Of0 = sum0Rows12Of0 + (weights0Rows12 * Vector128.Create(Unsafe.Add(ref inputOf0, slot)));
-                            sum0Rows12Of1 = sum0Rows12Of1 + (weights0Rows12 * Vector128.Create(Unsafe.Add(ref inputOf1, slot)));
-
-                            at += 16;
-                        }
-
-                        StoreRows(Vector512.Create(Vector256.Create(sum0Rows0Of0, sum0Rows4Of0), Vector256.Create(sum0Rows8Of0, sum0Rows12Of0)), ref bias, tile, ref outputOf0);
-                        StoreRows(Vector512.Create(Vector256.Create(sum0Rows0Of1, sum0Rows4Of1), Vector256.Create(sum0Rows8Of1, sum0Rows12Of1)), ref bias, tile, ref outputOf1);
+                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
+                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
+                        Vector128<float> x0Of0 = Vector128.Create(windowOf0);
+                        Vector128<float> x0Of1 = Vector128.Create(windowOf1);
+                        Vector128<float> x1Of0 = Vector128.Create(Unsafe.Add(ref windowOf0, 1));
+                        Vector128<float> x1Of1 = Vector128.Create(Unsafe.Add(ref windowOf1, 1));
+                        Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref values);
+                        sumRows0Of0 = sumRows0Of0 + (weights0Rows0 * x0Of0);
+                        sumRows0Of1 = sumRows0Of1 + (weights0Rows0 * x0Of1);
+                        Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref values, 4);
+                        sumRows4Of0 = sumRows4Of0 + (weights0Rows4 * x0Of0);
+                        sumRows4Of1 = sumRows4Of1 + (weights0Rows4 * x0Of1);
+                        Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref values, 8);
+                        sumRows8Of0 = sumRows8Of0 + (weights0Rows8 * x0Of0);
+                        sumRows8Of1 = sumRows8Of1 + (weights0Rows8 * x0Of1);
+                        Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref values, 12);
+                        sumRows12Of0 = sumRows12Of0 + (weights0Rows12 * x0Of0);
+                        sumRows12Of1 = sumRows12Of1 + (weights0Rows12 * x0Of1);
+                        Vector128<float> weights1Rows0 = Vector128.LoadUnsafe(ref values, 16);
+                        sumRows0Of0 = sumRows0Of0 + (weights1Rows0 * x1Of0);
+                        sumRows0Of1 = sumRows0Of1 + (weights1Rows0 * x1Of1);
+                        Vector128<float> weights1Rows4 = Vector128.LoadUnsafe(ref values, 20);
+                        sumRows4Of0 = sumRows4Of0 + (weights1Rows4 * x1Of0);
+                        sumRows4Of1 = sumRows4Of1 + (weights1Rows4 * x1Of1);
+                        Vector128<float> weights1Rows8 = Vector128.LoadUnsafe(ref values, 24);
+                        sumRows8Of0 = sumRows8Of0 + (weights1Rows8 * x1Of0);
+                        sumRows8Of1 = sumRows8Of1 + (weights1Rows8 * x1Of1);
+                        Vector128<float> weights1Rows12 = Vector128.LoadUnsafe(ref values, 28);
+                        sumRows12Of0 = sumRows12Of0 + (weights1Rows12 * x1Of0);
+                        sumRows12Of1 = sumRows12Of1 + (weights1Rows12 * x1Of1);
+                        values = ref Unsafe.Add(ref values, 32);
                     }
+                    // The last column has no partner.
+                    {
+                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 1022);
+                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 1022);
+                        Vector128<float> x0Of0 = Vector128.Create(windowOf0);
+                        Vector128<float> x0Of1 = Vector128.Create(windowOf1);
+                        Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref values);
+                        sumRows0Of0 = sumRows0Of0 + (weights0Rows0 * x0Of0);
+                        sumRows0Of1 = sumRows0Of1 + (weights0Rows0 * x0Of1);
+                        Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref values, 4);
+                        sumRows4Of0 = sumRows4Of0 + (weights0Rows4 * x0Of0);
+                        sumRows4Of1 = sumRows4Of1 + (weights0Rows4 * x0Of1);
+                        Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref values, 8);
+                        sumRows8Of0 = sumRows8Of0 + (weights0Rows8 * x0Of0);
+                        sumRows8Of1 = sumRows8Of1 + (weights0Rows8 * x0Of1);
+                        Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref values, 12);
+                        sumRows12Of0 = sumRows12Of0 + (weights0Rows12 * x0Of0);
+                        sumRows12Of1 = sumRows12Of1 + (weights0Rows12 * x0Of1);
+                        values = ref Unsafe.Add(ref values, 16);
+                    }
+
+                    StoreRows(Vector512.Create(Vector256.Create(sumRows0Of0, sumRows4Of0), Vector256.Create(sumRows8Of0, sumRows12Of0)), ref bias, tile, ref outputOf0);
+                    StoreRows(Vector512.Create(Vector256.Create(sumRows0Of1, sumRows4Of1), Vector256.Create(sumRows8Of1, sumRows12Of1)), ref bias, tile, ref outputOf1);
                 }
             }
         }

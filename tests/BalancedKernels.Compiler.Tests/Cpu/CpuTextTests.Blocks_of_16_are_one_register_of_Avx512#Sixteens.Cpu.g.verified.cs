@@ -16,29 +16,54 @@ namespace Networks
             switch (share.InstructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                {
                     if (share.Batch == 1)
                         global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Gemv_Avx512(in share);
                     else
-                        global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Batch_Avx512(in share);
-                    break;
-                }
+                        global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Group_Avx512(in share);
+                    return;
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                {
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Gemv_Avx2(in share);
-                    else
-                        global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Batch_Avx2(in share);
-                    break;
-                }
+                    global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Gemv_Avx2(in share);
+                    return;
                 default:
-                {
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Gemv_Portable(in share);
-                    else
-                        global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Batch_Portable(in share);
-                    break;
-                }
+                    global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Gemv_Portable(in share);
+                    return;
+            }
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+        static int global::BalancedKernels.ICpuLinear.PanelColumns(global::BalancedKernels.CpuInstructionSet instructionSet, int samples)
+        {
+            switch (instructionSet)
+            {
+                case global::BalancedKernels.CpuInstructionSet.Avx512:
+                    return samples >= 57 ? 64 : 0;
+                case global::BalancedKernels.CpuInstructionSet.Avx2:
+                    return samples >= 57 ? 64 : samples >= 5 ? 16 : 0;
+                default:
+                    return samples >= 4 ? 16 : 0;
+            }
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+        static void global::BalancedKernels.ICpuLinear.RunPanel(in global::BalancedKernels.CpuPanelShare share)
+        {
+            switch (share.InstructionSet)
+            {
+                case global::BalancedKernels.CpuInstructionSet.Avx512:
+                    global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Panel64_Avx512(in share);
+                    return;
+                case global::BalancedKernels.CpuInstructionSet.Avx2:
+                    if (share.Columns == 64)
+                    {
+                        global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Panel64_Avx2(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Panel16_Avx2(in share);
+                    return;
+                default:
+                    global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Panel16_Portable(in share);
+                    return;
             }
         }
     }
@@ -55,399 +80,683 @@ namespace BalancedKernels.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     file static class Sixteens_CpuKernels
     {
-        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. Batch 1.</summary>
+        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. One sample at a time.</summary>
         /// <remarks>
-        /// A row costs 12 multiply-adds and 36 bytes. The block's inputs stay in registers; for each slot one permute picks the inputs of 16 rows.
-        /// 2 partial sums per row, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
+        /// A row costs 12 multiply-adds and 32 bytes. The block's inputs stay in registers; for each slot one permute picks the inputs of 16 rows.
+        /// 2 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sixteens_64x32_B16K3_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref short values = ref Unsafe.As<byte, short>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
             {
-                nuint at = (nuint)tile * 192;
-                Vector512<float> sum0 = Vector512<float>.Zero;
-                Vector512<float> sum1 = Vector512<float>.Zero;
-
-                for (int block = 0; block < 4; block++)
+                // Tiles past the end are the last one once more.
+                int tileB = Math.Min(tile + 1, share.EndTile - 1);
+                for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float columns = ref Unsafe.Add(ref input, block * 16);
-                    Vector512<float> x0 = Vector512.LoadUnsafe(ref columns);
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    // Slot 0 of the block.
-                    Vector512<int> columns0 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at));
-                    sum0 = Avx512F.FusedMultiplyAdd(HalvesAvx512(Vector256.LoadUnsafe(ref values, at)), Avx512F.PermuteVar16x32(x0, columns0), sum0);
+                    ref int valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 96);
+                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 32);
+                    ref int valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 96);
+                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 32);
+                    Vector512<float> sumA = Vector512<float>.Zero;
+                    Vector512<float> sumB = Vector512<float>.Zero;
 
-                    // Slot 1 of the block.
-                    Vector512<int> columns1 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 16));
-                    sum1 = Avx512F.FusedMultiplyAdd(HalvesAvx512(Vector256.LoadUnsafe(ref values, at + 16)), Avx512F.PermuteVar16x32(x0, columns1), sum1);
+                    for (int block = 0; block < 4; block++)
+                    {
+                        ref float window = ref Unsafe.Add(ref input, block * 16);
+                        Vector512<float> x0 = Vector512.LoadUnsafe(ref window);
 
-                    // Slot 2 of the block.
-                    Vector512<int> columns2 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 32));
-                    sum0 = Avx512F.FusedMultiplyAdd(HalvesAvx512(Vector256.LoadUnsafe(ref values, at + 32)), Avx512F.PermuteVar16x32(x0, columns2), sum0);
+                        // 3 slots: their indices are 4 bits each of 16 of each row.
+                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref wordsA)));
+                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref wordsB)));
+                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref valuesA);
+                        sumA = Avx512F.FusedMultiplyAdd(HalvesAvx512(pair0A << 16), Avx512F.PermuteVar16x32(x0, indices0A), sumA);
+                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref valuesB);
+                        sumB = Avx512F.FusedMultiplyAdd(HalvesAvx512(pair0B << 16), Avx512F.PermuteVar16x32(x0, indices0B), sumB);
+                        sumA = Avx512F.FusedMultiplyAdd(HalvesAvx512(pair0A), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0A, 4)), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(HalvesAvx512(pair0B), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0B, 4)), sumB);
+                        sumA = Avx512F.FusedMultiplyAdd(HalvesAvx512(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref valuesA, 16)))) << 16), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0A, 8)), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(HalvesAvx512(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref valuesB, 16)))) << 16), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0B, 8)), sumB);
 
-                    at += 48;
+                        valuesA = ref Unsafe.Add(ref valuesA, 24);
+                        wordsA = ref Unsafe.Add(ref wordsA, 8);
+                        valuesB = ref Unsafe.Add(ref valuesB, 24);
+                        wordsB = ref Unsafe.Add(ref wordsB, 8);
+                    }
+
+                    StoreRows(sumA, ref bias, tile, ref output);
+                    StoreRows(sumB, ref bias, tileB, ref output);
                 }
-
-                StoreRows(sum0 + sum1, ref bias, tile, ref output);
             }
         }
 
-        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. Any batch; 4 samples share each reading of the weights.</summary>
+        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. 4 samples share each reading of the weights.</summary>
         /// <remarks>
-        /// A row costs 12 multiply-adds and 36 bytes. The block's inputs stay in registers; for each slot one permute picks the inputs of 16 rows.
-        /// 2 partial sums per row, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
+        /// A row costs 12 multiply-adds and 32 bytes. The block's inputs stay in registers; for each slot one permute picks the inputs of 16 rows.
+        /// 8 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sixteens_64x32_B16K3_Batch_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Sixteens_64x32_B16K3_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref short values = ref Unsafe.As<byte, short>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
-            for (int pass = 0; pass < share.Batch; pass += 32)
+            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
             {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 64, samples * 64);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 32));
-
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+                // Tiles past the end are the last one once more.
+                int tileB = Math.Min(tile + 1, share.EndTile - 1);
+                for (int sample = 0; sample < share.Batch; sample += 4)
                 {
-                    for (int sample = 0; sample < samples; sample += 4)
+                    // A group that is not full computes its last sample more than once.
+                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 64);
+                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 32);
+                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 64);
+                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 32);
+                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 64);
+                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 32);
+                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 64);
+                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 32);
+
+                    ref int valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 96);
+                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 32);
+                    ref int valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 96);
+                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 32);
+                    Vector512<float> sumAOf0 = Vector512<float>.Zero;
+                    Vector512<float> sumBOf0 = Vector512<float>.Zero;
+                    Vector512<float> sumAOf1 = Vector512<float>.Zero;
+                    Vector512<float> sumBOf1 = Vector512<float>.Zero;
+                    Vector512<float> sumAOf2 = Vector512<float>.Zero;
+                    Vector512<float> sumBOf2 = Vector512<float>.Zero;
+                    Vector512<float> sumAOf3 = Vector512<float>.Zero;
+                    Vector512<float> sumBOf3 = Vector512<float>.Zero;
+
+                    for (int block = 0; block < 4; block++)
                     {
-                        // A group that is not full computes its last sample more than once.
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 64);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 32);
-                        int sampleOf1 = Math.Min(sample + 1, samples - 1);
-                        ref float inputOf1 = ref Unsafe.Add(ref input, sampleOf1 * 64);
-                        ref float outputOf1 = ref Unsafe.Add(ref output, sampleOf1 * 32);
-                        int sampleOf2 = Math.Min(sample + 2, samples - 1);
-                        ref float inputOf2 = ref Unsafe.Add(ref input, sampleOf2 * 64);
-                        ref float outputOf2 = ref Unsafe.Add(ref output, sampleOf2 * 32);
-                        int sampleOf3 = Math.Min(sample + 3, samples - 1);
-                        ref float inputOf3 = ref Unsafe.Add(ref input, sampleOf3 * 64);
-                        ref float outputOf3 = ref Unsafe.Add(ref output, sampleOf3 * 32);
+                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, block * 16);
+                        Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref windowOf0);
+                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, block * 16);
+                        Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref windowOf1);
+                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, block * 16);
+                        Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref windowOf2);
+                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, block * 16);
+                        Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref windowOf3);
 
-                        nuint at = (nuint)tile * 192;
-                        Vector512<float> sum0Of0 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of0 = Vector512<float>.Zero;
-                        Vector512<float> sum0Of1 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of1 = Vector512<float>.Zero;
-                        Vector512<float> sum0Of2 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of2 = Vector512<float>.Zero;
-                        Vector512<float> sum0Of3 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of3 = Vector512<float>.Zero;
+                        // 3 slots: their indices are 4 bits each of 16 of each row.
+                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref wordsA)));
+                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref wordsB)));
+                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref valuesA);
+                        Vector512<float> weights0A = HalvesAvx512(pair0A << 16);
+                        Vector512<int> columns0A = indices0A;
+                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of0, columns0A), sumAOf0);
+                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of1, columns0A), sumAOf1);
+                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of2, columns0A), sumAOf2);
+                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of3, columns0A), sumAOf3);
+                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref valuesB);
+                        Vector512<float> weights0B = HalvesAvx512(pair0B << 16);
+                        Vector512<int> columns0B = indices0B;
+                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of0, columns0B), sumBOf0);
+                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of1, columns0B), sumBOf1);
+                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of2, columns0B), sumBOf2);
+                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of3, columns0B), sumBOf3);
+                        Vector512<float> weights1A = HalvesAvx512(pair0A);
+                        Vector512<int> columns1A = Avx512F.ShiftRightLogical(indices0A, 4);
+                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32(x0Of0, columns1A), sumAOf0);
+                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32(x0Of1, columns1A), sumAOf1);
+                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32(x0Of2, columns1A), sumAOf2);
+                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32(x0Of3, columns1A), sumAOf3);
+                        Vector512<float> weights1B = HalvesAvx512(pair0B);
+                        Vector512<int> columns1B = Avx512F.ShiftRightLogical(indices0B, 4);
+                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of0, columns1B), sumBOf0);
+                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of1, columns1B), sumBOf1);
+                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of2, columns1B), sumBOf2);
+                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of3, columns1B), sumBOf3);
+                        Vector512<float> weights2A = HalvesAvx512(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref valuesA, 16)))) << 16);
+                        Vector512<int> columns2A = Avx512F.ShiftRightLogical(indices0A, 8);
+                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32(x0Of0, columns2A), sumAOf0);
+                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32(x0Of1, columns2A), sumAOf1);
+                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32(x0Of2, columns2A), sumAOf2);
+                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32(x0Of3, columns2A), sumAOf3);
+                        Vector512<float> weights2B = HalvesAvx512(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref valuesB, 16)))) << 16);
+                        Vector512<int> columns2B = Avx512F.ShiftRightLogical(indices0B, 8);
+                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32(x0Of0, columns2B), sumBOf0);
+                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32(x0Of1, columns2B), sumBOf1);
+                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32(x0Of2, columns2B), sumBOf2);
+                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32(x0Of3, columns2B), sumBOf3);
 
-                        for (int block = 0; block < 4; block++)
-                        {
-                            ref float columnsOf0 = ref Unsafe.Add(ref inputOf0, block * 16);
-                            Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref columnsOf0);
-                            ref float columnsOf1 = ref Unsafe.Add(ref inputOf1, block * 16);
-                            Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref columnsOf1);
-                            ref float columnsOf2 = ref Unsafe.Add(ref inputOf2, block * 16);
-                            Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref columnsOf2);
-                            ref float columnsOf3 = ref Unsafe.Add(ref inputOf3, block * 16);
-                            Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref columnsOf3);
-
-                            // Slot 0 of the block.
-                            Vector512<int> columns0 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at));
-                            Vector512<float> weights0 = HalvesAvx512(Vector256.LoadUnsafe(ref values, at));
-                            sum0Of0 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32(x0Of0, columns0), sum0Of0);
-                            sum0Of1 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32(x0Of1, columns0), sum0Of1);
-                            sum0Of2 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32(x0Of2, columns0), sum0Of2);
-                            sum0Of3 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32(x0Of3, columns0), sum0Of3);
-
-                            // Slot 1 of the block.
-                            Vector512<int> columns1 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 16));
-                            Vector512<float> weights1 = HalvesAvx512(Vector256.LoadUnsafe(ref values, at + 16));
-                            sum1Of0 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32(x0Of0, columns1), sum1Of0);
-                            sum1Of1 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32(x0Of1, columns1), sum1Of1);
-                            sum1Of2 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32(x0Of2, columns1), sum1Of2);
-                            sum1Of3 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32(x0Of3, columns1), sum1Of3);
-
-                            // Slot 2 of the block.
-                            Vector512<int> columns2 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 32));
-                            Vector512<float> weights2 = HalvesAvx512(Vector256.LoadUnsafe(ref values, at + 32));
-                            sum0Of0 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32(x0Of0, columns2), sum0Of0);
-                            sum0Of1 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32(x0Of1, columns2), sum0Of1);
-                            sum0Of2 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32(x0Of2, columns2), sum0Of2);
-                            sum0Of3 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32(x0Of3, columns2), sum0Of3);
-
-                            at += 48;
-                        }
-
-                        StoreRows(sum0Of0 + sum1Of0, ref bias, tile, ref outputOf0);
-                        StoreRows(sum0Of1 + sum1Of1, ref bias, tile, ref outputOf1);
-                        StoreRows(sum0Of2 + sum1Of2, ref bias, tile, ref outputOf2);
-                        StoreRows(sum0Of3 + sum1Of3, ref bias, tile, ref outputOf3);
+                        valuesA = ref Unsafe.Add(ref valuesA, 24);
+                        wordsA = ref Unsafe.Add(ref wordsA, 8);
+                        valuesB = ref Unsafe.Add(ref valuesB, 24);
+                        wordsB = ref Unsafe.Add(ref wordsB, 8);
                     }
+
+                    StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
+                    StoreRows(sumBOf0, ref bias, tileB, ref outputOf0);
+                    StoreRows(sumAOf1, ref bias, tile, ref outputOf1);
+                    StoreRows(sumBOf1, ref bias, tileB, ref outputOf1);
+                    StoreRows(sumAOf2, ref bias, tile, ref outputOf2);
+                    StoreRows(sumBOf2, ref bias, tileB, ref outputOf2);
+                    StoreRows(sumAOf3, ref bias, tile, ref outputOf3);
+                    StoreRows(sumBOf3, ref bias, tileB, ref outputOf3);
                 }
             }
         }
 
-        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. Batch 1.</summary>
+        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. 64 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 12 multiply-adds and 36 bytes. The block's inputs stay in registers; for each slot 2 permutes, joined by blends, pick the inputs of 8 rows.
-        /// 2 partial sums per row, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
+        /// A row costs 12 multiply-adds and 32 bytes. Each weight is broadcast and meets 4 vectors of samples, read where its index says.
+        /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Sixteens_64x32_B16K3_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 8)
+                {
+                    int endBlock = Math.Min(firstBlock + 8, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 96) + (firstBlock * 24));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 8));
+                        nint next = tile + 1 < share.EndTile ? 96 : 0;
+                        for (int row = 0; row < 16; row++)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                            Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
+                            Vector512<float> sum1 = Vector512.LoadUnsafe(ref sums, 16);
+                            Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
+                            Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
+                            ref int values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // Slots 0 to 2.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
+                                Vector512<int> pair0 = Vector512.Create(values);
+                                Vector512<float> weight0 = HalvesAvx512(pair0 << 16);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0xF00u);
+                                sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
+                                sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
+                                sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
+                                sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
+                                Vector512<float> weight1 = HalvesAvx512(pair0);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 4) & 0xF00u);
+                                sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
+                                sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
+                                sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
+                                sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
+                                Vector512<float> weight2 = HalvesAvx512(Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row)) << 16);
+                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, indices0 & 0xF00u);
+                                sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
+                                sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
+                                sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
+                                sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
+                                values = ref Unsafe.Add(ref values, 24);
+                                words = ref Unsafe.Add(ref words, 8);
+                                inputs = ref Unsafe.Add(ref inputs, 1024);
+                            }
+
+                            sum0.StoreUnsafe(ref sums);
+                            sum1.StoreUnsafe(ref sums, 16);
+                            sum2.StoreUnsafe(ref sums, 32);
+                            sum3.StoreUnsafe(ref sums, 48);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. One sample at a time.</summary>
+        /// <remarks>
+        /// A row costs 12 multiply-adds and 32 bytes. The block's inputs stay in registers; for each slot 2 permutes, joined by blends, pick the inputs of 8 rows.
+        /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sixteens_64x32_B16K3_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref short values = ref Unsafe.As<byte, short>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                nuint at = (nuint)tile * 192;
-                Vector256<float> sum0Rows0 = Vector256<float>.Zero;
-                Vector256<float> sum0Rows8 = Vector256<float>.Zero;
-                Vector256<float> sum1Rows0 = Vector256<float>.Zero;
-                Vector256<float> sum1Rows8 = Vector256<float>.Zero;
-
-                for (int block = 0; block < 4; block++)
+                for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float columns = ref Unsafe.Add(ref input, block * 16);
-                    Vector256<float> x0 = Vector256.LoadUnsafe(ref columns);
-                    Vector256<float> x1 = Vector256.LoadUnsafe(ref columns, 8);
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    // Slot 0 of the block.
-                    Vector256<int> columns0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at))).AsByte());
-                    sum0Rows0 = Fma.MultiplyAdd(HalvesAvx2(Vector128.LoadUnsafe(ref values, at)), PickAvx2(x0, x1, columns0Rows0), sum0Rows0);
-                    Vector256<int> columns0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 8))).AsByte());
-                    sum0Rows8 = Fma.MultiplyAdd(HalvesAvx2(Vector128.LoadUnsafe(ref values, at + 8)), PickAvx2(x0, x1, columns0Rows8), sum0Rows8);
+                    ref int values = ref Unsafe.Add(ref allValues, (nint)tile * 96);
+                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 32);
+                    Vector256<float> sumRows0 = Vector256<float>.Zero;
+                    Vector256<float> sumRows8 = Vector256<float>.Zero;
 
-                    // Slot 1 of the block.
-                    Vector256<int> columns1Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 16))).AsByte());
-                    sum1Rows0 = Fma.MultiplyAdd(HalvesAvx2(Vector128.LoadUnsafe(ref values, at + 16)), PickAvx2(x0, x1, columns1Rows0), sum1Rows0);
-                    Vector256<int> columns1Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 24))).AsByte());
-                    sum1Rows8 = Fma.MultiplyAdd(HalvesAvx2(Vector128.LoadUnsafe(ref values, at + 24)), PickAvx2(x0, x1, columns1Rows8), sum1Rows8);
+                    for (int block = 0; block < 4; block++)
+                    {
+                        ref float window = ref Unsafe.Add(ref input, block * 16);
+                        Vector256<float> x0 = Vector256.LoadUnsafe(ref window);
+                        Vector256<float> x1 = Vector256.LoadUnsafe(ref window, 8);
 
-                    // Slot 2 of the block.
-                    Vector256<int> columns2Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 32))).AsByte());
-                    sum0Rows0 = Fma.MultiplyAdd(HalvesAvx2(Vector128.LoadUnsafe(ref values, at + 32)), PickAvx2(x0, x1, columns2Rows0), sum0Rows0);
-                    Vector256<int> columns2Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 40))).AsByte());
-                    sum0Rows8 = Fma.MultiplyAdd(HalvesAvx2(Vector128.LoadUnsafe(ref values, at + 40)), PickAvx2(x0, x1, columns2Rows8), sum0Rows8);
+                        // 3 slots: their indices are 4 bits each of 16 of each row.
+                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref words)));
+                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4))));
+                        Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref values);
+                        sumRows0 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows0 << 16), PickAvx2(x0, x1, indices0Rows0), sumRows0);
+                        Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref values, 8);
+                        sumRows8 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows8 << 16), PickAvx2(x0, x1, indices0Rows8), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows0), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows0, 4)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows8), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows8, 4)), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(HalvesAvx2(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16)))) << 16), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows0, 8)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(HalvesAvx2(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 20)))) << 16), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows8, 8)), sumRows8);
 
-                    at += 48;
+                        values = ref Unsafe.Add(ref values, 24);
+                        words = ref Unsafe.Add(ref words, 8);
+                    }
+
+                    StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
                 }
-
-                StoreRows(Vector512.Create(sum0Rows0 + sum1Rows0, sum0Rows8 + sum1Rows8), ref bias, tile, ref output);
             }
         }
 
-        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. Any batch; 2 samples share each reading of the weights.</summary>
+        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. 64 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 12 multiply-adds and 36 bytes. The block's inputs stay in registers; for each slot 2 permutes, joined by blends, pick the inputs of 8 rows.
-        /// 2 partial sums per row, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
+        /// A row costs 12 multiply-adds and 32 bytes. Each weight is broadcast and meets 8 vectors of samples, read where its index says.
+        /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sixteens_64x32_B16K3_Batch_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        public static void Sixteens_64x32_B16K3_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref short values = ref Unsafe.As<byte, short>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
-            for (int pass = 0; pass < share.Batch; pass += 32)
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
             {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 64, samples * 64);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 32));
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
 
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 8)
                 {
-                    for (int sample = 0; sample < samples; sample += 2)
+                    int endBlock = Math.Min(firstBlock + 8, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        // A group that is not full computes its last sample more than once.
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 64);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 32);
-                        int sampleOf1 = Math.Min(sample + 1, samples - 1);
-                        ref float inputOf1 = ref Unsafe.Add(ref input, sampleOf1 * 64);
-                        ref float outputOf1 = ref Unsafe.Add(ref output, sampleOf1 * 32);
-
-                        nuint at = (nuint)tile * 192;
-                        Vector256<float> sum0Rows0Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum0Rows8Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum1Rows0Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum1Rows8Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum0Rows0Of1 = Vector256<float>.Zero;
-                        Vector256<float> sum0Rows8Of1 = Vector256<float>.Zero;
-                        Vector256<float> sum1Rows0Of1 = Vector256<float>.Zero;
-                        Vector256<float> sum1Rows8Of1 = Vector256<float>.Zero;
-
-                        for (int block = 0; block < 4; block++)
+                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 96) + (firstBlock * 24));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 8));
+                        nint next = tile + 1 < share.EndTile ? 96 : 0;
+                        for (int row = 0; row < 16; row++)
                         {
-                            ref float columnsOf0 = ref Unsafe.Add(ref inputOf0, block * 16);
-                            Vector256<float> x0Of0 = Vector256.LoadUnsafe(ref columnsOf0);
-                            Vector256<float> x1Of0 = Vector256.LoadUnsafe(ref columnsOf0, 8);
-                            ref float columnsOf1 = ref Unsafe.Add(ref inputOf1, block * 16);
-                            Vector256<float> x0Of1 = Vector256.LoadUnsafe(ref columnsOf1);
-                            Vector256<float> x1Of1 = Vector256.LoadUnsafe(ref columnsOf1, 8);
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                            Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
+                            Vector256<float> sum1 = Vector256.LoadUnsafe(ref sums, 8);
+                            Vector256<float> sum2 = Vector256.LoadUnsafe(ref sums, 16);
+                            Vector256<float> sum3 = Vector256.LoadUnsafe(ref sums, 24);
+                            Vector256<float> sum4 = Vector256.LoadUnsafe(ref sums, 32);
+                            Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
+                            Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
+                            Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            // Slot 0 of the block.
-                            Vector256<int> columns0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at))).AsByte());
-                            Vector256<float> weights0Rows0 = HalvesAvx2(Vector128.LoadUnsafe(ref values, at));
-                            sum0Rows0Of0 = Fma.MultiplyAdd(weights0Rows0, PickAvx2(x0Of0, x1Of0, columns0Rows0), sum0Rows0Of0);
-                            sum0Rows0Of1 = Fma.MultiplyAdd(weights0Rows0, PickAvx2(x0Of1, x1Of1, columns0Rows0), sum0Rows0Of1);
-                            Vector256<int> columns0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 8))).AsByte());
-                            Vector256<float> weights0Rows8 = HalvesAvx2(Vector128.LoadUnsafe(ref values, at + 8));
-                            sum0Rows8Of0 = Fma.MultiplyAdd(weights0Rows8, PickAvx2(x0Of0, x1Of0, columns0Rows8), sum0Rows8Of0);
-                            sum0Rows8Of1 = Fma.MultiplyAdd(weights0Rows8, PickAvx2(x0Of1, x1Of1, columns0Rows8), sum0Rows8Of1);
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
+                            ref int values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // Slots 0 to 2.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
+                                Vector256<int> pair0 = Vector256.Create(values);
+                                Vector256<float> weight0 = HalvesAvx2(pair0 << 16);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0xF00u);
+                                sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
+                                sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
+                                sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
+                                sum3 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 24), sum3);
+                                sum4 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 32), sum4);
+                                sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
+                                sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
+                                sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
+                                Vector256<float> weight1 = HalvesAvx2(pair0);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 4) & 0xF00u);
+                                sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
+                                sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
+                                sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
+                                sum3 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 24), sum3);
+                                sum4 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 32), sum4);
+                                sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
+                                sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
+                                sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
+                                Vector256<float> weight2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row)) << 16);
+                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, indices0 & 0xF00u);
+                                sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
+                                sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
+                                sum2 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 16), sum2);
+                                sum3 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 24), sum3);
+                                sum4 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 32), sum4);
+                                sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
+                                sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
+                                sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
+                                values = ref Unsafe.Add(ref values, 24);
+                                words = ref Unsafe.Add(ref words, 8);
+                                inputs = ref Unsafe.Add(ref inputs, 1024);
+                            }
 
-                            // Slot 1 of the block.
-                            Vector256<int> columns1Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 16))).AsByte());
-                            Vector256<float> weights1Rows0 = HalvesAvx2(Vector128.LoadUnsafe(ref values, at + 16));
-                            sum1Rows0Of0 = Fma.MultiplyAdd(weights1Rows0, PickAvx2(x0Of0, x1Of0, columns1Rows0), sum1Rows0Of0);
-                            sum1Rows0Of1 = Fma.MultiplyAdd(weights1Rows0, PickAvx2(x0Of1, x1Of1, columns1Rows0), sum1Rows0Of1);
-                            Vector256<int> columns1Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 24))).AsByte());
-                            Vector256<float> weights1Rows8 = HalvesAvx2(Vector128.LoadUnsafe(ref values, at + 24));
-                            sum1Rows8Of0 = Fma.MultiplyAdd(weights1Rows8, PickAvx2(x0Of0, x1Of0, columns1Rows8), sum1Rows8Of0);
-                            sum1Rows8Of1 = Fma.MultiplyAdd(weights1Rows8, PickAvx2(x0Of1, x1Of1, columns1Rows8), sum1Rows8Of1);
-
-                            // Slot 2 of the block.
-                            Vector256<int> columns2Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 32))).AsByte());
-                            Vector256<float> weights2Rows0 = HalvesAvx2(Vector128.LoadUnsafe(ref values, at + 32));
-                            sum0Rows0Of0 = Fma.MultiplyAdd(weights2Rows0, PickAvx2(x0Of0, x1Of0, columns2Rows0), sum0Rows0Of0);
-                            sum0Rows0Of1 = Fma.MultiplyAdd(weights2Rows0, PickAvx2(x0Of1, x1Of1, columns2Rows0), sum0Rows0Of1);
-                            Vector256<int> columns2Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 40))).AsByte());
-                            Vector256<float> weights2Rows8 = HalvesAvx2(Vector128.LoadUnsafe(ref values, at + 40));
-                            sum0Rows8Of0 = Fma.MultiplyAdd(weights2Rows8, PickAvx2(x0Of0, x1Of0, columns2Rows8), sum0Rows8Of0);
-                            sum0Rows8Of1 = Fma.MultiplyAdd(weights2Rows8, PickAvx2(x0Of1, x1Of1, columns2Rows8), sum0Rows8Of1);
-
-                            at += 48;
+                            sum0.StoreUnsafe(ref sums);
+                            sum1.StoreUnsafe(ref sums, 8);
+                            sum2.StoreUnsafe(ref sums, 16);
+                            sum3.StoreUnsafe(ref sums, 24);
+                            sum4.StoreUnsafe(ref sums, 32);
+                            sum5.StoreUnsafe(ref sums, 40);
+                            sum6.StoreUnsafe(ref sums, 48);
+                            sum7.StoreUnsafe(ref sums, 56);
                         }
-
-                        StoreRows(Vector512.Create(sum0Rows0Of0 + sum1Rows0Of0, sum0Rows8Of0 + sum1Rows8Of0), ref bias, tile, ref outputOf0);
-                        StoreRows(Vector512.Create(sum0Rows0Of1 + sum1Rows0Of1, sum0Rows8Of1 + sum1Rows8Of1), ref bias, tile, ref outputOf1);
                     }
                 }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
             }
         }
 
-        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. Batch 1.</summary>
+        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. 16 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 12 multiply-adds and 36 bytes. Each row reads its input by its index; 4 rows are multiplied and added at a time.
-        /// One partial sum per row. Blocks are a loop, and so are their 3 slots, 1 to a step.
+        /// A row costs 12 multiply-adds and 32 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
+        /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Sixteens_64x32_B16K3_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 16)
+                {
+                    int endBlock = Math.Min(firstBlock + 16, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 96) + (firstBlock * 24));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 8));
+                        nint next = tile + 1 < share.EndTile ? 96 : 0;
+                        for (int row = 0; row < 16; row += 4)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                            Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
+                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
+                            Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
+                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
+                            Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
+                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
+                            Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 8)));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 8) + 16));
+                            ref int values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // Slots 0 to 2.
+                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
+                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 1);
+                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 2);
+                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 3);
+                                Vector256<int> pair0Row0 = Vector256.Create(values);
+                                Vector256<float> weight0Row0 = HalvesAvx2(pair0Row0 << 16);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0x3C0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
+                                Vector256<int> pair0Row1 = Vector256.Create(Unsafe.Add(ref values, 1));
+                                Vector256<float> weight0Row1 = HalvesAvx2(pair0Row1 << 16);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0x3C0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
+                                Vector256<int> pair0Row2 = Vector256.Create(Unsafe.Add(ref values, 2));
+                                Vector256<float> weight0Row2 = HalvesAvx2(pair0Row2 << 16);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0x3C0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
+                                Vector256<int> pair0Row3 = Vector256.Create(Unsafe.Add(ref values, 3));
+                                Vector256<float> weight0Row3 = HalvesAvx2(pair0Row3 << 16);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0x3C0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
+                                Vector256<float> weight1Row0 = HalvesAvx2(pair0Row0);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 2) & 0x3C0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
+                                Vector256<float> weight1Row1 = HalvesAvx2(pair0Row1);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 2) & 0x3C0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
+                                Vector256<float> weight1Row2 = HalvesAvx2(pair0Row2);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 2) & 0x3C0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
+                                Vector256<float> weight1Row3 = HalvesAvx2(pair0Row3);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 2) & 0x3C0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
+                                Vector256<float> weight2Row0 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row)) << 16);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 2) & 0x3C0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
+                                sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
+                                Vector256<float> weight2Row1 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row + 1)) << 16);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 2) & 0x3C0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
+                                sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
+                                Vector256<float> weight2Row2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row + 2)) << 16);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 2) & 0x3C0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
+                                sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
+                                Vector256<float> weight2Row3 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row + 3)) << 16);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 2) & 0x3C0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
+                                sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
+                                values = ref Unsafe.Add(ref values, 24);
+                                words = ref Unsafe.Add(ref words, 8);
+                                inputs = ref Unsafe.Add(ref inputs, 256);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum1Row0.StoreUnsafe(ref sums, 8);
+                            sum0Row1.StoreUnsafe(ref sums, 16);
+                            sum1Row1.StoreUnsafe(ref sums, 24);
+                            sum0Row2.StoreUnsafe(ref sums, 32);
+                            sum1Row2.StoreUnsafe(ref sums, 40);
+                            sum0Row3.StoreUnsafe(ref sums, 48);
+                            sum1Row3.StoreUnsafe(ref sums, 56);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. One sample at a time.</summary>
+        /// <remarks>
+        /// A row costs 12 multiply-adds and 32 bytes. Each row reads its input by its index; 4 rows are multiplied and added at a time.
+        /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 3 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sixteens_64x32_B16K3_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref short values = ref Unsafe.As<byte, short>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                nuint at = (nuint)tile * 192;
-                Vector128<float> sum0Rows0 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows4 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows8 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows12 = Vector128<float>.Zero;
-
-                for (int block = 0; block < 4; block++)
+                for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float columns = ref Unsafe.Add(ref input, block * 16);
-                    for (nuint slot = 0; slot < 3; slot += 1)
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
+
+                    ref int values = ref Unsafe.Add(ref allValues, (nint)tile * 96);
+                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 32);
+                    Vector128<float> sumRows0 = Vector128<float>.Zero;
+                    Vector128<float> sumRows4 = Vector128<float>.Zero;
+                    Vector128<float> sumRows8 = Vector128<float>.Zero;
+                    Vector128<float> sumRows12 = Vector128<float>.Zero;
+
+                    for (int block = 0; block < 4; block++)
                     {
+                        ref float window = ref Unsafe.Add(ref input, block * 16);
 
-                        // Slot slot of the block.
-                        sum0Rows0 = sum0Rows0 + (HalvesPortable(ref Unsafe.Add(ref values, at)) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at)));
-                        sum0Rows4 = sum0Rows4 + (HalvesPortable(ref Unsafe.Add(ref values, at + 4)) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at + 4)));
-                        sum0Rows8 = sum0Rows8 + (HalvesPortable(ref Unsafe.Add(ref values, at + 8)) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at + 8)));
-                        sum0Rows12 = sum0Rows12 + (HalvesPortable(ref Unsafe.Add(ref values, at + 12)) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at + 12)));
+                        // 3 slots: their indices are 4 bits each of 16 of each row.
+                        for (nuint slot = 0; slot < 2; slot += 2)
+                        {
+                            Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref values, slot * 8);
+                            sumRows0 = sumRows0 + (HalvesPortable(pair0Rows0 << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref words), (int)(slot * 4)));
+                            Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref values, (slot * 8) + 4);
+                            sumRows4 = sumRows4 + (HalvesPortable(pair0Rows4 << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 2)), (int)(slot * 4)));
+                            Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref values, (slot * 8) + 8);
+                            sumRows8 = sumRows8 + (HalvesPortable(pair0Rows8 << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4)), (int)(slot * 4)));
+                            Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref values, (slot * 8) + 12);
+                            sumRows12 = sumRows12 + (HalvesPortable(pair0Rows12 << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 6)), (int)(slot * 4)));
+                            sumRows0 = sumRows0 + (HalvesPortable(pair0Rows0) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref words), (int)((slot * 4) + 4)));
+                            sumRows4 = sumRows4 + (HalvesPortable(pair0Rows4) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 2)), (int)((slot * 4) + 4)));
+                            sumRows8 = sumRows8 + (HalvesPortable(pair0Rows8) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4)), (int)((slot * 4) + 4)));
+                            sumRows12 = sumRows12 + (HalvesPortable(pair0Rows12) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 6)), (int)((slot * 4) + 4)));
+                        }
+                        sumRows0 = sumRows0 + (HalvesPortable(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref values, 16)))).AsUInt16()).AsInt32() << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref words), 8));
+                        sumRows4 = sumRows4 + (HalvesPortable(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref values, 18)))).AsUInt16()).AsInt32() << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 2)), 8));
+                        sumRows8 = sumRows8 + (HalvesPortable(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref values, 20)))).AsUInt16()).AsInt32() << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4)), 8));
+                        sumRows12 = sumRows12 + (HalvesPortable(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref values, 22)))).AsUInt16()).AsInt32() << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 6)), 8));
 
-                        at += 16;
+                        values = ref Unsafe.Add(ref values, 24);
+                        words = ref Unsafe.Add(ref words, 8);
                     }
-                }
 
-                StoreRows(Vector512.Create(Vector256.Create(sum0Rows0, sum0Rows4), Vector256.Create(sum0Rows8, sum0Rows12)), ref bias, tile, ref output);
+                    StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
+                }
             }
         }
 
-        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. Any batch; 2 samples share each reading of the weights.</summary>
+        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. 16 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 12 multiply-adds and 36 bytes. Each row reads its input by its index; 4 rows are multiplied and added at a time.
-        /// One partial sum per row. Blocks are a loop, and so are their 3 slots, 1 to a step.
+        /// A row costs 12 multiply-adds and 32 bytes. Each weight is broadcast and meets 4 vectors of samples, read where its index says.
+        /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sixteens_64x32_B16K3_Batch_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Sixteens_64x32_B16K3_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref short values = ref Unsafe.As<byte, short>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
-            for (int pass = 0; pass < share.Batch; pass += 32)
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
             {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 64, samples * 64);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 32));
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
 
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 16)
                 {
-                    for (int sample = 0; sample < samples; sample += 2)
+                    int endBlock = Math.Min(firstBlock + 16, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        // A group that is not full computes its last sample more than once.
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 64);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 32);
-                        int sampleOf1 = Math.Min(sample + 1, samples - 1);
-                        ref float inputOf1 = ref Unsafe.Add(ref input, sampleOf1 * 64);
-                        ref float outputOf1 = ref Unsafe.Add(ref output, sampleOf1 * 32);
-
-                        nuint at = (nuint)tile * 192;
-                        Vector128<float> sum0Rows0Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows4Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows8Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows12Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows0Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows4Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows8Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows12Of1 = Vector128<float>.Zero;
-
-                        for (int block = 0; block < 4; block++)
+                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 96) + (firstBlock * 24));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 8));
+                        nint next = tile + 1 < share.EndTile ? 96 : 0;
+                        for (int row = 0; row < 16; row++)
                         {
-                            ref float columnsOf0 = ref Unsafe.Add(ref inputOf0, block * 16);
-                            ref float columnsOf1 = ref Unsafe.Add(ref inputOf1, block * 16);
-                            for (nuint slot = 0; slot < 3; slot += 1)
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                            Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
+                            Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
+                            Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
+                            Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
+                            ref int values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
+                            for (int block = firstBlock; block < endBlock; block++)
                             {
-
-                                // Slot slot of the block.
-                                Vector128<float> weights0Rows0 = HalvesPortable(ref Unsafe.Add(ref values, at));
-                                sum0Rows0Of0 = sum0Rows0Of0 + (weights0Rows0 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at)));
-                                sum0Rows0Of1 = sum0Rows0Of1 + (weights0Rows0 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at)));
-                                Vector128<float> weights0Rows4 = HalvesPortable(ref Unsafe.Add(ref values, at + 4));
-                                sum0Rows4Of0 = sum0Rows4Of0 + (weights0Rows4 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at + 4)));
-                                sum0Rows4Of1 = sum0Rows4Of1 + (weights0Rows4 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at + 4)));
-                                Vector128<float> weights0Rows8 = HalvesPortable(ref Unsafe.Add(ref values, at + 8));
-                                sum0Rows8Of0 = sum0Rows8Of0 + (weights0Rows8 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at + 8)));
-                                sum0Rows8Of1 = sum0Rows8Of1 + (weights0Rows8 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at + 8)));
-                                Vector128<float> weights0Rows12 = HalvesPortable(ref Unsafe.Add(ref values, at + 12));
-                                sum0Rows12Of0 = sum0Rows12Of0 + (weights0Rows12 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at + 12)));
-                                sum0Rows12Of1 = sum0Rows12Of1 + (weights0Rows12 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at + 12)));
-
-                                at += 16;
+                                // Slots 0 to 2.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
+                                Vector128<int> pair0 = Vector128.Create(values);
+                                Vector128<float> weight0 = HalvesPortable(pair0 << 16);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x3C0u);
+                                sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
+                                sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
+                                sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
+                                sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
+                                Vector128<float> weight1 = HalvesPortable(pair0);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 2) & 0x3C0u);
+                                sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
+                                sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
+                                sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
+                                sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
+                                Vector128<float> weight2 = HalvesPortable(Vector128.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row)) << 16);
+                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 2) & 0x3C0u);
+                                sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
+                                sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
+                                sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
+                                sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
+                                values = ref Unsafe.Add(ref values, 24);
+                                words = ref Unsafe.Add(ref words, 8);
+                                inputs = ref Unsafe.Add(ref inputs, 256);
                             }
-                        }
 
-                        StoreRows(Vector512.Create(Vector256.Create(sum0Rows0Of0, sum0Rows4Of0), Vector256.Create(sum0Rows8Of0, sum0Rows12Of0)), ref bias, tile, ref outputOf0);
-                        StoreRows(Vector512.Create(Vector256.Create(sum0Rows0Of1, sum0Rows4Of1), Vector256.Create(sum0Rows8Of1, sum0Rows12Of1)), ref bias, tile, ref outputOf1);
+                            sum0.StoreUnsafe(ref sums);
+                            sum1.StoreUnsafe(ref sums, 4);
+                            sum2.StoreUnsafe(ref sums, 8);
+                            sum3.StoreUnsafe(ref sums, 12);
+                        }
                     }
                 }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -461,13 +770,21 @@ namespace BalancedKernels.Generated
             rows.StoreUnsafe(ref first);
         }
 
-        // A half's bits, moved to where a float has them, are the number divided by 2^112: exact, for
-        // subnormal halves too. Infinity and NaN would come out finite: layers that hold one run the portable form.
+        // Turns a tile's sums of a panel into rows of each sample.
+        private static void StorePanel(in global::BalancedKernels.CpuPanelShare share, int tile, int place, ref float bias)
+        {
+            global::BalancedKernels.CpuPanel.Turn(share.Sums.Slice(place * 16 * share.Columns), share.Turned, share.Columns);
+            ref float turned = ref MemoryMarshal.GetReference(share.Turned);
+            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            for (int sample = 0; sample < share.Samples; sample++)
+                StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 32));
+        }
+
+        // A half's bits, moved from the upper half of a word to where a float has them, are the number divided by 2^112: exact,
+        // for subnormal halves too. Infinity and NaN would come out finite: layers that hold one run the portable form.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> HalvesAvx512(Vector256<short> halves) =>
-            Avx512F.Multiply(
-                (Avx512F.ShiftLeftLogical(Avx512F.ConvertToVector512Int32(halves), 13) & Vector512.Create(unchecked((int)0x8FFFE000))).AsSingle(),
-                Vector512.Create(0x77800000).AsSingle());
+        private static Vector512<float> HalvesAvx512(Vector512<int> words) =>
+            ((words >> 3) & Vector512.Create(unchecked((int)0x8FFFE000))).AsSingle() * Vector512.Create(0x77800000).AsSingle();
 
         // A permute sees eight inputs, by bits 0 to 2 of the column; a blend looks at one bit, moved to the sign.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -478,33 +795,27 @@ namespace BalancedKernels.Generated
             return Avx.BlendVariable(Avx2.PermuteVar8x32(x0, columns), Avx2.PermuteVar8x32(x1, columns), bit3);
         }
 
-        // As HalvesAvx512, eight at a time.
+        // A half's bits, moved from the upper half of a word to where a float has them, are the number divided by 2^112: exact,
+        // for subnormal halves too. Infinity and NaN would come out finite: layers that hold one run the portable form.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> HalvesAvx2(Vector128<short> halves) =>
-            Avx.Multiply(
-                (Avx2.ShiftLeftLogical(Avx2.ConvertToVector256Int32(halves), 13) & Vector256.Create(unchecked((int)0x8FFFE000))).AsSingle(),
-                Vector256.Create(0x77800000).AsSingle());
+        private static Vector256<float> HalvesAvx2(Vector256<int> words) =>
+            ((words >> 3) & Vector256.Create(unchecked((int)0x8FFFE000))).AsSingle() * Vector256.Create(0x77800000).AsSingle();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> PickPortable(ref float columns, ref byte indices) => Vector128.Create(
-            Unsafe.Add(ref columns, indices),
-            Unsafe.Add(ref columns, Unsafe.Add(ref indices, 1)),
-            Unsafe.Add(ref columns, Unsafe.Add(ref indices, 2)),
-            Unsafe.Add(ref columns, Unsafe.Add(ref indices, 3)));
+        private static Vector128<float> PickPortable(ref float window, ref ushort words, int shift) => Vector128.Create(
+            Unsafe.Add(ref window, (words >> shift) & 15),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 1) >> shift) & 15),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 2) >> shift) & 15),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 3) >> shift) & 15));
 
-        // A half's bits, moved to where a float has them, are the number divided by 2^112: exact, for
-        // subnormal halves too. An exponent of all ones, infinity or NaN, is put back as one of a float.
+        // A half's bits, moved from the upper half of a word to where a float has them, are the number divided by 2^112: exact,
+        // for subnormal halves too. An exponent of all ones, infinity or NaN, is put back as one of a float.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> HalvesPortable(ref short values)
+        private static Vector128<float> HalvesPortable(Vector128<int> words)
         {
-            Vector128<uint> halves = WidePortable(ref values);
-            Vector128<uint> infinite = Vector128.Equals(halves & Vector128.Create(0x7C00u), Vector128.Create(0x7C00u));
-            Vector128<float> size = ((halves & Vector128.Create(0x7FFFu)) << 13).AsSingle() * Vector128.Create(0x77800000u).AsSingle();
-            return (size.AsUInt32() | (infinite & Vector128.Create(0x7F800000u)) | ((halves & Vector128.Create(0x8000u)) << 16)).AsSingle();
+            Vector128<int> infinite = Vector128.Equals(words & Vector128.Create(0x7C000000), Vector128.Create(0x7C000000));
+            Vector128<float> size = ((words >> 3) & Vector128.Create(0x0FFFE000)).AsSingle() * Vector128.Create(0x77800000).AsSingle();
+            return (size.AsInt32() | (infinite & Vector128.Create(0x7F800000)) | (words & Vector128.Create(int.MinValue))).AsSingle();
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<uint> WidePortable(ref short values) =>
-            Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<short, byte>(ref values))).AsUInt16());
     }
 }

@@ -16,29 +16,60 @@ namespace Networks
             switch (share.InstructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                {
                     if (share.Batch == 1)
                         global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Gemv_Avx512(in share);
                     else
-                        global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Batch_Avx512(in share);
-                    break;
-                }
+                        global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Group_Avx512(in share);
+                    return;
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                {
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Gemv_Avx2(in share);
-                    else
-                        global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Batch_Avx2(in share);
-                    break;
-                }
+                    global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Gemv_Avx2(in share);
+                    return;
                 default:
-                {
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Gemv_Portable(in share);
-                    else
-                        global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Batch_Portable(in share);
-                    break;
-                }
+                    global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Gemv_Portable(in share);
+                    return;
+            }
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+        static int global::BalancedKernels.ICpuLinear.PanelColumns(global::BalancedKernels.CpuInstructionSet instructionSet, int samples)
+        {
+            switch (instructionSet)
+            {
+                case global::BalancedKernels.CpuInstructionSet.Avx512:
+                    return samples >= 57 ? 64 : samples >= 13 ? 16 : 0;
+                case global::BalancedKernels.CpuInstructionSet.Avx2:
+                    return samples >= 57 ? 64 : samples >= 9 ? 16 : 0;
+                default:
+                    return samples >= 4 ? 16 : 0;
+            }
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+        static void global::BalancedKernels.ICpuLinear.RunPanel(in global::BalancedKernels.CpuPanelShare share)
+        {
+            switch (share.InstructionSet)
+            {
+                case global::BalancedKernels.CpuInstructionSet.Avx512:
+                    if (share.Columns == 64)
+                    {
+                        global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Panel64_Avx512(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Panel16_Avx512(in share);
+                    return;
+                case global::BalancedKernels.CpuInstructionSet.Avx2:
+                    if (share.Columns == 64)
+                    {
+                        global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Panel64_Avx2(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Panel16_Avx2(in share);
+                    return;
+                default:
+                    global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Panel16_Portable(in share);
+                    return;
             }
         }
     }
@@ -55,368 +86,708 @@ namespace BalancedKernels.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     file static class Quads_CpuKernels
     {
-        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. Batch 1.</summary>
+        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. One sample at a time.</summary>
         /// <remarks>
-        /// A row costs 32 multiply-adds and 160 bytes. The block's inputs stay in registers; for each slot one permute picks the inputs of 16 rows.
-        /// 2 partial sums per row, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
+        /// A row costs 32 multiply-adds and 144 bytes. The block's inputs stay in registers; for each slot one permute picks the inputs of 16 rows.
+        /// 2 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Quads_64x32_B4K2_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
             {
-                nuint at = (nuint)tile * 512;
-                Vector512<float> sum0 = Vector512<float>.Zero;
-                Vector512<float> sum1 = Vector512<float>.Zero;
-
-                for (int block = 0; block < 16; block++)
+                // Tiles past the end are the last one once more.
+                int tileB = Math.Min(tile + 1, share.EndTile - 1);
+                for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float columns = ref Unsafe.Add(ref input, block * 4);
-                    Vector512<float> x0 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref columns)));
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    // Slot 0 of the block.
-                    Vector512<int> columns0 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at));
-                    sum0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at), Avx512F.PermuteVar4x32(x0, columns0), sum0);
+                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 512);
+                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 64);
+                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 512);
+                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 64);
+                    Vector512<float> sumA = Vector512<float>.Zero;
+                    Vector512<float> sumB = Vector512<float>.Zero;
 
-                    // Slot 1 of the block.
-                    Vector512<int> columns1 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 16));
-                    sum1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 16), Avx512F.PermuteVar4x32(x0, columns1), sum1);
+                    for (int block = 0; block < 16; block++)
+                    {
+                        ref float window = ref Unsafe.Add(ref input, block * 4);
+                        Vector512<float> x0 = Vector512.Create(Vector128.LoadUnsafe(ref window));
 
-                    at += 32;
+                        // 2 slots: their indices are 2 bits each of 8 of each row.
+                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref wordsA)));
+                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref wordsB)));
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA), Avx512F.PermuteVar4x32(x0, indices0A), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB), Avx512F.PermuteVar4x32(x0, indices0B), sumB);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 16), Avx512F.PermuteVar4x32(x0, Avx512F.ShiftRightLogical(indices0A, 2)), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 16), Avx512F.PermuteVar4x32(x0, Avx512F.ShiftRightLogical(indices0B, 2)), sumB);
+
+                        valuesA = ref Unsafe.Add(ref valuesA, 32);
+                        wordsA = ref Unsafe.Add(ref wordsA, 4);
+                        valuesB = ref Unsafe.Add(ref valuesB, 32);
+                        wordsB = ref Unsafe.Add(ref wordsB, 4);
+                    }
+
+                    StoreRows(sumA, ref bias, tile, ref output);
+                    StoreRows(sumB, ref bias, tileB, ref output);
                 }
-
-                StoreRows(sum0 + sum1, ref bias, tile, ref output);
             }
         }
 
-        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. Any batch; 4 samples share each reading of the weights.</summary>
+        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. 4 samples share each reading of the weights.</summary>
         /// <remarks>
-        /// A row costs 32 multiply-adds and 160 bytes. The block's inputs stay in registers; for each slot one permute picks the inputs of 16 rows.
-        /// 2 partial sums per row, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
+        /// A row costs 32 multiply-adds and 144 bytes. The block's inputs stay in registers; for each slot one permute picks the inputs of 16 rows.
+        /// 8 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Batch_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Quads_64x32_B4K2_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
-            for (int pass = 0; pass < share.Batch; pass += 32)
+            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
             {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 64, samples * 64);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 32));
-
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+                // Tiles past the end are the last one once more.
+                int tileB = Math.Min(tile + 1, share.EndTile - 1);
+                for (int sample = 0; sample < share.Batch; sample += 4)
                 {
-                    for (int sample = 0; sample < samples; sample += 4)
+                    // A group that is not full computes its last sample more than once.
+                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 64);
+                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 32);
+                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 64);
+                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 32);
+                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 64);
+                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 32);
+                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 64);
+                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 32);
+
+                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 512);
+                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 64);
+                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 512);
+                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 64);
+                    Vector512<float> sumAOf0 = Vector512<float>.Zero;
+                    Vector512<float> sumBOf0 = Vector512<float>.Zero;
+                    Vector512<float> sumAOf1 = Vector512<float>.Zero;
+                    Vector512<float> sumBOf1 = Vector512<float>.Zero;
+                    Vector512<float> sumAOf2 = Vector512<float>.Zero;
+                    Vector512<float> sumBOf2 = Vector512<float>.Zero;
+                    Vector512<float> sumAOf3 = Vector512<float>.Zero;
+                    Vector512<float> sumBOf3 = Vector512<float>.Zero;
+
+                    for (int block = 0; block < 16; block++)
                     {
-                        // A group that is not full computes its last sample more than once.
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 64);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 32);
-                        int sampleOf1 = Math.Min(sample + 1, samples - 1);
-                        ref float inputOf1 = ref Unsafe.Add(ref input, sampleOf1 * 64);
-                        ref float outputOf1 = ref Unsafe.Add(ref output, sampleOf1 * 32);
-                        int sampleOf2 = Math.Min(sample + 2, samples - 1);
-                        ref float inputOf2 = ref Unsafe.Add(ref input, sampleOf2 * 64);
-                        ref float outputOf2 = ref Unsafe.Add(ref output, sampleOf2 * 32);
-                        int sampleOf3 = Math.Min(sample + 3, samples - 1);
-                        ref float inputOf3 = ref Unsafe.Add(ref input, sampleOf3 * 64);
-                        ref float outputOf3 = ref Unsafe.Add(ref output, sampleOf3 * 32);
+                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, block * 4);
+                        Vector512<float> x0Of0 = Vector512.Create(Vector128.LoadUnsafe(ref windowOf0));
+                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, block * 4);
+                        Vector512<float> x0Of1 = Vector512.Create(Vector128.LoadUnsafe(ref windowOf1));
+                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, block * 4);
+                        Vector512<float> x0Of2 = Vector512.Create(Vector128.LoadUnsafe(ref windowOf2));
+                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, block * 4);
+                        Vector512<float> x0Of3 = Vector512.Create(Vector128.LoadUnsafe(ref windowOf3));
 
-                        nuint at = (nuint)tile * 512;
-                        Vector512<float> sum0Of0 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of0 = Vector512<float>.Zero;
-                        Vector512<float> sum0Of1 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of1 = Vector512<float>.Zero;
-                        Vector512<float> sum0Of2 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of2 = Vector512<float>.Zero;
-                        Vector512<float> sum0Of3 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of3 = Vector512<float>.Zero;
+                        // 2 slots: their indices are 2 bits each of 8 of each row.
+                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref wordsA)));
+                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref wordsB)));
+                        Vector512<float> weights0A = Vector512.LoadUnsafe(ref valuesA);
+                        Vector512<int> columns0A = indices0A;
+                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar4x32(x0Of0, columns0A), sumAOf0);
+                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar4x32(x0Of1, columns0A), sumAOf1);
+                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar4x32(x0Of2, columns0A), sumAOf2);
+                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar4x32(x0Of3, columns0A), sumAOf3);
+                        Vector512<float> weights0B = Vector512.LoadUnsafe(ref valuesB);
+                        Vector512<int> columns0B = indices0B;
+                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar4x32(x0Of0, columns0B), sumBOf0);
+                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar4x32(x0Of1, columns0B), sumBOf1);
+                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar4x32(x0Of2, columns0B), sumBOf2);
+                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar4x32(x0Of3, columns0B), sumBOf3);
+                        Vector512<float> weights1A = Vector512.LoadUnsafe(ref valuesA, 16);
+                        Vector512<int> columns1A = Avx512F.ShiftRightLogical(indices0A, 2);
+                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar4x32(x0Of0, columns1A), sumAOf0);
+                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar4x32(x0Of1, columns1A), sumAOf1);
+                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar4x32(x0Of2, columns1A), sumAOf2);
+                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar4x32(x0Of3, columns1A), sumAOf3);
+                        Vector512<float> weights1B = Vector512.LoadUnsafe(ref valuesB, 16);
+                        Vector512<int> columns1B = Avx512F.ShiftRightLogical(indices0B, 2);
+                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar4x32(x0Of0, columns1B), sumBOf0);
+                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar4x32(x0Of1, columns1B), sumBOf1);
+                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar4x32(x0Of2, columns1B), sumBOf2);
+                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar4x32(x0Of3, columns1B), sumBOf3);
 
-                        for (int block = 0; block < 16; block++)
-                        {
-                            ref float columnsOf0 = ref Unsafe.Add(ref inputOf0, block * 4);
-                            Vector512<float> x0Of0 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref columnsOf0)));
-                            ref float columnsOf1 = ref Unsafe.Add(ref inputOf1, block * 4);
-                            Vector512<float> x0Of1 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref columnsOf1)));
-                            ref float columnsOf2 = ref Unsafe.Add(ref inputOf2, block * 4);
-                            Vector512<float> x0Of2 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref columnsOf2)));
-                            ref float columnsOf3 = ref Unsafe.Add(ref inputOf3, block * 4);
-                            Vector512<float> x0Of3 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref columnsOf3)));
-
-                            // Slot 0 of the block.
-                            Vector512<int> columns0 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at));
-                            Vector512<float> weights0 = Vector512.LoadUnsafe(ref values, at);
-                            sum0Of0 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar4x32(x0Of0, columns0), sum0Of0);
-                            sum0Of1 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar4x32(x0Of1, columns0), sum0Of1);
-                            sum0Of2 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar4x32(x0Of2, columns0), sum0Of2);
-                            sum0Of3 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar4x32(x0Of3, columns0), sum0Of3);
-
-                            // Slot 1 of the block.
-                            Vector512<int> columns1 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 16));
-                            Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, at + 16);
-                            sum1Of0 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar4x32(x0Of0, columns1), sum1Of0);
-                            sum1Of1 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar4x32(x0Of1, columns1), sum1Of1);
-                            sum1Of2 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar4x32(x0Of2, columns1), sum1Of2);
-                            sum1Of3 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar4x32(x0Of3, columns1), sum1Of3);
-
-                            at += 32;
-                        }
-
-                        StoreRows(sum0Of0 + sum1Of0, ref bias, tile, ref outputOf0);
-                        StoreRows(sum0Of1 + sum1Of1, ref bias, tile, ref outputOf1);
-                        StoreRows(sum0Of2 + sum1Of2, ref bias, tile, ref outputOf2);
-                        StoreRows(sum0Of3 + sum1Of3, ref bias, tile, ref outputOf3);
+                        valuesA = ref Unsafe.Add(ref valuesA, 32);
+                        wordsA = ref Unsafe.Add(ref wordsA, 4);
+                        valuesB = ref Unsafe.Add(ref valuesB, 32);
+                        wordsB = ref Unsafe.Add(ref wordsB, 4);
                     }
+
+                    StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
+                    StoreRows(sumBOf0, ref bias, tileB, ref outputOf0);
+                    StoreRows(sumAOf1, ref bias, tile, ref outputOf1);
+                    StoreRows(sumBOf1, ref bias, tileB, ref outputOf1);
+                    StoreRows(sumAOf2, ref bias, tile, ref outputOf2);
+                    StoreRows(sumBOf2, ref bias, tileB, ref outputOf2);
+                    StoreRows(sumAOf3, ref bias, tile, ref outputOf3);
+                    StoreRows(sumBOf3, ref bias, tileB, ref outputOf3);
                 }
             }
         }
 
-        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. Batch 1.</summary>
+        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. 64 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 32 multiply-adds and 160 bytes. The block's inputs stay in a register; for each slot one permute picks the inputs of 8 rows.
-        /// 2 partial sums per row, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
+        /// A row costs 32 multiply-adds and 144 bytes. Each weight is broadcast and meets 4 vectors of samples, read where its index says.
+        /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Quads_64x32_B4K2_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 16; firstBlock += 32)
+                {
+                    int endBlock = Math.Min(firstBlock + 32, 16);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 512) + (firstBlock * 32));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 64) + (firstBlock * 4));
+                        nint next = tile + 1 < share.EndTile ? 512 : 0;
+                        for (int row = 0; row < 16; row++)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                            Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
+                            Vector512<float> sum1 = Vector512.LoadUnsafe(ref sums, 16);
+                            Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
+                            Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
+                            ref float values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // Slots 0 to 1.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
+                                Vector512<float> weight0 = Vector512.Create(values);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x300u);
+                                sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
+                                sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
+                                sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
+                                sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
+                                Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref values, 16));
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x300u);
+                                sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
+                                sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
+                                sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
+                                sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
+                                values = ref Unsafe.Add(ref values, 32);
+                                words = ref Unsafe.Add(ref words, 4);
+                                inputs = ref Unsafe.Add(ref inputs, 256);
+                            }
+
+                            sum0.StoreUnsafe(ref sums);
+                            sum1.StoreUnsafe(ref sums, 16);
+                            sum2.StoreUnsafe(ref sums, 32);
+                            sum3.StoreUnsafe(ref sums, 48);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. 16 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 32 multiply-adds and 144 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Quads_64x32_B4K2_Panel16_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 16; firstBlock += 64)
+                {
+                    int endBlock = Math.Min(firstBlock + 64, 16);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 512) + (firstBlock * 32));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 64) + (firstBlock * 4));
+                        nint next = tile + 1 < share.EndTile ? 512 : 0;
+                        for (int row = 0; row < 16; row += 4)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                            Vector512<float> sum0Row0 = Vector512.LoadUnsafe(ref sums);
+                            Vector512<float> sum0Row1 = Vector512.LoadUnsafe(ref sums, 16);
+                            Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
+                            Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 32));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 48));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 64));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 80));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 96));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 112));
+                            ref float values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // Slots 0 to 1.
+                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
+                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 1);
+                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 2);
+                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 3);
+                                Vector512<float> weight0Row0 = Vector512.Create(values);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xC0u);
+                                sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, Vector512.LoadUnsafe(ref x0Row0), sum0Row0);
+                                Vector512<float> weight0Row1 = Vector512.Create(Unsafe.Add(ref values, 1));
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xC0u);
+                                sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, Vector512.LoadUnsafe(ref x0Row1), sum0Row1);
+                                Vector512<float> weight0Row2 = Vector512.Create(Unsafe.Add(ref values, 2));
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xC0u);
+                                sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, Vector512.LoadUnsafe(ref x0Row2), sum0Row2);
+                                Vector512<float> weight0Row3 = Vector512.Create(Unsafe.Add(ref values, 3));
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xC0u);
+                                sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, Vector512.LoadUnsafe(ref x0Row3), sum0Row3);
+                                Vector512<float> weight1Row0 = Vector512.Create(Unsafe.Add(ref values, 16));
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 4) & 0xC0u);
+                                sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, Vector512.LoadUnsafe(ref x1Row0), sum0Row0);
+                                Vector512<float> weight1Row1 = Vector512.Create(Unsafe.Add(ref values, 17));
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 4) & 0xC0u);
+                                sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, Vector512.LoadUnsafe(ref x1Row1), sum0Row1);
+                                Vector512<float> weight1Row2 = Vector512.Create(Unsafe.Add(ref values, 18));
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 4) & 0xC0u);
+                                sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, Vector512.LoadUnsafe(ref x1Row2), sum0Row2);
+                                Vector512<float> weight1Row3 = Vector512.Create(Unsafe.Add(ref values, 19));
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 4) & 0xC0u);
+                                sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, Vector512.LoadUnsafe(ref x1Row3), sum0Row3);
+                                values = ref Unsafe.Add(ref values, 32);
+                                words = ref Unsafe.Add(ref words, 4);
+                                inputs = ref Unsafe.Add(ref inputs, 64);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum0Row1.StoreUnsafe(ref sums, 16);
+                            sum0Row2.StoreUnsafe(ref sums, 32);
+                            sum0Row3.StoreUnsafe(ref sums, 48);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. One sample at a time.</summary>
+        /// <remarks>
+        /// A row costs 32 multiply-adds and 144 bytes. The block's inputs stay in a register; for each slot one permute picks the inputs of 8 rows.
+        /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Quads_64x32_B4K2_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                nuint at = (nuint)tile * 512;
-                Vector256<float> sum0Rows0 = Vector256<float>.Zero;
-                Vector256<float> sum0Rows8 = Vector256<float>.Zero;
-                Vector256<float> sum1Rows0 = Vector256<float>.Zero;
-                Vector256<float> sum1Rows8 = Vector256<float>.Zero;
-
-                for (int block = 0; block < 16; block++)
+                for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float columns = ref Unsafe.Add(ref input, block * 4);
-                    Vector256<float> x0 = Vector256.Create(Vector128.LoadUnsafe(ref columns));
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    // Slot 0 of the block.
-                    Vector256<int> columns0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at))).AsByte());
-                    sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at), Avx.PermuteVar(x0, columns0Rows0), sum0Rows0);
-                    Vector256<int> columns0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 8))).AsByte());
-                    sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 8), Avx.PermuteVar(x0, columns0Rows8), sum0Rows8);
+                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 512);
+                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 64);
+                    Vector256<float> sumRows0 = Vector256<float>.Zero;
+                    Vector256<float> sumRows8 = Vector256<float>.Zero;
 
-                    // Slot 1 of the block.
-                    Vector256<int> columns1Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 16))).AsByte());
-                    sum1Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 16), Avx.PermuteVar(x0, columns1Rows0), sum1Rows0);
-                    Vector256<int> columns1Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 24))).AsByte());
-                    sum1Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 24), Avx.PermuteVar(x0, columns1Rows8), sum1Rows8);
+                    for (int block = 0; block < 16; block++)
+                    {
+                        ref float window = ref Unsafe.Add(ref input, block * 4);
+                        Vector256<float> x0 = Vector256.Create(Vector128.LoadUnsafe(ref window));
 
-                    at += 32;
+                        // 2 slots: their indices are 2 bits each of 8 of each row.
+                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref words))).AsByte());
+                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 2)))).AsByte());
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values), Avx.PermuteVar(x0, indices0Rows0), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 8), Avx.PermuteVar(x0, indices0Rows8), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 16), Avx.PermuteVar(x0, Avx2.ShiftRightLogical(indices0Rows0, 2)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 24), Avx.PermuteVar(x0, Avx2.ShiftRightLogical(indices0Rows8, 2)), sumRows8);
+
+                        values = ref Unsafe.Add(ref values, 32);
+                        words = ref Unsafe.Add(ref words, 4);
+                    }
+
+                    StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
                 }
-
-                StoreRows(Vector512.Create(sum0Rows0 + sum1Rows0, sum0Rows8 + sum1Rows8), ref bias, tile, ref output);
             }
         }
 
-        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. Any batch; 2 samples share each reading of the weights.</summary>
+        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. 64 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 32 multiply-adds and 160 bytes. The block's inputs stay in a register; for each slot one permute picks the inputs of 8 rows.
-        /// 2 partial sums per row, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
+        /// A row costs 32 multiply-adds and 144 bytes. Each weight is broadcast and meets 8 vectors of samples, read where its index says.
+        /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Batch_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        public static void Quads_64x32_B4K2_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
-            for (int pass = 0; pass < share.Batch; pass += 32)
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
             {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 64, samples * 64);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 32));
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
 
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 16; firstBlock += 32)
                 {
-                    for (int sample = 0; sample < samples; sample += 2)
+                    int endBlock = Math.Min(firstBlock + 32, 16);
+                    for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        // A group that is not full computes its last sample more than once.
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 64);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 32);
-                        int sampleOf1 = Math.Min(sample + 1, samples - 1);
-                        ref float inputOf1 = ref Unsafe.Add(ref input, sampleOf1 * 64);
-                        ref float outputOf1 = ref Unsafe.Add(ref output, sampleOf1 * 32);
-
-                        nuint at = (nuint)tile * 512;
-                        Vector256<float> sum0Rows0Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum0Rows8Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum1Rows0Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum1Rows8Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum0Rows0Of1 = Vector256<float>.Zero;
-                        Vector256<float> sum0Rows8Of1 = Vector256<float>.Zero;
-                        Vector256<float> sum1Rows0Of1 = Vector256<float>.Zero;
-                        Vector256<float> sum1Rows8Of1 = Vector256<float>.Zero;
-
-                        for (int block = 0; block < 16; block++)
+                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 512) + (firstBlock * 32));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 64) + (firstBlock * 4));
+                        nint next = tile + 1 < share.EndTile ? 512 : 0;
+                        for (int row = 0; row < 16; row++)
                         {
-                            ref float columnsOf0 = ref Unsafe.Add(ref inputOf0, block * 4);
-                            Vector256<float> x0Of0 = Vector256.Create(Vector128.LoadUnsafe(ref columnsOf0));
-                            ref float columnsOf1 = ref Unsafe.Add(ref inputOf1, block * 4);
-                            Vector256<float> x0Of1 = Vector256.Create(Vector128.LoadUnsafe(ref columnsOf1));
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                            Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
+                            Vector256<float> sum1 = Vector256.LoadUnsafe(ref sums, 8);
+                            Vector256<float> sum2 = Vector256.LoadUnsafe(ref sums, 16);
+                            Vector256<float> sum3 = Vector256.LoadUnsafe(ref sums, 24);
+                            Vector256<float> sum4 = Vector256.LoadUnsafe(ref sums, 32);
+                            Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
+                            Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
+                            Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            // Slot 0 of the block.
-                            Vector256<int> columns0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at))).AsByte());
-                            Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref values, at);
-                            sum0Rows0Of0 = Fma.MultiplyAdd(weights0Rows0, Avx.PermuteVar(x0Of0, columns0Rows0), sum0Rows0Of0);
-                            sum0Rows0Of1 = Fma.MultiplyAdd(weights0Rows0, Avx.PermuteVar(x0Of1, columns0Rows0), sum0Rows0Of1);
-                            Vector256<int> columns0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 8))).AsByte());
-                            Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref values, at + 8);
-                            sum0Rows8Of0 = Fma.MultiplyAdd(weights0Rows8, Avx.PermuteVar(x0Of0, columns0Rows8), sum0Rows8Of0);
-                            sum0Rows8Of1 = Fma.MultiplyAdd(weights0Rows8, Avx.PermuteVar(x0Of1, columns0Rows8), sum0Rows8Of1);
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
+                            ref float values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // Slots 0 to 1.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
+                                Vector256<float> weight0 = Vector256.Create(values);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x300u);
+                                sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
+                                sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
+                                sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
+                                sum3 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 24), sum3);
+                                sum4 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 32), sum4);
+                                sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
+                                sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
+                                sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
+                                Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x300u);
+                                sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
+                                sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
+                                sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
+                                sum3 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 24), sum3);
+                                sum4 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 32), sum4);
+                                sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
+                                sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
+                                sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
+                                values = ref Unsafe.Add(ref values, 32);
+                                words = ref Unsafe.Add(ref words, 4);
+                                inputs = ref Unsafe.Add(ref inputs, 256);
+                            }
 
-                            // Slot 1 of the block.
-                            Vector256<int> columns1Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 16))).AsByte());
-                            Vector256<float> weights1Rows0 = Vector256.LoadUnsafe(ref values, at + 16);
-                            sum1Rows0Of0 = Fma.MultiplyAdd(weights1Rows0, Avx.PermuteVar(x0Of0, columns1Rows0), sum1Rows0Of0);
-                            sum1Rows0Of1 = Fma.MultiplyAdd(weights1Rows0, Avx.PermuteVar(x0Of1, columns1Rows0), sum1Rows0Of1);
-                            Vector256<int> columns1Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 24))).AsByte());
-                            Vector256<float> weights1Rows8 = Vector256.LoadUnsafe(ref values, at + 24);
-                            sum1Rows8Of0 = Fma.MultiplyAdd(weights1Rows8, Avx.PermuteVar(x0Of0, columns1Rows8), sum1Rows8Of0);
-                            sum1Rows8Of1 = Fma.MultiplyAdd(weights1Rows8, Avx.PermuteVar(x0Of1, columns1Rows8), sum1Rows8Of1);
-
-                            at += 32;
+                            sum0.StoreUnsafe(ref sums);
+                            sum1.StoreUnsafe(ref sums, 8);
+                            sum2.StoreUnsafe(ref sums, 16);
+                            sum3.StoreUnsafe(ref sums, 24);
+                            sum4.StoreUnsafe(ref sums, 32);
+                            sum5.StoreUnsafe(ref sums, 40);
+                            sum6.StoreUnsafe(ref sums, 48);
+                            sum7.StoreUnsafe(ref sums, 56);
                         }
-
-                        StoreRows(Vector512.Create(sum0Rows0Of0 + sum1Rows0Of0, sum0Rows8Of0 + sum1Rows8Of0), ref bias, tile, ref outputOf0);
-                        StoreRows(Vector512.Create(sum0Rows0Of1 + sum1Rows0Of1, sum0Rows8Of1 + sum1Rows8Of1), ref bias, tile, ref outputOf1);
                     }
                 }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
             }
         }
 
-        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. Batch 1.</summary>
+        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. 16 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 32 multiply-adds and 160 bytes. Each row reads its input by its index; 4 rows are multiplied and added at a time.
-        /// One partial sum per row. Blocks are a loop, and so are their 2 slots, 1 to a step.
+        /// A row costs 32 multiply-adds and 144 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
+        /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Quads_64x32_B4K2_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 16; firstBlock += 64)
+                {
+                    int endBlock = Math.Min(firstBlock + 64, 16);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 512) + (firstBlock * 32));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 64) + (firstBlock * 4));
+                        nint next = tile + 1 < share.EndTile ? 512 : 0;
+                        for (int row = 0; row < 16; row += 4)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                            Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
+                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
+                            Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
+                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
+                            Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
+                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
+                            Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 32));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 48));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 64));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 80));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 96));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 112));
+                            ref float values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // Slots 0 to 1.
+                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
+                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 1);
+                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 2);
+                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 3);
+                                Vector256<float> weight0Row0 = Vector256.Create(values);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xC0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
+                                Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref values, 1));
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xC0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
+                                Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref values, 2));
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xC0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
+                                Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref values, 3));
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xC0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
+                                Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 4) & 0xC0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
+                                Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref values, 17));
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 4) & 0xC0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
+                                Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref values, 18));
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 4) & 0xC0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
+                                Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref values, 19));
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 4) & 0xC0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
+                                values = ref Unsafe.Add(ref values, 32);
+                                words = ref Unsafe.Add(ref words, 4);
+                                inputs = ref Unsafe.Add(ref inputs, 64);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum1Row0.StoreUnsafe(ref sums, 8);
+                            sum0Row1.StoreUnsafe(ref sums, 16);
+                            sum1Row1.StoreUnsafe(ref sums, 24);
+                            sum0Row2.StoreUnsafe(ref sums, 32);
+                            sum1Row2.StoreUnsafe(ref sums, 40);
+                            sum0Row3.StoreUnsafe(ref sums, 48);
+                            sum1Row3.StoreUnsafe(ref sums, 56);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. One sample at a time.</summary>
+        /// <remarks>
+        /// A row costs 32 multiply-adds and 144 bytes. Each row reads its input by its index; 4 rows are multiplied and added at a time.
+        /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 2 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Quads_64x32_B4K2_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                nuint at = (nuint)tile * 512;
-                Vector128<float> sum0Rows0 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows4 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows8 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows12 = Vector128<float>.Zero;
-
-                for (int block = 0; block < 16; block++)
+                for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float columns = ref Unsafe.Add(ref input, block * 4);
-                    for (nuint slot = 0; slot < 2; slot += 1)
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
+
+                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 512);
+                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 64);
+                    Vector128<float> sumRows0 = Vector128<float>.Zero;
+                    Vector128<float> sumRows4 = Vector128<float>.Zero;
+                    Vector128<float> sumRows8 = Vector128<float>.Zero;
+                    Vector128<float> sumRows12 = Vector128<float>.Zero;
+
+                    for (int block = 0; block < 16; block++)
                     {
+                        ref float window = ref Unsafe.Add(ref input, block * 4);
 
-                        // Slot slot of the block.
-                        sum0Rows0 = sum0Rows0 + (Vector128.LoadUnsafe(ref values, at) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at)));
-                        sum0Rows4 = sum0Rows4 + (Vector128.LoadUnsafe(ref values, at + 4) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at + 4)));
-                        sum0Rows8 = sum0Rows8 + (Vector128.LoadUnsafe(ref values, at + 8) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at + 8)));
-                        sum0Rows12 = sum0Rows12 + (Vector128.LoadUnsafe(ref values, at + 12) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at + 12)));
+                        // 2 slots: their indices are 2 bits each of 8 of each row.
+                        for (nuint slot = 0; slot < 2; slot++)
+                        {
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, slot * 16) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref words), (int)(slot * 2)));
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 4) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 1)), (int)(slot * 2)));
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 8) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 2)), (int)(slot * 2)));
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 12) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 3)), (int)(slot * 2)));
+                        }
 
-                        at += 16;
+                        values = ref Unsafe.Add(ref values, 32);
+                        words = ref Unsafe.Add(ref words, 4);
                     }
-                }
 
-                StoreRows(Vector512.Create(Vector256.Create(sum0Rows0, sum0Rows4), Vector256.Create(sum0Rows8, sum0Rows12)), ref bias, tile, ref output);
+                    StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
+                }
             }
         }
 
-        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. Any batch; 2 samples share each reading of the weights.</summary>
+        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. 16 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 32 multiply-adds and 160 bytes. Each row reads its input by its index; 4 rows are multiplied and added at a time.
-        /// One partial sum per row. Blocks are a loop, and so are their 2 slots, 1 to a step.
+        /// A row costs 32 multiply-adds and 144 bytes. Each weight is broadcast and meets 4 vectors of samples, read where its index says.
+        /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Batch_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Quads_64x32_B4K2_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
-            for (int pass = 0; pass < share.Batch; pass += 32)
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
             {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 64, samples * 64);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 32));
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
 
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 16; firstBlock += 64)
                 {
-                    for (int sample = 0; sample < samples; sample += 2)
+                    int endBlock = Math.Min(firstBlock + 64, 16);
+                    for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        // A group that is not full computes its last sample more than once.
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 64);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 32);
-                        int sampleOf1 = Math.Min(sample + 1, samples - 1);
-                        ref float inputOf1 = ref Unsafe.Add(ref input, sampleOf1 * 64);
-                        ref float outputOf1 = ref Unsafe.Add(ref output, sampleOf1 * 32);
-
-                        nuint at = (nuint)tile * 512;
-                        Vector128<float> sum0Rows0Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows4Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows8Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows12Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows0Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows4Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows8Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows12Of1 = Vector128<float>.Zero;
-
-                        for (int block = 0; block < 16; block++)
+                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 512) + (firstBlock * 32));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 64) + (firstBlock * 4));
+                        nint next = tile + 1 < share.EndTile ? 512 : 0;
+                        for (int row = 0; row < 16; row++)
                         {
-                            ref float columnsOf0 = ref Unsafe.Add(ref inputOf0, block * 4);
-                            ref float columnsOf1 = ref Unsafe.Add(ref inputOf1, block * 4);
-                            for (nuint slot = 0; slot < 2; slot += 1)
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                            Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
+                            Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
+                            Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
+                            Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
+                            ref float values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
+                            for (int block = firstBlock; block < endBlock; block++)
                             {
-
-                                // Slot slot of the block.
-                                Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref values, at);
-                                sum0Rows0Of0 = sum0Rows0Of0 + (weights0Rows0 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at)));
-                                sum0Rows0Of1 = sum0Rows0Of1 + (weights0Rows0 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at)));
-                                Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref values, at + 4);
-                                sum0Rows4Of0 = sum0Rows4Of0 + (weights0Rows4 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at + 4)));
-                                sum0Rows4Of1 = sum0Rows4Of1 + (weights0Rows4 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at + 4)));
-                                Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref values, at + 8);
-                                sum0Rows8Of0 = sum0Rows8Of0 + (weights0Rows8 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at + 8)));
-                                sum0Rows8Of1 = sum0Rows8Of1 + (weights0Rows8 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at + 8)));
-                                Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref values, at + 12);
-                                sum0Rows12Of0 = sum0Rows12Of0 + (weights0Rows12 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at + 12)));
-                                sum0Rows12Of1 = sum0Rows12Of1 + (weights0Rows12 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at + 12)));
-
-                                at += 16;
+                                // Slots 0 to 1.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
+                                Vector128<float> weight0 = Vector128.Create(values);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0xC0u);
+                                sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
+                                sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
+                                sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
+                                sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
+                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref values, 16));
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 4) & 0xC0u);
+                                sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
+                                sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
+                                sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
+                                sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
+                                values = ref Unsafe.Add(ref values, 32);
+                                words = ref Unsafe.Add(ref words, 4);
+                                inputs = ref Unsafe.Add(ref inputs, 64);
                             }
-                        }
 
-                        StoreRows(Vector512.Create(Vector256.Create(sum0Rows0Of0, sum0Rows4Of0), Vector256.Create(sum0Rows8Of0, sum0Rows12Of0)), ref bias, tile, ref outputOf0);
-                        StoreRows(Vector512.Create(Vector256.Create(sum0Rows0Of1, sum0Rows4Of1), Vector256.Create(sum0Rows8Of1, sum0Rows12Of1)), ref bias, tile, ref outputOf1);
+                            sum0.StoreUnsafe(ref sums);
+                            sum1.StoreUnsafe(ref sums, 4);
+                            sum2.StoreUnsafe(ref sums, 8);
+                            sum3.StoreUnsafe(ref sums, 12);
+                        }
                     }
                 }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -429,11 +800,21 @@ namespace BalancedKernels.Generated
             rows.StoreUnsafe(ref first);
         }
 
+        // Turns a tile's sums of a panel into rows of each sample.
+        private static void StorePanel(in global::BalancedKernels.CpuPanelShare share, int tile, int place, ref float bias)
+        {
+            global::BalancedKernels.CpuPanel.Turn(share.Sums.Slice(place * 16 * share.Columns), share.Turned, share.Columns);
+            ref float turned = ref MemoryMarshal.GetReference(share.Turned);
+            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            for (int sample = 0; sample < share.Samples; sample++)
+                StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 32));
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> PickPortable(ref float columns, ref byte indices) => Vector128.Create(
-            Unsafe.Add(ref columns, indices),
-            Unsafe.Add(ref columns, Unsafe.Add(ref indices, 1)),
-            Unsafe.Add(ref columns, Unsafe.Add(ref indices, 2)),
-            Unsafe.Add(ref columns, Unsafe.Add(ref indices, 3)));
+        private static Vector128<float> PickPortable(ref float window, ref byte words, int shift) => Vector128.Create(
+            Unsafe.Add(ref window, (words >> shift) & 3),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 1) >> shift) & 3),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 2) >> shift) & 3),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 3) >> shift) & 3));
     }
 }

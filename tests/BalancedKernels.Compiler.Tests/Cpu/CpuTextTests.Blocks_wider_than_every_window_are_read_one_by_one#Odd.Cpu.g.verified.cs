@@ -13,10 +13,21 @@ namespace Networks
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
         static void global::BalancedKernels.ICpuLinear.Run(in global::BalancedKernels.CpuLinearShare share)
         {
-            if (share.Batch == 1)
-                global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Gemv_Portable(in share);
-            else
-                global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Batch_Portable(in share);
+            global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Gemv_Portable(in share);
+            return;
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+        static int global::BalancedKernels.ICpuLinear.PanelColumns(global::BalancedKernels.CpuInstructionSet instructionSet, int samples)
+        {
+            return samples >= 4 ? 16 : 0;
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+        static void global::BalancedKernels.ICpuLinear.RunPanel(in global::BalancedKernels.CpuPanelShare share)
+        {
+            global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Panel16_Portable(in share);
+            return;
         }
     }
 }
@@ -32,118 +43,144 @@ namespace BalancedKernels.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     file static class Odd_CpuKernels
     {
-        /// <summary>Odd: 300 inputs to 40 outputs, 3 of every 100 weights kept (97.0 % removed), Float32 weights. Batch 1.</summary>
+        /// <summary>Odd: 300 inputs to 40 outputs, 3 of every 100 weights kept (97.0 % removed), Float32 weights. One sample at a time.</summary>
         /// <remarks>
         /// A row costs 9 multiply-adds and 45 bytes. Each row reads its input by its index; 4 rows are multiplied and added at a time.
-        /// One partial sum per row. Blocks are a loop, and so are their 3 slots, 1 to a step.
+        /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 3 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Odd_300x40_B100K3_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                nuint at = (nuint)tile * 144;
-                Vector128<float> sum0Rows0 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows4 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows8 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows12 = Vector128<float>.Zero;
-
-                for (int block = 0; block < 3; block++)
+                for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float columns = ref Unsafe.Add(ref input, block * 100);
-                    for (nuint slot = 0; slot < 3; slot += 1)
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 300);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 40);
+
+                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 144);
+                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 36);
+                    Vector128<float> sumRows0 = Vector128<float>.Zero;
+                    Vector128<float> sumRows4 = Vector128<float>.Zero;
+                    Vector128<float> sumRows8 = Vector128<float>.Zero;
+                    Vector128<float> sumRows12 = Vector128<float>.Zero;
+
+                    for (int block = 0; block < 3; block++)
                     {
+                        ref float window = ref Unsafe.Add(ref input, block * 100);
 
-                        // Slot slot of the block.
-                        sum0Rows0 = sum0Rows0 + (Vector128.LoadUnsafe(ref values, at) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at)));
-                        sum0Rows4 = sum0Rows4 + (Vector128.LoadUnsafe(ref values, at + 4) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at + 4)));
-                        sum0Rows8 = sum0Rows8 + (Vector128.LoadUnsafe(ref values, at + 8) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at + 8)));
-                        sum0Rows12 = sum0Rows12 + (Vector128.LoadUnsafe(ref values, at + 12) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at + 12)));
+                        // 2 slots: their indices are 7 bits each of 16 of each row.
+                        for (nuint slot = 0; slot < 2; slot++)
+                        {
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, slot * 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref words), (int)(slot * 7)));
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 4) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 2)), (int)(slot * 7)));
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 8) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4)), (int)(slot * 7)));
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 12) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 6)), (int)(slot * 7)));
+                        }
 
-                        at += 16;
+                        // One slot: its index is 8 bits of each row.
+                        for (nuint slot = 0; slot < 1; slot++)
+                        {
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 32) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), (int)(slot * 7)));
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 36) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 9)), (int)(slot * 7)));
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 40) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 10)), (int)(slot * 7)));
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 44) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 11)), (int)(slot * 7)));
+                        }
+
+                        values = ref Unsafe.Add(ref values, 48);
+                        words = ref Unsafe.Add(ref words, 12);
                     }
-                }
 
-                StoreRows(Vector512.Create(Vector256.Create(sum0Rows0, sum0Rows4), Vector256.Create(sum0Rows8, sum0Rows12)), ref bias, tile, ref output);
+                    StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
+                }
             }
         }
 
-        /// <summary>Odd: 300 inputs to 40 outputs, 3 of every 100 weights kept (97.0 % removed), Float32 weights. Any batch; 2 samples share each reading of the weights.</summary>
+        /// <summary>Odd: 300 inputs to 40 outputs, 3 of every 100 weights kept (97.0 % removed), Float32 weights. 16 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 9 multiply-adds and 45 bytes. Each row reads its input by its index; 4 rows are multiplied and added at a time.
-        /// One partial sum per row. Blocks are a loop, and so are their 3 slots, 1 to a step.
+        /// A row costs 9 multiply-adds and 45 bytes. Each weight is broadcast and meets 4 vectors of samples, read where its index says.
+        /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Odd_300x40_B100K3_Batch_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Odd_300x40_B100K3_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
-            for (int pass = 0; pass < share.Batch; pass += 32)
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
             {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 300, samples * 300);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 40));
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
 
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+                // 200 inputs at a time: their 12 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 3; firstBlock += 2)
                 {
-                    for (int sample = 0; sample < samples; sample += 2)
+                    int endBlock = Math.Min(firstBlock + 2, 3);
+                    for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        // A group that is not full computes its last sample more than once.
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 300);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 40);
-                        int sampleOf1 = Math.Min(sample + 1, samples - 1);
-                        ref float inputOf1 = ref Unsafe.Add(ref input, sampleOf1 * 300);
-                        ref float outputOf1 = ref Unsafe.Add(ref output, sampleOf1 * 40);
-
-                        nuint at = (nuint)tile * 144;
-                        Vector128<float> sum0Rows0Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows4Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows8Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows12Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows0Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows4Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows8Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows12Of1 = Vector128<float>.Zero;
-
-                        for (int block = 0; block < 3; block++)
+                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 144) + (firstBlock * 48));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 36) + (firstBlock * 12));
+                        nint next = tile + 1 < share.EndTile ? 144 : 0;
+                        for (int row = 0; row < 16; row++)
                         {
-                            ref float columnsOf0 = ref Unsafe.Add(ref inputOf0, block * 100);
-                            ref float columnsOf1 = ref Unsafe.Add(ref inputOf1, block * 100);
-                            for (nuint slot = 0; slot < 3; slot += 1)
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                            Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
+                            Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
+                            Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
+                            Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
+                            ref float values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1600);
+                            for (int block = firstBlock; block < endBlock; block++)
                             {
-
-                                // Slot slot of the block.
-                                Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref values, at);
-                                sum0Rows0Of0 = sum0Rows0Of0 + (weights0Rows0 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at)));
-                                sum0Rows0Of1 = sum0Rows0Of1 + (weights0Rows0 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at)));
-                                Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref values, at + 4);
-                                sum0Rows4Of0 = sum0Rows4Of0 + (weights0Rows4 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at + 4)));
-                                sum0Rows4Of1 = sum0Rows4Of1 + (weights0Rows4 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at + 4)));
-                                Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref values, at + 8);
-                                sum0Rows8Of0 = sum0Rows8Of0 + (weights0Rows8 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at + 8)));
-                                sum0Rows8Of1 = sum0Rows8Of1 + (weights0Rows8 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at + 8)));
-                                Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref values, at + 12);
-                                sum0Rows12Of0 = sum0Rows12Of0 + (weights0Rows12 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at + 12)));
-                                sum0Rows12Of1 = sum0Rows12Of1 + (weights0Rows12 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at + 12)));
-
-                                at += 16;
+                                // Slots 0 to 1.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
+                                Vector128<float> weight0 = Vector128.Create(values);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x1FC0u);
+                                sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
+                                sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
+                                sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
+                                sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
+                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref values, 16));
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 1) & 0x1FC0u);
+                                sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
+                                sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
+                                sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
+                                sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
+                                // Slot 2.
+                                uint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row);
+                                Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref values, 32));
+                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices2 << 6) & 0x1FC0u);
+                                sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
+                                sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
+                                sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
+                                sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
+                                values = ref Unsafe.Add(ref values, 48);
+                                words = ref Unsafe.Add(ref words, 12);
+                                inputs = ref Unsafe.Add(ref inputs, 1600);
                             }
-                        }
 
-                        StoreRows(Vector512.Create(Vector256.Create(sum0Rows0Of0, sum0Rows4Of0), Vector256.Create(sum0Rows8Of0, sum0Rows12Of0)), ref bias, tile, ref outputOf0);
-                        StoreRows(Vector512.Create(Vector256.Create(sum0Rows0Of1, sum0Rows4Of1), Vector256.Create(sum0Rows8Of1, sum0Rows12Of1)), ref bias, tile, ref outputOf1);
+                            sum0.StoreUnsafe(ref sums);
+                            sum1.StoreUnsafe(ref sums, 4);
+                            sum2.StoreUnsafe(ref sums, 8);
+                            sum3.StoreUnsafe(ref sums, 12);
+                        }
                     }
                 }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -163,11 +200,28 @@ namespace BalancedKernels.Generated
             rows.GetLower().StoreUnsafe(ref first);
         }
 
+        // Turns a tile's sums of a panel into rows of each sample.
+        private static void StorePanel(in global::BalancedKernels.CpuPanelShare share, int tile, int place, ref float bias)
+        {
+            global::BalancedKernels.CpuPanel.Turn(share.Sums.Slice(place * 16 * share.Columns), share.Turned, share.Columns);
+            ref float turned = ref MemoryMarshal.GetReference(share.Turned);
+            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            for (int sample = 0; sample < share.Samples; sample++)
+                StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 40));
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> PickPortable(ref float columns, ref byte indices) => Vector128.Create(
-            Unsafe.Add(ref columns, indices),
-            Unsafe.Add(ref columns, Unsafe.Add(ref indices, 1)),
-            Unsafe.Add(ref columns, Unsafe.Add(ref indices, 2)),
-            Unsafe.Add(ref columns, Unsafe.Add(ref indices, 3)));
+        private static Vector128<float> PickPortable(ref float window, ref ushort words, int shift) => Vector128.Create(
+            Unsafe.Add(ref window, (words >> shift) & 127),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 1) >> shift) & 127),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 2) >> shift) & 127),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 3) >> shift) & 127));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> PickPortable(ref float window, ref byte words, int shift) => Vector128.Create(
+            Unsafe.Add(ref window, (words >> shift) & 127),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 1) >> shift) & 127),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 2) >> shift) & 127),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 3) >> shift) & 127));
     }
 }

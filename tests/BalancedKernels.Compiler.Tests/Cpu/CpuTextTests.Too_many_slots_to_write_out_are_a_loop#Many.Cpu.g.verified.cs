@@ -16,29 +16,60 @@ namespace Networks
             switch (share.InstructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                {
                     if (share.Batch == 1)
                         global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Gemv_Avx512(in share);
                     else
-                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Batch_Avx512(in share);
-                    break;
-                }
+                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Group_Avx512(in share);
+                    return;
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                {
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Gemv_Avx2(in share);
-                    else
-                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Batch_Avx2(in share);
-                    break;
-                }
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Gemv_Avx2(in share);
+                    return;
                 default:
-                {
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Gemv_Portable(in share);
-                    else
-                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Batch_Portable(in share);
-                    break;
-                }
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Gemv_Portable(in share);
+                    return;
+            }
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+        static int global::BalancedKernels.ICpuLinear.PanelColumns(global::BalancedKernels.CpuInstructionSet instructionSet, int samples)
+        {
+            switch (instructionSet)
+            {
+                case global::BalancedKernels.CpuInstructionSet.Avx512:
+                    return samples >= 57 ? 64 : samples >= 13 ? 16 : 0;
+                case global::BalancedKernels.CpuInstructionSet.Avx2:
+                    return samples >= 57 ? 64 : samples >= 3 ? 16 : 0;
+                default:
+                    return samples >= 4 ? 16 : 0;
+            }
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+        static void global::BalancedKernels.ICpuLinear.RunPanel(in global::BalancedKernels.CpuPanelShare share)
+        {
+            switch (share.InstructionSet)
+            {
+                case global::BalancedKernels.CpuInstructionSet.Avx512:
+                    if (share.Columns == 64)
+                    {
+                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel64_Avx512(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Avx512(in share);
+                    return;
+                case global::BalancedKernels.CpuInstructionSet.Avx2:
+                    if (share.Columns == 64)
+                    {
+                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel64_Avx2(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Avx2(in share);
+                    return;
+                default:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Portable(in share);
+                    return;
             }
         }
     }
@@ -55,530 +86,977 @@ namespace BalancedKernels.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     file static class Many_CpuKernels
     {
-        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. Batch 1.</summary>
+        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. One sample at a time.</summary>
         /// <remarks>
-        /// A row costs 140 multiply-adds and 700 bytes. The block's inputs stay in four registers; for each slot two permutes and a blend pick the inputs of 16 rows.
-        /// 2 partial sums per row, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 35 slots, 8 to a step.
+        /// A row costs 140 multiply-adds and 672 bytes. The block's inputs stay in four registers; for each slot two permutes and a blend pick the inputs of 16 rows.
+        /// 2 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the index words of their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+
+            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
+            {
+                // Tiles past the end are the last one once more.
+                int tileB = Math.Min(tile + 1, share.EndTile - 1);
+                for (int sample = 0; sample < share.Batch; sample++)
+                {
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
+
+                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 2240);
+                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 448);
+                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 2240);
+                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 448);
+                    Vector512<float> sumA = Vector512<float>.Zero;
+                    Vector512<float> sumB = Vector512<float>.Zero;
+
+                    for (int block = 0; block < 4; block++)
+                    {
+                        ref float window = ref Unsafe.Add(ref input, block * 64);
+                        Vector512<float> x0 = Vector512.LoadUnsafe(ref window);
+                        Vector512<float> x1 = Vector512.LoadUnsafe(ref window, 16);
+                        Vector512<float> x2 = Vector512.LoadUnsafe(ref window, 32);
+                        Vector512<float> x3 = Vector512.LoadUnsafe(ref window, 48);
+                        for (int group = 0; group < 7; group++)
+                        {
+
+                            // 5 slots: their indices are 6 bits each of 32 of each row.
+                            Vector512<int> indices0A = Vector512.LoadUnsafe(ref wordsA);
+                            Vector512<int> indices0B = Vector512.LoadUnsafe(ref wordsB);
+                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA), Vector512.ConditionalSelect(Vector512.Equals(indices0A & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0A, x1), Avx512F.PermuteVar16x32x2(x2, indices0A, x3)), sumA);
+                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB), Vector512.ConditionalSelect(Vector512.Equals(indices0B & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0B, x1), Avx512F.PermuteVar16x32x2(x2, indices0B, x3)), sumB);
+                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 16), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0A, 6) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 6), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0A, 6), x3)), sumA);
+                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 16), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0B, 6) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 6), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0B, 6), x3)), sumB);
+                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 32), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0A, 12) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 12), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0A, 12), x3)), sumA);
+                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 32), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0B, 12) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 12), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0B, 12), x3)), sumB);
+                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 48), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0A, 18) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 18), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0A, 18), x3)), sumA);
+                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 48), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0B, 18) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 18), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0B, 18), x3)), sumB);
+                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 64), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0A, 24) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 24), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0A, 24), x3)), sumA);
+                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 64), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0B, 24) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 24), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0B, 24), x3)), sumB);
+
+                            valuesA = ref Unsafe.Add(ref valuesA, 80);
+                            wordsA = ref Unsafe.Add(ref wordsA, 16);
+                            valuesB = ref Unsafe.Add(ref valuesB, 80);
+                            wordsB = ref Unsafe.Add(ref wordsB, 16);
+                        }
+                    }
+
+                    StoreRows(sumA, ref bias, tile, ref output);
+                    StoreRows(sumB, ref bias, tileB, ref output);
+                }
+            }
+        }
+
+        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 4 samples share each reading of the weights.</summary>
+        /// <remarks>
+        /// A row costs 140 multiply-adds and 672 bytes. The block's inputs stay in four registers; for each slot two permutes and a blend pick the inputs of 16 rows.
+        /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the index words of their 35 slots.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Many_256x16_B64K35_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        {
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                nuint at = (nuint)tile * 2240;
-                Vector512<float> sum0 = Vector512<float>.Zero;
-                Vector512<float> sum1 = Vector512<float>.Zero;
-
-                for (int block = 0; block < 4; block++)
+                for (int sample = 0; sample < share.Batch; sample += 4)
                 {
-                    ref float columns = ref Unsafe.Add(ref input, block * 64);
-                    Vector512<float> x0 = Vector512.LoadUnsafe(ref columns);
-                    Vector512<float> x1 = Vector512.LoadUnsafe(ref columns, 16);
-                    Vector512<float> x2 = Vector512.LoadUnsafe(ref columns, 32);
-                    Vector512<float> x3 = Vector512.LoadUnsafe(ref columns, 48);
-                    for (nuint slot = 0; slot < 32; slot += 8)
+                    // A group that is not full computes its last sample more than once.
+                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 256);
+                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 16);
+                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 256);
+                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 16);
+                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 256);
+                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 16);
+                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 256);
+                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 16);
+
+                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 2240);
+                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 448);
+                    Vector512<float> sumOf0 = Vector512<float>.Zero;
+                    Vector512<float> sumOf1 = Vector512<float>.Zero;
+                    Vector512<float> sumOf2 = Vector512<float>.Zero;
+                    Vector512<float> sumOf3 = Vector512<float>.Zero;
+
+                    for (int block = 0; block < 4; block++)
                     {
+                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, block * 64);
+                        Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref windowOf0);
+                        Vector512<float> x1Of0 = Vector512.LoadUnsafe(ref windowOf0, 16);
+                        Vector512<float> x2Of0 = Vector512.LoadUnsafe(ref windowOf0, 32);
+                        Vector512<float> x3Of0 = Vector512.LoadUnsafe(ref windowOf0, 48);
+                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, block * 64);
+                        Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref windowOf1);
+                        Vector512<float> x1Of1 = Vector512.LoadUnsafe(ref windowOf1, 16);
+                        Vector512<float> x2Of1 = Vector512.LoadUnsafe(ref windowOf1, 32);
+                        Vector512<float> x3Of1 = Vector512.LoadUnsafe(ref windowOf1, 48);
+                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, block * 64);
+                        Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref windowOf2);
+                        Vector512<float> x1Of2 = Vector512.LoadUnsafe(ref windowOf2, 16);
+                        Vector512<float> x2Of2 = Vector512.LoadUnsafe(ref windowOf2, 32);
+                        Vector512<float> x3Of2 = Vector512.LoadUnsafe(ref windowOf2, 48);
+                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, block * 64);
+                        Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref windowOf3);
+                        Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref windowOf3, 16);
+                        Vector512<float> x2Of3 = Vector512.LoadUnsafe(ref windowOf3, 32);
+                        Vector512<float> x3Of3 = Vector512.LoadUnsafe(ref windowOf3, 48);
+                        for (int group = 0; group < 7; group++)
+                        {
 
-                        // Slot slot of the block.
-                        Vector512<int> columns0 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at));
-                        sum0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at), Vector512.ConditionalSelect(Vector512.LessThan(columns0, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0, columns0, x1), Avx512F.PermuteVar16x32x2(x2, columns0, x3)), sum0);
+                            // 5 slots: their indices are 6 bits each of 32 of each row.
+                            Vector512<int> indices0 = Vector512.LoadUnsafe(ref words);
+                            Vector512<float> weights0 = Vector512.LoadUnsafe(ref values);
+                            Vector512<int> columns0 = indices0;
+                            sumOf0 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns0, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns0, x3Of0)), sumOf0);
+                            sumOf1 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns0, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns0, x3Of1)), sumOf1);
+                            sumOf2 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns0, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns0, x3Of2)), sumOf2);
+                            sumOf3 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns0, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns0, x3Of3)), sumOf3);
+                            Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, 16);
+                            Vector512<int> columns1 = Avx512F.ShiftRightLogical(indices0, 6);
+                            sumOf0 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns1, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns1, x3Of0)), sumOf0);
+                            sumOf1 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns1, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns1, x3Of1)), sumOf1);
+                            sumOf2 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns1, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns1, x3Of2)), sumOf2);
+                            sumOf3 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns1, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns1, x3Of3)), sumOf3);
+                            Vector512<float> weights2 = Vector512.LoadUnsafe(ref values, 32);
+                            Vector512<int> columns2 = Avx512F.ShiftRightLogical(indices0, 12);
+                            sumOf0 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns2, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns2, x3Of0)), sumOf0);
+                            sumOf1 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns2, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns2, x3Of1)), sumOf1);
+                            sumOf2 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns2, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns2, x3Of2)), sumOf2);
+                            sumOf3 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns2, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns2, x3Of3)), sumOf3);
+                            Vector512<float> weights3 = Vector512.LoadUnsafe(ref values, 48);
+                            Vector512<int> columns3 = Avx512F.ShiftRightLogical(indices0, 18);
+                            sumOf0 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns3, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns3, x3Of0)), sumOf0);
+                            sumOf1 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns3, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns3, x3Of1)), sumOf1);
+                            sumOf2 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns3, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns3, x3Of2)), sumOf2);
+                            sumOf3 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns3, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns3, x3Of3)), sumOf3);
+                            Vector512<float> weights4 = Vector512.LoadUnsafe(ref values, 64);
+                            Vector512<int> columns4 = Avx512F.ShiftRightLogical(indices0, 24);
+                            sumOf0 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns4, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns4, x3Of0)), sumOf0);
+                            sumOf1 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns4, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns4, x3Of1)), sumOf1);
+                            sumOf2 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns4, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns4, x3Of2)), sumOf2);
+                            sumOf3 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns4, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns4, x3Of3)), sumOf3);
 
-                        // Slot slot + 1 of the block.
-                        Vector512<int> columns1 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 16));
-                        sum1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 16), Vector512.ConditionalSelect(Vector512.LessThan(columns1, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0, columns1, x1), Avx512F.PermuteVar16x32x2(x2, columns1, x3)), sum1);
-
-                        // Slot slot + 2 of the block.
-                        Vector512<int> columns2 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 32));
-                        sum0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 32), Vector512.ConditionalSelect(Vector512.LessThan(columns2, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0, columns2, x1), Avx512F.PermuteVar16x32x2(x2, columns2, x3)), sum0);
-
-                        // Slot slot + 3 of the block.
-                        Vector512<int> columns3 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 48));
-                        sum1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 48), Vector512.ConditionalSelect(Vector512.LessThan(columns3, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0, columns3, x1), Avx512F.PermuteVar16x32x2(x2, columns3, x3)), sum1);
-
-                        // Slot slot + 4 of the block.
-                        Vector512<int> columns4 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 64));
-                        sum0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 64), Vector512.ConditionalSelect(Vector512.LessThan(columns4, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0, columns4, x1), Avx512F.PermuteVar16x32x2(x2, columns4, x3)), sum0);
-
-                        // Slot slot + 5 of the block.
-                        Vector512<int> columns5 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 80));
-                        sum1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 80), Vector512.ConditionalSelect(Vector512.LessThan(columns5, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0, columns5, x1), Avx512F.PermuteVar16x32x2(x2, columns5, x3)), sum1);
-
-                        // Slot slot + 6 of the block.
-                        Vector512<int> columns6 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 96));
-                        sum0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 96), Vector512.ConditionalSelect(Vector512.LessThan(columns6, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0, columns6, x1), Avx512F.PermuteVar16x32x2(x2, columns6, x3)), sum0);
-
-                        // Slot slot + 7 of the block.
-                        Vector512<int> columns7 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 112));
-                        sum1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 112), Vector512.ConditionalSelect(Vector512.LessThan(columns7, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0, columns7, x1), Avx512F.PermuteVar16x32x2(x2, columns7, x3)), sum1);
-
-                        at += 128;
+                            values = ref Unsafe.Add(ref values, 80);
+                            words = ref Unsafe.Add(ref words, 16);
+                        }
                     }
-                    // What the steps leave over.
-                    {
 
-                        // Slot 32 of the block.
-                        Vector512<int> columns0 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at));
-                        sum0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at), Vector512.ConditionalSelect(Vector512.LessThan(columns0, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0, columns0, x1), Avx512F.PermuteVar16x32x2(x2, columns0, x3)), sum0);
-
-                        // Slot 33 of the block.
-                        Vector512<int> columns1 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 16));
-                        sum1 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 16), Vector512.ConditionalSelect(Vector512.LessThan(columns1, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0, columns1, x1), Avx512F.PermuteVar16x32x2(x2, columns1, x3)), sum1);
-
-                        // Slot 34 of the block.
-                        Vector512<int> columns2 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 32));
-                        sum0 = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, at + 32), Vector512.ConditionalSelect(Vector512.LessThan(columns2, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0, columns2, x1), Avx512F.PermuteVar16x32x2(x2, columns2, x3)), sum0);
-
-                        at += 48;
-                    }
+                    StoreRows(sumOf0, ref bias, tile, ref outputOf0);
+                    StoreRows(sumOf1, ref bias, tile, ref outputOf1);
+                    StoreRows(sumOf2, ref bias, tile, ref outputOf2);
+                    StoreRows(sumOf3, ref bias, tile, ref outputOf3);
                 }
-
-                StoreRows(sum0 + sum1, ref bias, tile, ref output);
             }
         }
 
-        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. Any batch; 2 samples share each reading of the weights.</summary>
+        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 64 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 140 multiply-adds and 700 bytes. The block's inputs stay in four registers; for each slot two permutes and a blend pick the inputs of 16 rows.
-        /// 2 partial sums per row, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 35 slots, 8 to a step.
+        /// A row costs 140 multiply-adds and 672 bytes. Each weight is broadcast and meets 4 vectors of samples, read where its index says.
+        /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Batch_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Many_256x16_B64K35_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
-            for (int pass = 0; pass < share.Batch; pass += 32)
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
             {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 256, samples * 256);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 16));
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
 
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 2)
                 {
-                    for (int sample = 0; sample < samples; sample += 2)
+                    int endBlock = Math.Min(firstBlock + 2, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        // A group that is not full computes its last sample more than once.
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 256);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 16);
-                        int sampleOf1 = Math.Min(sample + 1, samples - 1);
-                        ref float inputOf1 = ref Unsafe.Add(ref input, sampleOf1 * 256);
-                        ref float outputOf1 = ref Unsafe.Add(ref output, sampleOf1 * 16);
-
-                        nuint at = (nuint)tile * 2240;
-                        Vector512<float> sum0Of0 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of0 = Vector512<float>.Zero;
-                        Vector512<float> sum0Of1 = Vector512<float>.Zero;
-                        Vector512<float> sum1Of1 = Vector512<float>.Zero;
-
-                        for (int block = 0; block < 4; block++)
+                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2240) + (firstBlock * 560));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 448) + (firstBlock * 112));
+                        nint next = tile + 1 < share.EndTile ? 2240 : 0;
+                        for (int row = 0; row < 16; row++)
                         {
-                            ref float columnsOf0 = ref Unsafe.Add(ref inputOf0, block * 64);
-                            Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref columnsOf0);
-                            Vector512<float> x1Of0 = Vector512.LoadUnsafe(ref columnsOf0, 16);
-                            Vector512<float> x2Of0 = Vector512.LoadUnsafe(ref columnsOf0, 32);
-                            Vector512<float> x3Of0 = Vector512.LoadUnsafe(ref columnsOf0, 48);
-                            ref float columnsOf1 = ref Unsafe.Add(ref inputOf1, block * 64);
-                            Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref columnsOf1);
-                            Vector512<float> x1Of1 = Vector512.LoadUnsafe(ref columnsOf1, 16);
-                            Vector512<float> x2Of1 = Vector512.LoadUnsafe(ref columnsOf1, 32);
-                            Vector512<float> x3Of1 = Vector512.LoadUnsafe(ref columnsOf1, 48);
-                            for (nuint slot = 0; slot < 32; slot += 8)
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                            Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
+                            Vector512<float> sum1 = Vector512.LoadUnsafe(ref sums, 16);
+                            Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
+                            Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80)));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 16));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 32));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 48));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 64));
+                            ref float values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
+                            for (int block = firstBlock; block < endBlock; block++)
                             {
-
-                                // Slot slot of the block.
-                                Vector512<int> columns0 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at));
-                                Vector512<float> weights0 = Vector512.LoadUnsafe(ref values, at);
-                                sum0Of0 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.LessThan(columns0, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns0, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns0, x3Of0)), sum0Of0);
-                                sum0Of1 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.LessThan(columns0, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns0, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns0, x3Of1)), sum0Of1);
-
-                                // Slot slot + 1 of the block.
-                                Vector512<int> columns1 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 16));
-                                Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, at + 16);
-                                sum1Of0 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.LessThan(columns1, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns1, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns1, x3Of0)), sum1Of0);
-                                sum1Of1 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.LessThan(columns1, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns1, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns1, x3Of1)), sum1Of1);
-
-                                // Slot slot + 2 of the block.
-                                Vector512<int> columns2 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 32));
-                                Vector512<float> weights2 = Vector512.LoadUnsafe(ref values, at + 32);
-                                sum0Of0 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.LessThan(columns2, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns2, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns2, x3Of0)), sum0Of0);
-                                sum0Of1 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.LessThan(columns2, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns2, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns2, x3Of1)), sum0Of1);
-
-                                // Slot slot + 3 of the block.
-                                Vector512<int> columns3 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 48));
-                                Vector512<float> weights3 = Vector512.LoadUnsafe(ref values, at + 48);
-                                sum1Of0 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.LessThan(columns3, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns3, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns3, x3Of0)), sum1Of0);
-                                sum1Of1 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.LessThan(columns3, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns3, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns3, x3Of1)), sum1Of1);
-
-                                // Slot slot + 4 of the block.
-                                Vector512<int> columns4 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 64));
-                                Vector512<float> weights4 = Vector512.LoadUnsafe(ref values, at + 64);
-                                sum0Of0 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.LessThan(columns4, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns4, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns4, x3Of0)), sum0Of0);
-                                sum0Of1 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.LessThan(columns4, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns4, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns4, x3Of1)), sum0Of1);
-
-                                // Slot slot + 5 of the block.
-                                Vector512<int> columns5 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 80));
-                                Vector512<float> weights5 = Vector512.LoadUnsafe(ref values, at + 80);
-                                sum1Of0 = Avx512F.FusedMultiplyAdd(weights5, Vector512.ConditionalSelect(Vector512.LessThan(columns5, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns5, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns5, x3Of0)), sum1Of0);
-                                sum1Of1 = Avx512F.FusedMultiplyAdd(weights5, Vector512.ConditionalSelect(Vector512.LessThan(columns5, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns5, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns5, x3Of1)), sum1Of1);
-
-                                // Slot slot + 6 of the block.
-                                Vector512<int> columns6 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 96));
-                                Vector512<float> weights6 = Vector512.LoadUnsafe(ref values, at + 96);
-                                sum0Of0 = Avx512F.FusedMultiplyAdd(weights6, Vector512.ConditionalSelect(Vector512.LessThan(columns6, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns6, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns6, x3Of0)), sum0Of0);
-                                sum0Of1 = Avx512F.FusedMultiplyAdd(weights6, Vector512.ConditionalSelect(Vector512.LessThan(columns6, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns6, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns6, x3Of1)), sum0Of1);
-
-                                // Slot slot + 7 of the block.
-                                Vector512<int> columns7 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 112));
-                                Vector512<float> weights7 = Vector512.LoadUnsafe(ref values, at + 112);
-                                sum1Of0 = Avx512F.FusedMultiplyAdd(weights7, Vector512.ConditionalSelect(Vector512.LessThan(columns7, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns7, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns7, x3Of0)), sum1Of0);
-                                sum1Of1 = Avx512F.FusedMultiplyAdd(weights7, Vector512.ConditionalSelect(Vector512.LessThan(columns7, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns7, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns7, x3Of1)), sum1Of1);
-
-                                at += 128;
+                                for (int group = 0; group < 7; group++)
+                                {
+                                    // Slots 0 to 4.
+                                    uint indices0 = (uint)Unsafe.Add(ref words, row);
+                                    Vector512<float> weight0 = Vector512.Create(values);
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x3F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
+                                    Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref values, 16));
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 2) & 0x3F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
+                                    Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref values, 32));
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 4) & 0x3F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
+                                    Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref values, 48));
+                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 10) & 0x3F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 48), sum3);
+                                    Vector512<float> weight4 = Vector512.Create(Unsafe.Add(ref values, 64));
+                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 16) & 0x3F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 48), sum3);
+                                    values = ref Unsafe.Add(ref values, 80);
+                                    words = ref Unsafe.Add(ref words, 16);
+                                }
+                                inputs = ref Unsafe.Add(ref inputs, 4096);
                             }
-                            // What the steps leave over.
-                            {
 
-                                // Slot 32 of the block.
-                                Vector512<int> columns0 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at));
-                                Vector512<float> weights0 = Vector512.LoadUnsafe(ref values, at);
-                                sum0Of0 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.LessThan(columns0, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns0, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns0, x3Of0)), sum0Of0);
-                                sum0Of1 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.LessThan(columns0, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns0, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns0, x3Of1)), sum0Of1);
-
-                                // Slot 33 of the block.
-                                Vector512<int> columns1 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 16));
-                                Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, at + 16);
-                                sum1Of0 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.LessThan(columns1, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns1, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns1, x3Of0)), sum1Of0);
-                                sum1Of1 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.LessThan(columns1, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns1, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns1, x3Of1)), sum1Of1);
-
-                                // Slot 34 of the block.
-                                Vector512<int> columns2 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref indices, at + 32));
-                                Vector512<float> weights2 = Vector512.LoadUnsafe(ref values, at + 32);
-                                sum0Of0 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.LessThan(columns2, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns2, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns2, x3Of0)), sum0Of0);
-                                sum0Of1 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.LessThan(columns2, Vector512.Create(32)).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns2, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns2, x3Of1)), sum0Of1);
-
-                                at += 48;
-                            }
+                            sum0.StoreUnsafe(ref sums);
+                            sum1.StoreUnsafe(ref sums, 16);
+                            sum2.StoreUnsafe(ref sums, 32);
+                            sum3.StoreUnsafe(ref sums, 48);
                         }
-
-                        StoreRows(sum0Of0 + sum1Of0, ref bias, tile, ref outputOf0);
-                        StoreRows(sum0Of1 + sum1Of1, ref bias, tile, ref outputOf1);
                     }
                 }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
             }
         }
 
-        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. Batch 1.</summary>
+        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 16 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 140 multiply-adds and 700 bytes. The block's inputs stay in registers; for each slot 8 permutes, joined by blends, pick the inputs of 8 rows.
-        /// One partial sum per row. Blocks are a loop, and so are their 35 slots, 4 to a step.
+        /// A row costs 140 multiply-adds and 672 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Many_256x16_B64K35_Panel16_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                {
+                    int endBlock = Math.Min(firstBlock + 4, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2240) + (firstBlock * 560));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 448) + (firstBlock * 112));
+                        nint next = tile + 1 < share.EndTile ? 2240 : 0;
+                        for (int row = 0; row < 16; row += 4)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                            Vector512<float> sum0Row0 = Vector512.LoadUnsafe(ref sums);
+                            Vector512<float> sum0Row1 = Vector512.LoadUnsafe(ref sums, 16);
+                            Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
+                            Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140)));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 16));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 32));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 48));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 64));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 80));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 96));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 112));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 128));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 144));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 160));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 176));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 192));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 208));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 224));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 240));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 256));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 272));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 288));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 304));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 320));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 336));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 352));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 368));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 384));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 400));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 416));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 432));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 448));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 464));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 480));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 496));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 512));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 528));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 544));
+                            ref float values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                for (int group = 0; group < 7; group++)
+                                {
+                                    // Slots 0 to 4.
+                                    uint indices0Row0 = (uint)Unsafe.Add(ref words, row);
+                                    uint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
+                                    uint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
+                                    uint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
+                                    Vector512<float> weight0Row0 = Vector512.Create(values);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xFC0u);
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, Vector512.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    Vector512<float> weight0Row1 = Vector512.Create(Unsafe.Add(ref values, 1));
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xFC0u);
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, Vector512.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    Vector512<float> weight0Row2 = Vector512.Create(Unsafe.Add(ref values, 2));
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xFC0u);
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, Vector512.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    Vector512<float> weight0Row3 = Vector512.Create(Unsafe.Add(ref values, 3));
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xFC0u);
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, Vector512.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    Vector512<float> weight1Row0 = Vector512.Create(Unsafe.Add(ref values, 16));
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xFC0u);
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, Vector512.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    Vector512<float> weight1Row1 = Vector512.Create(Unsafe.Add(ref values, 17));
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xFC0u);
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, Vector512.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    Vector512<float> weight1Row2 = Vector512.Create(Unsafe.Add(ref values, 18));
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xFC0u);
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, Vector512.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    Vector512<float> weight1Row3 = Vector512.Create(Unsafe.Add(ref values, 19));
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xFC0u);
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, Vector512.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    Vector512<float> weight2Row0 = Vector512.Create(Unsafe.Add(ref values, 32));
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 6) & 0xFC0u);
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight2Row0, Vector512.LoadUnsafe(ref x2Row0), sum0Row0);
+                                    Vector512<float> weight2Row1 = Vector512.Create(Unsafe.Add(ref values, 33));
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 6) & 0xFC0u);
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight2Row1, Vector512.LoadUnsafe(ref x2Row1), sum0Row1);
+                                    Vector512<float> weight2Row2 = Vector512.Create(Unsafe.Add(ref values, 34));
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 6) & 0xFC0u);
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight2Row2, Vector512.LoadUnsafe(ref x2Row2), sum0Row2);
+                                    Vector512<float> weight2Row3 = Vector512.Create(Unsafe.Add(ref values, 35));
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 6) & 0xFC0u);
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight2Row3, Vector512.LoadUnsafe(ref x2Row3), sum0Row3);
+                                    Vector512<float> weight3Row0 = Vector512.Create(Unsafe.Add(ref values, 48));
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 12) & 0xFC0u);
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight3Row0, Vector512.LoadUnsafe(ref x3Row0), sum0Row0);
+                                    Vector512<float> weight3Row1 = Vector512.Create(Unsafe.Add(ref values, 49));
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 12) & 0xFC0u);
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight3Row1, Vector512.LoadUnsafe(ref x3Row1), sum0Row1);
+                                    Vector512<float> weight3Row2 = Vector512.Create(Unsafe.Add(ref values, 50));
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 12) & 0xFC0u);
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight3Row2, Vector512.LoadUnsafe(ref x3Row2), sum0Row2);
+                                    Vector512<float> weight3Row3 = Vector512.Create(Unsafe.Add(ref values, 51));
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 12) & 0xFC0u);
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight3Row3, Vector512.LoadUnsafe(ref x3Row3), sum0Row3);
+                                    Vector512<float> weight4Row0 = Vector512.Create(Unsafe.Add(ref values, 64));
+                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 18) & 0xFC0u);
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight4Row0, Vector512.LoadUnsafe(ref x4Row0), sum0Row0);
+                                    Vector512<float> weight4Row1 = Vector512.Create(Unsafe.Add(ref values, 65));
+                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 18) & 0xFC0u);
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight4Row1, Vector512.LoadUnsafe(ref x4Row1), sum0Row1);
+                                    Vector512<float> weight4Row2 = Vector512.Create(Unsafe.Add(ref values, 66));
+                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 18) & 0xFC0u);
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight4Row2, Vector512.LoadUnsafe(ref x4Row2), sum0Row2);
+                                    Vector512<float> weight4Row3 = Vector512.Create(Unsafe.Add(ref values, 67));
+                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 18) & 0xFC0u);
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight4Row3, Vector512.LoadUnsafe(ref x4Row3), sum0Row3);
+                                    values = ref Unsafe.Add(ref values, 80);
+                                    words = ref Unsafe.Add(ref words, 16);
+                                }
+                                inputs = ref Unsafe.Add(ref inputs, 1024);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum0Row1.StoreUnsafe(ref sums, 16);
+                            sum0Row2.StoreUnsafe(ref sums, 32);
+                            sum0Row3.StoreUnsafe(ref sums, 48);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. One sample at a time.</summary>
+        /// <remarks>
+        /// A row costs 140 multiply-adds and 672 bytes. The block's inputs stay in registers; for each slot 8 permutes, joined by blends, pick the inputs of 8 rows.
+        /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the index words of their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                nuint at = (nuint)tile * 2240;
-                Vector256<float> sum0Rows0 = Vector256<float>.Zero;
-                Vector256<float> sum0Rows8 = Vector256<float>.Zero;
-
-                for (int block = 0; block < 4; block++)
+                for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float columns = ref Unsafe.Add(ref input, block * 64);
-                    Vector256<float> x0 = Vector256.LoadUnsafe(ref columns);
-                    Vector256<float> x1 = Vector256.LoadUnsafe(ref columns, 8);
-                    Vector256<float> x2 = Vector256.LoadUnsafe(ref columns, 16);
-                    Vector256<float> x3 = Vector256.LoadUnsafe(ref columns, 24);
-                    Vector256<float> x4 = Vector256.LoadUnsafe(ref columns, 32);
-                    Vector256<float> x5 = Vector256.LoadUnsafe(ref columns, 40);
-                    Vector256<float> x6 = Vector256.LoadUnsafe(ref columns, 48);
-                    Vector256<float> x7 = Vector256.LoadUnsafe(ref columns, 56);
-                    for (nuint slot = 0; slot < 32; slot += 4)
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
+
+                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 2240);
+                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 448);
+                    Vector256<float> sumRows0 = Vector256<float>.Zero;
+                    Vector256<float> sumRows8 = Vector256<float>.Zero;
+
+                    for (int block = 0; block < 4; block++)
                     {
+                        ref float window = ref Unsafe.Add(ref input, block * 64);
+                        Vector256<float> x0 = Vector256.LoadUnsafe(ref window);
+                        Vector256<float> x1 = Vector256.LoadUnsafe(ref window, 8);
+                        Vector256<float> x2 = Vector256.LoadUnsafe(ref window, 16);
+                        Vector256<float> x3 = Vector256.LoadUnsafe(ref window, 24);
+                        Vector256<float> x4 = Vector256.LoadUnsafe(ref window, 32);
+                        Vector256<float> x5 = Vector256.LoadUnsafe(ref window, 40);
+                        Vector256<float> x6 = Vector256.LoadUnsafe(ref window, 48);
+                        Vector256<float> x7 = Vector256.LoadUnsafe(ref window, 56);
+                        for (int group = 0; group < 7; group++)
+                        {
 
-                        // Slot slot of the block.
-                        Vector256<int> columns0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at))).AsByte());
-                        sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns0Rows0), sum0Rows0);
-                        Vector256<int> columns0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 8))).AsByte());
-                        sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 8), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns0Rows8), sum0Rows8);
+                            // 5 slots: their indices are 6 bits each of 32 of each row.
+                            Vector256<int> indices0Rows0 = Vector256.LoadUnsafe(ref words);
+                            Vector256<int> indices0Rows8 = Vector256.LoadUnsafe(ref words, 8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows0), sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 8), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows8), sumRows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 16), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 6)), sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 24), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 6)), sumRows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 32), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 12)), sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 40), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 12)), sumRows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 48), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 18)), sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 56), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 18)), sumRows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 64), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 24)), sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 72), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 24)), sumRows8);
 
-                        // Slot slot + 1 of the block.
-                        Vector256<int> columns1Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 16))).AsByte());
-                        sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 16), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns1Rows0), sum0Rows0);
-                        Vector256<int> columns1Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 24))).AsByte());
-                        sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 24), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns1Rows8), sum0Rows8);
-
-                        // Slot slot + 2 of the block.
-                        Vector256<int> columns2Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 32))).AsByte());
-                        sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 32), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns2Rows0), sum0Rows0);
-                        Vector256<int> columns2Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 40))).AsByte());
-                        sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 40), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns2Rows8), sum0Rows8);
-
-                        // Slot slot + 3 of the block.
-                        Vector256<int> columns3Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 48))).AsByte());
-                        sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 48), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns3Rows0), sum0Rows0);
-                        Vector256<int> columns3Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 56))).AsByte());
-                        sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 56), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns3Rows8), sum0Rows8);
-
-                        at += 64;
+                            values = ref Unsafe.Add(ref values, 80);
+                            words = ref Unsafe.Add(ref words, 16);
+                        }
                     }
-                    // What the steps leave over.
-                    {
 
-                        // Slot 32 of the block.
-                        Vector256<int> columns0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at))).AsByte());
-                        sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns0Rows0), sum0Rows0);
-                        Vector256<int> columns0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 8))).AsByte());
-                        sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 8), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns0Rows8), sum0Rows8);
-
-                        // Slot 33 of the block.
-                        Vector256<int> columns1Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 16))).AsByte());
-                        sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 16), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns1Rows0), sum0Rows0);
-                        Vector256<int> columns1Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 24))).AsByte());
-                        sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 24), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns1Rows8), sum0Rows8);
-
-                        // Slot 34 of the block.
-                        Vector256<int> columns2Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 32))).AsByte());
-                        sum0Rows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 32), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns2Rows0), sum0Rows0);
-                        Vector256<int> columns2Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 40))).AsByte());
-                        sum0Rows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 40), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, columns2Rows8), sum0Rows8);
-
-                        at += 48;
-                    }
+                    StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
                 }
-
-                StoreRows(Vector512.Create(sum0Rows0, sum0Rows8), ref bias, tile, ref output);
             }
         }
 
-        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. Any batch; 1 samples share each reading of the weights.</summary>
+        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 64 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 140 multiply-adds and 700 bytes. The block's inputs stay in registers; for each slot 8 permutes, joined by blends, pick the inputs of 8 rows.
-        /// One partial sum per row. Blocks are a loop, and so are their 35 slots, 4 to a step.
+        /// A row costs 140 multiply-adds and 672 bytes. Each weight is broadcast and meets 8 vectors of samples, read where its index says.
+        /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Batch_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        public static void Many_256x16_B64K35_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
-            for (int pass = 0; pass < share.Batch; pass += 32)
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
             {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 256, samples * 256);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 16));
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
 
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 2)
                 {
-                    for (int sample = 0; sample < samples; sample += 1)
+                    int endBlock = Math.Min(firstBlock + 2, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 256);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 16);
-
-                        nuint at = (nuint)tile * 2240;
-                        Vector256<float> sum0Rows0Of0 = Vector256<float>.Zero;
-                        Vector256<float> sum0Rows8Of0 = Vector256<float>.Zero;
-
-                        for (int block = 0; block < 4; block++)
+                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2240) + (firstBlock * 560));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 448) + (firstBlock * 112));
+                        nint next = tile + 1 < share.EndTile ? 2240 : 0;
+                        for (int row = 0; row < 16; row++)
                         {
-                            ref float columnsOf0 = ref Unsafe.Add(ref inputOf0, block * 64);
-                            Vector256<float> x0Of0 = Vector256.LoadUnsafe(ref columnsOf0);
-                            Vector256<float> x1Of0 = Vector256.LoadUnsafe(ref columnsOf0, 8);
-                            Vector256<float> x2Of0 = Vector256.LoadUnsafe(ref columnsOf0, 16);
-                            Vector256<float> x3Of0 = Vector256.LoadUnsafe(ref columnsOf0, 24);
-                            Vector256<float> x4Of0 = Vector256.LoadUnsafe(ref columnsOf0, 32);
-                            Vector256<float> x5Of0 = Vector256.LoadUnsafe(ref columnsOf0, 40);
-                            Vector256<float> x6Of0 = Vector256.LoadUnsafe(ref columnsOf0, 48);
-                            Vector256<float> x7Of0 = Vector256.LoadUnsafe(ref columnsOf0, 56);
-                            for (nuint slot = 0; slot < 32; slot += 4)
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                            Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
+                            Vector256<float> sum1 = Vector256.LoadUnsafe(ref sums, 8);
+                            Vector256<float> sum2 = Vector256.LoadUnsafe(ref sums, 16);
+                            Vector256<float> sum3 = Vector256.LoadUnsafe(ref sums, 24);
+                            Vector256<float> sum4 = Vector256.LoadUnsafe(ref sums, 32);
+                            Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
+                            Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
+                            Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80)));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 16));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 32));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 48));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 64));
+                            ref float values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
+                            for (int block = firstBlock; block < endBlock; block++)
                             {
-
-                                // Slot slot of the block.
-                                Vector256<int> columns0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at))).AsByte());
-                                sum0Rows0Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns0Rows0), sum0Rows0Of0);
-                                Vector256<int> columns0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 8))).AsByte());
-                                sum0Rows8Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 8), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns0Rows8), sum0Rows8Of0);
-
-                                // Slot slot + 1 of the block.
-                                Vector256<int> columns1Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 16))).AsByte());
-                                sum0Rows0Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 16), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns1Rows0), sum0Rows0Of0);
-                                Vector256<int> columns1Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 24))).AsByte());
-                                sum0Rows8Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 24), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns1Rows8), sum0Rows8Of0);
-
-                                // Slot slot + 2 of the block.
-                                Vector256<int> columns2Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 32))).AsByte());
-                                sum0Rows0Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 32), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns2Rows0), sum0Rows0Of0);
-                                Vector256<int> columns2Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 40))).AsByte());
-                                sum0Rows8Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 40), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns2Rows8), sum0Rows8Of0);
-
-                                // Slot slot + 3 of the block.
-                                Vector256<int> columns3Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 48))).AsByte());
-                                sum0Rows0Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 48), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns3Rows0), sum0Rows0Of0);
-                                Vector256<int> columns3Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 56))).AsByte());
-                                sum0Rows8Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 56), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns3Rows8), sum0Rows8Of0);
-
-                                at += 64;
+                                for (int group = 0; group < 7; group++)
+                                {
+                                    // Slots 0 to 4.
+                                    uint indices0 = (uint)Unsafe.Add(ref words, row);
+                                    Vector256<float> weight0 = Vector256.Create(values);
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x3F00u);
+                                    sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
+                                    Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 2) & 0x3F00u);
+                                    sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
+                                    Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref values, 32));
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 4) & 0x3F00u);
+                                    sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
+                                    Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref values, 48));
+                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 10) & 0x3F00u);
+                                    sum0 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 56), sum7);
+                                    Vector256<float> weight4 = Vector256.Create(Unsafe.Add(ref values, 64));
+                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 16) & 0x3F00u);
+                                    sum0 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 56), sum7);
+                                    values = ref Unsafe.Add(ref values, 80);
+                                    words = ref Unsafe.Add(ref words, 16);
+                                }
+                                inputs = ref Unsafe.Add(ref inputs, 4096);
                             }
-                            // What the steps leave over.
-                            {
 
-                                // Slot 32 of the block.
-                                Vector256<int> columns0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at))).AsByte());
-                                sum0Rows0Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns0Rows0), sum0Rows0Of0);
-                                Vector256<int> columns0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 8))).AsByte());
-                                sum0Rows8Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 8), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns0Rows8), sum0Rows8Of0);
-
-                                // Slot 33 of the block.
-                                Vector256<int> columns1Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 16))).AsByte());
-                                sum0Rows0Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 16), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns1Rows0), sum0Rows0Of0);
-                                Vector256<int> columns1Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 24))).AsByte());
-                                sum0Rows8Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 24), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns1Rows8), sum0Rows8Of0);
-
-                                // Slot 34 of the block.
-                                Vector256<int> columns2Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 32))).AsByte());
-                                sum0Rows0Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 32), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns2Rows0), sum0Rows0Of0);
-                                Vector256<int> columns2Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref indices, at + 40))).AsByte());
-                                sum0Rows8Of0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, at + 40), PickAvx2(x0Of0, x1Of0, x2Of0, x3Of0, x4Of0, x5Of0, x6Of0, x7Of0, columns2Rows8), sum0Rows8Of0);
-
-                                at += 48;
-                            }
+                            sum0.StoreUnsafe(ref sums);
+                            sum1.StoreUnsafe(ref sums, 8);
+                            sum2.StoreUnsafe(ref sums, 16);
+                            sum3.StoreUnsafe(ref sums, 24);
+                            sum4.StoreUnsafe(ref sums, 32);
+                            sum5.StoreUnsafe(ref sums, 40);
+                            sum6.StoreUnsafe(ref sums, 48);
+                            sum7.StoreUnsafe(ref sums, 56);
                         }
-
-                        StoreRows(Vector512.Create(sum0Rows0Of0, sum0Rows8Of0), ref bias, tile, ref outputOf0);
                     }
                 }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
             }
         }
 
-        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. Batch 1.</summary>
+        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 16 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 140 multiply-adds and 700 bytes. Each row reads its input by its index; 4 rows are multiplied and added at a time.
-        /// One partial sum per row. Blocks are a loop, and so are their 35 slots, 1 to a step.
+        /// A row costs 140 multiply-adds and 672 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
+        /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Many_256x16_B64K35_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                {
+                    int endBlock = Math.Min(firstBlock + 4, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2240) + (firstBlock * 560));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 448) + (firstBlock * 112));
+                        nint next = tile + 1 < share.EndTile ? 2240 : 0;
+                        for (int row = 0; row < 16; row += 4)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                            Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
+                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
+                            Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
+                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
+                            Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
+                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
+                            Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140)));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 16));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 32));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 48));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 64));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 80));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 96));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 112));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 128));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 144));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 160));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 176));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 192));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 208));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 224));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 240));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 256));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 272));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 288));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 304));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 320));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 336));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 352));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 368));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 384));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 400));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 416));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 432));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 448));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 464));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 480));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 496));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 512));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 528));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 544));
+                            ref float values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                for (int group = 0; group < 7; group++)
+                                {
+                                    // Slots 0 to 4.
+                                    uint indices0Row0 = (uint)Unsafe.Add(ref words, row);
+                                    uint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
+                                    uint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
+                                    uint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
+                                    Vector256<float> weight0Row0 = Vector256.Create(values);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xFC0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
+                                    Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref values, 1));
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xFC0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
+                                    Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref values, 2));
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xFC0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
+                                    Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref values, 3));
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xFC0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
+                                    Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xFC0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
+                                    Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref values, 17));
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xFC0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
+                                    Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref values, 18));
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xFC0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
+                                    Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref values, 19));
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xFC0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
+                                    Vector256<float> weight2Row0 = Vector256.Create(Unsafe.Add(ref values, 32));
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 6) & 0xFC0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
+                                    Vector256<float> weight2Row1 = Vector256.Create(Unsafe.Add(ref values, 33));
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 6) & 0xFC0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
+                                    Vector256<float> weight2Row2 = Vector256.Create(Unsafe.Add(ref values, 34));
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 6) & 0xFC0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
+                                    Vector256<float> weight2Row3 = Vector256.Create(Unsafe.Add(ref values, 35));
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 6) & 0xFC0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
+                                    Vector256<float> weight3Row0 = Vector256.Create(Unsafe.Add(ref values, 48));
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 12) & 0xFC0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0, 8), sum1Row0);
+                                    Vector256<float> weight3Row1 = Vector256.Create(Unsafe.Add(ref values, 49));
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 12) & 0xFC0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1, 8), sum1Row1);
+                                    Vector256<float> weight3Row2 = Vector256.Create(Unsafe.Add(ref values, 50));
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 12) & 0xFC0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2, 8), sum1Row2);
+                                    Vector256<float> weight3Row3 = Vector256.Create(Unsafe.Add(ref values, 51));
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 12) & 0xFC0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3, 8), sum1Row3);
+                                    Vector256<float> weight4Row0 = Vector256.Create(Unsafe.Add(ref values, 64));
+                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 18) & 0xFC0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0, 8), sum1Row0);
+                                    Vector256<float> weight4Row1 = Vector256.Create(Unsafe.Add(ref values, 65));
+                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 18) & 0xFC0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1, 8), sum1Row1);
+                                    Vector256<float> weight4Row2 = Vector256.Create(Unsafe.Add(ref values, 66));
+                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 18) & 0xFC0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2, 8), sum1Row2);
+                                    Vector256<float> weight4Row3 = Vector256.Create(Unsafe.Add(ref values, 67));
+                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 18) & 0xFC0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3, 8), sum1Row3);
+                                    values = ref Unsafe.Add(ref values, 80);
+                                    words = ref Unsafe.Add(ref words, 16);
+                                }
+                                inputs = ref Unsafe.Add(ref inputs, 1024);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum1Row0.StoreUnsafe(ref sums, 8);
+                            sum0Row1.StoreUnsafe(ref sums, 16);
+                            sum1Row1.StoreUnsafe(ref sums, 24);
+                            sum0Row2.StoreUnsafe(ref sums, 32);
+                            sum1Row2.StoreUnsafe(ref sums, 40);
+                            sum0Row3.StoreUnsafe(ref sums, 48);
+                            sum1Row3.StoreUnsafe(ref sums, 56);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. One sample at a time.</summary>
+        /// <remarks>
+        /// A row costs 140 multiply-adds and 672 bytes. Each row reads its input by its index; 4 rows are multiplied and added at a time.
+        /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float input = ref MemoryMarshal.GetReference(share.Input);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                nuint at = (nuint)tile * 2240;
-                Vector128<float> sum0Rows0 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows4 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows8 = Vector128<float>.Zero;
-                Vector128<float> sum0Rows12 = Vector128<float>.Zero;
-
-                for (int block = 0; block < 4; block++)
+                for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float columns = ref Unsafe.Add(ref input, block * 64);
-                    for (nuint slot = 0; slot < 35; slot += 1)
+                    ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
+                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
+
+                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 2240);
+                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 448);
+                    Vector128<float> sumRows0 = Vector128<float>.Zero;
+                    Vector128<float> sumRows4 = Vector128<float>.Zero;
+                    Vector128<float> sumRows8 = Vector128<float>.Zero;
+                    Vector128<float> sumRows12 = Vector128<float>.Zero;
+
+                    for (int block = 0; block < 4; block++)
                     {
+                        ref float window = ref Unsafe.Add(ref input, block * 64);
+                        for (int group = 0; group < 7; group++)
+                        {
 
-                        // Slot slot of the block.
-                        sum0Rows0 = sum0Rows0 + (Vector128.LoadUnsafe(ref values, at) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at)));
-                        sum0Rows4 = sum0Rows4 + (Vector128.LoadUnsafe(ref values, at + 4) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at + 4)));
-                        sum0Rows8 = sum0Rows8 + (Vector128.LoadUnsafe(ref values, at + 8) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at + 8)));
-                        sum0Rows12 = sum0Rows12 + (Vector128.LoadUnsafe(ref values, at + 12) * PickPortable(ref columns, ref Unsafe.Add(ref indices, at + 12)));
+                            // 5 slots: their indices are 6 bits each of 32 of each row.
+                            for (nuint slot = 0; slot < 5; slot++)
+                            {
+                                sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, slot * 16) * PickPortable(ref window, ref words, (int)(slot * 6)));
+                                sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 4) * PickPortable(ref window, ref Unsafe.Add(ref words, 4), (int)(slot * 6)));
+                                sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 8) * PickPortable(ref window, ref Unsafe.Add(ref words, 8), (int)(slot * 6)));
+                                sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 12) * PickPortable(ref window, ref Unsafe.Add(ref words, 12), (int)(slot * 6)));
+                            }
 
-                        at += 16;
+                            values = ref Unsafe.Add(ref values, 80);
+                            words = ref Unsafe.Add(ref words, 16);
+                        }
                     }
-                }
 
-                StoreRows(Vector512.Create(Vector256.Create(sum0Rows0, sum0Rows4), Vector256.Create(sum0Rows8, sum0Rows12)), ref bias, tile, ref output);
+                    StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
+                }
             }
         }
 
-        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. Any batch; 2 samples share each reading of the weights.</summary>
+        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 16 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 140 multiply-adds and 700 bytes. Each row reads its input by its index; 4 rows are multiplied and added at a time.
-        /// One partial sum per row. Blocks are a loop, and so are their 35 slots, 1 to a step.
+        /// A row costs 140 multiply-adds and 672 bytes. Each weight is broadcast and meets 4 vectors of samples, read where its index says.
+        /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Batch_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Many_256x16_B64K35_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float values = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref byte indices = ref MemoryMarshal.GetReference(share.Indices);
+            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
-            for (int pass = 0; pass < share.Batch; pass += 32)
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
             {
-                int samples = Math.Min(32, share.Batch - pass);
-                ReadOnlySpan<float> inputs = share.Input.Slice(pass * 256, samples * 256);
-                ref float input = ref MemoryMarshal.GetReference(inputs);
-                ref float output = ref MemoryMarshal.GetReference(share.Output.Slice(pass * 16));
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
 
-                for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
                 {
-                    for (int sample = 0; sample < samples; sample += 2)
+                    int endBlock = Math.Min(firstBlock + 4, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        // A group that is not full computes its last sample more than once.
-                        int sampleOf0 = sample;
-                        ref float inputOf0 = ref Unsafe.Add(ref input, sampleOf0 * 256);
-                        ref float outputOf0 = ref Unsafe.Add(ref output, sampleOf0 * 16);
-                        int sampleOf1 = Math.Min(sample + 1, samples - 1);
-                        ref float inputOf1 = ref Unsafe.Add(ref input, sampleOf1 * 256);
-                        ref float outputOf1 = ref Unsafe.Add(ref output, sampleOf1 * 16);
-
-                        nuint at = (nuint)tile * 2240;
-                        Vector128<float> sum0Rows0Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows4Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows8Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows12Of0 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows0Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows4Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows8Of1 = Vector128<float>.Zero;
-                        Vector128<float> sum0Rows12Of1 = Vector128<float>.Zero;
-
-                        for (int block = 0; block < 4; block++)
+                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2240) + (firstBlock * 560));
+                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 448) + (firstBlock * 112));
+                        nint next = tile + 1 < share.EndTile ? 2240 : 0;
+                        for (int row = 0; row < 16; row++)
                         {
-                            ref float columnsOf0 = ref Unsafe.Add(ref inputOf0, block * 64);
-                            ref float columnsOf1 = ref Unsafe.Add(ref inputOf1, block * 64);
-                            for (nuint slot = 0; slot < 35; slot += 1)
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                            Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
+                            Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
+                            Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
+                            Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
+
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144)));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 16));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 32));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 48));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 64));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 80));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 96));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 112));
+                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 128));
+                            ref float values = ref Unsafe.Add(ref stepValues, row);
+                            ref int words = ref stepWords;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
+                            for (int block = firstBlock; block < endBlock; block++)
                             {
-
-                                // Slot slot of the block.
-                                Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref values, at);
-                                sum0Rows0Of0 = sum0Rows0Of0 + (weights0Rows0 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at)));
-                                sum0Rows0Of1 = sum0Rows0Of1 + (weights0Rows0 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at)));
-                                Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref values, at + 4);
-                                sum0Rows4Of0 = sum0Rows4Of0 + (weights0Rows4 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at + 4)));
-                                sum0Rows4Of1 = sum0Rows4Of1 + (weights0Rows4 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at + 4)));
-                                Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref values, at + 8);
-                                sum0Rows8Of0 = sum0Rows8Of0 + (weights0Rows8 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at + 8)));
-                                sum0Rows8Of1 = sum0Rows8Of1 + (weights0Rows8 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at + 8)));
-                                Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref values, at + 12);
-                                sum0Rows12Of0 = sum0Rows12Of0 + (weights0Rows12 * PickPortable(ref columnsOf0, ref Unsafe.Add(ref indices, at + 12)));
-                                sum0Rows12Of1 = sum0Rows12Of1 + (weights0Rows12 * PickPortable(ref columnsOf1, ref Unsafe.Add(ref indices, at + 12)));
-
-                                at += 16;
+                                for (int group = 0; group < 7; group++)
+                                {
+                                    // Slots 0 to 4.
+                                    uint indices0 = (uint)Unsafe.Add(ref words, row);
+                                    Vector128<float> weight0 = Vector128.Create(values);
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0xFC0u);
+                                    sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
+                                    sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
+                                    sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
+                                    sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
+                                    Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref values, 16));
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices0 & 0xFC0u);
+                                    sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
+                                    sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
+                                    sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
+                                    sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
+                                    Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref values, 32));
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 6) & 0xFC0u);
+                                    sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
+                                    sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
+                                    sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
+                                    sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
+                                    Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref values, 48));
+                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 12) & 0xFC0u);
+                                    sum0 = sum0 + (weight3 * Vector128.LoadUnsafe(ref x3));
+                                    sum1 = sum1 + (weight3 * Vector128.LoadUnsafe(ref x3, 4));
+                                    sum2 = sum2 + (weight3 * Vector128.LoadUnsafe(ref x3, 8));
+                                    sum3 = sum3 + (weight3 * Vector128.LoadUnsafe(ref x3, 12));
+                                    Vector128<float> weight4 = Vector128.Create(Unsafe.Add(ref values, 64));
+                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 18) & 0xFC0u);
+                                    sum0 = sum0 + (weight4 * Vector128.LoadUnsafe(ref x4));
+                                    sum1 = sum1 + (weight4 * Vector128.LoadUnsafe(ref x4, 4));
+                                    sum2 = sum2 + (weight4 * Vector128.LoadUnsafe(ref x4, 8));
+                                    sum3 = sum3 + (weight4 * Vector128.LoadUnsafe(ref x4, 12));
+                                    values = ref Unsafe.Add(ref values, 80);
+                                    words = ref Unsafe.Add(ref words, 16);
+                                }
+                                inputs = ref Unsafe.Add(ref inputs, 1024);
                             }
-                        }
 
-                        StoreRows(Vector512.Create(Vector256.Create(sum0Rows0Of0, sum0Rows4Of0), Vector256.Create(sum0Rows8Of0, sum0Rows12Of0)), ref bias, tile, ref outputOf0);
-                        StoreRows(Vector512.Create(Vector256.Create(sum0Rows0Of1, sum0Rows4Of1), Vector256.Create(sum0Rows8Of1, sum0Rows12Of1)), ref bias, tile, ref outputOf1);
+                            sum0.StoreUnsafe(ref sums);
+                            sum1.StoreUnsafe(ref sums, 4);
+                            sum2.StoreUnsafe(ref sums, 8);
+                            sum3.StoreUnsafe(ref sums, 12);
+                        }
                     }
                 }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -589,6 +1067,16 @@ namespace BalancedKernels.Generated
             ref float first = ref Unsafe.Add(ref output, tile * 16);
             rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
             rows.StoreUnsafe(ref first);
+        }
+
+        // Turns a tile's sums of a panel into rows of each sample.
+        private static void StorePanel(in global::BalancedKernels.CpuPanelShare share, int tile, int place, ref float bias)
+        {
+            global::BalancedKernels.CpuPanel.Turn(share.Sums.Slice(place * 16 * share.Columns), share.Turned, share.Columns);
+            ref float turned = ref MemoryMarshal.GetReference(share.Turned);
+            ref float output = ref MemoryMarshal.GetReference(share.Output);
+            for (int sample = 0; sample < share.Samples; sample++)
+                StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 16));
         }
 
         // A permute sees eight inputs, by bits 0 to 2 of the column; a blend looks at one bit, moved to the sign.
@@ -603,10 +1091,10 @@ namespace BalancedKernels.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> PickPortable(ref float columns, ref byte indices) => Vector128.Create(
-            Unsafe.Add(ref columns, indices),
-            Unsafe.Add(ref columns, Unsafe.Add(ref indices, 1)),
-            Unsafe.Add(ref columns, Unsafe.Add(ref indices, 2)),
-            Unsafe.Add(ref columns, Unsafe.Add(ref indices, 3)));
+        private static Vector128<float> PickPortable(ref float window, ref int words, int shift) => Vector128.Create(
+            Unsafe.Add(ref window, (words >> shift) & 63),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 1) >> shift) & 63),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 2) >> shift) & 63),
+            Unsafe.Add(ref window, (Unsafe.Add(ref words, 3) >> shift) & 63));
     }
 }

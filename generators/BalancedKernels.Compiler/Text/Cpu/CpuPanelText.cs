@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels.Compiler.Models;
@@ -98,7 +99,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     private void WritePrefetches(int step)
     {
         int turns = CpuTile.Rows / panel.Rows;
-        int lines = step * ValuesPerBlock / FloatsPerLine;
+        int lines = Math.Min(step, Blocks) * ValuesPerBlock / FloatsPerLine;
         int each = (lines + turns - 1) / turns;
         for (int line = 0; line < each; line++)
             code.Line($"{RuntimeNames.CpuPanel}.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * {each * FloatsPerLine / panel.Rows}){(line == 0 ? string.Empty : $" + {line * FloatsPerLine}")}));");

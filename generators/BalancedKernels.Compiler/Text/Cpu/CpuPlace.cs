@@ -12,7 +12,6 @@ internal readonly record struct CpuPlace(string? Variable, int Slot)
         if (Variable is null)
             return $"{distance}";
 
-        string product = factor == 1 ? Variable : $"({Variable} * {factor})";
-        return distance == 0 ? product : $"{product} + {distance}";
+        return distance == 0 ? $"{Variable} * {factor}" : $"({Variable} * {factor}) + {distance}";
     }
 }
