@@ -12,6 +12,9 @@ using Benchmarks.Measuring;
 using Benchmarks.Reporting;
 using Benchmarks.Results;
 using Rivals;
+#if TORCH
+using Rivals.Torch;
+#endif
 using Spectre.Console;
 
 namespace Benchmarks;
@@ -21,6 +24,12 @@ internal static class Program
 {
     private const int Failed = 1;
     private const int WrongUsage = 2;
+
+#if TORCH
+    private static IReadOnlyList<IRivalLibrary> Libraries => [.. RivalCatalogue.BuiltIn, new TorchLibrary()];
+#else
+    private static IReadOnlyList<IRivalLibrary> Libraries => [.. RivalCatalogue.BuiltIn, new AbsentLibrary("libtorch", "not built in; add -p:Torch=true")];
+#endif
 
     public static int Main(string[] args)
     {
@@ -75,7 +84,7 @@ internal static class Program
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 
-        BenchmarkSession session = new(options, cases, RivalCatalogue.BuiltIn);
+        BenchmarkSession session = new(options, cases, Libraries);
         ProgressLine progress = new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), cases.Count);
         try
         {

@@ -39,6 +39,7 @@ internal static class Examples
         Int8Rival: null,
         Int8RivalMicroseconds: null,
         PackedBytes: 15_728_640,
+        MemoryReadGBs: null,
         "cache",
         LimitShare: 0.75);
 

@@ -27,7 +27,7 @@ public sealed class ReportTests
                 "layer", "rows", "cols", "pattern", "weights", "batch", "threads", "isa", "cache", "microseconds", "spread",
                 "rivals", "screenedRivals", "bestRival", "bestRivalMicroseconds", "ratio",
                 "sixteenBitRival", "sixteenBitRivalMicroseconds", "int8Rival", "int8RivalMicroseconds",
-                "packedBytes", "limit", "limitShare",
+                "packedBytes", "memoryReadGBs", "limit", "limitShare",
             ],
             Names(json.RootElement.GetProperty("rows")[0]));
     }
@@ -47,8 +47,8 @@ public sealed class ReportTests
     [Fact]
     public void The_csv_is_one_line_for_each_row() => Assert.Equal(
         """"
-        layer,rows,cols,pattern,weights,batch,threads,isa,cache,microseconds,spread,bestRival,bestRivalMicroseconds,ratio,sixteenBitRival,sixteenBitRivalMicroseconds,int8Rival,int8RivalMicroseconds,packedBytes,limit,limitShare
-        Square4096,4096,4096,32:6,float32,1,2,avx512,hot,500,0.02,"Gemm, ""new""",5000,10,Half,2500,,,15728640,cache,0.75
+        layer,rows,cols,pattern,weights,batch,threads,isa,cache,microseconds,spread,bestRival,bestRivalMicroseconds,ratio,sixteenBitRival,sixteenBitRivalMicroseconds,int8Rival,int8RivalMicroseconds,packedBytes,memoryReadGBs,limit,limitShare
+        Square4096,4096,4096,32:6,float32,1,2,avx512,hot,500,0.02,"Gemm, ""new""",5000,10,Half,2500,,,15728640,,cache,0.75
 
         """",
         ResultsCsv.Text(Examples.Results(Examples.Row with { BestRival = "Gemm, \"new\"" })));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Benchmarks.Results;
@@ -7,7 +8,8 @@ namespace Benchmarks.Limits;
 /// <summary>Says what of the machine limits a row, and what share of that it reaches.</summary>
 /// <remarks>
 /// Every call reads all packed weights: from memory where they are cold or larger than the last-level cache, else from the
-/// cache they fit. From batch 4 on the multiply-adds count too; the nearer limit is the one that is named.
+/// cache they fit. What memory gives is measured by turns with the row. From batch 4 on the multiply-adds count too; the
+/// nearer limit is the one that is named.
 /// </remarks>
 /// <param name="coreCacheBytes">The cache that each core has to itself.</param>
 /// <param name="lastLevelCacheBytes">The cache that cores share.</param>
@@ -25,26 +27,25 @@ internal sealed class LimitShare(long coreCacheBytes, long lastLevelCacheBytes)
     public (MachineLimits Limits, IReadOnlyList<ResultRow> Rows) Fill(MachineLimits measured, IReadOnlyList<ResultRow> rows)
     {
         MachineLimits limits = new(
-            Raise(measured.MemoryReadGBs, rows, Memory),
-            Raise(measured.CacheReadGBs, rows, Cache),
-            Raise(measured.CoreCacheReadGBs, rows, CoreCache),
-            measured.PeakGFlops.ToDictionary(
-                limit => limit.Key,
-                limit => rows.Where(row => row.Threads == limit.Key).SelectMany(Rates).Append(limit.Value).Max()));
+            Raise(measured.MemoryReadGBs, rows, row => Reads(row, Memory)),
+            Raise(measured.CacheReadGBs, rows, row => Reads(row, Cache)),
+            Raise(measured.CoreCacheReadGBs, rows, row => Reads(row, CoreCache)),
+            Raise(measured.PeakGFlops, rows, Rates));
         return (limits, [.. rows.Select(row => Fill(limits, row))]);
     }
 
     private ResultRow Fill(MachineLimits limits, ResultRow row)
     {
         string place = Place(row.PackedBytes, row);
-        IReadOnlyDictionary<int, double> bandwidth = place switch
+        double bandwidth = place switch
         {
-            Memory => limits.MemoryReadGBs,
-            Cache => limits.CacheReadGBs,
-            _ => limits.CoreCacheReadGBs,
+            Memory when row.MemoryReadGBs is not null => Reads(row, Memory).Max(),
+            Memory => limits.MemoryReadGBs[row.Threads],
+            Cache => limits.CacheReadGBs[row.Threads],
+            _ => limits.CoreCacheReadGBs[row.Threads],
         };
 
-        double bytes = Rate(row.PackedBytes, row.Microseconds) / bandwidth[row.Threads];
+        double bytes = Rate(row.PackedBytes, row.Microseconds) / bandwidth;
         double arithmetic = row.Batch == 1 ? 0 : Rate(row.Operations, row.Microseconds) / limits.PeakGFlops[row.Threads];
         return bytes >= arithmetic
             ? row with { Limit = place, LimitShare = bytes }
@@ -56,25 +57,28 @@ internal sealed class LimitShare(long coreCacheBytes, long lastLevelCacheBytes)
         : bytes > coreCacheBytes * row.Threads ? Cache
         : CoreCache;
 
-    private Dictionary<int, double> Raise(IReadOnlyDictionary<int, double> measured, IReadOnlyList<ResultRow> rows, string place) =>
+    private static Dictionary<int, double> Raise(
+        IReadOnlyDictionary<int, double> measured, IReadOnlyList<ResultRow> rows, Func<ResultRow, IEnumerable<double>> reached) =>
         measured.ToDictionary(
             limit => limit.Key,
-            limit => rows.Where(row => row.Threads == limit.Key).SelectMany(Reads).Where(read => read.Place == place).Select(read => read.Rate).Append(limit.Value).Max());
+            limit => rows.Where(row => row.Threads == limit.Key).SelectMany(reached).Append(limit.Value).Max());
 
     // What surely came from one place only: the share of a limit must not be measured with a part from a faster one.
-    private IEnumerable<(string Place, double Rate)> Reads(ResultRow row)
+    private IEnumerable<double> Reads(ResultRow row, string place)
     {
+        if (place == Memory && row.MemoryReadGBs is { } memory)
+            yield return memory;
+
         foreach ((long bytes, double microseconds) in Weights(row))
         {
-            string place = Place(bytes, row);
             bool isSure = place switch
             {
                 Memory => row.IsCold || bytes >= SurelyBeyond * lastLevelCacheBytes,
                 Cache => bytes >= SurelyBeyond * coreCacheBytes * row.Threads,
                 _ => true,
             };
-            if (isSure)
-                yield return (place, Rate(bytes, microseconds));
+            if (isSure && Place(bytes, row) == place)
+                yield return Rate(bytes, microseconds);
         }
     }
 

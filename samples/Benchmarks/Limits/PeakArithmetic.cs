@@ -22,7 +22,7 @@ internal static class PeakArithmetic
     private static double Rate(int threads, int lanes, Func<float> loop)
     {
         float[] sums = new float[threads];
-        double seconds = PinnedThreads.FastestSeconds(threads, Repeats, static _ => { }, number => sums[number] = loop());
+        double seconds = PinnedThreads.FastestSeconds(threads, Repeats, number => sums[number] = loop());
         return 2.0 * lanes * Chains * Steps * threads / seconds / 1e9;
     }
 

@@ -16,10 +16,9 @@ internal static partial class PinnedThreads
     /// <summary>Runs a loop several times and keeps the fastest.</summary>
     /// <param name="threads">1 or more.</param>
     /// <param name="repeats">How often; the first run also warms up.</param>
-    /// <param name="prepare">Called once on each thread, with its number, before the first run.</param>
     /// <param name="loop">The loop, called with the number of its thread.</param>
     /// <returns>Seconds from the first thread's start to the last one's end.</returns>
-    public static double FastestSeconds(int threads, int repeats, Action<int> prepare, Action<int> loop)
+    public static double FastestSeconds(int threads, int repeats, Action<int> loop)
     {
         long[,] begins = new long[threads, repeats];
         long[,] ends = new long[threads, repeats];
@@ -28,7 +27,6 @@ internal static partial class PinnedThreads
         Thread[] team = [.. Enumerable.Range(0, threads).Select(number => new Thread(() =>
         {
             Pin(number);
-            prepare(number);
             for (int repeat = 0; repeat < repeats; repeat++)
             {
                 Interlocked.Increment(ref arrived);

@@ -19,27 +19,36 @@ internal static unsafe class ReadBandwidth
     /// <param name="threads">Each reads a stretch of its own, one behind the other.</param>
     /// <param name="bytes">All stretches together.</param>
     /// <param name="repeats">Runs of each loop.</param>
-    /// <returns>Gigabytes (10^9 bytes) per second.</returns>
+    /// <returns>10^9 bytes per second.</returns>
     public static double Measure(int threads, long bytes, int repeats)
     {
         long stretch = Math.Max(bytes / threads / ReadLoops.Step, 1) * ReadLoops.Step;
         long passes = Math.Max(1, LeastBytesPerRun / (stretch * threads));
 
-        // Loops prefetch a little beyond their stretch.
-        using HugeMemory memory = new((stretch * threads) + ReadLoops.Step);
-        byte* start = memory.Start;
-
-        double seconds = ReadLoops.All.Min(loop => PinnedThreads.FastestSeconds(
-            threads,
-            repeats,
-            number => NativeMemory.Fill(start + (number * stretch), (nuint)stretch, 1),
-            number =>
-            {
-                for (long pass = 0; pass < passes; pass++)
-                    Keep(loop(start + (number * stretch), stretch));
-            }));
+        using HugeMemory memory = new(stretch * threads);
+        Fill(memory, threads, stretch);
+        double seconds = ReadLoops.All.Min(loop => FastestSeconds(loop, memory, threads, stretch, passes, repeats));
         return stretch * threads * passes / seconds / 1e9;
     }
+
+    /// <summary>Writes every stretch, on the processor that is to read it.</summary>
+    public static void Fill(HugeMemory memory, int threads, long stretch) =>
+        PinnedThreads.FastestSeconds(threads, repeats: 1, number => NativeMemory.Fill(memory.Start + (number * stretch), (nuint)stretch, 1));
+
+    /// <summary>Reads every stretch with one loop.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="memory">All stretches, one behind the other.</param>
+    /// <param name="threads">One for each stretch.</param>
+    /// <param name="stretch">Bytes of each.</param>
+    /// <param name="passes">How often each is read in a run.</param>
+    /// <param name="repeats">Runs.</param>
+    /// <returns>What the fastest run took.</returns>
+    public static double FastestSeconds(ReadLoop loop, HugeMemory memory, int threads, long stretch, long passes, int repeats) =>
+        PinnedThreads.FastestSeconds(threads, repeats, number =>
+        {
+            for (long pass = 0; pass < passes; pass++)
+                Keep(loop(memory.Start + (number * stretch), stretch));
+        });
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Keep(int sum) => Volatile.Write(ref seen, sum);

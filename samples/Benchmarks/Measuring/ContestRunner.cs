@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Benchmarks.Cases;
+using Benchmarks.Limits;
 using Benchmarks.Results;
 using Benchmarks.Zoo;
 using Rivals;
@@ -41,7 +42,7 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
     }
 
     // All of ours and all finalists by turns, so that ours can be compared with each other too.
-    private IReadOnlyList<ResultRow> RunHeat(IReadOnlyList<BenchmarkCase> heat, LoadedRivals loaded, float[] input)
+    private IReadOnlyList<ResultRow> RunHeat(BenchmarkCase[] heat, LoadedRivals loaded, float[] input)
     {
         List<OurContestant> ours = [];
         try
@@ -49,12 +50,14 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
             foreach (BenchmarkCase benchmark in heat)
                 ours.Add(new OurContestant(benchmark, shape.Of(benchmark.Layer), devices.For(benchmark), input));
 
+            using MemoryReader? reader = ours.Any(IsInMemory) ? new MemoryReader(heat[0].Threads) : null;
             PairedTimer.Measure(ours, Settling);
-            IReadOnlyList<CallTime> times = PairedTimer.Measure([.. ours, .. loaded.All.Select(entry => entry.Contestant)], set.Final);
+            IReadOnlyList<CallTime> times = PairedTimer.Measure(
+                [.. ours, .. loaded.All.Select(entry => entry.Contestant), .. reader is null ? [] : (IContestant[])[reader]], set.Final);
             Check(ours, heat, loaded, input);
 
             RivalTime[] rivalTimes = [.. loaded.All.Zip(times.Skip(ours.Count), (entry, time) => new RivalTime(entry.Rival.Library, entry.Rival.Precision, time))];
-            return [.. heat.Select((benchmark, index) => ResultRows.Of(benchmark, ours[index].PackedBytes, new Comparison(times[index], rivalTimes)))];
+            return [.. heat.Select((benchmark, index) => ResultRows.Of(benchmark, ours[index].PackedBytes, new Comparison(times[index], rivalTimes), IsInMemory(ours[index]) ? reader?.GBs : null))];
         }
         finally
         {
@@ -62,7 +65,9 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
         }
     }
 
-    private void Check(List<OurContestant> ours, IReadOnlyList<BenchmarkCase> heat, LoadedRivals loaded, float[] input)
+    private static bool IsInMemory(OurContestant ours) => ours.Copies > 1 || ours.PackedBytes > LastLevelCache.Bytes;
+
+    private void Check(List<OurContestant> ours, BenchmarkCase[] heat, LoadedRivals loaded, float[] input)
     {
         for (int index = 0; index < ours.Count; index++)
             OutputCheck.Check(ours[index].Name, shape.Of(heat[index].Layer), input, ours[index].Output);

@@ -14,7 +14,8 @@ internal static class ResultRows
     /// <param name="benchmark">What was measured.</param>
     /// <param name="packedBytes">Bytes of our weights, indices included.</param>
     /// <param name="times">Ours and the rivals'.</param>
-    public static ResultRow Of(BenchmarkCase benchmark, long packedBytes, Comparison times)
+    /// <param name="memoryReadGBs">What reading memory reached by turns with them; null for weights in a cache.</param>
+    public static ResultRow Of(BenchmarkCase benchmark, long packedBytes, Comparison times, double? memoryReadGBs)
     {
         CallTime? sixteenBit = times.Best(RivalPrecision.SixteenBit)?.Call;
         CallTime? int8 = times.Best(RivalPrecision.Int8)?.Call;
@@ -40,6 +41,7 @@ internal static class ResultRows
             int8?.Name,
             int8?.Median,
             packedBytes,
+            memoryReadGBs,
             Limit: string.Empty,
             LimitShare: 0);
     }

@@ -27,6 +27,7 @@ namespace Benchmarks.Results;
 /// <param name="Int8Rival">The fastest rival with weights in one byte; null where there is none.</param>
 /// <param name="Int8RivalMicroseconds">Its time.</param>
 /// <param name="PackedBytes">Bytes of our weights, indices included.</param>
+/// <param name="MemoryReadGBs">What reading memory reached by turns with this row, 10^9 bytes per second; null where the weights are in a cache.</param>
 /// <param name="Limit">What of the machine limits this row: memory, cache, core cache or arithmetic.</param>
 /// <param name="LimitShare">The share of that limit which is reached; a little over 1 where part of the weights stayed in a faster cache.</param>
 internal sealed record ResultRow(
@@ -51,6 +52,7 @@ internal sealed record ResultRow(
     string? Int8Rival,
     double? Int8RivalMicroseconds,
     long PackedBytes,
+    [property: JsonPropertyName("memoryReadGBs")] double? MemoryReadGBs,
     string Limit,
     double LimitShare)
 {
