@@ -30,7 +30,6 @@ internal static class Examples
         Microseconds: 500,
         Spread: 0.02,
         new Dictionary<string, double> { ["Slow, \"old\""] = 7000, ["Fast"] = 5000 },
-        new Dictionary<string, double> { ["Slower"] = 9000 },
         "Fast",
         BestRivalMicroseconds: 5000,
         Ratio: 10,

@@ -25,7 +25,7 @@ public sealed class ReportTests
         Assert.Equal(
             [
                 "layer", "rows", "cols", "pattern", "weights", "batch", "threads", "isa", "cache", "microseconds", "spread",
-                "rivals", "screenedRivals", "bestRival", "bestRivalMicroseconds", "ratio",
+                "rivals", "bestRival", "bestRivalMicroseconds", "ratio",
                 "sixteenBitRival", "sixteenBitRivalMicroseconds", "int8Rival", "int8RivalMicroseconds",
                 "packedBytes", "memoryReadGBs", "limit", "limitShare",
             ],

@@ -32,7 +32,7 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
     {
         float[] input = RandomWeights.Numbers(new Random(Seed), contest.Batch * contest.Inputs);
         LayerWork work = new(shape.Dense, input, contest.Batch, contest.Threads);
-        IReadOnlyList<IRival> finalists = RivalScreening.FindFinalists(work, contest.Cache, rivals, set.Screening);
+        IReadOnlyList<IRival> finalists = Finalists.Find(work, contest.Cache, rivals, set.Screening);
         using LoadedRivals loaded = new(work, contest.Cache, finalists);
         foreach (BenchmarkCase[] heat in contest.Cases.Chunk(MostInAHeat))
         {

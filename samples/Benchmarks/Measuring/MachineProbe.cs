@@ -33,7 +33,7 @@ internal static class MachineProbe
         GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         RuntimeInformation.OSDescription,
         RuntimeInformation.FrameworkDescription,
-        libraries.Where(library => library.WhyMissing is null).ToDictionary(library => library.Name, _ => string.Empty),
+        libraries.Where(library => library.WhyMissing is null).ToDictionary(library => library.Name, LibraryVersions.Of),
         libraries.Where(library => library.WhyMissing is not null).ToDictionary(library => library.Name, library => library.WhyMissing!));
 
     private static string Processor() =>

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Benchmarks.Cases;
 using Benchmarks.Results;
@@ -32,7 +31,6 @@ internal static class ResultRows
             times.Ours.Median,
             times.Ours.Spread,
             times.Rivals.Where(rival => rival.Precision == RivalPrecision.Float32).ToDictionary(rival => rival.Call.Name, rival => rival.Call.Median),
-            new Dictionary<string, double>(),
             times.BestRival.Name,
             times.BestRival.Median,
             times.Speedup,

@@ -17,8 +17,7 @@ namespace Benchmarks.Results;
 /// <param name="Cache">Whether the weights were where the call before left them (hot), or in memory (cold).</param>
 /// <param name="Microseconds">Our time per call, the median.</param>
 /// <param name="Spread">The share of it that the middle half of the measurements spreads over.</param>
-/// <param name="Rivals">Microseconds of the dense float32 rivals that were measured by turns with us.</param>
-/// <param name="ScreenedRivals">Microseconds of the others, from the short look that left them out.</param>
+/// <param name="Rivals">Microseconds of the dense float32 rivals that were measured by turns with us: each library's two fastest choices.</param>
 /// <param name="BestRival">The fastest of <paramref name="Rivals"/>.</param>
 /// <param name="BestRivalMicroseconds">Its time.</param>
 /// <param name="Ratio">The best rival's time over ours.</param>
@@ -43,7 +42,6 @@ internal sealed record ResultRow(
     double Microseconds,
     double Spread,
     IReadOnlyDictionary<string, double> Rivals,
-    IReadOnlyDictionary<string, double> ScreenedRivals,
     string BestRival,
     double BestRivalMicroseconds,
     double Ratio,
