@@ -23,6 +23,9 @@ internal sealed class LimitShare(long coreCacheBytes, long lastLevelCacheBytes)
     // Caches choose badly whom to evict: of weights twice the cache's size, some are still there.
     private const int SurelyBeyond = 4;
 
+    /// <summary>Tells whether weights are read from memory: there is nothing left of a cache for inputs where they fill it.</summary>
+    public static bool IsInMemory(long bytes, bool isCold, long lastLevelCacheBytes) => isCold || bytes >= lastLevelCacheBytes;
+
     /// <summary>Raises limits to what kernels and rivals reached, and fills in the rows' shares.</summary>
     public (MachineLimits Limits, IReadOnlyList<ResultRow> Rows) Fill(MachineLimits measured, IReadOnlyList<ResultRow> rows)
     {
@@ -53,7 +56,7 @@ internal sealed class LimitShare(long coreCacheBytes, long lastLevelCacheBytes)
     }
 
     private string Place(long bytes, ResultRow row) =>
-        row.IsCold || bytes > lastLevelCacheBytes ? Memory
+        IsInMemory(bytes, row.IsCold, lastLevelCacheBytes) ? Memory
         : bytes > coreCacheBytes * row.Threads ? Cache
         : CoreCache;
 

@@ -25,6 +25,8 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
     // The just-in-time compiler has replaced its first versions by then.
     private static readonly TimingBudget Settling = new(TimeSpan.Zero, TimeSpan.Zero, Burst: TimeSpan.FromMilliseconds(100), Rounds: 1, Most: TimeSpan.MaxValue);
 
+    private readonly Dictionary<(int Batch, int Threads, bool InMemory), IReadOnlyList<IRival>> finalists = [];
+
     /// <summary>Measures; rows come as they are ready, in the cases' order and without their limits.</summary>
     /// <param name="contest">What is measured.</param>
     /// <exception cref="WrongResultException">A result is wrong, ours or a rival's.</exception>
@@ -32,13 +34,22 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
     {
         float[] input = RandomWeights.Numbers(new Random(Seed), contest.Batch * contest.Inputs);
         LayerWork work = new(shape.Dense, input, contest.Batch, contest.Threads);
-        IReadOnlyList<IRival> finalists = Finalists.Find(work, contest.Cache, rivals, set.Screening);
-        using LoadedRivals loaded = new(work, contest.Cache, finalists);
+        using LoadedRivals loaded = new(work, contest.Cache, FindFinalists(contest, work));
         foreach (BenchmarkCase[] heat in contest.Cases.Chunk(MostInAHeat))
         {
             foreach (ResultRow row in RunHeat(heat, loaded, input))
                 yield return row;
         }
+    }
+
+    // Dense weights that no cache holds are in memory either way: the hot contest's finalists are the cold one's too.
+    private IReadOnlyList<IRival> FindFinalists(Contest contest, LayerWork work)
+    {
+        (int, int, bool) key = (contest.Batch, contest.Threads, IsInMemory(work.Layer.WeightBytes, contest.Cache));
+        if (!finalists.TryGetValue(key, out IReadOnlyList<IRival>? found))
+            finalists.Add(key, found = Finalists.Find(work, contest.Cache, rivals, set.Screening));
+
+        return found;
     }
 
     // All of ours and all finalists by turns, so that ours can be compared with each other too.
@@ -50,14 +61,15 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
             foreach (BenchmarkCase benchmark in heat)
                 ours.Add(new OurContestant(benchmark, shape.Of(benchmark.Layer), devices.For(benchmark), input));
 
-            using MemoryReader? reader = ours.Any(IsInMemory) ? new MemoryReader(heat[0].Threads) : null;
+            bool[] inMemory = [.. ours.Zip(heat, (contestant, benchmark) => IsInMemory(contestant.PackedBytes, benchmark.Cache))];
+            using MemoryReader? reader = inMemory.Contains(true) ? new MemoryReader(heat[0].Threads) : null;
             PairedTimer.Measure(ours, Settling);
             IReadOnlyList<CallTime> times = PairedTimer.Measure(
                 [.. ours, .. loaded.All.Select(entry => entry.Contestant), .. reader is null ? [] : (IContestant[])[reader]], set.Final);
             Check(ours, heat, loaded, input);
 
             RivalTime[] rivalTimes = [.. loaded.All.Zip(times.Skip(ours.Count), (entry, time) => new RivalTime(entry.Rival.Library, entry.Rival.Precision, time))];
-            return [.. heat.Select((benchmark, index) => ResultRows.Of(benchmark, ours[index].PackedBytes, new Comparison(times[index], rivalTimes), IsInMemory(ours[index]) ? reader?.GBs : null))];
+            return [.. heat.Select((benchmark, index) => ResultRows.Of(benchmark, ours[index].PackedBytes, new Comparison(times[index], rivalTimes), inMemory[index] ? reader?.GBs : null))];
         }
         finally
         {
@@ -65,7 +77,7 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
         }
     }
 
-    private static bool IsInMemory(OurContestant ours) => ours.Copies > 1 || ours.PackedBytes > LastLevelCache.Bytes;
+    private static bool IsInMemory(long bytes, CacheState cache) => LimitShare.IsInMemory(bytes, cache == CacheState.Cold, LastLevelCache.Bytes);
 
     private void Check(List<OurContestant> ours, BenchmarkCase[] heat, LoadedRivals loaded, float[] input)
     {
