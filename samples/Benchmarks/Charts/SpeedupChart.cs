@@ -4,6 +4,7 @@ using System.Linq;
 using Benchmarks.Results;
 using ScottPlot;
 using ScottPlot.Plottables;
+using ScottPlot.TickGenerators;
 
 namespace Benchmarks.Charts;
 
@@ -23,6 +24,9 @@ internal sealed record SpeedupChart(
     private const int Width = 1000;
     private const int Height = 640;
     private const int Side = 4096;
+
+    // On a scale of powers of two: a little below the speed of the rival.
+    private const double LabelHeight = -0.9;
 
     public static IReadOnlyList<SpeedupChart> All { get; } =
     [
@@ -63,7 +67,7 @@ internal sealed record SpeedupChart(
         Plot plot = new();
         plot.Title(Title);
         plot.XLabel("weights removed, %");
-        plot.YLabel("times the speed of the best dense float32 rival");
+        plot.YLabel("speed over the best dense float32 rival");
         List<ResultRow> drawn = [];
         foreach ((string name, Func<ResultRow, bool> selects) in Series)
         {
@@ -72,30 +76,40 @@ internal sealed record SpeedupChart(
             Line(plot, name, points, row => row.Ratio);
         }
 
-        ResultRow[] patterns = [.. drawn.DistinctBy(row => row.Pattern).OrderBy(row => row.Sparsity)];
-        Scatter limit = Line(plot, LimitName, patterns, LimitOf);
-        limit.Color = Colors.Gray;
-        foreach (ResultRow row in patterns)
-            Label(plot, row);
+        Line(plot, LimitName, [.. drawn.DistinctBy(row => row.Pattern).OrderBy(row => row.Sparsity)], LimitOf).Color = Colors.Gray;
+        foreach (IGrouping<double, ResultRow> patterns in drawn.GroupBy(row => row.Sparsity))
+            Label(plot, patterns.Key, string.Join('\n', patterns.Select(row => row.Pattern).Distinct()));
 
-        plot.Axes.SetLimits(left: 45, right: 100, bottom: 0, top: Math.Max(2, drawn.Select(row => Math.Max(row.Ratio, LimitOf(row))).DefaultIfEmpty().Max() * 1.15));
+        double[] values = [.. drawn.SelectMany(row => (double[])[row.Ratio, LimitOf(row)]).DefaultIfEmpty(1)];
+        Scale(plot, Math.Min(1, values.Min()), Math.Max(2, values.Max()));
         plot.ShowLegend(Alignment.UpperLeft);
         return plot;
     }
 
     private static Scatter Line(Plot plot, string name, IReadOnlyList<ResultRow> rows, Func<ResultRow, double> value)
     {
-        Scatter line = plot.Add.Scatter(rows.Select(row => 100 * row.Sparsity).ToArray(), rows.Select(value).ToArray());
+        Scatter line = plot.Add.Scatter(rows.Select(row => 100 * row.Sparsity).ToArray(), rows.Select(row => Math.Log2(value(row))).ToArray());
         line.LegendText = name;
         line.MarkerSize = 7;
         return line;
     }
 
-    private void Label(Plot plot, ResultRow row)
+    // Patterns of one sparsity share a label below the lines.
+    private static void Label(Plot plot, double sparsity, string patterns)
     {
-        Text label = plot.Add.Text(row.Pattern, 100 * row.Sparsity, LimitOf(row));
+        Text label = plot.Add.Text(patterns, 100 * sparsity, LabelHeight);
         label.LabelFontColor = Colors.Gray;
         label.LabelAlignment = Alignment.LowerCenter;
-        label.OffsetY = -6;
+    }
+
+    // Each step up is twice the speed; lines stand above their labels.
+    private static void Scale(Plot plot, double least, double most)
+    {
+        NumericManual steps = new();
+        for (int power = (int)Math.Floor(Math.Log2(least)); power <= Math.Ceiling(Math.Log2(most)); power++)
+            steps.AddMajor(power, $"{Math.Pow(2, power)}x");
+
+        plot.Axes.Left.TickGenerator = steps;
+        plot.Axes.SetLimits(left: 45, right: 100, bottom: Math.Min(LabelHeight, Math.Log2(least)) - 0.1, top: Math.Log2(most) + 0.5);
     }
 }
