@@ -26,5 +26,6 @@ internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, CpuInstruc
             EndTile = CpuUnit.FirstTile(end, tiles),
         };
         TLayer.Run(in share);
+        GC.KeepAlive(weights);
     }
 }

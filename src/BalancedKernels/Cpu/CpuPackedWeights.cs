@@ -2,7 +2,7 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A layer's weights as CPU kernels read them.</summary>
+/// <summary>A layer's weights as CPU kernels read them; its spans are valid while it is alive.</summary>
 internal sealed class CpuPackedWeights
 {
     private readonly AlignedMemory<byte> values;

@@ -35,5 +35,7 @@ internal sealed class CpuPanelWork<TLayer>(CpuPackedWeights weights, CpuInstruct
             };
             TLayer.RunPanel(in share);
         }
+
+        GC.KeepAlive(weights);
     }
 }
