@@ -26,8 +26,13 @@ public class KernelSweepTests
             {
                 float[] input = SeededWeights.Input(layer, batch, Seed + batch);
                 ReferenceOutput expected = LinearReference.Compute(weights, layer.Activation, input);
+                Dictionary<CpuInstructionSet, float[]> outputs = [];
                 foreach (CpuInstructionSet form in Processor.Forms)
-                    Check(table, spec, weights, form, input, batch, expected);
+                    outputs[form] = Check(table, spec, weights, form, input, batch, expected);
+
+                // Both fuse multiply-adds and add a row in the order of its slots.
+                if (outputs.TryGetValue(CpuInstructionSet.Avx512, out float[]? wide))
+                    Assert.True(wide.AsSpan().SequenceEqual(outputs[CpuInstructionSet.Avx2]), $"{spec}, batch {batch}: AVX-512 and AVX2 differ.");
             }
         }
 
@@ -36,7 +41,7 @@ public class KernelSweepTests
         Assert.True(table.Cases >= 2000, $"Only {table.Cases} cases ran.");
     }
 
-    private static void Check(
+    private static float[] Check(
         CaseTable table, LayerSpec spec, LinearWeights weights, CpuInstructionSet form, float[] input, int batch, ReferenceOutput expected)
     {
         float[]? first = null;
@@ -64,6 +69,8 @@ public class KernelSweepTests
                 ("batch", batch.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(2)),
                 ("threads", threads.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
+
+        return first!;
     }
 
     [Fact]
