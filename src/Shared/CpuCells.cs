@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace BalancedKernels;
 
-/// <summary>How the weights of one block of one tile stand in memory: the layout that kernels read and the runtime packs.</summary>
+/// <summary>How the weights of one block of one tile, a cell, stand in memory: first its indices, then its values.</summary>
 /// <remarks>
 /// Indices take no more bits than a block needs and share words: the six of 32:6 are 30 bits of one. Two 16-bit
 /// weights of a row, of neighbouring slots, share a word too. All distances are in words of four bytes, for the
@@ -58,6 +58,10 @@ internal static class CpuCells
     /// <summary>Gets the words that the values of some slots take.</summary>
     public static int ValueWords(int slots, Precision weights) =>
         weights == Precision.Float32 ? slots * CpuTile.Rows : slots * CpuTile.Rows / 2;
+
+    /// <summary>Gets the words that a block takes.</summary>
+    public static int WordsPerBlock(BalancedPattern pattern, Precision weights) =>
+        IndexWordsPerBlock(pattern) + ValueWords(pattern.Kept, weights);
 
     /// <summary>Gets the words that a block's indices take.</summary>
     public static int IndexWordsPerBlock(BalancedPattern pattern)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace BalancedKernels.Kernels.Tests;
 
@@ -22,17 +23,20 @@ public class CpuLayoutTests
         foreach (Precision weights in Enum.GetValues<Precision>())
         {
             CpuLayout layout = new(rows, inputs, pattern, weights);
-            byte[] canonical = new byte[rows * slots * (weights == Precision.Float32 ? 4 : 2)];
-            new Random(rows).NextBytes(canonical);
-            byte[] packed = new byte[layout.ValuesLength];
-            packed.AsSpan().Fill(0xFF);
-            layout.PackValues(canonical, packed);
-            byte[] back = new byte[canonical.Length];
-            layout.UnpackValues(packed, back);
-            Assert.Equal(canonical, back);
+            byte[] values = new byte[rows * slots * (weights == Precision.Float32 ? 4 : 2)];
+            byte[] indices = new byte[pattern.IsDense ? 0 : rows * slots];
+            Random random = new(rows);
+            random.NextBytes(values);
+            for (int i = 0; i < indices.Length; i++)
+                indices[i] = (byte)random.Next(pattern.Block);
 
-            if (!pattern.IsDense)
-                CheckIndices(layout, pattern, rows * slots);
+            int[] packed = new int[layout.Words];
+            layout.Pack(values, indices, packed);
+            byte[] valuesBack = new byte[values.Length];
+            byte[] indicesBack = new byte[indices.Length];
+            layout.Unpack(packed, valuesBack, indicesBack);
+            Assert.Equal(values, valuesBack);
+            Assert.Equal(indices, indicesBack);
         }
     }
 
@@ -44,20 +48,17 @@ public class CpuLayoutTests
         byte[] indices = new byte[32 * 12];
         ReadOnlySpan<byte> six = [1, 2, 3, 5, 8, 31];
         six.CopyTo(indices.AsSpan((20 * 12) + 6));
-        byte[] packed = new byte[layout.IndicesLength];
-        layout.PackIndices(indices, packed);
-        Assert.Equal(2 * 2 * 16 * 4, packed.Length);
-
-        // Row 20 is row 4 of tile 1; its second block is the fourth of all.
-        Assert.Equal(1u | (2u << 5) | (3u << 10) | (5u << 15) | (8u << 20) | (31u << 25), BitConverter.ToUInt32(packed, ((3 * 16) + 4) * 4));
-
         byte[] values = new byte[32 * 12 * 2];
         BitConverter.TryWriteBytes(values.AsSpan(((20 * 12) + 6 + 3) * 2), (ushort)0xABCD);
-        byte[] packedValues = new byte[layout.ValuesLength];
-        layout.PackValues(values, packedValues);
+        uint[] packed = new uint[layout.Words];
+        layout.Pack(values, indices, MemoryMarshal.Cast<uint, int>(packed.AsSpan()));
 
-        // Slot 3 of that block is the upper half of pair 1.
-        Assert.Equal(0xABCD0000u, BitConverter.ToUInt32(packedValues, (3 * 6 * 16 * 2) + ((16 + 4) * 4)));
+        // A block of a tile is 16 words of indices and 48 of values. Row 20 is row 4 of tile 1; its second block is the fourth of all.
+        Assert.Equal(2 * 2 * 64, packed.Length);
+        Assert.Equal(1u | (2u << 5) | (3u << 10) | (5u << 15) | (8u << 20) | (31u << 25), packed[(3 * 64) + 4]);
+
+        // Slot 3 of that block is the upper half of its second pair.
+        Assert.Equal(0xABCD0000u, packed[(3 * 64) + 16 + 16 + 4]);
     }
 
     // Bytes of one row's indices in one block.
@@ -107,11 +108,11 @@ public class CpuLayoutTests
     {
         CpuLayout layout = new(rows: 17, inputs: 32, new BalancedPattern(32, 5), Precision.Float16);
         byte[] values = new byte[17 * 5 * 2];
-        byte[] packed = new byte[layout.ValuesLength];
+        byte[] indices = new byte[17 * 5];
         values.AsSpan().Fill(0xFF);
-        packed.AsSpan().Fill(0xFF);
-        layout.PackValues(values, packed);
-        Assert.Equal(values.Length, packed.AsSpan().Count((byte)0xFF));
+        int[] packed = new int[layout.Words];
+        layout.Pack(values, indices, packed);
+        Assert.Equal(values.Length, MemoryMarshal.AsBytes(packed.AsSpan()).Count((byte)0xFF));
     }
 
     [Fact]
@@ -124,20 +125,6 @@ public class CpuLayoutTests
             if (length > 0)
                 Assert.Equal(0, AddressOf(memory) % 64);
         }
-    }
-
-    private static void CheckIndices(CpuLayout layout, BalancedPattern pattern, int count)
-    {
-        byte[] canonical = new byte[count];
-        Random random = new(count);
-        for (int i = 0; i < count; i++)
-            canonical[i] = (byte)random.Next(pattern.Block);
-
-        byte[] packed = new byte[layout.IndicesLength];
-        layout.PackIndices(canonical, packed);
-        byte[] back = new byte[count];
-        layout.UnpackIndices(packed, back);
-        Assert.Equal(canonical, back);
     }
 
     private static unsafe long AddressOf(Span<float> memory)

@@ -39,6 +39,10 @@ internal static class LayerSpecs
         Add(specs, new BalancedPattern(4, 2), 513, 257);
         Add(specs, new BalancedPattern(100, 20), 999, 200);
         Add(specs, null, 1023, 129);
+
+        // Beyond a core's own caches, and beyond what cores share: kernels that ask for weights ahead.
+        Add(specs, new BalancedPattern(32, 6), 1600, 1500);
+        Add(specs, new BalancedPattern(32, 31), 4096, 1100);
         return specs;
     }
 

@@ -33,10 +33,13 @@ internal sealed record LayerModel(
     /// <summary>Bytes that the weights take when every one is stored, without the bias.</summary>
     public long DenseBytes => (long)Shape.Outputs * Shape.Inputs * BytesPerValue;
 
+    /// <summary>Words of four bytes that a tile takes on a CPU, indices included.</summary>
+    public int CpuWordsPerTile => Pattern.IsDense
+        ? CpuCells.ValueWords(Shape.Inputs, Weights)
+        : Pattern.Blocks(Shape.Inputs) * CpuCells.WordsPerBlock(Pattern, Weights);
+
     /// <summary>Bytes of one row on a CPU, indices included.</summary>
-    public int BytesPerRow => Pattern.IsDense
-        ? Shape.Inputs * BytesPerValue
-        : Pattern.Blocks(Shape.Inputs) * 4 * (CpuCells.ValueWords(Pattern.Kept, Weights) + CpuCells.IndexWordsPerBlock(Pattern)) / CpuTile.Rows;
+    public int BytesPerRow => CpuWordsPerTile * 4 / CpuTile.Rows;
 
     /// <summary>Bytes that values and indices take on a CPU, without the bias and without padding rows.</summary>
     public long PackedBytes => (long)Shape.Outputs * BytesPerRow;

@@ -8,6 +8,8 @@ namespace BalancedKernels.Compiler.Plans;
 /// <param name="Window">Inputs that a block loads into registers to pick from; 0 where inputs are read one by one.</param>
 /// <param name="TailBlocks">Blocks at the end whose window would leave the input: they read a zero-padded copy.</param>
 /// <param name="Groups">How the slots of a block share index words; for a dense layer, two columns.</param>
+/// <param name="PrefetchWords">How many words of four bytes ahead the kernel for one sample asks for its weights; 0 where it does not.</param>
+/// <param name="GroupPrefetchWords">The same for the kernel for a few samples.</param>
 /// <param name="Avx512">The AVX-512 kernels.</param>
 /// <param name="Avx2">The AVX2 kernels.</param>
 /// <param name="Portable">The portable kernels.</param>
@@ -16,6 +18,8 @@ internal sealed record CpuPlan(
     int Window,
     int TailBlocks,
     IReadOnlyList<CpuSlotGroup> Groups,
+    int PrefetchWords,
+    int GroupPrefetchWords,
     CpuFormPlan Avx512,
     CpuFormPlan Avx2,
     CpuFormPlan Portable)

@@ -15,6 +15,12 @@ internal static class CpuPlanner
     // Below that, computing the columns that are no samples costs more than the other kernels do.
     private const int LeastWideSamples = 57;
 
+    // Weights of so many bytes are beyond a core's own caches, and beyond what the cores share. Asking for them ahead costs the kernel
+    // for one sample more than it gains while they may be in cache; a group does so much with each that it hides the cost.
+    private const long BeyondSecondLevel = 2L << 20;
+    private const long BeyondLastLevel = 16L << 20;
+    private const int PrefetchWords = 256;
+
     private const int WidePanel = 64;
     private const int NarrowPanel = 16;
 
@@ -29,17 +35,20 @@ internal static class CpuPlanner
             window,
             dense ? 0 : TailBlocks(layer, window),
             dense ? [new CpuSlotGroup(0, 2, 0)] : CpuCells.Groups(layer.Pattern),
+            dense || layer.PackedBytes < BeyondLastLevel ? 0 : PrefetchWords,
+            dense || layer.PackedBytes < BeyondSecondLevel ? 0 : PrefetchWords,
             Avx512: dense ? PlanDense(tiles: 4, groupTiles: 4, groupSamples: 4) : PlanAvx512(layer, window),
             Avx2: dense ? PlanDense(tiles: 2, groupTiles: 1, groupSamples: 4) : PlanAvx2(layer, window),
             Portable: dense ? PlanDense(tiles: 1, groupTiles: 1, groupSamples: 2) : PlanPortable(layer));
     }
 
-    // 32 registers: two tiles, or four samples, are sums enough that none waits for itself. A narrow panel pays where picking costs
+    // 32 registers: four tiles, or four samples, are sums enough that none waits for itself, and four tiles are streams enough for
+    // memory's bandwidth; a layer of few rows would pay for tiles that it does not have. A narrow panel pays where picking costs
     // more than one permute, or where a block has too few slots to pay for loading its inputs.
     private static CpuFormPlan PlanAvx512(LayerModel layer, int window) => new(
-        Tiles: 2,
+        Tiles: CpuTile.Count(layer.Shape.Outputs) switch { 1 => 1, < 8 => 2, _ => 4 },
         GroupSamples: 4,
-        GroupTiles: window <= 16 ? 2 : 1,
+        GroupTiles: window <= 16 || (window == 32 && layer.PackedBytes >= BeyondSecondLevel) ? 2 : 1,
         Loops(layer),
         LeastPanelSamples: window is 16 or 32 ? LeastWideSamples : 13,
         window is 16 or 32 ? [Wide(layer)] : [Wide(layer), Narrow(layer, rows: 4)]);

@@ -16,6 +16,7 @@ internal static class RuntimeNames
     public const string CpuLinearEngine = "global::BalancedKernels.CpuLinearEngine";
     public const string CpuLinearShare = "global::BalancedKernels.CpuLinearShare";
     public const string CpuPanel = "global::BalancedKernels.CpuPanel";
+    public const string CpuPrefetch = "global::BalancedKernels.CpuPrefetch";
     public const string CpuPanelShare = "global::BalancedKernels.CpuPanelShare";
     public const string CpuLinear = "global::BalancedKernels.ICpuLinear";
     public const string DeviceTensor = "global::BalancedKernels.DeviceTensor";

@@ -63,6 +63,9 @@ public sealed class CpuDevice : ComputeDevice
         }
     }
 
+    /// <summary>Gets the memory for panels of samples.</summary>
+    internal PanelRooms PanelRooms { get; } = new();
+
     /// <inheritdoc/>
     public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
     {

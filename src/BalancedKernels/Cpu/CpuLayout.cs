@@ -1,17 +1,18 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 
 namespace BalancedKernels;
 
 /// <summary>Turns canonical weights into the order in which CPU kernels read them, and back.</summary>
 /// <remarks>
 /// Canonical weights are [row, slot], the slots of all blocks of a row in a row (columns, for a dense layer). Kernels read
-/// [tile, block, slot, 16 rows], as <see cref="CpuCells"/> says: 16-bit weights in pairs, indices as bit fields of
-/// words. Rows that fill up the last tile are zero. One layout serves every instruction set and batch.
+/// [tile, block, word, 16 rows], as <see cref="CpuCells"/> says: a block's indices as bit fields of words, then its values,
+/// 16-bit ones in pairs. Rows that fill up the last tile are zero. One layout serves every instruction set and batch.
 /// </remarks>
 internal sealed class CpuLayout
 {
-    private const int WordBytes = 4;
+    private const int WordBytes = sizeof(int);
 
     private readonly BalancedPattern pattern;
     private readonly IReadOnlyList<CpuSlotGroup> groups;
@@ -19,6 +20,8 @@ internal sealed class CpuLayout
     private readonly int blocks;
     private readonly int slots;
     private readonly int valueBytes;
+    private readonly int wordsPerBlock;
+    private readonly (int First, int Stride)[] places;
 
     /// <summary>Describes the layout of a matrix.</summary>
     public CpuLayout(int rows, int inputs, BalancedPattern pattern, Precision weights)
@@ -29,109 +32,118 @@ internal sealed class CpuLayout
         slots = pattern.IsDense ? inputs : pattern.Kept;
         groups = pattern.IsDense ? [new CpuSlotGroup(0, inputs, 0)] : CpuCells.Groups(pattern);
         valueBytes = weights == Precision.Float32 ? sizeof(float) : sizeof(short);
+        int indexWords = pattern.IsDense ? 0 : CpuCells.IndexWordsPerBlock(pattern);
+        wordsPerBlock = indexWords + CpuCells.ValueWords(slots, weights);
+        places = Places(indexWords * WordBytes);
     }
 
-    /// <summary>Gets the bytes of all values, those of padding rows included.</summary>
-    public long ValuesLength => (long)CpuTile.Count(rows) * CpuTile.Rows * blocks * slots * valueBytes;
+    /// <summary>Gets the words of four bytes that the matrix takes, padding rows included.</summary>
+    public long Words => (long)CpuTile.Count(rows) * blocks * wordsPerBlock;
 
-    /// <summary>Gets the bytes of all indices, those of padding rows included; 0 for a dense layer.</summary>
-    public long IndicesLength => pattern.IsDense
-        ? 0
-        : (long)CpuTile.Count(rows) * blocks * CpuCells.IndexWordsPerBlock(pattern) * WordBytes;
-
-    /// <summary>Packs values [row, slot] into tiles.</summary>
-    public void PackValues(ReadOnlySpan<byte> canonical, Span<byte> packed)
+    /// <summary>Packs values [row, slot] and indices [row, slot], a byte each, into zeroed memory.</summary>
+    /// <param name="values">Every number as its precision stores it.</param>
+    /// <param name="indices">Empty for a dense layer.</param>
+    /// <param name="packed">As many words as <see cref="Words"/>, all zero.</param>
+    public void Pack(ReadOnlySpan<byte> values, ReadOnlySpan<byte> indices, Span<int> packed)
     {
-        packed.Clear();
-        MoveValues(canonical, packed, toTiles: true);
+        Span<byte> bytes = MemoryMarshal.AsBytes(packed);
+        MoveValues(values, bytes, toTiles: true);
+        if (!pattern.IsDense)
+            MoveIndices(indices, bytes);
     }
 
-    /// <summary>Unpacks values: the inverse of <see cref="PackValues"/>.</summary>
-    public void UnpackValues(ReadOnlySpan<byte> packed, Span<byte> canonical) => MoveValues(packed, canonical, toTiles: false);
-
-    /// <summary>Packs indices [row, slot], a byte each, into words.</summary>
-    public void PackIndices(ReadOnlySpan<byte> canonical, Span<byte> packed)
+    /// <summary>Unpacks values and indices: the inverse of <see cref="Pack"/>.</summary>
+    public void Unpack(ReadOnlySpan<int> packed, Span<byte> values, Span<byte> indices)
     {
-        packed.Clear();
-        int bits = CpuCells.IndexBits(pattern.Block);
-        foreach ((int slot, int word, CpuSlotGroup group) in Words())
-        {
-            uint fields = 0;
-            for (int i = 0; i < group.Slots; i++)
-                fields |= (uint)canonical[slot + i] << (i * bits);
-            for (int i = 0; i < group.WordBytes; i++)
-                packed[word + i] = (byte)(fields >> (8 * i));
-        }
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(packed);
+        MoveValues(bytes, values, toTiles: false);
+        if (!pattern.IsDense)
+            ReadIndices(bytes, indices);
     }
 
-    /// <summary>Unpacks indices: the inverse of <see cref="PackIndices"/>.</summary>
-    public void UnpackIndices(ReadOnlySpan<byte> packed, Span<byte> canonical)
-    {
-        int bits = CpuCells.IndexBits(pattern.Block);
-        foreach ((int slot, int word, CpuSlotGroup group) in Words())
-        {
-            uint fields = 0;
-            for (int i = 0; i < group.WordBytes; i++)
-                fields |= (uint)packed[word + i] << (8 * i);
-            for (int i = 0; i < group.Slots; i++)
-                canonical[slot + i] = (byte)((fields >> (i * bits)) & ((1u << bits) - 1));
-        }
-    }
+    // The first byte of a row's block; its words stand 16 rows apart.
+    private long FirstByte(int row, int block) => (((long)(row / CpuTile.Rows) * blocks) + block) * wordsPerBlock * WordBytes;
 
     private void MoveValues(ReadOnlySpan<byte> source, Span<byte> target, bool toTiles)
     {
-        int blockBytes = slots * CpuTile.Rows * valueBytes;
-        (int First, int Stride)[] places = SlotPlaces();
+        int flat = 0;
         for (int row = 0; row < rows; row++)
         {
             for (int block = 0; block < blocks; block++)
             {
-                int flat = ((row * blocks) + block) * slots * valueBytes;
-                int tiled = (((row / CpuTile.Rows) * blocks) + block) * blockBytes;
-                for (int slot = 0; slot < slots; slot++, flat += valueBytes)
+                int first = (int)FirstByte(row, block);
+                foreach ((int place, int stride) in places)
                 {
-                    int at = tiled + places[slot].First + ((row % CpuTile.Rows) * places[slot].Stride);
+                    int at = first + place + (row % CpuTile.Rows * stride);
                     source.Slice(toTiles ? flat : at, valueBytes).CopyTo(target.Slice(toTiles ? at : flat, valueBytes));
+                    flat += valueBytes;
+                }
+            }
+        }
+    }
+
+    private void MoveIndices(ReadOnlySpan<byte> canonical, Span<byte> packed)
+    {
+        int bits = CpuCells.IndexBits(pattern.Block);
+        int flat = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            for (int block = 0; block < blocks; block++)
+            {
+                int first = (int)FirstByte(row, block);
+                foreach (CpuSlotGroup group in groups)
+                {
+                    uint fields = 0;
+                    for (int slot = 0; slot < group.Slots; slot++)
+                        fields |= (uint)canonical[flat++] << (slot * bits);
+                    for (int i = 0; i < group.WordBytes; i++)
+                        packed[first + (row % CpuTile.Rows * group.WordBytes) + i] = (byte)(fields >> (8 * i));
+
+                    first += CpuTile.Rows * group.WordBytes;
+                }
+            }
+        }
+    }
+
+    private void ReadIndices(ReadOnlySpan<byte> packed, Span<byte> canonical)
+    {
+        int bits = CpuCells.IndexBits(pattern.Block);
+        int flat = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            for (int block = 0; block < blocks; block++)
+            {
+                int first = (int)FirstByte(row, block);
+                foreach (CpuSlotGroup group in groups)
+                {
+                    uint fields = 0;
+                    for (int i = 0; i < group.WordBytes; i++)
+                        fields |= (uint)packed[first + (row % CpuTile.Rows * group.WordBytes) + i] << (8 * i);
+                    for (int slot = 0; slot < group.Slots; slot++)
+                        canonical[flat++] = (byte)((fields >> (slot * bits)) & ((1u << bits) - 1));
+
+                    first += CpuTile.Rows * group.WordBytes;
                 }
             }
         }
     }
 
     // Of each slot of a block: the byte at which the first row's weight stands, and the distance to the next row's.
-    private (int First, int Stride)[] SlotPlaces()
+    private (int First, int Stride)[] Places(int firstValue)
     {
-        var places = new (int First, int Stride)[slots];
+        var all = new (int First, int Stride)[slots];
         foreach (CpuSlotGroup group in groups)
         {
-            int start = group.FirstSlot * CpuTile.Rows * valueBytes;
+            int start = firstValue + (group.FirstSlot * CpuTile.Rows * valueBytes);
             for (int slot = 0; slot < group.Slots; slot++)
             {
                 bool paired = valueBytes == sizeof(short) && (slot | 1) < group.Slots;
-                places[group.FirstSlot + slot] = paired
+                all[group.FirstSlot + slot] = paired
                     ? (start + ((slot & ~1) * CpuTile.Rows * valueBytes) + ((slot & 1) * valueBytes), WordBytes)
                     : (start + (slot * CpuTile.Rows * valueBytes), valueBytes);
             }
         }
 
-        return places;
-    }
-
-    // Every word of every real row: its first slot in the canonical order, and its first byte in the packed one.
-    private IEnumerable<(int Slot, int Word, CpuSlotGroup Group)> Words()
-    {
-        int blockBytes = CpuCells.IndexWordsPerBlock(pattern) * WordBytes;
-        for (int row = 0; row < rows; row++)
-        {
-            for (int block = 0; block < blocks; block++)
-            {
-                int slot = ((row * blocks) + block) * slots;
-                int first = (((row / CpuTile.Rows) * blocks) + block) * blockBytes;
-                foreach (CpuSlotGroup group in groups)
-                {
-                    yield return (slot + group.FirstSlot, first + ((row % CpuTile.Rows) * group.WordBytes), group);
-                    first += CpuTile.Rows * group.WordBytes;
-                }
-            }
-        }
+        return all;
     }
 }

@@ -74,9 +74,9 @@ internal sealed class CpuLinearProduct
         }
 
         // The first panel is the widest.
-        using RentedFloats room = new(checked(panelRows * columns));
-        fixed (float* memory = room.Array)
-            ComputePanels(device, input, output, batch, RentedFloats.Align(memory));
+        AlignedMemory<float> room = device.PanelRooms.Take(checked(panelRows * columns));
+        ComputePanels(device, input, output, batch, room.Address);
+        device.PanelRooms.Return(room);
     }
 
     private unsafe void ComputePanels(CpuDevice device, float* input, float* output, int batch, float* memory)

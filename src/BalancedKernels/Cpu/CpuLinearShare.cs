@@ -8,11 +8,8 @@ public readonly ref struct CpuLinearShare
     /// <summary>Gets which form of the kernel runs.</summary>
     public CpuInstructionSet InstructionSet { get; init; }
 
-    /// <summary>Gets the packed values [tile, block, slot, <see cref="CpuTile.Rows"/>] in the layer's precision; for a dense layer [tile, column, rows].</summary>
-    public ReadOnlySpan<byte> Values { get; init; }
-
-    /// <summary>Gets the words with the indices inside their block [tile, block, word, rows]; empty for a dense layer.</summary>
-    public ReadOnlySpan<byte> Indices { get; init; }
+    /// <summary>Gets the packed weights [tile, block, word]: a block's indices, then its values, each word once for every one of <see cref="CpuTile.Rows"/> rows; for a dense layer [tile, column, rows].</summary>
+    public ReadOnlySpan<int> Cells { get; init; }
 
     /// <summary>Gets the bias, zero-padded to whole tiles; empty without one.</summary>
     public ReadOnlySpan<float> Bias { get; init; }

@@ -16,8 +16,7 @@ internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, CpuInstruc
         CpuLinearShare share = new()
         {
             InstructionSet = instructionSet,
-            Values = weights.Values,
-            Indices = weights.Indices,
+            Cells = weights.Cells,
             Bias = weights.Bias,
             Input = new ReadOnlySpan<float>((float*)order.Source, order.Samples * layer.Inputs),
             Output = new Span<float>((float*)order.Target, order.Samples * layer.Outputs),

@@ -14,15 +14,6 @@ public static class CpuPanel
 
     private const int Square = 4;
 
-    /// <summary>Asks for a cache line that will be read soon; does nothing where the processor has no such instruction.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Prefetch<T>(ref T line)
-        where T : unmanaged
-    {
-        if (Sse.IsSupported)
-            Sse.Prefetch0(Unsafe.AsPointer(ref line));
-    }
-
     /// <summary>Transposes a tile's sums [16 rows, <paramref name="columns"/>] to [<paramref name="columns"/>, 16 rows].</summary>
     /// <param name="sums">The sums of one tile, row after row.</param>
     /// <param name="turned">Where they go, column after column.</param>
@@ -37,6 +28,7 @@ public static class CpuPanel
             columns);
 
     /// <summary>Transposes [rows, columns] of <paramref name="source"/> to [columns, rows] of <paramref name="target"/>; strides in floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Transpose(ref float source, nint sourceStride, ref float target, nint targetStride, int rows, int columns)
     {
         int width = Avx512F.IsSupported ? 4 * Square : Square;
@@ -76,6 +68,7 @@ public static class CpuPanel
     }
 
     // Four rows of 16: every 128-bit lane is a square of its own.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransposeFourSquares(ref float from, nint fromStride, ref float to, nint toStride)
     {
         Vector512<float> row0 = Vector512.LoadUnsafe(ref from);
@@ -101,6 +94,7 @@ public static class CpuPanel
         Avx512F.ExtractVector128(lanes, 3).StoreUnsafe(ref Unsafe.Add(ref to, 12 * stride));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransposeSquare(ref float from, nint fromStride, ref float to, nint toStride)
     {
         Vector128<float> row0 = Vector128.LoadUnsafe(ref from);

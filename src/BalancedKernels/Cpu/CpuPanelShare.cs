@@ -8,11 +8,8 @@ public readonly ref struct CpuPanelShare
     /// <summary>Gets which form of the kernel runs.</summary>
     public CpuInstructionSet InstructionSet { get; init; }
 
-    /// <summary>Gets the packed values, as in <see cref="CpuLinearShare.Values"/>.</summary>
-    public ReadOnlySpan<byte> Values { get; init; }
-
-    /// <summary>Gets the words with the indices, as in <see cref="CpuLinearShare.Indices"/>.</summary>
-    public ReadOnlySpan<byte> Indices { get; init; }
+    /// <summary>Gets the packed weights, as in <see cref="CpuLinearShare.Cells"/>.</summary>
+    public ReadOnlySpan<int> Cells { get; init; }
 
     /// <summary>Gets the bias, zero-padded to whole tiles; empty without one.</summary>
     public ReadOnlySpan<float> Bias { get; init; }

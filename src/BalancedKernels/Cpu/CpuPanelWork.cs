@@ -21,8 +21,7 @@ internal sealed class CpuPanelWork<TLayer>(CpuPackedWeights weights, CpuInstruct
             CpuPanelShare share = new()
             {
                 InstructionSet = instructionSet,
-                Values = weights.Values,
-                Indices = weights.Indices,
+                Cells = weights.Cells,
                 Bias = weights.Bias,
                 Panel = new ReadOnlySpan<float>((float*)order.Source, panelRows * order.Columns),
                 Columns = order.Columns,

@@ -11,28 +11,42 @@ public class CpuPlannerTests
     // Path, window, blocks that read the padded copy, index words; then for each form: tiles, samples and tiles of a group,
     // from how many samples on panels are used, and their columns x rows.
     [Theory]
-    [InlineData("4:2", 64, "Permute 4 0 1 | 2 4x2 13 64x1 16x4 | 1 1x1 9 64x1 16x4 | 1 1x1 4 16x1")]
-    [InlineData("8:1", 64, "Permute 8 0 1 | 2 4x2 13 64x1 16x4 | 1 1x1 9 64x1 16x4 | 1 1x1 4 16x1")]
-    [InlineData("16:3", 64, "Permute 16 0 1 | 2 4x2 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
-    [InlineData("32:6", 1024, "Permute 32 0 1 | 2 4x1 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
-    [InlineData("32:6", 784, "Permute 32 1 1 | 2 4x1 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
-    [InlineData("32:16", 1024, "Permute 32 0 4 | 2 4x1 57 64x1 | 1 1x1 looped 5 64x1 16x4 | 1 1x1 looped 4 16x1")]
-    [InlineData("64:12", 1024, "Permute 64 0 3 | 2 4x1 13 64x1 16x4 | 1 1x1 3 64x1 16x4 | 1 1x1 looped 4 16x1")]
-    [InlineData("64:33", 1024, "Permute 64 0 8 | 2 4x1 looped 13 64x1 16x4 | 1 1x1 looped 3 64x1 16x4 | 1 1x1 looped 4 16x1")]
-    [InlineData("20:4", 100, "Permute 32 1 2 | 2 4x1 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
-    [InlineData("20:4", 101, "Permute 32 2 2 | 2 4x1 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("4:2", 64, "Permute 4 0 1 | 4 4x2 13 64x1 16x4 | 1 1x1 9 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("8:1", 64, "Permute 8 0 1 | 4 4x2 13 64x1 16x4 | 1 1x1 9 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("16:3", 64, "Permute 16 0 1 | 4 4x2 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("32:6", 1024, "Permute 32 0 1 | 4 4x1 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("32:6", 784, "Permute 32 1 1 | 4 4x1 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("32:16", 1024, "Permute 32 0 4 | 4 4x1 57 64x1 | 1 1x1 looped 5 64x1 16x4 | 1 1x1 looped 4 16x1")]
+    [InlineData("64:12", 1024, "Permute 64 0 3 | 4 4x1 13 64x1 16x4 | 1 1x1 3 64x1 16x4 | 1 1x1 looped 4 16x1")]
+    [InlineData("64:33", 1024, "Permute 64 0 8 | 4 4x1 looped 13 64x1 16x4 | 1 1x1 looped 3 64x1 16x4 | 1 1x1 looped 4 16x1")]
+    [InlineData("20:4", 100, "Permute 32 1 2 | 4 4x1 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
+    [InlineData("20:4", 101, "Permute 32 2 2 | 4 4x1 57 64x1 | 1 1x1 5 64x1 16x4 | 1 1x1 4 16x1")]
     [InlineData("65:5", 130, "General 0 0 2 | 1 1x1 4 16x1")]
     [InlineData("256:40", 300, "General 0 1 10 | 1 1x1 looped 4 16x1")]
     [InlineData("32:32", 784, "Dense 0 0 1 | 4 4x4 0 | 2 4x1 0 | 1 2x1 0")]
     public void Every_kind_of_layer_has_its_plan(string pattern, int inputs, string expected)
     {
-        CpuPlan plan = CpuPlanner.Plan(Layers.Linear("Any", inputs, 16, pattern));
+        CpuPlan plan = CpuPlanner.Plan(Layers.Linear("Any", inputs, 128, pattern));
         IEnumerable<CpuFormPlan> forms = plan.PortableOnly ? [plan.Portable] : [plan.Avx512, plan.Avx2, plan.Portable];
 
         Assert.Equal(
             expected,
             string.Create(CultureInfo.InvariantCulture, $"{plan.Path} {plan.Window} {plan.TailBlocks} {plan.Groups.Count} | ")
             + string.Join(" | ", forms.Select(form => Say(form, plan))));
+    }
+
+    // Rows in tiles of 16: a kernel takes no more tiles than there are. Large layers ask for their weights ahead.
+    [Theory]
+    [InlineData(16, 1024, 1, 1, 0, 0)]
+    [InlineData(17, 1024, 2, 1, 0, 0)]
+    [InlineData(113, 1024, 4, 1, 0, 0)]
+    [InlineData(1024, 1024, 4, 1, 0, 0)]
+    [InlineData(2048, 2048, 4, 2, 0, 256)]
+    [InlineData(8192, 8192, 4, 2, 256, 256)]
+    public void Tiles_and_prefetching_depend_on_the_size(int outputs, int inputs, int tiles, int groupTiles, int ahead, int groupAhead)
+    {
+        CpuPlan plan = CpuPlanner.Plan(Layers.Linear("Any", inputs, outputs, "32:6"));
+        Assert.Equal((tiles, groupTiles, ahead, groupAhead), (plan.Avx512.Tiles, plan.Avx512.GroupTiles, plan.PrefetchWords, plan.GroupPrefetchWords));
     }
 
     // The part of the panel that a step reads fits a first-level cache of 32 KB, and is whole blocks.

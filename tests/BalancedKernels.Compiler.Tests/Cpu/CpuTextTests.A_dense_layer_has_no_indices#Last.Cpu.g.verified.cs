@@ -57,7 +57,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -73,10 +73,10 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
 
-                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 16368);
-                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 16368);
-                    ref float valuesC = ref Unsafe.Add(ref allValues, (nint)tileC * 16368);
-                    ref float valuesD = ref Unsafe.Add(ref allValues, (nint)tileD * 16368);
+                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
+                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16368);
+                    ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 16368);
+                    ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 16368);
                     Vector512<float> sumA = Vector512<float>.Zero;
                     Vector512<float> sumB = Vector512<float>.Zero;
                     Vector512<float> sumC = Vector512<float>.Zero;
@@ -87,31 +87,31 @@ namespace BalancedKernels.Generated
                         ref float window = ref Unsafe.Add(ref input, column);
                         Vector512<float> x0 = Vector512.Create(window);
                         Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref window, 1));
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA), x0, sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB), x0, sumB);
-                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesC), x0, sumC);
-                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesD), x0, sumD);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 16), x1, sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 16), x1, sumB);
-                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesC, 16), x1, sumC);
-                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesD, 16), x1, sumD);
-                        valuesA = ref Unsafe.Add(ref valuesA, 32);
-                        valuesB = ref Unsafe.Add(ref valuesB, 32);
-                        valuesC = ref Unsafe.Add(ref valuesC, 32);
-                        valuesD = ref Unsafe.Add(ref valuesD, 32);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA).AsSingle(), x0, sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB).AsSingle(), x0, sumB);
+                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC).AsSingle(), x0, sumC);
+                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD).AsSingle(), x0, sumD);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA, 16).AsSingle(), x1, sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB, 16).AsSingle(), x1, sumB);
+                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC, 16).AsSingle(), x1, sumC);
+                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD, 16).AsSingle(), x1, sumD);
+                        cellsA = ref Unsafe.Add(ref cellsA, 32);
+                        cellsB = ref Unsafe.Add(ref cellsB, 32);
+                        cellsC = ref Unsafe.Add(ref cellsC, 32);
+                        cellsD = ref Unsafe.Add(ref cellsD, 32);
                     }
                     // The last column has no partner.
                     {
                         ref float window = ref Unsafe.Add(ref input, 1022);
                         Vector512<float> x0 = Vector512.Create(window);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA), x0, sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB), x0, sumB);
-                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesC), x0, sumC);
-                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesD), x0, sumD);
-                        valuesA = ref Unsafe.Add(ref valuesA, 16);
-                        valuesB = ref Unsafe.Add(ref valuesB, 16);
-                        valuesC = ref Unsafe.Add(ref valuesC, 16);
-                        valuesD = ref Unsafe.Add(ref valuesD, 16);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA).AsSingle(), x0, sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB).AsSingle(), x0, sumB);
+                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC).AsSingle(), x0, sumC);
+                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD).AsSingle(), x0, sumD);
+                        cellsA = ref Unsafe.Add(ref cellsA, 16);
+                        cellsB = ref Unsafe.Add(ref cellsB, 16);
+                        cellsC = ref Unsafe.Add(ref cellsC, 16);
+                        cellsD = ref Unsafe.Add(ref cellsD, 16);
                     }
 
                     StoreRows(sumA, ref bias, tile, ref output);
@@ -130,7 +130,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -156,10 +156,10 @@ namespace BalancedKernels.Generated
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 1023);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 10);
 
-                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 16368);
-                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 16368);
-                    ref float valuesC = ref Unsafe.Add(ref allValues, (nint)tileC * 16368);
-                    ref float valuesD = ref Unsafe.Add(ref allValues, (nint)tileD * 16368);
+                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
+                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16368);
+                    ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 16368);
+                    ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 16368);
                     Vector512<float> sumAOf0 = Vector512<float>.Zero;
                     Vector512<float> sumBOf0 = Vector512<float>.Zero;
                     Vector512<float> sumCOf0 = Vector512<float>.Zero;
@@ -191,50 +191,50 @@ namespace BalancedKernels.Generated
                         Vector512<float> x1Of1 = Vector512.Create(Unsafe.Add(ref windowOf1, 1));
                         Vector512<float> x1Of2 = Vector512.Create(Unsafe.Add(ref windowOf2, 1));
                         Vector512<float> x1Of3 = Vector512.Create(Unsafe.Add(ref windowOf3, 1));
-                        Vector512<float> weights0A = Vector512.LoadUnsafe(ref valuesA);
+                        Vector512<float> weights0A = Vector512.LoadUnsafe(ref cellsA).AsSingle();
                         sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, x0Of0, sumAOf0);
                         sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, x0Of1, sumAOf1);
                         sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, x0Of2, sumAOf2);
                         sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, x0Of3, sumAOf3);
-                        Vector512<float> weights0B = Vector512.LoadUnsafe(ref valuesB);
+                        Vector512<float> weights0B = Vector512.LoadUnsafe(ref cellsB).AsSingle();
                         sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, x0Of0, sumBOf0);
                         sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, x0Of1, sumBOf1);
                         sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, x0Of2, sumBOf2);
                         sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, x0Of3, sumBOf3);
-                        Vector512<float> weights0C = Vector512.LoadUnsafe(ref valuesC);
+                        Vector512<float> weights0C = Vector512.LoadUnsafe(ref cellsC).AsSingle();
                         sumCOf0 = Avx512F.FusedMultiplyAdd(weights0C, x0Of0, sumCOf0);
                         sumCOf1 = Avx512F.FusedMultiplyAdd(weights0C, x0Of1, sumCOf1);
                         sumCOf2 = Avx512F.FusedMultiplyAdd(weights0C, x0Of2, sumCOf2);
                         sumCOf3 = Avx512F.FusedMultiplyAdd(weights0C, x0Of3, sumCOf3);
-                        Vector512<float> weights0D = Vector512.LoadUnsafe(ref valuesD);
+                        Vector512<float> weights0D = Vector512.LoadUnsafe(ref cellsD).AsSingle();
                         sumDOf0 = Avx512F.FusedMultiplyAdd(weights0D, x0Of0, sumDOf0);
                         sumDOf1 = Avx512F.FusedMultiplyAdd(weights0D, x0Of1, sumDOf1);
                         sumDOf2 = Avx512F.FusedMultiplyAdd(weights0D, x0Of2, sumDOf2);
                         sumDOf3 = Avx512F.FusedMultiplyAdd(weights0D, x0Of3, sumDOf3);
-                        Vector512<float> weights1A = Vector512.LoadUnsafe(ref valuesA, 16);
+                        Vector512<float> weights1A = Vector512.LoadUnsafe(ref cellsA, 16).AsSingle();
                         sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, x1Of0, sumAOf0);
                         sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, x1Of1, sumAOf1);
                         sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, x1Of2, sumAOf2);
                         sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, x1Of3, sumAOf3);
-                        Vector512<float> weights1B = Vector512.LoadUnsafe(ref valuesB, 16);
+                        Vector512<float> weights1B = Vector512.LoadUnsafe(ref cellsB, 16).AsSingle();
                         sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, x1Of0, sumBOf0);
                         sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, x1Of1, sumBOf1);
                         sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, x1Of2, sumBOf2);
                         sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, x1Of3, sumBOf3);
-                        Vector512<float> weights1C = Vector512.LoadUnsafe(ref valuesC, 16);
+                        Vector512<float> weights1C = Vector512.LoadUnsafe(ref cellsC, 16).AsSingle();
                         sumCOf0 = Avx512F.FusedMultiplyAdd(weights1C, x1Of0, sumCOf0);
                         sumCOf1 = Avx512F.FusedMultiplyAdd(weights1C, x1Of1, sumCOf1);
                         sumCOf2 = Avx512F.FusedMultiplyAdd(weights1C, x1Of2, sumCOf2);
                         sumCOf3 = Avx512F.FusedMultiplyAdd(weights1C, x1Of3, sumCOf3);
-                        Vector512<float> weights1D = Vector512.LoadUnsafe(ref valuesD, 16);
+                        Vector512<float> weights1D = Vector512.LoadUnsafe(ref cellsD, 16).AsSingle();
                         sumDOf0 = Avx512F.FusedMultiplyAdd(weights1D, x1Of0, sumDOf0);
                         sumDOf1 = Avx512F.FusedMultiplyAdd(weights1D, x1Of1, sumDOf1);
                         sumDOf2 = Avx512F.FusedMultiplyAdd(weights1D, x1Of2, sumDOf2);
                         sumDOf3 = Avx512F.FusedMultiplyAdd(weights1D, x1Of3, sumDOf3);
-                        valuesA = ref Unsafe.Add(ref valuesA, 32);
-                        valuesB = ref Unsafe.Add(ref valuesB, 32);
-                        valuesC = ref Unsafe.Add(ref valuesC, 32);
-                        valuesD = ref Unsafe.Add(ref valuesD, 32);
+                        cellsA = ref Unsafe.Add(ref cellsA, 32);
+                        cellsB = ref Unsafe.Add(ref cellsB, 32);
+                        cellsC = ref Unsafe.Add(ref cellsC, 32);
+                        cellsD = ref Unsafe.Add(ref cellsD, 32);
                     }
                     // The last column has no partner.
                     {
@@ -246,30 +246,30 @@ namespace BalancedKernels.Generated
                         Vector512<float> x0Of1 = Vector512.Create(windowOf1);
                         Vector512<float> x0Of2 = Vector512.Create(windowOf2);
                         Vector512<float> x0Of3 = Vector512.Create(windowOf3);
-                        Vector512<float> weights0A = Vector512.LoadUnsafe(ref valuesA);
+                        Vector512<float> weights0A = Vector512.LoadUnsafe(ref cellsA).AsSingle();
                         sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, x0Of0, sumAOf0);
                         sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, x0Of1, sumAOf1);
                         sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, x0Of2, sumAOf2);
                         sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, x0Of3, sumAOf3);
-                        Vector512<float> weights0B = Vector512.LoadUnsafe(ref valuesB);
+                        Vector512<float> weights0B = Vector512.LoadUnsafe(ref cellsB).AsSingle();
                         sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, x0Of0, sumBOf0);
                         sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, x0Of1, sumBOf1);
                         sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, x0Of2, sumBOf2);
                         sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, x0Of3, sumBOf3);
-                        Vector512<float> weights0C = Vector512.LoadUnsafe(ref valuesC);
+                        Vector512<float> weights0C = Vector512.LoadUnsafe(ref cellsC).AsSingle();
                         sumCOf0 = Avx512F.FusedMultiplyAdd(weights0C, x0Of0, sumCOf0);
                         sumCOf1 = Avx512F.FusedMultiplyAdd(weights0C, x0Of1, sumCOf1);
                         sumCOf2 = Avx512F.FusedMultiplyAdd(weights0C, x0Of2, sumCOf2);
                         sumCOf3 = Avx512F.FusedMultiplyAdd(weights0C, x0Of3, sumCOf3);
-                        Vector512<float> weights0D = Vector512.LoadUnsafe(ref valuesD);
+                        Vector512<float> weights0D = Vector512.LoadUnsafe(ref cellsD).AsSingle();
                         sumDOf0 = Avx512F.FusedMultiplyAdd(weights0D, x0Of0, sumDOf0);
                         sumDOf1 = Avx512F.FusedMultiplyAdd(weights0D, x0Of1, sumDOf1);
                         sumDOf2 = Avx512F.FusedMultiplyAdd(weights0D, x0Of2, sumDOf2);
                         sumDOf3 = Avx512F.FusedMultiplyAdd(weights0D, x0Of3, sumDOf3);
-                        valuesA = ref Unsafe.Add(ref valuesA, 16);
-                        valuesB = ref Unsafe.Add(ref valuesB, 16);
-                        valuesC = ref Unsafe.Add(ref valuesC, 16);
-                        valuesD = ref Unsafe.Add(ref valuesD, 16);
+                        cellsA = ref Unsafe.Add(ref cellsA, 16);
+                        cellsB = ref Unsafe.Add(ref cellsB, 16);
+                        cellsC = ref Unsafe.Add(ref cellsC, 16);
+                        cellsD = ref Unsafe.Add(ref cellsD, 16);
                     }
 
                     StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
@@ -300,7 +300,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -314,8 +314,8 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
 
-                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 16368);
-                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 16368);
+                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
+                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16368);
                     Vector256<float> sumARows0 = Vector256<float>.Zero;
                     Vector256<float> sumARows8 = Vector256<float>.Zero;
                     Vector256<float> sumBRows0 = Vector256<float>.Zero;
@@ -326,27 +326,27 @@ namespace BalancedKernels.Generated
                         ref float window = ref Unsafe.Add(ref input, column);
                         Vector256<float> x0 = Vector256.Create(window);
                         Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref window, 1));
-                        sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesA), x0, sumARows0);
-                        sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesA, 8), x0, sumARows8);
-                        sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesB), x0, sumBRows0);
-                        sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesB, 8), x0, sumBRows8);
-                        sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesA, 16), x1, sumARows0);
-                        sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesA, 24), x1, sumARows8);
-                        sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesB, 16), x1, sumBRows0);
-                        sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesB, 24), x1, sumBRows8);
-                        valuesA = ref Unsafe.Add(ref valuesA, 32);
-                        valuesB = ref Unsafe.Add(ref valuesB, 32);
+                        sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA).AsSingle(), x0, sumARows0);
+                        sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA, 8).AsSingle(), x0, sumARows8);
+                        sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB).AsSingle(), x0, sumBRows0);
+                        sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB, 8).AsSingle(), x0, sumBRows8);
+                        sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA, 16).AsSingle(), x1, sumARows0);
+                        sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA, 24).AsSingle(), x1, sumARows8);
+                        sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB, 16).AsSingle(), x1, sumBRows0);
+                        sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB, 24).AsSingle(), x1, sumBRows8);
+                        cellsA = ref Unsafe.Add(ref cellsA, 32);
+                        cellsB = ref Unsafe.Add(ref cellsB, 32);
                     }
                     // The last column has no partner.
                     {
                         ref float window = ref Unsafe.Add(ref input, 1022);
                         Vector256<float> x0 = Vector256.Create(window);
-                        sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesA), x0, sumARows0);
-                        sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesA, 8), x0, sumARows8);
-                        sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesB), x0, sumBRows0);
-                        sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref valuesB, 8), x0, sumBRows8);
-                        valuesA = ref Unsafe.Add(ref valuesA, 16);
-                        valuesB = ref Unsafe.Add(ref valuesB, 16);
+                        sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA).AsSingle(), x0, sumARows0);
+                        sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA, 8).AsSingle(), x0, sumARows8);
+                        sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB).AsSingle(), x0, sumBRows0);
+                        sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB, 8).AsSingle(), x0, sumBRows8);
+                        cellsA = ref Unsafe.Add(ref cellsA, 16);
+                        cellsB = ref Unsafe.Add(ref cellsB, 16);
                     }
 
                     StoreRows(Vector512.Create(sumARows0, sumARows8), ref bias, tile, ref output);
@@ -363,7 +363,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Group_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -385,7 +385,7 @@ namespace BalancedKernels.Generated
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 1023);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 10);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 16368);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
                     Vector256<float> sumRows0Of0 = Vector256<float>.Zero;
                     Vector256<float> sumRows8Of0 = Vector256<float>.Zero;
                     Vector256<float> sumRows0Of1 = Vector256<float>.Zero;
@@ -409,27 +409,27 @@ namespace BalancedKernels.Generated
                         Vector256<float> x1Of1 = Vector256.Create(Unsafe.Add(ref windowOf1, 1));
                         Vector256<float> x1Of2 = Vector256.Create(Unsafe.Add(ref windowOf2, 1));
                         Vector256<float> x1Of3 = Vector256.Create(Unsafe.Add(ref windowOf3, 1));
-                        Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref values);
+                        Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref cells).AsSingle();
                         sumRows0Of0 = Fma.MultiplyAdd(weights0Rows0, x0Of0, sumRows0Of0);
                         sumRows0Of1 = Fma.MultiplyAdd(weights0Rows0, x0Of1, sumRows0Of1);
                         sumRows0Of2 = Fma.MultiplyAdd(weights0Rows0, x0Of2, sumRows0Of2);
                         sumRows0Of3 = Fma.MultiplyAdd(weights0Rows0, x0Of3, sumRows0Of3);
-                        Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref values, 8);
+                        Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref cells, 8).AsSingle();
                         sumRows8Of0 = Fma.MultiplyAdd(weights0Rows8, x0Of0, sumRows8Of0);
                         sumRows8Of1 = Fma.MultiplyAdd(weights0Rows8, x0Of1, sumRows8Of1);
                         sumRows8Of2 = Fma.MultiplyAdd(weights0Rows8, x0Of2, sumRows8Of2);
                         sumRows8Of3 = Fma.MultiplyAdd(weights0Rows8, x0Of3, sumRows8Of3);
-                        Vector256<float> weights1Rows0 = Vector256.LoadUnsafe(ref values, 16);
+                        Vector256<float> weights1Rows0 = Vector256.LoadUnsafe(ref cells, 16).AsSingle();
                         sumRows0Of0 = Fma.MultiplyAdd(weights1Rows0, x1Of0, sumRows0Of0);
                         sumRows0Of1 = Fma.MultiplyAdd(weights1Rows0, x1Of1, sumRows0Of1);
                         sumRows0Of2 = Fma.MultiplyAdd(weights1Rows0, x1Of2, sumRows0Of2);
                         sumRows0Of3 = Fma.MultiplyAdd(weights1Rows0, x1Of3, sumRows0Of3);
-                        Vector256<float> weights1Rows8 = Vector256.LoadUnsafe(ref values, 24);
+                        Vector256<float> weights1Rows8 = Vector256.LoadUnsafe(ref cells, 24).AsSingle();
                         sumRows8Of0 = Fma.MultiplyAdd(weights1Rows8, x1Of0, sumRows8Of0);
                         sumRows8Of1 = Fma.MultiplyAdd(weights1Rows8, x1Of1, sumRows8Of1);
                         sumRows8Of2 = Fma.MultiplyAdd(weights1Rows8, x1Of2, sumRows8Of2);
                         sumRows8Of3 = Fma.MultiplyAdd(weights1Rows8, x1Of3, sumRows8Of3);
-                        values = ref Unsafe.Add(ref values, 32);
+                        cells = ref Unsafe.Add(ref cells, 32);
                     }
                     // The last column has no partner.
                     {
@@ -441,17 +441,17 @@ namespace BalancedKernels.Generated
                         Vector256<float> x0Of1 = Vector256.Create(windowOf1);
                         Vector256<float> x0Of2 = Vector256.Create(windowOf2);
                         Vector256<float> x0Of3 = Vector256.Create(windowOf3);
-                        Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref values);
+                        Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref cells).AsSingle();
                         sumRows0Of0 = Fma.MultiplyAdd(weights0Rows0, x0Of0, sumRows0Of0);
                         sumRows0Of1 = Fma.MultiplyAdd(weights0Rows0, x0Of1, sumRows0Of1);
                         sumRows0Of2 = Fma.MultiplyAdd(weights0Rows0, x0Of2, sumRows0Of2);
                         sumRows0Of3 = Fma.MultiplyAdd(weights0Rows0, x0Of3, sumRows0Of3);
-                        Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref values, 8);
+                        Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref cells, 8).AsSingle();
                         sumRows8Of0 = Fma.MultiplyAdd(weights0Rows8, x0Of0, sumRows8Of0);
                         sumRows8Of1 = Fma.MultiplyAdd(weights0Rows8, x0Of1, sumRows8Of1);
                         sumRows8Of2 = Fma.MultiplyAdd(weights0Rows8, x0Of2, sumRows8Of2);
                         sumRows8Of3 = Fma.MultiplyAdd(weights0Rows8, x0Of3, sumRows8Of3);
-                        values = ref Unsafe.Add(ref values, 16);
+                        cells = ref Unsafe.Add(ref cells, 16);
                     }
 
                     StoreRows(Vector512.Create(sumRows0Of0, sumRows8Of0), ref bias, tile, ref outputOf0);
@@ -470,7 +470,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -482,7 +482,7 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 16368);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
                     Vector128<float> sumRows0 = Vector128<float>.Zero;
                     Vector128<float> sumRows4 = Vector128<float>.Zero;
                     Vector128<float> sumRows8 = Vector128<float>.Zero;
@@ -493,25 +493,25 @@ namespace BalancedKernels.Generated
                         ref float window = ref Unsafe.Add(ref input, column);
                         Vector128<float> x0 = Vector128.Create(window);
                         Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref window, 1));
-                        sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values) * x0);
-                        sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, 4) * x0);
-                        sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, 8) * x0);
-                        sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, 12) * x0);
-                        sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, 16) * x1);
-                        sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, 20) * x1);
-                        sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, 24) * x1);
-                        sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, 28) * x1);
-                        values = ref Unsafe.Add(ref values, 32);
+                        sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells).AsSingle() * x0);
+                        sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, 4).AsSingle() * x0);
+                        sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, 8).AsSingle() * x0);
+                        sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, 12).AsSingle() * x0);
+                        sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, 16).AsSingle() * x1);
+                        sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, 20).AsSingle() * x1);
+                        sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, 24).AsSingle() * x1);
+                        sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, 28).AsSingle() * x1);
+                        cells = ref Unsafe.Add(ref cells, 32);
                     }
                     // The last column has no partner.
                     {
                         ref float window = ref Unsafe.Add(ref input, 1022);
                         Vector128<float> x0 = Vector128.Create(window);
-                        sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values) * x0);
-                        sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, 4) * x0);
-                        sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, 8) * x0);
-                        sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, 12) * x0);
-                        values = ref Unsafe.Add(ref values, 16);
+                        sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells).AsSingle() * x0);
+                        sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, 4).AsSingle() * x0);
+                        sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, 8).AsSingle() * x0);
+                        sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, 12).AsSingle() * x0);
+                        cells = ref Unsafe.Add(ref cells, 16);
                     }
 
                     StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
@@ -527,7 +527,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Group_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -543,7 +543,7 @@ namespace BalancedKernels.Generated
                     ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
                     ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 16368);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
                     Vector128<float> sumRows0Of0 = Vector128<float>.Zero;
                     Vector128<float> sumRows4Of0 = Vector128<float>.Zero;
                     Vector128<float> sumRows8Of0 = Vector128<float>.Zero;
@@ -561,31 +561,31 @@ namespace BalancedKernels.Generated
                         Vector128<float> x0Of1 = Vector128.Create(windowOf1);
                         Vector128<float> x1Of0 = Vector128.Create(Unsafe.Add(ref windowOf0, 1));
                         Vector128<float> x1Of1 = Vector128.Create(Unsafe.Add(ref windowOf1, 1));
-                        Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref values);
+                        Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref cells).AsSingle();
                         sumRows0Of0 = sumRows0Of0 + (weights0Rows0 * x0Of0);
                         sumRows0Of1 = sumRows0Of1 + (weights0Rows0 * x0Of1);
-                        Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref values, 4);
+                        Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref cells, 4).AsSingle();
                         sumRows4Of0 = sumRows4Of0 + (weights0Rows4 * x0Of0);
                         sumRows4Of1 = sumRows4Of1 + (weights0Rows4 * x0Of1);
-                        Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref values, 8);
+                        Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref cells, 8).AsSingle();
                         sumRows8Of0 = sumRows8Of0 + (weights0Rows8 * x0Of0);
                         sumRows8Of1 = sumRows8Of1 + (weights0Rows8 * x0Of1);
-                        Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref values, 12);
+                        Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref cells, 12).AsSingle();
                         sumRows12Of0 = sumRows12Of0 + (weights0Rows12 * x0Of0);
                         sumRows12Of1 = sumRows12Of1 + (weights0Rows12 * x0Of1);
-                        Vector128<float> weights1Rows0 = Vector128.LoadUnsafe(ref values, 16);
+                        Vector128<float> weights1Rows0 = Vector128.LoadUnsafe(ref cells, 16).AsSingle();
                         sumRows0Of0 = sumRows0Of0 + (weights1Rows0 * x1Of0);
                         sumRows0Of1 = sumRows0Of1 + (weights1Rows0 * x1Of1);
-                        Vector128<float> weights1Rows4 = Vector128.LoadUnsafe(ref values, 20);
+                        Vector128<float> weights1Rows4 = Vector128.LoadUnsafe(ref cells, 20).AsSingle();
                         sumRows4Of0 = sumRows4Of0 + (weights1Rows4 * x1Of0);
                         sumRows4Of1 = sumRows4Of1 + (weights1Rows4 * x1Of1);
-                        Vector128<float> weights1Rows8 = Vector128.LoadUnsafe(ref values, 24);
+                        Vector128<float> weights1Rows8 = Vector128.LoadUnsafe(ref cells, 24).AsSingle();
                         sumRows8Of0 = sumRows8Of0 + (weights1Rows8 * x1Of0);
                         sumRows8Of1 = sumRows8Of1 + (weights1Rows8 * x1Of1);
-                        Vector128<float> weights1Rows12 = Vector128.LoadUnsafe(ref values, 28);
+                        Vector128<float> weights1Rows12 = Vector128.LoadUnsafe(ref cells, 28).AsSingle();
                         sumRows12Of0 = sumRows12Of0 + (weights1Rows12 * x1Of0);
                         sumRows12Of1 = sumRows12Of1 + (weights1Rows12 * x1Of1);
-                        values = ref Unsafe.Add(ref values, 32);
+                        cells = ref Unsafe.Add(ref cells, 32);
                     }
                     // The last column has no partner.
                     {
@@ -593,19 +593,19 @@ namespace BalancedKernels.Generated
                         ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 1022);
                         Vector128<float> x0Of0 = Vector128.Create(windowOf0);
                         Vector128<float> x0Of1 = Vector128.Create(windowOf1);
-                        Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref values);
+                        Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref cells).AsSingle();
                         sumRows0Of0 = sumRows0Of0 + (weights0Rows0 * x0Of0);
                         sumRows0Of1 = sumRows0Of1 + (weights0Rows0 * x0Of1);
-                        Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref values, 4);
+                        Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref cells, 4).AsSingle();
                         sumRows4Of0 = sumRows4Of0 + (weights0Rows4 * x0Of0);
                         sumRows4Of1 = sumRows4Of1 + (weights0Rows4 * x0Of1);
-                        Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref values, 8);
+                        Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref cells, 8).AsSingle();
                         sumRows8Of0 = sumRows8Of0 + (weights0Rows8 * x0Of0);
                         sumRows8Of1 = sumRows8Of1 + (weights0Rows8 * x0Of1);
-                        Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref values, 12);
+                        Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref cells, 12).AsSingle();
                         sumRows12Of0 = sumRows12Of0 + (weights0Rows12 * x0Of0);
                         sumRows12Of1 = sumRows12Of1 + (weights0Rows12 * x0Of1);
-                        values = ref Unsafe.Add(ref values, 16);
+                        cells = ref Unsafe.Add(ref cells, 16);
                     }
 
                     StoreRows(Vector512.Create(Vector256.Create(sumRows0Of0, sumRows4Of0), Vector256.Create(sumRows8Of0, sumRows12Of0)), ref bias, tile, ref outputOf0);

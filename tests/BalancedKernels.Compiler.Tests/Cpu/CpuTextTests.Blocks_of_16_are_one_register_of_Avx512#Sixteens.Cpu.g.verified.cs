@@ -88,8 +88,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sixteens_64x32_B16K3_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -103,10 +102,8 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    ref int valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 96);
-                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 32);
-                    ref int valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 96);
-                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 32);
+                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 128);
+                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 128);
                     Vector512<float> sumA = Vector512<float>.Zero;
                     Vector512<float> sumB = Vector512<float>.Zero;
 
@@ -116,21 +113,19 @@ namespace BalancedKernels.Generated
                         Vector512<float> x0 = Vector512.LoadUnsafe(ref window);
 
                         // 3 slots: their indices are 4 bits each of 16 of each row.
-                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref wordsA)));
-                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref wordsB)));
-                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref valuesA);
+                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsA)));
+                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsB)));
+                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA, 8);
                         sumA = Avx512F.FusedMultiplyAdd(HalvesAvx512(pair0A << 16), Avx512F.PermuteVar16x32(x0, indices0A), sumA);
-                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref valuesB);
+                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB, 8);
                         sumB = Avx512F.FusedMultiplyAdd(HalvesAvx512(pair0B << 16), Avx512F.PermuteVar16x32(x0, indices0B), sumB);
                         sumA = Avx512F.FusedMultiplyAdd(HalvesAvx512(pair0A), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0A, 4)), sumA);
                         sumB = Avx512F.FusedMultiplyAdd(HalvesAvx512(pair0B), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0B, 4)), sumB);
-                        sumA = Avx512F.FusedMultiplyAdd(HalvesAvx512(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref valuesA, 16)))) << 16), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0A, 8)), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(HalvesAvx512(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref valuesB, 16)))) << 16), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0B, 8)), sumB);
+                        sumA = Avx512F.FusedMultiplyAdd(HalvesAvx512(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cellsA, 24)))) << 16), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0A, 8)), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(HalvesAvx512(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cellsB, 24)))) << 16), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0B, 8)), sumB);
 
-                        valuesA = ref Unsafe.Add(ref valuesA, 24);
-                        wordsA = ref Unsafe.Add(ref wordsA, 8);
-                        valuesB = ref Unsafe.Add(ref valuesB, 24);
-                        wordsB = ref Unsafe.Add(ref wordsB, 8);
+                        cellsA = ref Unsafe.Add(ref cellsA, 32);
+                        cellsB = ref Unsafe.Add(ref cellsB, 32);
                     }
 
                     StoreRows(sumA, ref bias, tile, ref output);
@@ -147,8 +142,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sixteens_64x32_B16K3_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -172,10 +166,8 @@ namespace BalancedKernels.Generated
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 64);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 32);
 
-                    ref int valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 96);
-                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 32);
-                    ref int valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 96);
-                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 32);
+                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 128);
+                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 128);
                     Vector512<float> sumAOf0 = Vector512<float>.Zero;
                     Vector512<float> sumBOf0 = Vector512<float>.Zero;
                     Vector512<float> sumAOf1 = Vector512<float>.Zero;
@@ -197,16 +189,16 @@ namespace BalancedKernels.Generated
                         Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref windowOf3);
 
                         // 3 slots: their indices are 4 bits each of 16 of each row.
-                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref wordsA)));
-                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref wordsB)));
-                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref valuesA);
+                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsA)));
+                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsB)));
+                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA, 8);
                         Vector512<float> weights0A = HalvesAvx512(pair0A << 16);
                         Vector512<int> columns0A = indices0A;
                         sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of0, columns0A), sumAOf0);
                         sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of1, columns0A), sumAOf1);
                         sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of2, columns0A), sumAOf2);
                         sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of3, columns0A), sumAOf3);
-                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref valuesB);
+                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB, 8);
                         Vector512<float> weights0B = HalvesAvx512(pair0B << 16);
                         Vector512<int> columns0B = indices0B;
                         sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of0, columns0B), sumBOf0);
@@ -225,23 +217,21 @@ namespace BalancedKernels.Generated
                         sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of1, columns1B), sumBOf1);
                         sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of2, columns1B), sumBOf2);
                         sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of3, columns1B), sumBOf3);
-                        Vector512<float> weights2A = HalvesAvx512(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref valuesA, 16)))) << 16);
+                        Vector512<float> weights2A = HalvesAvx512(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cellsA, 24)))) << 16);
                         Vector512<int> columns2A = Avx512F.ShiftRightLogical(indices0A, 8);
                         sumAOf0 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32(x0Of0, columns2A), sumAOf0);
                         sumAOf1 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32(x0Of1, columns2A), sumAOf1);
                         sumAOf2 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32(x0Of2, columns2A), sumAOf2);
                         sumAOf3 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32(x0Of3, columns2A), sumAOf3);
-                        Vector512<float> weights2B = HalvesAvx512(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref valuesB, 16)))) << 16);
+                        Vector512<float> weights2B = HalvesAvx512(Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cellsB, 24)))) << 16);
                         Vector512<int> columns2B = Avx512F.ShiftRightLogical(indices0B, 8);
                         sumBOf0 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32(x0Of0, columns2B), sumBOf0);
                         sumBOf1 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32(x0Of1, columns2B), sumBOf1);
                         sumBOf2 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32(x0Of2, columns2B), sumBOf2);
                         sumBOf3 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32(x0Of3, columns2B), sumBOf3);
 
-                        valuesA = ref Unsafe.Add(ref valuesA, 24);
-                        wordsA = ref Unsafe.Add(ref wordsA, 8);
-                        valuesB = ref Unsafe.Add(ref valuesB, 24);
-                        wordsB = ref Unsafe.Add(ref wordsB, 8);
+                        cellsA = ref Unsafe.Add(ref cellsA, 32);
+                        cellsB = ref Unsafe.Add(ref cellsB, 32);
                     }
 
                     StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
@@ -264,8 +254,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sixteens_64x32_B16K3_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -281,9 +270,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 8, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 96) + (firstBlock * 24));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 8));
-                        nint next = tile + 1 < share.EndTile ? 96 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
+                        nint next = tile + 1 < share.EndTile ? 128 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -292,15 +280,14 @@ namespace BalancedKernels.Generated
                             Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                             Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
-                            ref int values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 2.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                Vector512<int> pair0 = Vector512.Create(values);
+                                // 3 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                Vector512<int> pair0 = Vector512.Create(Unsafe.Add(ref cells, row + 8));
                                 Vector512<float> weight0 = HalvesAvx512(pair0 << 16);
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0xF00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
@@ -313,14 +300,13 @@ namespace BalancedKernels.Generated
                                 sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
-                                Vector512<float> weight2 = HalvesAvx512(Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row)) << 16);
+                                Vector512<float> weight2 = HalvesAvx512(Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16);
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, indices0 & 0xF00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
-                                values = ref Unsafe.Add(ref values, 24);
-                                words = ref Unsafe.Add(ref words, 8);
+                                cells = ref Unsafe.Add(ref cells, 32);
                                 inputs = ref Unsafe.Add(ref inputs, 1024);
                             }
 
@@ -345,8 +331,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sixteens_64x32_B16K3_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -358,8 +343,7 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    ref int values = ref Unsafe.Add(ref allValues, (nint)tile * 96);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 32);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 128);
                     Vector256<float> sumRows0 = Vector256<float>.Zero;
                     Vector256<float> sumRows8 = Vector256<float>.Zero;
 
@@ -370,19 +354,18 @@ namespace BalancedKernels.Generated
                         Vector256<float> x1 = Vector256.LoadUnsafe(ref window, 8);
 
                         // 3 slots: their indices are 4 bits each of 16 of each row.
-                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref words)));
-                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4))));
-                        Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref values);
+                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
+                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4))));
+                        Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref cells, 8);
                         sumRows0 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows0 << 16), PickAvx2(x0, x1, indices0Rows0), sumRows0);
-                        Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref values, 8);
+                        Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref cells, 16);
                         sumRows8 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows8 << 16), PickAvx2(x0, x1, indices0Rows8), sumRows8);
                         sumRows0 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows0), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows0, 4)), sumRows0);
                         sumRows8 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows8), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows8, 4)), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(HalvesAvx2(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16)))) << 16), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows0, 8)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(HalvesAvx2(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 20)))) << 16), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows8, 8)), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(HalvesAvx2(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)))) << 16), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows0, 8)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(HalvesAvx2(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)))) << 16), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows8, 8)), sumRows8);
 
-                        values = ref Unsafe.Add(ref values, 24);
-                        words = ref Unsafe.Add(ref words, 8);
+                        cells = ref Unsafe.Add(ref cells, 32);
                     }
 
                     StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
@@ -398,8 +381,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sixteens_64x32_B16K3_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -415,9 +397,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 8, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 96) + (firstBlock * 24));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 8));
-                        nint next = tile + 1 < share.EndTile ? 96 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
+                        nint next = tile + 1 < share.EndTile ? 128 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -430,15 +411,14 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
-                            ref int values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 2.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                Vector256<int> pair0 = Vector256.Create(values);
+                                // 3 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                Vector256<int> pair0 = Vector256.Create(Unsafe.Add(ref cells, row + 8));
                                 Vector256<float> weight0 = HalvesAvx2(pair0 << 16);
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0xF00u);
                                 sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
@@ -459,7 +439,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                Vector256<float> weight2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row)) << 16);
+                                Vector256<float> weight2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16);
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, indices0 & 0xF00u);
                                 sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
                                 sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
@@ -469,8 +449,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
-                                values = ref Unsafe.Add(ref values, 24);
-                                words = ref Unsafe.Add(ref words, 8);
+                                cells = ref Unsafe.Add(ref cells, 32);
                                 inputs = ref Unsafe.Add(ref inputs, 1024);
                             }
 
@@ -499,8 +478,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sixteens_64x32_B16K3_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -516,9 +494,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 16, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 96) + (firstBlock * 24));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 8));
-                        nint next = tile + 1 < share.EndTile ? 96 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
+                        nint next = tile + 1 < share.EndTile ? 128 : 0;
                         for (int row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -531,34 +508,33 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 8)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 8) + 16));
-                            ref int values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 8)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 8) + 16));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 2.
-                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 1);
-                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 2);
-                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 3);
-                                Vector256<int> pair0Row0 = Vector256.Create(values);
+                                // 3 slots.
+                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
+                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
+                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
+                                Vector256<int> pair0Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 8));
                                 Vector256<float> weight0Row0 = HalvesAvx2(pair0Row0 << 16);
                                 ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0x3C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                Vector256<int> pair0Row1 = Vector256.Create(Unsafe.Add(ref values, 1));
+                                Vector256<int> pair0Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 9));
                                 Vector256<float> weight0Row1 = HalvesAvx2(pair0Row1 << 16);
                                 ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0x3C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                Vector256<int> pair0Row2 = Vector256.Create(Unsafe.Add(ref values, 2));
+                                Vector256<int> pair0Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 10));
                                 Vector256<float> weight0Row2 = HalvesAvx2(pair0Row2 << 16);
                                 ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0x3C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                Vector256<int> pair0Row3 = Vector256.Create(Unsafe.Add(ref values, 3));
+                                Vector256<int> pair0Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 11));
                                 Vector256<float> weight0Row3 = HalvesAvx2(pair0Row3 << 16);
                                 ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0x3C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
@@ -579,24 +555,23 @@ namespace BalancedKernels.Generated
                                 ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 2) & 0x3C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                Vector256<float> weight2Row0 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row)) << 16);
+                                Vector256<float> weight2Row0 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16);
                                 ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 2) & 0x3C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
-                                Vector256<float> weight2Row1 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row + 1)) << 16);
+                                Vector256<float> weight2Row1 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 1)) << 16);
                                 ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 2) & 0x3C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
-                                Vector256<float> weight2Row2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row + 2)) << 16);
+                                Vector256<float> weight2Row2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 2)) << 16);
                                 ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 2) & 0x3C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
-                                Vector256<float> weight2Row3 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row + 3)) << 16);
+                                Vector256<float> weight2Row3 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 3)) << 16);
                                 ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 2) & 0x3C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
-                                values = ref Unsafe.Add(ref values, 24);
-                                words = ref Unsafe.Add(ref words, 8);
+                                cells = ref Unsafe.Add(ref cells, 32);
                                 inputs = ref Unsafe.Add(ref inputs, 256);
                             }
 
@@ -625,8 +600,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sixteens_64x32_B16K3_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -638,8 +612,7 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    ref int values = ref Unsafe.Add(ref allValues, (nint)tile * 96);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 32);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 128);
                     Vector128<float> sumRows0 = Vector128<float>.Zero;
                     Vector128<float> sumRows4 = Vector128<float>.Zero;
                     Vector128<float> sumRows8 = Vector128<float>.Zero;
@@ -652,26 +625,25 @@ namespace BalancedKernels.Generated
                         // 3 slots: their indices are 4 bits each of 16 of each row.
                         for (nuint slot = 0; slot < 2; slot += 2)
                         {
-                            Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref values, slot * 8);
-                            sumRows0 = sumRows0 + (HalvesPortable(pair0Rows0 << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref words), (int)(slot * 4)));
-                            Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref values, (slot * 8) + 4);
-                            sumRows4 = sumRows4 + (HalvesPortable(pair0Rows4 << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 2)), (int)(slot * 4)));
-                            Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref values, (slot * 8) + 8);
-                            sumRows8 = sumRows8 + (HalvesPortable(pair0Rows8 << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4)), (int)(slot * 4)));
-                            Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref values, (slot * 8) + 12);
-                            sumRows12 = sumRows12 + (HalvesPortable(pair0Rows12 << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 6)), (int)(slot * 4)));
-                            sumRows0 = sumRows0 + (HalvesPortable(pair0Rows0) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref words), (int)((slot * 4) + 4)));
-                            sumRows4 = sumRows4 + (HalvesPortable(pair0Rows4) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 2)), (int)((slot * 4) + 4)));
-                            sumRows8 = sumRows8 + (HalvesPortable(pair0Rows8) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4)), (int)((slot * 4) + 4)));
-                            sumRows12 = sumRows12 + (HalvesPortable(pair0Rows12) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 6)), (int)((slot * 4) + 4)));
+                            Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 8);
+                            sumRows0 = sumRows0 + (HalvesPortable(pair0Rows0 << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref cells), (int)(slot * 4)));
+                            Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 12);
+                            sumRows4 = sumRows4 + (HalvesPortable(pair0Rows4 << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 2)), (int)(slot * 4)));
+                            Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 16);
+                            sumRows8 = sumRows8 + (HalvesPortable(pair0Rows8 << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4)), (int)(slot * 4)));
+                            Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 20);
+                            sumRows12 = sumRows12 + (HalvesPortable(pair0Rows12 << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 6)), (int)(slot * 4)));
+                            sumRows0 = sumRows0 + (HalvesPortable(pair0Rows0) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref cells), (int)((slot * 4) + 4)));
+                            sumRows4 = sumRows4 + (HalvesPortable(pair0Rows4) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 2)), (int)((slot * 4) + 4)));
+                            sumRows8 = sumRows8 + (HalvesPortable(pair0Rows8) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4)), (int)((slot * 4) + 4)));
+                            sumRows12 = sumRows12 + (HalvesPortable(pair0Rows12) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 6)), (int)((slot * 4) + 4)));
                         }
-                        sumRows0 = sumRows0 + (HalvesPortable(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref values, 16)))).AsUInt16()).AsInt32() << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref words), 8));
-                        sumRows4 = sumRows4 + (HalvesPortable(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref values, 18)))).AsUInt16()).AsInt32() << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 2)), 8));
-                        sumRows8 = sumRows8 + (HalvesPortable(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref values, 20)))).AsUInt16()).AsInt32() << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4)), 8));
-                        sumRows12 = sumRows12 + (HalvesPortable(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref values, 22)))).AsUInt16()).AsInt32() << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 6)), 8));
+                        sumRows0 = sumRows0 + (HalvesPortable(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 24)))).AsUInt16()).AsInt32() << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref cells), 8));
+                        sumRows4 = sumRows4 + (HalvesPortable(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 26)))).AsUInt16()).AsInt32() << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 2)), 8));
+                        sumRows8 = sumRows8 + (HalvesPortable(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 28)))).AsUInt16()).AsInt32() << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4)), 8));
+                        sumRows12 = sumRows12 + (HalvesPortable(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 30)))).AsUInt16()).AsInt32() << 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 6)), 8));
 
-                        values = ref Unsafe.Add(ref values, 24);
-                        words = ref Unsafe.Add(ref words, 8);
+                        cells = ref Unsafe.Add(ref cells, 32);
                     }
 
                     StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
@@ -687,8 +659,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sixteens_64x32_B16K3_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -704,9 +675,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 16, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 96) + (firstBlock * 24));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 8));
-                        nint next = tile + 1 < share.EndTile ? 96 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
+                        nint next = tile + 1 < share.EndTile ? 128 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -715,15 +685,14 @@ namespace BalancedKernels.Generated
                             Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                             Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
-                            ref int values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 2.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                Vector128<int> pair0 = Vector128.Create(values);
+                                // 3 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                Vector128<int> pair0 = Vector128.Create(Unsafe.Add(ref cells, row + 8));
                                 Vector128<float> weight0 = HalvesPortable(pair0 << 16);
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x3C0u);
                                 sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
@@ -736,14 +705,13 @@ namespace BalancedKernels.Generated
                                 sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
                                 sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
                                 sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                Vector128<float> weight2 = HalvesPortable(Vector128.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref values, 16 - row)), row)) << 16);
+                                Vector128<float> weight2 = HalvesPortable(Vector128.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16);
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 2) & 0x3C0u);
                                 sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
                                 sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
                                 sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
                                 sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
-                                values = ref Unsafe.Add(ref values, 24);
-                                words = ref Unsafe.Add(ref words, 8);
+                                cells = ref Unsafe.Add(ref cells, 32);
                                 inputs = ref Unsafe.Add(ref inputs, 256);
                             }
 

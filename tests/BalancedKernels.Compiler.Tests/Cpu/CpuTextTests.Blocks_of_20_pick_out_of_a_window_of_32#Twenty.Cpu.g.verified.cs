@@ -83,13 +83,12 @@ namespace BalancedKernels.Generated
         /// <summary>Twenty: 101 inputs to 16 outputs, 4 of every 20 weights kept (79.2 % removed), Float32 weights. One sample at a time.</summary>
         /// <remarks>
         /// A row costs 24 multiply-adds and 114 bytes. The block's inputs stay in registers; for each slot one permute picks the inputs of 16 rows.
-        /// 2 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 4 slots of a block are written out; blocks are a loop.
+        /// 1 sums are in registers, so that a multiply-add does not wait for the one before it. The 4 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -101,22 +100,16 @@ namespace BalancedKernels.Generated
                 share.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
             ref float allTails = ref MemoryMarshal.GetReference(tails);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
+            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
                 for (int sample = 0; sample < share.Batch; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 101);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
                     ref float tail = ref Unsafe.Add(ref allTails, sample * 52);
 
-                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 384);
-                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 72);
-                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 384);
-                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 72);
-                    Vector512<float> sumA = Vector512<float>.Zero;
-                    Vector512<float> sumB = Vector512<float>.Zero;
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 456);
+                    Vector512<float> sum = Vector512<float>.Zero;
 
                     for (int block = 0; block < 6; block++)
                     {
@@ -125,29 +118,19 @@ namespace BalancedKernels.Generated
                         Vector512<float> x1 = Vector512.LoadUnsafe(ref window, 16);
 
                         // 3 slots: their indices are 5 bits each of 16 of each row.
-                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref wordsA)));
-                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref wordsB)));
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA), Avx512F.PermuteVar16x32x2(x0, indices0A, x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB), Avx512F.PermuteVar16x32x2(x0, indices0B, x1), sumB);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 16), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 5), x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 16), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 5), x1), sumB);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 32), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 10), x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 32), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 10), x1), sumB);
+                        Vector512<int> indices0 = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
+                        sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 12).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0, x1), sum);
+                        sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 28).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 5), x1), sum);
+                        sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 44).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 10), x1), sum);
 
                         // One slot: its index is 8 bits of each row.
-                        Vector512<int> indices3A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref wordsA, 8))));
-                        Vector512<int> indices3B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref wordsB, 8))));
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 48), Avx512F.PermuteVar16x32x2(x0, indices3A, x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 48), Avx512F.PermuteVar16x32x2(x0, indices3B, x1), sumB);
+                        Vector512<int> indices3 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8))));
+                        sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 60).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices3, x1), sum);
 
-                        valuesA = ref Unsafe.Add(ref valuesA, 64);
-                        wordsA = ref Unsafe.Add(ref wordsA, 12);
-                        valuesB = ref Unsafe.Add(ref valuesB, 64);
-                        wordsB = ref Unsafe.Add(ref wordsB, 12);
+                        cells = ref Unsafe.Add(ref cells, 76);
                     }
 
-                    StoreRows(sumA, ref bias, tile, ref output);
-                    StoreRows(sumB, ref bias, tileB, ref output);
+                    StoreRows(sum, ref bias, tile, ref output);
                 }
             }
         }
@@ -160,8 +143,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -194,8 +176,7 @@ namespace BalancedKernels.Generated
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 16);
                     ref float tailOf3 = ref Unsafe.Add(ref allTails, sampleOf3 * 52);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 384);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 72);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 456);
                     Vector512<float> sumOf0 = Vector512<float>.Zero;
                     Vector512<float> sumOf1 = Vector512<float>.Zero;
                     Vector512<float> sumOf2 = Vector512<float>.Zero;
@@ -217,20 +198,20 @@ namespace BalancedKernels.Generated
                         Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref windowOf3, 16);
 
                         // 3 slots: their indices are 5 bits each of 16 of each row.
-                        Vector512<int> indices0 = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref words)));
-                        Vector512<float> weights0 = Vector512.LoadUnsafe(ref values);
+                        Vector512<int> indices0 = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
+                        Vector512<float> weights0 = Vector512.LoadUnsafe(ref cells, 12).AsSingle();
                         Vector512<int> columns0 = indices0;
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of0, columns0, x1Of0), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of1, columns0, x1Of1), sumOf1);
                         sumOf2 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of2, columns0, x1Of2), sumOf2);
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of3, columns0, x1Of3), sumOf3);
-                        Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, 16);
+                        Vector512<float> weights1 = Vector512.LoadUnsafe(ref cells, 28).AsSingle();
                         Vector512<int> columns1 = Avx512F.ShiftRightLogical(indices0, 5);
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of0, columns1, x1Of0), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of1, columns1, x1Of1), sumOf1);
                         sumOf2 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of2, columns1, x1Of2), sumOf2);
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of3, columns1, x1Of3), sumOf3);
-                        Vector512<float> weights2 = Vector512.LoadUnsafe(ref values, 32);
+                        Vector512<float> weights2 = Vector512.LoadUnsafe(ref cells, 44).AsSingle();
                         Vector512<int> columns2 = Avx512F.ShiftRightLogical(indices0, 10);
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of0, columns2, x1Of0), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of1, columns2, x1Of1), sumOf1);
@@ -238,16 +219,15 @@ namespace BalancedKernels.Generated
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of3, columns2, x1Of3), sumOf3);
 
                         // One slot: its index is 8 bits of each row.
-                        Vector512<int> indices3 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8))));
-                        Vector512<float> weights3 = Vector512.LoadUnsafe(ref values, 48);
+                        Vector512<int> indices3 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8))));
+                        Vector512<float> weights3 = Vector512.LoadUnsafe(ref cells, 60).AsSingle();
                         Vector512<int> columns3 = indices3;
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of0, columns3, x1Of0), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of1, columns3, x1Of1), sumOf1);
                         sumOf2 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of2, columns3, x1Of2), sumOf2);
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of3, columns3, x1Of3), sumOf3);
 
-                        values = ref Unsafe.Add(ref values, 64);
-                        words = ref Unsafe.Add(ref words, 12);
+                        cells = ref Unsafe.Add(ref cells, 76);
                     }
 
                     StoreRows(sumOf0, ref bias, tile, ref outputOf0);
@@ -266,8 +246,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -283,9 +262,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 6, 6);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 384) + (firstBlock * 64));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 72) + (firstBlock * 12));
-                        nint next = tile + 1 < share.EndTile ? 384 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 456) + (firstBlock * 76));
+                        nint next = tile + 1 < share.EndTile ? 456 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -294,43 +272,41 @@ namespace BalancedKernels.Generated
                             Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                             Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1280);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 2.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                Vector512<float> weight0 = Vector512.Create(values);
+                                // 3 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
-                                Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref values, 16));
+                                Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 3) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
-                                Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref values, 32));
+                                Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 2) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
-                                // Slot 3.
-                                uint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row);
-                                Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref values, 48));
+                                // One slot.
+                                uint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref cells, row + 60)).AsSingle();
                                 ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices3 << 8) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 48), sum3);
-                                values = ref Unsafe.Add(ref values, 64);
-                                words = ref Unsafe.Add(ref words, 12);
+                                cells = ref Unsafe.Add(ref cells, 76);
                                 inputs = ref Unsafe.Add(ref inputs, 1280);
                             }
 
@@ -355,8 +331,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -376,8 +351,7 @@ namespace BalancedKernels.Generated
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
                     ref float tail = ref Unsafe.Add(ref allTails, sample * 52);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 384);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 72);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 456);
                     Vector256<float> sumRows0 = Vector256<float>.Zero;
                     Vector256<float> sumRows8 = Vector256<float>.Zero;
 
@@ -390,23 +364,22 @@ namespace BalancedKernels.Generated
                         Vector256<float> x3 = Vector256.LoadUnsafe(ref window, 24);
 
                         // 3 slots: their indices are 5 bits each of 16 of each row.
-                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref words)));
-                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4))));
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values), PickAvx2(x0, x1, x2, x3, indices0Rows0), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 8), PickAvx2(x0, x1, x2, x3, indices0Rows8), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 16), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 5)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 24), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 5)), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 32), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 10)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 40), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 10)), sumRows8);
+                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
+                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4))));
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 12).AsSingle(), PickAvx2(x0, x1, x2, x3, indices0Rows0), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 20).AsSingle(), PickAvx2(x0, x1, x2, x3, indices0Rows8), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 28).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 5)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 36).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 5)), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 44).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 10)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 52).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 10)), sumRows8);
 
                         // One slot: its index is 8 bits of each row.
-                        Vector256<int> indices3Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)))).AsByte());
-                        Vector256<int> indices3Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 10)))).AsByte());
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 48), PickAvx2(x0, x1, x2, x3, indices3Rows0), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 56), PickAvx2(x0, x1, x2, x3, indices3Rows8), sumRows8);
+                        Vector256<int> indices3Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)))).AsByte());
+                        Vector256<int> indices3Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 10)))).AsByte());
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 60).AsSingle(), PickAvx2(x0, x1, x2, x3, indices3Rows0), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 68).AsSingle(), PickAvx2(x0, x1, x2, x3, indices3Rows8), sumRows8);
 
-                        values = ref Unsafe.Add(ref values, 64);
-                        words = ref Unsafe.Add(ref words, 12);
+                        cells = ref Unsafe.Add(ref cells, 76);
                     }
 
                     StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
@@ -422,8 +395,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -439,9 +411,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 6, 6);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 384) + (firstBlock * 64));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 72) + (firstBlock * 12));
-                        nint next = tile + 1 < share.EndTile ? 384 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 456) + (firstBlock * 76));
+                        nint next = tile + 1 < share.EndTile ? 456 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -454,16 +425,15 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1280);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 2.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                Vector256<float> weight0 = Vector256.Create(values);
+                                // 3 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                 sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
@@ -473,7 +443,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
-                                Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 3) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                 sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
@@ -483,7 +453,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref values, 32));
+                                Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 2) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
                                 sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
@@ -493,9 +463,9 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
-                                // Slot 3.
-                                uint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row);
-                                Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref values, 48));
+                                // One slot.
+                                uint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref cells, row + 60)).AsSingle();
                                 ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices3 << 8) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3), sum0);
                                 sum1 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 8), sum1);
@@ -505,8 +475,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 56), sum7);
-                                values = ref Unsafe.Add(ref values, 64);
-                                words = ref Unsafe.Add(ref words, 12);
+                                cells = ref Unsafe.Add(ref cells, 76);
                                 inputs = ref Unsafe.Add(ref inputs, 1280);
                             }
 
@@ -535,8 +504,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -552,9 +520,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 12, 6);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 384) + (firstBlock * 64));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 72) + (firstBlock * 12));
-                        nint next = tile + 1 < share.EndTile ? 384 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 456) + (firstBlock * 76));
+                        nint next = tile + 1 < share.EndTile ? 456 : 0;
                         for (int row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -567,93 +534,92 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 24)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 24) + 16));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 24) + 32));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 24) + 48));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 24) + 64));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 24) + 80));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 28)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 28) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 28) + 32));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 28) + 48));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 28) + 64));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 28) + 80));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 28) + 96));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 320);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 2.
-                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 1);
-                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 2);
-                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 3);
-                                Vector256<float> weight0Row0 = Vector256.Create(values);
+                                // 3 slots.
+                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
+                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
+                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
+                                Vector256<float> weight0Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
                                 ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref values, 1));
+                                Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 13)).AsSingle();
                                 ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref values, 2));
+                                Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 14)).AsSingle();
                                 ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref values, 3));
+                                Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 15)).AsSingle();
                                 ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
                                 ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 1) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref values, 17));
+                                Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 29)).AsSingle();
                                 ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 1) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref values, 18));
+                                Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 30)).AsSingle();
                                 ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 1) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref values, 19));
+                                Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 31)).AsSingle();
                                 ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 1) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                Vector256<float> weight2Row0 = Vector256.Create(Unsafe.Add(ref values, 32));
+                                Vector256<float> weight2Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
                                 ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 4) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
-                                Vector256<float> weight2Row1 = Vector256.Create(Unsafe.Add(ref values, 33));
+                                Vector256<float> weight2Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 45)).AsSingle();
                                 ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 4) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
-                                Vector256<float> weight2Row2 = Vector256.Create(Unsafe.Add(ref values, 34));
+                                Vector256<float> weight2Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 46)).AsSingle();
                                 ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 4) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
-                                Vector256<float> weight2Row3 = Vector256.Create(Unsafe.Add(ref values, 35));
+                                Vector256<float> weight2Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 47)).AsSingle();
                                 ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 4) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
-                                // Slot 3.
-                                uint indices3Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row);
-                                uint indices3Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row + 1);
-                                uint indices3Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row + 2);
-                                uint indices3Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row + 3);
-                                Vector256<float> weight3Row0 = Vector256.Create(Unsafe.Add(ref values, 48));
+                                // One slot.
+                                uint indices3Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                uint indices3Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 1);
+                                uint indices3Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 2);
+                                uint indices3Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 3);
+                                Vector256<float> weight3Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 60)).AsSingle();
                                 ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices3Row0 << 6) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0, 8), sum1Row0);
-                                Vector256<float> weight3Row1 = Vector256.Create(Unsafe.Add(ref values, 49));
+                                Vector256<float> weight3Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 61)).AsSingle();
                                 ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices3Row1 << 6) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1, 8), sum1Row1);
-                                Vector256<float> weight3Row2 = Vector256.Create(Unsafe.Add(ref values, 50));
+                                Vector256<float> weight3Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 62)).AsSingle();
                                 ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices3Row2 << 6) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2, 8), sum1Row2);
-                                Vector256<float> weight3Row3 = Vector256.Create(Unsafe.Add(ref values, 51));
+                                Vector256<float> weight3Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 63)).AsSingle();
                                 ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices3Row3 << 6) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3, 8), sum1Row3);
-                                values = ref Unsafe.Add(ref values, 64);
-                                words = ref Unsafe.Add(ref words, 12);
+                                cells = ref Unsafe.Add(ref cells, 76);
                                 inputs = ref Unsafe.Add(ref inputs, 320);
                             }
 
@@ -682,8 +648,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -703,8 +668,7 @@ namespace BalancedKernels.Generated
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
                     ref float tail = ref Unsafe.Add(ref allTails, sample * 52);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 384);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 72);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 456);
                     Vector128<float> sumRows0 = Vector128<float>.Zero;
                     Vector128<float> sumRows4 = Vector128<float>.Zero;
                     Vector128<float> sumRows8 = Vector128<float>.Zero;
@@ -717,23 +681,22 @@ namespace BalancedKernels.Generated
                         // 3 slots: their indices are 5 bits each of 16 of each row.
                         for (nuint slot = 0; slot < 3; slot++)
                         {
-                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, slot * 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref words), (int)(slot * 5)));
-                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 4) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 2)), (int)(slot * 5)));
-                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 8) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4)), (int)(slot * 5)));
-                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 12) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 6)), (int)(slot * 5)));
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 12).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref cells), (int)(slot * 5)));
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 2)), (int)(slot * 5)));
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 20).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4)), (int)(slot * 5)));
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 24).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 6)), (int)(slot * 5)));
                         }
 
                         // One slot: its index is 8 bits of each row.
                         for (nuint slot = 0; slot < 1; slot++)
                         {
-                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 48) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), (int)(slot * 5)));
-                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 52) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 9)), (int)(slot * 5)));
-                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 56) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 10)), (int)(slot * 5)));
-                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 60) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 11)), (int)(slot * 5)));
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 60).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), (int)(slot * 5)));
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 64).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 9)), (int)(slot * 5)));
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 68).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 10)), (int)(slot * 5)));
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 72).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 11)), (int)(slot * 5)));
                         }
 
-                        values = ref Unsafe.Add(ref values, 64);
-                        words = ref Unsafe.Add(ref words, 12);
+                        cells = ref Unsafe.Add(ref cells, 76);
                     }
 
                     StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
@@ -749,8 +712,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -766,9 +728,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 12, 6);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 384) + (firstBlock * 64));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 72) + (firstBlock * 12));
-                        nint next = tile + 1 < share.EndTile ? 384 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 456) + (firstBlock * 76));
+                        nint next = tile + 1 < share.EndTile ? 456 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -777,43 +738,41 @@ namespace BalancedKernels.Generated
                             Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                             Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 320);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 2.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                Vector128<float> weight0 = Vector128.Create(values);
+                                // 3 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x7C0u);
                                 sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
                                 sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
                                 sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
                                 sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
-                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref values, 16));
+                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 1) & 0x7C0u);
                                 sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
                                 sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
                                 sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
                                 sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref values, 32));
+                                Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 4) & 0x7C0u);
                                 sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
                                 sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
                                 sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
                                 sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
-                                // Slot 3.
-                                uint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row);
-                                Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref values, 48));
+                                // One slot.
+                                uint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref cells, row + 60)).AsSingle();
                                 ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices3 << 6) & 0x7C0u);
                                 sum0 = sum0 + (weight3 * Vector128.LoadUnsafe(ref x3));
                                 sum1 = sum1 + (weight3 * Vector128.LoadUnsafe(ref x3, 4));
                                 sum2 = sum2 + (weight3 * Vector128.LoadUnsafe(ref x3, 8));
                                 sum3 = sum3 + (weight3 * Vector128.LoadUnsafe(ref x3, 12));
-                                values = ref Unsafe.Add(ref values, 64);
-                                words = ref Unsafe.Add(ref words, 12);
+                                cells = ref Unsafe.Add(ref cells, 76);
                                 inputs = ref Unsafe.Add(ref inputs, 320);
                             }
 

@@ -83,13 +83,12 @@ namespace BalancedKernels.Generated
         /// <summary>Hidden: 784 inputs to 1000 outputs, 6 of every 32 weights kept (80.9 % removed), Float32 weights. One sample at a time.</summary>
         /// <remarks>
         /// A row costs 150 multiply-adds and 700 bytes. The block's inputs stay in registers; for each slot one permute picks the inputs of 16 rows.
-        /// 2 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 6 slots of a block are written out; blocks are a loop.
+        /// 4 sums are in registers, of 4 tiles, so that a multiply-add does not wait for the one before it. The 6 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Hidden_784x1000_B32K6_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -101,22 +100,26 @@ namespace BalancedKernels.Generated
                 share.Input.Slice((sample * 784) + 768, 16).CopyTo(tails.Slice(sample * 32));
             ref float allTails = ref MemoryMarshal.GetReference(tails);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
+            for (int tile = share.FirstTile; tile < share.EndTile; tile += 4)
             {
                 // Tiles past the end are the last one once more.
                 int tileB = Math.Min(tile + 1, share.EndTile - 1);
+                int tileC = Math.Min(tile + 2, share.EndTile - 1);
+                int tileD = Math.Min(tile + 3, share.EndTile - 1);
                 for (int sample = 0; sample < share.Batch; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 784);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 1000);
                     ref float tail = ref Unsafe.Add(ref allTails, sample * 32);
 
-                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 2400);
-                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 400);
-                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 2400);
-                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 400);
+                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 2800);
+                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 2800);
+                    ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 2800);
+                    ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 2800);
                     Vector512<float> sumA = Vector512<float>.Zero;
                     Vector512<float> sumB = Vector512<float>.Zero;
+                    Vector512<float> sumC = Vector512<float>.Zero;
+                    Vector512<float> sumD = Vector512<float>.Zero;
 
                     for (int block = 0; block < 25; block++)
                     {
@@ -125,29 +128,45 @@ namespace BalancedKernels.Generated
                         Vector512<float> x1 = Vector512.LoadUnsafe(ref window, 16);
 
                         // 6 slots: their indices are 5 bits each of 32 of each row.
-                        Vector512<int> indices0A = Vector512.LoadUnsafe(ref wordsA);
-                        Vector512<int> indices0B = Vector512.LoadUnsafe(ref wordsB);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA), Avx512F.PermuteVar16x32x2(x0, indices0A, x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB), Avx512F.PermuteVar16x32x2(x0, indices0B, x1), sumB);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 16), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 5), x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 16), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 5), x1), sumB);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 32), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 10), x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 32), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 10), x1), sumB);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 48), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 15), x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 48), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 15), x1), sumB);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 64), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 20), x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 64), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 20), x1), sumB);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 80), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 25), x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 80), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 25), x1), sumB);
+                        Vector512<int> indices0A = Vector512.LoadUnsafe(ref cellsA);
+                        Vector512<int> indices0B = Vector512.LoadUnsafe(ref cellsB);
+                        Vector512<int> indices0C = Vector512.LoadUnsafe(ref cellsC);
+                        Vector512<int> indices0D = Vector512.LoadUnsafe(ref cellsD);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA, 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0A, x1), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB, 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0B, x1), sumB);
+                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC, 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0C, x1), sumC);
+                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD, 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0D, x1), sumD);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA, 32).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 5), x1), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB, 32).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 5), x1), sumB);
+                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC, 32).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 5), x1), sumC);
+                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD, 32).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 5), x1), sumD);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA, 48).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 10), x1), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB, 48).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 10), x1), sumB);
+                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC, 48).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 10), x1), sumC);
+                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD, 48).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 10), x1), sumD);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA, 64).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 15), x1), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB, 64).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 15), x1), sumB);
+                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC, 64).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 15), x1), sumC);
+                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD, 64).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 15), x1), sumD);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA, 80).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 20), x1), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB, 80).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 20), x1), sumB);
+                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC, 80).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 20), x1), sumC);
+                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD, 80).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 20), x1), sumD);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA, 96).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 25), x1), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB, 96).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 25), x1), sumB);
+                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC, 96).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 25), x1), sumC);
+                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD, 96).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 25), x1), sumD);
 
-                        valuesA = ref Unsafe.Add(ref valuesA, 96);
-                        wordsA = ref Unsafe.Add(ref wordsA, 16);
-                        valuesB = ref Unsafe.Add(ref valuesB, 96);
-                        wordsB = ref Unsafe.Add(ref wordsB, 16);
+                        cellsA = ref Unsafe.Add(ref cellsA, 112);
+                        cellsB = ref Unsafe.Add(ref cellsB, 112);
+                        cellsC = ref Unsafe.Add(ref cellsC, 112);
+                        cellsD = ref Unsafe.Add(ref cellsD, 112);
                     }
 
                     StoreRows(sumA, ref bias, tile, ref output);
                     StoreRows(sumB, ref bias, tileB, ref output);
+                    StoreRows(sumC, ref bias, tileC, ref output);
+                    StoreRows(sumD, ref bias, tileD, ref output);
                 }
             }
         }
@@ -160,8 +179,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Hidden_784x1000_B32K6_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -194,8 +212,7 @@ namespace BalancedKernels.Generated
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 1000);
                     ref float tailOf3 = ref Unsafe.Add(ref allTails, sampleOf3 * 32);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 2400);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 400);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2800);
                     Vector512<float> sumOf0 = Vector512<float>.Zero;
                     Vector512<float> sumOf1 = Vector512<float>.Zero;
                     Vector512<float> sumOf2 = Vector512<float>.Zero;
@@ -217,46 +234,45 @@ namespace BalancedKernels.Generated
                         Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref windowOf3, 16);
 
                         // 6 slots: their indices are 5 bits each of 32 of each row.
-                        Vector512<int> indices0 = Vector512.LoadUnsafe(ref words);
-                        Vector512<float> weights0 = Vector512.LoadUnsafe(ref values);
+                        Vector512<int> indices0 = Vector512.LoadUnsafe(ref cells);
+                        Vector512<float> weights0 = Vector512.LoadUnsafe(ref cells, 16).AsSingle();
                         Vector512<int> columns0 = indices0;
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of0, columns0, x1Of0), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of1, columns0, x1Of1), sumOf1);
                         sumOf2 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of2, columns0, x1Of2), sumOf2);
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of3, columns0, x1Of3), sumOf3);
-                        Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, 16);
+                        Vector512<float> weights1 = Vector512.LoadUnsafe(ref cells, 32).AsSingle();
                         Vector512<int> columns1 = Avx512F.ShiftRightLogical(indices0, 5);
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of0, columns1, x1Of0), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of1, columns1, x1Of1), sumOf1);
                         sumOf2 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of2, columns1, x1Of2), sumOf2);
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of3, columns1, x1Of3), sumOf3);
-                        Vector512<float> weights2 = Vector512.LoadUnsafe(ref values, 32);
+                        Vector512<float> weights2 = Vector512.LoadUnsafe(ref cells, 48).AsSingle();
                         Vector512<int> columns2 = Avx512F.ShiftRightLogical(indices0, 10);
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of0, columns2, x1Of0), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of1, columns2, x1Of1), sumOf1);
                         sumOf2 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of2, columns2, x1Of2), sumOf2);
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of3, columns2, x1Of3), sumOf3);
-                        Vector512<float> weights3 = Vector512.LoadUnsafe(ref values, 48);
+                        Vector512<float> weights3 = Vector512.LoadUnsafe(ref cells, 64).AsSingle();
                         Vector512<int> columns3 = Avx512F.ShiftRightLogical(indices0, 15);
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of0, columns3, x1Of0), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of1, columns3, x1Of1), sumOf1);
                         sumOf2 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of2, columns3, x1Of2), sumOf2);
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of3, columns3, x1Of3), sumOf3);
-                        Vector512<float> weights4 = Vector512.LoadUnsafe(ref values, 64);
+                        Vector512<float> weights4 = Vector512.LoadUnsafe(ref cells, 80).AsSingle();
                         Vector512<int> columns4 = Avx512F.ShiftRightLogical(indices0, 20);
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights4, Avx512F.PermuteVar16x32x2(x0Of0, columns4, x1Of0), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights4, Avx512F.PermuteVar16x32x2(x0Of1, columns4, x1Of1), sumOf1);
                         sumOf2 = Avx512F.FusedMultiplyAdd(weights4, Avx512F.PermuteVar16x32x2(x0Of2, columns4, x1Of2), sumOf2);
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights4, Avx512F.PermuteVar16x32x2(x0Of3, columns4, x1Of3), sumOf3);
-                        Vector512<float> weights5 = Vector512.LoadUnsafe(ref values, 80);
+                        Vector512<float> weights5 = Vector512.LoadUnsafe(ref cells, 96).AsSingle();
                         Vector512<int> columns5 = Avx512F.ShiftRightLogical(indices0, 25);
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights5, Avx512F.PermuteVar16x32x2(x0Of0, columns5, x1Of0), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights5, Avx512F.PermuteVar16x32x2(x0Of1, columns5, x1Of1), sumOf1);
                         sumOf2 = Avx512F.FusedMultiplyAdd(weights5, Avx512F.PermuteVar16x32x2(x0Of2, columns5, x1Of2), sumOf2);
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights5, Avx512F.PermuteVar16x32x2(x0Of3, columns5, x1Of3), sumOf3);
 
-                        values = ref Unsafe.Add(ref values, 96);
-                        words = ref Unsafe.Add(ref words, 16);
+                        cells = ref Unsafe.Add(ref cells, 112);
                     }
 
                     StoreRows(sumOf0, ref bias, tile, ref outputOf0);
@@ -275,8 +291,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Hidden_784x1000_B32K6_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -292,9 +307,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 4, 25);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2400) + (firstBlock * 96));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 400) + (firstBlock * 16));
-                        nint next = tile + 1 < share.EndTile ? 2400 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
+                        nint next = tile + 1 < share.EndTile ? 2800 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -303,53 +317,51 @@ namespace BalancedKernels.Generated
                             Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                             Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 2048);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 5.
-                                uint indices0 = (uint)Unsafe.Add(ref words, row);
-                                Vector512<float> weight0 = Vector512.Create(values);
+                                // 6 slots.
+                                uint indices0 = (uint)Unsafe.Add(ref cells, row);
+                                Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref cells, row + 16)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
-                                Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref values, 16));
+                                Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref cells, row + 32)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 3) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
-                                Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref values, 32));
+                                Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref cells, row + 48)).AsSingle();
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 2) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
-                                Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref values, 48));
+                                Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref cells, row + 64)).AsSingle();
                                 ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 7) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 48), sum3);
-                                Vector512<float> weight4 = Vector512.Create(Unsafe.Add(ref values, 64));
+                                Vector512<float> weight4 = Vector512.Create(Unsafe.Add(ref cells, row + 80)).AsSingle();
                                 ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 12) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 48), sum3);
-                                Vector512<float> weight5 = Vector512.Create(Unsafe.Add(ref values, 80));
+                                Vector512<float> weight5 = Vector512.Create(Unsafe.Add(ref cells, row + 96)).AsSingle();
                                 ref float x5 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 17) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5, 48), sum3);
-                                values = ref Unsafe.Add(ref values, 96);
-                                words = ref Unsafe.Add(ref words, 16);
+                                cells = ref Unsafe.Add(ref cells, 112);
                                 inputs = ref Unsafe.Add(ref inputs, 2048);
                             }
 
@@ -374,8 +386,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Hidden_784x1000_B32K6_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -395,8 +406,7 @@ namespace BalancedKernels.Generated
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 1000);
                     ref float tail = ref Unsafe.Add(ref allTails, sample * 32);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 2400);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 400);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2800);
                     Vector256<float> sumRows0 = Vector256<float>.Zero;
                     Vector256<float> sumRows8 = Vector256<float>.Zero;
 
@@ -409,23 +419,22 @@ namespace BalancedKernels.Generated
                         Vector256<float> x3 = Vector256.LoadUnsafe(ref window, 24);
 
                         // 6 slots: their indices are 5 bits each of 32 of each row.
-                        Vector256<int> indices0Rows0 = Vector256.LoadUnsafe(ref words);
-                        Vector256<int> indices0Rows8 = Vector256.LoadUnsafe(ref words, 8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values), PickAvx2(x0, x1, x2, x3, indices0Rows0), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 8), PickAvx2(x0, x1, x2, x3, indices0Rows8), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 16), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 5)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 24), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 5)), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 32), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 10)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 40), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 10)), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 48), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 15)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 56), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 15)), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 64), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 20)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 72), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 20)), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 80), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 25)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 88), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 25)), sumRows8);
+                        Vector256<int> indices0Rows0 = Vector256.LoadUnsafe(ref cells);
+                        Vector256<int> indices0Rows8 = Vector256.LoadUnsafe(ref cells, 8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 16).AsSingle(), PickAvx2(x0, x1, x2, x3, indices0Rows0), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 24).AsSingle(), PickAvx2(x0, x1, x2, x3, indices0Rows8), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 32).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 5)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 40).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 5)), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 48).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 10)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 56).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 10)), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 64).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 15)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 72).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 15)), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 80).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 20)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 88).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 20)), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 96).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 25)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 104).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 25)), sumRows8);
 
-                        values = ref Unsafe.Add(ref values, 96);
-                        words = ref Unsafe.Add(ref words, 16);
+                        cells = ref Unsafe.Add(ref cells, 112);
                     }
 
                     StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
@@ -441,8 +450,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Hidden_784x1000_B32K6_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -458,9 +466,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 4, 25);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2400) + (firstBlock * 96));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 400) + (firstBlock * 16));
-                        nint next = tile + 1 < share.EndTile ? 2400 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
+                        nint next = tile + 1 < share.EndTile ? 2800 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -473,16 +480,15 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 2048);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 5.
-                                uint indices0 = (uint)Unsafe.Add(ref words, row);
-                                Vector256<float> weight0 = Vector256.Create(values);
+                                // 6 slots.
+                                uint indices0 = (uint)Unsafe.Add(ref cells, row);
+                                Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref cells, row + 16)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                 sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
@@ -492,7 +498,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
-                                Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref cells, row + 32)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 3) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                 sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
@@ -502,7 +508,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref values, 32));
+                                Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref cells, row + 48)).AsSingle();
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 2) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
                                 sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
@@ -512,7 +518,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
-                                Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref values, 48));
+                                Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref cells, row + 64)).AsSingle();
                                 ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 7) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3), sum0);
                                 sum1 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 8), sum1);
@@ -522,7 +528,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 56), sum7);
-                                Vector256<float> weight4 = Vector256.Create(Unsafe.Add(ref values, 64));
+                                Vector256<float> weight4 = Vector256.Create(Unsafe.Add(ref cells, row + 80)).AsSingle();
                                 ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 12) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4), sum0);
                                 sum1 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 8), sum1);
@@ -532,7 +538,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 56), sum7);
-                                Vector256<float> weight5 = Vector256.Create(Unsafe.Add(ref values, 80));
+                                Vector256<float> weight5 = Vector256.Create(Unsafe.Add(ref cells, row + 96)).AsSingle();
                                 ref float x5 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 17) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5), sum0);
                                 sum1 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 8), sum1);
@@ -542,8 +548,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 56), sum7);
-                                values = ref Unsafe.Add(ref values, 96);
-                                words = ref Unsafe.Add(ref words, 16);
+                                cells = ref Unsafe.Add(ref cells, 112);
                                 inputs = ref Unsafe.Add(ref inputs, 2048);
                             }
 
@@ -572,8 +577,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Hidden_784x1000_B32K6_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -589,9 +593,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 8, 25);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2400) + (firstBlock * 96));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 400) + (firstBlock * 16));
-                        nint next = tile + 1 < share.EndTile ? 2400 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
+                        nint next = tile + 1 < share.EndTile ? 2800 : 0;
                         for (int row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -604,126 +607,126 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 16));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 32));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 48));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 64));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 80));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 96));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 112));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 128));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 144));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 160));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 176));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 32));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 48));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 64));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 80));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 96));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 112));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 128));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 144));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 160));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 176));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 192));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 208));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 5.
-                                uint indices0Row0 = (uint)Unsafe.Add(ref words, row);
-                                uint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
-                                uint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
-                                uint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
-                                Vector256<float> weight0Row0 = Vector256.Create(values);
+                                // 6 slots.
+                                uint indices0Row0 = (uint)Unsafe.Add(ref cells, row);
+                                uint indices0Row1 = (uint)Unsafe.Add(ref cells, row + 1);
+                                uint indices0Row2 = (uint)Unsafe.Add(ref cells, row + 2);
+                                uint indices0Row3 = (uint)Unsafe.Add(ref cells, row + 3);
+                                Vector256<float> weight0Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 16)).AsSingle();
                                 ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref values, 1));
+                                Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 17)).AsSingle();
                                 ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref values, 2));
+                                Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 18)).AsSingle();
                                 ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref values, 3));
+                                Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 19)).AsSingle();
                                 ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 32)).AsSingle();
                                 ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 1) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref values, 17));
+                                Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 33)).AsSingle();
                                 ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 1) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref values, 18));
+                                Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 34)).AsSingle();
                                 ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 1) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref values, 19));
+                                Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 35)).AsSingle();
                                 ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 1) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                Vector256<float> weight2Row0 = Vector256.Create(Unsafe.Add(ref values, 32));
+                                Vector256<float> weight2Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 48)).AsSingle();
                                 ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 4) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
-                                Vector256<float> weight2Row1 = Vector256.Create(Unsafe.Add(ref values, 33));
+                                Vector256<float> weight2Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 49)).AsSingle();
                                 ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 4) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
-                                Vector256<float> weight2Row2 = Vector256.Create(Unsafe.Add(ref values, 34));
+                                Vector256<float> weight2Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 50)).AsSingle();
                                 ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 4) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
-                                Vector256<float> weight2Row3 = Vector256.Create(Unsafe.Add(ref values, 35));
+                                Vector256<float> weight2Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 51)).AsSingle();
                                 ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 4) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
-                                Vector256<float> weight3Row0 = Vector256.Create(Unsafe.Add(ref values, 48));
+                                Vector256<float> weight3Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 64)).AsSingle();
                                 ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 9) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0, 8), sum1Row0);
-                                Vector256<float> weight3Row1 = Vector256.Create(Unsafe.Add(ref values, 49));
+                                Vector256<float> weight3Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 65)).AsSingle();
                                 ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 9) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1, 8), sum1Row1);
-                                Vector256<float> weight3Row2 = Vector256.Create(Unsafe.Add(ref values, 50));
+                                Vector256<float> weight3Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 66)).AsSingle();
                                 ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 9) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2, 8), sum1Row2);
-                                Vector256<float> weight3Row3 = Vector256.Create(Unsafe.Add(ref values, 51));
+                                Vector256<float> weight3Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 67)).AsSingle();
                                 ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 9) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3, 8), sum1Row3);
-                                Vector256<float> weight4Row0 = Vector256.Create(Unsafe.Add(ref values, 64));
+                                Vector256<float> weight4Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 80)).AsSingle();
                                 ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 14) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0, 8), sum1Row0);
-                                Vector256<float> weight4Row1 = Vector256.Create(Unsafe.Add(ref values, 65));
+                                Vector256<float> weight4Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 81)).AsSingle();
                                 ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 14) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1, 8), sum1Row1);
-                                Vector256<float> weight4Row2 = Vector256.Create(Unsafe.Add(ref values, 66));
+                                Vector256<float> weight4Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 82)).AsSingle();
                                 ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 14) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2, 8), sum1Row2);
-                                Vector256<float> weight4Row3 = Vector256.Create(Unsafe.Add(ref values, 67));
+                                Vector256<float> weight4Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 83)).AsSingle();
                                 ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 14) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3, 8), sum1Row3);
-                                Vector256<float> weight5Row0 = Vector256.Create(Unsafe.Add(ref values, 80));
+                                Vector256<float> weight5Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 96)).AsSingle();
                                 ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 19) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0, 8), sum1Row0);
-                                Vector256<float> weight5Row1 = Vector256.Create(Unsafe.Add(ref values, 81));
+                                Vector256<float> weight5Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 97)).AsSingle();
                                 ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 19) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1, 8), sum1Row1);
-                                Vector256<float> weight5Row2 = Vector256.Create(Unsafe.Add(ref values, 82));
+                                Vector256<float> weight5Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 98)).AsSingle();
                                 ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 19) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2, 8), sum1Row2);
-                                Vector256<float> weight5Row3 = Vector256.Create(Unsafe.Add(ref values, 83));
+                                Vector256<float> weight5Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 99)).AsSingle();
                                 ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 19) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3, 8), sum1Row3);
-                                values = ref Unsafe.Add(ref values, 96);
-                                words = ref Unsafe.Add(ref words, 16);
+                                cells = ref Unsafe.Add(ref cells, 112);
                                 inputs = ref Unsafe.Add(ref inputs, 512);
                             }
 
@@ -752,8 +755,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Hidden_784x1000_B32K6_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -773,8 +775,7 @@ namespace BalancedKernels.Generated
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 1000);
                     ref float tail = ref Unsafe.Add(ref allTails, sample * 32);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 2400);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 400);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2800);
                     Vector128<float> sumRows0 = Vector128<float>.Zero;
                     Vector128<float> sumRows4 = Vector128<float>.Zero;
                     Vector128<float> sumRows8 = Vector128<float>.Zero;
@@ -787,14 +788,13 @@ namespace BalancedKernels.Generated
                         // 6 slots: their indices are 5 bits each of 32 of each row.
                         for (nuint slot = 0; slot < 6; slot++)
                         {
-                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, slot * 16) * PickPortable(ref window, ref words, (int)(slot * 5)));
-                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 4) * PickPortable(ref window, ref Unsafe.Add(ref words, 4), (int)(slot * 5)));
-                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 8) * PickPortable(ref window, ref Unsafe.Add(ref words, 8), (int)(slot * 5)));
-                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 12) * PickPortable(ref window, ref Unsafe.Add(ref words, 12), (int)(slot * 5)));
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 16).AsSingle() * PickPortable(ref window, ref cells, (int)(slot * 5)));
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 20).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 4), (int)(slot * 5)));
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 24).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 8), (int)(slot * 5)));
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 28).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 12), (int)(slot * 5)));
                         }
 
-                        values = ref Unsafe.Add(ref values, 96);
-                        words = ref Unsafe.Add(ref words, 16);
+                        cells = ref Unsafe.Add(ref cells, 112);
                     }
 
                     StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
@@ -810,8 +810,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Hidden_784x1000_B32K6_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -827,9 +826,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 8, 25);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2400) + (firstBlock * 96));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 400) + (firstBlock * 16));
-                        nint next = tile + 1 < share.EndTile ? 2400 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
+                        nint next = tile + 1 < share.EndTile ? 2800 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -838,54 +836,53 @@ namespace BalancedKernels.Generated
                             Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                             Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 16));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 48) + 32));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 64)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 64) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 64) + 32));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 64) + 48));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 5.
-                                uint indices0 = (uint)Unsafe.Add(ref words, row);
-                                Vector128<float> weight0 = Vector128.Create(values);
+                                // 6 slots.
+                                uint indices0 = (uint)Unsafe.Add(ref cells, row);
+                                Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref cells, row + 16)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x7C0u);
                                 sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
                                 sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
                                 sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
                                 sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
-                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref values, 16));
+                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref cells, row + 32)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 1) & 0x7C0u);
                                 sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
                                 sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
                                 sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
                                 sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref values, 32));
+                                Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref cells, row + 48)).AsSingle();
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 4) & 0x7C0u);
                                 sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
                                 sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
                                 sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
                                 sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
-                                Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref values, 48));
+                                Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref cells, row + 64)).AsSingle();
                                 ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 9) & 0x7C0u);
                                 sum0 = sum0 + (weight3 * Vector128.LoadUnsafe(ref x3));
                                 sum1 = sum1 + (weight3 * Vector128.LoadUnsafe(ref x3, 4));
                                 sum2 = sum2 + (weight3 * Vector128.LoadUnsafe(ref x3, 8));
                                 sum3 = sum3 + (weight3 * Vector128.LoadUnsafe(ref x3, 12));
-                                Vector128<float> weight4 = Vector128.Create(Unsafe.Add(ref values, 64));
+                                Vector128<float> weight4 = Vector128.Create(Unsafe.Add(ref cells, row + 80)).AsSingle();
                                 ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 14) & 0x7C0u);
                                 sum0 = sum0 + (weight4 * Vector128.LoadUnsafe(ref x4));
                                 sum1 = sum1 + (weight4 * Vector128.LoadUnsafe(ref x4, 4));
                                 sum2 = sum2 + (weight4 * Vector128.LoadUnsafe(ref x4, 8));
                                 sum3 = sum3 + (weight4 * Vector128.LoadUnsafe(ref x4, 12));
-                                Vector128<float> weight5 = Vector128.Create(Unsafe.Add(ref values, 80));
+                                Vector128<float> weight5 = Vector128.Create(Unsafe.Add(ref cells, row + 96)).AsSingle();
                                 ref float x5 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 19) & 0x7C0u);
                                 sum0 = sum0 + (weight5 * Vector128.LoadUnsafe(ref x5));
                                 sum1 = sum1 + (weight5 * Vector128.LoadUnsafe(ref x5, 4));
                                 sum2 = sum2 + (weight5 * Vector128.LoadUnsafe(ref x5, 8));
                                 sum3 = sum3 + (weight5 * Vector128.LoadUnsafe(ref x5, 12));
-                                values = ref Unsafe.Add(ref values, 96);
-                                words = ref Unsafe.Add(ref words, 16);
+                                cells = ref Unsafe.Add(ref cells, 112);
                                 inputs = ref Unsafe.Add(ref inputs, 512);
                             }
 

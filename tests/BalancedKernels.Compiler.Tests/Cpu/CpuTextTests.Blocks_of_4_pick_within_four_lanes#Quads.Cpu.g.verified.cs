@@ -94,8 +94,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Quads_64x32_B4K2_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -109,10 +108,8 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 512);
-                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 64);
-                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 512);
-                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 64);
+                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 576);
+                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 576);
                     Vector512<float> sumA = Vector512<float>.Zero;
                     Vector512<float> sumB = Vector512<float>.Zero;
 
@@ -122,17 +119,15 @@ namespace BalancedKernels.Generated
                         Vector512<float> x0 = Vector512.Create(Vector128.LoadUnsafe(ref window));
 
                         // 2 slots: their indices are 2 bits each of 8 of each row.
-                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref wordsA)));
-                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref wordsB)));
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA), Avx512F.PermuteVar4x32(x0, indices0A), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB), Avx512F.PermuteVar4x32(x0, indices0B), sumB);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 16), Avx512F.PermuteVar4x32(x0, Avx512F.ShiftRightLogical(indices0A, 2)), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 16), Avx512F.PermuteVar4x32(x0, Avx512F.ShiftRightLogical(indices0B, 2)), sumB);
+                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsA)));
+                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsB)));
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA, 4).AsSingle(), Avx512F.PermuteVar4x32(x0, indices0A), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB, 4).AsSingle(), Avx512F.PermuteVar4x32(x0, indices0B), sumB);
+                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA, 20).AsSingle(), Avx512F.PermuteVar4x32(x0, Avx512F.ShiftRightLogical(indices0A, 2)), sumA);
+                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB, 20).AsSingle(), Avx512F.PermuteVar4x32(x0, Avx512F.ShiftRightLogical(indices0B, 2)), sumB);
 
-                        valuesA = ref Unsafe.Add(ref valuesA, 32);
-                        wordsA = ref Unsafe.Add(ref wordsA, 4);
-                        valuesB = ref Unsafe.Add(ref valuesB, 32);
-                        wordsB = ref Unsafe.Add(ref wordsB, 4);
+                        cellsA = ref Unsafe.Add(ref cellsA, 36);
+                        cellsB = ref Unsafe.Add(ref cellsB, 36);
                     }
 
                     StoreRows(sumA, ref bias, tile, ref output);
@@ -149,8 +144,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Quads_64x32_B4K2_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -174,10 +168,8 @@ namespace BalancedKernels.Generated
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 64);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 32);
 
-                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 512);
-                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 64);
-                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 512);
-                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 64);
+                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 576);
+                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 576);
                     Vector512<float> sumAOf0 = Vector512<float>.Zero;
                     Vector512<float> sumBOf0 = Vector512<float>.Zero;
                     Vector512<float> sumAOf1 = Vector512<float>.Zero;
@@ -199,37 +191,35 @@ namespace BalancedKernels.Generated
                         Vector512<float> x0Of3 = Vector512.Create(Vector128.LoadUnsafe(ref windowOf3));
 
                         // 2 slots: their indices are 2 bits each of 8 of each row.
-                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref wordsA)));
-                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref wordsB)));
-                        Vector512<float> weights0A = Vector512.LoadUnsafe(ref valuesA);
+                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsA)));
+                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsB)));
+                        Vector512<float> weights0A = Vector512.LoadUnsafe(ref cellsA, 4).AsSingle();
                         Vector512<int> columns0A = indices0A;
                         sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar4x32(x0Of0, columns0A), sumAOf0);
                         sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar4x32(x0Of1, columns0A), sumAOf1);
                         sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar4x32(x0Of2, columns0A), sumAOf2);
                         sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar4x32(x0Of3, columns0A), sumAOf3);
-                        Vector512<float> weights0B = Vector512.LoadUnsafe(ref valuesB);
+                        Vector512<float> weights0B = Vector512.LoadUnsafe(ref cellsB, 4).AsSingle();
                         Vector512<int> columns0B = indices0B;
                         sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar4x32(x0Of0, columns0B), sumBOf0);
                         sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar4x32(x0Of1, columns0B), sumBOf1);
                         sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar4x32(x0Of2, columns0B), sumBOf2);
                         sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar4x32(x0Of3, columns0B), sumBOf3);
-                        Vector512<float> weights1A = Vector512.LoadUnsafe(ref valuesA, 16);
+                        Vector512<float> weights1A = Vector512.LoadUnsafe(ref cellsA, 20).AsSingle();
                         Vector512<int> columns1A = Avx512F.ShiftRightLogical(indices0A, 2);
                         sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar4x32(x0Of0, columns1A), sumAOf0);
                         sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar4x32(x0Of1, columns1A), sumAOf1);
                         sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar4x32(x0Of2, columns1A), sumAOf2);
                         sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar4x32(x0Of3, columns1A), sumAOf3);
-                        Vector512<float> weights1B = Vector512.LoadUnsafe(ref valuesB, 16);
+                        Vector512<float> weights1B = Vector512.LoadUnsafe(ref cellsB, 20).AsSingle();
                         Vector512<int> columns1B = Avx512F.ShiftRightLogical(indices0B, 2);
                         sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar4x32(x0Of0, columns1B), sumBOf0);
                         sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar4x32(x0Of1, columns1B), sumBOf1);
                         sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar4x32(x0Of2, columns1B), sumBOf2);
                         sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar4x32(x0Of3, columns1B), sumBOf3);
 
-                        valuesA = ref Unsafe.Add(ref valuesA, 32);
-                        wordsA = ref Unsafe.Add(ref wordsA, 4);
-                        valuesB = ref Unsafe.Add(ref valuesB, 32);
-                        wordsB = ref Unsafe.Add(ref wordsB, 4);
+                        cellsA = ref Unsafe.Add(ref cellsA, 36);
+                        cellsB = ref Unsafe.Add(ref cellsB, 36);
                     }
 
                     StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
@@ -252,8 +242,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Quads_64x32_B4K2_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -269,9 +258,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 32, 16);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 512) + (firstBlock * 32));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 64) + (firstBlock * 4));
-                        nint next = tile + 1 < share.EndTile ? 512 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));
+                        nint next = tile + 1 < share.EndTile ? 576 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -280,29 +268,28 @@ namespace BalancedKernels.Generated
                             Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                             Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
-                                Vector512<float> weight0 = Vector512.Create(values);
+                                // 2 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref cells, row + 4)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x300u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
-                                Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref values, 16));
+                                Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref cells, row + 20)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x300u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
-                                values = ref Unsafe.Add(ref values, 32);
-                                words = ref Unsafe.Add(ref words, 4);
+                                cells = ref Unsafe.Add(ref cells, 36);
                                 inputs = ref Unsafe.Add(ref inputs, 256);
                             }
 
@@ -327,8 +314,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Quads_64x32_B4K2_Panel16_Avx512(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -344,9 +330,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 64, 16);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 512) + (firstBlock * 32));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 64) + (firstBlock * 4));
-                        nint next = tile + 1 < share.EndTile ? 512 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));
+                        nint next = tile + 1 < share.EndTile ? 576 : 0;
                         for (int row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -355,50 +340,49 @@ namespace BalancedKernels.Generated
                             Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
                             Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 32));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 48));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 64));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 80));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 96));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 112));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 32));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 48));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 64));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 80));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 96));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 112));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 128));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
-                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 1);
-                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 2);
-                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 3);
-                                Vector512<float> weight0Row0 = Vector512.Create(values);
+                                // 2 slots.
+                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
+                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
+                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
+                                Vector512<float> weight0Row0 = Vector512.Create(Unsafe.Add(ref cells, row + 4)).AsSingle();
                                 ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xC0u);
                                 sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, Vector512.LoadUnsafe(ref x0Row0), sum0Row0);
-                                Vector512<float> weight0Row1 = Vector512.Create(Unsafe.Add(ref values, 1));
+                                Vector512<float> weight0Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 5)).AsSingle();
                                 ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xC0u);
                                 sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, Vector512.LoadUnsafe(ref x0Row1), sum0Row1);
-                                Vector512<float> weight0Row2 = Vector512.Create(Unsafe.Add(ref values, 2));
+                                Vector512<float> weight0Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 6)).AsSingle();
                                 ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xC0u);
                                 sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, Vector512.LoadUnsafe(ref x0Row2), sum0Row2);
-                                Vector512<float> weight0Row3 = Vector512.Create(Unsafe.Add(ref values, 3));
+                                Vector512<float> weight0Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 7)).AsSingle();
                                 ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xC0u);
                                 sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, Vector512.LoadUnsafe(ref x0Row3), sum0Row3);
-                                Vector512<float> weight1Row0 = Vector512.Create(Unsafe.Add(ref values, 16));
+                                Vector512<float> weight1Row0 = Vector512.Create(Unsafe.Add(ref cells, row + 20)).AsSingle();
                                 ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 4) & 0xC0u);
                                 sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, Vector512.LoadUnsafe(ref x1Row0), sum0Row0);
-                                Vector512<float> weight1Row1 = Vector512.Create(Unsafe.Add(ref values, 17));
+                                Vector512<float> weight1Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 21)).AsSingle();
                                 ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 4) & 0xC0u);
                                 sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, Vector512.LoadUnsafe(ref x1Row1), sum0Row1);
-                                Vector512<float> weight1Row2 = Vector512.Create(Unsafe.Add(ref values, 18));
+                                Vector512<float> weight1Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 22)).AsSingle();
                                 ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 4) & 0xC0u);
                                 sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, Vector512.LoadUnsafe(ref x1Row2), sum0Row2);
-                                Vector512<float> weight1Row3 = Vector512.Create(Unsafe.Add(ref values, 19));
+                                Vector512<float> weight1Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 23)).AsSingle();
                                 ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 4) & 0xC0u);
                                 sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, Vector512.LoadUnsafe(ref x1Row3), sum0Row3);
-                                values = ref Unsafe.Add(ref values, 32);
-                                words = ref Unsafe.Add(ref words, 4);
+                                cells = ref Unsafe.Add(ref cells, 36);
                                 inputs = ref Unsafe.Add(ref inputs, 64);
                             }
 
@@ -423,8 +407,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Quads_64x32_B4K2_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -436,8 +419,7 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 512);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 64);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 576);
                     Vector256<float> sumRows0 = Vector256<float>.Zero;
                     Vector256<float> sumRows8 = Vector256<float>.Zero;
 
@@ -447,15 +429,14 @@ namespace BalancedKernels.Generated
                         Vector256<float> x0 = Vector256.Create(Vector128.LoadUnsafe(ref window));
 
                         // 2 slots: their indices are 2 bits each of 8 of each row.
-                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref words))).AsByte());
-                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 2)))).AsByte());
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values), Avx.PermuteVar(x0, indices0Rows0), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 8), Avx.PermuteVar(x0, indices0Rows8), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 16), Avx.PermuteVar(x0, Avx2.ShiftRightLogical(indices0Rows0, 2)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 24), Avx.PermuteVar(x0, Avx2.ShiftRightLogical(indices0Rows8, 2)), sumRows8);
+                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref cells))).AsByte());
+                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)))).AsByte());
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 4).AsSingle(), Avx.PermuteVar(x0, indices0Rows0), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 12).AsSingle(), Avx.PermuteVar(x0, indices0Rows8), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 20).AsSingle(), Avx.PermuteVar(x0, Avx2.ShiftRightLogical(indices0Rows0, 2)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 28).AsSingle(), Avx.PermuteVar(x0, Avx2.ShiftRightLogical(indices0Rows8, 2)), sumRows8);
 
-                        values = ref Unsafe.Add(ref values, 32);
-                        words = ref Unsafe.Add(ref words, 4);
+                        cells = ref Unsafe.Add(ref cells, 36);
                     }
 
                     StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
@@ -471,8 +452,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Quads_64x32_B4K2_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -488,9 +468,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 32, 16);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 512) + (firstBlock * 32));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 64) + (firstBlock * 4));
-                        nint next = tile + 1 < share.EndTile ? 512 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));
+                        nint next = tile + 1 < share.EndTile ? 576 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -503,16 +482,16 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
-                                Vector256<float> weight0 = Vector256.Create(values);
+                                // 2 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref cells, row + 4)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x300u);
                                 sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                 sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
@@ -522,7 +501,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
-                                Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref cells, row + 20)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x300u);
                                 sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                 sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
@@ -532,8 +511,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                values = ref Unsafe.Add(ref values, 32);
-                                words = ref Unsafe.Add(ref words, 4);
+                                cells = ref Unsafe.Add(ref cells, 36);
                                 inputs = ref Unsafe.Add(ref inputs, 256);
                             }
 
@@ -562,8 +540,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Quads_64x32_B4K2_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -579,9 +556,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 64, 16);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 512) + (firstBlock * 32));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 64) + (firstBlock * 4));
-                        nint next = tile + 1 < share.EndTile ? 512 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));
+                        nint next = tile + 1 < share.EndTile ? 576 : 0;
                         for (int row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -594,58 +570,57 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 32));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 48));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 64));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 80));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 96));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 112));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 32));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 48));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 64));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 80));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 96));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 112));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 128));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
-                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 1);
-                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 2);
-                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 3);
-                                Vector256<float> weight0Row0 = Vector256.Create(values);
+                                // 2 slots.
+                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
+                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
+                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
+                                Vector256<float> weight0Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 4)).AsSingle();
                                 ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xC0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref values, 1));
+                                Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 5)).AsSingle();
                                 ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xC0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref values, 2));
+                                Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 6)).AsSingle();
                                 ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xC0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref values, 3));
+                                Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 7)).AsSingle();
                                 ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xC0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 20)).AsSingle();
                                 ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 4) & 0xC0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref values, 17));
+                                Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 21)).AsSingle();
                                 ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 4) & 0xC0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref values, 18));
+                                Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 22)).AsSingle();
                                 ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 4) & 0xC0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref values, 19));
+                                Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 23)).AsSingle();
                                 ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 4) & 0xC0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                values = ref Unsafe.Add(ref values, 32);
-                                words = ref Unsafe.Add(ref words, 4);
+                                cells = ref Unsafe.Add(ref cells, 36);
                                 inputs = ref Unsafe.Add(ref inputs, 64);
                             }
 
@@ -674,8 +649,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Quads_64x32_B4K2_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -687,8 +661,7 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 512);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 64);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 576);
                     Vector128<float> sumRows0 = Vector128<float>.Zero;
                     Vector128<float> sumRows4 = Vector128<float>.Zero;
                     Vector128<float> sumRows8 = Vector128<float>.Zero;
@@ -701,14 +674,13 @@ namespace BalancedKernels.Generated
                         // 2 slots: their indices are 2 bits each of 8 of each row.
                         for (nuint slot = 0; slot < 2; slot++)
                         {
-                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, slot * 16) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref words), (int)(slot * 2)));
-                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 4) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 1)), (int)(slot * 2)));
-                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 8) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 2)), (int)(slot * 2)));
-                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 12) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 3)), (int)(slot * 2)));
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 4).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref cells), (int)(slot * 2)));
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 8).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 1)), (int)(slot * 2)));
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 12).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)), (int)(slot * 2)));
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 3)), (int)(slot * 2)));
                         }
 
-                        values = ref Unsafe.Add(ref values, 32);
-                        words = ref Unsafe.Add(ref words, 4);
+                        cells = ref Unsafe.Add(ref cells, 36);
                     }
 
                     StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
@@ -724,8 +696,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Quads_64x32_B4K2_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -741,9 +712,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 64, 16);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 512) + (firstBlock * 32));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 64) + (firstBlock * 4));
-                        nint next = tile + 1 < share.EndTile ? 512 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));
+                        nint next = tile + 1 < share.EndTile ? 576 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -752,29 +722,28 @@ namespace BalancedKernels.Generated
                             Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                             Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 32) + 16));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
-                                Vector128<float> weight0 = Vector128.Create(values);
+                                // 2 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref cells, row + 4)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0xC0u);
                                 sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
                                 sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
                                 sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
                                 sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
-                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref values, 16));
+                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref cells, row + 20)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 4) & 0xC0u);
                                 sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
                                 sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
                                 sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
                                 sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                values = ref Unsafe.Add(ref values, 32);
-                                words = ref Unsafe.Add(ref words, 4);
+                                cells = ref Unsafe.Add(ref cells, 36);
                                 inputs = ref Unsafe.Add(ref inputs, 64);
                             }
 

@@ -89,31 +89,24 @@ namespace BalancedKernels.Generated
         /// <summary>Wide: 256 inputs to 16 outputs, 3 of every 64 weights kept (95.3 % removed), Float32 weights. One sample at a time.</summary>
         /// <remarks>
         /// A row costs 12 multiply-adds and 60 bytes. The block's inputs stay in four registers; for each slot two permutes and a blend pick the inputs of 16 rows.
-        /// 2 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
+        /// 1 sums are in registers, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Wide_256x16_B64K3_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
+            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
                 for (int sample = 0; sample < share.Batch; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
 
-                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 192);
-                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 48);
-                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 192);
-                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 48);
-                    Vector512<float> sumA = Vector512<float>.Zero;
-                    Vector512<float> sumB = Vector512<float>.Zero;
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 240);
+                    Vector512<float> sum = Vector512<float>.Zero;
 
                     for (int block = 0; block < 4; block++)
                     {
@@ -124,27 +117,18 @@ namespace BalancedKernels.Generated
                         Vector512<float> x3 = Vector512.LoadUnsafe(ref window, 48);
 
                         // 2 slots: their indices are 6 bits each of 16 of each row.
-                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref wordsA)));
-                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref wordsB)));
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA), Vector512.ConditionalSelect(Vector512.Equals(indices0A & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0A, x1), Avx512F.PermuteVar16x32x2(x2, indices0A, x3)), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB), Vector512.ConditionalSelect(Vector512.Equals(indices0B & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0B, x1), Avx512F.PermuteVar16x32x2(x2, indices0B, x3)), sumB);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 16), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0A, 6) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 6), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0A, 6), x3)), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 16), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0B, 6) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 6), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0B, 6), x3)), sumB);
+                        Vector512<int> indices0 = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
+                        sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 12).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(indices0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0, x1), Avx512F.PermuteVar16x32x2(x2, indices0, x3)), sum);
+                        sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 28).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 6) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 6), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 6), x3)), sum);
 
                         // One slot: its index is 8 bits of each row.
-                        Vector512<int> indices2A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref wordsA, 8))));
-                        Vector512<int> indices2B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref wordsB, 8))));
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 32), Vector512.ConditionalSelect(Vector512.Equals(indices2A & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices2A, x1), Avx512F.PermuteVar16x32x2(x2, indices2A, x3)), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 32), Vector512.ConditionalSelect(Vector512.Equals(indices2B & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices2B, x1), Avx512F.PermuteVar16x32x2(x2, indices2B, x3)), sumB);
+                        Vector512<int> indices2 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8))));
+                        sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 44).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(indices2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices2, x1), Avx512F.PermuteVar16x32x2(x2, indices2, x3)), sum);
 
-                        valuesA = ref Unsafe.Add(ref valuesA, 48);
-                        wordsA = ref Unsafe.Add(ref wordsA, 12);
-                        valuesB = ref Unsafe.Add(ref valuesB, 48);
-                        wordsB = ref Unsafe.Add(ref wordsB, 12);
+                        cells = ref Unsafe.Add(ref cells, 60);
                     }
 
-                    StoreRows(sumA, tile, ref output);
-                    StoreRows(sumB, tileB, ref output);
+                    StoreRows(sum, tile, ref output);
                 }
             }
         }
@@ -157,8 +141,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Wide_256x16_B64K3_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
@@ -179,8 +162,7 @@ namespace BalancedKernels.Generated
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 256);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 16);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 192);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 48);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 240);
                     Vector512<float> sumOf0 = Vector512<float>.Zero;
                     Vector512<float> sumOf1 = Vector512<float>.Zero;
                     Vector512<float> sumOf2 = Vector512<float>.Zero;
@@ -210,14 +192,14 @@ namespace BalancedKernels.Generated
                         Vector512<float> x3Of3 = Vector512.LoadUnsafe(ref windowOf3, 48);
 
                         // 2 slots: their indices are 6 bits each of 16 of each row.
-                        Vector512<int> indices0 = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref words)));
-                        Vector512<float> weights0 = Vector512.LoadUnsafe(ref values);
+                        Vector512<int> indices0 = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
+                        Vector512<float> weights0 = Vector512.LoadUnsafe(ref cells, 12).AsSingle();
                         Vector512<int> columns0 = indices0;
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns0, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns0, x3Of0)), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns0, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns0, x3Of1)), sumOf1);
                         sumOf2 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns0, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns0, x3Of2)), sumOf2);
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns0, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns0, x3Of3)), sumOf3);
-                        Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, 16);
+                        Vector512<float> weights1 = Vector512.LoadUnsafe(ref cells, 28).AsSingle();
                         Vector512<int> columns1 = Avx512F.ShiftRightLogical(indices0, 6);
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns1, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns1, x3Of0)), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns1, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns1, x3Of1)), sumOf1);
@@ -225,16 +207,15 @@ namespace BalancedKernels.Generated
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns1, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns1, x3Of3)), sumOf3);
 
                         // One slot: its index is 8 bits of each row.
-                        Vector512<int> indices2 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8))));
-                        Vector512<float> weights2 = Vector512.LoadUnsafe(ref values, 32);
+                        Vector512<int> indices2 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8))));
+                        Vector512<float> weights2 = Vector512.LoadUnsafe(ref cells, 44).AsSingle();
                         Vector512<int> columns2 = indices2;
                         sumOf0 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns2, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns2, x3Of0)), sumOf0);
                         sumOf1 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns2, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns2, x3Of1)), sumOf1);
                         sumOf2 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns2, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns2, x3Of2)), sumOf2);
                         sumOf3 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns2, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns2, x3Of3)), sumOf3);
 
-                        values = ref Unsafe.Add(ref values, 48);
-                        words = ref Unsafe.Add(ref words, 12);
+                        cells = ref Unsafe.Add(ref cells, 60);
                     }
 
                     StoreRows(sumOf0, tile, ref outputOf0);
@@ -253,8 +234,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Wide_256x16_B64K3_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
@@ -269,9 +249,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 2, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 192) + (firstBlock * 48));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 48) + (firstBlock * 12));
-                        nint next = tile + 1 < share.EndTile ? 192 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 240) + (firstBlock * 60));
+                        nint next = tile + 1 < share.EndTile ? 240 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -280,36 +259,34 @@ namespace BalancedKernels.Generated
                             Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                             Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                Vector512<float> weight0 = Vector512.Create(values);
+                                // 2 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x3F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
-                                Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref values, 16));
+                                Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 2) & 0x3F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
-                                // Slot 2.
-                                uint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row);
-                                Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref values, 32));
+                                // One slot.
+                                uint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices2 << 8) & 0x3F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
-                                values = ref Unsafe.Add(ref values, 48);
-                                words = ref Unsafe.Add(ref words, 12);
+                                cells = ref Unsafe.Add(ref cells, 60);
                                 inputs = ref Unsafe.Add(ref inputs, 4096);
                             }
 
@@ -334,8 +311,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Wide_256x16_B64K3_Panel16_Avx512(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
@@ -350,9 +326,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 4, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 192) + (firstBlock * 48));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 48) + (firstBlock * 12));
-                        nint next = tile + 1 < share.EndTile ? 192 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 240) + (firstBlock * 60));
+                        nint next = tile + 1 < share.EndTile ? 240 : 0;
                         for (int row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -361,62 +336,61 @@ namespace BalancedKernels.Generated
                             Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
                             Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 12)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 12) + 16));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 12) + 32));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16) + 32));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16) + 48));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 1);
-                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 2);
-                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 3);
-                                Vector512<float> weight0Row0 = Vector512.Create(values);
+                                // 2 slots.
+                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
+                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
+                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
+                                Vector512<float> weight0Row0 = Vector512.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
                                 ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xFC0u);
                                 sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, Vector512.LoadUnsafe(ref x0Row0), sum0Row0);
-                                Vector512<float> weight0Row1 = Vector512.Create(Unsafe.Add(ref values, 1));
+                                Vector512<float> weight0Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 13)).AsSingle();
                                 ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xFC0u);
                                 sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, Vector512.LoadUnsafe(ref x0Row1), sum0Row1);
-                                Vector512<float> weight0Row2 = Vector512.Create(Unsafe.Add(ref values, 2));
+                                Vector512<float> weight0Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 14)).AsSingle();
                                 ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xFC0u);
                                 sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, Vector512.LoadUnsafe(ref x0Row2), sum0Row2);
-                                Vector512<float> weight0Row3 = Vector512.Create(Unsafe.Add(ref values, 3));
+                                Vector512<float> weight0Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 15)).AsSingle();
                                 ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xFC0u);
                                 sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, Vector512.LoadUnsafe(ref x0Row3), sum0Row3);
-                                Vector512<float> weight1Row0 = Vector512.Create(Unsafe.Add(ref values, 16));
+                                Vector512<float> weight1Row0 = Vector512.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
                                 ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xFC0u);
                                 sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, Vector512.LoadUnsafe(ref x1Row0), sum0Row0);
-                                Vector512<float> weight1Row1 = Vector512.Create(Unsafe.Add(ref values, 17));
+                                Vector512<float> weight1Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 29)).AsSingle();
                                 ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xFC0u);
                                 sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, Vector512.LoadUnsafe(ref x1Row1), sum0Row1);
-                                Vector512<float> weight1Row2 = Vector512.Create(Unsafe.Add(ref values, 18));
+                                Vector512<float> weight1Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 30)).AsSingle();
                                 ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xFC0u);
                                 sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, Vector512.LoadUnsafe(ref x1Row2), sum0Row2);
-                                Vector512<float> weight1Row3 = Vector512.Create(Unsafe.Add(ref values, 19));
+                                Vector512<float> weight1Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 31)).AsSingle();
                                 ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xFC0u);
                                 sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, Vector512.LoadUnsafe(ref x1Row3), sum0Row3);
-                                // Slot 2.
-                                uint indices2Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row);
-                                uint indices2Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row + 1);
-                                uint indices2Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row + 2);
-                                uint indices2Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row + 3);
-                                Vector512<float> weight2Row0 = Vector512.Create(Unsafe.Add(ref values, 32));
+                                // One slot.
+                                uint indices2Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                uint indices2Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 1);
+                                uint indices2Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 2);
+                                uint indices2Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 3);
+                                Vector512<float> weight2Row0 = Vector512.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
                                 ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices2Row0 << 6) & 0xFC0u);
                                 sum0Row0 = Avx512F.FusedMultiplyAdd(weight2Row0, Vector512.LoadUnsafe(ref x2Row0), sum0Row0);
-                                Vector512<float> weight2Row1 = Vector512.Create(Unsafe.Add(ref values, 33));
+                                Vector512<float> weight2Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 45)).AsSingle();
                                 ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices2Row1 << 6) & 0xFC0u);
                                 sum0Row1 = Avx512F.FusedMultiplyAdd(weight2Row1, Vector512.LoadUnsafe(ref x2Row1), sum0Row1);
-                                Vector512<float> weight2Row2 = Vector512.Create(Unsafe.Add(ref values, 34));
+                                Vector512<float> weight2Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 46)).AsSingle();
                                 ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices2Row2 << 6) & 0xFC0u);
                                 sum0Row2 = Avx512F.FusedMultiplyAdd(weight2Row2, Vector512.LoadUnsafe(ref x2Row2), sum0Row2);
-                                Vector512<float> weight2Row3 = Vector512.Create(Unsafe.Add(ref values, 35));
+                                Vector512<float> weight2Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 47)).AsSingle();
                                 ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices2Row3 << 6) & 0xFC0u);
                                 sum0Row3 = Avx512F.FusedMultiplyAdd(weight2Row3, Vector512.LoadUnsafe(ref x2Row3), sum0Row3);
-                                values = ref Unsafe.Add(ref values, 48);
-                                words = ref Unsafe.Add(ref words, 12);
+                                cells = ref Unsafe.Add(ref cells, 60);
                                 inputs = ref Unsafe.Add(ref inputs, 1024);
                             }
 
@@ -441,8 +415,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Wide_256x16_B64K3_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
@@ -453,8 +426,7 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 192);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 48);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 240);
                     Vector256<float> sumRows0 = Vector256<float>.Zero;
                     Vector256<float> sumRows8 = Vector256<float>.Zero;
 
@@ -471,21 +443,20 @@ namespace BalancedKernels.Generated
                         Vector256<float> x7 = Vector256.LoadUnsafe(ref window, 56);
 
                         // 2 slots: their indices are 6 bits each of 16 of each row.
-                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref words)));
-                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4))));
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows0), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 8), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows8), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 16), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 6)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 24), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 6)), sumRows8);
+                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
+                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4))));
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 12).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows0), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 20).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows8), sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 28).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 6)), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 36).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 6)), sumRows8);
 
                         // One slot: its index is 8 bits of each row.
-                        Vector256<int> indices2Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)))).AsByte());
-                        Vector256<int> indices2Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 10)))).AsByte());
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 32), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices2Rows0), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 40), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices2Rows8), sumRows8);
+                        Vector256<int> indices2Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)))).AsByte());
+                        Vector256<int> indices2Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 10)))).AsByte());
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 44).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices2Rows0), sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 52).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices2Rows8), sumRows8);
 
-                        values = ref Unsafe.Add(ref values, 48);
-                        words = ref Unsafe.Add(ref words, 12);
+                        cells = ref Unsafe.Add(ref cells, 60);
                     }
 
                     StoreRows(Vector512.Create(sumRows0, sumRows8), tile, ref output);
@@ -501,8 +472,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Wide_256x16_B64K3_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
@@ -517,9 +487,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 2, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 192) + (firstBlock * 48));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 48) + (firstBlock * 12));
-                        nint next = tile + 1 < share.EndTile ? 192 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 240) + (firstBlock * 60));
+                        nint next = tile + 1 < share.EndTile ? 240 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -532,15 +501,14 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                Vector256<float> weight0 = Vector256.Create(values);
+                                // 2 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x3F00u);
                                 sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                 sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
@@ -550,7 +518,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
-                                Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 2) & 0x3F00u);
                                 sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                 sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
@@ -560,9 +528,9 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                // Slot 2.
-                                uint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row);
-                                Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref values, 32));
+                                // One slot.
+                                uint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices2 << 8) & 0x3F00u);
                                 sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
                                 sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
@@ -572,8 +540,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
-                                values = ref Unsafe.Add(ref values, 48);
-                                words = ref Unsafe.Add(ref words, 12);
+                                cells = ref Unsafe.Add(ref cells, 60);
                                 inputs = ref Unsafe.Add(ref inputs, 4096);
                             }
 
@@ -602,8 +569,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Wide_256x16_B64K3_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
@@ -618,9 +584,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 4, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 192) + (firstBlock * 48));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 48) + (firstBlock * 12));
-                        nint next = tile + 1 < share.EndTile ? 192 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 240) + (firstBlock * 60));
+                        nint next = tile + 1 < share.EndTile ? 240 : 0;
                         for (int row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -633,74 +598,73 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 12)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 12) + 16));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 12) + 32));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16) + 32));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16) + 48));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 1);
-                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 2);
-                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row + 3);
-                                Vector256<float> weight0Row0 = Vector256.Create(values);
+                                // 2 slots.
+                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
+                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
+                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
+                                Vector256<float> weight0Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
                                 ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xFC0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref values, 1));
+                                Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 13)).AsSingle();
                                 ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xFC0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref values, 2));
+                                Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 14)).AsSingle();
                                 ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xFC0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref values, 3));
+                                Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 15)).AsSingle();
                                 ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xFC0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
                                 ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xFC0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref values, 17));
+                                Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 29)).AsSingle();
                                 ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xFC0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref values, 18));
+                                Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 30)).AsSingle();
                                 ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xFC0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref values, 19));
+                                Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 31)).AsSingle();
                                 ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xFC0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                // Slot 2.
-                                uint indices2Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row);
-                                uint indices2Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row + 1);
-                                uint indices2Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row + 2);
-                                uint indices2Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row + 3);
-                                Vector256<float> weight2Row0 = Vector256.Create(Unsafe.Add(ref values, 32));
+                                // One slot.
+                                uint indices2Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                uint indices2Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 1);
+                                uint indices2Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 2);
+                                uint indices2Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 3);
+                                Vector256<float> weight2Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
                                 ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices2Row0 << 6) & 0xFC0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
-                                Vector256<float> weight2Row1 = Vector256.Create(Unsafe.Add(ref values, 33));
+                                Vector256<float> weight2Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 45)).AsSingle();
                                 ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices2Row1 << 6) & 0xFC0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
-                                Vector256<float> weight2Row2 = Vector256.Create(Unsafe.Add(ref values, 34));
+                                Vector256<float> weight2Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 46)).AsSingle();
                                 ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices2Row2 << 6) & 0xFC0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
-                                Vector256<float> weight2Row3 = Vector256.Create(Unsafe.Add(ref values, 35));
+                                Vector256<float> weight2Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 47)).AsSingle();
                                 ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices2Row3 << 6) & 0xFC0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
-                                values = ref Unsafe.Add(ref values, 48);
-                                words = ref Unsafe.Add(ref words, 12);
+                                cells = ref Unsafe.Add(ref cells, 60);
                                 inputs = ref Unsafe.Add(ref inputs, 1024);
                             }
 
@@ -729,8 +693,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Wide_256x16_B64K3_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
@@ -741,8 +704,7 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 192);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 48);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 240);
                     Vector128<float> sumRows0 = Vector128<float>.Zero;
                     Vector128<float> sumRows4 = Vector128<float>.Zero;
                     Vector128<float> sumRows8 = Vector128<float>.Zero;
@@ -755,23 +717,22 @@ namespace BalancedKernels.Generated
                         // 2 slots: their indices are 6 bits each of 16 of each row.
                         for (nuint slot = 0; slot < 2; slot++)
                         {
-                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, slot * 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref words), (int)(slot * 6)));
-                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 4) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 2)), (int)(slot * 6)));
-                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 8) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4)), (int)(slot * 6)));
-                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 12) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 6)), (int)(slot * 6)));
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 12).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref cells), (int)(slot * 6)));
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 2)), (int)(slot * 6)));
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 20).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4)), (int)(slot * 6)));
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 24).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 6)), (int)(slot * 6)));
                         }
 
                         // One slot: its index is 8 bits of each row.
                         for (nuint slot = 0; slot < 1; slot++)
                         {
-                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 32) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), (int)(slot * 6)));
-                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 36) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 9)), (int)(slot * 6)));
-                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 40) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 10)), (int)(slot * 6)));
-                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 44) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 11)), (int)(slot * 6)));
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 44).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), (int)(slot * 6)));
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 48).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 9)), (int)(slot * 6)));
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 52).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 10)), (int)(slot * 6)));
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 56).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 11)), (int)(slot * 6)));
                         }
 
-                        values = ref Unsafe.Add(ref values, 48);
-                        words = ref Unsafe.Add(ref words, 12);
+                        cells = ref Unsafe.Add(ref cells, 60);
                     }
 
                     StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), tile, ref output);
@@ -787,8 +748,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Wide_256x16_B64K3_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
 
@@ -803,9 +763,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 4, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 192) + (firstBlock * 48));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 48) + (firstBlock * 12));
-                        nint next = tile + 1 < share.EndTile ? 192 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 240) + (firstBlock * 60));
+                        nint next = tile + 1 < share.EndTile ? 240 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -814,36 +773,34 @@ namespace BalancedKernels.Generated
                             Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                             Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                Vector128<float> weight0 = Vector128.Create(values);
+                                // 2 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0xFC0u);
                                 sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
                                 sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
                                 sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
                                 sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
-                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref values, 16));
+                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices0 & 0xFC0u);
                                 sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
                                 sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
                                 sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
                                 sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                // Slot 2.
-                                uint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row);
-                                Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref values, 32));
+                                // One slot.
+                                uint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices2 << 6) & 0xFC0u);
                                 sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
                                 sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
                                 sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
                                 sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
-                                values = ref Unsafe.Add(ref values, 48);
-                                words = ref Unsafe.Add(ref words, 12);
+                                cells = ref Unsafe.Add(ref cells, 60);
                                 inputs = ref Unsafe.Add(ref inputs, 1024);
                             }
 

@@ -94,8 +94,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -109,10 +108,8 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    ref int valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 128);
-                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 32);
-                    ref int valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 128);
-                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 32);
+                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 160);
+                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 160);
                     Vector512<float> sumA = Vector512<float>.Zero;
                     Vector512<float> sumB = Vector512<float>.Zero;
 
@@ -122,19 +119,17 @@ namespace BalancedKernels.Generated
                         Vector512<float> x0 = Vector512.Create(Vector256.LoadUnsafe(ref window));
 
                         // 2 slots: their indices are 3 bits each of 8 of each row.
-                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref wordsA)));
-                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref wordsB)));
-                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref valuesA);
+                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsA)));
+                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsB)));
+                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA, 4);
                         sumA = Avx512F.FusedMultiplyAdd((pair0A << 16).AsSingle(), Avx512F.PermuteVar16x32(x0, indices0A), sumA);
-                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref valuesB);
+                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB, 4);
                         sumB = Avx512F.FusedMultiplyAdd((pair0B << 16).AsSingle(), Avx512F.PermuteVar16x32(x0, indices0B), sumB);
                         sumA = Avx512F.FusedMultiplyAdd((pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0A, 3)), sumA);
                         sumB = Avx512F.FusedMultiplyAdd((pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0B, 3)), sumB);
 
-                        valuesA = ref Unsafe.Add(ref valuesA, 16);
-                        wordsA = ref Unsafe.Add(ref wordsA, 4);
-                        valuesB = ref Unsafe.Add(ref valuesB, 16);
-                        wordsB = ref Unsafe.Add(ref wordsB, 4);
+                        cellsA = ref Unsafe.Add(ref cellsA, 20);
+                        cellsB = ref Unsafe.Add(ref cellsB, 20);
                     }
 
                     StoreRows(sumA, ref bias, tile, ref output);
@@ -151,8 +146,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -176,10 +170,8 @@ namespace BalancedKernels.Generated
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 64);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 32);
 
-                    ref int valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 128);
-                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 32);
-                    ref int valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 128);
-                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 32);
+                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 160);
+                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 160);
                     Vector512<float> sumAOf0 = Vector512<float>.Zero;
                     Vector512<float> sumBOf0 = Vector512<float>.Zero;
                     Vector512<float> sumAOf1 = Vector512<float>.Zero;
@@ -201,16 +193,16 @@ namespace BalancedKernels.Generated
                         Vector512<float> x0Of3 = Vector512.Create(Vector256.LoadUnsafe(ref windowOf3));
 
                         // 2 slots: their indices are 3 bits each of 8 of each row.
-                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref wordsA)));
-                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref wordsB)));
-                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref valuesA);
+                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsA)));
+                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsB)));
+                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA, 4);
                         Vector512<float> weights0A = (pair0A << 16).AsSingle();
                         Vector512<int> columns0A = indices0A;
                         sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of0, columns0A), sumAOf0);
                         sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of1, columns0A), sumAOf1);
                         sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of2, columns0A), sumAOf2);
                         sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of3, columns0A), sumAOf3);
-                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref valuesB);
+                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB, 4);
                         Vector512<float> weights0B = (pair0B << 16).AsSingle();
                         Vector512<int> columns0B = indices0B;
                         sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of0, columns0B), sumBOf0);
@@ -230,10 +222,8 @@ namespace BalancedKernels.Generated
                         sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of2, columns1B), sumBOf2);
                         sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of3, columns1B), sumBOf3);
 
-                        valuesA = ref Unsafe.Add(ref valuesA, 16);
-                        wordsA = ref Unsafe.Add(ref wordsA, 4);
-                        valuesB = ref Unsafe.Add(ref valuesB, 16);
-                        wordsB = ref Unsafe.Add(ref wordsB, 4);
+                        cellsA = ref Unsafe.Add(ref cellsA, 20);
+                        cellsB = ref Unsafe.Add(ref cellsB, 20);
                     }
 
                     StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
@@ -256,8 +246,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -273,9 +262,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 16, 8);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 128) + (firstBlock * 16));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 4));
-                        nint next = tile + 1 < share.EndTile ? 128 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
+                        nint next = tile + 1 < share.EndTile ? 160 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -284,15 +272,14 @@ namespace BalancedKernels.Generated
                             Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                             Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
-                            ref int values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
-                                Vector512<int> pair0 = Vector512.Create(values);
+                                // 2 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                Vector512<int> pair0 = Vector512.Create(Unsafe.Add(ref cells, row + 4));
                                 Vector512<float> weight0 = (pair0 << 16).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x700u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
@@ -305,8 +292,7 @@ namespace BalancedKernels.Generated
                                 sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
-                                values = ref Unsafe.Add(ref values, 16);
-                                words = ref Unsafe.Add(ref words, 4);
+                                cells = ref Unsafe.Add(ref cells, 20);
                                 inputs = ref Unsafe.Add(ref inputs, 512);
                             }
 
@@ -331,8 +317,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Panel16_Avx512(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -348,9 +333,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 32, 8);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 128) + (firstBlock * 16));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 4));
-                        nint next = tile + 1 < share.EndTile ? 128 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
+                        nint next = tile + 1 < share.EndTile ? 160 : 0;
                         for (int row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -359,31 +343,31 @@ namespace BalancedKernels.Generated
                             Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
                             Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 8)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 8) + 16));
-                            ref int values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 12)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 12) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 12) + 32));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
-                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 1);
-                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 2);
-                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 3);
-                                Vector512<int> pair0Row0 = Vector512.Create(values);
+                                // 2 slots.
+                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
+                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
+                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
+                                Vector512<int> pair0Row0 = Vector512.Create(Unsafe.Add(ref cells, row + 4));
                                 Vector512<float> weight0Row0 = (pair0Row0 << 16).AsSingle();
                                 ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0x1C0u);
                                 sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, Vector512.LoadUnsafe(ref x0Row0), sum0Row0);
-                                Vector512<int> pair0Row1 = Vector512.Create(Unsafe.Add(ref values, 1));
+                                Vector512<int> pair0Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 5));
                                 Vector512<float> weight0Row1 = (pair0Row1 << 16).AsSingle();
                                 ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0x1C0u);
                                 sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, Vector512.LoadUnsafe(ref x0Row1), sum0Row1);
-                                Vector512<int> pair0Row2 = Vector512.Create(Unsafe.Add(ref values, 2));
+                                Vector512<int> pair0Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 6));
                                 Vector512<float> weight0Row2 = (pair0Row2 << 16).AsSingle();
                                 ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0x1C0u);
                                 sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, Vector512.LoadUnsafe(ref x0Row2), sum0Row2);
-                                Vector512<int> pair0Row3 = Vector512.Create(Unsafe.Add(ref values, 3));
+                                Vector512<int> pair0Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 7));
                                 Vector512<float> weight0Row3 = (pair0Row3 << 16).AsSingle();
                                 ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0x1C0u);
                                 sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, Vector512.LoadUnsafe(ref x0Row3), sum0Row3);
@@ -399,8 +383,7 @@ namespace BalancedKernels.Generated
                                 Vector512<float> weight1Row3 = (pair0Row3 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
                                 ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 3) & 0x1C0u);
                                 sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, Vector512.LoadUnsafe(ref x1Row3), sum0Row3);
-                                values = ref Unsafe.Add(ref values, 16);
-                                words = ref Unsafe.Add(ref words, 4);
+                                cells = ref Unsafe.Add(ref cells, 20);
                                 inputs = ref Unsafe.Add(ref inputs, 128);
                             }
 
@@ -425,8 +408,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -438,8 +420,7 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    ref int values = ref Unsafe.Add(ref allValues, (nint)tile * 128);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 32);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 160);
                     Vector256<float> sumRows0 = Vector256<float>.Zero;
                     Vector256<float> sumRows8 = Vector256<float>.Zero;
 
@@ -449,17 +430,16 @@ namespace BalancedKernels.Generated
                         Vector256<float> x0 = Vector256.LoadUnsafe(ref window);
 
                         // 2 slots: their indices are 3 bits each of 8 of each row.
-                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref words))).AsByte());
-                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 2)))).AsByte());
-                        Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref values);
+                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref cells))).AsByte());
+                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)))).AsByte());
+                        Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref cells, 4);
                         sumRows0 = Fma.MultiplyAdd((pair0Rows0 << 16).AsSingle(), Avx2.PermuteVar8x32(x0, indices0Rows0), sumRows0);
-                        Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref values, 8);
+                        Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref cells, 12);
                         sumRows8 = Fma.MultiplyAdd((pair0Rows8 << 16).AsSingle(), Avx2.PermuteVar8x32(x0, indices0Rows8), sumRows8);
                         sumRows0 = Fma.MultiplyAdd((pair0Rows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx2.PermuteVar8x32(x0, Avx2.ShiftRightLogical(indices0Rows0, 3)), sumRows0);
                         sumRows8 = Fma.MultiplyAdd((pair0Rows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx2.PermuteVar8x32(x0, Avx2.ShiftRightLogical(indices0Rows8, 3)), sumRows8);
 
-                        values = ref Unsafe.Add(ref values, 16);
-                        words = ref Unsafe.Add(ref words, 4);
+                        cells = ref Unsafe.Add(ref cells, 20);
                     }
 
                     StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
@@ -475,8 +455,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -492,9 +471,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 16, 8);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 128) + (firstBlock * 16));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 4));
-                        nint next = tile + 1 < share.EndTile ? 128 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
+                        nint next = tile + 1 < share.EndTile ? 160 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -507,15 +485,14 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
-                            ref int values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
-                                Vector256<int> pair0 = Vector256.Create(values);
+                                // 2 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                Vector256<int> pair0 = Vector256.Create(Unsafe.Add(ref cells, row + 4));
                                 Vector256<float> weight0 = (pair0 << 16).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x700u);
                                 sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
@@ -536,8 +513,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                values = ref Unsafe.Add(ref values, 16);
-                                words = ref Unsafe.Add(ref words, 4);
+                                cells = ref Unsafe.Add(ref cells, 20);
                                 inputs = ref Unsafe.Add(ref inputs, 512);
                             }
 
@@ -566,8 +542,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -583,9 +558,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 32, 8);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 128) + (firstBlock * 16));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 4));
-                        nint next = tile + 1 < share.EndTile ? 128 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
+                        nint next = tile + 1 < share.EndTile ? 160 : 0;
                         for (int row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -598,34 +572,34 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 8)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 8) + 16));
-                            ref int values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 12)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 12) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 12) + 32));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
-                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 1);
-                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 2);
-                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row + 3);
-                                Vector256<int> pair0Row0 = Vector256.Create(values);
+                                // 2 slots.
+                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
+                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
+                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
+                                Vector256<int> pair0Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 4));
                                 Vector256<float> weight0Row0 = (pair0Row0 << 16).AsSingle();
                                 ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0x1C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                Vector256<int> pair0Row1 = Vector256.Create(Unsafe.Add(ref values, 1));
+                                Vector256<int> pair0Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 5));
                                 Vector256<float> weight0Row1 = (pair0Row1 << 16).AsSingle();
                                 ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0x1C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                Vector256<int> pair0Row2 = Vector256.Create(Unsafe.Add(ref values, 2));
+                                Vector256<int> pair0Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 6));
                                 Vector256<float> weight0Row2 = (pair0Row2 << 16).AsSingle();
                                 ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0x1C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                Vector256<int> pair0Row3 = Vector256.Create(Unsafe.Add(ref values, 3));
+                                Vector256<int> pair0Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 7));
                                 Vector256<float> weight0Row3 = (pair0Row3 << 16).AsSingle();
                                 ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0x1C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
@@ -646,8 +620,7 @@ namespace BalancedKernels.Generated
                                 ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 3) & 0x1C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                values = ref Unsafe.Add(ref values, 16);
-                                words = ref Unsafe.Add(ref words, 4);
+                                cells = ref Unsafe.Add(ref cells, 20);
                                 inputs = ref Unsafe.Add(ref inputs, 128);
                             }
 
@@ -676,8 +649,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -689,8 +661,7 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                    ref int values = ref Unsafe.Add(ref allValues, (nint)tile * 128);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 32);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 160);
                     Vector128<float> sumRows0 = Vector128<float>.Zero;
                     Vector128<float> sumRows4 = Vector128<float>.Zero;
                     Vector128<float> sumRows8 = Vector128<float>.Zero;
@@ -703,22 +674,21 @@ namespace BalancedKernels.Generated
                         // 2 slots: their indices are 3 bits each of 8 of each row.
                         for (nuint slot = 0; slot < 2; slot += 2)
                         {
-                            Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref values, slot * 8);
-                            sumRows0 = sumRows0 + ((pair0Rows0 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref words), (int)(slot * 3)));
-                            Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref values, (slot * 8) + 4);
-                            sumRows4 = sumRows4 + ((pair0Rows4 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 1)), (int)(slot * 3)));
-                            Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref values, (slot * 8) + 8);
-                            sumRows8 = sumRows8 + ((pair0Rows8 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 2)), (int)(slot * 3)));
-                            Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref values, (slot * 8) + 12);
-                            sumRows12 = sumRows12 + ((pair0Rows12 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 3)), (int)(slot * 3)));
-                            sumRows0 = sumRows0 + ((pair0Rows0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref words), (int)((slot * 3) + 3)));
-                            sumRows4 = sumRows4 + ((pair0Rows4 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 1)), (int)((slot * 3) + 3)));
-                            sumRows8 = sumRows8 + ((pair0Rows8 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 2)), (int)((slot * 3) + 3)));
-                            sumRows12 = sumRows12 + ((pair0Rows12 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 3)), (int)((slot * 3) + 3)));
+                            Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 4);
+                            sumRows0 = sumRows0 + ((pair0Rows0 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref cells), (int)(slot * 3)));
+                            Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 8);
+                            sumRows4 = sumRows4 + ((pair0Rows4 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 1)), (int)(slot * 3)));
+                            Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 12);
+                            sumRows8 = sumRows8 + ((pair0Rows8 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)), (int)(slot * 3)));
+                            Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 16);
+                            sumRows12 = sumRows12 + ((pair0Rows12 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 3)), (int)(slot * 3)));
+                            sumRows0 = sumRows0 + ((pair0Rows0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref cells), (int)((slot * 3) + 3)));
+                            sumRows4 = sumRows4 + ((pair0Rows4 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 1)), (int)((slot * 3) + 3)));
+                            sumRows8 = sumRows8 + ((pair0Rows8 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)), (int)((slot * 3) + 3)));
+                            sumRows12 = sumRows12 + ((pair0Rows12 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 3)), (int)((slot * 3) + 3)));
                         }
 
-                        values = ref Unsafe.Add(ref values, 16);
-                        words = ref Unsafe.Add(ref words, 4);
+                        cells = ref Unsafe.Add(ref cells, 20);
                     }
 
                     StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
@@ -734,8 +704,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref int allValues = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -751,9 +720,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 32, 8);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 128) + (firstBlock * 16));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 32) + (firstBlock * 4));
-                        nint next = tile + 1 < share.EndTile ? 128 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
+                        nint next = tile + 1 < share.EndTile ? 160 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -762,15 +730,14 @@ namespace BalancedKernels.Generated
                             Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                             Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
-                            ref int values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), row);
-                                Vector128<int> pair0 = Vector128.Create(values);
+                                // 2 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                Vector128<int> pair0 = Vector128.Create(Unsafe.Add(ref cells, row + 4));
                                 Vector128<float> weight0 = (pair0 << 16).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x1C0u);
                                 sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
@@ -783,8 +750,7 @@ namespace BalancedKernels.Generated
                                 sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
                                 sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
                                 sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                values = ref Unsafe.Add(ref values, 16);
-                                words = ref Unsafe.Add(ref words, 4);
+                                cells = ref Unsafe.Add(ref cells, 20);
                                 inputs = ref Unsafe.Add(ref inputs, 128);
                             }
 

@@ -51,8 +51,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Odd_300x40_B100K3_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -64,8 +63,7 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 300);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 40);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 144);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 36);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 180);
                     Vector128<float> sumRows0 = Vector128<float>.Zero;
                     Vector128<float> sumRows4 = Vector128<float>.Zero;
                     Vector128<float> sumRows8 = Vector128<float>.Zero;
@@ -78,23 +76,22 @@ namespace BalancedKernels.Generated
                         // 2 slots: their indices are 7 bits each of 16 of each row.
                         for (nuint slot = 0; slot < 2; slot++)
                         {
-                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, slot * 16) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref words), (int)(slot * 7)));
-                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 4) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 2)), (int)(slot * 7)));
-                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 8) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 4)), (int)(slot * 7)));
-                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 12) * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref words, 6)), (int)(slot * 7)));
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 12).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref cells), (int)(slot * 7)));
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 2)), (int)(slot * 7)));
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 20).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4)), (int)(slot * 7)));
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 24).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 6)), (int)(slot * 7)));
                         }
 
                         // One slot: its index is 8 bits of each row.
                         for (nuint slot = 0; slot < 1; slot++)
                         {
-                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 32) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), (int)(slot * 7)));
-                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 36) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 9)), (int)(slot * 7)));
-                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 40) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 10)), (int)(slot * 7)));
-                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 44) * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 11)), (int)(slot * 7)));
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 44).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), (int)(slot * 7)));
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 48).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 9)), (int)(slot * 7)));
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 52).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 10)), (int)(slot * 7)));
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 56).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 11)), (int)(slot * 7)));
                         }
 
-                        values = ref Unsafe.Add(ref values, 48);
-                        words = ref Unsafe.Add(ref words, 12);
+                        cells = ref Unsafe.Add(ref cells, 60);
                     }
 
                     StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
@@ -110,8 +107,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Odd_300x40_B100K3_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -127,9 +123,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 2, 3);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 144) + (firstBlock * 48));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 36) + (firstBlock * 12));
-                        nint next = tile + 1 < share.EndTile ? 144 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 180) + (firstBlock * 60));
+                        nint next = tile + 1 < share.EndTile ? 180 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -138,36 +133,34 @@ namespace BalancedKernels.Generated
                             Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                             Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 16)));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1600);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // Slots 0 to 1.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref words), row);
-                                Vector128<float> weight0 = Vector128.Create(values);
+                                // 2 slots.
+                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
                                 ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x1FC0u);
                                 sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
                                 sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
                                 sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
                                 sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
-                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref values, 16));
+                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
                                 ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 1) & 0x1FC0u);
                                 sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
                                 sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
                                 sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
                                 sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                // Slot 2.
-                                uint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref words, 8)), row);
-                                Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref values, 32));
+                                // One slot.
+                                uint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
                                 ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices2 << 6) & 0x1FC0u);
                                 sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
                                 sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
                                 sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
                                 sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
-                                values = ref Unsafe.Add(ref values, 48);
-                                words = ref Unsafe.Add(ref words, 12);
+                                cells = ref Unsafe.Add(ref cells, 60);
                                 inputs = ref Unsafe.Add(ref inputs, 1600);
                             }
 

@@ -89,32 +89,25 @@ namespace BalancedKernels.Generated
         /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. One sample at a time.</summary>
         /// <remarks>
         /// A row costs 140 multiply-adds and 672 bytes. The block's inputs stay in four registers; for each slot two permutes and a blend pick the inputs of 16 rows.
-        /// 2 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the index words of their 35 slots.
+        /// 1 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the index words of their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
+            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
                 for (int sample = 0; sample < share.Batch; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
 
-                    ref float valuesA = ref Unsafe.Add(ref allValues, (nint)tile * 2240);
-                    ref int wordsA = ref Unsafe.Add(ref allWords, (nint)tile * 448);
-                    ref float valuesB = ref Unsafe.Add(ref allValues, (nint)tileB * 2240);
-                    ref int wordsB = ref Unsafe.Add(ref allWords, (nint)tileB * 448);
-                    Vector512<float> sumA = Vector512<float>.Zero;
-                    Vector512<float> sumB = Vector512<float>.Zero;
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2688);
+                    Vector512<float> sum = Vector512<float>.Zero;
 
                     for (int block = 0; block < 4; block++)
                     {
@@ -123,32 +116,26 @@ namespace BalancedKernels.Generated
                         Vector512<float> x1 = Vector512.LoadUnsafe(ref window, 16);
                         Vector512<float> x2 = Vector512.LoadUnsafe(ref window, 32);
                         Vector512<float> x3 = Vector512.LoadUnsafe(ref window, 48);
+                        ref int words = ref cells;
+                        ref int values = ref Unsafe.Add(ref cells, 112);
                         for (int group = 0; group < 7; group++)
                         {
 
                             // 5 slots: their indices are 6 bits each of 32 of each row.
-                            Vector512<int> indices0A = Vector512.LoadUnsafe(ref wordsA);
-                            Vector512<int> indices0B = Vector512.LoadUnsafe(ref wordsB);
-                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA), Vector512.ConditionalSelect(Vector512.Equals(indices0A & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0A, x1), Avx512F.PermuteVar16x32x2(x2, indices0A, x3)), sumA);
-                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB), Vector512.ConditionalSelect(Vector512.Equals(indices0B & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0B, x1), Avx512F.PermuteVar16x32x2(x2, indices0B, x3)), sumB);
-                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 16), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0A, 6) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 6), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0A, 6), x3)), sumA);
-                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 16), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0B, 6) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 6), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0B, 6), x3)), sumB);
-                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 32), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0A, 12) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 12), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0A, 12), x3)), sumA);
-                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 32), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0B, 12) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 12), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0B, 12), x3)), sumB);
-                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 48), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0A, 18) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 18), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0A, 18), x3)), sumA);
-                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 48), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0B, 18) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 18), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0B, 18), x3)), sumB);
-                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesA, 64), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0A, 24) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 24), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0A, 24), x3)), sumA);
-                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref valuesB, 64), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0B, 24) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 24), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0B, 24), x3)), sumB);
-
-                            valuesA = ref Unsafe.Add(ref valuesA, 80);
-                            wordsA = ref Unsafe.Add(ref wordsA, 16);
-                            valuesB = ref Unsafe.Add(ref valuesB, 80);
-                            wordsB = ref Unsafe.Add(ref wordsB, 16);
+                            Vector512<int> indices0 = Vector512.LoadUnsafe(ref words);
+                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(indices0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0, x1), Avx512F.PermuteVar16x32x2(x2, indices0, x3)), sum);
+                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, 16).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 6) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 6), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 6), x3)), sum);
+                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, 32).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 12) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 12), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 12), x3)), sum);
+                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, 48).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 18) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 18), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 18), x3)), sum);
+                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, 64).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 24) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 24), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 24), x3)), sum);
+                            words = ref Unsafe.Add(ref words, 16);
+                            values = ref Unsafe.Add(ref values, 80);
                         }
+
+                        cells = ref Unsafe.Add(ref cells, 672);
                     }
 
-                    StoreRows(sumA, ref bias, tile, ref output);
-                    StoreRows(sumB, ref bias, tileB, ref output);
+                    StoreRows(sum, ref bias, tile, ref output);
                 }
             }
         }
@@ -161,8 +148,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -184,8 +170,7 @@ namespace BalancedKernels.Generated
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 256);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 16);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 2240);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 448);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2688);
                     Vector512<float> sumOf0 = Vector512<float>.Zero;
                     Vector512<float> sumOf1 = Vector512<float>.Zero;
                     Vector512<float> sumOf2 = Vector512<float>.Zero;
@@ -213,45 +198,48 @@ namespace BalancedKernels.Generated
                         Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref windowOf3, 16);
                         Vector512<float> x2Of3 = Vector512.LoadUnsafe(ref windowOf3, 32);
                         Vector512<float> x3Of3 = Vector512.LoadUnsafe(ref windowOf3, 48);
+                        ref int words = ref cells;
+                        ref int values = ref Unsafe.Add(ref cells, 112);
                         for (int group = 0; group < 7; group++)
                         {
 
                             // 5 slots: their indices are 6 bits each of 32 of each row.
                             Vector512<int> indices0 = Vector512.LoadUnsafe(ref words);
-                            Vector512<float> weights0 = Vector512.LoadUnsafe(ref values);
+                            Vector512<float> weights0 = Vector512.LoadUnsafe(ref values).AsSingle();
                             Vector512<int> columns0 = indices0;
                             sumOf0 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns0, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns0, x3Of0)), sumOf0);
                             sumOf1 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns0, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns0, x3Of1)), sumOf1);
                             sumOf2 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns0, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns0, x3Of2)), sumOf2);
                             sumOf3 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns0, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns0, x3Of3)), sumOf3);
-                            Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, 16);
+                            Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, 16).AsSingle();
                             Vector512<int> columns1 = Avx512F.ShiftRightLogical(indices0, 6);
                             sumOf0 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns1, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns1, x3Of0)), sumOf0);
                             sumOf1 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns1, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns1, x3Of1)), sumOf1);
                             sumOf2 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns1, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns1, x3Of2)), sumOf2);
                             sumOf3 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns1, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns1, x3Of3)), sumOf3);
-                            Vector512<float> weights2 = Vector512.LoadUnsafe(ref values, 32);
+                            Vector512<float> weights2 = Vector512.LoadUnsafe(ref values, 32).AsSingle();
                             Vector512<int> columns2 = Avx512F.ShiftRightLogical(indices0, 12);
                             sumOf0 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns2, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns2, x3Of0)), sumOf0);
                             sumOf1 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns2, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns2, x3Of1)), sumOf1);
                             sumOf2 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns2, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns2, x3Of2)), sumOf2);
                             sumOf3 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns2, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns2, x3Of3)), sumOf3);
-                            Vector512<float> weights3 = Vector512.LoadUnsafe(ref values, 48);
+                            Vector512<float> weights3 = Vector512.LoadUnsafe(ref values, 48).AsSingle();
                             Vector512<int> columns3 = Avx512F.ShiftRightLogical(indices0, 18);
                             sumOf0 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns3, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns3, x3Of0)), sumOf0);
                             sumOf1 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns3, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns3, x3Of1)), sumOf1);
                             sumOf2 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns3, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns3, x3Of2)), sumOf2);
                             sumOf3 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns3, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns3, x3Of3)), sumOf3);
-                            Vector512<float> weights4 = Vector512.LoadUnsafe(ref values, 64);
+                            Vector512<float> weights4 = Vector512.LoadUnsafe(ref values, 64).AsSingle();
                             Vector512<int> columns4 = Avx512F.ShiftRightLogical(indices0, 24);
                             sumOf0 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns4, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns4, x3Of0)), sumOf0);
                             sumOf1 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns4, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns4, x3Of1)), sumOf1);
                             sumOf2 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns4, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns4, x3Of2)), sumOf2);
                             sumOf3 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns4, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns4, x3Of3)), sumOf3);
-
-                            values = ref Unsafe.Add(ref values, 80);
                             words = ref Unsafe.Add(ref words, 16);
+                            values = ref Unsafe.Add(ref values, 80);
                         }
+
+                        cells = ref Unsafe.Add(ref cells, 672);
                     }
 
                     StoreRows(sumOf0, ref bias, tile, ref outputOf0);
@@ -270,8 +258,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -287,9 +274,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 2, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2240) + (firstBlock * 560));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 448) + (firstBlock * 112));
-                        nint next = tile + 1 < share.EndTile ? 2240 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                        nint next = tile + 1 < share.EndTile ? 2688 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -298,53 +284,57 @@ namespace BalancedKernels.Generated
                             Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                             Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 16));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 32));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 48));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 64));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 32));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 48));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 64));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 80));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
+                                ref int words = ref cells;
+                                ref int values = ref Unsafe.Add(ref cells, 112);
                                 for (int group = 0; group < 7; group++)
                                 {
-                                    // Slots 0 to 4.
+                                    // 5 slots.
                                     uint indices0 = (uint)Unsafe.Add(ref words, row);
-                                    Vector512<float> weight0 = Vector512.Create(values);
+                                    Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref values, row)).AsSingle();
                                     ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x3F00u);
                                     sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
                                     sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
                                     sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
                                     sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
-                                    Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref values, 16));
+                                    Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
                                     ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 2) & 0x3F00u);
                                     sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
                                     sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
                                     sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
                                     sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
-                                    Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref values, 32));
+                                    Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
                                     ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 4) & 0x3F00u);
                                     sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
                                     sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
                                     sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
                                     sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
-                                    Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref values, 48));
+                                    Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
                                     ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 10) & 0x3F00u);
                                     sum0 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3), sum0);
                                     sum1 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 16), sum1);
                                     sum2 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 32), sum2);
                                     sum3 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 48), sum3);
-                                    Vector512<float> weight4 = Vector512.Create(Unsafe.Add(ref values, 64));
+                                    Vector512<float> weight4 = Vector512.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
                                     ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 16) & 0x3F00u);
                                     sum0 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4), sum0);
                                     sum1 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 16), sum1);
                                     sum2 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 32), sum2);
                                     sum3 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 48), sum3);
-                                    values = ref Unsafe.Add(ref values, 80);
                                     words = ref Unsafe.Add(ref words, 16);
+                                    values = ref Unsafe.Add(ref values, 80);
                                 }
+
+                                cells = ref Unsafe.Add(ref cells, 672);
                                 inputs = ref Unsafe.Add(ref inputs, 4096);
                             }
 
@@ -369,8 +359,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel16_Avx512(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -386,9 +375,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 4, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2240) + (firstBlock * 560));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 448) + (firstBlock * 112));
-                        nint next = tile + 1 < share.EndTile ? 2240 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                        nint next = tile + 1 < share.EndTile ? 2688 : 0;
                         for (int row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -397,116 +385,126 @@ namespace BalancedKernels.Generated
                             Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
                             Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 16));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 32));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 48));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 64));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 80));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 96));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 112));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 128));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 144));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 160));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 176));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 192));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 208));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 224));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 240));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 256));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 272));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 288));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 304));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 320));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 336));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 352));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 368));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 384));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 400));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 416));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 432));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 448));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 464));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 480));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 496));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 512));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 528));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 544));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 32));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 48));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 64));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 80));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 96));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 112));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 128));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 144));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 160));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 176));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 192));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 208));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 224));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 240));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 256));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 272));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 288));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 304));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 320));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 336));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 352));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 368));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 384));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 400));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 416));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 432));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 448));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 464));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 480));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 496));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 512));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 528));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 544));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 560));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 576));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 592));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 608));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 624));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 640));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 656));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
+                                ref int words = ref cells;
+                                ref int values = ref Unsafe.Add(ref cells, 112);
                                 for (int group = 0; group < 7; group++)
                                 {
-                                    // Slots 0 to 4.
+                                    // 5 slots.
                                     uint indices0Row0 = (uint)Unsafe.Add(ref words, row);
                                     uint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
                                     uint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
                                     uint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
-                                    Vector512<float> weight0Row0 = Vector512.Create(values);
+                                    Vector512<float> weight0Row0 = Vector512.Create(Unsafe.Add(ref values, row)).AsSingle();
                                     ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xFC0u);
                                     sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, Vector512.LoadUnsafe(ref x0Row0), sum0Row0);
-                                    Vector512<float> weight0Row1 = Vector512.Create(Unsafe.Add(ref values, 1));
+                                    Vector512<float> weight0Row1 = Vector512.Create(Unsafe.Add(ref values, row + 1)).AsSingle();
                                     ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xFC0u);
                                     sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, Vector512.LoadUnsafe(ref x0Row1), sum0Row1);
-                                    Vector512<float> weight0Row2 = Vector512.Create(Unsafe.Add(ref values, 2));
+                                    Vector512<float> weight0Row2 = Vector512.Create(Unsafe.Add(ref values, row + 2)).AsSingle();
                                     ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xFC0u);
                                     sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, Vector512.LoadUnsafe(ref x0Row2), sum0Row2);
-                                    Vector512<float> weight0Row3 = Vector512.Create(Unsafe.Add(ref values, 3));
+                                    Vector512<float> weight0Row3 = Vector512.Create(Unsafe.Add(ref values, row + 3)).AsSingle();
                                     ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xFC0u);
                                     sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, Vector512.LoadUnsafe(ref x0Row3), sum0Row3);
-                                    Vector512<float> weight1Row0 = Vector512.Create(Unsafe.Add(ref values, 16));
+                                    Vector512<float> weight1Row0 = Vector512.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
                                     ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xFC0u);
                                     sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, Vector512.LoadUnsafe(ref x1Row0), sum0Row0);
-                                    Vector512<float> weight1Row1 = Vector512.Create(Unsafe.Add(ref values, 17));
+                                    Vector512<float> weight1Row1 = Vector512.Create(Unsafe.Add(ref values, row + 17)).AsSingle();
                                     ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xFC0u);
                                     sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, Vector512.LoadUnsafe(ref x1Row1), sum0Row1);
-                                    Vector512<float> weight1Row2 = Vector512.Create(Unsafe.Add(ref values, 18));
+                                    Vector512<float> weight1Row2 = Vector512.Create(Unsafe.Add(ref values, row + 18)).AsSingle();
                                     ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xFC0u);
                                     sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, Vector512.LoadUnsafe(ref x1Row2), sum0Row2);
-                                    Vector512<float> weight1Row3 = Vector512.Create(Unsafe.Add(ref values, 19));
+                                    Vector512<float> weight1Row3 = Vector512.Create(Unsafe.Add(ref values, row + 19)).AsSingle();
                                     ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xFC0u);
                                     sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, Vector512.LoadUnsafe(ref x1Row3), sum0Row3);
-                                    Vector512<float> weight2Row0 = Vector512.Create(Unsafe.Add(ref values, 32));
+                                    Vector512<float> weight2Row0 = Vector512.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
                                     ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 6) & 0xFC0u);
                                     sum0Row0 = Avx512F.FusedMultiplyAdd(weight2Row0, Vector512.LoadUnsafe(ref x2Row0), sum0Row0);
-                                    Vector512<float> weight2Row1 = Vector512.Create(Unsafe.Add(ref values, 33));
+                                    Vector512<float> weight2Row1 = Vector512.Create(Unsafe.Add(ref values, row + 33)).AsSingle();
                                     ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 6) & 0xFC0u);
                                     sum0Row1 = Avx512F.FusedMultiplyAdd(weight2Row1, Vector512.LoadUnsafe(ref x2Row1), sum0Row1);
-                                    Vector512<float> weight2Row2 = Vector512.Create(Unsafe.Add(ref values, 34));
+                                    Vector512<float> weight2Row2 = Vector512.Create(Unsafe.Add(ref values, row + 34)).AsSingle();
                                     ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 6) & 0xFC0u);
                                     sum0Row2 = Avx512F.FusedMultiplyAdd(weight2Row2, Vector512.LoadUnsafe(ref x2Row2), sum0Row2);
-                                    Vector512<float> weight2Row3 = Vector512.Create(Unsafe.Add(ref values, 35));
+                                    Vector512<float> weight2Row3 = Vector512.Create(Unsafe.Add(ref values, row + 35)).AsSingle();
                                     ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 6) & 0xFC0u);
                                     sum0Row3 = Avx512F.FusedMultiplyAdd(weight2Row3, Vector512.LoadUnsafe(ref x2Row3), sum0Row3);
-                                    Vector512<float> weight3Row0 = Vector512.Create(Unsafe.Add(ref values, 48));
+                                    Vector512<float> weight3Row0 = Vector512.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
                                     ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 12) & 0xFC0u);
                                     sum0Row0 = Avx512F.FusedMultiplyAdd(weight3Row0, Vector512.LoadUnsafe(ref x3Row0), sum0Row0);
-                                    Vector512<float> weight3Row1 = Vector512.Create(Unsafe.Add(ref values, 49));
+                                    Vector512<float> weight3Row1 = Vector512.Create(Unsafe.Add(ref values, row + 49)).AsSingle();
                                     ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 12) & 0xFC0u);
                                     sum0Row1 = Avx512F.FusedMultiplyAdd(weight3Row1, Vector512.LoadUnsafe(ref x3Row1), sum0Row1);
-                                    Vector512<float> weight3Row2 = Vector512.Create(Unsafe.Add(ref values, 50));
+                                    Vector512<float> weight3Row2 = Vector512.Create(Unsafe.Add(ref values, row + 50)).AsSingle();
                                     ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 12) & 0xFC0u);
                                     sum0Row2 = Avx512F.FusedMultiplyAdd(weight3Row2, Vector512.LoadUnsafe(ref x3Row2), sum0Row2);
-                                    Vector512<float> weight3Row3 = Vector512.Create(Unsafe.Add(ref values, 51));
+                                    Vector512<float> weight3Row3 = Vector512.Create(Unsafe.Add(ref values, row + 51)).AsSingle();
                                     ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 12) & 0xFC0u);
                                     sum0Row3 = Avx512F.FusedMultiplyAdd(weight3Row3, Vector512.LoadUnsafe(ref x3Row3), sum0Row3);
-                                    Vector512<float> weight4Row0 = Vector512.Create(Unsafe.Add(ref values, 64));
+                                    Vector512<float> weight4Row0 = Vector512.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
                                     ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 18) & 0xFC0u);
                                     sum0Row0 = Avx512F.FusedMultiplyAdd(weight4Row0, Vector512.LoadUnsafe(ref x4Row0), sum0Row0);
-                                    Vector512<float> weight4Row1 = Vector512.Create(Unsafe.Add(ref values, 65));
+                                    Vector512<float> weight4Row1 = Vector512.Create(Unsafe.Add(ref values, row + 65)).AsSingle();
                                     ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 18) & 0xFC0u);
                                     sum0Row1 = Avx512F.FusedMultiplyAdd(weight4Row1, Vector512.LoadUnsafe(ref x4Row1), sum0Row1);
-                                    Vector512<float> weight4Row2 = Vector512.Create(Unsafe.Add(ref values, 66));
+                                    Vector512<float> weight4Row2 = Vector512.Create(Unsafe.Add(ref values, row + 66)).AsSingle();
                                     ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 18) & 0xFC0u);
                                     sum0Row2 = Avx512F.FusedMultiplyAdd(weight4Row2, Vector512.LoadUnsafe(ref x4Row2), sum0Row2);
-                                    Vector512<float> weight4Row3 = Vector512.Create(Unsafe.Add(ref values, 67));
+                                    Vector512<float> weight4Row3 = Vector512.Create(Unsafe.Add(ref values, row + 67)).AsSingle();
                                     ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 18) & 0xFC0u);
                                     sum0Row3 = Avx512F.FusedMultiplyAdd(weight4Row3, Vector512.LoadUnsafe(ref x4Row3), sum0Row3);
-                                    values = ref Unsafe.Add(ref values, 80);
                                     words = ref Unsafe.Add(ref words, 16);
+                                    values = ref Unsafe.Add(ref values, 80);
                                 }
+
+                                cells = ref Unsafe.Add(ref cells, 672);
                                 inputs = ref Unsafe.Add(ref inputs, 1024);
                             }
 
@@ -531,8 +529,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -544,8 +541,7 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 2240);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 448);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2688);
                     Vector256<float> sumRows0 = Vector256<float>.Zero;
                     Vector256<float> sumRows8 = Vector256<float>.Zero;
 
@@ -560,26 +556,29 @@ namespace BalancedKernels.Generated
                         Vector256<float> x5 = Vector256.LoadUnsafe(ref window, 40);
                         Vector256<float> x6 = Vector256.LoadUnsafe(ref window, 48);
                         Vector256<float> x7 = Vector256.LoadUnsafe(ref window, 56);
+                        ref int words = ref cells;
+                        ref int values = ref Unsafe.Add(ref cells, 112);
                         for (int group = 0; group < 7; group++)
                         {
 
                             // 5 slots: their indices are 6 bits each of 32 of each row.
                             Vector256<int> indices0Rows0 = Vector256.LoadUnsafe(ref words);
                             Vector256<int> indices0Rows8 = Vector256.LoadUnsafe(ref words, 8);
-                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows0), sumRows0);
-                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 8), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows8), sumRows8);
-                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 16), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 6)), sumRows0);
-                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 24), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 6)), sumRows8);
-                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 32), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 12)), sumRows0);
-                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 40), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 12)), sumRows8);
-                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 48), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 18)), sumRows0);
-                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 56), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 18)), sumRows8);
-                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 64), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 24)), sumRows0);
-                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 72), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 24)), sumRows8);
-
-                            values = ref Unsafe.Add(ref values, 80);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows0), sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 8).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows8), sumRows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 16).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 6)), sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 24).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 6)), sumRows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 32).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 12)), sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 40).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 12)), sumRows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 48).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 18)), sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 56).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 18)), sumRows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 64).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 24)), sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 72).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 24)), sumRows8);
                             words = ref Unsafe.Add(ref words, 16);
+                            values = ref Unsafe.Add(ref values, 80);
                         }
+
+                        cells = ref Unsafe.Add(ref cells, 672);
                     }
 
                     StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
@@ -595,8 +594,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -612,9 +610,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 2, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2240) + (firstBlock * 560));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 448) + (firstBlock * 112));
-                        nint next = tile + 1 < share.EndTile ? 2240 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                        nint next = tile + 1 < share.EndTile ? 2688 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -627,21 +624,23 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 16));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 32));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 48));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 80) + 64));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 32));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 48));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 64));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 80));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
+                                ref int words = ref cells;
+                                ref int values = ref Unsafe.Add(ref cells, 112);
                                 for (int group = 0; group < 7; group++)
                                 {
-                                    // Slots 0 to 4.
+                                    // 5 slots.
                                     uint indices0 = (uint)Unsafe.Add(ref words, row);
-                                    Vector256<float> weight0 = Vector256.Create(values);
+                                    Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref values, row)).AsSingle();
                                     ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x3F00u);
                                     sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                     sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
@@ -651,7 +650,7 @@ namespace BalancedKernels.Generated
                                     sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
                                     sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                     sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
-                                    Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                    Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
                                     ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 2) & 0x3F00u);
                                     sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                     sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
@@ -661,7 +660,7 @@ namespace BalancedKernels.Generated
                                     sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
                                     sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                     sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                    Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref values, 32));
+                                    Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
                                     ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 4) & 0x3F00u);
                                     sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
                                     sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
@@ -671,7 +670,7 @@ namespace BalancedKernels.Generated
                                     sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
                                     sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
                                     sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
-                                    Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref values, 48));
+                                    Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
                                     ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 10) & 0x3F00u);
                                     sum0 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3), sum0);
                                     sum1 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 8), sum1);
@@ -681,7 +680,7 @@ namespace BalancedKernels.Generated
                                     sum5 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 40), sum5);
                                     sum6 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 48), sum6);
                                     sum7 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 56), sum7);
-                                    Vector256<float> weight4 = Vector256.Create(Unsafe.Add(ref values, 64));
+                                    Vector256<float> weight4 = Vector256.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
                                     ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 16) & 0x3F00u);
                                     sum0 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4), sum0);
                                     sum1 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 8), sum1);
@@ -691,9 +690,11 @@ namespace BalancedKernels.Generated
                                     sum5 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 40), sum5);
                                     sum6 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 48), sum6);
                                     sum7 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 56), sum7);
-                                    values = ref Unsafe.Add(ref values, 80);
                                     words = ref Unsafe.Add(ref words, 16);
+                                    values = ref Unsafe.Add(ref values, 80);
                                 }
+
+                                cells = ref Unsafe.Add(ref cells, 672);
                                 inputs = ref Unsafe.Add(ref inputs, 4096);
                             }
 
@@ -722,8 +723,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -739,9 +739,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 4, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2240) + (firstBlock * 560));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 448) + (firstBlock * 112));
-                        nint next = tile + 1 < share.EndTile ? 2240 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                        nint next = tile + 1 < share.EndTile ? 2688 : 0;
                         for (int row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -754,136 +753,146 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 16));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 32));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 48));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 64));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 80));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 96));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 112));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 128));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 144));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 160));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 176));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 192));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 208));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 224));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 240));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 256));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 272));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 288));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 304));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 320));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 336));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 352));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 368));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 384));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 400));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 416));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 432));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 448));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 464));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 480));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 496));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 512));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 528));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 140) + 544));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 32));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 48));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 64));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 80));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 96));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 112));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 128));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 144));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 160));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 176));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 192));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 208));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 224));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 240));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 256));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 272));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 288));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 304));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 320));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 336));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 352));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 368));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 384));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 400));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 416));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 432));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 448));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 464));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 480));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 496));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 512));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 528));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 544));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 560));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 576));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 592));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 608));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 624));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 640));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 656));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
+                                ref int words = ref cells;
+                                ref int values = ref Unsafe.Add(ref cells, 112);
                                 for (int group = 0; group < 7; group++)
                                 {
-                                    // Slots 0 to 4.
+                                    // 5 slots.
                                     uint indices0Row0 = (uint)Unsafe.Add(ref words, row);
                                     uint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
                                     uint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
                                     uint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
-                                    Vector256<float> weight0Row0 = Vector256.Create(values);
+                                    Vector256<float> weight0Row0 = Vector256.Create(Unsafe.Add(ref values, row)).AsSingle();
                                     ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xFC0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                    Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref values, 1));
+                                    Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref values, row + 1)).AsSingle();
                                     ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xFC0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                     sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                    Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref values, 2));
+                                    Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref values, row + 2)).AsSingle();
                                     ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xFC0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                     sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                    Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref values, 3));
+                                    Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref values, row + 3)).AsSingle();
                                     ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xFC0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                    Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref values, 16));
+                                    Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
                                     ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xFC0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                    Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref values, 17));
+                                    Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref values, row + 17)).AsSingle();
                                     ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xFC0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                     sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                    Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref values, 18));
+                                    Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref values, row + 18)).AsSingle();
                                     ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xFC0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                     sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                    Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref values, 19));
+                                    Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref values, row + 19)).AsSingle();
                                     ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xFC0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                    Vector256<float> weight2Row0 = Vector256.Create(Unsafe.Add(ref values, 32));
+                                    Vector256<float> weight2Row0 = Vector256.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
                                     ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 6) & 0xFC0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
-                                    Vector256<float> weight2Row1 = Vector256.Create(Unsafe.Add(ref values, 33));
+                                    Vector256<float> weight2Row1 = Vector256.Create(Unsafe.Add(ref values, row + 33)).AsSingle();
                                     ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 6) & 0xFC0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                     sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
-                                    Vector256<float> weight2Row2 = Vector256.Create(Unsafe.Add(ref values, 34));
+                                    Vector256<float> weight2Row2 = Vector256.Create(Unsafe.Add(ref values, row + 34)).AsSingle();
                                     ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 6) & 0xFC0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                     sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
-                                    Vector256<float> weight2Row3 = Vector256.Create(Unsafe.Add(ref values, 35));
+                                    Vector256<float> weight2Row3 = Vector256.Create(Unsafe.Add(ref values, row + 35)).AsSingle();
                                     ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 6) & 0xFC0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
-                                    Vector256<float> weight3Row0 = Vector256.Create(Unsafe.Add(ref values, 48));
+                                    Vector256<float> weight3Row0 = Vector256.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
                                     ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 12) & 0xFC0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0, 8), sum1Row0);
-                                    Vector256<float> weight3Row1 = Vector256.Create(Unsafe.Add(ref values, 49));
+                                    Vector256<float> weight3Row1 = Vector256.Create(Unsafe.Add(ref values, row + 49)).AsSingle();
                                     ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 12) & 0xFC0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
                                     sum1Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1, 8), sum1Row1);
-                                    Vector256<float> weight3Row2 = Vector256.Create(Unsafe.Add(ref values, 50));
+                                    Vector256<float> weight3Row2 = Vector256.Create(Unsafe.Add(ref values, row + 50)).AsSingle();
                                     ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 12) & 0xFC0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
                                     sum1Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2, 8), sum1Row2);
-                                    Vector256<float> weight3Row3 = Vector256.Create(Unsafe.Add(ref values, 51));
+                                    Vector256<float> weight3Row3 = Vector256.Create(Unsafe.Add(ref values, row + 51)).AsSingle();
                                     ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 12) & 0xFC0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3, 8), sum1Row3);
-                                    Vector256<float> weight4Row0 = Vector256.Create(Unsafe.Add(ref values, 64));
+                                    Vector256<float> weight4Row0 = Vector256.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
                                     ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 18) & 0xFC0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0, 8), sum1Row0);
-                                    Vector256<float> weight4Row1 = Vector256.Create(Unsafe.Add(ref values, 65));
+                                    Vector256<float> weight4Row1 = Vector256.Create(Unsafe.Add(ref values, row + 65)).AsSingle();
                                     ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 18) & 0xFC0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
                                     sum1Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1, 8), sum1Row1);
-                                    Vector256<float> weight4Row2 = Vector256.Create(Unsafe.Add(ref values, 66));
+                                    Vector256<float> weight4Row2 = Vector256.Create(Unsafe.Add(ref values, row + 66)).AsSingle();
                                     ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 18) & 0xFC0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
                                     sum1Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2, 8), sum1Row2);
-                                    Vector256<float> weight4Row3 = Vector256.Create(Unsafe.Add(ref values, 67));
+                                    Vector256<float> weight4Row3 = Vector256.Create(Unsafe.Add(ref values, row + 67)).AsSingle();
                                     ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 18) & 0xFC0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3, 8), sum1Row3);
-                                    values = ref Unsafe.Add(ref values, 80);
                                     words = ref Unsafe.Add(ref words, 16);
+                                    values = ref Unsafe.Add(ref values, 80);
                                 }
+
+                                cells = ref Unsafe.Add(ref cells, 672);
                                 inputs = ref Unsafe.Add(ref inputs, 1024);
                             }
 
@@ -912,8 +921,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
@@ -925,8 +933,7 @@ namespace BalancedKernels.Generated
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
 
-                    ref float values = ref Unsafe.Add(ref allValues, (nint)tile * 2240);
-                    ref int words = ref Unsafe.Add(ref allWords, (nint)tile * 448);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2688);
                     Vector128<float> sumRows0 = Vector128<float>.Zero;
                     Vector128<float> sumRows4 = Vector128<float>.Zero;
                     Vector128<float> sumRows8 = Vector128<float>.Zero;
@@ -935,21 +942,24 @@ namespace BalancedKernels.Generated
                     for (int block = 0; block < 4; block++)
                     {
                         ref float window = ref Unsafe.Add(ref input, block * 64);
+                        ref int words = ref cells;
+                        ref int values = ref Unsafe.Add(ref cells, 112);
                         for (int group = 0; group < 7; group++)
                         {
 
                             // 5 slots: their indices are 6 bits each of 32 of each row.
                             for (nuint slot = 0; slot < 5; slot++)
                             {
-                                sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, slot * 16) * PickPortable(ref window, ref words, (int)(slot * 6)));
-                                sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 4) * PickPortable(ref window, ref Unsafe.Add(ref words, 4), (int)(slot * 6)));
-                                sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 8) * PickPortable(ref window, ref Unsafe.Add(ref words, 8), (int)(slot * 6)));
-                                sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 12) * PickPortable(ref window, ref Unsafe.Add(ref words, 12), (int)(slot * 6)));
+                                sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, slot * 16).AsSingle() * PickPortable(ref window, ref words, (int)(slot * 6)));
+                                sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 4).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref words, 4), (int)(slot * 6)));
+                                sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 8).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref words, 8), (int)(slot * 6)));
+                                sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 12).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref words, 12), (int)(slot * 6)));
                             }
-
-                            values = ref Unsafe.Add(ref values, 80);
                             words = ref Unsafe.Add(ref words, 16);
+                            values = ref Unsafe.Add(ref values, 80);
                         }
+
+                        cells = ref Unsafe.Add(ref cells, 672);
                     }
 
                     StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
@@ -965,8 +975,7 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
         {
-            ref float allValues = ref Unsafe.As<byte, float>(ref MemoryMarshal.GetReference(share.Values));
-            ref int allWords = ref Unsafe.As<byte, int>(ref MemoryMarshal.GetReference(share.Indices));
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
             ref float panel = ref MemoryMarshal.GetReference(share.Panel);
             ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
@@ -982,9 +991,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 4, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref float stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * 2240) + (firstBlock * 560));
-                        ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * 448) + (firstBlock * 112));
-                        nint next = tile + 1 < share.EndTile ? 2240 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                        nint next = tile + 1 < share.EndTile ? 2688 : 0;
                         for (int row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -993,57 +1001,62 @@ namespace BalancedKernels.Generated
                             Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                             Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144)));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 16));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 32));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 48));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 64));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 80));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 96));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 112));
-                            global::BalancedKernels.CpuPanel.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * 144) + 128));
-                            ref float values = ref Unsafe.Add(ref stepValues, row);
-                            ref int words = ref stepWords;
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176)));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 32));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 48));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 64));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 80));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 96));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 112));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 128));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 144));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 160));
+                            ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
+                                ref int words = ref cells;
+                                ref int values = ref Unsafe.Add(ref cells, 112);
                                 for (int group = 0; group < 7; group++)
                                 {
-                                    // Slots 0 to 4.
+                                    // 5 slots.
                                     uint indices0 = (uint)Unsafe.Add(ref words, row);
-                                    Vector128<float> weight0 = Vector128.Create(values);
+                                    Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref values, row)).AsSingle();
                                     ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0xFC0u);
                                     sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
                                     sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
                                     sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
                                     sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
-                                    Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref values, 16));
+                                    Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
                                     ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices0 & 0xFC0u);
                                     sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
                                     sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
                                     sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
                                     sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                    Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref values, 32));
+                                    Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
                                     ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 6) & 0xFC0u);
                                     sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
                                     sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
                                     sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
                                     sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
-                                    Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref values, 48));
+                                    Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
                                     ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 12) & 0xFC0u);
                                     sum0 = sum0 + (weight3 * Vector128.LoadUnsafe(ref x3));
                                     sum1 = sum1 + (weight3 * Vector128.LoadUnsafe(ref x3, 4));
                                     sum2 = sum2 + (weight3 * Vector128.LoadUnsafe(ref x3, 8));
                                     sum3 = sum3 + (weight3 * Vector128.LoadUnsafe(ref x3, 12));
-                                    Vector128<float> weight4 = Vector128.Create(Unsafe.Add(ref values, 64));
+                                    Vector128<float> weight4 = Vector128.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
                                     ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 18) & 0xFC0u);
                                     sum0 = sum0 + (weight4 * Vector128.LoadUnsafe(ref x4));
                                     sum1 = sum1 + (weight4 * Vector128.LoadUnsafe(ref x4, 4));
                                     sum2 = sum2 + (weight4 * Vector128.LoadUnsafe(ref x4, 8));
                                     sum3 = sum3 + (weight4 * Vector128.LoadUnsafe(ref x4, 12));
-                                    values = ref Unsafe.Add(ref values, 80);
                                     words = ref Unsafe.Add(ref words, 16);
+                                    values = ref Unsafe.Add(ref values, 80);
                                 }
+
+                                cells = ref Unsafe.Add(ref cells, 672);
                                 inputs = ref Unsafe.Add(ref inputs, 1024);
                             }
 

@@ -42,6 +42,9 @@ public class CpuTextTests
     public void A_dense_layer_has_no_indices() => Verify(Layers.Linear("Last", 1023, 10, activation: Activation.Sigmoid));
 
     [Fact]
+    public void Large_layers_ask_for_their_weights_ahead() => Verify(Layers.Linear("Large", 8192, 8192, "32:6", Precision.BFloat16));
+
+    [Fact]
     public void Text_does_not_depend_on_the_culture_of_the_machine()
     {
         LayerModel layer = Layers.Linear("Hidden", 784, 1000, "32:6", activation: Activation.Relu);

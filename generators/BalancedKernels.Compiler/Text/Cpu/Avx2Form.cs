@@ -36,9 +36,8 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
             code.Line($"Vector256<float> {sample.Inputs(part)} = {Load(sample.Window, $"{part * 8}")};");
     }
 
-    public override void WriteIndices(CodeWriter code, CpuSlotGroup group, CpuLane lane, int at)
+    public override void WriteIndices(CodeWriter code, CpuSlotGroup group, CpuLane lane, string words, int at)
     {
-        string words = "words" + lane.TileSuffix;
         string place = Reference(words, $"{WordsAt(group, lane, at)}");
         string load = group.WordBytes switch
         {
@@ -49,7 +48,7 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
         code.Line($"Vector256<int> {IndexName(group, lane)} = {load};");
     }
 
-    public override string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, int at) => slot.Slot == 0
+    public override string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, string words, int at) => slot.Slot == 0
         ? IndexName(group, lane)
         : $"Avx2.ShiftRightLogical({IndexName(group, lane)}, {slot.Times(CpuCells.IndexBits(Layer.Pattern.Block))})";
 

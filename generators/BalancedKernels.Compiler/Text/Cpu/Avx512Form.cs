@@ -39,9 +39,8 @@ internal sealed class Avx512Form(LayerModel layer, CpuPlan plan) : CpuForm(layer
         }
     }
 
-    public override void WriteIndices(CodeWriter code, CpuSlotGroup group, CpuLane lane, int at)
+    public override void WriteIndices(CodeWriter code, CpuSlotGroup group, CpuLane lane, string words, int at)
     {
-        string words = "words" + lane.TileSuffix;
         string load = group.WordBytes switch
         {
             4 => Load(words, $"{at}"),
@@ -51,7 +50,7 @@ internal sealed class Avx512Form(LayerModel layer, CpuPlan plan) : CpuForm(layer
         code.Line($"Vector512<int> {IndexName(group, lane)} = {load};");
     }
 
-    public override string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, int at) => slot.Slot == 0
+    public override string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, string words, int at) => slot.Slot == 0
         ? IndexName(group, lane)
         : $"Avx512F.ShiftRightLogical({IndexName(group, lane)}, {slot.Times(CpuCells.IndexBits(Layer.Pattern.Block))})";
 

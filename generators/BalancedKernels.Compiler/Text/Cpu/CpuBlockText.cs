@@ -6,7 +6,7 @@ using BalancedKernels.Compiler.Plans;
 namespace BalancedKernels.Compiler.Text.Cpu;
 
 /// <summary>Writes the multiply-adds of one block, or of a dense layer's columns, for some tiles and samples at a time.</summary>
-/// <remarks>The references to values and words move along, so that every address in a block is a constant away.</remarks>
+/// <remarks>The references to the cells move along, so that every address in a block is a constant away.</remarks>
 internal sealed class CpuBlockText(
     CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form, int tiles, IReadOnlyList<CpuSample> samples)
 {
@@ -35,16 +35,35 @@ internal sealed class CpuBlockText(
     public void WriteSlots()
     {
         int full = plan.FullGroups;
-        bool looped = form.Registers.LoopsOverGroups && full > 1;
-        if (looped)
+        if (form.Registers.LoopsOverGroups && full > 1)
         {
-            code.Open($"for (int group = 0; group < {full}; group++)");
-            WriteGroups([plan.Groups[0]]);
-            code.Close();
+            WriteGroupLoop(full);
+            WriteGroups([.. plan.Groups.Skip(full)], "words", 0, "values", 0);
+        }
+        else
+        {
+            WriteGroups(plan.Groups, "cells", 0, "cells", CpuCells.IndexWordsPerBlock(layer.Pattern));
         }
 
-        if (!looped || full < plan.Groups.Count)
-            WriteGroups([.. plan.Groups.Skip(looped ? full : 0)]);
+        code.Line();
+        Advance("cells", CpuCells.WordsPerBlock(layer.Pattern, layer.Weights));
+    }
+
+    // The full index words of a block, one after the other: references of their own go through them and their values.
+    private void WriteGroupLoop(int full)
+    {
+        foreach (string tile in CpuLane.TileSuffixes(tiles))
+        {
+            code.Line($"ref int words{tile} = ref cells{tile};");
+            code.Line($"ref int values{tile} = ref Unsafe.Add(ref cells{tile}, {CpuCells.IndexWordsPerBlock(layer.Pattern)});");
+        }
+
+        CpuSlotGroup group = plan.Groups[0];
+        code.Open($"for (int group = 0; group < {full}; group++)");
+        WriteGroups([group], "words", 0, "values", 0);
+        Advance("words", CpuCells.IndexWords(group));
+        Advance("values", CpuCells.ValueWords(group.Slots, layer.Weights));
+        code.Close();
     }
 
     private void WriteColumns(string first, int columns)
@@ -62,32 +81,28 @@ internal sealed class CpuBlockText(
                 code.Line($"Vector{form.Lanes * 32}<float> {sample.Inputs(column)} = {form.Vector}.Create({(column == 0 ? sample.Window : $"Unsafe.Add(ref {sample.Window}, {column})")});");
         }
 
-        WriteSlotsOf(group, new CpuPlace(null, 0), columns, valuesAt: 0, wordsAt: 0);
-        Advance(CpuCells.ValueWords(columns, layer.Weights), 0);
+        WriteSlotsOf(group, new CpuPlace(null, 0), columns, new CpuCellPlace("cells", 0, "cells", 0));
+        Advance("cells", CpuCells.ValueWords(columns, layer.Weights));
     }
 
-    private void WriteGroups(IReadOnlyList<CpuSlotGroup> groups)
+    private void WriteGroups(IReadOnlyList<CpuSlotGroup> groups, string words, int wordsAt, string values, int valuesAt)
     {
-        int valuesAt = 0;
-        int wordsAt = 0;
         foreach (CpuSlotGroup group in groups)
         {
+            CpuCellPlace cells = new(words, wordsAt, values, valuesAt);
             code.Line();
             code.Line($"// {Sentence(group)}");
             foreach (CpuLane lane in lanes)
-                form.WriteIndices(code, group, lane, wordsAt);
+                form.WriteIndices(code, group, lane, words + lane.TileSuffix, wordsAt);
 
             if (form.LoopsOverSlots)
-                WriteSlotLoop(group, valuesAt, wordsAt);
+                WriteSlotLoop(group, cells);
             else
-                WriteSlotsOf(group, new CpuPlace(null, 0), group.Slots, valuesAt, wordsAt);
+                WriteSlotsOf(group, new CpuPlace(null, 0), group.Slots, cells);
 
             valuesAt += CpuCells.ValueWords(group.Slots, layer.Weights);
             wordsAt += CpuCells.IndexWords(group);
         }
-
-        code.Line();
-        Advance(valuesAt, wordsAt);
     }
 
     private string Sentence(CpuSlotGroup group)
@@ -99,50 +114,50 @@ internal sealed class CpuBlockText(
     }
 
     // As a loop over slots, or over pairs of them; a slot without a partner comes after it.
-    private void WriteSlotLoop(CpuSlotGroup group, int valuesAt, int wordsAt)
+    private void WriteSlotLoop(CpuSlotGroup group, CpuCellPlace cells)
     {
         int step = form.Paired ? 2 : 1;
         int looped = group.Slots - (group.Slots % step);
         if (looped > 0)
         {
             code.Open($"for (nuint slot = 0; slot < {looped}; slot{(step == 1 ? "++" : " += 2")})");
-            WriteSlotsOf(group, new CpuPlace("slot", 0), step, valuesAt, wordsAt);
+            WriteSlotsOf(group, new CpuPlace("slot", 0), step, cells);
             code.Close();
         }
 
         if (group.Slots > looped)
-            WriteSlotsOf(group, new CpuPlace(null, looped), 1, valuesAt, wordsAt);
+            WriteSlotsOf(group, new CpuPlace(null, looped), 1, cells);
     }
 
-    private void WriteSlotsOf(CpuSlotGroup group, CpuPlace first, int slots, int valuesAt, int wordsAt)
+    private void WriteSlotsOf(CpuSlotGroup group, CpuPlace first, int slots, CpuCellPlace cells)
     {
         for (int slot = 0; slot < slots; slot++)
         {
             CpuPlace place = first with { Slot = first.Slot + slot };
             foreach (CpuLane lane in lanes)
-                WriteSlot(group, place, lane, paired: form.Paired && (slot | 1) < slots, valuesAt, wordsAt);
+                WriteSlot(group, place, lane, paired: form.Paired && (slot | 1) < slots, cells);
         }
     }
 
-    private void WriteSlot(CpuSlotGroup group, CpuPlace place, CpuLane lane, bool paired, int valuesAt, int wordsAt)
+    private void WriteSlot(CpuSlotGroup group, CpuPlace place, CpuLane lane, bool paired, CpuCellPlace cells)
     {
-        string values = "values" + lane.TileSuffix;
+        string values = cells.Values + lane.TileSuffix;
         string weights;
         if (!form.Paired)
         {
-            weights = form.Load(values, place.Times(CpuTile.Rows, valuesAt + lane.FirstRow));
+            weights = $"{form.Load(values, place.Times(CpuTile.Rows, cells.ValuesAt + lane.FirstRow))}.AsSingle()";
         }
         else if (paired)
         {
             string pair = $"pair{group.FirstSlot + (place.Slot & ~1)}{lane.Suffix}";
             if (place.Slot % 2 == 0)
-                code.Line($"{form.Vector}<int> {pair} = {form.Load(values, place.Times(CpuTile.Rows / 2, valuesAt + lane.FirstRow))};");
+                code.Line($"{form.Vector}<int> {pair} = {form.Load(values, place.Times(CpuTile.Rows / 2, cells.ValuesAt + lane.FirstRow))};");
 
             weights = place.Slot % 2 == 0 ? form.Low(pair) : form.High(pair);
         }
         else
         {
-            string at = place.Times(CpuTile.Rows / 2, valuesAt + (lane.FirstRow / 2));
+            string at = place.Times(CpuTile.Rows / 2, cells.ValuesAt + (lane.FirstRow / 2));
             weights = form.Low(form.LoadSingles(CpuForm.Reference(values, at)));
         }
 
@@ -153,7 +168,7 @@ internal sealed class CpuBlockText(
             weights = $"weights{suffix}";
         }
 
-        string columns = plan.Path == KernelPath.Dense ? string.Empty : form.Columns(group, lane, place, wordsAt);
+        string columns = plan.Path == KernelPath.Dense ? string.Empty : form.Columns(group, lane, place, cells.Words + lane.TileSuffix, cells.WordsAt);
         if (samples.Count > 1 && plan.Path != KernelPath.Dense)
         {
             code.Line($"{form.Vector}<int> columns{suffix} = {columns};");
@@ -167,13 +182,9 @@ internal sealed class CpuBlockText(
         }
     }
 
-    private void Advance(int values, int words)
+    private void Advance(string reference, int words)
     {
         foreach (string tile in CpuLane.TileSuffixes(tiles))
-        {
-            code.Line($"values{tile} = ref Unsafe.Add(ref values{tile}, {values});");
-            if (words > 0)
-                code.Line($"words{tile} = ref Unsafe.Add(ref words{tile}, {words});");
-        }
+            code.Line($"{reference}{tile} = ref Unsafe.Add(ref {reference}{tile}, {words});");
     }
 }

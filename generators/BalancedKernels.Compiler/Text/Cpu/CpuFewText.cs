@@ -91,14 +91,8 @@ internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan
     {
         IReadOnlyList<string> suffixes = CpuLane.TileSuffixes(tiles);
         int blocks = plan.Path == KernelPath.Dense ? 1 : layer.Pattern.Blocks(layer.Shape.Inputs);
-        int values = CpuCells.ValueWords(layer.SlotsPerRow, layer.Weights);
         for (int i = 0; i < tiles; i++)
-        {
-            string tile = i == 0 ? "tile" : $"tile{suffixes[i]}";
-            code.Line($"ref {CpuReferences.ValueType(layer)} values{suffixes[i]} = ref Unsafe.Add(ref allValues, (nint){tile} * {values});");
-            if (plan.Path != KernelPath.Dense)
-                code.Line($"ref int words{suffixes[i]} = ref Unsafe.Add(ref allWords, (nint){tile} * {blocks * CpuCells.IndexWordsPerBlock(layer.Pattern)});");
-        }
+            code.Line($"ref int cells{suffixes[i]} = ref Unsafe.Add(ref allCells, (nint)tile{(i == 0 ? string.Empty : suffixes[i])} * {layer.CpuWordsPerTile});");
 
         IReadOnlyList<CpuLane> lanes = CpuLane.Of(tiles, form.Lanes);
         foreach (CpuSample sample in samples)
@@ -133,6 +127,13 @@ internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan
             string tail = $"ref Unsafe.Add(ref {sample.Tail}, (block - {inside}) * {block})";
             code.Line($"ref float {sample.Window} = {(plan.TailBlocks > 0 ? $"ref block < {inside} ? {first} : {tail}" : first)};");
             form.WriteInputs(code, sample);
+        }
+
+        int ahead = kind == CpuKernelKind.Gemv ? plan.PrefetchWords : plan.GroupPrefetchWords;
+        if (ahead > 0)
+        {
+            foreach (string tile in CpuLane.TileSuffixes(tiles))
+                code.Line($"{RuntimeNames.CpuPrefetch}.Later(ref Unsafe.Add(ref cells{tile}, {ahead}));");
         }
 
         text.WriteSlots();

@@ -38,13 +38,13 @@ internal abstract class CpuForm(LayerModel layer, CpuPlan plan)
     {
     }
 
-    /// <summary>Writes the loads of a group's index words for one vector of rows; <paramref name="at"/> is their place in words.</summary>
-    public virtual void WriteIndices(CodeWriter code, CpuSlotGroup group, CpuLane lane, int at)
+    /// <summary>Writes the loads of a group's index words for one vector of rows; <paramref name="words"/> is a reference, <paramref name="at"/> their distance from it in words.</summary>
+    public virtual void WriteIndices(CodeWriter code, CpuSlotGroup group, CpuLane lane, string words, int at)
     {
     }
 
     /// <summary>Gets the expression for the columns that the rows of a slot picked.</summary>
-    public abstract string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, int at);
+    public abstract string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, string words, int at);
 
     /// <summary>Gets the expression for the inputs in those columns.</summary>
     public abstract string Pick(CpuSample sample, string columns);

@@ -14,19 +14,15 @@ namespace BalancedKernels.Compiler.Text.Cpu;
 /// </remarks>
 internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form, CpuPanelPlan panel)
 {
-    private const int FloatsPerLine = 16;
+    private const int WordsPerLine = 16;
 
     private readonly int vectors = panel.Columns / form.Lanes;
 
-    private int ValuesPerBlock => CpuCells.ValueWords(layer.Pattern.Kept, layer.Weights);
-
-    private int WordsPerBlock => CpuCells.IndexWordsPerBlock(layer.Pattern);
+    private int WordsPerBlock => CpuCells.WordsPerBlock(layer.Pattern, layer.Weights);
 
     private int FloatsPerBlock => layer.Pattern.Block * panel.Columns;
 
     private int Blocks => layer.Pattern.Blocks(layer.Shape.Inputs);
-
-    private string ValueType => CpuReferences.ValueType(layer);
 
     /// <summary>Writes the kernel with the paragraph above it.</summary>
     public void Write()
@@ -59,13 +55,11 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 
     private void WriteTile(int step)
     {
-        code.Line($"ref {ValueType} stepValues = ref Unsafe.Add(ref allValues, ((nint)tile * {Blocks * ValuesPerBlock}) + (firstBlock * {ValuesPerBlock}));");
-        code.Line($"ref int stepWords = ref Unsafe.Add(ref allWords, ((nint)tile * {Blocks * WordsPerBlock}) + (firstBlock * {WordsPerBlock}));");
-        code.Line($"nint next = tile + 1 < share.EndTile ? {Blocks * ValuesPerBlock} : 0;");
+        code.Line($"ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * {layer.CpuWordsPerTile}) + (firstBlock * {WordsPerBlock}));");
+        code.Line($"nint next = tile + 1 < share.EndTile ? {layer.CpuWordsPerTile} : 0;");
         OpenRows();
         WritePrefetches(step);
-        code.Line($"ref {ValueType} values = ref Unsafe.Add(ref stepValues, row);");
-        code.Line("ref int words = ref stepWords;");
+        code.Line("ref int cells = ref stepCells;");
         code.Line($"ref float inputs = ref Unsafe.Add(ref panel, firstBlock * {FloatsPerBlock});");
         code.Open("for (int block = firstBlock; block < endBlock; block++)");
         WriteBlock();
@@ -99,94 +93,86 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     private void WritePrefetches(int step)
     {
         int turns = CpuTile.Rows / panel.Rows;
-        int lines = Math.Min(step, Blocks) * ValuesPerBlock / FloatsPerLine;
+        int lines = Math.Min(step, Blocks) * WordsPerBlock / WordsPerLine;
         int each = (lines + turns - 1) / turns;
         for (int line = 0; line < each; line++)
-            code.Line($"{RuntimeNames.CpuPanel}.Prefetch(ref Unsafe.Add(ref stepValues, next + (row * {each * FloatsPerLine / panel.Rows}){(line == 0 ? string.Empty : $" + {line * FloatsPerLine}")}));");
+            code.Line($"{RuntimeNames.CpuPrefetch}.Next(ref Unsafe.Add(ref stepCells, next + (row * {each * WordsPerLine / panel.Rows}){(line == 0 ? string.Empty : $" + {line * WordsPerLine}")}));");
     }
 
     private void WriteBlock()
     {
         int full = plan.FullGroups;
-        bool looped = panel.LoopsOverGroups && full > 1;
-        if (looped)
+        int indexWords = CpuCells.IndexWordsPerBlock(layer.Pattern);
+        if (panel.LoopsOverGroups && full > 1)
         {
+            CpuSlotGroup group = plan.Groups[0];
+            code.Line("ref int words = ref cells;");
+            code.Line($"ref int values = ref Unsafe.Add(ref cells, {indexWords});");
             code.Open($"for (int group = 0; group < {full}; group++)");
-            WriteGroups([plan.Groups[0]]);
+            WriteGroups([group], "words", "values", 0);
+            code.Line($"words = ref Unsafe.Add(ref words, {CpuCells.IndexWords(group)});");
+            code.Line($"values = ref Unsafe.Add(ref values, {CpuCells.ValueWords(group.Slots, layer.Weights)});");
             code.Close();
+            code.Line();
+            WriteGroups([.. plan.Groups.Skip(full)], "words", "values", 0);
+        }
+        else
+        {
+            WriteGroups(plan.Groups, "cells", "cells", indexWords);
         }
 
-        if (!looped || full < plan.Groups.Count)
-            WriteGroups([.. plan.Groups.Skip(looped ? full : 0)]);
+        code.Line($"cells = ref Unsafe.Add(ref cells, {WordsPerBlock});");
     }
 
-    private void Advance(int values, int words)
+    private void WriteGroups(IReadOnlyList<CpuSlotGroup> groups, string words, string values, int valuesAt)
     {
-        code.Line($"values = ref Unsafe.Add(ref values, {values});");
-        code.Line($"words = ref Unsafe.Add(ref words, {words});");
-    }
-
-    private void WriteGroups(IReadOnlyList<CpuSlotGroup> groups)
-    {
-        int valuesAt = 0;
         int wordsAt = 0;
         foreach (CpuSlotGroup group in groups)
         {
-            code.Line($"// {(group.Slots == 1 ? $"Slot {group.FirstSlot}." : $"Slots {group.FirstSlot} to {group.FirstSlot + group.Slots - 1}.")}");
+            code.Line($"// {(group.Slots == 1 ? "One slot." : $"{group.Slots} slots.")}");
             for (int row = 0; row < panel.Rows; row++)
             {
+                string at = Plus("row", row + (group.WordBytes == 4 ? wordsAt : 0));
                 string word = group.WordBytes == 4
-                    ? Element("words", $"row + {wordsAt + row}")
-                    : Element($"Unsafe.As<int, {(group.WordBytes == 2 ? "ushort" : "byte")}>({CpuForm.Reference("words", $"{wordsAt}")})", $"row + {row}");
-                code.Line($"uint indices{group.FirstSlot}{Row(row)} = {(group.WordBytes == 4 ? "(uint)" : string.Empty)}{word};".Replace("row + 0", "row"));
+                    ? $"(uint)Unsafe.Add(ref {words}, {at})"
+                    : $"Unsafe.Add(ref Unsafe.As<int, {(group.WordBytes == 2 ? "ushort" : "byte")}>({CpuForm.Reference(words, $"{wordsAt}")}), {at})";
+                code.Line($"uint indices{group.FirstSlot}{Row(row)} = {word};");
             }
 
             for (int slot = 0; slot < group.Slots; slot++)
             {
                 for (int row = 0; row < panel.Rows; row++)
-                    WriteSlot(group, slot, row, valuesAt);
+                    WriteSlot(group, slot, row, values, valuesAt);
             }
 
             valuesAt += CpuCells.ValueWords(group.Slots, layer.Weights);
             wordsAt += CpuCells.IndexWords(group);
         }
-
-        Advance(valuesAt, wordsAt);
     }
 
-    private void WriteSlot(CpuSlotGroup group, int slot, int row, int valuesAt)
+    private void WriteSlot(CpuSlotGroup group, int slot, int row, string values, int valuesAt)
     {
         string number = $"{group.FirstSlot + slot}{Row(row)}";
-        WriteWeight(number, group.FirstSlot, slot, group.Slots, row, valuesAt);
+        code.Line($"{form.Vector}<float> weight{number} = {Weight(group, slot, row, values, valuesAt)};");
         code.Line($"ref float x{number} = ref Unsafe.AddByteOffset(ref inputs, {Offset(group, slot, row)});");
         for (int vector = 0; vector < vectors; vector++)
             code.Line($"{Sum(row, vector)} = {form.MultiplyAdd($"weight{number}", form.Load($"x{number}", $"{vector * form.Lanes}"), Sum(row, vector))};");
     }
 
-    private void WriteWeight(string number, int firstSlot, int slot, int slots, int row, int valuesAt)
+    private string Weight(CpuSlotGroup group, int slot, int row, string values, int valuesAt)
     {
-        string weight;
         if (!form.Paired)
-        {
-            weight = $"{form.Vector}.Create({Element("values", $"{valuesAt + (slot * CpuTile.Rows) + row}")})";
-        }
-        else if ((slot | 1) < slots)
-        {
-            string pair = $"pair{firstSlot + (slot & ~1)}{Row(row)}";
-            if (slot % 2 == 0)
-                code.Line($"{form.Vector}<int> {pair} = {form.Vector}.Create({Element("values", $"{valuesAt + (slot * CpuTile.Rows / 2) + row}")});");
+            return $"{form.Vector}.Create(Unsafe.Add(ref {values}, {Plus("row", valuesAt + (slot * CpuTile.Rows) + row)})).AsSingle()";
 
-            weight = slot % 2 == 0 ? form.Low(pair) : form.High(pair);
-        }
-        else
-        {
-            // The reference to values is already at the row, counted in words; a weight without a partner takes half of one.
-            string at = $"{valuesAt + (slot * CpuTile.Rows / 2)}";
-            string reference = $"ref Unsafe.Add(ref values, {at} - row)";
-            weight = form.Low($"{form.Vector}.Create((int){Element($"Unsafe.As<int, ushort>({reference})", row == 0 ? "row" : $"row + {row}")})");
-        }
+        int at = valuesAt + (slot * CpuTile.Rows / 2);
+        if ((slot | 1) >= group.Slots)
+            return form.Low($"{form.Vector}.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>({CpuForm.Reference(values, $"{at}")}), {Plus("row", row)}))");
 
-        code.Line($"{form.Vector}<float> weight{number} = {weight};");
+        string pair = $"pair{group.FirstSlot + (slot & ~1)}{Row(row)}";
+        if (slot % 2 == 0)
+            code.Line($"{form.Vector}<int> {pair} = {form.Vector}.Create(Unsafe.Add(ref {values}, {Plus("row", at + row)}));");
+
+        return slot % 2 == 0 ? form.Low(pair) : form.High(pair);
     }
 
     // The row of the panel that an index names, in bytes from the block's first: one shift and one mask.
@@ -209,5 +195,5 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 
     private string Row(int row) => panel.Rows == 1 ? string.Empty : $"Row{row}";
 
-    private static string Element(string reference, string at) => at == "0" ? reference : $"Unsafe.Add(ref {reference}, {at})";
+    private static string Plus(string variable, int distance) => distance == 0 ? variable : $"{variable} + {distance}";
 }

@@ -27,10 +27,10 @@ internal sealed class PortableForm(LayerModel layer, CpuPlan plan) : CpuForm(lay
     // Written out, the portable kernel was twice as slow.
     public override bool LoopsOverSlots => Plan.Path != KernelPath.Dense;
 
-    public override string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, int at)
+    public override string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, string words, int at)
     {
-        string words = Reference("words" + lane.TileSuffix, $"{WordsAt(group, lane, at)}");
-        string typed = group.WordBytes == 4 ? words : $"ref Unsafe.As<int, {WordType(group)}>({words})";
+        string place = Reference(words, $"{WordsAt(group, lane, at)}");
+        string typed = group.WordBytes == 4 ? place : $"ref Unsafe.As<int, {WordType(group)}>({place})";
         string shift = slot.Times(CpuCells.IndexBits(Layer.Pattern.Block));
         return $"{typed}, {(slot.Variable is null ? shift : $"(int)({shift})")}";
     }
