@@ -17,7 +17,7 @@ public class WorkerTeamTests
         {
             int tiles = 1 + (round * 37 % 1000);
             Array.Clear(work.Counts);
-            team.Run(new WorkOrder(work, 0, 0, round, 0, tiles), participants: 1 + (round % threads));
+            team.Run(new WorkOrder(work, 0, 0, round, 0, tiles, 0), participants: 1 + (round % threads));
 
             Assert.Equal(round, work.Batch);
             Assert.True(
@@ -35,7 +35,7 @@ public class WorkerTeamTests
         {
             Thread.Sleep(5);
             Array.Clear(work.Counts);
-            team.Run(new WorkOrder(work, 0, 0, 1, 0, 64), participants: 2);
+            team.Run(new WorkOrder(work, 0, 0, 1, 0, 64, 0), participants: 2);
             Assert.False(work.Counts.AsSpan().ContainsAnyExcept(1));
         }
     }
@@ -47,10 +47,10 @@ public class WorkerTeamTests
         FailingWork failing = new();
         for (int round = 0; round < 50; round++)
         {
-            Assert.Equal("tile 7", Assert.Throws<InvalidOperationException>(() => team.Run(new WorkOrder(failing, 0, 0, 1, 0, 12), participants: 3)).Message);
+            Assert.Equal("tile 7", Assert.Throws<InvalidOperationException>(() => team.Run(new WorkOrder(failing, 0, 0, 1, 0, 12, 0), participants: 3)).Message);
 
             CountingWork work = new(12);
-            team.Run(new WorkOrder(work, 0, 0, 1, 0, 12), participants: 3);
+            team.Run(new WorkOrder(work, 0, 0, 1, 0, 12, 0), participants: 3);
             Assert.False(work.Counts.AsSpan().ContainsAnyExcept(1));
         }
     }
@@ -61,7 +61,7 @@ public class WorkerTeamTests
         using WorkerTeam team = new(2);
         CountingWork inner = new(100);
         NestedWork outer = new(team, inner);
-        team.Run(new WorkOrder(outer, 0, 0, 1, 0, 8), participants: 2);
+        team.Run(new WorkOrder(outer, 0, 0, 1, 0, 8, 0), participants: 2);
 
         Assert.False(inner.Counts.AsSpan().ContainsAnyExcept(outer.Calls));
     }
@@ -98,7 +98,7 @@ public class WorkerTeamTests
         public override void Run(in WorkOrder order, int first, int end)
         {
             Interlocked.Increment(ref calls);
-            team.Run(new WorkOrder(inner, 0, 0, order.Samples, 0, 100), participants: 2);
+            team.Run(new WorkOrder(inner, 0, 0, order.Samples, 0, 100, 0), participants: 2);
         }
     }
 }

@@ -36,7 +36,4 @@ internal sealed unsafe class AlignedMemory<T>
             return elements;
         }
     }
-
-    /// <summary>Gets the address of the first element.</summary>
-    public T* Address => first;
 }

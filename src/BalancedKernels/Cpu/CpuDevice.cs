@@ -18,6 +18,7 @@ public sealed class CpuDevice : ComputeDevice
     internal CpuDevice(int threads, CpuInstructionSet instructionSet, string reason)
     {
         Threads = threads;
+        PanelRooms = new PanelRooms(threads);
         InstructionSet = instructionSet;
         Reason = reason;
     }
@@ -64,7 +65,7 @@ public sealed class CpuDevice : ComputeDevice
     }
 
     /// <summary>Gets the memory for panels of samples.</summary>
-    internal PanelRooms PanelRooms { get; } = new();
+    internal PanelRooms PanelRooms { get; }
 
     /// <inheritdoc/>
     public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)

@@ -57,7 +57,7 @@ public sealed class CpuLinearEngine : LinearEngine
             ? CpuInstructionSet.Portable
             : cpu.InstructionSet;
 
-        return new CpuLinearEngine(layer, cpu, CpuLinearProduct.Of<TLayer>(weights, instructionSet));
+        return new CpuLinearEngine(layer, cpu, CpuLinearProduct.Of<TLayer>(cpu, weights, instructionSet));
     }
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ public sealed class CpuLinearEngine : LinearEngine
         int batch = CheckSpans(input, output);
 
         fixed (float* from = input, to = output)
-            running.Compute(device, from, to, batch);
+            running.Compute(from, to, batch);
     }
 
     /// <inheritdoc/>

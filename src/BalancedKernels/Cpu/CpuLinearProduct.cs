@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace BalancedKernels;
 
@@ -9,32 +10,32 @@ internal sealed class CpuLinearProduct
     // two microseconds of work gains less than handing it over costs.
     private const long LeastCostPerThread = 2048;
 
+    private static long lastStamp;
+
     private readonly LinearDescription layer;
-    private readonly CpuInstructionSet instructionSet;
+    private readonly CpuDevice device;
     private readonly Func<CpuInstructionSet, int, int> panelColumns;
+    private readonly CpuInstructionSet instructionSet;
     private readonly CpuWork few;
-    private readonly CpuWork panel;
-    private readonly PanelPacking packing;
-    private readonly int panelRows;
+    private readonly CpuWork panels;
     private readonly int units;
     private readonly long cost;
 
     private CpuLinearProduct(
+        CpuDevice device,
         LinearWeights weights,
         LinearDescription layer,
         CpuInstructionSet instructionSet,
-        int panelRows,
         Func<CpuInstructionSet, int, int> panelColumns,
         CpuWork few,
-        CpuWork panel)
+        CpuWork panels)
     {
+        this.device = device;
         this.layer = layer;
         this.instructionSet = instructionSet;
-        this.panelRows = panelRows;
         this.panelColumns = panelColumns;
         this.few = few;
-        this.panel = panel;
-        packing = new PanelPacking(layer.Inputs, panelRows);
+        this.panels = panels;
         units = CpuUnit.Count(CpuTile.Count(layer.Outputs));
         cost = (long)CpuTile.Count(layer.Outputs) * weights.SlotsPerRow;
     }
@@ -43,66 +44,56 @@ internal sealed class CpuLinearProduct
     public long PackedBytes { get; private init; }
 
     /// <summary>Packs a layer's weights.</summary>
-    /// <exception cref="NotSupportedException">The packed values take 2 GiB or more.</exception>
-    public static CpuLinearProduct Of<TLayer>(LinearWeights weights, CpuInstructionSet instructionSet)
+    /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more.</exception>
+    public static CpuLinearProduct Of<TLayer>(CpuDevice device, LinearWeights weights, CpuInstructionSet instructionSet)
         where TLayer : ICpuLinear
     {
         LinearDescription layer = TLayer.Description;
         CpuPackedWeights packed = new(weights, layer);
-        int panelRows = layer.Pattern.IsDense ? layer.Inputs : layer.Pattern.Blocks(layer.Inputs) * layer.Pattern.Block;
         return new CpuLinearProduct(
+            device,
             weights,
             layer,
             instructionSet,
-            panelRows,
             TLayer.PanelColumns,
             new CpuLinearWork<TLayer>(packed, instructionSet, layer),
-            new CpuPanelWork<TLayer>(packed, instructionSet, layer, panelRows))
+            new CpuPanelWork<TLayer>(packed, instructionSet, layer, device.PanelRooms))
         {
             PackedBytes = packed.Bytes,
         };
     }
 
     /// <summary>Multiplies a batch, [batch, inputs] to [batch, outputs].</summary>
-    public unsafe void Compute(CpuDevice device, float* input, float* output, int batch)
-    {
-        int columns = panelColumns(instructionSet, batch);
-        if (columns == 0)
-        {
-            Share(device, new WorkOrder(few, (nint)input, (nint)output, batch, 0, units), cost * batch);
-            return;
-        }
-
-        // The first panel is the widest.
-        AlignedMemory<float> room = device.PanelRooms.Take(checked(panelRows * columns));
-        ComputePanels(device, input, output, batch, room.Address);
-        device.PanelRooms.Return(room);
-    }
-
-    private unsafe void ComputePanels(CpuDevice device, float* input, float* output, int batch, float* memory)
+    public unsafe void Compute(float* input, float* output, int batch)
     {
         int done = 0;
         while (done < batch)
         {
-            float* from = input + ((nint)done * layer.Inputs);
-            float* to = output + ((nint)done * layer.Outputs);
-            int columns = panelColumns(instructionSet, batch - done);
+            nint from = (nint)(input + ((nint)done * layer.Inputs));
+            nint to = (nint)(output + ((nint)done * layer.Outputs));
+            int left = batch - done;
+            int columns = panelColumns(instructionSet, left);
             if (columns == 0)
             {
-                Share(device, new WorkOrder(few, (nint)from, (nint)to, batch - done, 0, units), cost * (batch - done));
+                Share(new WorkOrder(few, from, to, left, 0, units, 0), cost * left);
                 return;
             }
 
-            int samples = Math.Min(columns, batch - done);
-            Share(device, new WorkOrder(packing, (nint)from, (nint)memory, samples, columns, packing.Items), (long)panelRows * samples / CpuTile.Rows);
-            Share(device, new WorkOrder(panel, (nint)memory, (nint)to, samples, columns, units), cost * samples);
+            // All panels of one width together: each thread has its own, if there are enough.
+            int count = 1;
+            while (left > count * columns && panelColumns(instructionSet, left - (count * columns)) == columns)
+                count++;
+
+            int samples = Math.Min(count * columns, left);
+            long stamp = Interlocked.Add(ref lastStamp, count) - count + 1;
+            Share(new WorkOrder(panels, from, to, samples, columns, count * units, stamp), cost * samples);
             done += samples;
         }
     }
 
-    private static void Share(CpuDevice device, in WorkOrder order, long cost)
+    private void Share(in WorkOrder order, long orderCost)
     {
-        int participants = (int)Math.Min(Math.Min(device.Threads, order.Items), cost / LeastCostPerThread);
+        int participants = (int)Math.Min(Math.Min(device.Threads, order.Items), orderCost / LeastCostPerThread);
         if (participants > 1 && device.Team is { } team)
             team.Run(in order, participants);
         else

@@ -18,6 +18,7 @@ public static class CpuPanel
     /// <param name="sums">The sums of one tile, row after row.</param>
     /// <param name="turned">Where they go, column after column.</param>
     /// <param name="columns">A multiple of 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Turn(ReadOnlySpan<float> sums, Span<float> turned, int columns) =>
         Transpose(
             ref MemoryMarshal.GetReference(sums[..(CpuTile.Rows * columns)]),

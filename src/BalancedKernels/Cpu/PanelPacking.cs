@@ -1,37 +1,20 @@
 using System;
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace BalancedKernels;
 
-/// <summary>Turns samples [sample, input] into a panel [input, column]; an item is a stretch of <see cref="InputsPerItem"/> inputs.</summary>
-internal sealed class PanelPacking(int inputs, int panelRows) : CpuWork
+/// <summary>Turns samples [sample, input] into a panel [input, column].</summary>
+internal static class PanelPacking
 {
-    /// <summary>Inputs that one item covers: whole cache lines of every sample.</summary>
-    public const int InputsPerItem = 64;
-
-    /// <summary>Gets how many items there are.</summary>
-    public int Items => (panelRows + InputsPerItem - 1) / InputsPerItem;
-
-    /// <inheritdoc/>
-    public override unsafe void Run(in WorkOrder order, int first, int end)
+    /// <summary>Packs a panel; columns that are no samples, and rows that are no inputs, become zero.</summary>
+    /// <param name="samples">[samples, inputs], at most as many samples as columns.</param>
+    /// <param name="inputs">Numbers of one sample.</param>
+    /// <param name="panel">[rows, columns], with as many rows as inputs or more.</param>
+    /// <param name="columns">Columns of the panel.</param>
+    public static void Pack(ReadOnlySpan<float> samples, int inputs, Span<float> panel, int columns)
     {
-        int from = first * InputsPerItem;
-        int until = Math.Min(end * InputsPerItem, panelRows);
-        float* panel = (float*)order.Target;
-        if (order.Samples < order.Columns)
-            Clear(panel, from, until, order.Columns);
-        else if (until > inputs)
-            Clear(panel, inputs, until, order.Columns);
-
-        CpuPanel.Transpose(
-            ref Unsafe.AsRef<float>((float*)order.Source + from),
-            inputs,
-            ref Unsafe.AsRef<float>(panel + ((nint)from * order.Columns)),
-            order.Columns,
-            order.Samples,
-            Math.Min(until, inputs) - from);
+        int count = samples.Length / inputs;
+        panel[(count < columns ? 0 : inputs * columns)..].Clear();
+        CpuPanel.Transpose(ref MemoryMarshal.GetReference(samples), inputs, ref MemoryMarshal.GetReference(panel), columns, count, inputs);
     }
-
-    private static unsafe void Clear(float* panel, int firstRow, int endRow, int columns) =>
-        new Span<float>(panel + ((nint)firstRow * columns), (endRow - firstRow) * columns).Clear();
 }

@@ -2,30 +2,41 @@ using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>Memory for panels that a device keeps from call to call: as many as calls ran at once, up to four.</summary>
-internal sealed class PanelRooms
+/// <summary>The rooms that a device keeps from call to call, as many as were in use at once, up to two for each of its threads.</summary>
+internal sealed class PanelRooms(int threads)
 {
-    private readonly AlignedMemory<float>?[] rooms = new AlignedMemory<float>?[4];
+    private readonly PanelRoom?[] rooms = new PanelRoom?[2 * threads];
 
-    /// <summary>Takes memory for at least as many floats; what it holds is anything.</summary>
-    public AlignedMemory<float> Take(int length)
+    /// <summary>Takes a room of at least as many floats: one that holds the panel already, where there is one.</summary>
+    public PanelRoom Take(int length, long stamp)
     {
         for (int i = 0; i < rooms.Length; i++)
         {
-            if (Interlocked.Exchange(ref rooms[i], null) is { } room && room.Length >= length)
+            PanelRoom? room = Volatile.Read(ref rooms[i]);
+            if (room is not null && room.Stamp == stamp && room.Length >= length && TryTake(i, room))
                 return room;
         }
 
-        return new AlignedMemory<float>(length);
+        for (int i = 0; i < rooms.Length; i++)
+        {
+            PanelRoom? room = Volatile.Read(ref rooms[i]);
+            if (room is not null && room.Length >= length && TryTake(i, room))
+                return room;
+        }
+
+        return new PanelRoom(length);
     }
 
-    /// <summary>Gives memory back for the next call.</summary>
-    public void Return(AlignedMemory<float> room)
+    /// <summary>Gives a room back; it takes the place of none or of a smaller one.</summary>
+    public void Return(PanelRoom room)
     {
         for (int i = 0; i < rooms.Length; i++)
         {
-            if (Interlocked.CompareExchange(ref rooms[i], room, null) is null)
+            PanelRoom? there = Volatile.Read(ref rooms[i]);
+            if ((there is null || there.Length < room.Length) && Interlocked.CompareExchange(ref rooms[i], room, there) == there)
                 return;
         }
     }
+
+    private bool TryTake(int place, PanelRoom room) => Interlocked.CompareExchange(ref rooms[place], null, room) == room;
 }

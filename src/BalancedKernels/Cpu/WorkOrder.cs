@@ -5,9 +5,10 @@ namespace BalancedKernels;
 /// <param name="Source">Where the work reads; valid until the order is done.</param>
 /// <param name="Target">Where it writes; valid until the order is done.</param>
 /// <param name="Samples">Samples of the batch that it is about.</param>
-/// <param name="Columns">Columns of the panel; 0 without one.</param>
+/// <param name="Columns">Columns of each panel; 0 without panels.</param>
 /// <param name="Items">How many items there are.</param>
-internal readonly record struct WorkOrder(CpuWork Work, nint Source, nint Target, int Samples, int Columns, int Items)
+/// <param name="Stamp">The first panel's number among all panels of the process; 0 without panels.</param>
+internal readonly record struct WorkOrder(CpuWork Work, nint Source, nint Target, int Samples, int Columns, int Items, long Stamp)
 {
     /// <summary>Does one of <paramref name="chunks"/> equal stretches of items.</summary>
     public void Run(int chunk, int chunks)

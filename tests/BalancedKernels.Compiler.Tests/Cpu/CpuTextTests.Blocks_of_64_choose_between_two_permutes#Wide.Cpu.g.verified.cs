@@ -827,6 +827,7 @@ namespace BalancedKernels.Generated
         }
 
         // Turns a tile's sums of a panel into rows of each sample.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StorePanel(in global::BalancedKernels.CpuPanelShare share, int tile, int place)
         {
             global::BalancedKernels.CpuPanel.Turn(share.Sums.Slice(place * 16 * share.Columns), share.Turned, share.Columns);

@@ -31,6 +31,7 @@ internal static class CpuEpilogueText
     public static void WritePanelStore(CodeWriter code, LayerModel layer)
     {
         code.Line("// Turns a tile's sums of a panel into rows of each sample.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         code.Open($"private static void StorePanel(in {RuntimeNames.CpuPanelShare} share, int tile, int place{(layer.Bias ? ", ref float bias" : string.Empty)})");
         code.Line($"{RuntimeNames.CpuPanel}.Turn(share.Sums.Slice(place * {CpuTile.Rows} * share.Columns), share.Turned, share.Columns);");
         code.Line("ref float turned = ref MemoryMarshal.GetReference(share.Turned);");
