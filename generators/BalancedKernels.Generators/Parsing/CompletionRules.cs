@@ -7,7 +7,7 @@ namespace BalancedKernels.Generators.Parsing;
 /// <summary>What keeps a class from being a layer even when it is partial.</summary>
 internal static class CompletionRules
 {
-    public static Obstacle? FindObstacle(INamedTypeSymbol type)
+    public static Obstacle? FindObstacle(INamedTypeSymbol type, UserMembers members)
     {
         if (type.IsStatic)
             return new Obstacle("it is static", "a layer has instances, so take the modifier away");
@@ -18,7 +18,7 @@ internal static class CompletionRules
         if (IsFileLocal(type))
             return new Obstacle("it is local to its file", "the generated half stands in another file, so take the modifier file away");
 
-        return FindConstructionObstacle(type);
+        return FindConstructionObstacle(type, members);
     }
 
     private static bool IsFileLocal(INamedTypeSymbol type)
@@ -32,20 +32,20 @@ internal static class CompletionRules
         return false;
     }
 
-    private static Obstacle? FindConstructionObstacle(INamedTypeSymbol type)
+    private static Obstacle? FindConstructionObstacle(INamedTypeSymbol type, UserMembers members)
     {
         if (HasPrimaryParameters(type))
             return new Obstacle("Load cannot give the parameters of its primary constructor", "take them away");
-        if (UserMembers.Constructors(type).Any(static constructor =>
-            constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.ToDisplayString() == KnownNames.LinearEngine))
+        if (members.Constructors.Any(static constructor =>
+            constructor.Parameters.Length == 1 && constructor.Parameters[0].Type is INamedTypeSymbol only && KnownNames.Match(only, KnownNames.LinearEngine)))
             return new Obstacle("it has a constructor of one LinearEngine, as the generated half has", "take it away");
-        if (UserMembers.All(type).Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+        if (members.All.Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
             return new Obstacle("Load cannot set its required members", "take the modifier required away");
         if (type.BaseType is not { SpecialType: not SpecialType.System_Object } parent)
             return null;
         if (LayerAttributes.IsLayer(parent))
             return new Obstacle($"its base class '{parent.Name}' is a layer already", "hold one layer in the other instead");
-        if (!UserMembers.Constructors(type).Any(static constructor => constructor.Parameters.Length == 0)
+        if (!members.Constructors.Any(static constructor => constructor.Parameters.Length == 0)
             && !parent.InstanceConstructors.Any(static constructor => IsCallable(constructor)))
             return new Obstacle($"its base class '{parent.Name}' has no constructor without parameters", "declare one here or there");
 

@@ -10,10 +10,10 @@ namespace BalancedKernels.Generators.Parsing;
 /// <summary>The generated half can re-open a class and make instances of it.</summary>
 internal static class DeclarationRules
 {
-    public static bool Check(INamedTypeSymbol type, Action<Diagnostic>? report)
+    public static bool Check(INamedTypeSymbol type, UserMembers members, Action<Diagnostic>? report)
     {
         // One sentence about a class is enough: partial does not help a static one.
-        if (CompletionRules.FindObstacle(type) is { } obstacle)
+        if (CompletionRules.FindObstacle(type, members) is { } obstacle)
         {
             report?.Invoke(Diagnostic.Create(DeclarationDiagnostics.CannotBeCompleted, Locate(type), type.Name, obstacle.Reason, obstacle.Remedy));
             return false;

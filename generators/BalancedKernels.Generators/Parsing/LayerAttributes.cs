@@ -20,11 +20,11 @@ internal sealed record LayerAttributes(IReadOnlyList<AttributeData> Kinds, Attri
         {
             switch (attribute.AttributeClass)
             {
-                case { } written when written.ToDisplayString() == KnownNames.Linear:
+                case { } written when KnownNames.Match(written, KnownNames.Linear):
                     kinds.Add(attribute);
                     linear ??= attribute;
                     break;
-                case { } written when written.ToDisplayString() == KnownNames.BalancedSparse:
+                case { } written when KnownNames.Match(written, KnownNames.BalancedSparse):
                     sparse ??= attribute;
                     break;
                 case { } written when IsKind(written):
@@ -44,7 +44,7 @@ internal sealed record LayerAttributes(IReadOnlyList<AttributeData> Kinds, Attri
     {
         for (INamedTypeSymbol? type = attribute.BaseType; type is not null; type = type.BaseType)
         {
-            if (type.ToDisplayString() == KnownNames.Layer)
+            if (KnownNames.Match(type, KnownNames.Layer))
                 return true;
         }
 

@@ -23,7 +23,8 @@ internal static class LayerParser
         if (attributes.Kinds.Count == 0)
             return null;
 
-        declared &= DeclarationRules.Check(type, report);
+        UserMembers members = new(type);
+        declared &= DeclarationRules.Check(type, members, report);
         if (attributes.Linear is not { } linear)
             return null;
 
@@ -41,7 +42,7 @@ internal static class LayerParser
             return null;
 
         LayerModel layer = new(
-            TypeParser.Parse(type),
+            TypeParser.Parse(type, members),
             shape,
             known,
             (Precision)values.Get(KnownNames.Weights, 0),

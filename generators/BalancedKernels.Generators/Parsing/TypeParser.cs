@@ -9,7 +9,7 @@ namespace BalancedKernels.Generators.Parsing;
 /// <summary>From a class to how it is re-opened.</summary>
 internal static class TypeParser
 {
-    public static TypeShell Parse(INamedTypeSymbol type)
+    public static TypeShell Parse(INamedTypeSymbol type, UserMembers members)
     {
         List<INamedTypeSymbol> containing = [];
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
@@ -31,7 +31,7 @@ internal static class TypeParser
             fullName)
         {
             FileName = FileNames.Make(fullName),
-            Members = MemberParser.Parse(type),
+            Members = MemberParser.Parse(type, members),
         };
     }
 

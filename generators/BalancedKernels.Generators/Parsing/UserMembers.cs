@@ -1,23 +1,24 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Generators.Parsing;
 
-/// <summary>The members that the user has declared on a class.</summary>
+/// <summary>The members that the user has declared on a class, looked up once for all questions about them.</summary>
 /// <remarks>The generator sees no others; the analyzer sees the generated ones too, and is to come to the same result.</remarks>
-internal static class UserMembers
+internal sealed class UserMembers(INamedTypeSymbol type)
 {
-    public static IEnumerable<ISymbol> All(INamedTypeSymbol type) => type.GetMembers().Where(IsUsers);
+    /// <summary>Gets all of them.</summary>
+    public ImmutableArray<ISymbol> All { get; } = [.. type.GetMembers().Where(static member => !member.IsImplicitlyDeclared && !IsGenerated(member))];
 
-    public static IEnumerable<ISymbol> Named(INamedTypeSymbol type, string name) => type.GetMembers(name).Where(IsUsers);
+    /// <summary>Gets the instance constructors that are written in the source.</summary>
+    public IEnumerable<IMethodSymbol> Constructors =>
+        All.OfType<IMethodSymbol>().Where(static member => member.MethodKind == MethodKind.Constructor);
 
-    /// <summary>The instance constructors that are written in the source.</summary>
-    public static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Where(static constructor => !constructor.IsImplicitlyDeclared && IsUsers(constructor));
-
-    private static bool IsUsers(ISymbol member) => !member.GetAttributes().Any(static attribute =>
-        attribute.AttributeClass?.ToDisplayString() == KnownNames.GeneratedCode
+    private static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass is { } written
+        && KnownNames.Match(written, KnownNames.GeneratedCode)
         && attribute.ConstructorArguments.Length > 0
         && attribute.ConstructorArguments[0].Value is KnownNames.Product);
 }
