@@ -1,0 +1,69 @@
+extern alias generator;
+
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using generator::BalancedKernels.Compiler;
+using generator::BalancedKernels.Compiler.Models;
+using generator::BalancedKernels.Compiler.Text;
+using generator::BalancedKernels.Generators;
+using generator::BalancedKernels.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CompilerBenchmarks.Generating;
+
+/// <summary>What our generator's own steps do after an edit, without the driver around them.</summary>
+/// <remarks>
+/// Ours are: reading attributes and members into models, comparing these with the ones before, and, where one differs,
+/// file names, plans and texts. Roslyn's are: finding the classes, binding their attributes (which
+/// <see cref="Bind"/> does beforehand), keeping tables of steps, and parsing what was written.
+/// </remarks>
+internal sealed class OwnSteps
+{
+    private LayerDeclaration[] known = [];
+
+    /// <summary>Finds the annotated classes and binds their attributes, as Roslyn does before it calls us.</summary>
+    public static INamedTypeSymbol[] Bind(Compilation compilation)
+    {
+        INamedTypeSymbol[] types =
+        [
+            .. from tree in compilation.SyntaxTrees
+               from written in tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
+               where written.AttributeLists.Count > 0
+               select (INamedTypeSymbol)compilation.GetSemanticModel(tree).GetDeclaredSymbol(written)!,
+        ];
+        foreach (INamedTypeSymbol type in types)
+            type.GetAttributes();
+
+        return types;
+    }
+
+    /// <summary>Remembers what the classes say before an edit, as the driver's cache does.</summary>
+    public void Remember(INamedTypeSymbol[] types) => known = Parse(types);
+
+    /// <summary>Takes the steps over all classes.</summary>
+    /// <returns>The texts of the layers that differ from the ones before.</returns>
+    public IReadOnlyList<SourceText> Run(Compilation compilation, INamedTypeSymbol[] types)
+    {
+        bool gpuReferenced = GpuReference.IsIn(compilation);
+        LayerDeclaration[] declarations = Parse(types);
+        LayerDeclaration[] changed = [.. declarations.Where((declaration, number) => number >= known.Length || !declaration.Equals(known[number]))];
+        if (changed.Length == 0)
+            return [];
+
+        EquatableArray<string> shared = FileNames.FindShared([.. declarations.Select(static declaration => declaration.Layer.Type.FileName)]);
+        List<SourceText> texts = [];
+        foreach (LayerDeclaration declaration in changed)
+        {
+            foreach (GeneratedFile file in LayerCompiler.Compile(declaration.Complete(gpuReferenced, shared)))
+                texts.Add(SourceText.From(file.Text, Encoding.UTF8));
+        }
+
+        return texts;
+    }
+
+    private static LayerDeclaration[] Parse(INamedTypeSymbol[] types) =>
+        [.. types.Select(static type => LayerParser.Parse(type, LayerAttributes.Read(type), report: null)!)];
+}
