@@ -41,8 +41,8 @@ internal sealed unsafe class MemoryReader : IContestant
     /// <inheritdoc/>
     public ReadOnlySpan<float> Output => [];
 
-    /// <summary>Gets what a quarter of the runs exceeded, 10^9 bytes per second: of a limit, the slower runs say little.</summary>
-    public double GBs => CallTime.Of(Name, rates).UpperQuartile;
+    /// <summary>Gets the median of the runs, 10^9 bytes per second: what counts of a row, counts of its limit.</summary>
+    public double GBs => CallTime.Of(Name, rates).Median;
 
     /// <summary>Reads everything once; the time that it takes to start threads does not count.</summary>
     public void Run() => rates.Add(stretch * threads / ReadBandwidth.FastestSeconds(loop, memory, threads, stretch, passes: 1, repeats: 1) / 1e9);
