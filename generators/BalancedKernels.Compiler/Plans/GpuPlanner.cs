@@ -29,7 +29,7 @@ internal static class GpuPlanner
         int cells = cell.Cells(layer.SlotsPerRow);
 
         return path == KernelPath.General
-            ? new GpuPlan(path, cell, cells, CellColumns: 0, PlanUnstaged(cells, 1), PlanUnstaged(cells, BatchedSamples))
+            ? new GpuPlan(path, cell, cells, CellColumns: 0, PlanUnstaged(cells, 1), PlanUnstaged(cells, BatchedSamples), Few: null, Many: null)
             : PlanStaged(path, cell, cells);
     }
 
@@ -59,7 +59,7 @@ internal static class GpuPlanner
     {
         int columns = cell.Slots / cell.Kept * cell.Block;
 
-        return new GpuPlan(path, cell, cells, columns, Plan(1), Plan(BatchedSamples));
+        return new GpuPlan(path, cell, cells, columns, Plan(1), Plan(BatchedSamples), PlanTensor(cell, cells, columns, 1), PlanTensor(cell, cells, columns, 4));
 
         GpuKernelPlan Plan(int samples)
         {
@@ -85,6 +85,23 @@ internal static class GpuPlanner
         int chunks = (cells + lanes - 1) / lanes;
 
         return new GpuKernelPlan(samples, lanes, chunks, ChunksPerStage: 0, ChunksUnrolled: chunks == 1, LoadsFirst: true, GroupsPerMultiprocessor: 4);
+    }
+
+    // Tensor cores multiply 16-bit numbers. Four spread rows of 32 columns for each of four warps take 32 KB of the 48 that a group gets
+    // without asking, and two of 64 columns as much.
+    private static GpuTensorPlan? PlanTensor(GpuCell cell, int cells, int columns, int sampleTiles)
+    {
+        if (cell.ValueBits != 16)
+            return null;
+
+        return new GpuTensorPlan(
+            sampleTiles,
+            columns,
+            (cells + GpuTensorPlan.CellsPerChunk - 1) / GpuTensorPlan.CellsPerChunk,
+            SpreadRows: cell.IndexForm == GpuIndexForm.None ? 0 : columns == 32 ? 4 : 2,
+            ClearsWords: cell.Slots >= columns / 2,
+            // With 128 registers a thread these two spill (ptxas 11.8).
+            GroupsPerMultiprocessor: sampleTiles > 1 && (cell.IndexForm == GpuIndexForm.None || columns == 64) ? 3 : 4);
     }
 
     // The fewest lanes that take a short row in one step; the fold at the end needs one lane per sum.

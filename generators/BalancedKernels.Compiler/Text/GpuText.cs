@@ -23,9 +23,22 @@ internal static class GpuText
         WriteKernel(code, layer, plan, plan.Gemv, "Gemv");
         code.Line();
         WriteKernel(code, layer, plan, plan.Batched, "Batched");
+        if (plan.Few is not null && plan.Many is not null)
+            WriteTensor(code, layer, plan, plan.Few, plan.Many);
+
         code.Close();
 
         return code.ToString();
+    }
+
+    private static void WriteTensor(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan few, GpuTensorPlan many)
+    {
+        code.Line();
+        GpuTensorText.Write(code, layer, plan, few, GpuMemberText.KernelName(layer, GpuMemberText.FewSamples));
+        code.Line();
+        GpuTensorText.Write(code, layer, plan, many, GpuMemberText.KernelName(layer, GpuMemberText.ManySamples));
+        GpuTensorSpreadText.WriteMethods(code, plan, many);
+        GpuTensorStoreText.WriteMethods(code, layer);
     }
 
     private static void WriteKernel(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string kind)

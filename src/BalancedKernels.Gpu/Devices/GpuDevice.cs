@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Threading;
 using ILGPU;
 using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
 
 namespace BalancedKernels.Gpu;
 
@@ -37,6 +38,9 @@ public sealed class GpuDevice : ComputeDevice
     public GpuDeviceFamily Family { get; }
 
     internal Accelerator Accelerator { get; }
+
+    /// <summary>Gets whether the device multiplies 16 x 8 x 16 numbers of 16 bits at a time: NVIDIA's do from compute capability 8.0 on.</summary>
+    internal bool HasTensorCores => Accelerator is CudaAccelerator cuda && cuda.Architecture.Major >= 8;
 
     /// <summary>Gets the one queue for all work: order is what callers rely on.</summary>
     internal AcceleratorStream Stream { get; }
@@ -95,7 +99,7 @@ public sealed class GpuDevice : ComputeDevice
     }
 
     /// <summary>Compiles a kernel for this device; <see cref="Gate"/> is held.</summary>
-    internal Kernel Load(GpuLinearKernel kernel, KernelSpecialization specialization)
+    internal Kernel Load(Delegate kernel, KernelSpecialization specialization)
     {
         Bind();
 

@@ -30,4 +30,10 @@ public interface IGpuLinear
         where TOps : struct, IGpuOps
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout;
+
+    /// <summary>Gets a kernel for tensor cores; null where <see cref="GpuLinearPlan.Tensor"/> is.</summary>
+    /// <typeparam name="TOutput">The layout of the output.</typeparam>
+    /// <param name="many">The one for many samples, not the one for few.</param>
+    static virtual GpuTensorKernel? Tensor<TOutput>(bool many)
+        where TOutput : struct, ITensorLayout => null;
 }

@@ -10,6 +10,8 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device, GpuLinearPlan plan)
     where TLayer : IGpuLinear
 {
     private readonly Dictionary<(Type Input, Type Output, bool Batched), GpuLauncher> launchers = [];
+    private readonly Dictionary<(Type Output, bool Many), GpuTensorLauncher> tensorLaunchers = [];
+    private readonly Dictionary<Type, GpuArrangeLauncher> arrangeLaunchers = [];
 
     /// <summary>Gets the kernel for tensors of two layouts; the device's gate is held.</summary>
     public GpuLauncher Get<TInput, TOutput>(bool batched)
@@ -20,6 +22,37 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device, GpuLinearPlan plan)
         {
             launcher = Compile<TInput, TOutput>(batched);
             launchers.Add((typeof(TInput), typeof(TOutput), batched), launcher);
+        }
+
+        return launcher;
+    }
+
+    /// <summary>Gets the kernel for tensor cores that writes tensors of a layout; the device's gate is held, and the plan has such kernels.</summary>
+    public GpuTensorLauncher GetTensor<TOutput>(GpuTensorPlan tensor, bool many)
+        where TOutput : struct, ITensorLayout
+    {
+        if (!tensorLaunchers.TryGetValue((typeof(TOutput), many), out GpuTensorLauncher? launcher))
+        {
+            GpuTensorKernel kernel = TLayer.Tensor<TOutput>(many)!;
+            GpuKernelShape shape = many ? tensor.Many : tensor.Few;
+            launcher = device.Load(kernel, new(GpuKernelShape.Threads, shape.GroupsPerMultiprocessor)).CreateLauncherDelegate<GpuTensorLauncher>();
+            tensorLaunchers.Add((typeof(TOutput), many), launcher);
+        }
+
+        return launcher;
+    }
+
+    /// <summary>Gets the kernel that arranges inputs of a layout for tensor cores; the device's gate is held.</summary>
+    public GpuArrangeLauncher GetArrange<TInput>()
+        where TInput : struct, IGpuInput
+    {
+        if (!arrangeLaunchers.TryGetValue(typeof(TInput), out GpuArrangeLauncher? launcher))
+        {
+            TensorArrange kernel = TLayer.Description.Weights == Precision.Float16
+                ? TensorInputs.Arrange<TInput, TensorFloat16>
+                : TensorInputs.Arrange<TInput, TensorBFloat16>;
+            launcher = device.Load(kernel, new(GpuKernelShape.Threads, null)).CreateLauncherDelegate<GpuArrangeLauncher>();
+            arrangeLaunchers.Add(typeof(TInput), launcher);
         }
 
         return launcher;

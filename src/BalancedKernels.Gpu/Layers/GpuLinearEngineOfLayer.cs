@@ -18,6 +18,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     private readonly GpuKernels<TLayer> kernels;
     private readonly MemoryBuffer1D<Words4, Stride1D.Dense> weights;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> bias;
+    private readonly GpuTensorScratch? tensorScratch;
     private GpuTensor<Plain>? hostInput;
     private GpuTensor<Plain>? hostOutput;
     private bool disposed;
@@ -27,6 +28,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         CheckWeights(weights);
         this.device = device;
         kernels = new GpuKernels<TLayer>(device, plan);
+        tensorScratch = plan.Tensor is { } tensor && device.HasTensorCores ? new GpuTensorScratch(device, description, tensor) : null;
         Words4[] packed = GpuPacking.Pack(weights, plan.Cell);
         PackedBytes = (long)packed.Length * Interop.SizeOf<Words4>();
 
@@ -99,6 +101,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
             disposed = true;
             hostInput?.Dispose();
             hostOutput?.Dispose();
+            tensorScratch?.Dispose();
             foreach (MemoryBuffer buffer in new MemoryBuffer[] { weights, bias }.Where(buffer => !buffer.IsDisposed))
                 buffer.Dispose();
         }
@@ -108,6 +111,13 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
+        if (tensorScratch is not null && plan.Tensor is { } tensor && batch >= tensor.LeastSamples)
+        {
+            GpuTensorLauncher multiply = kernels.GetTensor<TOutput>(tensor, tensor.IsMany(batch));
+            tensorScratch.Launch(PrepareArrange<TInput>(), multiply, weights.View, bias.View, input, output, batch);
+            return;
+        }
+
         bool batched = batch > 1;
         GpuKernelShape shape = batched ? plan.Batched : plan.Gemv;
         GpuLauncher launcher = Prepare<TInput, TOutput>(batched);
@@ -138,10 +148,16 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         return new KernelConfig(new Index3D(perSample, groups, 1), new Index3D(GpuKernelShape.Threads, 1, 1));
     }
 
+    private GpuArrangeLauncher PrepareArrange<TInput>()
+        where TInput : struct, ITensorLayout =>
+        ReadsQuads<TInput>() ? kernels.GetArrange<QuadInput>() : kernels.GetArrange<ColumnInput<TInput>>();
+
+    private bool ReadsQuads<TInput>() => typeof(TInput) == typeof(Plain) && description.Inputs % 4 == 0;
+
     private GpuLauncher Prepare<TInput, TOutput>(bool batched)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout =>
-        typeof(TInput) == typeof(Plain) && description.Inputs % 4 == 0
+        ReadsQuads<TInput>()
             ? kernels.Get<QuadInput, TOutput>(batched)
             : kernels.Get<ColumnInput<TInput>, TOutput>(batched);
 

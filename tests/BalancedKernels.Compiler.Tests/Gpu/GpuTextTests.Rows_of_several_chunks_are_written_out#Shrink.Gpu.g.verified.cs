@@ -14,7 +14,15 @@ partial class Shrink : global::BalancedKernels.Gpu.IGpuLinear
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Cell: new global::BalancedKernels.Gpu.GpuCell(Block: 32, Kept: 6, Slots: 6, ValueBits: 16, IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
         Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 8),
-        Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4));
+        Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4))
+    {
+        Tensor = new global::BalancedKernels.Gpu.GpuTensorPlan(
+            LeastSamples: 8,
+            CellColumns: 32,
+            Chunks: 17,
+            Few: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4),
+            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 4)),
+    };
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     global::BalancedKernels.LinearEngine global::BalancedKernels.Gpu.IGpuLinear.Engine => engine;
@@ -26,6 +34,11 @@ partial class Shrink : global::BalancedKernels.Gpu.IGpuLinear
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Batched<TOps, TInput, TOutput>() =>
         Shrink_GpuKernels.Shrink_2050x1024_B32K6_Batched<TOps, TInput, TOutput>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+    static global::BalancedKernels.Gpu.GpuTensorKernel? global::BalancedKernels.Gpu.IGpuLinear.Tensor<TOutput>(bool many) => many
+        ? Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorMany<TOutput>
+        : Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorFew<TOutput>;
 }
 
 // 1024 rows of 2050 inputs, 32:6 balanced, weights as BFloat16: 390 multiply-adds and 1040 bytes a row.
@@ -373,6 +386,362 @@ file static class Shrink_GpuKernels
             stage[at + 32] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
             stage[at + 64] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
             stage[at + 96] = new global::BalancedKernels.Gpu.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+        }
+    }
+
+    // Tensor cores, 8 samples a group: every weight is read and spread out once for all of them. Inputs are rounded to 16 bits.
+    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group of 4 warps has 128 rows.
+    // Groups along y share the columns among them; the last one that is done adds up what they have left.
+    // Each lane spreads its own 4 rows of 32 columns in its own bank, reads them dense, and clears where it has put weights.
+    internal static void Shrink_2050x1024_B32K6_TensorFew<TOutput>(
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<float> bias,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<int> arrivals,
+        global::ILGPU.ArrayView<float> output,
+        int batch)
+        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    {
+        unchecked
+        {
+            int warp = global::ILGPU.Group.IdxX >> 5;
+            int lane = global::ILGPU.Group.IdxX & 31;
+            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
+            int first = rows * 260;
+            int bank = lane * 4;
+            global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
+            global::ILGPU.ArrayView<byte> row0 = spread.SubView((warp * 8192) + 0, 2048);
+            global::ILGPU.ArrayView<byte> row1 = spread.SubView((warp * 8192) + 2048, 2048);
+            global::ILGPU.ArrayView<byte> row2 = spread.SubView((warp * 8192) + 4096, 2048);
+            global::ILGPU.ArrayView<byte> row3 = spread.SubView((warp * 8192) + 6144, 2048);
+            for (int address = bank; address < 2048; address += 512)
+            {
+                global::BalancedKernels.Gpu.TensorRows.Clear(row0, address);
+                global::BalancedKernels.Gpu.TensorRows.Clear(row1, address);
+                global::BalancedKernels.Gpu.TensorRows.Clear(row2, address);
+                global::BalancedKernels.Gpu.TensorRows.Clear(row3, address);
+            }
+
+            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
+
+            int end = (global::ILGPU.Grid.IdxY + 1) * 17 / global::ILGPU.Grid.DimY;
+            for (int chunk = global::ILGPU.Grid.IdxY * 17 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
+            {
+                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 4) + (lane & 3), 64);
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 17) + chunk) * 128) + lane));
+                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
+                global::BalancedKernels.Gpu.Words4 load1 = packed[65];
+                global::BalancedKernels.Gpu.Words4 load2 = packed[130];
+                global::BalancedKernels.Gpu.Words4 load3 = packed[195];
+                Spread(load0.X, load0.Y, load0.Z, load0.W, row0, bank);
+                Spread(load1.X, load1.Y, load1.Z, load1.W, row1, bank);
+                Spread(load2.X, load2.Y, load2.Z, load2.W, row2, bank);
+                Spread(load3.X, load3.Y, load3.Z, load3.W, row3, bank);
+
+                // Columns 0 to 7 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.Words4 weights0_0 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 0);
+                global::BalancedKernels.Gpu.Words4 weights1_0 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 0);
+                global::BalancedKernels.Gpu.Words4 weights2_0 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 0);
+                global::BalancedKernels.Gpu.Words4 weights3_0 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 0);
+                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_0, weights1_0, inputs0_0);
+                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_0, weights3_0, inputs0_0);
+
+                // Columns 8 to 15 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.Words4 weights0_1 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 512);
+                global::BalancedKernels.Gpu.Words4 weights1_1 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 512);
+                global::BalancedKernels.Gpu.Words4 weights2_1 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 512);
+                global::BalancedKernels.Gpu.Words4 weights3_1 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 512);
+                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_1, weights1_1, inputs0_1);
+                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_1, weights3_1, inputs0_1);
+
+                // Columns 16 to 23 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.Words4 weights0_2 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 1024);
+                global::BalancedKernels.Gpu.Words4 weights1_2 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 1024);
+                global::BalancedKernels.Gpu.Words4 weights2_2 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 1024);
+                global::BalancedKernels.Gpu.Words4 weights3_2 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_2, weights1_2, inputs0_2);
+                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_2, weights3_2, inputs0_2);
+
+                // Columns 24 to 31 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.Words4 weights0_3 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 1536);
+                global::BalancedKernels.Gpu.Words4 weights1_3 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 1536);
+                global::BalancedKernels.Gpu.Words4 weights2_3 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 1536);
+                global::BalancedKernels.Gpu.Words4 weights3_3 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_3, weights1_3, inputs0_3);
+                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_3, weights3_3, inputs0_3);
+                Clear(load0.X, load0.Y, load0.Z, load0.W, row0, bank);
+                Clear(load1.X, load1.Y, load1.Z, load1.W, row1, bank);
+                Clear(load2.X, load2.Y, load2.Z, load2.W, row2, bank);
+                Clear(load3.X, load3.Y, load3.Z, load3.W, row3, bank);
+            }
+
+            // A lane has two samples of each tile, four rows of each.
+            global::BalancedKernels.Gpu.Floats4 even0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.X, Y = sum0_0.Z, Z = sum1_0.X, W = sum1_0.Z };
+            global::BalancedKernels.Gpu.Floats4 odd0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.Y, Y = sum0_0.W, Z = sum1_0.Y, W = sum1_0.W };
+            if (global::ILGPU.Grid.DimY > 1)
+            {
+                int stride = global::ILGPU.Grid.DimX * 256;
+                int own = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
+                int mine = own + (global::ILGPU.Grid.IdxY * stride);
+                partial[mine + 0] = even0;
+                partial[mine + 32] = odd0;
+                if (!global::BalancedKernels.Gpu.TensorRows.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX))
+                {
+                    return;
+                }
+
+                even0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 0, stride);
+                odd0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 32, stride);
+            }
+
+            int sample = (global::ILGPU.Grid.IdxZ * 8) + ((lane & 3) * 2);
+            Store<TOutput>(even0, sample, rows * 4, bias, output, batch);
+            Store<TOutput>(odd0, sample + 1, rows * 4, bias, output, batch);
+        }
+    }
+
+    // Tensor cores, 32 samples a group: every weight is read and spread out once for all of them. Inputs are rounded to 16 bits.
+    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group of 4 warps has 128 rows.
+    // Groups along y share the columns among them; the last one that is done adds up what they have left.
+    // Each lane spreads its own 4 rows of 32 columns in its own bank, reads them dense, and clears where it has put weights.
+    internal static void Shrink_2050x1024_B32K6_TensorMany<TOutput>(
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<float> bias,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<int> arrivals,
+        global::ILGPU.ArrayView<float> output,
+        int batch)
+        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    {
+        unchecked
+        {
+            int warp = global::ILGPU.Group.IdxX >> 5;
+            int lane = global::ILGPU.Group.IdxX & 31;
+            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
+            int first = rows * 260;
+            int bank = lane * 4;
+            global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
+            global::ILGPU.ArrayView<byte> row0 = spread.SubView((warp * 8192) + 0, 2048);
+            global::ILGPU.ArrayView<byte> row1 = spread.SubView((warp * 8192) + 2048, 2048);
+            global::ILGPU.ArrayView<byte> row2 = spread.SubView((warp * 8192) + 4096, 2048);
+            global::ILGPU.ArrayView<byte> row3 = spread.SubView((warp * 8192) + 6144, 2048);
+            for (int address = bank; address < 2048; address += 512)
+            {
+                global::BalancedKernels.Gpu.TensorRows.Clear(row0, address);
+                global::BalancedKernels.Gpu.TensorRows.Clear(row1, address);
+                global::BalancedKernels.Gpu.TensorRows.Clear(row2, address);
+                global::BalancedKernels.Gpu.TensorRows.Clear(row3, address);
+            }
+
+            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
+            global::BalancedKernels.Gpu.Floats4 sum0_2 = default;
+            global::BalancedKernels.Gpu.Floats4 sum0_3 = default;
+            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.Floats4 sum1_1 = default;
+            global::BalancedKernels.Gpu.Floats4 sum1_2 = default;
+            global::BalancedKernels.Gpu.Floats4 sum1_3 = default;
+
+            int end = (global::ILGPU.Grid.IdxY + 1) * 17 / global::ILGPU.Grid.DimY;
+            for (int chunk = global::ILGPU.Grid.IdxY * 17 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
+            {
+                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 4) + (lane & 3), 64);
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 17) + chunk) * 128) + lane));
+                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
+                global::BalancedKernels.Gpu.Words4 load1 = packed[65];
+                global::BalancedKernels.Gpu.Words4 load2 = packed[130];
+                global::BalancedKernels.Gpu.Words4 load3 = packed[195];
+                Spread(load0.X, load0.Y, load0.Z, load0.W, row0, bank);
+                Spread(load1.X, load1.Y, load1.Z, load1.W, row1, bank);
+                Spread(load2.X, load2.Y, load2.Z, load2.W, row2, bank);
+                Spread(load3.X, load3.Y, load3.Z, load3.W, row3, bank);
+
+                // Columns 0 to 7 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[2176];
+                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[4352];
+                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[6528];
+                global::BalancedKernels.Gpu.Words4 weights0_0 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 0);
+                global::BalancedKernels.Gpu.Words4 weights1_0 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 0);
+                global::BalancedKernels.Gpu.Words4 weights2_0 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 0);
+                global::BalancedKernels.Gpu.Words4 weights3_0 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 0);
+                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_0, weights1_0, inputs0_0);
+                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_1, weights0_0, weights1_0, inputs1_0);
+                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_2, weights0_0, weights1_0, inputs2_0);
+                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_3, weights0_0, weights1_0, inputs3_0);
+                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_0, weights3_0, inputs0_0);
+                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_1, weights2_0, weights3_0, inputs1_0);
+                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_2, weights2_0, weights3_0, inputs2_0);
+                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_3, weights2_0, weights3_0, inputs3_0);
+
+                // Columns 8 to 15 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[2208];
+                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[4384];
+                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[6560];
+                global::BalancedKernels.Gpu.Words4 weights0_1 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 512);
+                global::BalancedKernels.Gpu.Words4 weights1_1 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 512);
+                global::BalancedKernels.Gpu.Words4 weights2_1 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 512);
+                global::BalancedKernels.Gpu.Words4 weights3_1 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 512);
+                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_1, weights1_1, inputs0_1);
+                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_1, weights0_1, weights1_1, inputs1_1);
+                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_2, weights0_1, weights1_1, inputs2_1);
+                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_3, weights0_1, weights1_1, inputs3_1);
+                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_1, weights3_1, inputs0_1);
+                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_1, weights2_1, weights3_1, inputs1_1);
+                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_2, weights2_1, weights3_1, inputs2_1);
+                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_3, weights2_1, weights3_1, inputs3_1);
+
+                // Columns 16 to 23 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[2240];
+                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[4416];
+                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[6592];
+                global::BalancedKernels.Gpu.Words4 weights0_2 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 1024);
+                global::BalancedKernels.Gpu.Words4 weights1_2 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 1024);
+                global::BalancedKernels.Gpu.Words4 weights2_2 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 1024);
+                global::BalancedKernels.Gpu.Words4 weights3_2 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_2, weights1_2, inputs0_2);
+                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_1, weights0_2, weights1_2, inputs1_2);
+                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_2, weights0_2, weights1_2, inputs2_2);
+                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_3, weights0_2, weights1_2, inputs3_2);
+                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_2, weights3_2, inputs0_2);
+                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_1, weights2_2, weights3_2, inputs1_2);
+                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_2, weights2_2, weights3_2, inputs2_2);
+                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_3, weights2_2, weights3_2, inputs3_2);
+
+                // Columns 24 to 31 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[2272];
+                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[4448];
+                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[6624];
+                global::BalancedKernels.Gpu.Words4 weights0_3 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 1536);
+                global::BalancedKernels.Gpu.Words4 weights1_3 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 1536);
+                global::BalancedKernels.Gpu.Words4 weights2_3 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 1536);
+                global::BalancedKernels.Gpu.Words4 weights3_3 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_3, weights1_3, inputs0_3);
+                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_1, weights0_3, weights1_3, inputs1_3);
+                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_2, weights0_3, weights1_3, inputs2_3);
+                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_3, weights0_3, weights1_3, inputs3_3);
+                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_3, weights3_3, inputs0_3);
+                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_1, weights2_3, weights3_3, inputs1_3);
+                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_2, weights2_3, weights3_3, inputs2_3);
+                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_3, weights2_3, weights3_3, inputs3_3);
+                Clear(load0.X, load0.Y, load0.Z, load0.W, row0, bank);
+                Clear(load1.X, load1.Y, load1.Z, load1.W, row1, bank);
+                Clear(load2.X, load2.Y, load2.Z, load2.W, row2, bank);
+                Clear(load3.X, load3.Y, load3.Z, load3.W, row3, bank);
+            }
+
+            // A lane has two samples of each tile, four rows of each.
+            global::BalancedKernels.Gpu.Floats4 even0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.X, Y = sum0_0.Z, Z = sum1_0.X, W = sum1_0.Z };
+            global::BalancedKernels.Gpu.Floats4 odd0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.Y, Y = sum0_0.W, Z = sum1_0.Y, W = sum1_0.W };
+            global::BalancedKernels.Gpu.Floats4 even1 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_1.X, Y = sum0_1.Z, Z = sum1_1.X, W = sum1_1.Z };
+            global::BalancedKernels.Gpu.Floats4 odd1 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_1.Y, Y = sum0_1.W, Z = sum1_1.Y, W = sum1_1.W };
+            global::BalancedKernels.Gpu.Floats4 even2 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_2.X, Y = sum0_2.Z, Z = sum1_2.X, W = sum1_2.Z };
+            global::BalancedKernels.Gpu.Floats4 odd2 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_2.Y, Y = sum0_2.W, Z = sum1_2.Y, W = sum1_2.W };
+            global::BalancedKernels.Gpu.Floats4 even3 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_3.X, Y = sum0_3.Z, Z = sum1_3.X, W = sum1_3.Z };
+            global::BalancedKernels.Gpu.Floats4 odd3 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_3.Y, Y = sum0_3.W, Z = sum1_3.Y, W = sum1_3.W };
+            if (global::ILGPU.Grid.DimY > 1)
+            {
+                int stride = global::ILGPU.Grid.DimX * 1024;
+                int own = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 1024) + (warp * 256) + lane;
+                int mine = own + (global::ILGPU.Grid.IdxY * stride);
+                partial[mine + 0] = even0;
+                partial[mine + 32] = odd0;
+                partial[mine + 64] = even1;
+                partial[mine + 96] = odd1;
+                partial[mine + 128] = even2;
+                partial[mine + 160] = odd2;
+                partial[mine + 192] = even3;
+                partial[mine + 224] = odd3;
+                if (!global::BalancedKernels.Gpu.TensorRows.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX))
+                {
+                    return;
+                }
+
+                even0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 0, stride);
+                odd0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 32, stride);
+                even1 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 64, stride);
+                odd1 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 96, stride);
+                even2 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 128, stride);
+                odd2 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 160, stride);
+                even3 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 192, stride);
+                odd3 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 224, stride);
+            }
+
+            int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);
+            Store<TOutput>(even0, sample, rows * 4, bias, output, batch);
+            Store<TOutput>(odd0, sample + 1, rows * 4, bias, output, batch);
+            Store<TOutput>(even1, sample + 8, rows * 4, bias, output, batch);
+            Store<TOutput>(odd1, sample + 9, rows * 4, bias, output, batch);
+            Store<TOutput>(even2, sample + 16, rows * 4, bias, output, batch);
+            Store<TOutput>(odd2, sample + 17, rows * 4, bias, output, batch);
+            Store<TOutput>(even3, sample + 24, rows * 4, bias, output, batch);
+            Store<TOutput>(odd3, sample + 25, rows * 4, bias, output, batch);
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static void Spread(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> row, int bank)
+    {
+        unchecked
+        {
+            // Columns 0 to 31 of the cell.
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w3 << 4) & 0x780u) | ((w3 >> 1) & 0x2u)) | bank), w0);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w3 >> 1) & 0x780u) | ((w3 >> 6) & 0x2u)) | bank), w0 >> 16);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w3 >> 6) & 0x780u) | ((w3 >> 11) & 0x2u)) | bank), w1);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w3 >> 11) & 0x780u) | ((w3 >> 16) & 0x2u)) | bank), w1 >> 16);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w3 >> 16) & 0x780u) | ((w3 >> 21) & 0x2u)) | bank), w2);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w3 >> 21) & 0x780u) | ((w3 >> 26) & 0x2u)) | bank), w2 >> 16);
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static void Clear(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> row, int bank)
+    {
+        unchecked
+        {
+            // Columns 0 to 31 of the cell.
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w3 << 4) & 0x780u) | ((w3 >> 1) & 0x2u)) | bank), 0);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w3 >> 1) & 0x780u) | ((w3 >> 6) & 0x2u)) | bank), 0);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w3 >> 6) & 0x780u) | ((w3 >> 11) & 0x2u)) | bank), 0);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w3 >> 11) & 0x780u) | ((w3 >> 16) & 0x2u)) | bank), 0);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w3 >> 16) & 0x780u) | ((w3 >> 21) & 0x2u)) | bank), 0);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w3 >> 21) & 0x780u) | ((w3 >> 26) & 0x2u)) | bank), 0);
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static void Store<TOutput>(global::BalancedKernels.Gpu.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
+        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    {
+        StoreRow<TOutput>(sums.X, sample, row, bias, output, batch);
+        StoreRow<TOutput>(sums.Y, sample, row + 1, bias, output, batch);
+        StoreRow<TOutput>(sums.Z, sample, row + 2, bias, output, batch);
+        StoreRow<TOutput>(sums.W, sample, row + 3, bias, output, batch);
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static void StoreRow<TOutput>(float sum, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
+        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    {
+        unchecked
+        {
+            if ((row < 1024) & (sample < batch))
+            {
+                float result = sum;
+                output[(sample * TOutput.Length(1024)) + TOutput.IndexOf(row, 1024)] = result;
+            }
         }
     }
 }

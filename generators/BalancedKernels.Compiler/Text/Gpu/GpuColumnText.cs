@@ -19,9 +19,8 @@ internal static class GpuColumnText
     }
 
     /// <summary>Writes what stands before the first slot of a block.</summary>
-    public static void WriteBlock(CodeWriter code, GpuPlan plan, int block)
+    public static void WriteBlock(CodeWriter code, GpuCell cell, int block)
     {
-        GpuCell cell = plan.Cell;
         int column = block * cell.Block;
         if (cell.IndexForm == GpuIndexForm.None)
             return;
@@ -50,22 +49,20 @@ internal static class GpuColumnText
         return cell.IndexForm switch
         {
             GpuIndexForm.None => slot == 0 ? "bank" : $"bank + {slot << shift}",
-            GpuIndexForm.Bitmask => Lowest($"mask{slot / cell.Kept}", shift) + offset,
+            GpuIndexForm.Bitmask => $"(({LowestBit($"mask{slot / cell.Kept}")} << {shift}) | bank)" + offset,
             _ => Field(cell, slot, shift) + offset,
         };
     }
 
     /// <summary>Writes what follows a slot: its bit is taken from the mask.</summary>
-    public static void WriteNext(CodeWriter code, GpuPlan plan, int slot)
+    public static void WriteNext(CodeWriter code, GpuCell cell, int slot)
     {
-        GpuCell cell = plan.Cell;
         if (cell.IndexForm == GpuIndexForm.Bitmask && (slot + 1) % cell.Kept != 0)
             code.Line($"mask{slot / cell.Kept} &= mask{slot / cell.Kept} - 1;");
     }
 
-    // The bits below the lowest one that is set, counted: the column of the next kept weight.
-    private static string Lowest(string mask, int shift) =>
-        $"(({GpuNames.IntrinsicMath}.PopCount(({mask} - 1) & ~{mask}) << {shift}) | bank)";
+    /// <summary>Gets the expression of the bits below the lowest one that is set, counted: the column of the next kept weight.</summary>
+    public static string LowestBit(string mask) => $"{GpuNames.IntrinsicMath}.PopCount(({mask} - 1) & ~{mask})";
 
     private static string Field(GpuCell cell, int slot, int shift)
     {

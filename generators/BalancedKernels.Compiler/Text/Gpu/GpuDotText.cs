@@ -47,7 +47,7 @@ internal static class GpuDotText
     {
         GpuCell cell = plan.Cell;
         if (kernel.ChunksPerStage > 0 && slot % cell.Kept == 0)
-            GpuColumnText.WriteBlock(code, plan, slot / cell.Kept);
+            GpuColumnText.WriteBlock(code, cell, slot / cell.Kept);
 
         string value = Value(cell, layer.Weights, slot);
         if (kernel.ChunksPerStage == 0)
@@ -71,7 +71,7 @@ internal static class GpuDotText
                 code.Line($"sum.{sample} += value{slot} * input{slot}.{sample};");
         }
 
-        GpuColumnText.WriteNext(code, plan, slot);
+        GpuColumnText.WriteNext(code, cell, slot);
     }
 
     private static void WriteUnstaged(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot, string value)

@@ -14,6 +14,11 @@ internal static class GpuNames
     public const string Ops = "global::BalancedKernels.Gpu.IGpuOps";
     public const string Plan = "global::BalancedKernels.Gpu.GpuLinearPlan";
     public const string Words4 = "global::BalancedKernels.Gpu.Words4";
+    public const string TensorFloat16 = "global::BalancedKernels.Gpu.TensorFloat16";
+    public const string TensorBFloat16 = "global::BalancedKernels.Gpu.TensorBFloat16";
+    public const string TensorKernel = "global::BalancedKernels.Gpu.GpuTensorKernel";
+    public const string TensorPlan = "global::BalancedKernels.Gpu.GpuTensorPlan";
+    public const string TensorRows = "global::BalancedKernels.Gpu.TensorRows";
     public const string Layout = "global::BalancedKernels.ITensorLayout";
 
     public const string ArrayView = "global::ILGPU.ArrayView";
@@ -27,4 +32,8 @@ internal static class GpuNames
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
 
     public const string UnsafeAs = "global::System.Runtime.CompilerServices.Unsafe.As";
+
+    /// <summary>Gets the type that multiplies numbers of a precision on tensor cores.</summary>
+    public static string TensorNumber(Precision weights) =>
+        weights == Precision.Float16 ? TensorFloat16 : TensorBFloat16;
 }

@@ -29,7 +29,8 @@ internal static class GpuStoreText
         code.Close();
     }
 
-    private static string Activated(Activation activation) =>
+    /// <summary>Gets the expression of the activated result.</summary>
+    public static string Activated(Activation activation) =>
         activation == Activation.None ? "result" : $"{GpuNames.Activation}.{activation}(result)";
 
     private static string Bits(GpuKernelPlan kernel, int lowest, int highest)
