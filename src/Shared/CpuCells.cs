@@ -7,7 +7,8 @@ namespace BalancedKernels;
 /// Indices take no more bits than a block needs and share words: the six of 32:6 are 30 bits of one. Two 16-bit
 /// weights of a row, of neighbouring slots, share a word too. All distances are in words of four bytes, for the
 /// <see cref="CpuTile.Rows"/> rows of a tile; the word of a group, or of a pair of weights, stands once for each row,
-/// row after row. A dense layer is one block of as many slots as it has inputs, and has no indices.
+/// row after row. Nothing is padded to cache lines: bytes cost more than loads across two. A dense layer is one block of
+/// as many slots as it has inputs, and has no indices.
 /// </remarks>
 internal static class CpuCells
 {
@@ -40,12 +41,17 @@ internal static class CpuCells
         int bits = IndexBits(pattern.Block);
         List<CpuSlotGroup> groups = [];
         int slot = 0;
+        bool beginsInPair = false;
         while (slot < pattern.Kept)
         {
             int left = pattern.Kept - slot;
             int bytes = left <= 8 / bits ? 1 : left <= (16 / bits) + (8 / bits) ? 2 : 4;
             int slots = left < 8 * bytes / bits ? left : 8 * bytes / bits;
-            groups.Add(new CpuSlotGroup(slot, slots, bytes));
+
+            // Only the two short words that end a block may share a pair: full words may be a loop, whose turns share nothing.
+            bool endsInPair = bytes == 2 && slots % 2 == 1 && slots < left;
+            groups.Add(new CpuSlotGroup(slot, slots, bytes, beginsInPair, endsInPair));
+            beginsInPair = endsInPair;
             slot += slots;
         }
 

@@ -8,9 +8,11 @@ public class CpuLayoutTests
     [Theory]
     [InlineData(1, 4, "4:1")]
     [InlineData(15, 40, "8:3")]
+    [InlineData(18, 40, "8:7")]
     [InlineData(16, 32, "16:15")]
     [InlineData(17, 1000, "32:6")]
     [InlineData(33, 100, "32:13")]
+    [InlineData(20, 70, "32:16")]
     [InlineData(40, 200, "64:12")]
     [InlineData(20, 130, "64:5")]
     [InlineData(18, 300, "100:30")]
@@ -61,6 +63,27 @@ public class CpuLayoutTests
         Assert.Equal(0xABCD0000u, packed[(3 * 64) + 16 + 16 + 4]);
     }
 
+    // Worked out by hand: three indices in 16 bits of each row, the fourth in a byte of its own; the weights are two pairs all the same.
+    [Fact]
+    public void Short_words_that_end_a_block_of_32_share_a_pair_of_16_bit_weights()
+    {
+        CpuLayout layout = new(rows: 16, inputs: 32, new BalancedPattern(32, 4), Precision.BFloat16);
+        byte[] indices = new byte[16 * 4];
+        ReadOnlySpan<byte> four = [2, 3, 5, 31];
+        four.CopyTo(indices.AsSpan(5 * 4));
+        byte[] values = new byte[16 * 4 * 2];
+        BitConverter.TryWriteBytes(values.AsSpan(((5 * 4) + 2) * 2), (ushort)0x1234);
+        BitConverter.TryWriteBytes(values.AsSpan(((5 * 4) + 3) * 2), (ushort)0xABCD);
+        uint[] packed = new uint[layout.Words];
+        layout.Pack(values, indices, MemoryMarshal.Cast<uint, int>(packed.AsSpan()));
+
+        // Eight words of 16-bit indices, four of bytes, then 16 for each of the two pairs.
+        Assert.Equal(8 + 4 + 32, packed.Length);
+        Assert.Equal((2u | (3u << 5) | (5u << 10)) << 16, packed[5 / 2]);
+        Assert.Equal(31u << 8, packed[8 + (5 / 4)]);
+        Assert.Equal(0xABCD1234u, packed[12 + 16 + 5]);
+    }
+
     // Bytes of one row's indices in one block.
     [Theory]
     [InlineData("32:6", 4)]
@@ -91,14 +114,19 @@ public class CpuLayoutTests
             for (int kept = 1; kept <= block; kept++)
             {
                 int next = 0;
+                bool pairIsOpen = false;
                 foreach (CpuSlotGroup group in CpuCells.Groups(new BalancedPattern(block, kept)))
                 {
+                    Assert.Equal(pairIsOpen, group.BeginsInPair);
+                    Assert.True(!group.EndsInPair || !group.IsUpper(group.Slots - 1));
+                    pairIsOpen = group.EndsInPair;
                     Assert.Equal(next, group.FirstSlot);
                     Assert.InRange(group.Slots * CpuCells.IndexBits(block), 1, group.WordBytes * 8);
                     next += group.Slots;
                 }
 
                 Assert.Equal(kept, next);
+                Assert.False(pairIsOpen);
             }
         }
     }

@@ -137,9 +137,10 @@ internal sealed class CpuLayout
             int start = firstValue + (group.FirstSlot * CpuTile.Rows * valueBytes);
             for (int slot = 0; slot < group.Slots; slot++)
             {
-                bool paired = valueBytes == sizeof(short) && (slot | 1) < group.Slots;
+                bool paired = valueBytes == sizeof(short) && group.IsPaired(slot);
+                int upper = paired && group.IsUpper(slot) ? 1 : 0;
                 all[group.FirstSlot + slot] = paired
-                    ? (start + ((slot & ~1) * CpuTile.Rows * valueBytes) + ((slot & 1) * valueBytes), WordBytes)
+                    ? (start + ((slot - upper) * CpuTile.Rows * valueBytes) + (upper * valueBytes), WordBytes)
                     : (start + (slot * CpuTile.Rows * valueBytes), valueBytes);
             }
         }

@@ -33,6 +33,9 @@ public class CpuTextTests
     public void Blocks_of_20_pick_out_of_a_window_of_32() => Verify(Layers.Linear("Twenty", 101, 16, "20:4"));
 
     [Fact]
+    public void Short_index_words_share_a_pair_of_weights() => Verify(Layers.Linear("Fours", 64, 32, "32:4", Precision.BFloat16));
+
+    [Fact]
     public void Blocks_wider_than_every_window_are_read_one_by_one() => Verify(Layers.Linear("Odd", 300, 40, "100:3"));
 
     [Fact]

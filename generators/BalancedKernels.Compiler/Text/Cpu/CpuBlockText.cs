@@ -113,11 +113,11 @@ internal sealed class CpuBlockText(
             : $"{group.Slots} slots: their indices are {bits} bits each of {group.WordBytes * 8} of each row.";
     }
 
-    // As a loop over slots, or over pairs of them; a slot without a partner comes after it.
+    // As a loop over slots, or over pairs of them; a slot without a partner in the group comes after it.
     private void WriteSlotLoop(CpuSlotGroup group, CpuCellPlace cells)
     {
         int step = form.Paired ? 2 : 1;
-        int looped = group.Slots - (group.Slots % step);
+        int looped = form.Paired && group.BeginsInPair ? 0 : group.Slots - (group.Slots % step);
         if (looped > 0)
         {
             code.Open($"for (nuint slot = 0; slot < {looped}; slot{(step == 1 ? "++" : " += 2")})");
@@ -126,7 +126,7 @@ internal sealed class CpuBlockText(
         }
 
         if (group.Slots > looped)
-            WriteSlotsOf(group, new CpuPlace(null, looped), 1, cells);
+            WriteSlotsOf(group, new CpuPlace(null, looped), group.Slots - looped, cells);
     }
 
     private void WriteSlotsOf(CpuSlotGroup group, CpuPlace first, int slots, CpuCellPlace cells)
@@ -135,11 +135,11 @@ internal sealed class CpuBlockText(
         {
             CpuPlace place = first with { Slot = first.Slot + slot };
             foreach (CpuLane lane in lanes)
-                WriteSlot(group, place, lane, paired: form.Paired && (slot | 1) < slots, cells);
+                WriteSlot(group, place, lane, cells);
         }
     }
 
-    private void WriteSlot(CpuSlotGroup group, CpuPlace place, CpuLane lane, bool paired, CpuCellPlace cells)
+    private void WriteSlot(CpuSlotGroup group, CpuPlace place, CpuLane lane, CpuCellPlace cells)
     {
         string values = cells.Values + lane.TileSuffix;
         string weights;
@@ -147,13 +147,14 @@ internal sealed class CpuBlockText(
         {
             weights = $"{form.Load(values, place.Times(CpuTile.Rows, cells.ValuesAt + lane.FirstRow))}.AsSingle()";
         }
-        else if (paired)
+        else if (group.IsPaired(place.Slot))
         {
-            string pair = $"pair{group.FirstSlot + (place.Slot & ~1)}{lane.Suffix}";
-            if (place.Slot % 2 == 0)
+            bool upper = group.IsUpper(place.Slot);
+            string pair = $"pair{group.FirstSlot + place.Slot - (upper ? 1 : 0)}{lane.Suffix}";
+            if (!upper)
                 code.Line($"{form.Vector}<int> {pair} = {form.Load(values, place.Times(CpuTile.Rows / 2, cells.ValuesAt + lane.FirstRow))};");
 
-            weights = place.Slot % 2 == 0 ? form.Low(pair) : form.High(pair);
+            weights = upper ? form.High(pair) : form.Low(pair);
         }
         else
         {

@@ -165,14 +165,15 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
             return $"{form.Vector}.Create(Unsafe.Add(ref {values}, {Plus("row", valuesAt + (slot * CpuTile.Rows) + row)})).AsSingle()";
 
         int at = valuesAt + (slot * CpuTile.Rows / 2);
-        if ((slot | 1) >= group.Slots)
+        if (!group.IsPaired(slot))
             return form.Low($"{form.Vector}.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>({CpuForm.Reference(values, $"{at}")}), {Plus("row", row)}))");
 
-        string pair = $"pair{group.FirstSlot + (slot & ~1)}{Row(row)}";
-        if (slot % 2 == 0)
+        bool upper = group.IsUpper(slot);
+        string pair = $"pair{group.FirstSlot + slot - (upper ? 1 : 0)}{Row(row)}";
+        if (!upper)
             code.Line($"{form.Vector}<int> {pair} = {form.Vector}.Create(Unsafe.Add(ref {values}, {Plus("row", at + row)}));");
 
-        return slot % 2 == 0 ? form.Low(pair) : form.High(pair);
+        return upper ? form.High(pair) : form.Low(pair);
     }
 
     // The row of the panel that an index names, in bytes from the block's first: one shift and one mask.
