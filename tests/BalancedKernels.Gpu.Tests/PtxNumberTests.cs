@@ -17,9 +17,9 @@ public sealed class PtxNumberTests
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(2 * layer.Description.Inputs);
 
-        float[] output = InterpretedKernel.Run<Plain, Plain>(layer, layer.CudaKernel(false), layer.Plan.Gemv, weights, input);
+        InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, layer.CudaKernel(false), layer.Plan.Gemv, weights, input);
 
-        Agreement.Check(layer, weights, input, output, $"PTX, one sample a group, seed {Seed}");
+        Agreement.Check(layer, weights, input, run.Output, $"PTX, one sample a group, seed {Seed}");
     }
 
     [Theory]
@@ -31,9 +31,9 @@ public sealed class PtxNumberTests
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(5 * layer.Description.Inputs);
 
-        float[] output = InterpretedKernel.Run<Plain, Plain>(layer, layer.CudaKernel(true), layer.Plan.Batched, weights, input);
+        InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, layer.CudaKernel(true), layer.Plan.Batched, weights, input);
 
-        Agreement.Check(layer, weights, input, output, $"PTX, several samples a group, seed {Seed}");
+        Agreement.Check(layer, weights, input, run.Output, $"PTX, several samples a group, seed {Seed}");
     }
 
     [Theory]
@@ -45,8 +45,8 @@ public sealed class PtxNumberTests
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(2 * layer.Description.Inputs);
 
-        float[] output = InterpretedKernel.Run<Cells32, Cells32>(layer, layer.CellsKernel(), layer.Plan.Gemv, weights, input);
+        InterpretedRun run = InterpretedKernel.Run<Cells32, Cells32>(layer, layer.CellsKernel(), layer.Plan.Gemv, weights, input);
 
-        Agreement.Check(layer, weights, input, output, $"PTX, cells to cells, seed {Seed}");
+        Agreement.Check(layer, weights, input, run.Output, $"PTX, cells to cells, seed {Seed}");
     }
 }

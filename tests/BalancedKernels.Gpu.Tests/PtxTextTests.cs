@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Gpu.Tests.Ptx;
+using BalancedKernels.Ptx;
 using ILGPU.Runtime.Cuda;
 
 namespace BalancedKernels.Gpu.Tests;
@@ -74,7 +75,7 @@ public sealed class PtxTextTests
         Assert.Equal(4096, SharedBytes(ptx));
     }
 
-    private static int SharedBytes(string ptx) => new PtxProgram(ptx).SharedBytes;
+    private static int SharedBytes(string ptx) => PtxKernel.Load(ptx).SharedBytes;
 
     private static string Compile(LayerCase layer, bool batched, CudaArchitecture architecture) =>
         OfflinePtx.Compile(layer.CudaKernel(batched), batched ? layer.Plan.Batched : layer.Plan.Gemv, architecture);

@@ -1,7 +1,8 @@
 using System;
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using BalancedKernels.Gpu.Tests.Layers;
+using BalancedKernels.Ptx;
+using BalancedKernels.Ptx.Memory;
 using ILGPU.Runtime.Cuda;
 
 namespace BalancedKernels.Gpu.Tests.Ptx;
@@ -12,50 +13,53 @@ internal static class InterpretedKernel
     // Fewer groups than tiles where there are several: the tile loop must go round.
     private const int GroupsX = 2;
 
-    /// <summary>Runs one batch; layouts are those that the kernel was made for.</summary>
-    /// <returns>[batch, outputs], row-major.</returns>
-    public static float[] Run<TInput, TOutput>(LayerCase layer, GpuLinearKernel kernel, GpuKernelShape shape, LinearWeights weights, float[] input)
+    /// <summary>Compiles a kernel and runs one batch; layouts are those that the kernel was made for.</summary>
+    public static InterpretedRun Run<TInput, TOutput>(LayerCase layer, GpuLinearKernel kernel, GpuKernelShape shape, LinearWeights weights, float[] input)
+        where TInput : struct, ITensorLayout
+        where TOutput : struct, ITensorLayout =>
+        Run<TInput, TOutput>(layer, OfflinePtx.Compile(kernel, shape, CudaArchitecture.SM_90), shape, weights, input);
+
+    /// <summary>Runs one batch through a kernel's text.</summary>
+    public static InterpretedRun Run<TInput, TOutput>(LayerCase layer, string ptx, GpuKernelShape shape, LinearWeights weights, float[] input)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
         LinearDescription description = layer.Description;
         int batch = input.Length / description.Inputs;
-        PtxProgram program = new(OfflinePtx.Compile(kernel, shape, CudaArchitecture.SM_90));
-        byte[] packed = MemoryMarshal.AsBytes(GpuPacking.Pack(weights, layer.Plan.Cell).AsSpan()).ToArray();
-        byte[] bias = MemoryMarshal.AsBytes(weights.Bias.Span).ToArray();
-        byte[] from = new byte[batch * TInput.Length(description.Inputs) * sizeof(float)];
-        byte[] to = new byte[batch * TOutput.Length(description.Outputs) * sizeof(float)];
-        Span<float> inputs = MemoryMarshal.Cast<byte, float>(from.AsSpan());
-        Span<float> outputs = MemoryMarshal.Cast<byte, float>(to.AsSpan());
-        outputs.Fill(float.NaN);
+        float[] placed = new float[batch * TInput.Length(description.Inputs)];
         for (int i = 0; i < input.Length; i++)
-            inputs[Place<TInput>(i, description.Inputs)] = input[i];
+            placed[Place<TInput>(i, description.Inputs)] = input[i];
 
-        byte[][] buffers = [packed, bias, from, to];
-        PtxMachine.Run(program, buffers, Parameters(program, buffers, batch), GpuKernelShape.Threads, GroupsX, (batch + shape.Samples - 1) / shape.Samples);
+        Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Cell);
+        int outputs = batch * TOutput.Length(description.Outputs);
+        PtxKernel kernel = PtxKernel.Load(ptx);
+        GlobalMemory memory = new();
+        GlobalBuffer to = memory.AddOutput("output", outputs * sizeof(float));
+        ReadOnlyMemory<byte> arguments = new PtxArguments(kernel)
+            .AddView(memory.AddInput("weights", MemoryMarshal.AsBytes<Words4>(packed)), packed.Length)
+            .AddView(memory.AddInput("bias", MemoryMarshal.AsBytes(weights.Bias.Span)), weights.Bias.Length)
+            .AddView(memory.AddInput("input", MemoryMarshal.AsBytes<float>(placed)), placed.Length)
+            .AddView(to, outputs)
+            .Add(batch)
+            .ToMemory();
 
+        PtxDim grid = new(GroupsX, (batch + shape.Samples - 1) / shape.Samples);
+        PtxCounts counts = kernel.Run(new PtxLaunch(grid, new PtxDim(GpuKernelShape.Threads), memory, arguments));
+
+        ReadOnlySpan<float> written = MemoryMarshal.Cast<byte, float>(to.Bytes);
         float[] output = new float[batch * description.Outputs];
         for (int i = 0; i < output.Length; i++)
-            output[i] = outputs[Place<TOutput>(i, description.Outputs)];
+            output[i] = to.IsWritten(Place<TOutput>(i, description.Outputs) * sizeof(float), sizeof(float)) ? written[Place<TOutput>(i, description.Outputs)] : float.NaN;
 
-        return output;
+        return new InterpretedRun(output, counts);
     }
 
     private static int Place<TLayout>(int number, int features)
         where TLayout : struct, ITensorLayout =>
         (number / features * TLayout.Length(features)) + TLayout.IndexOf(number % features, features);
-
-    // A view is an address and a length of eight bytes each.
-    private static byte[] Parameters(PtxProgram program, byte[][] buffers, int batch)
-    {
-        byte[] parameters = new byte[program.ParameterBytes];
-        for (int i = 0; i < buffers.Length; i++)
-        {
-            BinaryPrimitives.WriteUInt64LittleEndian(parameters.AsSpan(16 * i), PtxMemory.AddressOf(i));
-            BinaryPrimitives.WriteInt64LittleEndian(parameters.AsSpan((16 * i) + 8), buffers[i].Length);
-        }
-
-        BinaryPrimitives.WriteInt32LittleEndian(parameters.AsSpan(16 * buffers.Length), batch);
-        return parameters;
-    }
 }
+
+/// <summary>What a kernel gave, and what it executed.</summary>
+/// <param name="Output">[batch, outputs], row-major; NaN where nothing was written.</param>
+/// <param name="Counts">What was executed.</param>
+internal sealed record InterpretedRun(float[] Output, PtxCounts Counts);

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using BalancedKernels.Ptx.Running;
+
+namespace BalancedKernels.Ptx.Decoding;
+
+/// <summary>
+/// Which registers a kernel has. Constants and special registers are registers too, filled before a kernel
+/// starts, so every operand is read in one way.
+/// </summary>
+internal sealed class RegisterFile
+{
+    private readonly Dictionary<ulong, int> constants = [];
+    private readonly Dictionary<string, int> specials = [];
+
+    /// <summary>Gets how many general registers there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Gets how many predicate registers there are.</summary>
+    public int Predicates { get; private set; }
+
+    public IEnumerable<KeyValuePair<ulong, int>> Constants => constants;
+
+    public IEnumerable<KeyValuePair<string, int>> Specials => specials;
+
+    public int Add() => Count++;
+
+    public int AddPredicate() => Predicates++;
+
+    public int Constant(ulong value)
+    {
+        if (!constants.TryGetValue(value, out int register))
+            constants[value] = register = Add();
+
+        return register;
+    }
+
+    /// <summary>Gets the register that stands for a special one, if there is such.</summary>
+    public bool TrySpecial(string name, out int register)
+    {
+        if (specials.TryGetValue(name, out register))
+            return true;
+        if (!SpecialRegisters.TryBits(name, out _))
+            return false;
+
+        specials[name] = register = Add();
+        return true;
+    }
+}
