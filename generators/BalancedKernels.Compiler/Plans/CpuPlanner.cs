@@ -12,6 +12,9 @@ internal static class CpuPlanner
     // On AVX2, picking among more than eight inputs is a method, and the JIT inlines only so many calls into one kernel.
     private const int MostMethodPicks = 12;
 
+    // The same for panels, where every slot is written for each row: a JIT that meets 512 variables stops inlining.
+    private const int MostPanelSlotsUnrolled = 128;
+
     // Below that, computing the columns that are no samples costs more than the other kernels do.
     private const int LeastWideSamples = 57;
 
@@ -51,7 +54,7 @@ internal static class CpuPlanner
         GroupTiles: window <= 16 || (window == 32 && layer.PackedBytes >= BeyondSecondLevel) ? 2 : 1,
         Loops(layer),
         LeastPanelSamples: window is 16 or 32 ? LeastWideSamples : 13,
-        window is 16 or 32 ? [Wide(layer)] : [Wide(layer), Narrow(layer, rows: 4)]);
+        window is 16 or 32 ? [Wide(layer)] : [Wide(layer), Narrow(layer, rows: 4, leastSamples: 1)]);
 
     // 16 registers of half the width: a tile is two vectors, a wide panel eight. Picks cost more there, so panels begin earlier.
     private static CpuFormPlan PlanAvx2(LayerModel layer, int window) => new(
@@ -59,21 +62,47 @@ internal static class CpuPlanner
         GroupSamples: 1,
         GroupTiles: 1,
         layer.Pattern.Kept > (window > 8 ? MostMethodPicks : MostSlotsUnrolled),
-        LeastPanelSamples: window switch { 4 or 8 => 9, 64 => 3, _ => 5 },
-        [Wide(layer), Narrow(layer, rows: 4)]);
+        LeastPanelSamples: window switch { 4 or 8 => 5, 16 => 4, 32 => 3, _ => 2 },
+        window <= 8
+            ? [Wide(layer), TwoVectors(layer), Eight(layer, rows: 8)]
+            : [Wide(layer), TwoVectors(layer), Eight(layer, rows: 8), Four(layer)]);
 
-    // Four rows to a vector: a tile is four sums.
+    // Four rows to a vector: a tile is four sums. Inputs read one by one are dear: two samples already make a panel.
     private static CpuFormPlan PlanPortable(LayerModel layer) => new(
-        Tiles: 1, GroupSamples: 1, GroupTiles: 1, LoopsOverGroups: true, LeastPanelSamples: 4, [Narrow(layer, rows: 1)]);
+        Tiles: 1,
+        GroupSamples: 1,
+        GroupTiles: 1,
+        LoopsOverGroups: true,
+        LeastPanelSamples: 2,
+        [Narrow(layer, rows: 1, leastSamples: 10), Eight(layer, rows: 4)]);
 
     // Dense rows need no picking: a group's weights and inputs are each loaded once for several multiply-adds, whatever the batch.
     private static CpuFormPlan PlanDense(int tiles, int groupTiles, int groupSamples) =>
         new(tiles, groupSamples, groupTiles, LoopsOverGroups: false, LeastPanelSamples: 0, []);
 
     // 128 inputs of 64 columns are the 32 KB of the first-level cache; measured best, although weights and sums share it.
-    private static CpuPanelPlan Wide(LayerModel layer) => new(WidePanel, Rows: 1, LeastWideSamples, InputsPerStep(layer, 128), Loops(layer));
+    private static CpuPanelPlan Wide(LayerModel layer) => new(WidePanel, Rows: 1, RowsPerLoad: 1, LeastWideSamples, InputsPerStep(layer, 128), CpuPanelPrefetch.Step, Loops(layer));
 
-    private static CpuPanelPlan Narrow(LayerModel layer, int rows) => new(NarrowPanel, rows, LeastSamples: 1, InputsPerStep(layer, 256), Loops(layer));
+    private static CpuPanelPlan Narrow(LayerModel layer, int rows, int leastSamples) =>
+        new(NarrowPanel, rows, RowsPerLoad: 1, leastSamples, InputsPerStep(layer, 256), CpuPanelPrefetch.Step, Loops(layer));
+
+    // Nine samples take less time as a panel of eight columns and one sample.
+    private static CpuPanelPlan TwoVectors(LayerModel layer) => OfFourRows(layer, NarrowPanel, rows: 4, leastSamples: 10, inputsPerStep: 256);
+
+    private static CpuPanelPlan Eight(LayerModel layer, int rows) => OfFourRows(layer, columns: 8, rows, leastSamples: 5, inputsPerStep: 256);
+
+    private static CpuPanelPlan Four(LayerModel layer) => OfFourRows(layer, columns: 4, rows: 8, leastSamples: 1, inputsPerStep: 512);
+
+    // Eight sums of a register each, so that none waits for itself. A weight meets two vectors of samples or one: loading each
+    // by itself would be half as many loads again, or twice as many, and loads are what a panel takes its time for.
+    private static CpuPanelPlan OfFourRows(LayerModel layer, int columns, int rows, int leastSamples, int inputsPerStep) => new(
+        columns,
+        rows,
+        RowsPerLoad: 4,
+        leastSamples,
+        InputsPerStep(layer, inputsPerStep),
+        layer.PackedBytes < BeyondSecondLevel ? CpuPanelPrefetch.None : CpuPanelPrefetch.Block,
+        layer.Pattern.Kept * rows > MostPanelSlotsUnrolled);
 
     private static bool Loops(LayerModel layer) => layer.Pattern.Kept > MostSlotsUnrolled;
 

@@ -12,6 +12,7 @@ internal static class CpuText
     private static readonly string[] Usings =
     [
         "System",
+        "System.Numerics",
         "System.Runtime.CompilerServices",
         "System.Runtime.InteropServices",
         "System.Runtime.Intrinsics",

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace BalancedKernels;
@@ -17,7 +18,7 @@ public static class CpuPanel
     /// <summary>Transposes a tile's sums [16 rows, <paramref name="columns"/>] to [<paramref name="columns"/>, 16 rows].</summary>
     /// <param name="sums">The sums of one tile, row after row.</param>
     /// <param name="turned">Where they go, column after column.</param>
-    /// <param name="columns">A multiple of 16.</param>
+    /// <param name="columns">A multiple of 4.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Turn(ReadOnlySpan<float> sums, Span<float> turned, int columns) =>
         Transpose(
@@ -32,25 +33,27 @@ public static class CpuPanel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Transpose(ref float source, nint sourceStride, ref float target, nint targetStride, int rows, int columns)
     {
-        int width = Avx512F.IsSupported ? 4 * Square : Square;
         int wholeRows = rows - (rows % Square);
-        int wholeColumns = columns - (columns % width);
+        int wholeColumns = columns - (columns % Square);
 
         // Few rows at a time, so that they are read as streams; enough of them that a whole line is written at once.
         for (int band = 0; band < wholeRows; band += CpuTile.Rows)
         {
             int end = Math.Min(band + CpuTile.Rows, wholeRows);
-            for (int column = 0; column < wholeColumns; column += width)
+            for (int column = 0; column < wholeColumns;)
             {
+                bool four = Avx512F.IsSupported && column + (4 * Square) <= wholeColumns;
                 for (int row = band; row < end; row += Square)
                 {
                     ref float from = ref Unsafe.Add(ref source, (row * sourceStride) + column);
                     ref float to = ref Unsafe.Add(ref target, (column * targetStride) + row);
-                    if (Avx512F.IsSupported)
+                    if (four)
                         TransposeFourSquares(ref from, sourceStride, ref to, targetStride);
                     else
                         TransposeSquare(ref from, sourceStride, ref to, targetStride);
                 }
+
+                column += four ? 4 * Square : Square;
             }
         }
 
@@ -103,15 +106,37 @@ public static class CpuPanel
         Vector128<float> row2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStride));
         Vector128<float> row3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStride));
 
-        // Pairs of rows, interleaved: a0 b0 a1 b1 and a2 b2 a3 b3.
-        Vector128<int> order = Vector128.Create(0, 2, 1, 3);
-        Vector128<float> low01 = Vector128.Shuffle(Vector128.Create(row0.GetLower(), row1.GetLower()), order);
-        Vector128<float> high01 = Vector128.Shuffle(Vector128.Create(row0.GetUpper(), row1.GetUpper()), order);
-        Vector128<float> low23 = Vector128.Shuffle(Vector128.Create(row2.GetLower(), row3.GetLower()), order);
-        Vector128<float> high23 = Vector128.Shuffle(Vector128.Create(row2.GetUpper(), row3.GetUpper()), order);
-        Vector128.Create(low01.GetLower(), low23.GetLower()).StoreUnsafe(ref to);
-        Vector128.Create(low01.GetUpper(), low23.GetUpper()).StoreUnsafe(ref Unsafe.Add(ref to, toStride));
-        Vector128.Create(high01.GetLower(), high23.GetLower()).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStride));
-        Vector128.Create(high01.GetUpper(), high23.GetUpper()).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStride));
+        // Two rounds of pairs: a0 c0 a1 c1 and b0 d0 b1 d1, then a0 b0 c0 d0.
+        Vector128<float> low02 = InterleaveLow(row0, row2);
+        Vector128<float> high02 = InterleaveHigh(row0, row2);
+        Vector128<float> low13 = InterleaveLow(row1, row3);
+        Vector128<float> high13 = InterleaveHigh(row1, row3);
+        InterleaveLow(low02, low13).StoreUnsafe(ref to);
+        InterleaveHigh(low02, low13).StoreUnsafe(ref Unsafe.Add(ref to, toStride));
+        InterleaveLow(high02, high13).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStride));
+        InterleaveHigh(high02, high13).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStride));
+    }
+
+    // Both are one instruction; out of halves of vectors, the JIT of .NET 10 goes through memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> InterleaveLow(Vector128<float> even, Vector128<float> odd)
+    {
+        if (Sse.IsSupported)
+            return Sse.UnpackLow(even, odd);
+
+        return AdvSimd.Arm64.IsSupported
+            ? AdvSimd.Arm64.ZipLow(even, odd)
+            : Vector128.Create(even.GetElement(0), odd.GetElement(0), even.GetElement(1), odd.GetElement(1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> InterleaveHigh(Vector128<float> even, Vector128<float> odd)
+    {
+        if (Sse.IsSupported)
+            return Sse.UnpackHigh(even, odd);
+
+        return AdvSimd.Arm64.IsSupported
+            ? AdvSimd.Arm64.ZipHigh(even, odd)
+            : Vector128.Create(even.GetElement(2), odd.GetElement(2), even.GetElement(3), odd.GetElement(3));
     }
 }

@@ -41,6 +41,7 @@ namespace Networks
 namespace BalancedKernels.Generated
 {
     using global::System;
+    using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;

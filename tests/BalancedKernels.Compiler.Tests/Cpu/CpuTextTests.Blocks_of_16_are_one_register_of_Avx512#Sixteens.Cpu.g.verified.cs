@@ -38,9 +38,9 @@ namespace Networks
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
                     return samples >= 57 ? 64 : 0;
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return samples >= 57 ? 64 : samples >= 5 ? 16 : 0;
+                    return samples >= 57 ? 64 : samples >= 10 ? 16 : samples >= 5 ? 8 : samples >= 4 ? 4 : 0;
                 default:
-                    return samples >= 4 ? 16 : 0;
+                    return samples >= 10 ? 16 : samples >= 2 ? 8 : 0;
             }
         }
 
@@ -59,10 +59,28 @@ namespace Networks
                         return;
                     }
 
-                    global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Panel16_Avx2(in share);
+                    if (share.Columns == 16)
+                    {
+                        global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Panel16_Avx2(in share);
+                        return;
+                    }
+
+                    if (share.Columns == 8)
+                    {
+                        global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Panel8_Avx2(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Panel4_Avx2(in share);
                     return;
                 default:
-                    global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Panel16_Portable(in share);
+                    if (share.Columns == 16)
+                    {
+                        global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Panel16_Portable(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Sixteens_CpuKernels.Sixteens_64x32_B16K3_Panel8_Portable(in share);
                     return;
             }
         }
@@ -72,6 +90,7 @@ namespace Networks
 namespace BalancedKernels.Generated
 {
     using global::System;
+    using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
@@ -272,7 +291,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
                         nint next = tile + 1 < share.EndTile ? 128 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
                             Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
@@ -286,16 +305,16 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 3 slots.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
                                 Vector512<int> pair0 = Vector512.Create(Unsafe.Add(ref cells, row + 8));
                                 Vector512<float> weight0 = HalvesAvx512(pair0 << 16);
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0xF00u);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0xF00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
                                 Vector512<float> weight1 = HalvesAvx512(pair0);
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 4) & 0xF00u);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 60) & 0xF00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
@@ -399,7 +418,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
                         nint next = tile + 1 < share.EndTile ? 128 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
                             Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
@@ -417,10 +436,10 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 3 slots.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
                                 Vector256<int> pair0 = Vector256.Create(Unsafe.Add(ref cells, row + 8));
                                 Vector256<float> weight0 = HalvesAvx2(pair0 << 16);
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0xF00u);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0xF00u);
                                 sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                 sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
@@ -430,7 +449,7 @@ namespace BalancedKernels.Generated
                                 sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
                                 Vector256<float> weight1 = HalvesAvx2(pair0);
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 4) & 0xF00u);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 60) & 0xF00u);
                                 sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                 sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
@@ -495,8 +514,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
-                        nint next = tile + 1 < share.EndTile ? 128 : 0;
-                        for (int row = 0; row < 16; row += 4)
+                        for (nint row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                             Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
@@ -508,67 +526,64 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 8)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 8) + 16));
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 3 slots.
-                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
-                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
-                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
-                                Vector256<int> pair0Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 8));
-                                Vector256<float> weight0Row0 = HalvesAvx2(pair0Row0 << 16);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0x3C0u);
+                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
+                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
+                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
+                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 8)));
+                                Vector256<float> weights0Row0 = HalvesAvx2(pair0Row0 << 16);
+                                Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0x3C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                Vector256<int> pair0Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 9));
-                                Vector256<float> weight0Row1 = HalvesAvx2(pair0Row1 << 16);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0x3C0u);
+                                Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0x3C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                Vector256<int> pair0Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 10));
-                                Vector256<float> weight0Row2 = HalvesAvx2(pair0Row2 << 16);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0x3C0u);
+                                Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0x3C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                Vector256<int> pair0Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 11));
-                                Vector256<float> weight0Row3 = HalvesAvx2(pair0Row3 << 16);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0x3C0u);
+                                Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0x3C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                Vector256<float> weight1Row0 = HalvesAvx2(pair0Row0);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 2) & 0x3C0u);
+                                Vector256<float> weights1Row0 = HalvesAvx2(pair0Row0);
+                                Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 62) & 0x3C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                Vector256<float> weight1Row1 = HalvesAvx2(pair0Row1);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 2) & 0x3C0u);
+                                Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 62) & 0x3C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                Vector256<float> weight1Row2 = HalvesAvx2(pair0Row2);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 2) & 0x3C0u);
+                                Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 62) & 0x3C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                Vector256<float> weight1Row3 = HalvesAvx2(pair0Row3);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 2) & 0x3C0u);
+                                Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 62) & 0x3C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
                                 Vector256<float> weight2Row0 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 2) & 0x3C0u);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 2) & 0x3C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
                                 Vector256<float> weight2Row1 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 1)) << 16);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 2) & 0x3C0u);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 2) & 0x3C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
                                 Vector256<float> weight2Row2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 2)) << 16);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 2) & 0x3C0u);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 2) & 0x3C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
                                 Vector256<float> weight2Row3 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 3)) << 16);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 2) & 0x3C0u);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 2) & 0x3C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
                                 cells = ref Unsafe.Add(ref cells, 32);
@@ -583,6 +598,304 @@ namespace BalancedKernels.Generated
                             sum1Row2.StoreUnsafe(ref sums, 40);
                             sum0Row3.StoreUnsafe(ref sums, 48);
                             sum1Row3.StoreUnsafe(ref sums, 56);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. 8 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 12 multiply-adds and 32 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Sixteens_64x32_B16K3_Panel8_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 16)
+                {
+                    int endBlock = Math.Min(firstBlock + 16, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
+                        for (nint row = 0; row < 16; row += 8)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 8);
+                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 16);
+                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 24);
+                            Vector256<float> sum0Row4 = Vector256.LoadUnsafe(ref sums, 32);
+                            Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
+                            Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
+                            Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
+
+                            ref int cells = ref stepCells;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // 3 slots.
+                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
+                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
+                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
+                                nuint indices0Row4 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 4);
+                                nuint indices0Row5 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 5);
+                                nuint indices0Row6 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 6);
+                                nuint indices0Row7 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 7);
+                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 8)));
+                                Vector256<float> weights0Row0 = HalvesAvx2(pair0Row0 << 16);
+                                Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x1E0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x1E0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x1E0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x1E0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                Vector256<int> pair0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)));
+                                Vector256<float> weights0Row4 = HalvesAvx2(pair0Row4 << 16);
+                                Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
+                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 59) & 0x1E0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
+                                Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
+                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 59) & 0x1E0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
+                                Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
+                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 59) & 0x1E0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
+                                Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
+                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 59) & 0x1E0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
+                                Vector256<float> weights1Row0 = HalvesAvx2(pair0Row0);
+                                Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 63) & 0x1E0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 63) & 0x1E0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 63) & 0x1E0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 63) & 0x1E0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                Vector256<float> weights1Row4 = HalvesAvx2(pair0Row4);
+                                Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
+                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 63) & 0x1E0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
+                                Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
+                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 63) & 0x1E0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
+                                Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
+                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 63) & 0x1E0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
+                                Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
+                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 63) & 0x1E0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
+                                Vector256<float> weight2Row0 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 3) & 0x1E0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
+                                Vector256<float> weight2Row1 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 1)) << 16);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 3) & 0x1E0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
+                                Vector256<float> weight2Row2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 2)) << 16);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 3) & 0x1E0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
+                                Vector256<float> weight2Row3 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 3)) << 16);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 3) & 0x1E0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
+                                Vector256<float> weight2Row4 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 4)) << 16);
+                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 3) & 0x1E0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector256.LoadUnsafe(ref x2Row4), sum0Row4);
+                                Vector256<float> weight2Row5 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 5)) << 16);
+                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 3) & 0x1E0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector256.LoadUnsafe(ref x2Row5), sum0Row5);
+                                Vector256<float> weight2Row6 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 6)) << 16);
+                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 3) & 0x1E0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector256.LoadUnsafe(ref x2Row6), sum0Row6);
+                                Vector256<float> weight2Row7 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 7)) << 16);
+                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 3) & 0x1E0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector256.LoadUnsafe(ref x2Row7), sum0Row7);
+                                cells = ref Unsafe.Add(ref cells, 32);
+                                inputs = ref Unsafe.Add(ref inputs, 128);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum0Row1.StoreUnsafe(ref sums, 8);
+                            sum0Row2.StoreUnsafe(ref sums, 16);
+                            sum0Row3.StoreUnsafe(ref sums, 24);
+                            sum0Row4.StoreUnsafe(ref sums, 32);
+                            sum0Row5.StoreUnsafe(ref sums, 40);
+                            sum0Row6.StoreUnsafe(ref sums, 48);
+                            sum0Row7.StoreUnsafe(ref sums, 56);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. 4 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 12 multiply-adds and 32 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Sixteens_64x32_B16K3_Panel4_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 512 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 32)
+                {
+                    int endBlock = Math.Min(firstBlock + 32, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
+                        for (nint row = 0; row < 16; row += 8)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 4);
+                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 4);
+                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 8);
+                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 12);
+                            Vector128<float> sum0Row4 = Vector128.LoadUnsafe(ref sums, 16);
+                            Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
+                            Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
+                            Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
+
+                            ref int cells = ref stepCells;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // 3 slots.
+                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
+                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
+                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
+                                nuint indices0Row4 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 4);
+                                nuint indices0Row5 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 5);
+                                nuint indices0Row6 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 6);
+                                nuint indices0Row7 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 7);
+                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 8)));
+                                Vector256<float> weights0Row0 = HalvesAvx2(pair0Row0 << 16);
+                                Vector128<float> weight0Row0 = Avx.Permute(weights0Row0.GetLower(), 0x00);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 60) & 0xF0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
+                                Vector128<float> weight0Row1 = Avx.Permute(weights0Row0.GetLower(), 0x55);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 60) & 0xF0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
+                                Vector128<float> weight0Row2 = Avx.Permute(weights0Row0.GetLower(), 0xAA);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 60) & 0xF0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
+                                Vector128<float> weight0Row3 = Avx.Permute(weights0Row0.GetLower(), 0xFF);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 60) & 0xF0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
+                                Vector256<int> pair0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)));
+                                Vector256<float> weights0Row4 = HalvesAvx2(pair0Row4 << 16);
+                                Vector128<float> weight0Row4 = Avx.Permute(weights0Row4.GetLower(), 0x00);
+                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 60) & 0xF0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
+                                Vector128<float> weight0Row5 = Avx.Permute(weights0Row4.GetLower(), 0x55);
+                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 60) & 0xF0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
+                                Vector128<float> weight0Row6 = Avx.Permute(weights0Row4.GetLower(), 0xAA);
+                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 60) & 0xF0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
+                                Vector128<float> weight0Row7 = Avx.Permute(weights0Row4.GetLower(), 0xFF);
+                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 60) & 0xF0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
+                                Vector256<float> weights1Row0 = HalvesAvx2(pair0Row0);
+                                Vector128<float> weight1Row0 = Avx.Permute(weights1Row0.GetLower(), 0x00);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xF0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
+                                Vector128<float> weight1Row1 = Avx.Permute(weights1Row0.GetLower(), 0x55);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xF0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
+                                Vector128<float> weight1Row2 = Avx.Permute(weights1Row0.GetLower(), 0xAA);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xF0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
+                                Vector128<float> weight1Row3 = Avx.Permute(weights1Row0.GetLower(), 0xFF);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xF0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
+                                Vector256<float> weights1Row4 = HalvesAvx2(pair0Row4);
+                                Vector128<float> weight1Row4 = Avx.Permute(weights1Row4.GetLower(), 0x00);
+                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, indices0Row4 & 0xF0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
+                                Vector128<float> weight1Row5 = Avx.Permute(weights1Row4.GetLower(), 0x55);
+                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, indices0Row5 & 0xF0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
+                                Vector128<float> weight1Row6 = Avx.Permute(weights1Row4.GetLower(), 0xAA);
+                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, indices0Row6 & 0xF0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
+                                Vector128<float> weight1Row7 = Avx.Permute(weights1Row4.GetLower(), 0xFF);
+                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, indices0Row7 & 0xF0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
+                                Vector128<float> weight2Row0 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16).GetLower();
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 4) & 0xF0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector128.LoadUnsafe(ref x2Row0), sum0Row0);
+                                Vector128<float> weight2Row1 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 1)) << 16).GetLower();
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 4) & 0xF0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector128.LoadUnsafe(ref x2Row1), sum0Row1);
+                                Vector128<float> weight2Row2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 2)) << 16).GetLower();
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 4) & 0xF0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector128.LoadUnsafe(ref x2Row2), sum0Row2);
+                                Vector128<float> weight2Row3 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 3)) << 16).GetLower();
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 4) & 0xF0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector128.LoadUnsafe(ref x2Row3), sum0Row3);
+                                Vector128<float> weight2Row4 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 4)) << 16).GetLower();
+                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 4) & 0xF0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector128.LoadUnsafe(ref x2Row4), sum0Row4);
+                                Vector128<float> weight2Row5 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 5)) << 16).GetLower();
+                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 4) & 0xF0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector128.LoadUnsafe(ref x2Row5), sum0Row5);
+                                Vector128<float> weight2Row6 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 6)) << 16).GetLower();
+                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 4) & 0xF0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector128.LoadUnsafe(ref x2Row6), sum0Row6);
+                                Vector128<float> weight2Row7 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 7)) << 16).GetLower();
+                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 4) & 0xF0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector128.LoadUnsafe(ref x2Row7), sum0Row7);
+                                cells = ref Unsafe.Add(ref cells, 32);
+                                inputs = ref Unsafe.Add(ref inputs, 64);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum0Row1.StoreUnsafe(ref sums, 4);
+                            sum0Row2.StoreUnsafe(ref sums, 8);
+                            sum0Row3.StoreUnsafe(ref sums, 12);
+                            sum0Row4.StoreUnsafe(ref sums, 16);
+                            sum0Row5.StoreUnsafe(ref sums, 20);
+                            sum0Row6.StoreUnsafe(ref sums, 24);
+                            sum0Row7.StoreUnsafe(ref sums, 28);
                         }
                     }
                 }
@@ -677,7 +990,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
                         nint next = tile + 1 < share.EndTile ? 128 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                             Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
@@ -691,22 +1004,22 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 3 slots.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
                                 Vector128<int> pair0 = Vector128.Create(Unsafe.Add(ref cells, row + 8));
                                 Vector128<float> weight0 = HalvesPortable(pair0 << 16);
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x3C0u);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x3C0u);
                                 sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
                                 sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
                                 sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
                                 sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
                                 Vector128<float> weight1 = HalvesPortable(pair0);
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 2) & 0x3C0u);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 62) & 0x3C0u);
                                 sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
                                 sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
                                 sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
                                 sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
                                 Vector128<float> weight2 = HalvesPortable(Vector128.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16);
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 2) & 0x3C0u);
+                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 2) & 0x3C0u);
                                 sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
                                 sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
                                 sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
@@ -719,6 +1032,124 @@ namespace BalancedKernels.Generated
                             sum1.StoreUnsafe(ref sums, 4);
                             sum2.StoreUnsafe(ref sums, 8);
                             sum3.StoreUnsafe(ref sums, 12);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. 8 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 12 multiply-adds and 32 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
+        /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Sixteens_64x32_B16K3_Panel8_Portable(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 16)
+                {
+                    int endBlock = Math.Min(firstBlock + 16, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
+                        for (nint row = 0; row < 16; row += 4)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                            Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
+                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
+                            Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
+                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
+                            Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
+                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
+                            Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
+
+                            ref int cells = ref stepCells;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // 3 slots.
+                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
+                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
+                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
+                                Vector128<int> pair0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 8));
+                                Vector128<float> weights0Row0 = HalvesPortable(pair0Row0 << 16);
+                                Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x1E0u);
+                                sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
+                                sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
+                                Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x1E0u);
+                                sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
+                                sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
+                                Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x1E0u);
+                                sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
+                                sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
+                                Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x1E0u);
+                                sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
+                                sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
+                                Vector128<float> weights1Row0 = HalvesPortable(pair0Row0);
+                                Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 63) & 0x1E0u);
+                                sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
+                                sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
+                                Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 63) & 0x1E0u);
+                                sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
+                                sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
+                                Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 63) & 0x1E0u);
+                                sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
+                                sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
+                                Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 63) & 0x1E0u);
+                                sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
+                                sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
+                                Vector128<float> weight2Row0 = HalvesPortable(Vector128.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 3) & 0x1E0u);
+                                sum0Row0 = sum0Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0));
+                                sum1Row0 = sum1Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0, 4));
+                                Vector128<float> weight2Row1 = HalvesPortable(Vector128.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 1)) << 16);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 3) & 0x1E0u);
+                                sum0Row1 = sum0Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1));
+                                sum1Row1 = sum1Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1, 4));
+                                Vector128<float> weight2Row2 = HalvesPortable(Vector128.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 2)) << 16);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 3) & 0x1E0u);
+                                sum0Row2 = sum0Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2));
+                                sum1Row2 = sum1Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2, 4));
+                                Vector128<float> weight2Row3 = HalvesPortable(Vector128.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 3)) << 16);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 3) & 0x1E0u);
+                                sum0Row3 = sum0Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3));
+                                sum1Row3 = sum1Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3, 4));
+                                cells = ref Unsafe.Add(ref cells, 32);
+                                inputs = ref Unsafe.Add(ref inputs, 128);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum1Row0.StoreUnsafe(ref sums, 4);
+                            sum0Row1.StoreUnsafe(ref sums, 8);
+                            sum1Row1.StoreUnsafe(ref sums, 12);
+                            sum0Row2.StoreUnsafe(ref sums, 16);
+                            sum1Row2.StoreUnsafe(ref sums, 20);
+                            sum0Row3.StoreUnsafe(ref sums, 24);
+                            sum1Row3.StoreUnsafe(ref sums, 28);
                         }
                     }
                 }

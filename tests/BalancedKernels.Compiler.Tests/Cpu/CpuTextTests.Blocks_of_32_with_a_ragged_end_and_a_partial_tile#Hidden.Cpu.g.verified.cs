@@ -38,9 +38,9 @@ namespace Networks
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
                     return samples >= 57 ? 64 : 0;
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return samples >= 57 ? 64 : samples >= 5 ? 16 : 0;
+                    return samples >= 57 ? 64 : samples >= 10 ? 16 : samples >= 5 ? 8 : samples >= 3 ? 4 : 0;
                 default:
-                    return samples >= 4 ? 16 : 0;
+                    return samples >= 10 ? 16 : samples >= 2 ? 8 : 0;
             }
         }
 
@@ -59,10 +59,28 @@ namespace Networks
                         return;
                     }
 
-                    global::BalancedKernels.Generated.Hidden_CpuKernels.Hidden_784x1000_B32K6_Panel16_Avx2(in share);
+                    if (share.Columns == 16)
+                    {
+                        global::BalancedKernels.Generated.Hidden_CpuKernels.Hidden_784x1000_B32K6_Panel16_Avx2(in share);
+                        return;
+                    }
+
+                    if (share.Columns == 8)
+                    {
+                        global::BalancedKernels.Generated.Hidden_CpuKernels.Hidden_784x1000_B32K6_Panel8_Avx2(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Hidden_CpuKernels.Hidden_784x1000_B32K6_Panel4_Avx2(in share);
                     return;
                 default:
-                    global::BalancedKernels.Generated.Hidden_CpuKernels.Hidden_784x1000_B32K6_Panel16_Portable(in share);
+                    if (share.Columns == 16)
+                    {
+                        global::BalancedKernels.Generated.Hidden_CpuKernels.Hidden_784x1000_B32K6_Panel16_Portable(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Hidden_CpuKernels.Hidden_784x1000_B32K6_Panel8_Portable(in share);
                     return;
             }
         }
@@ -72,6 +90,7 @@ namespace Networks
 namespace BalancedKernels.Generated
 {
     using global::System;
+    using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
@@ -309,7 +328,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
                         nint next = tile + 1 < share.EndTile ? 2800 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
                             Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
@@ -324,39 +343,39 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 6 slots.
-                                uint indices0 = (uint)Unsafe.Add(ref cells, row);
+                                nuint indices0 = (uint)Unsafe.Add(ref cells, row);
                                 Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref cells, row + 16)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x1F00u);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
                                 Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref cells, row + 32)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 3) & 0x1F00u);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 61) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
                                 Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref cells, row + 48)).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 2) & 0x1F00u);
+                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 2) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
                                 Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref cells, row + 64)).AsSingle();
-                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 7) & 0x1F00u);
+                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 7) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 48), sum3);
                                 Vector512<float> weight4 = Vector512.Create(Unsafe.Add(ref cells, row + 80)).AsSingle();
-                                ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 12) & 0x1F00u);
+                                ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 12) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 48), sum3);
                                 Vector512<float> weight5 = Vector512.Create(Unsafe.Add(ref cells, row + 96)).AsSingle();
-                                ref float x5 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 17) & 0x1F00u);
+                                ref float x5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 17) & 0x1F00u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5, 32), sum2);
@@ -468,7 +487,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
                         nint next = tile + 1 < share.EndTile ? 2800 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
                             Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
@@ -487,9 +506,9 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 6 slots.
-                                uint indices0 = (uint)Unsafe.Add(ref cells, row);
+                                nuint indices0 = (uint)Unsafe.Add(ref cells, row);
                                 Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref cells, row + 16)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x1F00u);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                 sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
@@ -499,7 +518,7 @@ namespace BalancedKernels.Generated
                                 sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
                                 Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref cells, row + 32)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 3) & 0x1F00u);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 61) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                 sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
@@ -509,7 +528,7 @@ namespace BalancedKernels.Generated
                                 sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
                                 Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref cells, row + 48)).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 2) & 0x1F00u);
+                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 2) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
                                 sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 16), sum2);
@@ -519,7 +538,7 @@ namespace BalancedKernels.Generated
                                 sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
                                 Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref cells, row + 64)).AsSingle();
-                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 7) & 0x1F00u);
+                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 7) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3), sum0);
                                 sum1 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 16), sum2);
@@ -529,7 +548,7 @@ namespace BalancedKernels.Generated
                                 sum6 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 56), sum7);
                                 Vector256<float> weight4 = Vector256.Create(Unsafe.Add(ref cells, row + 80)).AsSingle();
-                                ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 12) & 0x1F00u);
+                                ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 12) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4), sum0);
                                 sum1 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 16), sum2);
@@ -539,7 +558,7 @@ namespace BalancedKernels.Generated
                                 sum6 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 56), sum7);
                                 Vector256<float> weight5 = Vector256.Create(Unsafe.Add(ref cells, row + 96)).AsSingle();
-                                ref float x5 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 17) & 0x1F00u);
+                                ref float x5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 17) & 0x1F00u);
                                 sum0 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5), sum0);
                                 sum1 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 16), sum2);
@@ -594,8 +613,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
-                        nint next = tile + 1 < share.EndTile ? 2800 : 0;
-                        for (int row = 0; row < 16; row += 4)
+                        for (nint row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                             Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
@@ -607,123 +625,115 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 16));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 32));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 48));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 64));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 80));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 96));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 112));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 128));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 144));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 160));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 176));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 192));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 56) + 208));
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 6 slots.
-                                uint indices0Row0 = (uint)Unsafe.Add(ref cells, row);
-                                uint indices0Row1 = (uint)Unsafe.Add(ref cells, row + 1);
-                                uint indices0Row2 = (uint)Unsafe.Add(ref cells, row + 2);
-                                uint indices0Row3 = (uint)Unsafe.Add(ref cells, row + 3);
-                                Vector256<float> weight0Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 16)).AsSingle();
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0x7C0u);
+                                nuint indices0Row0 = (uint)Unsafe.Add(ref cells, row);
+                                nuint indices0Row1 = (uint)Unsafe.Add(ref cells, row + 1);
+                                nuint indices0Row2 = (uint)Unsafe.Add(ref cells, row + 2);
+                                nuint indices0Row3 = (uint)Unsafe.Add(ref cells, row + 3);
+                                Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16))).AsSingle();
+                                Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 17)).AsSingle();
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0x7C0u);
+                                Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 18)).AsSingle();
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0x7C0u);
+                                Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 19)).AsSingle();
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0x7C0u);
+                                Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 32)).AsSingle();
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 1) & 0x7C0u);
+                                Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32))).AsSingle();
+                                Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 63) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 33)).AsSingle();
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 1) & 0x7C0u);
+                                Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 63) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 34)).AsSingle();
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 1) & 0x7C0u);
+                                Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 63) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 35)).AsSingle();
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 1) & 0x7C0u);
+                                Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 63) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                Vector256<float> weight2Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 48)).AsSingle();
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 4) & 0x7C0u);
+                                Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48))).AsSingle();
+                                Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 4) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
-                                Vector256<float> weight2Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 49)).AsSingle();
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 4) & 0x7C0u);
+                                Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 4) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
-                                Vector256<float> weight2Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 50)).AsSingle();
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 4) & 0x7C0u);
+                                Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 4) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
-                                Vector256<float> weight2Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 51)).AsSingle();
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 4) & 0x7C0u);
+                                Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 4) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
-                                Vector256<float> weight3Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 64)).AsSingle();
-                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 9) & 0x7C0u);
+                                Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64))).AsSingle();
+                                Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
+                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 9) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0, 8), sum1Row0);
-                                Vector256<float> weight3Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 65)).AsSingle();
-                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 9) & 0x7C0u);
+                                Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
+                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 9) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1, 8), sum1Row1);
-                                Vector256<float> weight3Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 66)).AsSingle();
-                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 9) & 0x7C0u);
+                                Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
+                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 9) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2, 8), sum1Row2);
-                                Vector256<float> weight3Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 67)).AsSingle();
-                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 9) & 0x7C0u);
+                                Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
+                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 9) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3, 8), sum1Row3);
-                                Vector256<float> weight4Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 80)).AsSingle();
-                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 14) & 0x7C0u);
+                                Vector256<float> weights4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 80))).AsSingle();
+                                Vector256<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
+                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 14) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0, 8), sum1Row0);
-                                Vector256<float> weight4Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 81)).AsSingle();
-                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 14) & 0x7C0u);
+                                Vector256<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
+                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 14) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1, 8), sum1Row1);
-                                Vector256<float> weight4Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 82)).AsSingle();
-                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 14) & 0x7C0u);
+                                Vector256<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
+                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 14) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2, 8), sum1Row2);
-                                Vector256<float> weight4Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 83)).AsSingle();
-                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 14) & 0x7C0u);
+                                Vector256<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
+                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 14) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3, 8), sum1Row3);
-                                Vector256<float> weight5Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 96)).AsSingle();
-                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 19) & 0x7C0u);
+                                Vector256<float> weights5Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 96))).AsSingle();
+                                Vector256<float> weight5Row0 = Avx.Permute(weights5Row0, 0x00);
+                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 19) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0, 8), sum1Row0);
-                                Vector256<float> weight5Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 97)).AsSingle();
-                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 19) & 0x7C0u);
+                                Vector256<float> weight5Row1 = Avx.Permute(weights5Row0, 0x55);
+                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 19) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1, 8), sum1Row1);
-                                Vector256<float> weight5Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 98)).AsSingle();
-                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 19) & 0x7C0u);
+                                Vector256<float> weight5Row2 = Avx.Permute(weights5Row0, 0xAA);
+                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 19) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2, 8), sum1Row2);
-                                Vector256<float> weight5Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 99)).AsSingle();
-                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 19) & 0x7C0u);
+                                Vector256<float> weight5Row3 = Avx.Permute(weights5Row0, 0xFF);
+                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 19) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3, 8), sum1Row3);
                                 cells = ref Unsafe.Add(ref cells, 112);
@@ -738,6 +748,460 @@ namespace BalancedKernels.Generated
                             sum1Row2.StoreUnsafe(ref sums, 40);
                             sum0Row3.StoreUnsafe(ref sums, 48);
                             sum1Row3.StoreUnsafe(ref sums, 56);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Hidden: 784 inputs to 1000 outputs, 6 of every 32 weights kept (80.9 % removed), Float32 weights. 8 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 150 multiply-adds and 700 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Hidden_784x1000_B32K6_Panel8_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 25; firstBlock += 8)
+                {
+                    int endBlock = Math.Min(firstBlock + 8, 25);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
+                        for (nint row = 0; row < 16; row += 8)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 8);
+                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 16);
+                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 24);
+                            Vector256<float> sum0Row4 = Vector256.LoadUnsafe(ref sums, 32);
+                            Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
+                            Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
+                            Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
+
+                            ref int cells = ref stepCells;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // 6 slots.
+                                nuint indices0Row0 = (uint)Unsafe.Add(ref cells, row);
+                                nuint indices0Row1 = (uint)Unsafe.Add(ref cells, row + 1);
+                                nuint indices0Row2 = (uint)Unsafe.Add(ref cells, row + 2);
+                                nuint indices0Row3 = (uint)Unsafe.Add(ref cells, row + 3);
+                                nuint indices0Row4 = (uint)Unsafe.Add(ref cells, row + 4);
+                                nuint indices0Row5 = (uint)Unsafe.Add(ref cells, row + 5);
+                                nuint indices0Row6 = (uint)Unsafe.Add(ref cells, row + 6);
+                                nuint indices0Row7 = (uint)Unsafe.Add(ref cells, row + 7);
+                                Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16))).AsSingle();
+                                Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x3E0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x3E0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x3E0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x3E0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                Vector256<float> weights0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 20))).AsSingle();
+                                Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
+                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 59) & 0x3E0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
+                                Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
+                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 59) & 0x3E0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
+                                Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
+                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 59) & 0x3E0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
+                                Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
+                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 59) & 0x3E0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
+                                Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32))).AsSingle();
+                                Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0x3E0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0x3E0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0x3E0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0x3E0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                Vector256<float> weights1Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 36))).AsSingle();
+                                Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
+                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, indices0Row4 & 0x3E0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
+                                Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
+                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, indices0Row5 & 0x3E0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
+                                Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
+                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, indices0Row6 & 0x3E0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
+                                Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
+                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, indices0Row7 & 0x3E0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
+                                Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48))).AsSingle();
+                                Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 5) & 0x3E0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
+                                Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 5) & 0x3E0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
+                                Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 5) & 0x3E0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
+                                Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 5) & 0x3E0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
+                                Vector256<float> weights2Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 52))).AsSingle();
+                                Vector256<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
+                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 5) & 0x3E0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector256.LoadUnsafe(ref x2Row4), sum0Row4);
+                                Vector256<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
+                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 5) & 0x3E0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector256.LoadUnsafe(ref x2Row5), sum0Row5);
+                                Vector256<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
+                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 5) & 0x3E0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector256.LoadUnsafe(ref x2Row6), sum0Row6);
+                                Vector256<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
+                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 5) & 0x3E0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector256.LoadUnsafe(ref x2Row7), sum0Row7);
+                                Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64))).AsSingle();
+                                Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
+                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 10) & 0x3E0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
+                                Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
+                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 10) & 0x3E0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
+                                Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
+                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 10) & 0x3E0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
+                                Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
+                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 10) & 0x3E0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
+                                Vector256<float> weights3Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 68))).AsSingle();
+                                Vector256<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
+                                ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 10) & 0x3E0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector256.LoadUnsafe(ref x3Row4), sum0Row4);
+                                Vector256<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
+                                ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 10) & 0x3E0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector256.LoadUnsafe(ref x3Row5), sum0Row5);
+                                Vector256<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
+                                ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 10) & 0x3E0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector256.LoadUnsafe(ref x3Row6), sum0Row6);
+                                Vector256<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
+                                ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 10) & 0x3E0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector256.LoadUnsafe(ref x3Row7), sum0Row7);
+                                Vector256<float> weights4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 80))).AsSingle();
+                                Vector256<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
+                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 15) & 0x3E0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
+                                Vector256<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
+                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 15) & 0x3E0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
+                                Vector256<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
+                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 15) & 0x3E0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
+                                Vector256<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
+                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 15) & 0x3E0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
+                                Vector256<float> weights4Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 84))).AsSingle();
+                                Vector256<float> weight4Row4 = Avx.Permute(weights4Row4, 0x00);
+                                ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 15) & 0x3E0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight4Row4, Vector256.LoadUnsafe(ref x4Row4), sum0Row4);
+                                Vector256<float> weight4Row5 = Avx.Permute(weights4Row4, 0x55);
+                                ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 15) & 0x3E0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight4Row5, Vector256.LoadUnsafe(ref x4Row5), sum0Row5);
+                                Vector256<float> weight4Row6 = Avx.Permute(weights4Row4, 0xAA);
+                                ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 15) & 0x3E0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight4Row6, Vector256.LoadUnsafe(ref x4Row6), sum0Row6);
+                                Vector256<float> weight4Row7 = Avx.Permute(weights4Row4, 0xFF);
+                                ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 15) & 0x3E0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight4Row7, Vector256.LoadUnsafe(ref x4Row7), sum0Row7);
+                                Vector256<float> weights5Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 96))).AsSingle();
+                                Vector256<float> weight5Row0 = Avx.Permute(weights5Row0, 0x00);
+                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 20) & 0x3E0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0), sum0Row0);
+                                Vector256<float> weight5Row1 = Avx.Permute(weights5Row0, 0x55);
+                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 20) & 0x3E0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1), sum0Row1);
+                                Vector256<float> weight5Row2 = Avx.Permute(weights5Row0, 0xAA);
+                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 20) & 0x3E0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2), sum0Row2);
+                                Vector256<float> weight5Row3 = Avx.Permute(weights5Row0, 0xFF);
+                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 20) & 0x3E0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3), sum0Row3);
+                                Vector256<float> weights5Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 100))).AsSingle();
+                                Vector256<float> weight5Row4 = Avx.Permute(weights5Row4, 0x00);
+                                ref float x5Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 20) & 0x3E0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight5Row4, Vector256.LoadUnsafe(ref x5Row4), sum0Row4);
+                                Vector256<float> weight5Row5 = Avx.Permute(weights5Row4, 0x55);
+                                ref float x5Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 20) & 0x3E0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight5Row5, Vector256.LoadUnsafe(ref x5Row5), sum0Row5);
+                                Vector256<float> weight5Row6 = Avx.Permute(weights5Row4, 0xAA);
+                                ref float x5Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 20) & 0x3E0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight5Row6, Vector256.LoadUnsafe(ref x5Row6), sum0Row6);
+                                Vector256<float> weight5Row7 = Avx.Permute(weights5Row4, 0xFF);
+                                ref float x5Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 20) & 0x3E0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight5Row7, Vector256.LoadUnsafe(ref x5Row7), sum0Row7);
+                                cells = ref Unsafe.Add(ref cells, 112);
+                                inputs = ref Unsafe.Add(ref inputs, 256);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum0Row1.StoreUnsafe(ref sums, 8);
+                            sum0Row2.StoreUnsafe(ref sums, 16);
+                            sum0Row3.StoreUnsafe(ref sums, 24);
+                            sum0Row4.StoreUnsafe(ref sums, 32);
+                            sum0Row5.StoreUnsafe(ref sums, 40);
+                            sum0Row6.StoreUnsafe(ref sums, 48);
+                            sum0Row7.StoreUnsafe(ref sums, 56);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Hidden: 784 inputs to 1000 outputs, 6 of every 32 weights kept (80.9 % removed), Float32 weights. 4 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 150 multiply-adds and 700 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Hidden_784x1000_B32K6_Panel4_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 512 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 25; firstBlock += 16)
+                {
+                    int endBlock = Math.Min(firstBlock + 16, 25);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
+                        for (nint row = 0; row < 16; row += 8)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 4);
+                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 4);
+                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 8);
+                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 12);
+                            Vector128<float> sum0Row4 = Vector128.LoadUnsafe(ref sums, 16);
+                            Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
+                            Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
+                            Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
+
+                            ref int cells = ref stepCells;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // 6 slots.
+                                nuint indices0Row0 = (uint)Unsafe.Add(ref cells, row);
+                                nuint indices0Row1 = (uint)Unsafe.Add(ref cells, row + 1);
+                                nuint indices0Row2 = (uint)Unsafe.Add(ref cells, row + 2);
+                                nuint indices0Row3 = (uint)Unsafe.Add(ref cells, row + 3);
+                                nuint indices0Row4 = (uint)Unsafe.Add(ref cells, row + 4);
+                                nuint indices0Row5 = (uint)Unsafe.Add(ref cells, row + 5);
+                                nuint indices0Row6 = (uint)Unsafe.Add(ref cells, row + 6);
+                                nuint indices0Row7 = (uint)Unsafe.Add(ref cells, row + 7);
+                                Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16)).AsSingle();
+                                Vector128<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 60) & 0x1F0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
+                                Vector128<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 60) & 0x1F0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
+                                Vector128<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 60) & 0x1F0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
+                                Vector128<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 60) & 0x1F0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
+                                Vector128<float> weights0Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 20)).AsSingle();
+                                Vector128<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
+                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 60) & 0x1F0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
+                                Vector128<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
+                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 60) & 0x1F0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
+                                Vector128<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
+                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 60) & 0x1F0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
+                                Vector128<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
+                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 60) & 0x1F0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
+                                Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32)).AsSingle();
+                                Vector128<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 1) & 0x1F0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
+                                Vector128<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 1) & 0x1F0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
+                                Vector128<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 1) & 0x1F0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
+                                Vector128<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 1) & 0x1F0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
+                                Vector128<float> weights1Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 36)).AsSingle();
+                                Vector128<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
+                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 1) & 0x1F0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
+                                Vector128<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
+                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 1) & 0x1F0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
+                                Vector128<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
+                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 1) & 0x1F0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
+                                Vector128<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
+                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 1) & 0x1F0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
+                                Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48)).AsSingle();
+                                Vector128<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 6) & 0x1F0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector128.LoadUnsafe(ref x2Row0), sum0Row0);
+                                Vector128<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 6) & 0x1F0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector128.LoadUnsafe(ref x2Row1), sum0Row1);
+                                Vector128<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 6) & 0x1F0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector128.LoadUnsafe(ref x2Row2), sum0Row2);
+                                Vector128<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 6) & 0x1F0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector128.LoadUnsafe(ref x2Row3), sum0Row3);
+                                Vector128<float> weights2Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 52)).AsSingle();
+                                Vector128<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
+                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 6) & 0x1F0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector128.LoadUnsafe(ref x2Row4), sum0Row4);
+                                Vector128<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
+                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 6) & 0x1F0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector128.LoadUnsafe(ref x2Row5), sum0Row5);
+                                Vector128<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
+                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 6) & 0x1F0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector128.LoadUnsafe(ref x2Row6), sum0Row6);
+                                Vector128<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
+                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 6) & 0x1F0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector128.LoadUnsafe(ref x2Row7), sum0Row7);
+                                Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64)).AsSingle();
+                                Vector128<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
+                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 11) & 0x1F0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector128.LoadUnsafe(ref x3Row0), sum0Row0);
+                                Vector128<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
+                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 11) & 0x1F0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector128.LoadUnsafe(ref x3Row1), sum0Row1);
+                                Vector128<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
+                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 11) & 0x1F0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector128.LoadUnsafe(ref x3Row2), sum0Row2);
+                                Vector128<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
+                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 11) & 0x1F0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector128.LoadUnsafe(ref x3Row3), sum0Row3);
+                                Vector128<float> weights3Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 68)).AsSingle();
+                                Vector128<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
+                                ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 11) & 0x1F0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector128.LoadUnsafe(ref x3Row4), sum0Row4);
+                                Vector128<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
+                                ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 11) & 0x1F0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector128.LoadUnsafe(ref x3Row5), sum0Row5);
+                                Vector128<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
+                                ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 11) & 0x1F0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector128.LoadUnsafe(ref x3Row6), sum0Row6);
+                                Vector128<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
+                                ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 11) & 0x1F0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector128.LoadUnsafe(ref x3Row7), sum0Row7);
+                                Vector128<float> weights4Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 80)).AsSingle();
+                                Vector128<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
+                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 16) & 0x1F0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector128.LoadUnsafe(ref x4Row0), sum0Row0);
+                                Vector128<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
+                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 16) & 0x1F0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector128.LoadUnsafe(ref x4Row1), sum0Row1);
+                                Vector128<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
+                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 16) & 0x1F0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector128.LoadUnsafe(ref x4Row2), sum0Row2);
+                                Vector128<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
+                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 16) & 0x1F0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector128.LoadUnsafe(ref x4Row3), sum0Row3);
+                                Vector128<float> weights4Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 84)).AsSingle();
+                                Vector128<float> weight4Row4 = Avx.Permute(weights4Row4, 0x00);
+                                ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 16) & 0x1F0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight4Row4, Vector128.LoadUnsafe(ref x4Row4), sum0Row4);
+                                Vector128<float> weight4Row5 = Avx.Permute(weights4Row4, 0x55);
+                                ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 16) & 0x1F0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight4Row5, Vector128.LoadUnsafe(ref x4Row5), sum0Row5);
+                                Vector128<float> weight4Row6 = Avx.Permute(weights4Row4, 0xAA);
+                                ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 16) & 0x1F0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight4Row6, Vector128.LoadUnsafe(ref x4Row6), sum0Row6);
+                                Vector128<float> weight4Row7 = Avx.Permute(weights4Row4, 0xFF);
+                                ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 16) & 0x1F0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight4Row7, Vector128.LoadUnsafe(ref x4Row7), sum0Row7);
+                                Vector128<float> weights5Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 96)).AsSingle();
+                                Vector128<float> weight5Row0 = Avx.Permute(weights5Row0, 0x00);
+                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 21) & 0x1F0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector128.LoadUnsafe(ref x5Row0), sum0Row0);
+                                Vector128<float> weight5Row1 = Avx.Permute(weights5Row0, 0x55);
+                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 21) & 0x1F0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector128.LoadUnsafe(ref x5Row1), sum0Row1);
+                                Vector128<float> weight5Row2 = Avx.Permute(weights5Row0, 0xAA);
+                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 21) & 0x1F0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector128.LoadUnsafe(ref x5Row2), sum0Row2);
+                                Vector128<float> weight5Row3 = Avx.Permute(weights5Row0, 0xFF);
+                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 21) & 0x1F0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector128.LoadUnsafe(ref x5Row3), sum0Row3);
+                                Vector128<float> weights5Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 100)).AsSingle();
+                                Vector128<float> weight5Row4 = Avx.Permute(weights5Row4, 0x00);
+                                ref float x5Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 21) & 0x1F0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight5Row4, Vector128.LoadUnsafe(ref x5Row4), sum0Row4);
+                                Vector128<float> weight5Row5 = Avx.Permute(weights5Row4, 0x55);
+                                ref float x5Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 21) & 0x1F0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight5Row5, Vector128.LoadUnsafe(ref x5Row5), sum0Row5);
+                                Vector128<float> weight5Row6 = Avx.Permute(weights5Row4, 0xAA);
+                                ref float x5Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 21) & 0x1F0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight5Row6, Vector128.LoadUnsafe(ref x5Row6), sum0Row6);
+                                Vector128<float> weight5Row7 = Avx.Permute(weights5Row4, 0xFF);
+                                ref float x5Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 21) & 0x1F0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight5Row7, Vector128.LoadUnsafe(ref x5Row7), sum0Row7);
+                                cells = ref Unsafe.Add(ref cells, 112);
+                                inputs = ref Unsafe.Add(ref inputs, 128);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum0Row1.StoreUnsafe(ref sums, 4);
+                            sum0Row2.StoreUnsafe(ref sums, 8);
+                            sum0Row3.StoreUnsafe(ref sums, 12);
+                            sum0Row4.StoreUnsafe(ref sums, 16);
+                            sum0Row5.StoreUnsafe(ref sums, 20);
+                            sum0Row6.StoreUnsafe(ref sums, 24);
+                            sum0Row7.StoreUnsafe(ref sums, 28);
                         }
                     }
                 }
@@ -828,7 +1292,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
                         nint next = tile + 1 < share.EndTile ? 2800 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                             Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
@@ -845,39 +1309,39 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 6 slots.
-                                uint indices0 = (uint)Unsafe.Add(ref cells, row);
+                                nuint indices0 = (uint)Unsafe.Add(ref cells, row);
                                 Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref cells, row + 16)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x7C0u);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x7C0u);
                                 sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
                                 sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
                                 sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
                                 sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
                                 Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref cells, row + 32)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 1) & 0x7C0u);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 63) & 0x7C0u);
                                 sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
                                 sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
                                 sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
                                 sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
                                 Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref cells, row + 48)).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 4) & 0x7C0u);
+                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 4) & 0x7C0u);
                                 sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
                                 sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
                                 sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
                                 sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
                                 Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref cells, row + 64)).AsSingle();
-                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 9) & 0x7C0u);
+                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 9) & 0x7C0u);
                                 sum0 = sum0 + (weight3 * Vector128.LoadUnsafe(ref x3));
                                 sum1 = sum1 + (weight3 * Vector128.LoadUnsafe(ref x3, 4));
                                 sum2 = sum2 + (weight3 * Vector128.LoadUnsafe(ref x3, 8));
                                 sum3 = sum3 + (weight3 * Vector128.LoadUnsafe(ref x3, 12));
                                 Vector128<float> weight4 = Vector128.Create(Unsafe.Add(ref cells, row + 80)).AsSingle();
-                                ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 14) & 0x7C0u);
+                                ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 14) & 0x7C0u);
                                 sum0 = sum0 + (weight4 * Vector128.LoadUnsafe(ref x4));
                                 sum1 = sum1 + (weight4 * Vector128.LoadUnsafe(ref x4, 4));
                                 sum2 = sum2 + (weight4 * Vector128.LoadUnsafe(ref x4, 8));
                                 sum3 = sum3 + (weight4 * Vector128.LoadUnsafe(ref x4, 12));
                                 Vector128<float> weight5 = Vector128.Create(Unsafe.Add(ref cells, row + 96)).AsSingle();
-                                ref float x5 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 19) & 0x7C0u);
+                                ref float x5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 19) & 0x7C0u);
                                 sum0 = sum0 + (weight5 * Vector128.LoadUnsafe(ref x5));
                                 sum1 = sum1 + (weight5 * Vector128.LoadUnsafe(ref x5, 4));
                                 sum2 = sum2 + (weight5 * Vector128.LoadUnsafe(ref x5, 8));
@@ -890,6 +1354,175 @@ namespace BalancedKernels.Generated
                             sum1.StoreUnsafe(ref sums, 4);
                             sum2.StoreUnsafe(ref sums, 8);
                             sum3.StoreUnsafe(ref sums, 12);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Hidden: 784 inputs to 1000 outputs, 6 of every 32 weights kept (80.9 % removed), Float32 weights. 8 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 150 multiply-adds and 700 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
+        /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Hidden_784x1000_B32K6_Panel8_Portable(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 25; firstBlock += 8)
+                {
+                    int endBlock = Math.Min(firstBlock + 8, 25);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
+                        for (nint row = 0; row < 16; row += 4)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                            Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
+                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
+                            Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
+                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
+                            Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
+                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
+                            Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
+
+                            ref int cells = ref stepCells;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // 6 slots.
+                                nuint indices0Row0 = (uint)Unsafe.Add(ref cells, row);
+                                nuint indices0Row1 = (uint)Unsafe.Add(ref cells, row + 1);
+                                nuint indices0Row2 = (uint)Unsafe.Add(ref cells, row + 2);
+                                nuint indices0Row3 = (uint)Unsafe.Add(ref cells, row + 3);
+                                Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16)).AsSingle();
+                                Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x3E0u);
+                                sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
+                                sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
+                                Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x3E0u);
+                                sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
+                                sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
+                                Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x3E0u);
+                                sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
+                                sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
+                                Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x3E0u);
+                                sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
+                                sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
+                                Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32)).AsSingle();
+                                Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0x3E0u);
+                                sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
+                                sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
+                                Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0x3E0u);
+                                sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
+                                sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
+                                Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0x3E0u);
+                                sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
+                                sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
+                                Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0x3E0u);
+                                sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
+                                sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
+                                Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48)).AsSingle();
+                                Vector128<float> weight2Row0 = Vector128.Shuffle(weights2Row0, Vector128.Create(0));
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 5) & 0x3E0u);
+                                sum0Row0 = sum0Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0));
+                                sum1Row0 = sum1Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0, 4));
+                                Vector128<float> weight2Row1 = Vector128.Shuffle(weights2Row0, Vector128.Create(1));
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 5) & 0x3E0u);
+                                sum0Row1 = sum0Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1));
+                                sum1Row1 = sum1Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1, 4));
+                                Vector128<float> weight2Row2 = Vector128.Shuffle(weights2Row0, Vector128.Create(2));
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 5) & 0x3E0u);
+                                sum0Row2 = sum0Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2));
+                                sum1Row2 = sum1Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2, 4));
+                                Vector128<float> weight2Row3 = Vector128.Shuffle(weights2Row0, Vector128.Create(3));
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 5) & 0x3E0u);
+                                sum0Row3 = sum0Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3));
+                                sum1Row3 = sum1Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3, 4));
+                                Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64)).AsSingle();
+                                Vector128<float> weight3Row0 = Vector128.Shuffle(weights3Row0, Vector128.Create(0));
+                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 10) & 0x3E0u);
+                                sum0Row0 = sum0Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0));
+                                sum1Row0 = sum1Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0, 4));
+                                Vector128<float> weight3Row1 = Vector128.Shuffle(weights3Row0, Vector128.Create(1));
+                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 10) & 0x3E0u);
+                                sum0Row1 = sum0Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1));
+                                sum1Row1 = sum1Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1, 4));
+                                Vector128<float> weight3Row2 = Vector128.Shuffle(weights3Row0, Vector128.Create(2));
+                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 10) & 0x3E0u);
+                                sum0Row2 = sum0Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2));
+                                sum1Row2 = sum1Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2, 4));
+                                Vector128<float> weight3Row3 = Vector128.Shuffle(weights3Row0, Vector128.Create(3));
+                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 10) & 0x3E0u);
+                                sum0Row3 = sum0Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3));
+                                sum1Row3 = sum1Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3, 4));
+                                Vector128<float> weights4Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 80)).AsSingle();
+                                Vector128<float> weight4Row0 = Vector128.Shuffle(weights4Row0, Vector128.Create(0));
+                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 15) & 0x3E0u);
+                                sum0Row0 = sum0Row0 + (weight4Row0 * Vector128.LoadUnsafe(ref x4Row0));
+                                sum1Row0 = sum1Row0 + (weight4Row0 * Vector128.LoadUnsafe(ref x4Row0, 4));
+                                Vector128<float> weight4Row1 = Vector128.Shuffle(weights4Row0, Vector128.Create(1));
+                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 15) & 0x3E0u);
+                                sum0Row1 = sum0Row1 + (weight4Row1 * Vector128.LoadUnsafe(ref x4Row1));
+                                sum1Row1 = sum1Row1 + (weight4Row1 * Vector128.LoadUnsafe(ref x4Row1, 4));
+                                Vector128<float> weight4Row2 = Vector128.Shuffle(weights4Row0, Vector128.Create(2));
+                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 15) & 0x3E0u);
+                                sum0Row2 = sum0Row2 + (weight4Row2 * Vector128.LoadUnsafe(ref x4Row2));
+                                sum1Row2 = sum1Row2 + (weight4Row2 * Vector128.LoadUnsafe(ref x4Row2, 4));
+                                Vector128<float> weight4Row3 = Vector128.Shuffle(weights4Row0, Vector128.Create(3));
+                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 15) & 0x3E0u);
+                                sum0Row3 = sum0Row3 + (weight4Row3 * Vector128.LoadUnsafe(ref x4Row3));
+                                sum1Row3 = sum1Row3 + (weight4Row3 * Vector128.LoadUnsafe(ref x4Row3, 4));
+                                Vector128<float> weights5Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 96)).AsSingle();
+                                Vector128<float> weight5Row0 = Vector128.Shuffle(weights5Row0, Vector128.Create(0));
+                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 20) & 0x3E0u);
+                                sum0Row0 = sum0Row0 + (weight5Row0 * Vector128.LoadUnsafe(ref x5Row0));
+                                sum1Row0 = sum1Row0 + (weight5Row0 * Vector128.LoadUnsafe(ref x5Row0, 4));
+                                Vector128<float> weight5Row1 = Vector128.Shuffle(weights5Row0, Vector128.Create(1));
+                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 20) & 0x3E0u);
+                                sum0Row1 = sum0Row1 + (weight5Row1 * Vector128.LoadUnsafe(ref x5Row1));
+                                sum1Row1 = sum1Row1 + (weight5Row1 * Vector128.LoadUnsafe(ref x5Row1, 4));
+                                Vector128<float> weight5Row2 = Vector128.Shuffle(weights5Row0, Vector128.Create(2));
+                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 20) & 0x3E0u);
+                                sum0Row2 = sum0Row2 + (weight5Row2 * Vector128.LoadUnsafe(ref x5Row2));
+                                sum1Row2 = sum1Row2 + (weight5Row2 * Vector128.LoadUnsafe(ref x5Row2, 4));
+                                Vector128<float> weight5Row3 = Vector128.Shuffle(weights5Row0, Vector128.Create(3));
+                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 20) & 0x3E0u);
+                                sum0Row3 = sum0Row3 + (weight5Row3 * Vector128.LoadUnsafe(ref x5Row3));
+                                sum1Row3 = sum1Row3 + (weight5Row3 * Vector128.LoadUnsafe(ref x5Row3, 4));
+                                cells = ref Unsafe.Add(ref cells, 112);
+                                inputs = ref Unsafe.Add(ref inputs, 256);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum1Row0.StoreUnsafe(ref sums, 4);
+                            sum0Row1.StoreUnsafe(ref sums, 8);
+                            sum1Row1.StoreUnsafe(ref sums, 12);
+                            sum0Row2.StoreUnsafe(ref sums, 16);
+                            sum1Row2.StoreUnsafe(ref sums, 20);
+                            sum0Row3.StoreUnsafe(ref sums, 24);
+                            sum1Row3.StoreUnsafe(ref sums, 28);
                         }
                     }
                 }

@@ -38,9 +38,9 @@ namespace Networks
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
                     return samples >= 57 ? 64 : samples >= 13 ? 16 : 0;
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return samples >= 57 ? 64 : samples >= 9 ? 16 : 0;
+                    return samples >= 57 ? 64 : samples >= 10 ? 16 : samples >= 5 ? 8 : 0;
                 default:
-                    return samples >= 4 ? 16 : 0;
+                    return samples >= 10 ? 16 : samples >= 2 ? 8 : 0;
             }
         }
 
@@ -65,10 +65,22 @@ namespace Networks
                         return;
                     }
 
-                    global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Panel16_Avx2(in share);
+                    if (share.Columns == 16)
+                    {
+                        global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Panel16_Avx2(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Panel8_Avx2(in share);
                     return;
                 default:
-                    global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Panel16_Portable(in share);
+                    if (share.Columns == 16)
+                    {
+                        global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Panel16_Portable(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Quads_CpuKernels.Quads_64x32_B4K2_Panel8_Portable(in share);
                     return;
             }
         }
@@ -78,6 +90,7 @@ namespace Networks
 namespace BalancedKernels.Generated
 {
     using global::System;
+    using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
@@ -260,7 +273,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));
                         nint next = tile + 1 < share.EndTile ? 576 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
                             Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
@@ -276,15 +289,15 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 2 slots.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
                                 Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref cells, row + 4)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x300u);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x300u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
                                 sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
                                 Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref cells, row + 20)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x300u);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x300u);
                                 sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
                                 sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
                                 sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
@@ -332,7 +345,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));
                         nint next = tile + 1 < share.EndTile ? 576 : 0;
-                        for (int row = 0; row < 16; row += 4)
+                        for (nint row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                             Vector512<float> sum0Row0 = Vector512.LoadUnsafe(ref sums);
@@ -354,33 +367,33 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 2 slots.
-                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
-                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
-                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
-                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
+                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
+                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
+                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
                                 Vector512<float> weight0Row0 = Vector512.Create(Unsafe.Add(ref cells, row + 4)).AsSingle();
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xC0u);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0xC0u);
                                 sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, Vector512.LoadUnsafe(ref x0Row0), sum0Row0);
                                 Vector512<float> weight0Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 5)).AsSingle();
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xC0u);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0xC0u);
                                 sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, Vector512.LoadUnsafe(ref x0Row1), sum0Row1);
                                 Vector512<float> weight0Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 6)).AsSingle();
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xC0u);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0xC0u);
                                 sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, Vector512.LoadUnsafe(ref x0Row2), sum0Row2);
                                 Vector512<float> weight0Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 7)).AsSingle();
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xC0u);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0xC0u);
                                 sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, Vector512.LoadUnsafe(ref x0Row3), sum0Row3);
                                 Vector512<float> weight1Row0 = Vector512.Create(Unsafe.Add(ref cells, row + 20)).AsSingle();
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 4) & 0xC0u);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 60) & 0xC0u);
                                 sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, Vector512.LoadUnsafe(ref x1Row0), sum0Row0);
                                 Vector512<float> weight1Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 21)).AsSingle();
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 4) & 0xC0u);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 60) & 0xC0u);
                                 sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, Vector512.LoadUnsafe(ref x1Row1), sum0Row1);
                                 Vector512<float> weight1Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 22)).AsSingle();
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 4) & 0xC0u);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 60) & 0xC0u);
                                 sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, Vector512.LoadUnsafe(ref x1Row2), sum0Row2);
                                 Vector512<float> weight1Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 23)).AsSingle();
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 4) & 0xC0u);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 60) & 0xC0u);
                                 sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, Vector512.LoadUnsafe(ref x1Row3), sum0Row3);
                                 cells = ref Unsafe.Add(ref cells, 36);
                                 inputs = ref Unsafe.Add(ref inputs, 64);
@@ -470,7 +483,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));
                         nint next = tile + 1 < share.EndTile ? 576 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
                             Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
@@ -490,9 +503,9 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 2 slots.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
                                 Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref cells, row + 4)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x300u);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x300u);
                                 sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                 sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
@@ -502,7 +515,7 @@ namespace BalancedKernels.Generated
                                 sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
                                 Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref cells, row + 20)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x300u);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x300u);
                                 sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                 sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
@@ -557,8 +570,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));
-                        nint next = tile + 1 < share.EndTile ? 576 : 0;
-                        for (int row = 0; row < 16; row += 4)
+                        for (nint row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                             Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
@@ -570,54 +582,47 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 16));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 32));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 48));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 64));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 80));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 96));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 112));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 128));
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 2 slots.
-                                uint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
-                                uint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
-                                uint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
-                                uint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
-                                Vector256<float> weight0Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 4)).AsSingle();
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xC0u);
+                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
+                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
+                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
+                                Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 4))).AsSingle();
+                                Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0xC0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 5)).AsSingle();
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xC0u);
+                                Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0xC0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 6)).AsSingle();
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xC0u);
+                                Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0xC0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 7)).AsSingle();
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xC0u);
+                                Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0xC0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref cells, row + 20)).AsSingle();
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 4) & 0xC0u);
+                                Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 20))).AsSingle();
+                                Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 60) & 0xC0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 21)).AsSingle();
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 4) & 0xC0u);
+                                Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 60) & 0xC0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 22)).AsSingle();
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 4) & 0xC0u);
+                                Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 60) & 0xC0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 23)).AsSingle();
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 4) & 0xC0u);
+                                Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 60) & 0xC0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
                                 cells = ref Unsafe.Add(ref cells, 36);
@@ -632,6 +637,129 @@ namespace BalancedKernels.Generated
                             sum1Row2.StoreUnsafe(ref sums, 40);
                             sum0Row3.StoreUnsafe(ref sums, 48);
                             sum1Row3.StoreUnsafe(ref sums, 56);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. 8 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 32 multiply-adds and 144 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Quads_64x32_B4K2_Panel8_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 16; firstBlock += 64)
+                {
+                    int endBlock = Math.Min(firstBlock + 64, 16);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));
+                        for (nint row = 0; row < 16; row += 8)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 8);
+                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 16);
+                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 24);
+                            Vector256<float> sum0Row4 = Vector256.LoadUnsafe(ref sums, 32);
+                            Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
+                            Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
+                            Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
+
+                            ref int cells = ref stepCells;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 32);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // 2 slots.
+                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
+                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
+                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
+                                nuint indices0Row4 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 4);
+                                nuint indices0Row5 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 5);
+                                nuint indices0Row6 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 6);
+                                nuint indices0Row7 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 7);
+                                Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 4))).AsSingle();
+                                Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x60u);
+                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x60u);
+                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x60u);
+                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x60u);
+                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                Vector256<float> weights0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 8))).AsSingle();
+                                Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
+                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 59) & 0x60u);
+                                sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
+                                Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
+                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 59) & 0x60u);
+                                sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
+                                Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
+                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 59) & 0x60u);
+                                sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
+                                Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
+                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 59) & 0x60u);
+                                sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
+                                Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 20))).AsSingle();
+                                Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 61) & 0x60u);
+                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 61) & 0x60u);
+                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 61) & 0x60u);
+                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 61) & 0x60u);
+                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                Vector256<float> weights1Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 24))).AsSingle();
+                                Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
+                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 61) & 0x60u);
+                                sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
+                                Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
+                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 61) & 0x60u);
+                                sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
+                                Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
+                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 61) & 0x60u);
+                                sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
+                                Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
+                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 61) & 0x60u);
+                                sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
+                                cells = ref Unsafe.Add(ref cells, 36);
+                                inputs = ref Unsafe.Add(ref inputs, 32);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum0Row1.StoreUnsafe(ref sums, 8);
+                            sum0Row2.StoreUnsafe(ref sums, 16);
+                            sum0Row3.StoreUnsafe(ref sums, 24);
+                            sum0Row4.StoreUnsafe(ref sums, 32);
+                            sum0Row5.StoreUnsafe(ref sums, 40);
+                            sum0Row6.StoreUnsafe(ref sums, 48);
+                            sum0Row7.StoreUnsafe(ref sums, 56);
                         }
                     }
                 }
@@ -714,7 +842,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));
                         nint next = tile + 1 < share.EndTile ? 576 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                             Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
@@ -730,15 +858,15 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 2 slots.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
                                 Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref cells, row + 4)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0xC0u);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0xC0u);
                                 sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
                                 sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
                                 sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
                                 sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
                                 Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref cells, row + 20)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 4) & 0xC0u);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 60) & 0xC0u);
                                 sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
                                 sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
                                 sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
@@ -751,6 +879,107 @@ namespace BalancedKernels.Generated
                             sum1.StoreUnsafe(ref sums, 4);
                             sum2.StoreUnsafe(ref sums, 8);
                             sum3.StoreUnsafe(ref sums, 12);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Quads: 64 inputs to 32 outputs, 2 of every 4 weights kept (50.0 % removed), Float32 weights. 8 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 32 multiply-adds and 144 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
+        /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Quads_64x32_B4K2_Panel8_Portable(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 16; firstBlock += 64)
+                {
+                    int endBlock = Math.Min(firstBlock + 64, 16);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));
+                        for (nint row = 0; row < 16; row += 4)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                            Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
+                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
+                            Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
+                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
+                            Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
+                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
+                            Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
+
+                            ref int cells = ref stepCells;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 32);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // 2 slots.
+                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
+                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
+                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
+                                Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 4)).AsSingle();
+                                Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x60u);
+                                sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
+                                sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
+                                Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x60u);
+                                sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
+                                sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
+                                Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x60u);
+                                sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
+                                sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
+                                Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x60u);
+                                sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
+                                sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
+                                Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 20)).AsSingle();
+                                Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 61) & 0x60u);
+                                sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
+                                sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
+                                Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 61) & 0x60u);
+                                sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
+                                sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
+                                Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 61) & 0x60u);
+                                sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
+                                sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
+                                Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 61) & 0x60u);
+                                sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
+                                sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
+                                cells = ref Unsafe.Add(ref cells, 36);
+                                inputs = ref Unsafe.Add(ref inputs, 32);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum1Row0.StoreUnsafe(ref sums, 4);
+                            sum0Row1.StoreUnsafe(ref sums, 8);
+                            sum1Row1.StoreUnsafe(ref sums, 12);
+                            sum0Row2.StoreUnsafe(ref sums, 16);
+                            sum1Row2.StoreUnsafe(ref sums, 20);
+                            sum0Row3.StoreUnsafe(ref sums, 24);
+                            sum1Row3.StoreUnsafe(ref sums, 28);
                         }
                     }
                 }

@@ -20,13 +20,19 @@ namespace Networks
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
         static int global::BalancedKernels.ICpuLinear.PanelColumns(global::BalancedKernels.CpuInstructionSet instructionSet, int samples)
         {
-            return samples >= 4 ? 16 : 0;
+            return samples >= 10 ? 16 : samples >= 2 ? 8 : 0;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
         static void global::BalancedKernels.ICpuLinear.RunPanel(in global::BalancedKernels.CpuPanelShare share)
         {
-            global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Panel16_Portable(in share);
+            if (share.Columns == 16)
+            {
+                global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Panel16_Portable(in share);
+                return;
+            }
+
+            global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Panel8_Portable(in share);
             return;
         }
     }
@@ -35,6 +41,7 @@ namespace Networks
 namespace BalancedKernels.Generated
 {
     using global::System;
+    using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
@@ -125,7 +132,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 180) + (firstBlock * 60));
                         nint next = tile + 1 < share.EndTile ? 180 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                             Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
@@ -139,23 +146,23 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 2 slots.
-                                uint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
                                 Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0x1FC0u);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x1FC0u);
                                 sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
                                 sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
                                 sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
                                 sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
                                 Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 1) & 0x1FC0u);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 1) & 0x1FC0u);
                                 sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
                                 sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
                                 sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
                                 sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
                                 // One slot.
-                                uint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                nuint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
                                 Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices2 << 6) & 0x1FC0u);
+                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2, 58) & 0x1FC0u);
                                 sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
                                 sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
                                 sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
@@ -168,6 +175,129 @@ namespace BalancedKernels.Generated
                             sum1.StoreUnsafe(ref sums, 4);
                             sum2.StoreUnsafe(ref sums, 8);
                             sum3.StoreUnsafe(ref sums, 12);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Odd: 300 inputs to 40 outputs, 3 of every 100 weights kept (97.0 % removed), Float32 weights. 8 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 9 multiply-adds and 45 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
+        /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Odd_300x40_B100K3_Panel8_Portable(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 200 inputs at a time: their 6 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 3; firstBlock += 2)
+                {
+                    int endBlock = Math.Min(firstBlock + 2, 3);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 180) + (firstBlock * 60));
+                        for (nint row = 0; row < 16; row += 4)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                            Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
+                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
+                            Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
+                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
+                            Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
+                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
+                            Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
+
+                            ref int cells = ref stepCells;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 800);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                // 2 slots.
+                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
+                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
+                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
+                                Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)).AsSingle();
+                                Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0xFE0u);
+                                sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
+                                sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
+                                Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0xFE0u);
+                                sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
+                                sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
+                                Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0xFE0u);
+                                sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
+                                sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
+                                Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0xFE0u);
+                                sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
+                                sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
+                                Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28)).AsSingle();
+                                Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 2) & 0xFE0u);
+                                sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
+                                sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
+                                Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 2) & 0xFE0u);
+                                sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
+                                sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
+                                Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 2) & 0xFE0u);
+                                sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
+                                sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
+                                Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 2) & 0xFE0u);
+                                sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
+                                sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
+                                // One slot.
+                                nuint indices2Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                nuint indices2Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 1);
+                                nuint indices2Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 2);
+                                nuint indices2Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 3);
+                                Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44)).AsSingle();
+                                Vector128<float> weight2Row0 = Vector128.Shuffle(weights2Row0, Vector128.Create(0));
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row0, 59) & 0xFE0u);
+                                sum0Row0 = sum0Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0));
+                                sum1Row0 = sum1Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0, 4));
+                                Vector128<float> weight2Row1 = Vector128.Shuffle(weights2Row0, Vector128.Create(1));
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row1, 59) & 0xFE0u);
+                                sum0Row1 = sum0Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1));
+                                sum1Row1 = sum1Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1, 4));
+                                Vector128<float> weight2Row2 = Vector128.Shuffle(weights2Row0, Vector128.Create(2));
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row2, 59) & 0xFE0u);
+                                sum0Row2 = sum0Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2));
+                                sum1Row2 = sum1Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2, 4));
+                                Vector128<float> weight2Row3 = Vector128.Shuffle(weights2Row0, Vector128.Create(3));
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row3, 59) & 0xFE0u);
+                                sum0Row3 = sum0Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3));
+                                sum1Row3 = sum1Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3, 4));
+                                cells = ref Unsafe.Add(ref cells, 60);
+                                inputs = ref Unsafe.Add(ref inputs, 800);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum1Row0.StoreUnsafe(ref sums, 4);
+                            sum0Row1.StoreUnsafe(ref sums, 8);
+                            sum1Row1.StoreUnsafe(ref sums, 12);
+                            sum0Row2.StoreUnsafe(ref sums, 16);
+                            sum1Row2.StoreUnsafe(ref sums, 20);
+                            sum0Row3.StoreUnsafe(ref sums, 24);
+                            sum1Row3.StoreUnsafe(ref sums, 28);
                         }
                     }
                 }

@@ -38,9 +38,9 @@ namespace Networks
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
                     return samples >= 57 ? 64 : samples >= 13 ? 16 : 0;
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return samples >= 57 ? 64 : samples >= 3 ? 16 : 0;
+                    return samples >= 57 ? 64 : samples >= 10 ? 16 : samples >= 5 ? 8 : samples >= 2 ? 4 : 0;
                 default:
-                    return samples >= 4 ? 16 : 0;
+                    return samples >= 10 ? 16 : samples >= 2 ? 8 : 0;
             }
         }
 
@@ -65,10 +65,28 @@ namespace Networks
                         return;
                     }
 
-                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Avx2(in share);
+                    if (share.Columns == 16)
+                    {
+                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Avx2(in share);
+                        return;
+                    }
+
+                    if (share.Columns == 8)
+                    {
+                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel8_Avx2(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel4_Avx2(in share);
                     return;
                 default:
-                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Portable(in share);
+                    if (share.Columns == 16)
+                    {
+                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Portable(in share);
+                        return;
+                    }
+
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel8_Portable(in share);
                     return;
             }
         }
@@ -78,6 +96,7 @@ namespace Networks
 namespace BalancedKernels.Generated
 {
     using global::System;
+    using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
@@ -276,7 +295,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
                         nint next = tile + 1 < share.EndTile ? 2688 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
                             Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
@@ -299,33 +318,33 @@ namespace BalancedKernels.Generated
                                 for (int group = 0; group < 7; group++)
                                 {
                                     // 5 slots.
-                                    uint indices0 = (uint)Unsafe.Add(ref words, row);
+                                    nuint indices0 = (uint)Unsafe.Add(ref words, row);
                                     Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref values, row)).AsSingle();
-                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x3F00u);
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x3F00u);
                                     sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
                                     sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
                                     sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
                                     sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
                                     Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
-                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 2) & 0x3F00u);
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 62) & 0x3F00u);
                                     sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
                                     sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
                                     sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
                                     sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
                                     Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
-                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 4) & 0x3F00u);
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 4) & 0x3F00u);
                                     sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
                                     sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
                                     sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
                                     sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
                                     Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
-                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 10) & 0x3F00u);
+                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 10) & 0x3F00u);
                                     sum0 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3), sum0);
                                     sum1 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 16), sum1);
                                     sum2 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 32), sum2);
                                     sum3 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 48), sum3);
                                     Vector512<float> weight4 = Vector512.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
-                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 16) & 0x3F00u);
+                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 16) & 0x3F00u);
                                     sum0 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4), sum0);
                                     sum1 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 16), sum1);
                                     sum2 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 32), sum2);
@@ -377,7 +396,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
                         nint next = tile + 1 < share.EndTile ? 2688 : 0;
-                        for (int row = 0; row < 16; row += 4)
+                        for (nint row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                             Vector512<float> sum0Row0 = Vector512.LoadUnsafe(ref sums);
@@ -436,21 +455,21 @@ namespace BalancedKernels.Generated
                                 for (int group = 0; group < 7; group++)
                                 {
                                     // 5 slots.
-                                    uint indices0Row0 = (uint)Unsafe.Add(ref words, row);
-                                    uint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
-                                    uint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
-                                    uint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
+                                    nuint indices0Row0 = (uint)Unsafe.Add(ref words, row);
+                                    nuint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
+                                    nuint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
+                                    nuint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
                                     Vector512<float> weight0Row0 = Vector512.Create(Unsafe.Add(ref values, row)).AsSingle();
-                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xFC0u);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0xFC0u);
                                     sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, Vector512.LoadUnsafe(ref x0Row0), sum0Row0);
                                     Vector512<float> weight0Row1 = Vector512.Create(Unsafe.Add(ref values, row + 1)).AsSingle();
-                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xFC0u);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0xFC0u);
                                     sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, Vector512.LoadUnsafe(ref x0Row1), sum0Row1);
                                     Vector512<float> weight0Row2 = Vector512.Create(Unsafe.Add(ref values, row + 2)).AsSingle();
-                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xFC0u);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0xFC0u);
                                     sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, Vector512.LoadUnsafe(ref x0Row2), sum0Row2);
                                     Vector512<float> weight0Row3 = Vector512.Create(Unsafe.Add(ref values, row + 3)).AsSingle();
-                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xFC0u);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0xFC0u);
                                     sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, Vector512.LoadUnsafe(ref x0Row3), sum0Row3);
                                     Vector512<float> weight1Row0 = Vector512.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
                                     ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xFC0u);
@@ -465,40 +484,40 @@ namespace BalancedKernels.Generated
                                     ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xFC0u);
                                     sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, Vector512.LoadUnsafe(ref x1Row3), sum0Row3);
                                     Vector512<float> weight2Row0 = Vector512.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
-                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 6) & 0xFC0u);
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 6) & 0xFC0u);
                                     sum0Row0 = Avx512F.FusedMultiplyAdd(weight2Row0, Vector512.LoadUnsafe(ref x2Row0), sum0Row0);
                                     Vector512<float> weight2Row1 = Vector512.Create(Unsafe.Add(ref values, row + 33)).AsSingle();
-                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 6) & 0xFC0u);
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 6) & 0xFC0u);
                                     sum0Row1 = Avx512F.FusedMultiplyAdd(weight2Row1, Vector512.LoadUnsafe(ref x2Row1), sum0Row1);
                                     Vector512<float> weight2Row2 = Vector512.Create(Unsafe.Add(ref values, row + 34)).AsSingle();
-                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 6) & 0xFC0u);
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 6) & 0xFC0u);
                                     sum0Row2 = Avx512F.FusedMultiplyAdd(weight2Row2, Vector512.LoadUnsafe(ref x2Row2), sum0Row2);
                                     Vector512<float> weight2Row3 = Vector512.Create(Unsafe.Add(ref values, row + 35)).AsSingle();
-                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 6) & 0xFC0u);
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 6) & 0xFC0u);
                                     sum0Row3 = Avx512F.FusedMultiplyAdd(weight2Row3, Vector512.LoadUnsafe(ref x2Row3), sum0Row3);
                                     Vector512<float> weight3Row0 = Vector512.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
-                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 12) & 0xFC0u);
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 12) & 0xFC0u);
                                     sum0Row0 = Avx512F.FusedMultiplyAdd(weight3Row0, Vector512.LoadUnsafe(ref x3Row0), sum0Row0);
                                     Vector512<float> weight3Row1 = Vector512.Create(Unsafe.Add(ref values, row + 49)).AsSingle();
-                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 12) & 0xFC0u);
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 12) & 0xFC0u);
                                     sum0Row1 = Avx512F.FusedMultiplyAdd(weight3Row1, Vector512.LoadUnsafe(ref x3Row1), sum0Row1);
                                     Vector512<float> weight3Row2 = Vector512.Create(Unsafe.Add(ref values, row + 50)).AsSingle();
-                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 12) & 0xFC0u);
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 12) & 0xFC0u);
                                     sum0Row2 = Avx512F.FusedMultiplyAdd(weight3Row2, Vector512.LoadUnsafe(ref x3Row2), sum0Row2);
                                     Vector512<float> weight3Row3 = Vector512.Create(Unsafe.Add(ref values, row + 51)).AsSingle();
-                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 12) & 0xFC0u);
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 12) & 0xFC0u);
                                     sum0Row3 = Avx512F.FusedMultiplyAdd(weight3Row3, Vector512.LoadUnsafe(ref x3Row3), sum0Row3);
                                     Vector512<float> weight4Row0 = Vector512.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
-                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 18) & 0xFC0u);
+                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 18) & 0xFC0u);
                                     sum0Row0 = Avx512F.FusedMultiplyAdd(weight4Row0, Vector512.LoadUnsafe(ref x4Row0), sum0Row0);
                                     Vector512<float> weight4Row1 = Vector512.Create(Unsafe.Add(ref values, row + 65)).AsSingle();
-                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 18) & 0xFC0u);
+                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 18) & 0xFC0u);
                                     sum0Row1 = Avx512F.FusedMultiplyAdd(weight4Row1, Vector512.LoadUnsafe(ref x4Row1), sum0Row1);
                                     Vector512<float> weight4Row2 = Vector512.Create(Unsafe.Add(ref values, row + 66)).AsSingle();
-                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 18) & 0xFC0u);
+                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 18) & 0xFC0u);
                                     sum0Row2 = Avx512F.FusedMultiplyAdd(weight4Row2, Vector512.LoadUnsafe(ref x4Row2), sum0Row2);
                                     Vector512<float> weight4Row3 = Vector512.Create(Unsafe.Add(ref values, row + 67)).AsSingle();
-                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 18) & 0xFC0u);
+                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 18) & 0xFC0u);
                                     sum0Row3 = Avx512F.FusedMultiplyAdd(weight4Row3, Vector512.LoadUnsafe(ref x4Row3), sum0Row3);
                                     words = ref Unsafe.Add(ref words, 16);
                                     values = ref Unsafe.Add(ref values, 80);
@@ -612,7 +631,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
                         nint next = tile + 1 < share.EndTile ? 2688 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
                             Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
@@ -639,9 +658,9 @@ namespace BalancedKernels.Generated
                                 for (int group = 0; group < 7; group++)
                                 {
                                     // 5 slots.
-                                    uint indices0 = (uint)Unsafe.Add(ref words, row);
+                                    nuint indices0 = (uint)Unsafe.Add(ref words, row);
                                     Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref values, row)).AsSingle();
-                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 8) & 0x3F00u);
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x3F00u);
                                     sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                     sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
                                     sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
@@ -651,7 +670,7 @@ namespace BalancedKernels.Generated
                                     sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                     sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
                                     Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
-                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 2) & 0x3F00u);
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 62) & 0x3F00u);
                                     sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                     sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
                                     sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
@@ -661,7 +680,7 @@ namespace BalancedKernels.Generated
                                     sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                     sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
                                     Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
-                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 4) & 0x3F00u);
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 4) & 0x3F00u);
                                     sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
                                     sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
                                     sum2 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 16), sum2);
@@ -671,7 +690,7 @@ namespace BalancedKernels.Generated
                                     sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
                                     sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
                                     Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
-                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 10) & 0x3F00u);
+                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 10) & 0x3F00u);
                                     sum0 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3), sum0);
                                     sum1 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 8), sum1);
                                     sum2 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 16), sum2);
@@ -681,7 +700,7 @@ namespace BalancedKernels.Generated
                                     sum6 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 48), sum6);
                                     sum7 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 56), sum7);
                                     Vector256<float> weight4 = Vector256.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
-                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 16) & 0x3F00u);
+                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 16) & 0x3F00u);
                                     sum0 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4), sum0);
                                     sum1 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 8), sum1);
                                     sum2 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 16), sum2);
@@ -740,8 +759,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
-                        nint next = tile + 1 < share.EndTile ? 2688 : 0;
-                        for (int row = 0; row < 16; row += 4)
+                        for (nint row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                             Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
@@ -753,48 +771,6 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 16));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 32));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 48));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 64));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 80));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 96));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 112));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 128));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 144));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 160));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 176));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 192));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 208));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 224));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 240));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 256));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 272));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 288));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 304));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 320));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 336));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 352));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 368));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 384));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 400));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 416));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 432));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 448));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 464));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 480));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 496));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 512));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 528));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 544));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 560));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 576));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 592));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 608));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 624));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 640));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 656));
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                             for (int block = firstBlock; block < endBlock; block++)
@@ -804,88 +780,93 @@ namespace BalancedKernels.Generated
                                 for (int group = 0; group < 7; group++)
                                 {
                                     // 5 slots.
-                                    uint indices0Row0 = (uint)Unsafe.Add(ref words, row);
-                                    uint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
-                                    uint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
-                                    uint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
-                                    Vector256<float> weight0Row0 = Vector256.Create(Unsafe.Add(ref values, row)).AsSingle();
-                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 << 6) & 0xFC0u);
+                                    nuint indices0Row0 = (uint)Unsafe.Add(ref words, row);
+                                    nuint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
+                                    nuint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
+                                    nuint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
+                                    Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
+                                    Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0xFC0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                    Vector256<float> weight0Row1 = Vector256.Create(Unsafe.Add(ref values, row + 1)).AsSingle();
-                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 << 6) & 0xFC0u);
+                                    Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0xFC0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                     sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                    Vector256<float> weight0Row2 = Vector256.Create(Unsafe.Add(ref values, row + 2)).AsSingle();
-                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 << 6) & 0xFC0u);
+                                    Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0xFC0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                     sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                    Vector256<float> weight0Row3 = Vector256.Create(Unsafe.Add(ref values, row + 3)).AsSingle();
-                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 << 6) & 0xFC0u);
+                                    Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0xFC0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                    Vector256<float> weight1Row0 = Vector256.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
+                                    Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16))).AsSingle();
+                                    Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
                                     ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xFC0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                    Vector256<float> weight1Row1 = Vector256.Create(Unsafe.Add(ref values, row + 17)).AsSingle();
+                                    Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
                                     ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xFC0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                     sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                    Vector256<float> weight1Row2 = Vector256.Create(Unsafe.Add(ref values, row + 18)).AsSingle();
+                                    Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
                                     ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xFC0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                     sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                    Vector256<float> weight1Row3 = Vector256.Create(Unsafe.Add(ref values, row + 19)).AsSingle();
+                                    Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
                                     ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xFC0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                    Vector256<float> weight2Row0 = Vector256.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
-                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 6) & 0xFC0u);
+                                    Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 32))).AsSingle();
+                                    Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 6) & 0xFC0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
-                                    Vector256<float> weight2Row1 = Vector256.Create(Unsafe.Add(ref values, row + 33)).AsSingle();
-                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 6) & 0xFC0u);
+                                    Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 6) & 0xFC0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                     sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
-                                    Vector256<float> weight2Row2 = Vector256.Create(Unsafe.Add(ref values, row + 34)).AsSingle();
-                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 6) & 0xFC0u);
+                                    Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 6) & 0xFC0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                     sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
-                                    Vector256<float> weight2Row3 = Vector256.Create(Unsafe.Add(ref values, row + 35)).AsSingle();
-                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 6) & 0xFC0u);
+                                    Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 6) & 0xFC0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
-                                    Vector256<float> weight3Row0 = Vector256.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
-                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 12) & 0xFC0u);
+                                    Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 48))).AsSingle();
+                                    Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 12) & 0xFC0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0, 8), sum1Row0);
-                                    Vector256<float> weight3Row1 = Vector256.Create(Unsafe.Add(ref values, row + 49)).AsSingle();
-                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 12) & 0xFC0u);
+                                    Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 12) & 0xFC0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
                                     sum1Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1, 8), sum1Row1);
-                                    Vector256<float> weight3Row2 = Vector256.Create(Unsafe.Add(ref values, row + 50)).AsSingle();
-                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 12) & 0xFC0u);
+                                    Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 12) & 0xFC0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
                                     sum1Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2, 8), sum1Row2);
-                                    Vector256<float> weight3Row3 = Vector256.Create(Unsafe.Add(ref values, row + 51)).AsSingle();
-                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 12) & 0xFC0u);
+                                    Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 12) & 0xFC0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3, 8), sum1Row3);
-                                    Vector256<float> weight4Row0 = Vector256.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
-                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row0 >> 18) & 0xFC0u);
+                                    Vector256<float> weights4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 64))).AsSingle();
+                                    Vector256<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
+                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 18) & 0xFC0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0, 8), sum1Row0);
-                                    Vector256<float> weight4Row1 = Vector256.Create(Unsafe.Add(ref values, row + 65)).AsSingle();
-                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row1 >> 18) & 0xFC0u);
+                                    Vector256<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
+                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 18) & 0xFC0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
                                     sum1Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1, 8), sum1Row1);
-                                    Vector256<float> weight4Row2 = Vector256.Create(Unsafe.Add(ref values, row + 66)).AsSingle();
-                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row2 >> 18) & 0xFC0u);
+                                    Vector256<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
+                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 18) & 0xFC0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
                                     sum1Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2, 8), sum1Row2);
-                                    Vector256<float> weight4Row3 = Vector256.Create(Unsafe.Add(ref values, row + 67)).AsSingle();
-                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, (indices0Row3 >> 18) & 0xFC0u);
+                                    Vector256<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
+                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 18) & 0xFC0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3, 8), sum1Row3);
                                     words = ref Unsafe.Add(ref words, 16);
@@ -904,6 +885,424 @@ namespace BalancedKernels.Generated
                             sum1Row2.StoreUnsafe(ref sums, 40);
                             sum0Row3.StoreUnsafe(ref sums, 48);
                             sum1Row3.StoreUnsafe(ref sums, 56);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 8 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 140 multiply-adds and 672 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Many_256x16_B64K35_Panel8_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                {
+                    int endBlock = Math.Min(firstBlock + 4, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                        for (nint row = 0; row < 16; row += 8)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 8);
+                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 16);
+                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 24);
+                            Vector256<float> sum0Row4 = Vector256.LoadUnsafe(ref sums, 32);
+                            Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
+                            Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
+                            Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
+
+                            ref int cells = ref stepCells;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                ref int words = ref cells;
+                                ref int values = ref Unsafe.Add(ref cells, 112);
+                                for (int group = 0; group < 7; group++)
+                                {
+                                    // 5 slots.
+                                    nuint indices0Row0 = (uint)Unsafe.Add(ref words, row);
+                                    nuint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
+                                    nuint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
+                                    nuint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
+                                    nuint indices0Row4 = (uint)Unsafe.Add(ref words, row + 4);
+                                    nuint indices0Row5 = (uint)Unsafe.Add(ref words, row + 5);
+                                    nuint indices0Row6 = (uint)Unsafe.Add(ref words, row + 6);
+                                    nuint indices0Row7 = (uint)Unsafe.Add(ref words, row + 7);
+                                    Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
+                                    Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x7E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x7E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x7E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x7E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    Vector256<float> weights0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4))).AsSingle();
+                                    Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
+                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 59) & 0x7E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
+                                    Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
+                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 59) & 0x7E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
+                                    Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
+                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 59) & 0x7E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
+                                    Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
+                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 59) & 0x7E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
+                                    Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16))).AsSingle();
+                                    Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 1) & 0x7E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 1) & 0x7E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 1) & 0x7E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 1) & 0x7E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    Vector256<float> weights1Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 20))).AsSingle();
+                                    Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
+                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 1) & 0x7E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
+                                    Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
+                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 1) & 0x7E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
+                                    Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
+                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 1) & 0x7E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
+                                    Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
+                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 1) & 0x7E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
+                                    Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 32))).AsSingle();
+                                    Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 7) & 0x7E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
+                                    Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 7) & 0x7E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
+                                    Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 7) & 0x7E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
+                                    Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 7) & 0x7E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
+                                    Vector256<float> weights2Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 36))).AsSingle();
+                                    Vector256<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
+                                    ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 7) & 0x7E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector256.LoadUnsafe(ref x2Row4), sum0Row4);
+                                    Vector256<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
+                                    ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 7) & 0x7E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector256.LoadUnsafe(ref x2Row5), sum0Row5);
+                                    Vector256<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
+                                    ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 7) & 0x7E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector256.LoadUnsafe(ref x2Row6), sum0Row6);
+                                    Vector256<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
+                                    ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 7) & 0x7E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector256.LoadUnsafe(ref x2Row7), sum0Row7);
+                                    Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 48))).AsSingle();
+                                    Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 13) & 0x7E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
+                                    Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 13) & 0x7E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
+                                    Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 13) & 0x7E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
+                                    Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 13) & 0x7E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
+                                    Vector256<float> weights3Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 52))).AsSingle();
+                                    Vector256<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
+                                    ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 13) & 0x7E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector256.LoadUnsafe(ref x3Row4), sum0Row4);
+                                    Vector256<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
+                                    ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 13) & 0x7E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector256.LoadUnsafe(ref x3Row5), sum0Row5);
+                                    Vector256<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
+                                    ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 13) & 0x7E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector256.LoadUnsafe(ref x3Row6), sum0Row6);
+                                    Vector256<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
+                                    ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 13) & 0x7E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector256.LoadUnsafe(ref x3Row7), sum0Row7);
+                                    Vector256<float> weights4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 64))).AsSingle();
+                                    Vector256<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
+                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 19) & 0x7E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
+                                    Vector256<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
+                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 19) & 0x7E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
+                                    Vector256<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
+                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 19) & 0x7E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
+                                    Vector256<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
+                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 19) & 0x7E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
+                                    Vector256<float> weights4Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 68))).AsSingle();
+                                    Vector256<float> weight4Row4 = Avx.Permute(weights4Row4, 0x00);
+                                    ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 19) & 0x7E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight4Row4, Vector256.LoadUnsafe(ref x4Row4), sum0Row4);
+                                    Vector256<float> weight4Row5 = Avx.Permute(weights4Row4, 0x55);
+                                    ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 19) & 0x7E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight4Row5, Vector256.LoadUnsafe(ref x4Row5), sum0Row5);
+                                    Vector256<float> weight4Row6 = Avx.Permute(weights4Row4, 0xAA);
+                                    ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 19) & 0x7E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight4Row6, Vector256.LoadUnsafe(ref x4Row6), sum0Row6);
+                                    Vector256<float> weight4Row7 = Avx.Permute(weights4Row4, 0xFF);
+                                    ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 19) & 0x7E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight4Row7, Vector256.LoadUnsafe(ref x4Row7), sum0Row7);
+                                    words = ref Unsafe.Add(ref words, 16);
+                                    values = ref Unsafe.Add(ref values, 80);
+                                }
+
+                                cells = ref Unsafe.Add(ref cells, 672);
+                                inputs = ref Unsafe.Add(ref inputs, 512);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum0Row1.StoreUnsafe(ref sums, 8);
+                            sum0Row2.StoreUnsafe(ref sums, 16);
+                            sum0Row3.StoreUnsafe(ref sums, 24);
+                            sum0Row4.StoreUnsafe(ref sums, 32);
+                            sum0Row5.StoreUnsafe(ref sums, 40);
+                            sum0Row6.StoreUnsafe(ref sums, 48);
+                            sum0Row7.StoreUnsafe(ref sums, 56);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 4 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 140 multiply-adds and 672 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Many_256x16_B64K35_Panel4_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 512 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 8)
+                {
+                    int endBlock = Math.Min(firstBlock + 8, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                        for (nint row = 0; row < 16; row += 8)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 4);
+                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 4);
+                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 8);
+                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 12);
+                            Vector128<float> sum0Row4 = Vector128.LoadUnsafe(ref sums, 16);
+                            Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
+                            Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
+                            Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
+
+                            ref int cells = ref stepCells;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                ref int words = ref cells;
+                                ref int values = ref Unsafe.Add(ref cells, 112);
+                                for (int group = 0; group < 7; group++)
+                                {
+                                    // 5 slots.
+                                    nuint indices0Row0 = (uint)Unsafe.Add(ref words, row);
+                                    nuint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
+                                    nuint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
+                                    nuint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
+                                    nuint indices0Row4 = (uint)Unsafe.Add(ref words, row + 4);
+                                    nuint indices0Row5 = (uint)Unsafe.Add(ref words, row + 5);
+                                    nuint indices0Row6 = (uint)Unsafe.Add(ref words, row + 6);
+                                    nuint indices0Row7 = (uint)Unsafe.Add(ref words, row + 7);
+                                    Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row)).AsSingle();
+                                    Vector128<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 60) & 0x3F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    Vector128<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 60) & 0x3F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    Vector128<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 60) & 0x3F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    Vector128<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 60) & 0x3F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    Vector128<float> weights0Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4)).AsSingle();
+                                    Vector128<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
+                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 60) & 0x3F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
+                                    Vector128<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
+                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 60) & 0x3F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
+                                    Vector128<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
+                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 60) & 0x3F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
+                                    Vector128<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
+                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 60) & 0x3F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
+                                    Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16)).AsSingle();
+                                    Vector128<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 2) & 0x3F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    Vector128<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 2) & 0x3F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    Vector128<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 2) & 0x3F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    Vector128<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 2) & 0x3F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    Vector128<float> weights1Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 20)).AsSingle();
+                                    Vector128<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
+                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 2) & 0x3F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
+                                    Vector128<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
+                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 2) & 0x3F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
+                                    Vector128<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
+                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 2) & 0x3F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
+                                    Vector128<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
+                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 2) & 0x3F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
+                                    Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 32)).AsSingle();
+                                    Vector128<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 8) & 0x3F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector128.LoadUnsafe(ref x2Row0), sum0Row0);
+                                    Vector128<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 8) & 0x3F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector128.LoadUnsafe(ref x2Row1), sum0Row1);
+                                    Vector128<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 8) & 0x3F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector128.LoadUnsafe(ref x2Row2), sum0Row2);
+                                    Vector128<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 8) & 0x3F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector128.LoadUnsafe(ref x2Row3), sum0Row3);
+                                    Vector128<float> weights2Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 36)).AsSingle();
+                                    Vector128<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
+                                    ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 8) & 0x3F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector128.LoadUnsafe(ref x2Row4), sum0Row4);
+                                    Vector128<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
+                                    ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 8) & 0x3F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector128.LoadUnsafe(ref x2Row5), sum0Row5);
+                                    Vector128<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
+                                    ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 8) & 0x3F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector128.LoadUnsafe(ref x2Row6), sum0Row6);
+                                    Vector128<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
+                                    ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 8) & 0x3F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector128.LoadUnsafe(ref x2Row7), sum0Row7);
+                                    Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 48)).AsSingle();
+                                    Vector128<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 14) & 0x3F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector128.LoadUnsafe(ref x3Row0), sum0Row0);
+                                    Vector128<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 14) & 0x3F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector128.LoadUnsafe(ref x3Row1), sum0Row1);
+                                    Vector128<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 14) & 0x3F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector128.LoadUnsafe(ref x3Row2), sum0Row2);
+                                    Vector128<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 14) & 0x3F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector128.LoadUnsafe(ref x3Row3), sum0Row3);
+                                    Vector128<float> weights3Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 52)).AsSingle();
+                                    Vector128<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
+                                    ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 14) & 0x3F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector128.LoadUnsafe(ref x3Row4), sum0Row4);
+                                    Vector128<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
+                                    ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 14) & 0x3F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector128.LoadUnsafe(ref x3Row5), sum0Row5);
+                                    Vector128<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
+                                    ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 14) & 0x3F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector128.LoadUnsafe(ref x3Row6), sum0Row6);
+                                    Vector128<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
+                                    ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 14) & 0x3F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector128.LoadUnsafe(ref x3Row7), sum0Row7);
+                                    Vector128<float> weights4Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 64)).AsSingle();
+                                    Vector128<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
+                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 20) & 0x3F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector128.LoadUnsafe(ref x4Row0), sum0Row0);
+                                    Vector128<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
+                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 20) & 0x3F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector128.LoadUnsafe(ref x4Row1), sum0Row1);
+                                    Vector128<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
+                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 20) & 0x3F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector128.LoadUnsafe(ref x4Row2), sum0Row2);
+                                    Vector128<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
+                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 20) & 0x3F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector128.LoadUnsafe(ref x4Row3), sum0Row3);
+                                    Vector128<float> weights4Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 68)).AsSingle();
+                                    Vector128<float> weight4Row4 = Avx.Permute(weights4Row4, 0x00);
+                                    ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 20) & 0x3F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight4Row4, Vector128.LoadUnsafe(ref x4Row4), sum0Row4);
+                                    Vector128<float> weight4Row5 = Avx.Permute(weights4Row4, 0x55);
+                                    ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 20) & 0x3F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight4Row5, Vector128.LoadUnsafe(ref x4Row5), sum0Row5);
+                                    Vector128<float> weight4Row6 = Avx.Permute(weights4Row4, 0xAA);
+                                    ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 20) & 0x3F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight4Row6, Vector128.LoadUnsafe(ref x4Row6), sum0Row6);
+                                    Vector128<float> weight4Row7 = Avx.Permute(weights4Row4, 0xFF);
+                                    ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 20) & 0x3F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight4Row7, Vector128.LoadUnsafe(ref x4Row7), sum0Row7);
+                                    words = ref Unsafe.Add(ref words, 16);
+                                    values = ref Unsafe.Add(ref values, 80);
+                                }
+
+                                cells = ref Unsafe.Add(ref cells, 672);
+                                inputs = ref Unsafe.Add(ref inputs, 256);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum0Row1.StoreUnsafe(ref sums, 4);
+                            sum0Row2.StoreUnsafe(ref sums, 8);
+                            sum0Row3.StoreUnsafe(ref sums, 12);
+                            sum0Row4.StoreUnsafe(ref sums, 16);
+                            sum0Row5.StoreUnsafe(ref sums, 20);
+                            sum0Row6.StoreUnsafe(ref sums, 24);
+                            sum0Row7.StoreUnsafe(ref sums, 28);
                         }
                     }
                 }
@@ -993,7 +1392,7 @@ namespace BalancedKernels.Generated
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
                         nint next = tile + 1 < share.EndTile ? 2688 : 0;
-                        for (int row = 0; row < 16; row++)
+                        for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                             Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
@@ -1021,9 +1420,9 @@ namespace BalancedKernels.Generated
                                 for (int group = 0; group < 7; group++)
                                 {
                                     // 5 slots.
-                                    uint indices0 = (uint)Unsafe.Add(ref words, row);
+                                    nuint indices0 = (uint)Unsafe.Add(ref words, row);
                                     Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref values, row)).AsSingle();
-                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, (indices0 << 6) & 0xFC0u);
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0xFC0u);
                                     sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
                                     sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
                                     sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
@@ -1035,19 +1434,19 @@ namespace BalancedKernels.Generated
                                     sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
                                     sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
                                     Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
-                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 6) & 0xFC0u);
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 6) & 0xFC0u);
                                     sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
                                     sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
                                     sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
                                     sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
                                     Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
-                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 12) & 0xFC0u);
+                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 12) & 0xFC0u);
                                     sum0 = sum0 + (weight3 * Vector128.LoadUnsafe(ref x3));
                                     sum1 = sum1 + (weight3 * Vector128.LoadUnsafe(ref x3, 4));
                                     sum2 = sum2 + (weight3 * Vector128.LoadUnsafe(ref x3, 8));
                                     sum3 = sum3 + (weight3 * Vector128.LoadUnsafe(ref x3, 12));
                                     Vector128<float> weight4 = Vector128.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
-                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, (indices0 >> 18) & 0xFC0u);
+                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 18) & 0xFC0u);
                                     sum0 = sum0 + (weight4 * Vector128.LoadUnsafe(ref x4));
                                     sum1 = sum1 + (weight4 * Vector128.LoadUnsafe(ref x4, 4));
                                     sum2 = sum2 + (weight4 * Vector128.LoadUnsafe(ref x4, 8));
@@ -1064,6 +1463,166 @@ namespace BalancedKernels.Generated
                             sum1.StoreUnsafe(ref sums, 4);
                             sum2.StoreUnsafe(ref sums, 8);
                             sum3.StoreUnsafe(ref sums, 12);
+                        }
+                    }
+                }
+
+                for (int tile = firstTile; tile < endTile; tile++)
+                    StorePanel(in share, tile, tile - firstTile, ref bias);
+            }
+        }
+
+        /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 8 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 140 multiply-adds and 672 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
+        /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Many_256x16_B64K35_Panel8_Portable(in global::BalancedKernels.CpuPanelShare share)
+        {
+            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
+            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+
+            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            {
+                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
+                share.Sums.Clear();
+
+                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                {
+                    int endBlock = Math.Min(firstBlock + 4, 4);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                    {
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                        for (nint row = 0; row < 16; row += 4)
+                        {
+                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                            Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
+                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
+                            Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
+                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
+                            Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
+                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
+                            Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
+
+                            ref int cells = ref stepCells;
+                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
+                            for (int block = firstBlock; block < endBlock; block++)
+                            {
+                                ref int words = ref cells;
+                                ref int values = ref Unsafe.Add(ref cells, 112);
+                                for (int group = 0; group < 7; group++)
+                                {
+                                    // 5 slots.
+                                    nuint indices0Row0 = (uint)Unsafe.Add(ref words, row);
+                                    nuint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
+                                    nuint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
+                                    nuint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
+                                    Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row)).AsSingle();
+                                    Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x7E0u);
+                                    sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
+                                    sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
+                                    Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x7E0u);
+                                    sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
+                                    sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
+                                    Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x7E0u);
+                                    sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
+                                    sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
+                                    Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x7E0u);
+                                    sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
+                                    sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
+                                    Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16)).AsSingle();
+                                    Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 1) & 0x7E0u);
+                                    sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
+                                    sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
+                                    Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 1) & 0x7E0u);
+                                    sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
+                                    sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
+                                    Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 1) & 0x7E0u);
+                                    sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
+                                    sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
+                                    Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 1) & 0x7E0u);
+                                    sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
+                                    sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
+                                    Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 32)).AsSingle();
+                                    Vector128<float> weight2Row0 = Vector128.Shuffle(weights2Row0, Vector128.Create(0));
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 7) & 0x7E0u);
+                                    sum0Row0 = sum0Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0));
+                                    sum1Row0 = sum1Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0, 4));
+                                    Vector128<float> weight2Row1 = Vector128.Shuffle(weights2Row0, Vector128.Create(1));
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 7) & 0x7E0u);
+                                    sum0Row1 = sum0Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1));
+                                    sum1Row1 = sum1Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1, 4));
+                                    Vector128<float> weight2Row2 = Vector128.Shuffle(weights2Row0, Vector128.Create(2));
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 7) & 0x7E0u);
+                                    sum0Row2 = sum0Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2));
+                                    sum1Row2 = sum1Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2, 4));
+                                    Vector128<float> weight2Row3 = Vector128.Shuffle(weights2Row0, Vector128.Create(3));
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 7) & 0x7E0u);
+                                    sum0Row3 = sum0Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3));
+                                    sum1Row3 = sum1Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3, 4));
+                                    Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 48)).AsSingle();
+                                    Vector128<float> weight3Row0 = Vector128.Shuffle(weights3Row0, Vector128.Create(0));
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 13) & 0x7E0u);
+                                    sum0Row0 = sum0Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0));
+                                    sum1Row0 = sum1Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0, 4));
+                                    Vector128<float> weight3Row1 = Vector128.Shuffle(weights3Row0, Vector128.Create(1));
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 13) & 0x7E0u);
+                                    sum0Row1 = sum0Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1));
+                                    sum1Row1 = sum1Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1, 4));
+                                    Vector128<float> weight3Row2 = Vector128.Shuffle(weights3Row0, Vector128.Create(2));
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 13) & 0x7E0u);
+                                    sum0Row2 = sum0Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2));
+                                    sum1Row2 = sum1Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2, 4));
+                                    Vector128<float> weight3Row3 = Vector128.Shuffle(weights3Row0, Vector128.Create(3));
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 13) & 0x7E0u);
+                                    sum0Row3 = sum0Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3));
+                                    sum1Row3 = sum1Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3, 4));
+                                    Vector128<float> weights4Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 64)).AsSingle();
+                                    Vector128<float> weight4Row0 = Vector128.Shuffle(weights4Row0, Vector128.Create(0));
+                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 19) & 0x7E0u);
+                                    sum0Row0 = sum0Row0 + (weight4Row0 * Vector128.LoadUnsafe(ref x4Row0));
+                                    sum1Row0 = sum1Row0 + (weight4Row0 * Vector128.LoadUnsafe(ref x4Row0, 4));
+                                    Vector128<float> weight4Row1 = Vector128.Shuffle(weights4Row0, Vector128.Create(1));
+                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 19) & 0x7E0u);
+                                    sum0Row1 = sum0Row1 + (weight4Row1 * Vector128.LoadUnsafe(ref x4Row1));
+                                    sum1Row1 = sum1Row1 + (weight4Row1 * Vector128.LoadUnsafe(ref x4Row1, 4));
+                                    Vector128<float> weight4Row2 = Vector128.Shuffle(weights4Row0, Vector128.Create(2));
+                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 19) & 0x7E0u);
+                                    sum0Row2 = sum0Row2 + (weight4Row2 * Vector128.LoadUnsafe(ref x4Row2));
+                                    sum1Row2 = sum1Row2 + (weight4Row2 * Vector128.LoadUnsafe(ref x4Row2, 4));
+                                    Vector128<float> weight4Row3 = Vector128.Shuffle(weights4Row0, Vector128.Create(3));
+                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 19) & 0x7E0u);
+                                    sum0Row3 = sum0Row3 + (weight4Row3 * Vector128.LoadUnsafe(ref x4Row3));
+                                    sum1Row3 = sum1Row3 + (weight4Row3 * Vector128.LoadUnsafe(ref x4Row3, 4));
+                                    words = ref Unsafe.Add(ref words, 16);
+                                    values = ref Unsafe.Add(ref values, 80);
+                                }
+
+                                cells = ref Unsafe.Add(ref cells, 672);
+                                inputs = ref Unsafe.Add(ref inputs, 512);
+                            }
+
+                            sum0Row0.StoreUnsafe(ref sums);
+                            sum1Row0.StoreUnsafe(ref sums, 4);
+                            sum0Row1.StoreUnsafe(ref sums, 8);
+                            sum1Row1.StoreUnsafe(ref sums, 12);
+                            sum0Row2.StoreUnsafe(ref sums, 16);
+                            sum1Row2.StoreUnsafe(ref sums, 20);
+                            sum0Row3.StoreUnsafe(ref sums, 24);
+                            sum1Row3.StoreUnsafe(ref sums, 28);
                         }
                     }
                 }

@@ -66,6 +66,8 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
     public override string MultiplyAdd(string weights, string inputs, string sum) =>
         $"Fma.MultiplyAdd({weights}, {inputs}, {sum})";
 
+    public override string Spread(string weights, int which) => $"Avx.Permute({weights}, 0x{which * 0x55:X2})";
+
     public override void WriteMethods(CodeWriter code)
     {
         if (Parts > 1)

@@ -65,6 +65,9 @@ internal abstract class CpuForm(LayerModel layer, CpuPlan plan)
     /// <summary>Gets the expression for <c>weights * inputs + sum</c>.</summary>
     public abstract string MultiplyAdd(string weights, string inputs, string sum);
 
+    /// <summary>Gets the expression for one of four weights in every lane; wider vectors than these have the four in every four lanes.</summary>
+    public virtual string Spread(string weights, int which) => $"Vector128.Shuffle({weights}, Vector128.Create({which}))";
+
     /// <summary>Writes the small methods that this form's kernels call.</summary>
     public virtual void WriteMethods(CodeWriter code)
     {

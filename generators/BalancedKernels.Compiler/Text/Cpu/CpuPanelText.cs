@@ -16,11 +16,23 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 {
     private const int WordsPerLine = 16;
 
-    private readonly int vectors = panel.Columns / form.Lanes;
+    private readonly int lanes = Math.Min(panel.Columns, form.Lanes);
+
+    private int Vectors => panel.Columns / lanes;
+
+    // Float32 weights need no decoding in the form's own vectors: those of a narrower panel are loaded as they are used.
+    private bool NarrowLoads => lanes < form.Lanes && !form.Paired;
+
+    private string Vector => $"Vector{lanes * 32}";
 
     private int WordsPerBlock => CpuCells.WordsPerBlock(layer.Pattern, layer.Weights);
 
     private int FloatsPerBlock => layer.Pattern.Block * panel.Columns;
+
+    // How often rows are taken until a tile is done.
+    private int Turns => CpuTile.Rows / panel.Rows;
+
+    private int BlockLinesPerTurn => (((WordsPerBlock + WordsPerLine - 1) / WordsPerLine) + Turns - 1) / Turns;
 
     private int Blocks => layer.Pattern.Blocks(layer.Shape.Inputs);
 
@@ -28,7 +40,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     public void Write()
     {
         int step = panel.InputsPerStep / layer.Pattern.Block;
-        CpuDocs.WritePanel(code, layer, panel, vectors);
+        CpuDocs.WritePanel(code, layer, panel, Vectors);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panel.Columns)}(in {RuntimeNames.CpuPanelShare} share)");
         CpuReferences.Write(code, layer);
@@ -56,12 +68,24 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     private void WriteTile(int step)
     {
         code.Line($"ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * {layer.CpuWordsPerTile}) + (firstBlock * {WordsPerBlock}));");
-        code.Line($"nint next = tile + 1 < share.EndTile ? {layer.CpuWordsPerTile} : 0;");
+        if (panel.Prefetch != CpuPanelPrefetch.None)
+            code.Line($"nint next = tile + 1 < share.EndTile ? {layer.CpuWordsPerTile} : 0;");
         OpenRows();
-        WritePrefetches(step);
+        switch (panel.Prefetch)
+        {
+            case CpuPanelPrefetch.Step:
+                WriteStepPrefetches(step);
+                break;
+            case CpuPanelPrefetch.Block:
+                code.Line($"nint ahead = next + (row * {BlockLinesPerTurn * WordsPerLine / panel.Rows});");
+                break;
+        }
+
         code.Line("ref int cells = ref stepCells;");
         code.Line($"ref float inputs = ref Unsafe.Add(ref panel, firstBlock * {FloatsPerBlock});");
         code.Open("for (int block = firstBlock; block < endBlock; block++)");
+        if (panel.Prefetch == CpuPanelPrefetch.Block)
+            WriteBlockPrefetches();
         WriteBlock();
         code.Line($"inputs = ref Unsafe.Add(ref inputs, {FloatsPerBlock});");
         code.Close();
@@ -70,10 +94,10 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 
     private void OpenRows()
     {
-        code.Open($"for (int row = 0; row < {CpuTile.Rows}; {(panel.Rows == 1 ? "row++" : $"row += {panel.Rows}")})");
+        code.Open($"for (nint row = 0; row < {CpuTile.Rows}; {(panel.Rows == 1 ? "row++" : $"row += {panel.Rows}")})");
         code.Line($"ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * {CpuTile.Rows}) + row) * {panel.Columns});");
         foreach ((int row, int vector) in Sums())
-            code.Line($"{form.Vector}<float> {Sum(row, vector)} = {form.Load("sums", $"{(row * panel.Columns) + (vector * form.Lanes)}")};");
+            code.Line($"{Vector}<float> {Sum(row, vector)} = {Load("sums", (row * panel.Columns) + (vector * lanes))};");
         code.Line();
     }
 
@@ -82,7 +106,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
         code.Line();
         foreach ((int row, int vector) in Sums())
         {
-            int at = (row * panel.Columns) + (vector * form.Lanes);
+            int at = (row * panel.Columns) + (vector * lanes);
             code.Line($"{Sum(row, vector)}.StoreUnsafe(ref sums{(at == 0 ? string.Empty : $", {at}")});");
         }
 
@@ -90,13 +114,19 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     }
 
     // What the next tile reads in this step, spread over the rows of this one: it stands where no hardware expects it.
-    private void WritePrefetches(int step)
+    private void WriteStepPrefetches(int step)
     {
-        int turns = CpuTile.Rows / panel.Rows;
         int lines = Math.Min(step, Blocks) * WordsPerBlock / WordsPerLine;
-        int each = (lines + turns - 1) / turns;
+        int each = (lines + Turns - 1) / Turns;
         for (int line = 0; line < each; line++)
             code.Line($"{RuntimeNames.CpuPrefetch}.Next(ref Unsafe.Add(ref stepCells, next + (row * {each * WordsPerLine / panel.Rows}){(line == 0 ? string.Empty : $" + {line * WordsPerLine}")}));");
+    }
+
+    // The same, block by block.
+    private void WriteBlockPrefetches()
+    {
+        for (int line = 0; line < BlockLinesPerTurn; line++)
+            code.Line($"{RuntimeNames.CpuPrefetch}.Next(ref Unsafe.Add(ref cells, ahead{(line == 0 ? string.Empty : $" + {line * WordsPerLine}")}));");
     }
 
     private void WriteBlock()
@@ -136,7 +166,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
                 string word = group.WordBytes == 4
                     ? $"(uint)Unsafe.Add(ref {words}, {at})"
                     : $"Unsafe.Add(ref Unsafe.As<int, {(group.WordBytes == 2 ? "ushort" : "byte")}>({CpuForm.Reference(words, $"{wordsAt}")}), {at})";
-                code.Line($"uint indices{group.FirstSlot}{Row(row)} = {word};");
+                code.Line($"nuint indices{group.FirstSlot}{Row(row)} = {word};");
             }
 
             for (int slot = 0; slot < group.Slots; slot++)
@@ -153,44 +183,76 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     private void WriteSlot(CpuSlotGroup group, int slot, int row, string values, int valuesAt)
     {
         string number = $"{group.FirstSlot + slot}{Row(row)}";
-        code.Line($"{form.Vector}<float> weight{number} = {Weight(group, slot, row, values, valuesAt)};");
+        code.Line($"{Vector}<float> weight{number} = {Weight(group, slot, row, values, valuesAt)};");
         code.Line($"ref float x{number} = ref Unsafe.AddByteOffset(ref inputs, {Offset(group, slot, row)});");
-        for (int vector = 0; vector < vectors; vector++)
-            code.Line($"{Sum(row, vector)} = {form.MultiplyAdd($"weight{number}", form.Load($"x{number}", $"{vector * form.Lanes}"), Sum(row, vector))};");
+        for (int vector = 0; vector < Vectors; vector++)
+            code.Line($"{Sum(row, vector)} = {form.MultiplyAdd($"weight{number}", Load($"x{number}", vector * lanes), Sum(row, vector))};");
     }
 
     private string Weight(CpuSlotGroup group, int slot, int row, string values, int valuesAt)
     {
-        if (!form.Paired)
-            return $"{form.Vector}.Create(Unsafe.Add(ref {values}, {Plus("row", valuesAt + (slot * CpuTile.Rows) + row)})).AsSingle()";
+        if (form.Paired && !group.IsPaired(slot))
+        {
+            int at = valuesAt + (slot * CpuTile.Rows / 2);
+            return Narrowed(form.Low($"{form.Vector}.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>({CpuForm.Reference(values, $"{at}")}), {Plus("row", row)}))"));
+        }
 
-        int at = valuesAt + (slot * CpuTile.Rows / 2);
-        if (!group.IsPaired(slot))
-            return form.Low($"{form.Vector}.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>({CpuForm.Reference(values, $"{at}")}), {Plus("row", row)}))");
+        int loaded = row - (row % panel.RowsPerLoad);
+        if (panel.RowsPerLoad == 1)
+            return LoadedWeights(group, slot, loaded, values, valuesAt);
+
+        string weights = $"weights{group.FirstSlot + slot}{Row(loaded)}";
+        if (row == loaded)
+            code.Line($"Vector{(NarrowLoads ? lanes : form.Lanes) * 32}<float> {weights} = {LoadedWeights(group, slot, loaded, values, valuesAt)};");
+
+        return form.Spread(Narrowed(weights), row - loaded);
+    }
+
+    // The weights of one row in every lane, or of four rows in every four lanes.
+    private string LoadedWeights(CpuSlotGroup group, int slot, int row, string values, int valuesAt)
+    {
+        if (!form.Paired)
+            return $"{LoadRows(values, valuesAt + (slot * CpuTile.Rows) + row)}.AsSingle()";
 
         bool upper = group.IsUpper(slot);
         string pair = $"pair{group.FirstSlot + slot - (upper ? 1 : 0)}{Row(row)}";
         if (!upper)
-            code.Line($"{form.Vector}<int> {pair} = {form.Vector}.Create(Unsafe.Add(ref {values}, {Plus("row", at + row)}));");
+            code.Line($"{form.Vector}<int> {pair} = {LoadRows(values, valuesAt + (slot * CpuTile.Rows / 2) + row)};");
 
         return upper ? form.High(pair) : form.Low(pair);
     }
 
-    // The row of the panel that an index names, in bytes from the block's first: one shift and one mask.
+    private string LoadRows(string values, int at)
+    {
+        string place = $"Unsafe.Add(ref {values}, {Plus("row", at)})";
+        if (panel.RowsPerLoad == 1)
+            return $"{form.Vector}.Create({place})";
+
+        string rows = $"Vector128.LoadUnsafe(ref {place})";
+        return form.Lanes == panel.RowsPerLoad || NarrowLoads ? rows : $"{form.Vector}.Create({rows})";
+    }
+
+    // Weights are decoded in the form's own vectors; a panel of fewer columns needs half of one.
+    private string Narrowed(string weights) => NarrowLoads || lanes == form.Lanes ? weights : $"{weights}.GetLower()";
+
+    // The row of the panel that an index names, in bytes from the block's first: a mask and a rotation of a whole register, which is
+    // one instruction where the JIT of .NET 10 copies the operand of a shift first.
     private string Offset(CpuSlotGroup group, int slot, int row)
     {
         int bits = CpuCells.IndexBits(layer.Pattern.Block);
-        int rowBits = panel.Columns == 64 ? 8 : 6;
-        int shift = rowBits - (slot * bits);
+        int rowBits = panel.Columns switch { 64 => 8, 16 => 6, 8 => 5, _ => 4 };
+        int shift = ((slot * bits) - rowBits) & 63;
         string indices = $"indices{group.FirstSlot}{Row(row)}";
-        string moved = shift == 0 ? indices : shift > 0 ? $"({indices} << {shift})" : $"({indices} >> {-shift})";
+        string moved = shift == 0 ? indices : $"BitOperations.RotateRight({indices}, {shift})";
         return $"{moved} & 0x{((1u << bits) - 1) << rowBits:X}u";
     }
 
     private IEnumerable<(int Row, int Vector)> Sums() =>
         from row in Enumerable.Range(0, panel.Rows)
-        from vector in Enumerable.Range(0, vectors)
+        from vector in Enumerable.Range(0, Vectors)
         select (row, vector);
+
+    private string Load(string reference, int at) => $"{Vector}.LoadUnsafe(ref {reference}{(at == 0 ? string.Empty : $", {at}")})";
 
     private string Sum(int row, int vector) => $"sum{vector}{Row(row)}";
 
