@@ -1,6 +1,7 @@
 using System;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Gpu.Tests.Layers;
+using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests;
 
@@ -44,7 +45,7 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
         between.CopyTo(middle);
         output.CopyTo(result);
 
-        Agreement.Check(LayerCase.Of<FiveToFour>(), secondWeights, middle, result, $"second of two layers, seed {numbers.Seed}");
+        Agreement.Check(GpuLayer.Of<FiveToFour>(), secondWeights, middle, result, $"second of two layers, seed {numbers.Seed}");
     }
 
     [Fact]

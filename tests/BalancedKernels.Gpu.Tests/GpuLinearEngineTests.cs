@@ -3,13 +3,14 @@ using System.Linq;
 using System.Threading.Tasks;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Gpu.Tests.Layers;
+using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests;
 
 /// <summary>What an engine refuses, and what it keeps to, on ILGPU's simulation.</summary>
 public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixture<SimulatedFixture>
 {
-    private readonly LayerCase layer = LayerCases.Named(nameof(Float32K6Block));
+    private readonly GpuLayer layer = LayerCases.Named(nameof(Float32K6Block));
     private readonly RandomNumbers numbers = new(3);
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Linq;
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Gpu.Tests.Ptx;
 using BalancedKernels.Ptx;
+using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests;
 
@@ -17,7 +18,7 @@ public sealed class PtxCountTests(ITestOutputHelper output)
     {
         List<string> conflicts = [];
         output.WriteLine("PTX instructions of all threads, staging and padding among them, and loads from shared and global memory, a product:");
-        foreach (LayerCase layer in LayerCases.Names.Select(row => LayerCases.Named(row.Data)))
+        foreach (GpuLayer layer in LayerCases.Names.Select(row => LayerCases.Named(row.Data)))
         {
             foreach (bool batched in new[] { false, true })
             {
@@ -33,7 +34,7 @@ public sealed class PtxCountTests(ITestOutputHelper output)
         Assert.Empty(conflicts);
     }
 
-    private static PtxCounts Run(LayerCase layer, bool batched, int batch)
+    private static PtxCounts Run(GpuLayer layer, bool batched, int batch)
     {
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(layer.Description);

@@ -1,5 +1,6 @@
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Gpu.Tests.Ptx;
+using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests;
 
@@ -12,7 +13,7 @@ public sealed class PtxNumberTests
     [MemberData(nameof(LayerCases.Names), MemberType = typeof(LayerCases))]
     public void CUDA_kernels_for_one_sample_agree_with_the_reference(string name)
     {
-        LayerCase layer = LayerCases.Named(name);
+        GpuLayer layer = LayerCases.Named(name);
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(2 * layer.Description.Inputs);
@@ -26,7 +27,7 @@ public sealed class PtxNumberTests
     [MemberData(nameof(LayerCases.Names), MemberType = typeof(LayerCases))]
     public void CUDA_kernels_for_several_samples_agree_with_the_reference(string name)
     {
-        LayerCase layer = LayerCases.Named(name);
+        GpuLayer layer = LayerCases.Named(name);
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(5 * layer.Description.Inputs);
@@ -40,7 +41,7 @@ public sealed class PtxNumberTests
     [MemberData(nameof(LayerCases.Names), MemberType = typeof(LayerCases))]
     public void CUDA_kernels_read_and_write_cells(string name)
     {
-        LayerCase layer = LayerCases.Named(name);
+        GpuLayer layer = LayerCases.Named(name);
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(2 * layer.Description.Inputs);

@@ -2,9 +2,9 @@ using System;
 using System.Globalization;
 using System.Linq;
 using BalancedKernels.Gpu.Tests.Layers;
-using BalancedKernels.Gpu.Tests.Ptx;
 using BalancedKernels.Ptx;
 using ILGPU.Runtime.Cuda;
+using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests;
 
@@ -15,7 +15,7 @@ public sealed class PtxTextTests
     [MemberData(nameof(LayerCases.Names), MemberType = typeof(LayerCases))]
     public void PTX_targets_its_architecture_and_calls_nothing_outside(string name)
     {
-        LayerCase layer = LayerCases.Named(name);
+        GpuLayer layer = LayerCases.Named(name);
         foreach (CudaArchitecture architecture in new[] { CudaArchitecture.SM_80, CudaArchitecture.SM_90 })
         {
             foreach (bool batched in new[] { false, true })
@@ -34,7 +34,7 @@ public sealed class PtxTextTests
     [MemberData(nameof(LayerCases.Names), MemberType = typeof(LayerCases))]
     public void Weights_are_loaded_128_bits_at_a_time(string name)
     {
-        LayerCase layer = LayerCases.Named(name);
+        GpuLayer layer = LayerCases.Named(name);
         GpuCell cell = layer.Plan.Cell;
         foreach (bool batched in new[] { false, true })
         {
@@ -54,7 +54,7 @@ public sealed class PtxTextTests
         // Out of the loop at its end and back to its start; around the store and back from it.
         foreach (string name in new[] { nameof(Half32K6Wide), nameof(Float32K6), nameof(Half32K6Chunks), nameof(Half32K3), nameof(Float4K2), nameof(Float64K30), nameof(HalfDense) })
         {
-            LayerCase layer = LayerCases.Named(name);
+            GpuLayer layer = LayerCases.Named(name);
             string ptx = Compile(layer, batched: false, CudaArchitecture.SM_90);
 
             Assert.Equal(2, Count(ptx, "@"));
@@ -77,8 +77,8 @@ public sealed class PtxTextTests
 
     private static int SharedBytes(string ptx) => PtxKernel.Load(ptx).SharedBytes;
 
-    private static string Compile(LayerCase layer, bool batched, CudaArchitecture architecture) =>
-        OfflinePtx.Compile(layer.CudaKernel(batched), batched ? layer.Plan.Batched : layer.Plan.Gemv, architecture);
+    private static string Compile(GpuLayer layer, bool batched, CudaArchitecture architecture) =>
+        OfflinePtx.Compile(layer.CudaKernel(batched).Method, batched ? layer.Plan.Batched : layer.Plan.Gemv, architecture);
 
     private static int Count(string ptx, string instruction) =>
         ptx.Split('\n').Count(line => line.Trim().Split('\t', ' ')[0].StartsWith(instruction, StringComparison.Ordinal));

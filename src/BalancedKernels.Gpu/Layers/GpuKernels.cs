@@ -15,7 +15,7 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device, GpuLinearPlan plan)
 
     /// <summary>Gets the kernel for tensors of two layouts; the device's gate is held.</summary>
     public GpuLauncher Get<TInput, TOutput>(bool batched)
-        where TInput : struct, IGpuInput
+        where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
         if (!launchers.TryGetValue((typeof(TInput), typeof(TOutput), batched), out GpuLauncher? launcher))
@@ -44,13 +44,11 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device, GpuLinearPlan plan)
 
     /// <summary>Gets the kernel that arranges inputs of a layout for tensor cores; the device's gate is held.</summary>
     public GpuArrangeLauncher GetArrange<TInput>()
-        where TInput : struct, IGpuInput
+        where TInput : struct, ITensorLayout
     {
         if (!arrangeLaunchers.TryGetValue(typeof(TInput), out GpuArrangeLauncher? launcher))
         {
-            TensorArrange kernel = TLayer.Description.Weights == Precision.Float16
-                ? TensorInputs.Arrange<TInput, TensorFloat16>
-                : TensorInputs.Arrange<TInput, TensorBFloat16>;
+            TensorArrange kernel = GpuKernelForm.Arrange<TLayer, TInput>();
             launcher = device.Load(kernel, new(GpuKernelShape.Threads, null)).CreateLauncherDelegate<GpuArrangeLauncher>();
             arrangeLaunchers.Add(typeof(TInput), launcher);
         }
@@ -59,17 +57,12 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device, GpuLinearPlan plan)
     }
 
     private GpuLauncher Compile<TInput, TOutput>(bool batched)
-        where TInput : struct, IGpuInput
+        where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
-        GpuLinearKernel kernel = (device.Family == GpuDeviceFamily.Cuda, batched) switch
-        {
-            (true, false) => TLayer.Gemv<CudaOps, TInput, TOutput>(),
-            (true, true) => TLayer.Batched<CudaOps, TInput, TOutput>(),
-            (false, false) => TLayer.Gemv<PortableOps, TInput, TOutput>(),
-            (false, true) => TLayer.Batched<PortableOps, TInput, TOutput>(),
-        };
-
+        GpuLinearKernel kernel = device.Family == GpuDeviceFamily.Cuda
+            ? GpuKernelForm.Of<TLayer, CudaOps, TInput, TOutput>(batched)
+            : GpuKernelForm.Of<TLayer, PortableOps, TInput, TOutput>(batched);
         GpuKernelShape shape = batched ? plan.Batched : plan.Gemv;
         KernelSpecialization specialization = device.Family == GpuDeviceFamily.Cuda
             ? new(GpuKernelShape.Threads, shape.GroupsPerMultiprocessor)

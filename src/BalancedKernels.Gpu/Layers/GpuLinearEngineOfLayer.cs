@@ -41,7 +41,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
                 bias.View.CopyFromCPU(device.Stream, weights.Bias.Span);
 
             // The kernel that most calls need; the others are compiled when they are first called.
-            Prepare<Plain, Plain>(batched: false);
+            kernels.Get<Plain, Plain>(batched: false);
             device.Stream.Synchronize();
         }
     }
@@ -114,13 +114,13 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         if (tensorScratch is not null && plan.Tensor is { } tensor && batch >= tensor.LeastSamples)
         {
             GpuTensorLauncher multiply = kernels.GetTensor<TOutput>(tensor, tensor.IsMany(batch));
-            tensorScratch.Launch(PrepareArrange<TInput>(), multiply, weights.View, bias.View, input, output, batch);
+            tensorScratch.Launch(kernels.GetArrange<TInput>(), multiply, weights.View, bias.View, input, output, batch);
             return;
         }
 
         bool batched = batch > 1;
         GpuKernelShape shape = batched ? plan.Batched : plan.Gemv;
-        GpuLauncher launcher = Prepare<TInput, TOutput>(batched);
+        GpuLauncher launcher = kernels.Get<TInput, TOutput>(batched);
         for (int first = 0; first < batch; first += SamplesPerLaunch)
         {
             int samples = Math.Min(SamplesPerLaunch, batch - first);
@@ -128,7 +128,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
             long outputs = TOutput.Length(description.Outputs);
             launcher(
                 device.Stream,
-                Grid(shape, samples),
+                Config(shape, samples),
                 weights.View,
                 bias.View,
                 input.SubView(first * inputs, samples * inputs),
@@ -137,29 +137,11 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         }
     }
 
-    private KernelConfig Grid(GpuKernelShape shape, int samples)
+    private KernelConfig Config(GpuKernelShape shape, int samples)
     {
-        // As many groups as are resident at once: each walks over tiles, and stages its input once.
-        int tiles = (description.Outputs + shape.Rows - 1) / shape.Rows;
-        int resident = Math.Max(1, device.Accelerator.NumMultiprocessors) * shape.GroupsPerMultiprocessor;
-        int groups = (samples + shape.Samples - 1) / shape.Samples;
-        int perSample = Math.Clamp((resident + groups - 1) / groups, 1, tiles);
-
-        return new KernelConfig(new Index3D(perSample, groups, 1), new Index3D(GpuKernelShape.Threads, 1, 1));
+        GpuGrid grid = GpuGrid.For(shape, description.Outputs, samples, device.Accelerator.NumMultiprocessors);
+        return new KernelConfig(grid.Index, new Index3D(GpuKernelShape.Threads, 1, 1));
     }
-
-    private GpuArrangeLauncher PrepareArrange<TInput>()
-        where TInput : struct, ITensorLayout =>
-        ReadsQuads<TInput>() ? kernels.GetArrange<QuadInput>() : kernels.GetArrange<ColumnInput<TInput>>();
-
-    private bool ReadsQuads<TInput>() => typeof(TInput) == typeof(Plain) && description.Inputs % 4 == 0;
-
-    private GpuLauncher Prepare<TInput, TOutput>(bool batched)
-        where TInput : struct, ITensorLayout
-        where TOutput : struct, ITensorLayout =>
-        ReadsQuads<TInput>()
-            ? kernels.Get<QuadInput, TOutput>(batched)
-            : kernels.Get<ColumnInput<TInput>, TOutput>(batched);
 
     private GpuTensor<Plain> Fit(GpuTensor<Plain>? tensor, int batch, int features)
     {

@@ -8,9 +8,6 @@ namespace BalancedKernels.Gpu;
 /// <remarks>Whoever calls holds the device's gate.</remarks>
 internal sealed class GpuTensorScratch(GpuDevice device, LinearDescription description, GpuTensorPlan plan) : IDisposable
 {
-    // Fewer steps are not worth the sums that groups leave for each other: 128 rows by 512 columns or more a group.
-    private const int LeastChunks = 4;
-
     // The z dimension of a CUDA grid ends at 65535.
     private const int MostPasses = 65_535;
 
@@ -25,7 +22,7 @@ internal sealed class GpuTensorScratch(GpuDevice device, LinearDescription descr
     public void Launch(GpuArrangeLauncher arrange, GpuTensorLauncher multiply, ArrayView<Words4> weights, ArrayView<float> bias, ArrayView<float> input, ArrayView<float> output, int batch)
     {
         GpuKernelShape shape = plan.Shape(batch);
-        Index3D grid = Grid(shape, batch);
+        Index3D grid = GpuGrid.ForTensor(plan, description.Outputs, batch, device.Accelerator.NumMultiprocessors).Index;
         int tilesOfSamples = grid.Z * (shape.Samples / GpuTensorPlan.TileSamples);
         int words = plan.InputWordsPerTile;
         inputs = Fit(inputs, (long)tilesOfSamples * words, "the arranged inputs");
@@ -64,17 +61,6 @@ internal sealed class GpuTensorScratch(GpuDevice device, LinearDescription descr
             if (buffer is { IsDisposed: false })
                 buffer.Dispose();
         }
-    }
-
-    // Columns are shared out while there are fewer groups than the device holds at once.
-    private Index3D Grid(GpuKernelShape shape, int batch)
-    {
-        int tiles = (description.Outputs + shape.Rows - 1) / shape.Rows;
-        int passes = (batch + shape.Samples - 1) / shape.Samples;
-        int resident = Math.Max(1, device.Accelerator.NumMultiprocessors) * shape.GroupsPerMultiprocessor;
-        int parts = Math.Clamp(resident / (tiles * passes), 1, Math.Max(1, plan.Chunks / LeastChunks));
-
-        return new Index3D(tiles, parts, passes);
     }
 
     private MemoryBuffer1D<T, Stride1D.Dense> Fit<T>(MemoryBuffer1D<T, Stride1D.Dense>? buffer, long length, string what)

@@ -1,9 +1,11 @@
+using OfflineKernels;
+
 namespace BalancedKernels.Gpu.Tests.Layers;
 
 /// <summary>Compares what a kernel wrote with the reference.</summary>
 internal static class Agreement
 {
-    public static void Check(LayerCase layer, LinearWeights weights, float[] input, float[] output, string where)
+    public static void Check(GpuLayer layer, LinearWeights weights, float[] input, float[] output, string where)
     {
         LinearDescription description = layer.Description;
         ReferenceOutput expected = LinearReference.Compute(weights, description.Activation, input);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests.Layers;
 
@@ -9,7 +10,7 @@ internal static class EngineCheck
     private const float Poison = float.NaN;
 
     /// <summary>Runs plain batches from host memory.</summary>
-    public static void Run(LayerCase layer, GpuDevice device, IReadOnlyList<int> batches, RandomNumbers numbers)
+    public static void Run(GpuLayer layer, GpuDevice device, IReadOnlyList<int> batches, RandomNumbers numbers)
     {
         LinearWeights weights = numbers.Weights(layer.Description);
         using GpuLinearEngine engine = layer.Create(device, weights);
@@ -25,7 +26,7 @@ internal static class EngineCheck
     }
 
     /// <summary>Runs batches on tensors of the device in other layouts than host memory's, without a copy in between.</summary>
-    public static void RunCells(LayerCase layer, GpuDevice device, RandomNumbers numbers)
+    public static void RunCells(GpuLayer layer, GpuDevice device, RandomNumbers numbers)
     {
         LinearWeights weights = numbers.Weights(layer.Description);
         using GpuLinearEngine engine = layer.Create(device, weights);
@@ -33,7 +34,7 @@ internal static class EngineCheck
         RunTensors<Cells64, Plain>(layer, engine, weights, numbers);
     }
 
-    private static void RunTensors<TInput, TOutput>(LayerCase layer, GpuLinearEngine engine, LinearWeights weights, RandomNumbers numbers)
+    private static void RunTensors<TInput, TOutput>(GpuLayer layer, GpuLinearEngine engine, LinearWeights weights, RandomNumbers numbers)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {

@@ -1,46 +1,47 @@
 using System.Collections.Generic;
 using System.Linq;
+using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests.Layers;
 
 /// <summary>The layers that every kind of device is tested with.</summary>
 internal static class LayerCases
 {
-    private static readonly LayerCase[] All =
+    private static readonly GpuLayer[] All =
     [
-        LayerCase.Of<Half32K6Wide>(),
-        LayerCase.Of<BFloat32K6>(),
-        LayerCase.Of<Float32K6>(),
-        LayerCase.Of<Half32K6Chunks>(),
-        LayerCase.Of<Float32K6Ragged>(),
-        LayerCase.Of<BFloat32K6Stages>(),
-        LayerCase.Of<Half32K6Row>(),
-        LayerCase.Of<Float32K6Block>(),
-        LayerCase.Of<Half32K6Column>(),
-        LayerCase.Of<Half32K6Tiles>(),
-        LayerCase.Of<Half32K3>(),
-        LayerCase.Of<Float32K1>(),
-        LayerCase.Of<BFloat32K10>(),
-        LayerCase.Of<Half32K16>(),
-        LayerCase.Of<Float32K31>(),
-        LayerCase.Of<Float4K2>(),
-        LayerCase.Of<Half4K1>(),
-        LayerCase.Of<BFloat4K3>(),
-        LayerCase.Of<Half8K2>(),
-        LayerCase.Of<Float8K4>(),
-        LayerCase.Of<Half16K3>(),
-        LayerCase.Of<BFloat16K8>(),
-        LayerCase.Of<Half64K9>(),
-        LayerCase.Of<Float64K30>(),
-        LayerCase.Of<BFloat64K1>(),
-        LayerCase.Of<FloatDense>(),
-        LayerCase.Of<HalfDense>(),
-        LayerCase.Of<BFloatDense>(),
-        LayerCase.Of<HalfDenseLoop>(),
-        LayerCase.Of<Half15K4>(),
-        LayerCase.Of<Float100K7>(),
-        LayerCase.Of<BFloat2K1>(),
-        LayerCase.Of<Half256K20>(),
+        GpuLayer.Of<Half32K6Wide>(),
+        GpuLayer.Of<BFloat32K6>(),
+        GpuLayer.Of<Float32K6>(),
+        GpuLayer.Of<Half32K6Chunks>(),
+        GpuLayer.Of<Float32K6Ragged>(),
+        GpuLayer.Of<BFloat32K6Stages>(),
+        GpuLayer.Of<Half32K6Row>(),
+        GpuLayer.Of<Float32K6Block>(),
+        GpuLayer.Of<Half32K6Column>(),
+        GpuLayer.Of<Half32K6Tiles>(),
+        GpuLayer.Of<Half32K3>(),
+        GpuLayer.Of<Float32K1>(),
+        GpuLayer.Of<BFloat32K10>(),
+        GpuLayer.Of<Half32K16>(),
+        GpuLayer.Of<Float32K31>(),
+        GpuLayer.Of<Float4K2>(),
+        GpuLayer.Of<Half4K1>(),
+        GpuLayer.Of<BFloat4K3>(),
+        GpuLayer.Of<Half8K2>(),
+        GpuLayer.Of<Float8K4>(),
+        GpuLayer.Of<Half16K3>(),
+        GpuLayer.Of<BFloat16K8>(),
+        GpuLayer.Of<Half64K9>(),
+        GpuLayer.Of<Float64K30>(),
+        GpuLayer.Of<BFloat64K1>(),
+        GpuLayer.Of<FloatDense>(),
+        GpuLayer.Of<HalfDense>(),
+        GpuLayer.Of<BFloatDense>(),
+        GpuLayer.Of<HalfDenseLoop>(),
+        GpuLayer.Of<Half15K4>(),
+        GpuLayer.Of<Float100K7>(),
+        GpuLayer.Of<BFloat2K1>(),
+        GpuLayer.Of<Half256K20>(),
     ];
 
     /// <summary>Gets the names of all layers, as a theory takes them.</summary>
@@ -56,5 +57,5 @@ internal static class LayerCases
         new[] { nameof(Half32K6Wide), nameof(Float32K6Ragged), nameof(BFloat4K3), nameof(HalfDense), nameof(Float100K7) }
         .Select(name => new TheoryDataRow<string>(name));
 
-    public static LayerCase Named(string name) => All.Single(layer => layer.Description.Name == name);
+    public static GpuLayer Named(string name) => All.Single(layer => layer.Description.Name == name);
 }

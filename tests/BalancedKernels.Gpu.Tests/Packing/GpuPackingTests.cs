@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Runtime.InteropServices;
 using BalancedKernels.Gpu.Tests.Layers;
+using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests.Packing;
 
@@ -10,7 +11,7 @@ public sealed class GpuPackingTests
     [MemberData(nameof(LayerCases.Names), MemberType = typeof(LayerCases))]
     public void Packed_weights_read_back_are_the_weights(string name)
     {
-        LayerCase layer = LayerCases.Named(name);
+        GpuLayer layer = LayerCases.Named(name);
         LinearWeights weights = new RandomNumbers(1).Weights(layer.Description);
 
         Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Cell);

@@ -1,9 +1,9 @@
 using System;
 using System.Runtime.InteropServices;
-using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Ptx;
 using BalancedKernels.Ptx.Memory;
 using ILGPU.Runtime.Cuda;
+using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests.Ptx;
 
@@ -14,13 +14,13 @@ internal static class InterpretedKernel
     private const int GroupsX = 2;
 
     /// <summary>Compiles a kernel and runs one batch; layouts are those that the kernel was made for.</summary>
-    public static InterpretedRun Run<TInput, TOutput>(LayerCase layer, GpuLinearKernel kernel, GpuKernelShape shape, LinearWeights weights, float[] input)
+    public static InterpretedRun Run<TInput, TOutput>(GpuLayer layer, GpuLinearKernel kernel, GpuKernelShape shape, LinearWeights weights, float[] input)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout =>
-        Run<TInput, TOutput>(layer, OfflinePtx.Compile(kernel, shape, CudaArchitecture.SM_90), shape, weights, input);
+        Run<TInput, TOutput>(layer, OfflinePtx.Compile(kernel.Method, shape, CudaArchitecture.SM_90), shape, weights, input);
 
     /// <summary>Runs one batch through a kernel's text.</summary>
-    public static InterpretedRun Run<TInput, TOutput>(LayerCase layer, string ptx, GpuKernelShape shape, LinearWeights weights, float[] input)
+    public static InterpretedRun Run<TInput, TOutput>(GpuLayer layer, string ptx, GpuKernelShape shape, LinearWeights weights, float[] input)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
