@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Reflection;
 using BalancedKernels;
 using BalancedKernels.Gpu;
 
@@ -10,14 +11,18 @@ namespace OfflineKernels;
 /// <param name="Plan">What was decided about its kernels.</param>
 /// <param name="Create">Packs weights onto a device.</param>
 /// <param name="CudaKernel">Gets the CUDA form of a kernel that reads and writes plain tensors; true for several samples at a time.</param>
+/// <param name="PortableKernel">Gets the portable form of such a kernel.</param>
 /// <param name="TensorKernel">Gets a kernel for tensor cores that writes plain tensors; true for many samples, null where the layer has none.</param>
+/// <param name="ArrangeKernel">Gets the kernel that arranges plain inputs for those.</param>
 /// <param name="CellsKernel">Gets the CUDA form of the kernel for one sample that reads and writes cells of 32.</param>
 public sealed record GpuLayer(
     LinearDescription Description,
     GpuLinearPlan Plan,
     Func<GpuDevice, LinearWeights, GpuLinearEngine> Create,
     Func<bool, GpuLinearKernel> CudaKernel,
+    Func<bool, GpuLinearKernel> PortableKernel,
     Func<bool, GpuTensorKernel?> TensorKernel,
+    Func<MethodInfo> ArrangeKernel,
     Func<GpuLinearKernel> CellsKernel)
 {
     /// <summary>Takes the members of an annotated class.</summary>
@@ -27,7 +32,9 @@ public sealed record GpuLayer(
             TLayer.Plan,
             GpuLinearEngine.Create<TLayer>,
             GpuKernelForm.Of<TLayer, CudaOps, Plain, Plain>,
+            GpuKernelForm.Of<TLayer, PortableOps, Plain, Plain>,
             TLayer.Tensor<Plain>,
+            () => GpuKernelForm.Arrange<TLayer, Plain>().Method,
             () => GpuKernelForm.Of<TLayer, CudaOps, Cells32, Cells32>(batched: false));
 
     /// <summary>Gets the samples that one group of each of the layer's kernels computes: 1, 4, and 8 and 32 with tensor cores.</summary>

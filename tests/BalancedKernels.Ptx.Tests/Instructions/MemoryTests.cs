@@ -18,6 +18,7 @@ public sealed class MemoryTests
     [InlineData("ld.global.cg.u64 %q3, [%q1+8]; cvt.u32.u64 %r0, %q3;", 0x0B0A0908)]
     [InlineData("add.u64 %q3, %q1, 8; ld.volatile.global.u32 %r0, [%q3+-4];", 0x07060504)]
     [InlineData("ld.u32 %r0, [%q1];", 0x03020100)]
+    [InlineData("createpolicy.fractional.L2::evict_first.b64 %q4, 1.0; ld.global.nc.L2::cache_hint.u32 %r0, [%q1], %q4;", 0x03020100)]
     public void Loads_are_little_endian(string load, uint expected) => Assert.Equal(Lanes(_ => (int)expected), Results(load, input: Input));
 
     [Fact]

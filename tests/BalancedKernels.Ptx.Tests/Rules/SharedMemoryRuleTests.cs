@@ -115,6 +115,7 @@ public sealed class SharedMemoryRuleTests
 
         Assert.Equal(PtxFault.UndefinedRegister, fault.Fault);
         Assert.Equal(31, fault.Thread.X);
+        Assert.Contains("lanes 0x80000000 read %r0, and did not write it", fault.Message, System.StringComparison.Ordinal);
         Assert.Equal(PtxFault.UndefinedRegister, Fault("@%p1 mov.b32 %r0, 0;").Fault);
     }
 

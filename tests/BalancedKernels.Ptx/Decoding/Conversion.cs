@@ -50,9 +50,15 @@ internal static class Conversion
         return (rounding, word?.EndsWith('i') ?? false);
     }
 
-    private static Func<ulong, ulong> FromWholeToWhole(PtxType from, PtxType to, bool saturates) => saturates
-        ? a => (ulong)Int128.Clamp(Whole.Value(a & from.Mask, from), Whole.Least(to), Whole.Greatest(to)) & to.Mask
-        : a => (ulong)Whole.Value(a & from.Mask, from) & to.Mask;
+    private static Func<ulong, ulong> FromWholeToWhole(PtxType from, PtxType to, bool saturates)
+    {
+        if (saturates)
+            return a => (ulong)Int128.Clamp(Whole.Value(a & from.Mask, from), Whole.Least(to), Whole.Greatest(to)) & to.Mask;
+
+        ulong mask = to.Mask;
+        ulong both = from.Mask & mask;
+        return from.Kind == NumberKind.Signed ? a => (ulong)Whole.Signed(a, from.Bits) & mask : a => a & both;
+    }
 
     private static Func<ulong, ulong> FromWhole(Encoded encoded, PtxType from, PtxType to, Modifiers modifiers)
     {
@@ -93,7 +99,11 @@ internal static class Conversion
         if (!narrows && modifiers.Rounding is not null && !modifiers.ToWhole)
             throw encoded.Wrong("it is not rounded.");
 
+        // Widened, a number stays what it is.
         Func<ulong, double> read = FloatBits.Reader(from);
+        if (!narrows && to.Bits == 32 && modifiers == new Modifiers(null, false, false, false, false, false))
+            return a => FloatBits.Bits((float)read(a));
+
         FloatFormat format = FloatBits.Format(to);
         return a => modifiers.Result(modifiers.Operand(read(a), from), format);
     }

@@ -86,8 +86,8 @@ internal sealed partial class KernelBody
     }
 
     private void AddRegister(Statement statement, string name, PtxType type) => Add(statement, name, type.Kind == NumberKind.Predicate
-        ? new Symbol(SymbolKind.Predicate, Registers.AddPredicate(), type.Bits)
-        : new Symbol(SymbolKind.Register, Registers.Add(), type.Bits));
+        ? new Symbol(SymbolKind.Predicate, Registers.AddPredicate(name), type.Bits)
+        : new Symbol(SymbolKind.Register, Registers.Add(name), type.Bits));
 
     private void DeclareVariable(Statement statement)
     {

@@ -75,24 +75,13 @@ internal static class LoadStore
         ReadOnlySpan<ulong> addresses = warp.Read(address.Register, lanes);
         int bytes = type.Bytes * targets.Length;
         MemoryAccess.Count(space, warp, addresses, address.Offset, lanes, bytes);
-        Span<ulong> values = stackalloc ulong[Warp.Size * targets.Length];
         for (uint rest = lanes; rest != 0; rest &= rest - 1)
         {
+            // The register with the address may be among those that are loaded: a lane reads its own before.
             int lane = BitOperations.TrailingZeroCount(rest);
             ReadOnlySpan<byte> found = MemoryAccess.Read(space, warp, lane, addresses[lane] + (ulong)address.Offset, bytes);
             for (int i = 0; i < targets.Length; i++)
-                values[(i * Warp.Size) + lane] = Extended(LittleEndian.Read(found[(i * type.Bytes)..], type.Bytes), type, targets[i]);
-        }
-
-        // A register that holds the address may be among those that are loaded.
-        for (int i = 0; i < targets.Length; i++)
-        {
-            Span<ulong> result = warp.Write(targets[i], lanes);
-            for (uint rest = lanes; rest != 0; rest &= rest - 1)
-            {
-                int lane = BitOperations.TrailingZeroCount(rest);
-                result[lane] = values[(i * Warp.Size) + lane];
-            }
+                warp.Write(targets[i], lanes)[lane] = Extended(LittleEndian.Read(found[(i * type.Bytes)..], type.Bytes), type, targets[i]);
         }
     }
 

@@ -52,6 +52,7 @@ internal static class MemoryAccess
 
     public static ReadOnlySpan<byte> Read(Space space, Warp warp, int lane, ulong address, int bytes) => space switch
     {
+        Space.Shared => warp.Group.Shared.Read(warp, lane, address, bytes),
         Space.Constant => warp.Group.Launch.Memory.Read(warp, lane, address, bytes, asConstant: true),
         _ => Find(space, warp, ref address).Read(warp, lane, address, bytes),
     };

@@ -45,6 +45,16 @@ internal static class Move
         return new Decoded(PtxKind.Integer, PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), a => back ? a - window : a + window));
     }
 
+    /// <summary>Decodes createpolicy: a policy for the cache, which changes no result.</summary>
+    public static Decoded DecodePolicy(Encoded encoded)
+    {
+        encoded.TakeAll(word => word is "fractional" or "range" or "global" || word.StartsWith("L2::", StringComparison.Ordinal));
+        PtxType type = encoded.TakeType();
+        encoded.Done(1, 4);
+        Target to = encoded.Target(0, type);
+        return new Decoded(PtxKind.Move, (warp, lanes) => warp.Write(to, lanes));
+    }
+
     private static Decoded Pack(Encoded encoded, PtxType type)
     {
         IReadOnlyList<string> names = encoded.Vector(1);

@@ -11,6 +11,14 @@ internal static class PerLane
     {
         ReadOnlySpan<ulong> x = warp.Read(a, lanes);
         Span<ulong> result = warp.Write(to, lanes);
+        if (lanes == uint.MaxValue)
+        {
+            for (int lane = 0; lane < result.Length; lane++)
+                result[lane] = compute(x[lane]);
+
+            return;
+        }
+
         for (uint rest = lanes; rest != 0; rest &= rest - 1)
         {
             int lane = BitOperations.TrailingZeroCount(rest);
@@ -23,6 +31,14 @@ internal static class PerLane
         ReadOnlySpan<ulong> x = warp.Read(a, lanes);
         ReadOnlySpan<ulong> y = warp.Read(b, lanes);
         Span<ulong> result = warp.Write(to, lanes);
+        if (lanes == uint.MaxValue)
+        {
+            for (int lane = 0; lane < result.Length; lane++)
+                result[lane] = compute(x[lane], y[lane]);
+
+            return;
+        }
+
         for (uint rest = lanes; rest != 0; rest &= rest - 1)
         {
             int lane = BitOperations.TrailingZeroCount(rest);
@@ -36,6 +52,14 @@ internal static class PerLane
         ReadOnlySpan<ulong> y = warp.Read(b, lanes);
         ReadOnlySpan<ulong> z = warp.Read(c, lanes);
         Span<ulong> result = warp.Write(to, lanes);
+        if (lanes == uint.MaxValue)
+        {
+            for (int lane = 0; lane < result.Length; lane++)
+                result[lane] = compute(x[lane], y[lane], z[lane]);
+
+            return;
+        }
+
         for (uint rest = lanes; rest != 0; rest &= rest - 1)
         {
             int lane = BitOperations.TrailingZeroCount(rest);

@@ -36,8 +36,29 @@ internal static class BankConflicts
         return conflicts;
     }
 
+    private static int Accesses(ReadOnlySpan<ulong> addresses, long offset, uint lanes, int words) =>
+        TakeEachBankOnce(addresses, offset, lanes, words) ? 1 : MostOfOneBank(addresses, offset, lanes, words);
+
+    // What nearly every access is.
+    private static bool TakeEachBankOnce(ReadOnlySpan<ulong> addresses, long offset, uint lanes, int words)
+    {
+        uint taken = 0;
+        uint own = (1u << words) - 1;
+        for (uint rest = lanes; rest != 0; rest &= rest - 1)
+        {
+            // An access is aligned, so the banks it takes do not go around the end.
+            uint banks = own << (int)((addresses[BitOperations.TrailingZeroCount(rest)] + (ulong)offset) / BankBytes % Banks);
+            if ((taken & banks) != 0)
+                return false;
+
+            taken |= banks;
+        }
+
+        return true;
+    }
+
     // The most different words that one bank has to give.
-    private static int Accesses(ReadOnlySpan<ulong> addresses, long offset, uint lanes, int words)
+    private static int MostOfOneBank(ReadOnlySpan<ulong> addresses, long offset, uint lanes, int words)
     {
         Span<ulong> wanted = stackalloc ulong[Banks * Banks];
         Span<byte> counts = stackalloc byte[Banks];

@@ -13,6 +13,7 @@ public sealed class GlobalBuffer
         Name = name;
         Address = address;
         IsReadOnly = isReadOnly;
+        IsComplete = isWritten;
         this.bytes = bytes;
         written = new bool[bytes.Length];
         Array.Fill(written, isWritten);
@@ -41,6 +42,9 @@ public sealed class GlobalBuffer
 
     /// <summary>Gets or sets a value indicating whether a kernel read it through the path for constant data.</summary>
     internal bool WasReadAsConstant { get; set; }
+
+    /// <summary>Gets a value indicating whether every byte was written before a kernel ran.</summary>
+    internal bool IsComplete { get; }
 
     internal Span<byte> Slice(long offset, int count) => bytes.AsSpan((int)offset, count);
 

@@ -36,10 +36,21 @@ public sealed class GlobalMemory : IMemorySpace
         return Write(warp, lane, address, bytes);
     }
 
-    internal ReadOnlySpan<byte> Read(Warp warp, int lane, ulong address, int bytes, bool asConstant)
+    /// <summary>Gets bytes that an asynchronous copy reads: fewer than its address is a multiple of.</summary>
+    internal ReadOnlySpan<byte> ReadPart(Warp warp, int lane, ulong address, int bytes, int alignment) => Read(warp, lane, address, bytes, alignment, asConstant: false);
+
+    internal ReadOnlySpan<byte> Read(Warp warp, int lane, ulong address, int bytes, bool asConstant) => Read(warp, lane, address, bytes, bytes, asConstant);
+
+    private static void CheckConstant(Warp warp, int lane, GlobalBuffer buffer)
     {
-        GlobalBuffer buffer = Find(warp, lane, address, bytes, out long offset);
-        int unwritten = buffer.Written(offset, bytes).IndexOf(false);
+        if (buffer is { WasWritten: true, WasReadAsConstant: true })
+            throw warp.Fault(PtxFault.ReadOnly, lane, $"'{buffer.Name}' is written and is read as constant data (.nc).");
+    }
+
+    private ReadOnlySpan<byte> Read(Warp warp, int lane, ulong address, int bytes, int alignment, bool asConstant)
+    {
+        GlobalBuffer buffer = Find(warp, lane, address, bytes, alignment, out long offset);
+        int unwritten = buffer.IsComplete ? -1 : buffer.Written(offset, bytes).IndexOf(false);
         if (unwritten >= 0)
             throw warp.Fault(PtxFault.Unwritten, lane, string.Create(CultureInfo.InvariantCulture, $"byte {offset + unwritten} of '{buffer.Name}' is read, and nobody wrote it."));
 
@@ -48,15 +59,9 @@ public sealed class GlobalMemory : IMemorySpace
         return buffer.Slice(offset, bytes);
     }
 
-    private static void CheckConstant(Warp warp, int lane, GlobalBuffer buffer)
-    {
-        if (buffer is { WasWritten: true, WasReadAsConstant: true })
-            throw warp.Fault(PtxFault.ReadOnly, lane, $"'{buffer.Name}' is written and is read as constant data (.nc).");
-    }
-
     private Span<byte> Write(Warp warp, int lane, ulong address, int bytes)
     {
-        GlobalBuffer buffer = Find(warp, lane, address, bytes, out long offset);
+        GlobalBuffer buffer = Find(warp, lane, address, bytes, bytes, out long offset);
         if (buffer.IsReadOnly)
             throw warp.Fault(PtxFault.ReadOnly, lane, $"'{buffer.Name}' is written, and is only to be read.");
 
@@ -73,7 +78,7 @@ public sealed class GlobalMemory : IMemorySpace
         return buffer;
     }
 
-    private GlobalBuffer Find(Warp warp, int lane, ulong address, int bytes, out long offset)
+    private GlobalBuffer Find(Warp warp, int lane, ulong address, int bytes, int alignment, out long offset)
     {
         int number = (int)(address >> RangeShift) - 1;
         if ((uint)number >= (uint)buffers.Count)
@@ -83,8 +88,8 @@ public sealed class GlobalMemory : IMemorySpace
         offset = (long)(address - buffer.Address);
         if (offset < 0 || offset + bytes > buffer.Bytes.Length)
             throw warp.Fault(PtxFault.OutOfBounds, lane, string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes from byte {offset} of '{buffer.Name}' on are outside of it: it has {buffer.Bytes.Length}."));
-        if (offset % bytes != 0)
-            throw warp.Fault(PtxFault.Misaligned, lane, string.Create(CultureInfo.InvariantCulture, $"byte {offset} of '{buffer.Name}' is no multiple of the {bytes} bytes accessed."));
+        if (offset % alignment != 0)
+            throw warp.Fault(PtxFault.Misaligned, lane, string.Create(CultureInfo.InvariantCulture, $"byte {offset} of '{buffer.Name}' is no multiple of the {alignment} bytes accessed."));
 
         return buffer;
     }

@@ -115,7 +115,7 @@ internal sealed class Warp
     public ReadOnlySpan<ulong> Read(int register, uint lanes)
     {
         if ((lanes & ~written[register]) != 0)
-            throw Undefined(lanes & ~written[register]);
+            throw Undefined(lanes & ~written[register], Group.Kernel.Body.Registers.Name(register));
 
         return registers.AsSpan(register * Size, Size);
     }
@@ -136,7 +136,7 @@ internal sealed class Warp
         if (source.Number < 0)
             return lanes;
         if ((lanes & ~writtenPredicates[source.Number]) != 0)
-            throw Undefined(lanes & ~writtenPredicates[source.Number]);
+            throw Undefined(lanes & ~writtenPredicates[source.Number], Group.Kernel.Body.Registers.PredicateName(source.Number));
 
         return lanes & (predicates[source.Number] ^ (source.Negated ? uint.MaxValue : 0));
     }
@@ -281,6 +281,6 @@ internal sealed class Warp
         return Fault(PtxFault.MissingLane, BitOperations.TrailingZeroCount(missing), string.Create(CultureInfo.InvariantCulture, $"lanes 0x{missing:x8} never take part, only 0x{waiting.Gathering:x8} do."));
     }
 
-    private PtxFaultException Undefined(uint lanes) =>
-        Fault(PtxFault.UndefinedRegister, BitOperations.TrailingZeroCount(lanes), string.Create(CultureInfo.InvariantCulture, $"lanes 0x{lanes:x8} read a register that they did not write."));
+    private PtxFaultException Undefined(uint lanes, string register) =>
+        Fault(PtxFault.UndefinedRegister, BitOperations.TrailingZeroCount(lanes), string.Create(CultureInfo.InvariantCulture, $"lanes 0x{lanes:x8} read {register}, and did not write it."));
 }

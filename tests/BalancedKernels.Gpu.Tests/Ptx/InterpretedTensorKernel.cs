@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using BalancedKernels.Ptx;
+using BalancedKernels.Ptx.Memory;
+using ILGPU.Runtime.Cuda;
+using OfflineKernels;
+
+namespace BalancedKernels.Gpu.Tests.Ptx;
+
+/// <summary>Runs a layer's kernel for tensor cores in the interpreter, as the engine would launch it: first the one that arranges the inputs.</summary>
+internal sealed class InterpretedTensorKernel
+{
+    // Many layers have the same.
+    private static readonly ConcurrentDictionary<MethodInfo, PtxKernel> ArrangeKernels = [];
+
+    private readonly GpuLayer layer;
+    private readonly GpuTensorPlan plan;
+    private readonly GpuKernelShape shape;
+    private readonly PtxKernel kernel;
+
+    /// <summary>Compiles the kernel for many samples, or the one for few; the layer's plan has them.</summary>
+    public InterpretedTensorKernel(GpuLayer layer, bool many)
+    {
+        this.layer = layer;
+        plan = layer.Plan.Tensor!;
+        shape = many ? plan.Many : plan.Few;
+        kernel = PtxKernel.Load(OfflinePtx.Compile(layer.TensorKernel(many)!.Method, shape, CudaArchitecture.SM_90));
+    }
+
+    /// <summary>Runs one batch.</summary>
+    /// <param name="parts">Groups that share rows and samples, and leave sums for the last of them.</param>
+    /// <param name="weights">The layer's weights.</param>
+    /// <param name="input">[batch, inputs].</param>
+    public InterpretedRun Run(int parts, LinearWeights weights, float[] input)
+    {
+        LinearDescription description = layer.Description;
+        int batch = input.Length / description.Inputs;
+        int passes = (batch + shape.Samples - 1) / shape.Samples;
+        byte[] arranged = Arrange(input, batch, passes * shape.Samples / GpuTensorPlan.TileSamples);
+
+        Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Cell);
+        PtxDim grid = new((description.Outputs + shape.Rows - 1) / shape.Rows, parts, passes);
+        int sums = parts == 1 ? 1 : grid.Count * GpuKernelShape.Threads * shape.Samples / 4;
+        GlobalMemory memory = new();
+        GlobalBuffer output = memory.AddOutput("output", batch * description.Outputs * sizeof(float));
+        GlobalBuffer arrivals = memory.AddUpdated("arrivals", new byte[grid.X * grid.Z * sizeof(int)]);
+        ReadOnlyMemory<byte> arguments = new PtxArguments(kernel)
+            .AddView(memory.AddInput("weights", MemoryMarshal.AsBytes<Words4>(packed)), packed.Length)
+            .AddView(memory.AddInput("bias", MemoryMarshal.AsBytes(weights.Bias.Span)), weights.Bias.Length)
+            .AddView(memory.AddInput("inputs", arranged), arranged.Length / 16)
+            .AddView(memory.AddOutput("partial", sums * 16), sums)
+            .AddView(arrivals, grid.X * grid.Z)
+            .AddView(output, batch * description.Outputs)
+            .Add(batch)
+            .ToMemory();
+
+        PtxCounts counts = kernel.Run(new PtxLaunch(grid, new PtxDim(GpuKernelShape.Threads), memory, arguments));
+        Assert.Equal(0, output.UnwrittenBytes);
+        Assert.True(arrivals.Bytes.IndexOfAnyExcept((byte)0) < 0, "the kernel leaves counters that are not zero");
+        return new InterpretedRun(MemoryMarshal.Cast<byte, float>(output.Bytes).ToArray(), counts);
+    }
+
+    private byte[] Arrange(float[] input, int batch, int tiles)
+    {
+        PtxKernel arrange = ArrangeKernels.GetOrAdd(layer.ArrangeKernel(), method => PtxKernel.Load(OfflinePtx.Compile(method, shape, CudaArchitecture.SM_90)));
+        GlobalMemory memory = new();
+        GlobalBuffer arranged = memory.AddOutput("arranged", tiles * plan.InputWordsPerTile * 16);
+        ReadOnlyMemory<byte> arguments = new PtxArguments(arrange)
+            .AddView(memory.AddInput("input", MemoryMarshal.AsBytes<float>(input)), input.Length)
+            .AddView(arranged, tiles * plan.InputWordsPerTile)
+            .Add(batch)
+            .Add(layer.Description.Inputs)
+            .Add(plan.CellColumns)
+            .Add(plan.InputWordsPerTile)
+            .ToMemory();
+        PtxDim grid = new((plan.InputWordsPerTile + GpuKernelShape.Threads - 1) / GpuKernelShape.Threads, tiles);
+        arrange.Run(new PtxLaunch(grid, new PtxDim(GpuKernelShape.Threads), memory, arguments));
+        Assert.Equal(0, arranged.UnwrittenBytes);
+        return arranged.Bytes.ToArray();
+    }
+}
