@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Gpu.Tests.Layers;
+using ILGPU;
 using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests;
@@ -124,6 +125,47 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
             },
             TestContext.Current.CancellationToken)));
     }
+
+    [Fact]
+    public void A_kernel_that_does_not_compile_leaves_the_others_be()
+    {
+        lock (opened.Device.Gate)
+        {
+            Action<ArrayView<float>, int> broken = WithText;
+            Assert.Contains("cannot compile WithText: ", Assert.Throws<InvalidOperationException>(() => opened.Device.Load(broken, new(128, null))).Message, StringComparison.Ordinal);
+        }
+
+        LinearWeights weights = numbers.Weights(layer.Description);
+        using GpuLinearEngine engine = layer.Create(opened.Device, weights);
+        float[] input = numbers.Vector(31);
+        float[] output = new float[5];
+        engine.Forward(input, output);
+
+        Agreement.Check(layer, weights, input, output, $"after a kernel that does not compile, seed {numbers.Seed}");
+    }
+
+    [Fact]
+    public void Captured_work_is_done_again_on_what_its_tensors_hold()
+    {
+        LinearWeights weights = numbers.Weights(layer.Description);
+        using GpuLinearEngine engine = layer.Create(opened.Device, weights);
+        using DeviceTensor<Plain> input = opened.Device.Allocate<Plain>(1, 31);
+        using DeviceTensor<Plain> output = opened.Device.Allocate<Plain>(1, 5);
+        float[] sample = numbers.Vector(31);
+        float[] result = new float[5];
+
+        using CapturedWork work = opened.Device.Capture(() => engine.Forward(input, output));
+        input.CopyFrom(sample);
+        work.Run();
+        output.CopyTo(result);
+
+        Agreement.Check(layer, weights, sample, result, $"through captured work, seed {numbers.Seed}");
+        Assert.Contains("Waiting for the device cannot be captured", Assert.Throws<InvalidOperationException>(() => opened.Device.Capture(opened.Device.Synchronize)).Message, StringComparison.Ordinal);
+        output.Dispose();
+        Assert.Throws<ObjectDisposedException>(work.Run);
+    }
+
+    private static void WithText(ArrayView<float> numbers, int count) => numbers[0] = $"{count}".Length;
 
     private GpuLinearEngine Create() => layer.Create(opened.Device, numbers.Weights(layer.Description));
 }

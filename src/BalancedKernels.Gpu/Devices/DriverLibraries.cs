@@ -12,6 +12,9 @@ internal static class DriverLibraries
     public const string Cuda = "CUDA driver";
     public const string OpenCl = "OpenCL loader";
 
+    /// <summary>The CUDA driver's library, as functions are imported from it.</summary>
+    public const string CudaImport = "cuda";
+
     private static readonly bool Resolved = Resolve();
 
     /// <summary>Tells ILGPU where the libraries are; once is enough.</summary>
@@ -38,6 +41,8 @@ internal static class DriverLibraries
 
     private static bool Resolve()
     {
+        NativeLibrary.SetDllImportResolver(typeof(DriverLibraries).Assembly, Find);
+
         // ILGPU 1.5.3 asks for libcuda.so and libOpenCL.so, which only developers' packages bring, and
         // finds no device without them. Under WSL it has a resolver of its own.
         if (!OperatingSystem.IsLinux() || Directory.Exists("/usr/lib/wsl/lib"))

@@ -9,8 +9,8 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>Makes ILGPU's contexts the way generated kernels need them.</summary>
 /// <remarks>
-/// At O2 always: below it ILGPU 1.5.3 loads through generic addresses and spills. One context per
-/// device, because a kernel that does not compile leaves its context unable to compile another.
+/// At O2 always: below it ILGPU 1.5.3 loads through generic addresses and spills. One context per device: what is
+/// forgotten after a kernel that does not compile is no other device's.
 /// </remarks>
 internal static class GpuContexts
 {

@@ -1,9 +1,11 @@
 using System;
 using System.Globalization;
+using System.Reflection;
 using System.Threading;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
+using ILGPU.Util;
 
 namespace BalancedKernels.Gpu;
 
@@ -16,8 +18,7 @@ namespace BalancedKernels.Gpu;
 public sealed class GpuDevice : ComputeDevice
 {
     private readonly Context context;
-    private bool disposed;
-    private string? compileFailure;
+    private WorkRecording? recording;
 
     internal GpuDevice(Context context, Accelerator accelerator, GpuDeviceFamily family, string reason)
     {
@@ -26,6 +27,7 @@ public sealed class GpuDevice : ComputeDevice
         Stream = accelerator.CreateStream();
         Family = family;
         Reason = reason;
+        Transfer = new HostTransfer(this);
     }
 
     /// <inheritdoc/>
@@ -42,8 +44,14 @@ public sealed class GpuDevice : ComputeDevice
     /// <summary>Gets whether the device multiplies 16 x 8 x 16 numbers of 16 bits at a time: NVIDIA's do from compute capability 8.0 on.</summary>
     internal bool HasTensorCores => Accelerator is CudaAccelerator cuda && cuda.Architecture.Major >= 8;
 
+    /// <summary>Gets whether the device was disposed; <see cref="Gate"/> is held.</summary>
+    internal bool IsDisposed { get; private set; }
+
     /// <summary>Gets the one queue for all work: order is what callers rely on.</summary>
     internal AcceleratorStream Stream { get; }
+
+    /// <summary>Gets the way of numbers between host memory and the device.</summary>
+    internal HostTransfer Transfer { get; }
 
     /// <summary>Gets what is held while work is given to the device.</summary>
     internal Lock Gate { get; } = new();
@@ -62,21 +70,89 @@ public sealed class GpuDevice : ComputeDevice
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
+    /// <exception cref="InvalidOperationException">The driver reports that work failed, or work is being captured.</exception>
     public override void Synchronize()
     {
         lock (Gate)
         {
-            Bind();
-            Stream.Synchronize();
+            BindToHost("Waiting for the device");
+            Wait();
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// On CUDA the work becomes a graph: one call to the driver, however many kernels it launches. Other threads'
+    /// work on the device waits while it is captured, so the work itself must not wait for other threads.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">
+    /// The work does something else than Forward on device tensors, does not do the same a second time, or the driver cannot capture it.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
+    public override CapturedWork Capture(Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        lock (Gate)
+        {
+            BindToHost("Capturing other work");
+            return new GpuCapturedWork(this, work);
         }
     }
 
     /// <summary>Makes the device the calling thread's; <see cref="Gate"/> is held.</summary>
     internal void Bind()
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         Accelerator.Bind();
     }
+
+    /// <summary>Makes the device the calling thread's, for a step that cannot be captured; <see cref="Gate"/> is held.</summary>
+    /// <param name="step">As a message begins: <c>Waiting for the device</c>.</param>
+    internal void BindToHost(string step)
+    {
+        RefuseWhileRecording(step);
+        Bind();
+    }
+
+    /// <summary>Refuses a step that cannot be captured, if work is being captured; <see cref="Gate"/> is held.</summary>
+    internal void RefuseWhileRecording(string step) => recording?.Refuse(step);
+
+    /// <summary>Waits for all work; <see cref="Gate"/> is held.</summary>
+    internal void Wait()
+    {
+        try
+        {
+            Stream.Synchronize();
+        }
+        catch (AcceleratorException exception)
+        {
+            throw Failure("work that was given to it before", exception);
+        }
+    }
+
+    /// <summary>Does work and watches it; <see cref="Gate"/> is held.</summary>
+    internal WorkRecording Record(Action work, bool isCaptured)
+    {
+        WorkRecording watched = new(isCaptured);
+        recording = watched;
+        try
+        {
+            work();
+        }
+        finally
+        {
+            recording = null;
+        }
+
+        watched.ThrowIfRefused();
+        return watched;
+    }
+
+    /// <summary>Says that a kernel is given memory; <see cref="Gate"/> is held.</summary>
+    internal void Use(MemoryBuffer buffer) => recording?.Use(buffer);
+
+    /// <summary>Refuses to grow memory while the driver captures work; <see cref="Gate"/> is held.</summary>
+    internal void RefuseNewMemory(string what) => recording?.RefuseNew($"memory for {what}");
 
     /// <summary>Reserves memory; <see cref="Gate"/> is held.</summary>
     /// <param name="length">Elements.</param>
@@ -89,12 +165,33 @@ public sealed class GpuDevice : ComputeDevice
         {
             return Accelerator.Allocate1D<T>(length);
         }
-        catch (AcceleratorException exception)
+        catch (AcceleratorException exception) when (exception is not CudaException { Error: not nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY) })
         {
             long bytes = length * Interop.SizeOf<T>();
             throw new GpuMemoryException(
                 string.Create(CultureInfo.InvariantCulture, $"{Name} has no room for {what}: {bytes} bytes were asked for, and the device has {Accelerator.MemorySize} in all. Dispose layers and tensors that are done with, or use a smaller batch."),
                 exception);
+        }
+        catch (AcceleratorException exception)
+        {
+            throw Failure($"reserving memory for {what}", exception);
+        }
+    }
+
+    /// <summary>Gives something back to the driver, if it is still there; <see cref="Gate"/> is held.</summary>
+    internal void Free(DisposeBase? held)
+    {
+        if (IsDisposed || held is not { IsDisposed: false })
+            return;
+
+        try
+        {
+            Bind();
+            held.Dispose();
+        }
+        catch (AcceleratorException)
+        {
+            // A driver whose work failed refuses everything from then on; disposing the device takes the rest along.
         }
     }
 
@@ -102,21 +199,23 @@ public sealed class GpuDevice : ComputeDevice
     internal Kernel Load(Delegate kernel, KernelSpecialization specialization)
     {
         Bind();
-
-        // ILGPU 1.5.3: after one kernel that does not compile, every later one fails with a NullReferenceException.
-        if (compileFailure is not null)
-            throw new InvalidOperationException($"{Name} compiles no more kernels since one failed: {compileFailure}. Open the device again.");
-
+        recording?.RefuseNew($"the kernel {kernel.Method.Name}");
         try
         {
             return Accelerator.LoadKernel(kernel.Method, specialization);
         }
         catch (Exception exception)
         {
-            compileFailure = $"{kernel.Method.Name}: {(exception.InnerException ?? exception).Message}";
-            throw new InvalidOperationException($"{Name} cannot compile {compileFailure}", exception);
+            ForgetMethods();
+            throw new InvalidOperationException($"{Name} cannot compile {kernel.Method.Name}: {(exception.InnerException ?? exception).Message}", exception);
         }
     }
+
+    /// <summary>Says that the driver failed.</summary>
+    /// <param name="during">As a message says it: <c>layer 'A'</c>.</param>
+    /// <param name="exception">What the driver said.</param>
+    internal InvalidOperationException Failure(string during, AcceleratorException exception) =>
+        new($"{Name} failed during {during}: {exception.Message}. If it fails again, dispose the device and open it anew.", exception);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -126,13 +225,47 @@ public sealed class GpuDevice : ComputeDevice
 
         lock (Gate)
         {
-            if (disposed)
+            if (IsDisposed)
                 return;
 
-            disposed = true;
-            Stream.Dispose();
-            Accelerator.Dispose();
+            RefuseWhileRecording("Disposing the device");
+            try
+            {
+                Wait();
+            }
+            catch (InvalidOperationException)
+            {
+                // What the work came to is not asked for any more.
+            }
+
+            Transfer.Release();
+            DisposeAccelerator();
+            IsDisposed = true;
             context.Dispose();
         }
+    }
+
+    private void DisposeAccelerator()
+    {
+        Accelerator.Bind();
+        try
+        {
+            Accelerator.Dispose();
+        }
+        catch (AcceleratorException)
+        {
+            // ILGPU 1.5.3 stops at the first thing that a crashed driver does not take back, and keeps the context with
+            // all of the device's memory. What it calls from a finalizer goes on.
+            MethodInfo? dispose = typeof(Accelerator).GetMethod(nameof(Dispose), BindingFlags.NonPublic | BindingFlags.Instance, [typeof(bool)]);
+            dispose?.Invoke(Accelerator, [false]);
+        }
+    }
+
+    // ILGPU 1.5.3 keeps the half-built methods of a kernel that does not compile, and then fails on every later
+    // kernel, with a NullReferenceException. Without them it starts afresh; loaded kernels are not touched.
+    private void ForgetMethods()
+    {
+        using ContextCodeGenerationPhase generation = context.BeginCodeGeneration();
+        generation.IRContext.ClearCache(ClearCacheMode.Everything);
     }
 }

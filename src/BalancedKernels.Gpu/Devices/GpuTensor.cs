@@ -18,37 +18,46 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
         gpu = device;
         lock (gpu.Gate)
         {
+            gpu.BindToHost("Allocating a tensor");
             memory = gpu.Reserve<float>((long)batch * TLayout.Length(features), $"a tensor [{batch}, {features}]");
 
-            // Kernels write features only: what pads them stays zero.
-            memory.MemSetToZero(gpu.Stream);
+            try
+            {
+                // Kernels write features only: what pads them stays zero.
+                memory.MemSetToZero(gpu.Stream);
+            }
+            catch (AcceleratorException exception)
+            {
+                gpu.Free(memory);
+                throw gpu.Failure($"filling a tensor [{batch}, {features}]", exception);
+            }
         }
     }
 
-    /// <summary>Gets the memory to hand to a kernel.</summary>
+    /// <summary>Gets the memory to hand to a kernel; the device's gate is held.</summary>
     public ArrayView<float> View
     {
         get
         {
             ObjectDisposedException.ThrowIf(disposed, this);
+            gpu.Use(memory);
             return memory.View;
         }
     }
+
+    private int Length => (int)memory.Length;
 
     /// <inheritdoc/>
     public override void CopyFrom(ReadOnlySpan<float> source)
     {
         CheckLength(source.Length, nameof(source));
-        ArrayView<float> view = View;
-        float[] arranged = new float[view.Length];
-        for (int i = 0; i < source.Length; i++)
-            arranged[Place(i)] = source[i];
-
         lock (gpu.Gate)
         {
-            gpu.Bind();
-            view.CopyFromCPU(gpu.Stream, arranged);
-            gpu.Stream.Synchronize();
+            ObjectDisposedException.ThrowIf(disposed, this);
+            gpu.BindToHost("Copying from host memory");
+            Arrange(source, gpu.Transfer.Stage(Length));
+            gpu.Transfer.Send(memory, Length);
+            gpu.Wait();
         }
     }
 
@@ -56,17 +65,20 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
     public override void CopyTo(Span<float> destination)
     {
         CheckLength(destination.Length, nameof(destination));
-        ArrayView<float> view = View;
-        float[] arranged = new float[view.Length];
         lock (gpu.Gate)
         {
-            gpu.Bind();
-            view.CopyToCPU(gpu.Stream, arranged);
-            gpu.Stream.Synchronize();
-        }
+            ObjectDisposedException.ThrowIf(disposed, this);
+            gpu.BindToHost("Copying to host memory");
+            ReadOnlySpan<float> arranged = gpu.Transfer.Fetch(memory, Length);
+            if (typeof(TLayout) == typeof(Plain))
+            {
+                arranged.CopyTo(destination);
+                return;
+            }
 
-        for (int i = 0; i < destination.Length; i++)
-            destination[i] = arranged[Place(i)];
+            for (int i = 0; i < destination.Length; i++)
+                destination[i] = arranged[Place(i)];
+        }
     }
 
     /// <inheritdoc/>
@@ -77,10 +89,23 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
 
         lock (gpu.Gate)
         {
+            gpu.RefuseWhileRecording("Disposing a tensor");
             disposed = true;
-            if (!memory.IsDisposed)
-                memory.Dispose();
+            gpu.Free(memory);
         }
+    }
+
+    private void Arrange(ReadOnlySpan<float> source, Span<float> arranged)
+    {
+        if (typeof(TLayout) == typeof(Plain))
+        {
+            source.CopyTo(arranged);
+            return;
+        }
+
+        arranged.Clear();
+        for (int i = 0; i < source.Length; i++)
+            arranged[Place(i)] = source[i];
     }
 
     private int Place(int number) =>

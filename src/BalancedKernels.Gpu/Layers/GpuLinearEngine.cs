@@ -32,6 +32,8 @@ public abstract class GpuLinearEngine : LinearEngine
     /// <param name="input">[batch, inputs].</param>
     /// <param name="output">[batch, outputs]; another tensor than <paramref name="input"/>.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
+    /// <exception cref="GpuMemoryException">The device has no room for what the batch takes; a smaller one may still fit.</exception>
+    /// <exception cref="InvalidOperationException">The driver fails, or a kernel does not compile.</exception>
     /// <exception cref="ObjectDisposedException">The layer, a tensor or the device was disposed.</exception>
     public abstract void Forward<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
         where TInput : struct, ITensorLayout

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -9,7 +8,7 @@ namespace BalancedKernels.Gpu;
 internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     where TLayer : IGpuLinear
 {
-    // The y dimension of a CUDA grid ends at 65535; a multiple of 16 keeps every slice's start aligned.
+    // The y and z dimensions of a CUDA grid end at 65535; a multiple of 32 keeps every slice's start aligned.
     private const int SamplesPerLaunch = 32768;
 
     private readonly LinearDescription description = TLayer.Description;
@@ -19,8 +18,8 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     private readonly MemoryBuffer1D<Words4, Stride1D.Dense> weights;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> bias;
     private readonly GpuTensorScratch? tensorScratch;
-    private GpuTensor<Plain>? hostInput;
-    private GpuTensor<Plain>? hostOutput;
+    private readonly GrowingBuffer<float> hostInput;
+    private readonly GrowingBuffer<float> hostOutput;
     private bool disposed;
 
     public GpuLinearEngine(GpuDevice device, LinearWeights weights)
@@ -32,17 +31,33 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         Words4[] packed = GpuPacking.Pack(weights, plan.Cell);
         PackedBytes = (long)packed.Length * Interop.SizeOf<Words4>();
 
+        hostInput = new GrowingBuffer<float>(device, $"the inputs of layer '{description.Name}'");
+        hostOutput = new GrowingBuffer<float>(device, $"the outputs of layer '{description.Name}'");
+
         lock (device.Gate)
         {
+            device.BindToHost("Loading a layer");
             this.weights = device.Reserve<Words4>(packed.Length, $"the weights of layer '{description.Name}'");
-            bias = device.Reserve<float>(description.Outputs, $"the bias of layer '{description.Name}'");
-            this.weights.View.CopyFromCPU(device.Stream, packed);
-            if (description.Bias)
-                bias.View.CopyFromCPU(device.Stream, weights.Bias.Span);
+            try
+            {
+                bias = device.Reserve<float>(description.Outputs, $"the bias of layer '{description.Name}'");
+                this.weights.View.CopyFromCPU(device.Stream, packed);
+                if (description.Bias)
+                    bias.View.CopyFromCPU(device.Stream, weights.Bias.Span);
 
-            // The kernel that most calls need; the others are compiled when they are first called.
-            kernels.Get<Plain, Plain>(batched: false);
-            device.Stream.Synchronize();
+                // The kernel that most calls need; the others are compiled when they are first called.
+                kernels.Get<Plain, Plain>(batched: false);
+            }
+            catch (AcceleratorException exception)
+            {
+                Release();
+                throw device.Failure($"loading layer '{description.Name}'", exception);
+            }
+            catch
+            {
+                Release();
+                throw;
+            }
         }
     }
 
@@ -59,13 +74,13 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         lock (device.Gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            device.Bind();
-            hostInput = Fit(hostInput, batch, description.Inputs);
-            hostOutput = Fit(hostOutput, batch, description.Outputs);
-            hostInput.View.SubView(0, input.Length).CopyFromCPU(device.Stream, input);
-            Launch<Plain, Plain>(hostInput.View, hostOutput.View, batch);
-            hostOutput.View.SubView(0, output.Length).CopyToCPU(device.Stream, output);
-            device.Stream.Synchronize();
+            device.BindToHost("Forward on host memory");
+            MemoryBuffer1D<float, Stride1D.Dense> from = hostInput.Fit(input.Length);
+            MemoryBuffer1D<float, Stride1D.Dense> to = hostOutput.Fit(output.Length);
+            input.CopyTo(device.Transfer.Stage(input.Length));
+            device.Transfer.Send(from, input.Length);
+            Launch<Plain, Plain>(from.View, to.View, batch);
+            device.Transfer.Fetch(to, output.Length).CopyTo(output);
         }
     }
 
@@ -98,58 +113,69 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
 
         lock (device.Gate)
         {
+            device.RefuseWhileRecording("Disposing a layer");
             disposed = true;
-            hostInput?.Dispose();
-            hostOutput?.Dispose();
-            tensorScratch?.Dispose();
-            foreach (MemoryBuffer buffer in new MemoryBuffer[] { weights, bias }.Where(buffer => !buffer.IsDisposed))
-                buffer.Dispose();
+            Release();
         }
+    }
+
+    private void Release()
+    {
+        hostInput.Release();
+        hostOutput.Release();
+        tensorScratch?.Release();
+        device.Free(weights);
+        device.Free(bias);
     }
 
     private void Launch<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int batch)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
-        if (tensorScratch is not null && plan.Tensor is { } tensor && batch >= tensor.LeastSamples)
+        device.Use(weights);
+        device.Use(bias);
+        int inputs = TInput.Length(description.Inputs);
+        int outputs = TOutput.Length(description.Outputs);
+        bool onTensorCores = tensorScratch is not null && batch >= plan.Tensor!.LeastSamples;
+        try
         {
-            GpuTensorLauncher multiply = kernels.GetTensor<TOutput>(tensor, tensor.IsMany(batch));
-            tensorScratch.Launch(kernels.GetArrange<TInput>(), multiply, weights.View, bias.View, input, output, batch);
-            return;
+            for (int first = 0; first < batch; first += SamplesPerLaunch)
+            {
+                int samples = Math.Min(SamplesPerLaunch, batch - first);
+                ArrayView<float> from = input.SubView((long)first * inputs, (long)samples * inputs);
+                ArrayView<float> to = output.SubView((long)first * outputs, (long)samples * outputs);
+                if (onTensorCores)
+                    LaunchTensor<TInput, TOutput>(from, to, samples);
+                else
+                    LaunchPlain<TInput, TOutput>(from, to, samples, batch > 1);
+            }
         }
+        catch (AcceleratorException exception)
+        {
+            throw device.Failure($"layer '{description.Name}'", exception);
+        }
+    }
 
-        bool batched = batch > 1;
-        GpuKernelShape shape = batched ? plan.Batched : plan.Gemv;
+    private void LaunchTensor<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples)
+        where TInput : struct, ITensorLayout
+        where TOutput : struct, ITensorLayout
+    {
+        GpuTensorLauncher multiply = kernels.GetTensor<TOutput>(plan.Tensor!, plan.Tensor!.IsMany(samples));
+        tensorScratch!.Launch(kernels.GetArrange<TInput>(), multiply, weights.View, bias.View, input, output, samples);
+    }
+
+    private void LaunchPlain<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples, bool batched)
+        where TInput : struct, ITensorLayout
+        where TOutput : struct, ITensorLayout
+    {
         GpuLauncher launcher = kernels.Get<TInput, TOutput>(batched);
-        for (int first = 0; first < batch; first += SamplesPerLaunch)
-        {
-            int samples = Math.Min(SamplesPerLaunch, batch - first);
-            long inputs = TInput.Length(description.Inputs);
-            long outputs = TOutput.Length(description.Outputs);
-            launcher(
-                device.Stream,
-                Config(shape, samples),
-                weights.View,
-                bias.View,
-                input.SubView(first * inputs, samples * inputs),
-                output.SubView(first * outputs, samples * outputs),
-                samples);
-        }
+        launcher(device.Stream, Config(batched ? plan.Batched : plan.Gemv, samples), weights.View, bias.View, input, output, samples);
     }
 
     private KernelConfig Config(GpuKernelShape shape, int samples)
     {
         GpuGrid grid = GpuGrid.For(shape, description.Outputs, samples, device.Accelerator.NumMultiprocessors);
         return new KernelConfig(grid.Index, new Index3D(GpuKernelShape.Threads, 1, 1));
-    }
-
-    private GpuTensor<Plain> Fit(GpuTensor<Plain>? tensor, int batch, int features)
-    {
-        if (tensor is not null && tensor.Batch >= batch)
-            return tensor;
-
-        tensor?.Dispose();
-        return (GpuTensor<Plain>)device.Allocate<Plain>(batch, features);
     }
 
     private int BatchOf(int input, int output)

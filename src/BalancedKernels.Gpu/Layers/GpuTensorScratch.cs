@@ -1,22 +1,14 @@
-using System;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>The device memory that a layer's kernels for tensor cores work in; it grows with the largest batch, and stays.</summary>
+/// <summary>The device memory that a layer's kernels for tensor cores work in.</summary>
 /// <remarks>Whoever calls holds the device's gate.</remarks>
-internal sealed class GpuTensorScratch(GpuDevice device, LinearDescription description, GpuTensorPlan plan) : IDisposable
+internal sealed class GpuTensorScratch(GpuDevice device, LinearDescription description, GpuTensorPlan plan)
 {
-    // The z dimension of a CUDA grid ends at 65535.
-    private const int MostPasses = 65_535;
-
-    private MemoryBuffer1D<Words4, Stride1D.Dense>? inputs;
-    private MemoryBuffer1D<Floats4, Stride1D.Dense>? partial;
-    private MemoryBuffer1D<int, Stride1D.Dense>? arrivals;
-
-    /// <summary>Gets the most samples that one launch takes.</summary>
-    public int MostSamples => MostPasses * plan.Few.Samples;
+    private readonly GrowingBuffer<Words4> inputs = new(device, $"the arranged inputs of layer '{description.Name}'");
+    private readonly GrowingBuffer<Floats4> partial = new(device, $"the sums of the parts of layer '{description.Name}'");
+    private readonly GrowingBuffer<int> arrivals = new(device, $"the parts' counters of layer '{description.Name}'", zeroed: true);
 
     /// <summary>Arranges the inputs and multiplies.</summary>
     public void Launch(GpuArrangeLauncher arrange, GpuTensorLauncher multiply, ArrayView<Words4> weights, ArrayView<float> bias, ArrayView<float> input, ArrayView<float> output, int batch)
@@ -25,19 +17,15 @@ internal sealed class GpuTensorScratch(GpuDevice device, LinearDescription descr
         Index3D grid = GpuGrid.ForTensor(plan, description.Outputs, batch, device.Accelerator.NumMultiprocessors).Index;
         int tilesOfSamples = grid.Z * (shape.Samples / GpuTensorPlan.TileSamples);
         int words = plan.InputWordsPerTile;
-        inputs = Fit(inputs, (long)tilesOfSamples * words, "the arranged inputs");
-        partial = Fit(partial, grid.Y == 1 ? 1 : (long)grid.Size * GpuKernelShape.Threads * shape.Samples / 4, "the sums of the parts");
-        if (arrivals is null || arrivals.Length < grid.X * grid.Z)
-        {
-            arrivals = Fit(arrivals, grid.X * grid.Z, "the parts' counters");
-            arrivals.MemSetToZero(device.Stream);
-        }
+        ArrayView<Words4> arranged = inputs.Fit((long)tilesOfSamples * words).View;
+        ArrayView<Floats4> sums = partial.Fit(grid.Y == 1 ? 1 : (long)grid.Size * GpuKernelShape.Threads * shape.Samples / 4).View;
+        ArrayView<int> counters = arrivals.Fit((long)grid.X * grid.Z).View;
 
         arrange(
             device.Stream,
             new KernelConfig(new Index3D((words + GpuKernelShape.Threads - 1) / GpuKernelShape.Threads, tilesOfSamples, 1), new Index3D(GpuKernelShape.Threads, 1, 1)),
             input,
-            inputs.View,
+            arranged,
             batch,
             description.Inputs,
             plan.CellColumns,
@@ -47,29 +35,18 @@ internal sealed class GpuTensorScratch(GpuDevice device, LinearDescription descr
             new KernelConfig(grid, new Index3D(GpuKernelShape.Threads, 1, 1)),
             weights,
             bias,
-            inputs.View,
-            partial.View,
-            arrivals.View,
+            arranged,
+            sums,
+            counters,
             output,
             batch);
     }
 
-    public void Dispose()
+    /// <summary>Gives the memory back.</summary>
+    public void Release()
     {
-        foreach (MemoryBuffer? buffer in new MemoryBuffer?[] { inputs, partial, arrivals })
-        {
-            if (buffer is { IsDisposed: false })
-                buffer.Dispose();
-        }
-    }
-
-    private MemoryBuffer1D<T, Stride1D.Dense> Fit<T>(MemoryBuffer1D<T, Stride1D.Dense>? buffer, long length, string what)
-        where T : unmanaged
-    {
-        if (buffer is not null && buffer.Length >= length)
-            return buffer;
-
-        buffer?.Dispose();
-        return device.Reserve<T>(length, $"{what} of layer '{description.Name}'");
+        inputs.Release();
+        partial.Release();
+        arrivals.Release();
     }
 }

@@ -60,6 +60,42 @@ public abstract class ComputeDevice : IDisposable
     public abstract DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
         where TLayout : struct, ITensorLayout;
 
+    /// <summary>
+    /// Does work once and keeps it, so that <see cref="CapturedWork.Run"/> does it again: on CUDA in one call to the
+    /// driver, as a graph, which is worth having where many small layers follow each other; on other devices by
+    /// calling <paramref name="work"/> again. The results are the same everywhere.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// The work is called at once, on this thread: once or twice now, and whenever what it used is gone. It must do
+    /// the same every time: Forward of layers of this device on tensors of this device. On a GPU anything else (host
+    /// memory, waiting, allocating, loading, disposing) is refused.
+    /// </para>
+    /// <para>
+    /// Layers and tensors stay the caller's. After one of them is disposed, Run throws <see cref="ObjectDisposedException"/>.
+    /// </para>
+    /// </remarks>
+    /// <param name="work">A network's Forward calls.</param>
+    /// <example>
+    /// <code>
+    /// using CapturedWork forward = device.Capture(() =>
+    /// {
+    ///     first.Forward(input, between);
+    ///     second.Forward(between, output);
+    /// });
+    /// input.CopyFrom(sample);
+    /// forward.Run();
+    /// output.CopyTo(result);
+    /// </code>
+    /// </example>
+    /// <exception cref="InvalidOperationException">The work does what cannot be captured.</exception>
+    public virtual CapturedWork Capture(Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        work();
+        return new RepeatedWork(work);
+    }
+
     /// <summary>Waits until all work given to the device is done.</summary>
     public abstract void Synchronize();
 

@@ -54,6 +54,23 @@ public sealed class CpuDeviceTests
         Assert.Equal(Environment.ProcessorCount, Selector(null).Cpu(0).Threads);
     }
 
+    [Fact]
+    public void Captured_work_is_done_at_once_and_again_with_every_run()
+    {
+        using CpuDevice device = ComputeDevice.Cpu(1);
+        int times = 0;
+
+        CapturedWork work = device.Capture(() => times++);
+        Assert.Equal(1, times);
+        work.Run();
+        work.Run();
+        Assert.Equal(3, times);
+
+        work.Dispose();
+        Assert.Throws<ObjectDisposedException>(work.Run);
+        Assert.Throws<ArgumentNullException>(() => device.Capture(null!));
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]
