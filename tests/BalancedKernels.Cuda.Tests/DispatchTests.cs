@@ -1,0 +1,117 @@
+using System;
+using System.Linq;
+using BalancedKernels.Cuda.Tests.Driver;
+using BalancedKernels.Cuda.Tests.Layers;
+using BalancedKernels.Gpu;
+
+namespace BalancedKernels.Cuda.Tests;
+
+/// <summary>Which kernels a batch takes, with what grids and arguments.</summary>
+public sealed class DispatchTests : StubTests
+{
+    private const int Multiprocessors = 132;
+
+    [Fact]
+    public void One_sample_takes_the_kernel_for_one()
+    {
+        StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Description, 1));
+
+        Assert.EndsWith("_Gemv", launch.Kernel, StringComparison.Ordinal);
+        Check<HalfLayer>(launch, PlanOf<HalfLayer>().Gemv, HalfLayer.Description, 1);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void A_few_samples_share_the_weights(int batch)
+    {
+        StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Description, batch));
+
+        Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
+        Check<HalfLayer>(launch, PlanOf<HalfLayer>().Batched, HalfLayer.Description, batch);
+    }
+
+    [Fact]
+    public void Weights_of_32_bits_stay_off_the_tensor_cores()
+    {
+        StubLaunch launch = Assert.Single(Launches<FloatLayer>(FloatLayer.Create, FloatLayer.Description, 64));
+
+        Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
+        Check<FloatLayer>(launch, PlanOf<FloatLayer>().Batched, FloatLayer.Description, 64);
+    }
+
+    [Theory]
+    [InlineData(8, false)]
+    [InlineData(9, true)]
+    [InlineData(100, true)]
+    public void Many_samples_go_to_the_tensor_cores(int batch, bool many)
+    {
+        CheckTensor<HalfLayer>(HalfLayer.Create, HalfLayer.Description, batch, many, 1);
+        CheckTensor<LongLayer>(LongLayer.Create, LongLayer.Description, batch, many, PlanOf<LongLayer>().Tensor!.Chunks / 4);
+    }
+
+    [Fact]
+    public void More_samples_than_a_grid_takes_are_several_launches()
+    {
+        const int Batch = 70_000;
+        StubLaunch[] launches = Launches<FloatLayer>(FloatLayer.Create, FloatLayer.Description, Batch);
+
+        Assert.Equal([32_768, 32_768, Batch - 65_536], launches.Select(launch => launch.Number(4, 0)));
+        Assert.Equal(launches[0].View(2).Address + (32_768UL * 96 * sizeof(float)), launches[1].View(2).Address);
+        Assert.Equal(launches[0].View(3).Address + (65_536UL * 20 * sizeof(float)), launches[2].View(3).Address);
+    }
+
+    private StubLaunch[] Launches<TLayer>(Func<LinearWeights, ComputeDevice, TLayer> create, LinearDescription description, int batch)
+        where TLayer : ILayer
+    {
+        using TLayer layer = create(Numbers.Weights(description), Device);
+        using DeviceTensor<Plain> input = Device.Allocate<Plain>(batch, description.Inputs);
+        using DeviceTensor<Plain> output = Device.Allocate<Plain>(batch, description.Outputs);
+        Device.Synchronize();
+        StubDriver.Reset();
+
+        layer.Forward(input, output);
+        Device.Synchronize();
+        return [.. StubDriver.Launches];
+    }
+
+    private static void Check<TLayer>(StubLaunch launch, GpuKernelShape shape, LinearDescription description, int batch)
+        where TLayer : IGpuLinear
+    {
+        int groups = (batch + shape.Samples - 1) / shape.Samples;
+        int tiles = (description.Outputs + shape.Rows - 1) / shape.Rows;
+        Assert.Equal((Math.Min(tiles, ((Multiprocessors * shape.GroupsPerMultiprocessor) + groups - 1) / groups), groups, 1), launch.Grid);
+        Assert.Equal((128, 1, 1), launch.Block);
+        Assert.Equal(0, launch.Shared);
+        Assert.Equal(description.Outputs, launch.View(1).Length);
+        Assert.Equal(batch * description.Inputs, launch.View(2).Length);
+        Assert.Equal(batch * description.Outputs, launch.View(3).Length);
+        Assert.Equal(batch, launch.Number(4, 0));
+    }
+
+    private void CheckTensor<TLayer>(Func<LinearWeights, ComputeDevice, TLayer> create, LinearDescription description, int batch, bool many, int parts)
+        where TLayer : ILayer, IGpuLinear
+    {
+        GpuTensorPlan plan = PlanOf<TLayer>().Tensor!;
+        GpuKernelShape shape = many ? plan.Many : plan.Few;
+        StubLaunch[] launches = Launches<TLayer>(create, description, batch);
+        Assert.Equal(2, launches.Length);
+        (StubLaunch arrange, StubLaunch multiply) = (launches[0], launches[1]);
+
+        int passes = (batch + shape.Samples - 1) / shape.Samples;
+        int tiles = passes * shape.Samples / 8;
+        long words = (long)tiles * plan.InputWordsPerTile;
+        Assert.Equal(((plan.InputWordsPerTile + 127) / 128, tiles, 1), arrange.Grid);
+        Assert.Equal(batch * description.Inputs, arrange.View(0).Length);
+        Assert.Equal(words, arrange.View(1).Length);
+        Assert.Equal([batch, description.Inputs, plan.CellColumns, plan.InputWordsPerTile], Enumerable.Range(0, 4).Select(i => arrange.Number(2, i)));
+
+        (int X, int Y, int Z) grid = ((description.Outputs + shape.Rows - 1) / shape.Rows, parts, passes);
+        Assert.Equal(grid, multiply.Grid);
+        Assert.Equal(arrange.View(1), multiply.View(2));
+        Assert.Equal(parts == 1 ? 1 : (long)grid.X * grid.Y * grid.Z * 128 * shape.Samples / 4, multiply.View(3).Length);
+        Assert.Equal(grid.X * grid.Z, multiply.View(4).Length);
+        Assert.Equal(batch * description.Outputs, multiply.View(5).Length);
+        Assert.Equal(batch, multiply.Number(6, 0));
+    }
+}
