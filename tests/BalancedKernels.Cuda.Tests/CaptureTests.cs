@@ -48,17 +48,17 @@ public sealed class CaptureTests : StubTests
     [Fact]
     public void Results_are_those_of_the_same_calls()
     {
-        using Network network = new(this, 4);
-        float[] expected = new float[4 * 20];
-        float[] captured = new float[4 * 20];
+        using Network network = new(this, 8);
+        float[] expected = new float[8 * 20];
+        float[] captured = new float[8 * 20];
         InterpretedKernels.TurnOn();
         try
         {
             using CapturedWork forward = Device.Capture(network.Forward);
-            network.Input.CopyFrom(Numbers.Vector(4 * 256));
+            network.Input.CopyFrom(Numbers.Vector(8 * 256));
             network.Forward();
             network.Output.CopyTo(expected);
-            network.Output.CopyFrom(new float[4 * 20]);
+            network.Output.CopyFrom(new float[8 * 20]);
 
             forward.Run();
             network.Output.CopyTo(captured);
