@@ -19,6 +19,12 @@ public sealed class WarpWalkTests
         [1, 5, 5, 5, 1],
         Executed("MOV R0, RZ", ".L_x_0:", "IADD3 R0, R0, 0x1, RZ", "ISETP.GE.AND P0, PT, R0, 0x5, PT", "@!P0 BRA `(.L_x_0)", "EXIT"));
 
+    // The table's bit for true, true, UP0 decides: 0x80 has that of three trues alone.
+    [Fact]
+    public void A_predicate_is_looked_up_in_a_table() => Assert.Equal(
+        [1, 3, 3, 3, 3, 1],
+        Executed("UMOV UR4, URZ", ".L_x_0:", "UIADD3 UR4, UR4, 0x1, URZ", "UISETP.GE.AND UP0, UPT, UR4, 0x3, UPT", "PLOP3.LUT P0, PT, PT, PT, UP0, 0x80, 0x0", "@!P0 BRA `(.L_x_0)", "EXIT"));
+
     [Fact]
     public void A_loop_over_tiles_starts_at_the_group_and_steps_by_the_groups() => Assert.Equal(
         // Group 3 of 10 takes the tiles 3, 13 and 23 of 30.

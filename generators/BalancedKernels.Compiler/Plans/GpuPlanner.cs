@@ -20,6 +20,9 @@ internal static class GpuPlanner
     // A thread has 64 registers when 8 groups are resident; eight loads of 16 bytes take half of them.
     private const int MaxLoadsInFlight = 8;
 
+    // ptxas moves the loads of all chunks that are written out to the front: so many take the registers of a thread of four groups.
+    private const int MaxLoadsUnrolled = 36;
+
     public static GpuPlan Plan(LayerModel layer)
     {
         KernelPath path = layer.Pattern.IsDense ? KernelPath.Dense
@@ -67,15 +70,16 @@ internal static class GpuPlanner
             int chunks = (cells + lanes - 1) / lanes;
             int perStage = StageBytes / (columns * 32 * sizeof(float) * samples);
             bool fewProducts = chunks * cell.Slots * GpuCell.SetRows * samples <= MaxUnrolledProducts;
+            bool unrolled = chunks == 1 || (fewProducts && chunks <= perStage && chunks * cell.Words <= MaxLoadsUnrolled);
 
             return new GpuKernelPlan(
                 samples,
                 lanes,
                 chunks,
                 Math.Min(perStage, chunks),
-                ChunksUnrolled: chunks == 1 || (fewProducts && chunks <= perStage),
+                unrolled,
                 LoadsFirst: cell.Words <= MaxLoadsInFlight,
-                GroupsPerMultiprocessor(cell, samples));
+                GroupsPerMultiprocessor(cell, samples, manyLoads: unrolled && chunks > 1));
         }
     }
 
@@ -100,8 +104,8 @@ internal static class GpuPlanner
             (cells + GpuTensorPlan.CellsPerChunk - 1) / GpuTensorPlan.CellsPerChunk,
             SpreadRows: cell.IndexForm == GpuIndexForm.None ? 0 : columns == 32 ? 4 : 2,
             ClearsWords: cell.Slots >= columns / 2,
-            // With 128 registers a thread these two spill (ptxas 11.8).
-            GroupsPerMultiprocessor: sampleTiles > 1 && (cell.IndexForm == GpuIndexForm.None || columns == 64) ? 3 : 4);
+            // With 128 registers a thread these spill, some of them for sm_80 only (ptxas 11.8).
+            GroupsPerMultiprocessor: sampleTiles > 1 || columns == 64 ? 3 : 4);
     }
 
     // The fewest lanes that take a short row in one step; the fold at the end needs one lane per sum.
@@ -116,6 +120,6 @@ internal static class GpuPlanner
 
     // The registers of a thread are 65,536 by 128 threads by the groups: 64, 128 or 168 of them. Cells
     // of many words spill with fewer than the last (ptxas 11.8, dense rows of three chunks).
-    private static int GroupsPerMultiprocessor(GpuCell cell, int samples) =>
-        cell.Words > MaxLoadsInFlight ? 3 : samples > 1 ? 4 : 8;
+    private static int GroupsPerMultiprocessor(GpuCell cell, int samples, bool manyLoads) =>
+        cell.Words > MaxLoadsInFlight ? 3 : samples > 1 || manyLoads ? 4 : 8;
 }

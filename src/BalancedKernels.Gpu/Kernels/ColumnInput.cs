@@ -16,7 +16,7 @@ public readonly struct ColumnInput<TLayout> : IGpuInput
     {
         // The clamped address and the select keep it free of branches.
         int real = IntrinsicMath.Min(column, columns - 1);
-        float number = input[(sample * TLayout.Length(columns)) + TLayout.IndexOf(real, columns)];
+        float number = ReadInside(input, sample, real, columns);
         return column < columns ? number : 0f;
     }
 
@@ -29,4 +29,18 @@ public readonly struct ColumnInput<TLayout> : IGpuInput
         Z = Read(input, sample, column + 2, columns),
         W = Read(input, sample, column + 3, columns),
     };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats4 ReadFourInside(ArrayView<float> input, int sample, int column, int columns) => new()
+    {
+        X = ReadInside(input, sample, column, columns),
+        Y = ReadInside(input, sample, column + 1, columns),
+        Z = ReadInside(input, sample, column + 2, columns),
+        W = ReadInside(input, sample, column + 3, columns),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float ReadInside(ArrayView<float> input, int sample, int column, int columns) =>
+        input[(sample * TLayout.Length(columns)) + TLayout.IndexOf(column, columns)];
 }

@@ -18,4 +18,11 @@ public interface IGpuInput
     /// <param name="column">The first of the columns, a multiple of 4.</param>
     /// <param name="columns">Columns that a sample has.</param>
     static abstract Floats4 ReadFour(ArrayView<float> input, int sample, int column, int columns);
+
+    /// <summary>Reads four neighbouring numbers of a sample that are all there.</summary>
+    /// <param name="input">The whole tensor.</param>
+    /// <param name="sample">The sample, 0 or more.</param>
+    /// <param name="column">The first of the columns, a multiple of 4.</param>
+    /// <param name="columns">Columns that a sample has.</param>
+    static abstract Floats4 ReadFourInside(ArrayView<float> input, int sample, int column, int columns);
 }

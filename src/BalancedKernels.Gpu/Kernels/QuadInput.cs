@@ -16,7 +16,7 @@ public readonly struct QuadInput : IGpuInput
     public static Floats4 ReadFour(ArrayView<float> input, int sample, int column, int columns)
     {
         int real = IntrinsicMath.Min(column, columns - 4);
-        Floats4 four = input.Cast<Floats4>()[((sample * columns) + real) >> 2];
+        Floats4 four = ReadFourInside(input, sample, real, columns);
         bool inside = column < columns;
 
         return new Floats4
@@ -27,4 +27,9 @@ public readonly struct QuadInput : IGpuInput
             W = inside ? four.W : 0f,
         };
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats4 ReadFourInside(ArrayView<float> input, int sample, int column, int columns) =>
+        input.Cast<Floats4>()[((sample * columns) + column) >> 2];
 }

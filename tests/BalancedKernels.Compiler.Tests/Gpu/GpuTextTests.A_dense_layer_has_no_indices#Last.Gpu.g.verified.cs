@@ -93,22 +93,22 @@ file static class Last_GpuKernels
                 global::BalancedKernels.Gpu.Words4 load1 = packed[4];
                 global::BalancedKernels.Gpu.Words4 load2 = packed[8];
                 global::BalancedKernels.Gpu.Words4 load3 = packed[12];
-                sum0 += Dot<TOps>(load0.X, load0.Y, load0.Z, load0.W, load1.X, load1.Y, load1.Z, load1.W, load2.X, load2.Y, load2.Z, load2.W, load3.X, load3.Y, load3.Z, load3.W, stage, lane * 4);
+                sum0 = Dot<TOps>(sum0, load0.X, load0.Y, load0.Z, load0.W, load1.X, load1.Y, load1.Z, load1.W, load2.X, load2.Y, load2.Z, load2.W, load3.X, load3.Y, load3.Z, load3.W, stage, lane * 4);
                 global::BalancedKernels.Gpu.Words4 load4 = packed[16];
                 global::BalancedKernels.Gpu.Words4 load5 = packed[20];
                 global::BalancedKernels.Gpu.Words4 load6 = packed[24];
                 global::BalancedKernels.Gpu.Words4 load7 = packed[28];
-                sum1 += Dot<TOps>(load4.X, load4.Y, load4.Z, load4.W, load5.X, load5.Y, load5.Z, load5.W, load6.X, load6.Y, load6.Z, load6.W, load7.X, load7.Y, load7.Z, load7.W, stage, lane * 4);
+                sum1 = Dot<TOps>(sum1, load4.X, load4.Y, load4.Z, load4.W, load5.X, load5.Y, load5.Z, load5.W, load6.X, load6.Y, load6.Z, load6.W, load7.X, load7.Y, load7.Z, load7.W, stage, lane * 4);
                 global::BalancedKernels.Gpu.Words4 load8 = packed[32];
                 global::BalancedKernels.Gpu.Words4 load9 = packed[36];
                 global::BalancedKernels.Gpu.Words4 load10 = packed[40];
                 global::BalancedKernels.Gpu.Words4 load11 = packed[44];
-                sum2 += Dot<TOps>(load8.X, load8.Y, load8.Z, load8.W, load9.X, load9.Y, load9.Z, load9.W, load10.X, load10.Y, load10.Z, load10.W, load11.X, load11.Y, load11.Z, load11.W, stage, lane * 4);
+                sum2 = Dot<TOps>(sum2, load8.X, load8.Y, load8.Z, load8.W, load9.X, load9.Y, load9.Z, load9.W, load10.X, load10.Y, load10.Z, load10.W, load11.X, load11.Y, load11.Z, load11.W, stage, lane * 4);
                 global::BalancedKernels.Gpu.Words4 load12 = packed[48];
                 global::BalancedKernels.Gpu.Words4 load13 = packed[52];
                 global::BalancedKernels.Gpu.Words4 load14 = packed[56];
                 global::BalancedKernels.Gpu.Words4 load15 = packed[60];
-                sum3 += Dot<TOps>(load12.X, load12.Y, load12.Z, load12.W, load13.X, load13.Y, load13.Z, load13.W, load14.X, load14.Y, load14.Z, load14.W, load15.X, load15.Y, load15.Z, load15.W, stage, lane * 4);
+                sum3 = Dot<TOps>(sum3, load12.X, load12.Y, load12.Z, load12.W, load13.X, load13.Y, load13.Z, load13.W, load14.X, load14.Y, load14.Z, load14.W, load15.X, load15.Y, load15.Z, load15.W, stage, lane * 4);
 
                 // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
                 bool upper2 = (lane & 2) != 0;
@@ -132,12 +132,11 @@ file static class Last_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static float Dot<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, uint w9, uint w10, uint w11, uint w12, uint w13, uint w14, uint w15, global::ILGPU.ArrayView<byte> stage, int bank)
+    private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, uint w9, uint w10, uint w11, uint w12, uint w13, uint w14, uint w15, global::ILGPU.ArrayView<byte> stage, int bank)
         where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
     {
         unchecked
         {
-            float sum = default;
             sum += global::ILGPU.Interop.IntAsFloat(w0 << 16) * Input(stage, bank);
             sum += global::ILGPU.Interop.IntAsFloat(w0 & 0xFFFF0000u) * Input(stage, bank + 128);
             sum += global::ILGPU.Interop.IntAsFloat(w1 << 16) * Input(stage, bank + 256);

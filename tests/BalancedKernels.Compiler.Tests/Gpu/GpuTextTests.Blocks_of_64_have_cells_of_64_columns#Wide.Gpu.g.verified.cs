@@ -82,10 +82,10 @@ file static class Wide_GpuKernels
                 global::BalancedKernels.Gpu.Words4 load1 = packed[4];
                 global::BalancedKernels.Gpu.Words4 load2 = packed[8];
                 global::BalancedKernels.Gpu.Words4 load3 = packed[12];
-                sum0 += Dot<TOps>(load0.X, load0.Y, load0.Z, load0.W, stage, lane * 4);
-                sum1 += Dot<TOps>(load1.X, load1.Y, load1.Z, load1.W, stage, lane * 4);
-                sum2 += Dot<TOps>(load2.X, load2.Y, load2.Z, load2.W, stage, lane * 4);
-                sum3 += Dot<TOps>(load3.X, load3.Y, load3.Z, load3.W, stage, lane * 4);
+                sum0 = Dot<TOps>(sum0, load0.X, load0.Y, load0.Z, load0.W, stage, lane * 4);
+                sum1 = Dot<TOps>(sum1, load1.X, load1.Y, load1.Z, load1.W, stage, lane * 4);
+                sum2 = Dot<TOps>(sum2, load2.X, load2.Y, load2.Z, load2.W, stage, lane * 4);
+                sum3 = Dot<TOps>(sum3, load3.X, load3.Y, load3.Z, load3.W, stage, lane * 4);
 
                 // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
                 bool upper2 = (lane & 2) != 0;
@@ -109,12 +109,11 @@ file static class Wide_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static float Dot<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> stage, int bank)
+    private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> stage, int bank)
         where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
     {
         unchecked
         {
-            float sum = default;
             // Columns 0 to 63 of the cell.
             sum += global::ILGPU.Interop.IntAsFloat(w0) * Input(stage, ((int)((w3 << 5) & 0x1F80u) | bank));
             sum += global::ILGPU.Interop.IntAsFloat(w1) * Input(stage, ((int)((w3 >> 1) & 0x1F80u) | bank));
@@ -129,7 +128,7 @@ file static class Wide_GpuKernels
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 64) + column, 256);
+            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 64) + column, 256);
             int at = (column * 128) + bank;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;

@@ -75,10 +75,10 @@ file static class Odd_GpuKernels
                 global::BalancedKernels.Gpu.Words4 load2 = last[6];
                 global::BalancedKernels.Gpu.Words4 load3 = last[9];
                 global::BalancedKernels.Gpu.Words4 load4 = last[12];
-                sum0 += Dot<TOps, TInput>(load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, member);
-                sum1 += Dot<TOps, TInput>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, member);
-                sum2 += Dot<TOps, TInput>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, member);
-                sum3 += Dot<TOps, TInput>(load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, member);
+                sum0 = Dot<TOps, TInput>(sum0, load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, member);
+                sum1 = Dot<TOps, TInput>(sum1, load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, member);
+                sum2 = Dot<TOps, TInput>(sum2, load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, member);
+                sum3 = Dot<TOps, TInput>(sum3, load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, member);
 
                 // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
                 bool upper2 = (lane & 2) != 0;
@@ -102,13 +102,12 @@ file static class Odd_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static float Dot<TOps, TInput>(uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell)
+    private static float Dot<TOps, TInput>(float sum, uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell)
         where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
         where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
     {
         unchecked
         {
-            float sum = default;
             float value0 = global::ILGPU.Interop.IntAsFloat(w0);
             int column0 = ((cell * 4) / 3 * 100) + (int)(w4 & 0xFFu);
             sum += value0 * TInput.Read(input, sample, column0, 300);

@@ -21,7 +21,7 @@ partial class Long : global::BalancedKernels.Gpu.IGpuLinear
             CellColumns: 32,
             Chunks: 157,
             Few: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4),
-            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 4)),
+            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3)),
     };
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
@@ -100,10 +100,10 @@ file static class Long_GpuKernels
                         global::ILGPU.ArrayView<byte> staged = stage.SubView(chunk * 4096, 4096);
                         global::BalancedKernels.Gpu.Words4 load0 = packed[0];
                         global::BalancedKernels.Gpu.Words4 load1 = packed[625];
-                        sum0 += Dot<TOps>(load0.X, load0.Y, staged, lane * 4);
-                        sum1 += Dot<TOps>(load0.Z, load0.W, staged, lane * 4);
-                        sum2 += Dot<TOps>(load1.X, load1.Y, staged, lane * 4);
-                        sum3 += Dot<TOps>(load1.Z, load1.W, staged, lane * 4);
+                        sum0 = Dot<TOps>(sum0, load0.X, load0.Y, staged, lane * 4);
+                        sum1 = Dot<TOps>(sum1, load0.Z, load0.W, staged, lane * 4);
+                        sum2 = Dot<TOps>(sum2, load1.X, load1.Y, staged, lane * 4);
+                        sum3 = Dot<TOps>(sum3, load1.Z, load1.W, staged, lane * 4);
                     }
                 }
 
@@ -132,12 +132,11 @@ file static class Long_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static float Dot<TOps>(uint w0, uint w1, global::ILGPU.ArrayView<byte> stage, int bank)
+    private static float Dot<TOps>(float sum, uint w0, uint w1, global::ILGPU.ArrayView<byte> stage, int bank)
         where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
     {
         unchecked
         {
-            float sum = default;
             // Columns 0 to 31 of the cell.
             sum += TOps.Float16(w0) * Input(stage, ((int)((w1 >> 10) & 0xF80u) | bank));
             sum += TOps.Float16(w0 >> 16) * Input(stage, ((int)((w1 >> 15) & 0xF80u) | bank));

@@ -13,7 +13,7 @@ partial class Shrink : global::BalancedKernels.Gpu.IGpuLinear
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Cell: new global::BalancedKernels.Gpu.GpuCell(Block: 32, Kept: 6, Slots: 6, ValueBits: 16, IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
-        Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 8),
+        Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 4),
         Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4))
     {
         Tensor = new global::BalancedKernels.Gpu.GpuTensorPlan(
@@ -21,7 +21,7 @@ partial class Shrink : global::BalancedKernels.Gpu.IGpuLinear
             CellColumns: 32,
             Chunks: 17,
             Few: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4),
-            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 4)),
+            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3)),
     };
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
@@ -98,30 +98,30 @@ file static class Shrink_GpuKernels
                 global::BalancedKernels.Gpu.Words4 load1_0 = packed[65];
                 global::BalancedKernels.Gpu.Words4 load2_0 = packed[130];
                 global::BalancedKernels.Gpu.Words4 load3_0 = packed[195];
-                sum0 += Dot<TOps>(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, stage.SubView(0, 4096), lane * 4);
-                sum1 += Dot<TOps>(load1_0.X, load1_0.Y, load1_0.Z, load1_0.W, stage.SubView(0, 4096), lane * 4);
-                sum2 += Dot<TOps>(load2_0.X, load2_0.Y, load2_0.Z, load2_0.W, stage.SubView(0, 4096), lane * 4);
-                sum3 += Dot<TOps>(load3_0.X, load3_0.Y, load3_0.Z, load3_0.W, stage.SubView(0, 4096), lane * 4);
+                sum0 = Dot<TOps>(sum0, load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, stage.SubView(0, 4096), lane * 4);
+                sum1 = Dot<TOps>(sum1, load1_0.X, load1_0.Y, load1_0.Z, load1_0.W, stage.SubView(0, 4096), lane * 4);
+                sum2 = Dot<TOps>(sum2, load2_0.X, load2_0.Y, load2_0.Z, load2_0.W, stage.SubView(0, 4096), lane * 4);
+                sum3 = Dot<TOps>(sum3, load3_0.X, load3_0.Y, load3_0.Z, load3_0.W, stage.SubView(0, 4096), lane * 4);
 
                 // Cells 32 to 63.
                 global::BalancedKernels.Gpu.Words4 load0_1 = packed[32];
                 global::BalancedKernels.Gpu.Words4 load1_1 = packed[97];
                 global::BalancedKernels.Gpu.Words4 load2_1 = packed[162];
                 global::BalancedKernels.Gpu.Words4 load3_1 = packed[227];
-                sum0 += Dot<TOps>(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, stage.SubView(4096, 4096), lane * 4);
-                sum1 += Dot<TOps>(load1_1.X, load1_1.Y, load1_1.Z, load1_1.W, stage.SubView(4096, 4096), lane * 4);
-                sum2 += Dot<TOps>(load2_1.X, load2_1.Y, load2_1.Z, load2_1.W, stage.SubView(4096, 4096), lane * 4);
-                sum3 += Dot<TOps>(load3_1.X, load3_1.Y, load3_1.Z, load3_1.W, stage.SubView(4096, 4096), lane * 4);
+                sum0 = Dot<TOps>(sum0, load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, stage.SubView(4096, 4096), lane * 4);
+                sum1 = Dot<TOps>(sum1, load1_1.X, load1_1.Y, load1_1.Z, load1_1.W, stage.SubView(4096, 4096), lane * 4);
+                sum2 = Dot<TOps>(sum2, load2_1.X, load2_1.Y, load2_1.Z, load2_1.W, stage.SubView(4096, 4096), lane * 4);
+                sum3 = Dot<TOps>(sum3, load3_1.X, load3_1.Y, load3_1.Z, load3_1.W, stage.SubView(4096, 4096), lane * 4);
 
                 // Cells 64 to 64.
                 global::BalancedKernels.Gpu.Words4 load0_2 = last[0];
                 global::BalancedKernels.Gpu.Words4 load1_2 = last[65];
                 global::BalancedKernels.Gpu.Words4 load2_2 = last[130];
                 global::BalancedKernels.Gpu.Words4 load3_2 = last[195];
-                sum0 += Dot<TOps>(load0_2.X, load0_2.Y, load0_2.Z, load0_2.W, stage.SubView(8192, 4096), lane * 4);
-                sum1 += Dot<TOps>(load1_2.X, load1_2.Y, load1_2.Z, load1_2.W, stage.SubView(8192, 4096), lane * 4);
-                sum2 += Dot<TOps>(load2_2.X, load2_2.Y, load2_2.Z, load2_2.W, stage.SubView(8192, 4096), lane * 4);
-                sum3 += Dot<TOps>(load3_2.X, load3_2.Y, load3_2.Z, load3_2.W, stage.SubView(8192, 4096), lane * 4);
+                sum0 = Dot<TOps>(sum0, load0_2.X, load0_2.Y, load0_2.Z, load0_2.W, stage.SubView(8192, 4096), lane * 4);
+                sum1 = Dot<TOps>(sum1, load1_2.X, load1_2.Y, load1_2.Z, load1_2.W, stage.SubView(8192, 4096), lane * 4);
+                sum2 = Dot<TOps>(sum2, load2_2.X, load2_2.Y, load2_2.Z, load2_2.W, stage.SubView(8192, 4096), lane * 4);
+                sum3 = Dot<TOps>(sum3, load3_2.X, load3_2.Y, load3_2.Z, load3_2.W, stage.SubView(8192, 4096), lane * 4);
 
                 // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
                 bool upper16 = (lane & 16) != 0;
@@ -148,12 +148,11 @@ file static class Shrink_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static float Dot<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> stage, int bank)
+    private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> stage, int bank)
         where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
     {
         unchecked
         {
-            float sum = default;
             // Columns 0 to 31 of the cell.
             sum += global::ILGPU.Interop.IntAsFloat(w0 << 16) * Input(stage, ((int)((w3 << 5) & 0xF80u) | bank));
             sum += global::ILGPU.Interop.IntAsFloat(w0 & 0xFFFF0000u) * Input(stage, ((int)(w3 & 0xF80u) | bank));

@@ -83,10 +83,10 @@ file static class Hidden_GpuKernels
                 global::BalancedKernels.Gpu.Words4 load4 = last[100];
                 global::BalancedKernels.Gpu.Words4 load5 = last[125];
                 global::BalancedKernels.Gpu.Words4 load6 = last[150];
-                sum0 += Dot<TOps>(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, stage, lane * 4);
-                sum1 += Dot<TOps>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, stage, lane * 4);
-                sum2 += Dot<TOps>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, stage, lane * 4);
-                sum3 += Dot<TOps>(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, stage, lane * 4);
+                sum0 = Dot<TOps>(sum0, load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, stage, lane * 4);
+                sum1 = Dot<TOps>(sum1, load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, stage, lane * 4);
+                sum2 = Dot<TOps>(sum2, load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, stage, lane * 4);
+                sum3 = Dot<TOps>(sum3, load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, stage, lane * 4);
 
                 // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
                 bool upper16 = (lane & 16) != 0;
@@ -113,12 +113,11 @@ file static class Hidden_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static float Dot<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, global::ILGPU.ArrayView<byte> stage, int bank)
+    private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, global::ILGPU.ArrayView<byte> stage, int bank)
         where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
     {
         unchecked
         {
-            float sum = default;
             // Columns 0 to 31 of the cell.
             sum += global::ILGPU.Interop.IntAsFloat(w0) * Input(stage, ((int)((w6 << 5) & 0xF80u) | bank));
             sum += global::ILGPU.Interop.IntAsFloat(w1) * Input(stage, ((int)(w6 & 0xF80u) | bank));

@@ -21,7 +21,7 @@ partial class Expand : global::BalancedKernels.Gpu.IGpuLinear
             CellColumns: 32,
             Chunks: 8,
             Few: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4),
-            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 4)),
+            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3)),
     };
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
@@ -92,10 +92,10 @@ file static class Expand_GpuKernels
                 global::BalancedKernels.Gpu.Words4 load1 = packed[32];
                 global::BalancedKernels.Gpu.Words4 load2 = packed[64];
                 global::BalancedKernels.Gpu.Words4 load3 = packed[96];
-                sum0 += Dot<TOps>(load0.X, load0.Y, load0.Z, load0.W, stage, lane * 4);
-                sum1 += Dot<TOps>(load1.X, load1.Y, load1.Z, load1.W, stage, lane * 4);
-                sum2 += Dot<TOps>(load2.X, load2.Y, load2.Z, load2.W, stage, lane * 4);
-                sum3 += Dot<TOps>(load3.X, load3.Y, load3.Z, load3.W, stage, lane * 4);
+                sum0 = Dot<TOps>(sum0, load0.X, load0.Y, load0.Z, load0.W, stage, lane * 4);
+                sum1 = Dot<TOps>(sum1, load1.X, load1.Y, load1.Z, load1.W, stage, lane * 4);
+                sum2 = Dot<TOps>(sum2, load2.X, load2.Y, load2.Z, load2.W, stage, lane * 4);
+                sum3 = Dot<TOps>(sum3, load3.X, load3.Y, load3.Z, load3.W, stage, lane * 4);
 
                 // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
                 bool upper16 = (lane & 16) != 0;
@@ -122,12 +122,11 @@ file static class Expand_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static float Dot<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> stage, int bank)
+    private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> stage, int bank)
         where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
     {
         unchecked
         {
-            float sum = default;
             // Columns 0 to 31 of the cell.
             sum += TOps.Float16(w0) * Input(stage, ((int)((w3 << 5) & 0xF80u) | bank));
             sum += TOps.Float16(w0 >> 16) * Input(stage, ((int)(w3 & 0xF80u) | bank));
@@ -145,7 +144,7 @@ file static class Expand_GpuKernels
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 1024);
+            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 32) + column, 1024);
             int at = (column * 128) + bank;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
@@ -339,10 +338,10 @@ file static class Expand_GpuKernels
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 1024);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 1024);
-            global::BalancedKernels.Gpu.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 1024);
-            global::BalancedKernels.Gpu.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 1024);
+            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 32) + column, 1024);
+            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 1024);
+            global::BalancedKernels.Gpu.Floats4 four2 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 1024);
+            global::BalancedKernels.Gpu.Floats4 four3 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 1024);
             int at = (column * 32) + bank;
             stage[at] = new global::BalancedKernels.Gpu.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
             stage[at + 32] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };

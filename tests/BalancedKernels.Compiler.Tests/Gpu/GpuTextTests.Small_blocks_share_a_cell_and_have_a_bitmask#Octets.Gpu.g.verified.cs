@@ -21,7 +21,7 @@ partial class Octets : global::BalancedKernels.Gpu.IGpuLinear
             CellColumns: 32,
             Chunks: 1,
             Few: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4),
-            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 4)),
+            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3)),
     };
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
@@ -99,10 +99,10 @@ file static class Octets_GpuKernels
                 global::BalancedKernels.Gpu.Words4 load6 = last[12];
                 global::BalancedKernels.Gpu.Words4 load7 = last[14];
                 global::BalancedKernels.Gpu.Words4 load8 = last[16];
-                sum0 += Dot<TOps>(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane * 4);
-                sum1 += Dot<TOps>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane * 4);
-                sum2 += Dot<TOps>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane * 4);
-                sum3 += Dot<TOps>(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, stage, lane * 4);
+                sum0 = Dot<TOps>(sum0, load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane * 4);
+                sum1 = Dot<TOps>(sum1, load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane * 4);
+                sum2 = Dot<TOps>(sum2, load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane * 4);
+                sum3 = Dot<TOps>(sum3, load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, stage, lane * 4);
 
                 // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
                 bool upper2 = (lane & 2) != 0;
@@ -126,12 +126,11 @@ file static class Octets_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static float Dot<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<byte> stage, int bank)
+    private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<byte> stage, int bank)
         where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
     {
         unchecked
         {
-            float sum = default;
             // Columns 0 to 7 of the cell.
             uint mask0 = w8 & 0xFFu;
             sum += TOps.Float16(w0) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0) << 7) | bank));

@@ -94,7 +94,9 @@ internal sealed partial class Lane(WarpPlace place, KernelArguments arguments)
             return instruction.Has("OR") ? compared | with : compared & with;
         }
 
-        return null;
+        return instruction.Operation == "PLOP3" && registers.Test(sources[0]) is { } a && registers.Test(sources[1]) is { } b && registers.Test(sources[2]) is { } c
+            ? ((Read(sources[3]).Bits >> ((a ? 4 : 0) | (b ? 2 : 0) | (c ? 1 : 0))) & 1) == 1
+            : null;
     }
 
     private void Spill(SassInstruction instruction)

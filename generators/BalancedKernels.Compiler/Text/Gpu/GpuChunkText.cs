@@ -104,10 +104,10 @@ internal static class GpuChunkText
         for (int word = 0; word < words.Length; word++)
             words[word] = $"load{packing.Load(row, word)}{suffix}.{"XYZW"[packing.Component(row, word)]}";
 
-        string dot = GpuDotText.Call(kernel, string.Join(", ", words), staged, cell);
+        string dot = GpuDotText.Call(kernel, string.Join(", ", words), staged, cell, $"sum{row}");
         if (kernel.Samples == 1)
         {
-            code.Line($"sum{row} += {dot};");
+            code.Line($"sum{row} = {dot};");
             return;
         }
 

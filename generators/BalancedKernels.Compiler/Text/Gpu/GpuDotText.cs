@@ -4,13 +4,17 @@ using BalancedKernels.Gpu;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
-/// <summary>Writes the product of one packed cell with its inputs, with no loop in it.</summary>
+/// <summary>Writes the product of one packed cell with its inputs, with no loop in it; for one sample it goes on with the sum before.</summary>
 internal static class GpuDotText
 {
     /// <summary>Gets the call of that method.</summary>
-    public static string Call(GpuKernelPlan kernel, string words, string staged, string cell) => kernel.ChunksPerStage > 0
-        ? $"{Name(kernel)}<TOps>({words}, {staged}, {GpuStageText.Bank(kernel)})"
-        : $"{Name(kernel)}<TOps, TInput>({words}, input, sample, batch, {cell})";
+    public static string Call(GpuKernelPlan kernel, string words, string staged, string cell, string sum)
+    {
+        string first = kernel.Samples == 1 ? $"{sum}, {words}" : words;
+        return kernel.ChunksPerStage > 0
+            ? $"{Name(kernel)}<TOps>({first}, {staged}, {GpuStageText.Bank(kernel)})"
+            : $"{Name(kernel)}<TOps, TInput>({first}, input, sample, batch, {cell})";
+    }
 
     public static void Write(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
     {
@@ -26,13 +30,16 @@ internal static class GpuDotText
             : $"{GpuNames.ArrayView}<float> input, int sample, int batch, int cell";
 
         code.Line(GpuNames.Inline);
-        code.Line($"private static {result} {Name(kernel)}<{types}>({string.Join(", ", words)}, {inputs})");
+        string first = kernel.Samples == 1 ? "float sum, " : string.Empty;
+        code.Line($"private static {result} {Name(kernel)}<{types}>({first}{string.Join(", ", words)}, {inputs})");
         if (!staged)
             code.Line($"    where TInput : struct, {GpuNames.Input}");
 
         code.Open($"    where TOps : struct, {GpuNames.Ops}");
         code.Open("unchecked");
-        code.Line($"{result} sum = default;");
+        if (kernel.Samples > 1)
+            code.Line($"{result} sum = default;");
+
         for (int slot = 0; slot < plan.Cell.Slots; slot++)
             WriteSlot(code, layer, plan, kernel, slot);
 

@@ -68,10 +68,11 @@ internal static class GpuStageText
         code.Line($"private static void {Name(kernel)}<TInput>({ViewType(kernel)} stage, {GpuNames.ArrayView}<float> input, int sample, int batch, int cell, int column, int bank)");
         code.Open($"    where TInput : struct, {GpuNames.Input}");
         code.Open("unchecked");
+        string read = kernel.Chunks * kernel.Lanes * plan.CellColumns == layer.Shape.Inputs ? "ReadFourInside" : "ReadFour";
         for (int sample = 0; sample < kernel.Samples; sample++)
         {
             string which = sample == 0 ? "sample" : $"{GpuNames.IntrinsicMath}.Min(sample + {sample}, batch - 1)";
-            code.Line($"{GpuNames.Floats4} four{sample} = TInput.ReadFour(input, {which}, (cell * {plan.CellColumns}) + column, {layer.Shape.Inputs});");
+            code.Line($"{GpuNames.Floats4} four{sample} = TInput.{read}(input, {which}, (cell * {plan.CellColumns}) + column, {layer.Shape.Inputs});");
         }
 
         code.Line($"int at = (column * {row}) + bank;");
