@@ -21,12 +21,16 @@ internal sealed class InterpretedTensorKernel
     private readonly PtxKernel kernel;
 
     /// <summary>Compiles the kernel for many samples, or the one for few; the layer's plan has them.</summary>
-    public InterpretedTensorKernel(GpuLayer layer, bool many)
+    /// <param name="layer">The layer.</param>
+    /// <param name="many">Which of the two.</param>
+    /// <param name="change">What is done to the text.</param>
+    public InterpretedTensorKernel(GpuLayer layer, bool many, Func<string, string>? change = null)
     {
         this.layer = layer;
         plan = layer.Plan.Tensor!;
         shape = many ? plan.Many : plan.Few;
-        kernel = PtxKernel.Load(OfflinePtx.Compile(layer.TensorKernel(many)!.Method, shape, CudaArchitecture.SM_90));
+        string text = OfflinePtx.Compile(layer.TensorKernel(many)!.Method, shape, CudaArchitecture.SM_90);
+        kernel = PtxKernel.Load(change?.Invoke(text) ?? text);
     }
 
     /// <summary>Runs one batch.</summary>

@@ -109,6 +109,20 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public void Fences_and_hints_change_nothing() => Assert.Equal(
+        Lanes(lane => lane),
+        Results("mov.b32 %r0, %r1; membar.gl; membar.cta; fence.acq_rel.gpu; fence.sc.cta; prefetch.global.L2 [%q1]; nanosleep.u32 20; griddepcontrol.wait; griddepcontrol.launch_dependents;"));
+
+    [Fact]
+    public void A_kernel_that_gives_up_is_an_error()
+    {
+        PtxFaultException fault = Fault("setp.eq.u32 %p1, %r1, 6; @%p1 trap; mov.b32 %r0, 0;");
+
+        Assert.Equal(6, fault.Thread.X);
+        Assert.Contains("gives up", fault.Message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_kernel_that_does_not_end_is_stopped()
     {
         PtxFaultException fault = Fault("mov.b32 %r0, 0; Loop: add.u32 %r0, %r0, 1; bra Loop;");

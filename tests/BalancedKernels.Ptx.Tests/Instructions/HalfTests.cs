@@ -46,8 +46,10 @@ public sealed class HalfTests
         Gives(0x3F80, "fma.rn.bf16 %h0, %h1, %h2, %h3;", 0x3B80, 0x3F80, 0x3F80);
         Gives(0x3F81, "fma.rn.bf16 %h0, %h1, %h2, %h3;", 0x3B80, 0x3F81, 0x3F80);
 
-        // Even one that a double has no place for: 2^-133 (1 + 2^-7) below (1 + 2^-7) * 2^118 in a sum that stays what it is.
-        Gives(0x7A81, "fma.rn.bf16 %h0, %h1, %h2, %h3;", 0x0001, 0x3F81, 0x7A81);
+        // A trace that a double has no place for: 1.5 (1 + 2^-7) is a tie, and 2^-100 more or less is not.
+        Gives(0x3FC2, "fma.rn.bf16 %h0, %h1, %h2, %h3;", 0x3FC0, 0x3F81, 0x0000);
+        Gives(0x3FC2, "fma.rn.bf16 %h0, %h1, %h2, %h3;", 0x3FC0, 0x3F81, 0x0D80);
+        Gives(0x3FC1, "fma.rn.bf16 %h0, %h1, %h2, %h3;", 0x3FC0, 0x3F81, 0x8D80);
     }
 
     [Fact]

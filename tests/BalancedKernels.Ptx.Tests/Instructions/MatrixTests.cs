@@ -104,8 +104,8 @@ public sealed class MatrixTests
         Assert.Contains("in columns 4 to 7 of row 0", fault.Message, StringComparison.Ordinal);
     }
 
-    // Each of the six pairs of places comes up.
-    private static (int First, int Second) Places(int row, int four) => (((5 * row) + (3 * four)) % 6) switch
+    // Each of the six pairs of places comes up; rows that stand together, and neighbours four or eight apart, have different ones.
+    private static (int First, int Second) Places(int row, int four) => ((row + (5 * four)) % 6) switch
     {
         0 => (0, 1),
         1 => (0, 2),

@@ -71,6 +71,16 @@ public sealed class SharedMemoryRuleTests
     }
 
     [Fact]
+    public void A_reader_is_not_forgotten_because_others_met()
+    {
+        // Lane 5 reads. Lanes 0 and 1 meet, lane 0 reads, they meet again, and lane 1 writes: after lane 0, but not after lane 5.
+        const string Lanes = "setp.eq.u32 %p5, %r1, 5; setp.eq.u32 %p1, %r1, 0; setp.eq.u32 %p2, %r1, 1; or.pred %p3, %p1, %p2; @%p1 st.shared.u32 [tile], %r1; bar.sync 0; mov.b32 %r0, 0;";
+        const string Rest = "@%p3 bar.warp.sync 3; @%p1 ld.shared.u32 %r0, [tile]; @%p3 bar.warp.sync 3; @%p2 st.shared.u32 [tile], %r1;";
+        _ = Results(Lanes + Rest);
+        Assert.Equal(1, Fault($"{Lanes} @%p5 ld.shared.u32 %r0, [tile]; {Rest}").Thread.X);
+    }
+
+    [Fact]
     public void A_shuffle_orders_nothing() => Assert.Equal(
         PtxFault.Race,
         Fault($"{Addresses} {Write} shfl.sync.bfly.b32 %r4, %r1, 1, 31, 0xFFFFFFFF; {ReadNext}").Fault);
@@ -106,6 +116,27 @@ public sealed class SharedMemoryRuleTests
         Assert.Equal(
             PtxFault.ReadOnly,
             Fault("mov.b32 %r0, 0; ld.param.u64 %q3, [output]; mul.wide.u32 %q4, %r1, 4; add.u64 %q4, %q4, %q3; st.global.u32 [%q4], %r0; ld.global.nc.u32 %r2, [%q4];").Fault);
+    }
+
+    [Fact]
+    public void What_is_read_as_constant_is_not_written_afterwards()
+    {
+        PtxKernel kernel = PtxKernel.Load("""
+            .entry Update(.param .u64 numbers)
+            {
+                .reg .b64 %q; .reg .b32 %r;
+                ld.param.u64 %q, [numbers];
+                ld.global.nc.u32 %r, [%q];
+                st.global.u32 [%q], %r;
+            }
+            """);
+        Memory.GlobalMemory memory = new();
+        System.ReadOnlyMemory<byte> arguments = new PtxArguments(kernel).Add(memory.AddUpdated("numbers", new byte[4]).Address).ToMemory();
+
+        PtxFaultException fault = Assert.Throws<PtxFaultException>(() => kernel.Run(new PtxLaunch(new PtxDim(1), new PtxDim(1), memory, arguments)));
+
+        Assert.Equal(PtxFault.ReadOnly, fault.Fault);
+        Assert.Equal(PtxKind.GlobalStore, fault.Instruction.Kind);
     }
 
     [Fact]

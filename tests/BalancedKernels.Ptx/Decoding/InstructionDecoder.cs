@@ -57,7 +57,6 @@ internal static class InstructionDecoder
         ["cvt"] = Conversion.Decode,
         ["cvta"] = Move.DecodeAddress,
         ["ld"] = LoadStore.DecodeLoad,
-        ["ldu"] = LoadStore.DecodeLoad,
         ["st"] = LoadStore.DecodeStore,
         ["atom"] = AtomicUpdate.Decode,
         ["red"] = AtomicUpdate.Decode,
