@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text;
 using BalancedKernels.Compiler;
 using BalancedKernels.Compiler.Models;
@@ -21,26 +22,38 @@ public sealed class LayerGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<LayerDeclaration> declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownNames.Linear,
-                static (node, _) => node is ClassDeclarationSyntax,
-                static (attributed, _) => LayerParser.Parse(attributed))
-            .Where(static declaration => declaration is not null)
-            .Select(static (declaration, _) => declaration!)
-            .WithTrackingName(StepNames.Declarations);
-
         IncrementalValueProvider<bool> gpuReference = context.CompilationProvider
             .Select(static (compilation, _) => GpuReference.IsIn(compilation))
             .WithTrackingName(StepNames.GpuReference);
 
-        IncrementalValueProvider<EquatableArray<string>> sharedNames = declarations
-            .Select(static (declaration, _) => declaration.Layer.Type.FileName)
-            .Collect()
+        IncrementalValuesProvider<LayerDeclaration>[] kinds = [.. KnownNames.Kinds.Select(kind => Declarations(context, kind))];
+
+        IncrementalValueProvider<EquatableArray<string>> sharedNames = kinds
+            .Select(static declarations => declarations.Select(static (declaration, _) => declaration.Layer.Type.FileName).Collect())
+            .Aggregate(static (some, more) => some.Combine(more).Select(static (both, _) => both.Left.AddRange(both.Right)))
             .Select(static (names, _) => FileNames.FindShared(names))
             .WithTrackingName(StepNames.SharedFileNames);
 
-        IncrementalValuesProvider<LayerModel> layers = declarations
+        foreach (IncrementalValuesProvider<LayerDeclaration> declarations in kinds)
+            RegisterOutput(context, declarations, gpuReference, sharedNames);
+    }
+
+    private static IncrementalValuesProvider<LayerDeclaration> Declarations(IncrementalGeneratorInitializationContext context, string kind) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(
+            kind,
+            static (node, _) => node is ClassDeclarationSyntax,
+            static (attributed, _) => LayerParser.Parse(attributed))
+        .Where(static declaration => declaration is not null)
+        .Select(static (declaration, _) => declaration!)
+        .WithTrackingName(StepNames.Declarations);
+
+    private static void RegisterOutput(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<LayerDeclaration> declarations,
+        IncrementalValueProvider<bool> gpuReference,
+        IncrementalValueProvider<EquatableArray<string>> sharedNames)
+    {
+        IncrementalValuesProvider<AnnotatedLayer> layers = declarations
             .Combine(gpuReference)
             .Combine(sharedNames)
             .Select(static (all, _) => all.Left.Left.Complete(gpuReferenced: all.Left.Right, sharedFileNames: all.Right))

@@ -1,9 +1,10 @@
 using System;
+using System.Collections.Generic;
 
 namespace Rivals;
 
 /// <summary>A dense linear layer as every library gets it: <c>y = W x + b</c>, then ReLU where asked for.</summary>
-public sealed class DenseLayer
+public sealed class DenseLayer : IChainLayer
 {
     private const int Square = 32;
 
@@ -38,6 +39,10 @@ public sealed class DenseLayer
     public int Inputs { get; }
 
     public int Outputs { get; }
+
+    public IReadOnlyList<int> InputShape => [Inputs];
+
+    public IReadOnlyList<int> OutputShape => [Outputs];
 
     /// <summary>Gets the weights, [outputs, inputs].</summary>
     public ReadOnlyMemory<float> Weights { get; }

@@ -37,7 +37,7 @@ public static class MagnitudePruning
         return pruned;
     }
 
-    /// <summary>Prunes a dense matrix and packs it for a layer.</summary>
+    /// <summary>Prunes a dense matrix and packs it for a layer; of a convolution, <see cref="ConvolutionDescription.Matrix"/>.</summary>
     /// <param name="dense">[outputs, inputs], row-major.</param>
     /// <param name="bias">[outputs]; empty for a layer without bias.</param>
     /// <param name="layer">What the layer was compiled for.</param>
@@ -66,8 +66,45 @@ public static class MagnitudePruning
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return new LinearLoader(weights, name, layer, options ?? LoadOptions.Default, row => PruneRow(row, layer.Pattern)).Load();
+        return Prune(weights, MatrixTensors.Of(name), layer, options);
     }
+
+    /// <summary>Reads a convolution's dense weights from a file, prunes and packs them.</summary>
+    /// <param name="weights">The file.</param>
+    /// <param name="name">What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.</param>
+    /// <param name="layer">What the layer was compiled for.</param>
+    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <exception cref="WeightsException">
+    /// A tensor is missing, packed already or of another shape than the layer, a weight is NaN, or a number is refused.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    public static LinearWeights Prune(SafetensorsFile weights, string name, ConvolutionDescription layer, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(layer);
+        return Prune(weights, MatrixTensors.Of(name, layer), layer.Matrix, options);
+    }
+
+    /// <summary>Reads a recurrent layer's dense weights from a file, prunes both gate matrices of every pass and packs them.</summary>
+    /// <param name="weights">The file.</param>
+    /// <param name="name">What the tensors' names begin with: <c>lstm</c> for <c>lstm.weight_ih_l0</c> and the others of PyTorch.</param>
+    /// <param name="layer">What the layer was compiled for.</param>
+    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <exception cref="WeightsException">
+    /// A tensor is missing, packed already or of another shape than the layer, a weight is NaN, or a number is refused.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    public static RecurrentWeights Prune(SafetensorsFile weights, string name, RecurrentDescription layer, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(layer);
+        return RecurrentLoader.Load(weights, name, layer, options ?? LoadOptions.Default, row => PruneRow(row, layer.Pattern));
+    }
+
+    private static LinearWeights Prune(SafetensorsFile weights, MatrixTensors names, LinearDescription layer, LoadOptions? options) =>
+        new LinearLoader(weights, names, layer, options ?? LoadOptions.Default, row => PruneRow(row, layer.Pattern)).Load();
 
     private static void PruneRow(Span<float> row, BalancedPattern pattern)
     {

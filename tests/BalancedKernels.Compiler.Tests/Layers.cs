@@ -27,4 +27,27 @@ internal static class Layers
             activation,
             gpu);
     }
+
+    /// <summary>A convolution of images of 56 x 56 in the namespace Networks, with a kernel of 3 x 3 and a padding of 1.</summary>
+    public static ConvolutionModel Convolution(string name, int inChannels, int outChannels, string? pattern = null)
+    {
+        ConvolutionAxis axis = new(Kernel: 3, Stride: 1, Dilation: 1, Before: 1, After: 1);
+        LayerModel linear = Linear(name, inChannels, outChannels, pattern, activation: Activation.Relu);
+        return new ConvolutionModel(
+            linear.Type,
+            Dimensions: 2,
+            inChannels,
+            outChannels,
+            axis,
+            axis,
+            Groups: 1,
+            PaddingMode.Zeros,
+            Height: 56,
+            Width: 56,
+            linear.Pattern,
+            linear.Weights,
+            linear.Bias,
+            linear.Activation,
+            Gpu: false);
+    }
 }

@@ -20,8 +20,52 @@ public sealed class DispatchTests : StubTests
         Check<HalfLayer>(launch, PlanOf<HalfLayer>().Gemv, HalfLayer.Description, 1);
     }
 
+    [Fact]
+    public void Two_samples_take_the_kernel_for_two()
+    {
+        StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Description, 2));
+
+        Assert.EndsWith("_Pair", launch.Kernel, StringComparison.Ordinal);
+        Check<HalfLayer>(launch, PlanOf<HalfLayer>().Pair, HalfLayer.Description, 2);
+    }
+
+    [Fact]
+    public void Long_rows_are_staged_whole_in_shared_memory_that_is_asked_for()
+    {
+        // Four chunks of 32 cells, 32 columns and four samples: 64 KB, of 227. 401 tiles are more than three groups for each of 132.
+        StubLaunch launch = Assert.Single(Launches<TallLayer>(TallLayer.Create, TallLayer.Description, 4));
+
+        Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
+        Assert.Equal((396, 1, 1), launch.Grid);
+        Assert.Equal(65_536, launch.Shared);
+    }
+
+    [Fact]
+    public void A_kernel_asks_for_the_shared_memory_of_whole_rows_when_it_is_loaded()
+    {
+        using LongLayer layer = LongLayer.Create(Numbers.Weights(LongLayer.Description), Device);
+        StubDriver.Reset();
+
+        // Four tiles of rows: no group has two, and a part of a row at a time leaves room for more groups.
+        layer.Forward(Numbers.Vector(4 * LongLayer.Description.Inputs), new float[4 * LongLayer.Description.Outputs]);
+
+        Assert.Contains(StubDriver.Calls, call => call.StartsWith("cuFuncSetAttribute ", StringComparison.Ordinal) && call.EndsWith("LongLayer_4096x64_B32K6_Batched 8 65536 = 0", StringComparison.Ordinal));
+        Assert.Equal(32_768, Assert.Single(StubDriver.Launches).Shared);
+    }
+
+    [Fact]
+    public void A_device_with_little_shared_memory_has_long_rows_staged_in_parts()
+    {
+        GpuKernelShape shape = PlanOf<LongLayer>().Batched;
+
+        Assert.Equal(new GpuStageMemory(65_536, 3), GpuStageMemory.Most(shape, new GpuSharedMemory(227 * 1024, 228 * 1024)));
+        Assert.Equal(new GpuStageMemory(32_768, 4), GpuStageMemory.Most(shape, new GpuSharedMemory(163 * 1024, 164 * 1024)));
+        Assert.Equal(new GpuStageMemory(32_768, 1), GpuStageMemory.Most(shape, new GpuSharedMemory(48 * 1024, 48 * 1024)));
+        Assert.Equal(new GpuStageMemory(0, shape.GroupsPerMultiprocessor), GpuStageMemory.Most(shape, default));
+    }
+
     [Theory]
-    [InlineData(2)]
+    [InlineData(3)]
     [InlineData(7)]
     public void A_few_samples_share_the_weights(int batch)
     {
@@ -41,13 +85,16 @@ public sealed class DispatchTests : StubTests
     }
 
     [Theory]
-    [InlineData(8, false)]
-    [InlineData(9, true)]
-    [InlineData(100, true)]
-    public void Many_samples_go_to_the_tensor_cores(int batch, bool many)
+    [InlineData(8, GpuTensorRegime.Few)]
+    [InlineData(9, GpuTensorRegime.Many)]
+    [InlineData(32, GpuTensorRegime.Many)]
+    [InlineData(33, GpuTensorRegime.Large)]
+    [InlineData(200, GpuTensorRegime.Large)]
+    public void Many_samples_go_to_the_tensor_cores(int batch, GpuTensorRegime regime)
     {
-        CheckTensor<HalfLayer>(HalfLayer.Create, HalfLayer.Description, batch, many, 1);
-        CheckTensor<LongLayer>(LongLayer.Create, LongLayer.Description, batch, many, PlanOf<LongLayer>().Tensor!.Chunks / 4);
+        CheckTensor<HalfLayer>(HalfLayer.Create, HalfLayer.Description, batch, regime, 1);
+        CheckTensor<LongLayer>(LongLayer.Create, LongLayer.Description, batch, regime, PlanOf<LongLayer>().Tensor!.Chunks / 2);
+        CheckTensor<PairedLayer>(PairedLayer.Create, PairedLayer.Description, batch, regime == GpuTensorRegime.Few ? regime : GpuTensorRegime.Many, 1);
     }
 
     [Fact]
@@ -89,14 +136,15 @@ public sealed class DispatchTests : StubTests
         Assert.Equal(batch, launch.Number(4, 0));
     }
 
-    private void CheckTensor<TLayer>(Func<LinearWeights, ComputeDevice, TLayer> create, LinearDescription description, int batch, bool many, int parts)
+    private void CheckTensor<TLayer>(Func<LinearWeights, ComputeDevice, TLayer> create, LinearDescription description, int batch, GpuTensorRegime regime, int parts)
         where TLayer : ILayer, IGpuLinear
     {
         GpuTensorPlan plan = PlanOf<TLayer>().Tensor!;
-        GpuKernelShape shape = many ? plan.Many : plan.Few;
+        GpuKernelShape shape = plan.Shape(regime);
         StubLaunch[] launches = Launches<TLayer>(create, description, batch);
         Assert.Equal(2, launches.Length);
         (StubLaunch arrange, StubLaunch multiply) = (launches[0], launches[1]);
+        Assert.EndsWith($"_Tensor{regime}", multiply.Kernel, StringComparison.Ordinal);
 
         int passes = (batch + shape.Samples - 1) / shape.Samples;
         int tiles = passes * shape.Samples / 8;
@@ -109,7 +157,7 @@ public sealed class DispatchTests : StubTests
         (int X, int Y, int Z) grid = ((description.Outputs + shape.Rows - 1) / shape.Rows, parts, passes);
         Assert.Equal(grid, multiply.Grid);
         Assert.Equal(arrange.View(1), multiply.View(2));
-        Assert.Equal(parts == 1 ? 1 : (long)grid.X * grid.Y * grid.Z * 128 * shape.Samples / 4, multiply.View(3).Length);
+        Assert.Equal(parts == 1 ? 1 : (long)grid.X * grid.Y * grid.Z * shape.Rows * shape.Samples / 4, multiply.View(3).Length);
         Assert.Equal(grid.X * grid.Z, multiply.View(4).Length);
         Assert.Equal(batch * description.Outputs, multiply.View(5).Length);
         Assert.Equal(batch, multiply.Number(6, 0));

@@ -84,10 +84,10 @@ public sealed class FailureTests : StubTests
         using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
         StubDriver.Force("cuModuleLoadDataEx", 218);
 
-        string message = Assert.Throws<InvalidOperationException>(() => layer.Forward(Numbers.Vector(512), new float[192])).Message;
+        string message = Assert.Throws<InvalidOperationException>(() => layer.Forward(Numbers.Vector(3 * 256), new float[3 * 96])).Message;
 
         Assert.Contains("HalfLayer_256x96_B32K6_Batched: a PTX JIT compilation failed", message, StringComparison.Ordinal);
-        layer.Forward(Numbers.Vector(512), new float[192]);
+        layer.Forward(Numbers.Vector(3 * 256), new float[3 * 96]);
     }
 
     private void Load(Action<ArrayView<float>, int> kernel)

@@ -49,4 +49,12 @@ public abstract class StubTests : IDisposable
     /// <summary>Gets how the kernels of a layer are launched.</summary>
     private protected static GpuLinearPlan PlanOf<TLayer>()
         where TLayer : IGpuLinear => TLayer.Plan;
+
+    /// <summary>Fails where an output is outside its bound.</summary>
+    private protected static void Check(ReferenceOutput expected, float[] output, string what)
+    {
+        int at = expected.Compare(output).FirstOutside;
+        if (at >= 0)
+            Assert.Fail($"{what}: output {at} is {output[at]:R}, expected {expected.Values[at]:R} within {expected.Bounds[at]:R}.");
+    }
 }

@@ -13,7 +13,7 @@ public sealed class PtxFaultTests
 {
     private const int Seed = 20260101;
     private static readonly GpuLayer Layer = LayerCases.Named(nameof(Half32K6Wide));
-    private static readonly string Text = OfflinePtx.Compile(Layer.CudaKernel(false).Method, Layer.Plan.Gemv, CudaArchitecture.SM_90);
+    private static readonly string Text = OfflinePtx.Compile(Layer.CudaKernel(1).Method, Layer.Plan.Gemv, CudaArchitecture.SM_90);
 
     [Fact]
     public void The_kernel_as_it_is_has_no_fault() => Assert.Equal(0, Run(Text).BankConflicts);

@@ -24,14 +24,14 @@ public sealed class PtxPortableTests(OpenClFixture opened) : IClassFixture<OpenC
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(layer.Description);
         using GpuLinearEngine engine = layer.Create(device, weights);
-        foreach (bool batched in new[] { false, true })
+        foreach (GpuKernelShape shape in layer.Shapes)
         {
-            int batch = batched ? layer.Plan.Batched.Samples : 1;
+            int batch = shape.Samples;
             float[] input = numbers.Vector(batch * layer.Description.Inputs);
             float[] expected = new float[batch * layer.Description.Outputs];
             engine.Forward(input, expected);
 
-            InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, layer.PortableKernel(batched), batched ? layer.Plan.Batched : layer.Plan.Gemv, weights, input);
+            InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, layer.PortableKernel(batch), shape, weights, input);
 
             Agreement.Check(layer, weights, input, expected, $"OpenCL, batch {batch}, seed {Seed}");
             Assert.Equal(expected, run.Output);

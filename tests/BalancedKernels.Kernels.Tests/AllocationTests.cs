@@ -2,6 +2,7 @@ using System;
 
 namespace BalancedKernels.Kernels.Tests;
 
+[Collection(nameof(Alone))]
 public class AllocationTests
 {
     [Theory]
@@ -43,7 +44,7 @@ public class AllocationTests
         float[] output = new float[batch * layer.Outputs];
         layer.Forward(input, output);
 
-        // Other tests allocate at the same time in this process: the quietest of many looks is Forward's own.
+        // The process may still do something of its own: the quietest of many looks is Forward's.
         long least = long.MaxValue;
         for (int look = 0; look < 500 && least > 0; look++)
         {

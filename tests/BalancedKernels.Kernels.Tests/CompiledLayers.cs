@@ -19,8 +19,14 @@ internal sealed class CompiledLayers
     private readonly Assembly assembly;
 
     public CompiledLayers(IEnumerable<LayerSpec> specs, OptimizationLevel optimization = OptimizationLevel.Release)
+        : this(specs.Select(spec => spec.Source), optimization)
     {
-        string source = "using BalancedKernels;\nnamespace Layers;\n" + string.Join('\n', specs.Select(spec => spec.Source));
+    }
+
+    /// <summary>Compiles classes as a user would write them.</summary>
+    public CompiledLayers(IEnumerable<string> sources, OptimizationLevel optimization = OptimizationLevel.Release)
+    {
+        string source = "using BalancedKernels;\nnamespace Layers;\n" + string.Join('\n', sources);
         CSharpParseOptions parsing = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
         Compilation compilation = CSharpCompilation.Create(
             "CompiledLayers",
@@ -51,16 +57,17 @@ internal sealed class CompiledLayers
 
     /// <summary>Makes a layer as a user does: <c>Layer.Create(weights, device)</c>.</summary>
     public ILayer Create(LayerSpec spec, LinearWeights weights, ComputeDevice device) =>
-        Type(spec).GetMethod("Create")!.CreateDelegate<Func<LinearWeights, ComputeDevice, ILayer>>()(weights, device);
+        Type(spec.Name).GetMethod("Create")!.CreateDelegate<Func<LinearWeights, ComputeDevice, ILayer>>()(weights, device);
 
     /// <summary>Gets what the layer says of itself.</summary>
-    public LinearDescription Describe(LayerSpec spec) => (LinearDescription)Type(spec).GetProperty("Description")!.GetValue(null)!;
+    public LinearDescription Describe(LayerSpec spec) => (LinearDescription)Type(spec.Name).GetProperty("Description")!.GetValue(null)!;
+
+    /// <summary>Gets a class by its name.</summary>
+    public Type Type(string name) => assembly.GetType($"Layers.{name}", throwOnError: true)!;
 
     private static IEnumerable<MetadataReference> References() =>
         from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         let name = Path.GetFileNameWithoutExtension(path)
         where name.StartsWith("System.", StringComparison.Ordinal) || name is "System" or "netstandard" or "mscorlib" or "BalancedKernels"
         select MetadataReference.CreateFromFile(path);
-
-    private Type Type(LayerSpec spec) => assembly.GetType($"Layers.{spec.Name}", throwOnError: true)!;
 }

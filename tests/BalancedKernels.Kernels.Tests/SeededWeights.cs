@@ -23,7 +23,8 @@ internal static class SeededWeights
     /// <summary>Inputs of a batch.</summary>
     public static float[] Input(LinearDescription layer, int batch, int seed) => Numbers(new Random(seed), batch * layer.Inputs, 2);
 
-    private static float[] Numbers(Random random, int count, float scale)
+    /// <summary>Numbers between minus and plus a scale.</summary>
+    public static float[] Numbers(Random random, int count, float scale)
     {
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++)

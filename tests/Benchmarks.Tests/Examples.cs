@@ -40,7 +40,8 @@ internal static class Examples
         PackedBytes: 15_728_640,
         MemoryReadGBs: null,
         "cache",
-        LimitShare: 0.75);
+        LimitShare: 0.75,
+        "A processor");
 
     public static BenchmarkResults Results(params IReadOnlyList<ResultRow> rows) => new(
         new RunDescription("quick", Filter: null, Threads: 2, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "abc", IsComplete: true, OthersShare: 0.01),

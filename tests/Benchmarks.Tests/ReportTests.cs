@@ -27,9 +27,16 @@ public sealed class ReportTests
                 "layer", "rows", "cols", "pattern", "weights", "batch", "threads", "isa", "cache", "microseconds", "spread",
                 "rivals", "bestRival", "bestRivalMicroseconds", "ratio",
                 "sixteenBitRival", "sixteenBitRivalMicroseconds", "int8Rival", "int8RivalMicroseconds",
-                "packedBytes", "memoryReadGBs", "limit", "limitShare",
+                "packedBytes", "memoryReadGBs", "limit", "limitShare", "device", "bandwidthShare",
             ],
             Names(json.RootElement.GetProperty("rows")[0]));
+    }
+
+    [Fact]
+    public void The_share_of_the_bandwidth_is_that_of_a_row_which_memory_limits()
+    {
+        Assert.Null(Examples.Row.BandwidthShare);
+        Assert.Equal(0.75, (Examples.Row with { Limit = "memory" }).BandwidthShare);
     }
 
     [Fact]
@@ -47,8 +54,8 @@ public sealed class ReportTests
     [Fact]
     public void The_csv_is_one_line_for_each_row() => Assert.Equal(
         """"
-        layer,rows,cols,pattern,weights,batch,threads,isa,cache,microseconds,spread,bestRival,bestRivalMicroseconds,ratio,sixteenBitRival,sixteenBitRivalMicroseconds,int8Rival,int8RivalMicroseconds,packedBytes,memoryReadGBs,limit,limitShare
-        Square4096,4096,4096,32:6,float32,1,2,avx512,hot,500,0.02,"Gemm, ""new""",5000,10,Half,2500,,,15728640,,cache,0.75
+        layer,rows,cols,pattern,weights,batch,threads,isa,cache,microseconds,spread,bestRival,bestRivalMicroseconds,ratio,sixteenBitRival,sixteenBitRivalMicroseconds,int8Rival,int8RivalMicroseconds,packedBytes,memoryReadGBs,limit,limitShare,device,bandwidthShare
+        Square4096,4096,4096,32:6,float32,1,2,avx512,hot,500,0.02,"Gemm, ""new""",5000,10,Half,2500,,,15728640,,cache,0.75,A processor,
 
         """",
         ResultsCsv.Text(Examples.Results(Examples.Row with { BestRival = "Gemm, \"new\"" })));

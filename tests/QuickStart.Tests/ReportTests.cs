@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using Programs;
 using QuickStart.Reporting;
 using Rivals;
 using Rivals.Timing;
@@ -28,7 +29,7 @@ public sealed class ReportTests
     [Fact]
     public void The_json_has_the_names_that_other_programs_read()
     {
-        using JsonDocument json = JsonDocument.Parse(FiguresJson.Text(Example));
+        using JsonDocument json = JsonDocument.Parse(FiguresJson.Bytes(Example));
 
         Assert.Equal(["device", "reason", "threads", "accuracy", "layers"], Names(json.RootElement));
         Assert.Equal(["dense", "sparse"], Names(json.RootElement.GetProperty("accuracy")));
@@ -40,7 +41,7 @@ public sealed class ReportTests
     [Fact]
     public void The_json_names_the_fastest_rival_and_the_ratio_to_it()
     {
-        using JsonDocument json = JsonDocument.Parse(FiguresJson.Text(Example));
+        using JsonDocument json = JsonDocument.Parse(FiguresJson.Bytes(Example));
         JsonElement layer = json.RootElement.GetProperty("layers")[0];
 
         Assert.Equal("fast", layer.GetProperty("rival").GetString());
@@ -67,28 +68,6 @@ public sealed class ReportTests
         Assert.Contains("dense 97.85%, sparse 97.60%", output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', output.ToString());
         Assert.Contains(BuildKind.IsOptimised ? "4.0x" : "its times mean nothing", output.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_json_file_is_replaced_whole_and_leaves_nothing_beside_it()
-    {
-        using TemporaryFolder folder = new();
-        File.WriteAllText(folder.File("figures.json"), "old");
-
-        FiguresJson.Write(folder.File("figures.json"), Example);
-
-        Assert.Equal(FiguresJson.Text(Example), File.ReadAllText(folder.File("figures.json")));
-        Assert.Single(Directory.EnumerateFiles(folder.FullPath));
-    }
-
-    [Fact]
-    public void A_place_that_cannot_be_written_to_is_told_before_anything_is_measured()
-    {
-        using TemporaryFolder folder = new();
-        Assert.Throws<IOException>(() => FiguresJson.CheckPlace(folder.FullPath));
-        Assert.Throws<DirectoryNotFoundException>(() => FiguresJson.CheckPlace(folder.File("nowhere/figures.json")));
-        FiguresJson.CheckPlace(folder.File("figures.json"));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.FullPath));
     }
 
     private static RivalTime Rival(string name, double median, double lower, double upper) =>

@@ -17,6 +17,16 @@ public sealed class AssemblingTests
     }
 
     [Fact]
+    public void Shared_memory_that_launches_size_is_declared_once_for_all_kernels()
+    {
+        const string Small = ".extern .shared .align 4 .b8 __dyn_shared_alloca[];\n\n";
+        const string Large = ".extern .shared .align 16 .b8 __dyn_shared_alloca[];\n\n";
+        PtxModule module = PtxModule.Of([".version 7.8\n\n" + Small + ".visible .entry A(\n)\n", ".version 7.8\n\n.visible .entry B(\n)\n", ".version 7.8\n\n" + Large + ".visible .entry C(\n)\n"]);
+
+        Assert.Equal(".version 7.8\n\n" + Large + ".visible .entry kernel0(\n)\n.visible .entry kernel1(\n)\n.visible .entry kernel2(\n)\n", module.Text);
+    }
+
+    [Fact]
     public void Registers_spills_and_stack_are_those_of_the_named_kernel()
     {
         const string Resources = """

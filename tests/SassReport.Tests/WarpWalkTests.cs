@@ -144,7 +144,7 @@ public sealed class WarpWalkTests
 
     private static WarpPlace Place(int y = 0)
     {
-        GpuLaunch launch = new(typeof(WarpWalkTests).GetMethods()[0], new GpuKernelShape(1, 16, 8), X: 10, Y: 4, Z: 1);
+        GpuLaunch launch = new(typeof(WarpWalkTests).GetMethods()[0], new GpuKernelShape(1, 16, 8), X: 10, Y: 4, Z: 1, SharedBytes: 65536);
         return new WarpPlace(launch, X: 3, y, Warp: 0, Batch: 1);
     }
 }

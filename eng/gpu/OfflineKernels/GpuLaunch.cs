@@ -9,4 +9,5 @@ namespace OfflineKernels;
 /// <param name="X">Groups along x.</param>
 /// <param name="Y">Groups along y.</param>
 /// <param name="Z">Groups along z.</param>
-public sealed record GpuLaunch(MethodInfo Kernel, GpuKernelShape Shape, int X, int Y, int Z);
+/// <param name="SharedBytes">Shared memory of a group that the launch sizes.</param>
+public sealed record GpuLaunch(MethodInfo Kernel, GpuKernelShape Shape, int X, int Y, int Z, int SharedBytes);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Reflection;
 using BalancedKernels;
 using BalancedKernels.Gpu;
@@ -10,18 +11,18 @@ namespace OfflineKernels;
 /// <param name="Description">What it was compiled for.</param>
 /// <param name="Plan">What was decided about its kernels.</param>
 /// <param name="Create">Packs weights onto a device.</param>
-/// <param name="CudaKernel">Gets the CUDA form of a kernel that reads and writes plain tensors; true for several samples at a time.</param>
+/// <param name="CudaKernel">Gets the CUDA form of a kernel that reads and writes plain tensors, by the samples of its shape.</param>
 /// <param name="PortableKernel">Gets the portable form of such a kernel.</param>
-/// <param name="TensorKernel">Gets a kernel for tensor cores that writes plain tensors; true for many samples, null where the layer has none.</param>
+/// <param name="TensorKernel">Gets a kernel for tensor cores that writes plain tensors; null where the layer has none.</param>
 /// <param name="ArrangeKernel">Gets the kernel that arranges plain inputs for those.</param>
 /// <param name="CellsKernel">Gets the CUDA form of the kernel for one sample that reads and writes cells of 32.</param>
 public sealed record GpuLayer(
     LinearDescription Description,
     GpuLinearPlan Plan,
     Func<GpuDevice, LinearWeights, GpuLinearEngine> Create,
-    Func<bool, GpuLinearKernel> CudaKernel,
-    Func<bool, GpuLinearKernel> PortableKernel,
-    Func<bool, GpuTensorKernel?> TensorKernel,
+    Func<int, GpuLinearKernel> CudaKernel,
+    Func<int, GpuLinearKernel> PortableKernel,
+    Func<GpuTensorRegime, GpuTensorKernel?> TensorKernel,
     Func<MethodInfo> ArrangeKernel,
     Func<GpuLinearKernel> CellsKernel)
 {
@@ -35,26 +36,35 @@ public sealed record GpuLayer(
             GpuKernelForm.Of<TLayer, PortableOps, Plain, Plain>,
             TLayer.Tensor<Plain>,
             () => GpuKernelForm.Arrange<TLayer, Plain>().Method,
-            () => GpuKernelForm.Of<TLayer, CudaOps, Cells32, Cells32>(batched: false));
+            () => GpuKernelForm.Of<TLayer, CudaOps, Cells32, Cells32>(samples: 1));
 
-    /// <summary>Gets the samples that one group of each of the layer's kernels computes: 1, 4, and 8 and 32 with tensor cores.</summary>
-    public IReadOnlyList<int> Batches => Plan.Tensor is { } tensor
-        ? [Plan.Gemv.Samples, Plan.Batched.Samples, tensor.Few.Samples, tensor.Many.Samples]
-        : [Plan.Gemv.Samples, Plan.Batched.Samples];
+    /// <summary>Gets how the kernels that need no tensor cores are launched.</summary>
+    public IReadOnlyList<GpuKernelShape> Shapes => [Plan.Gemv, Plan.Pair, Plan.Batched];
+
+    /// <summary>Gets the samples that one group of each of the layer's kernels computes: 1, 2, 4, and 8, 32 and 128 with tensor cores.</summary>
+    public IReadOnlyList<int> Batches => [.. Shapes.Select(shape => shape.Samples), .. TensorRegimes.Select(regime => Plan.Tensor!.Shape(regime).Samples)];
+
+    /// <summary>Gets the kernels for tensor cores that the layer has.</summary>
+    public IReadOnlyList<GpuTensorRegime> TensorRegimes => Plan.Tensor is null ? []
+        : Plan.Tensor.Large is null ? [GpuTensorRegime.Few, GpuTensorRegime.Many]
+        : [GpuTensorRegime.Few, GpuTensorRegime.Many, GpuTensorRegime.Large];
 
     /// <summary>Gets what the engine launches on plain tensors.</summary>
     /// <param name="batch">Samples.</param>
     /// <param name="multiprocessors">Multiprocessors of the device, which has tensor cores.</param>
-    public GpuLaunch Launch(int batch, int multiprocessors)
+    /// <param name="sharedBytes">Shared memory of a multiprocessor, of which a group can have all but a kilobyte.</param>
+    public GpuLaunch Launch(int batch, int multiprocessors, int sharedBytes)
     {
         if (Plan.Tensor is { } tensor && batch >= tensor.LeastSamples)
         {
             GpuGrid parts = GpuGrid.ForTensor(tensor, Description.Outputs, batch, multiprocessors);
-            return new GpuLaunch(TensorKernel(tensor.IsMany(batch))!.Method, tensor.Shape(batch), parts.X, parts.Y, parts.Z);
+            GpuTensorRegime regime = tensor.Regime(batch);
+            return new GpuLaunch(TensorKernel(regime)!.Method, tensor.Shape(regime), parts.X, parts.Y, parts.Z, SharedBytes: 0);
         }
 
-        GpuKernelShape shape = batch > 1 ? Plan.Batched : Plan.Gemv;
-        GpuGrid grid = GpuGrid.For(shape, Description.Outputs, batch, multiprocessors);
-        return new GpuLaunch(CudaKernel(batch > 1).Method, shape, grid.X, grid.Y, grid.Z);
+        GpuKernelShape shape = Plan.Shape(batch);
+        GpuStageMemory stage = GpuStageMemory.For(shape, new GpuSharedMemory(sharedBytes - 1024, sharedBytes), Description.Outputs, batch, multiprocessors);
+        GpuGrid grid = GpuGrid.For(shape with { GroupsPerMultiprocessor = stage.GroupsPerMultiprocessor }, Description.Outputs, batch, multiprocessors);
+        return new GpuLaunch(CudaKernel(shape.Samples).Method, shape, grid.X, grid.Y, grid.Z, stage.Bytes);
     }
 }

@@ -16,26 +16,26 @@ internal static partial class Float32Shapes
         GpuLayer.Of<Ragged>(),
     ];
 
-    [Linear(1024, 1024)]
+    [Linear(1024, 1024, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Square1024;
 
-    [Linear(8192, 8192)]
+    [Linear(8192, 8192, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Square8192;
 
     /// <summary>The way down of a transformer with 4096 features.</summary>
-    [Linear(11008, 4096)]
+    [Linear(11008, 4096, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class LlamaDown;
 
     /// <summary>The way up of a transformer with 4096 features.</summary>
-    [Linear(4096, 14336)]
+    [Linear(4096, 14336, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class LlamaUp;
 
     /// <summary>A last block of 16 columns, and an activation.</summary>
-    [Linear(784, 1000, Activation = Activation.Gelu)]
+    [Linear(784, 1000, Activation = Activation.Gelu, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Ragged;
 }

@@ -20,4 +20,12 @@ public static class GpuZoo
         .. Float16Shapes.Layers,
         .. GeneralPatterns.Layers,
     ];
+
+    /// <summary>Gets layers that are only measured: larger matrices, whose kernels are those of <see cref="Layers"/> with other bounds.</summary>
+    public static IReadOnlyList<GpuLayer> LargeLayers { get; } =
+    [
+        .. Float32Large.Layers,
+        .. Float16Large.Layers,
+        .. BFloat16Large.Layers,
+    ];
 }

@@ -1,10 +1,6 @@
 namespace BalancedKernels.Compiler.Models;
 
-/// <summary>Everything the planners know about one annotated linear layer.</summary>
-/// <remarks>
-/// Plain values only. A symbol, syntax node or location in here would keep an old compilation
-/// alive and make equal layers compare unequal, and then nothing would ever come from the cache.
-/// </remarks>
+/// <summary>Everything the planners know about one weight matrix with kernels of its own: a linear layer, or what another kind multiplies with.</summary>
 /// <param name="Type">The class that the generated half completes.</param>
 /// <param name="Shape">The weight matrix.</param>
 /// <param name="Pattern">The sparsity pattern; 32:32 for a layer without one.</param>
@@ -20,7 +16,23 @@ internal sealed record LayerModel(
     bool Bias,
     Activation Activation,
     bool Gpu)
+    : AnnotatedLayer(Type, Gpu)
 {
+    /// <inheritdoc/>
+    public override SampleShape? Takes => new SampleShape(Shape.Inputs);
+
+    /// <inheritdoc/>
+    public override SampleShape? Gives => new SampleShape(Shape.Outputs);
+
+    /// <summary>What the matrix is multiplied with.</summary>
+    public SampleKind Samples { get; init; }
+
+    /// <summary>The member of the class's description that describes this matrix, with its dot; empty where the whole does.</summary>
+    public string DescriptionPart { get; init; } = string.Empty;
+
+    /// <summary>Whether it is one of the products of another layer, which has the engine.</summary>
+    public bool IsProduct { get; init; }
+
     /// <summary>Weights stored for one row, spare slots of a ragged last block included.</summary>
     public int SlotsPerRow => Pattern.IsDense ? Shape.Inputs : Pattern.Slots(Shape.Inputs);
 

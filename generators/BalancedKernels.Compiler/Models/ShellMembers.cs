@@ -22,6 +22,9 @@ internal sealed record ShellMembers
     /// <summary>The static method that loads from a file.</summary>
     public string Load { get; init; } = "Load";
 
+    /// <summary>The static method of a chain that loads a whole file.</summary>
+    public string LoadWhole { get; init; } = "Load";
+
     /// <summary>The static method that loads from weights in memory.</summary>
     public string Create { get; init; } = "Create";
 

@@ -8,4 +8,8 @@ namespace BalancedKernels.Compiler.Plans;
 /// <param name="InputsPerStep">Inputs (whole blocks) whose part of the panel stays in the first-level cache while the rows go by.</param>
 /// <param name="Prefetch">How it asks for the next tile's weights.</param>
 /// <param name="LoopsOverGroups">Whether the full index words of a block are a loop; otherwise all slots are written out.</param>
-internal sealed record CpuPanelPlan(int Columns, int Rows, int RowsPerLoad, int LeastSamples, int InputsPerStep, CpuPanelPrefetch Prefetch, bool LoopsOverGroups);
+internal sealed record CpuPanelPlan(int Columns, int Rows, int RowsPerLoad, int LeastSamples, int InputsPerStep, CpuPanelPrefetch Prefetch, bool LoopsOverGroups)
+{
+    /// <summary>Gets the columns whose sums are in registers at a time.</summary>
+    public int ColumnsAtOnce { get; init; } = Columns;
+}

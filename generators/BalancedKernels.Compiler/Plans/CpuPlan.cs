@@ -28,7 +28,7 @@ internal sealed record CpuPlan(
     public bool SlotsUnrolled => !Avx512.LoopsOverGroups;
 
     /// <summary>Gets whether there are kernels for panels of samples.</summary>
-    public bool HasPanels => Path != KernelPath.Dense;
+    public bool HasPanels => Portable.Panels.Count > 0;
 
     /// <summary>Gets how many index words of a block are full and alike: what a loop over them goes through.</summary>
     public int FullGroups => Groups.TakeWhile(group => group.WordBytes == 4 && group.Slots == Groups[0].Slots).Count();

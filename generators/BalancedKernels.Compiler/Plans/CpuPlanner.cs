@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Compiler.Plans;
@@ -17,6 +18,10 @@ internal static class CpuPlanner
 
     // Below that, computing the columns that are no samples costs more than the other kernels do.
     private const int LeastWideSamples = 57;
+
+    // The same for dense layers, whose other panel has 16 columns, and whose kernel for a few takes four samples at a time.
+    private const int LeastWideDenseSamples = 49;
+    private const int LeastDensePanelSamples = 5;
 
     // Weights of so many bytes are beyond a core's own caches, and beyond what the cores share. Asking for them ahead costs the kernel
     // for one sample more than it gains while they may be in cache; a group does so much with each that it hides the cost.
@@ -40,9 +45,9 @@ internal static class CpuPlanner
             dense ? [new CpuSlotGroup(0, 2, 0)] : CpuCells.Groups(layer.Pattern),
             dense || layer.PackedBytes < BeyondLastLevel ? 0 : PrefetchWords,
             dense || layer.PackedBytes < BeyondSecondLevel ? 0 : PrefetchWords,
-            Avx512: dense ? PlanDense(tiles: 4, groupTiles: 4, groupSamples: 4) : PlanAvx512(layer, window),
-            Avx2: dense ? PlanDense(tiles: 2, groupTiles: 1, groupSamples: 4) : PlanAvx2(layer, window),
-            Portable: dense ? PlanDense(tiles: 1, groupTiles: 1, groupSamples: 2) : PlanPortable(layer));
+            Avx512: dense ? PlanDense(tiles: 4, groupTiles: 4, groupSamples: 4, DensePanels(layer, WidePanel, rows: 4, rowsOf16: 8)) : PlanAvx512(layer, window),
+            Avx2: dense ? PlanDense(tiles: 2, groupTiles: 1, groupSamples: 4, DensePanels(layer, columnsAtOnce: NarrowPanel, rows: 4, rowsOf16: 4)) : PlanAvx2(layer, window),
+            Portable: dense ? PlanDense(tiles: 1, groupTiles: 1, groupSamples: 2, DensePanels(layer, columnsAtOnce: NarrowPanel, rows: 2, rowsOf16: 2)) : PlanPortable(layer));
     }
 
     // 32 registers: four tiles, or four samples, are sums enough that none waits for itself, and four tiles are streams enough for
@@ -77,8 +82,21 @@ internal static class CpuPlanner
         [Narrow(layer, rows: 1, leastSamples: 10), Eight(layer, rows: 4)]);
 
     // Dense rows need no picking: a group's weights and inputs are each loaded once for several multiply-adds, whatever the batch.
-    private static CpuFormPlan PlanDense(int tiles, int groupTiles, int groupSamples) =>
-        new(tiles, groupSamples, groupTiles, LoopsOverGroups: false, LeastPanelSamples: 0, []);
+    private static CpuFormPlan PlanDense(int tiles, int groupTiles, int groupSamples, IReadOnlyList<CpuPanelPlan> panels) =>
+        new(tiles, groupSamples, groupTiles, LoopsOverGroups: false, LeastPanelSamples: panels.Count == 0 ? 0 : LeastDensePanelSamples, panels);
+
+    // Positions of images are packed as panels in any case. Eight or sixteen sums: each weight that is broadcast meets one to four
+    // vectors of samples, each vector the weights of several rows. 64 inputs of a wide panel leave half of the first-level cache to
+    // weights, whose tile of a step stands in a row: the processor asks for it ahead by itself.
+    private static IReadOnlyList<CpuPanelPlan> DensePanels(LayerModel layer, int columnsAtOnce, int rows, int rowsOf16)
+    {
+        if (layer.Samples != SampleKind.Positions)
+            return [];
+
+        CpuPanelPlan wide = new(WidePanel, rows, RowsPerLoad: 1, LeastWideDenseSamples, InputsPerStep: 64, CpuPanelPrefetch.None, LoopsOverGroups: false);
+        CpuPanelPlan narrow = new(NarrowPanel, rowsOf16, RowsPerLoad: 1, LeastSamples: 1, InputsPerStep: 256, CpuPanelPrefetch.None, LoopsOverGroups: false);
+        return [wide with { ColumnsAtOnce = columnsAtOnce }, narrow];
+    }
 
     // 128 inputs of 64 columns are the 32 KB of the first-level cache; measured best, although weights and sums share it.
     private static CpuPanelPlan Wide(LayerModel layer) => new(WidePanel, Rows: 1, RowsPerLoad: 1, LeastWideSamples, InputsPerStep(layer, 128), CpuPanelPrefetch.Step, Loops(layer));

@@ -1,40 +1,66 @@
+using System;
 using BalancedKernels.Gpu;
 
 namespace BalancedKernels.Compiler.Plans;
 
 /// <summary>Every decision about one kernel for tensor cores.</summary>
+/// <param name="Form">How weights are brought to tensor cores.</param>
 /// <param name="SampleTiles">Tiles of eight samples that a group computes together.</param>
-/// <param name="CellColumns">Columns of a cell, which is what a lane multiplies at a time.</param>
-/// <param name="Chunks">Steps of four cells that a row has.</param>
-/// <param name="SpreadRows">Rows of a set that are spread out in shared memory at a time: 2, 4, or 0 where weights are dense as they come.</param>
-/// <param name="ClearsWords">Whether all words of a spread row are cleared after use, not only those that weights were put in.</param>
+/// <param name="CellColumns">Columns of a cell.</param>
+/// <param name="Chunks">Steps of cells that a row has: see <see cref="CellsPerChunk"/>.</param>
+/// <param name="RowTiles">Tiles of 16 rows that a warp spreads out, one after the other, and multiplies with the same inputs.</param>
+/// <param name="Planes">Planes of a tile that are spread out at a time: both, or one where cells have 64 columns.</param>
+/// <param name="SharesRows">Whether every warp multiplies what all four have spread out, each with samples of its own.</param>
+/// <param name="ClearsWords">Whether all words of a plane are cleared after use, not only those that weights were put in.</param>
 /// <param name="GroupsPerMultiprocessor">Groups that are to be resident on a multiprocessor.</param>
 internal sealed record GpuTensorPlan(
+    GpuTensorForm Form,
     int SampleTiles,
     int CellColumns,
     int Chunks,
-    int SpreadRows,
+    int RowTiles,
+    int Planes,
+    bool SharesRows,
     bool ClearsWords,
     int GroupsPerMultiprocessor)
 {
-    /// <summary>Sets of four rows that a warp works on: one for each four lanes.</summary>
-    public const int SetsPerWarp = 8;
+    /// <summary>Samples of a tile.</summary>
+    public const int TileSamples = 8;
 
-    /// <summary>Sets that a group works on.</summary>
-    public const int SetsPerGroup = SetsPerWarp * GpuKernelPlan.Warps;
+    /// <summary>Sets of four rows that a tile of 16 rows has.</summary>
+    public const int SetsPerTile = 4;
 
-    /// <summary>Rows that a group works on.</summary>
-    public const int RowsPerGroup = SetsPerGroup * GpuCell.SetRows;
+    /// <summary>Planes of a tile of rows: each holds two rows of every set.</summary>
+    public const int PlanesPerTile = 2;
 
-    /// <summary>Cells of a row that four lanes multiply at a time.</summary>
-    public const int CellsPerChunk = 4;
+    /// <summary>Gets the cells of a row that a warp multiplies at a time.</summary>
+    public int CellsPerChunk => Form == GpuTensorForm.Spread ? 8 : 4;
 
     /// <summary>Gets the samples that a group computes together.</summary>
-    public int Samples => 8 * SampleTiles;
+    public int Samples => TileSamples * SampleTiles;
 
-    /// <summary>Gets the steps of eight columns that a cell has.</summary>
-    public int Parts => CellColumns / 8;
+    /// <summary>Gets the tiles of eight samples that a warp computes together.</summary>
+    public int WarpSampleTiles => SharesRows ? SampleTiles / GpuKernelPlan.Warps : SampleTiles;
 
-    /// <summary>Gets the bytes of shared memory that one spread row of a warp takes.</summary>
-    public int RowBytes => CellColumns / 2 * 128;
+    /// <summary>Gets the sets of four rows that a warp reads the weights of: two tiles where weights are multiplied as they come.</summary>
+    public int SetsPerWarp => SetsPerTile * RowTiles;
+
+    /// <summary>Gets the sets that a group works on.</summary>
+    public int SetsPerGroup => SetsPerWarp * GpuKernelPlan.Warps;
+
+    /// <summary>Gets the rows that a group works on.</summary>
+    public int RowsPerGroup => SetsPerGroup * GpuCell.SetRows;
+
+    /// <summary>Gets the loads of 32 lanes that the inputs of eight samples take for a chunk.</summary>
+    public int Parts => CellsPerChunk * CellColumns / 32;
+
+    /// <summary>Gets the parts that are written out; where they are fewer than <see cref="Parts"/>, there is a loop.</summary>
+    /// <remarks>ptxas moves the loads of all that is written out to the front, and those of 16 parts spill (ptxas 11.8).</remarks>
+    public int PartsAtOnce => Math.Min(Parts, 8) / (Planes == 1 ? 2 : 1);
+
+    /// <summary>Gets the bytes of shared memory that a warp spreads rows out in.</summary>
+    public int WarpBytes => Planes * CellColumns * 128;
+
+    /// <summary>Gets whether the inputs of a chunk are loaded once for all tiles of rows.</summary>
+    public bool HoldsInputs => RowTiles > 1;
 }

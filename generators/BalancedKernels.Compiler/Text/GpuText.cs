@@ -1,6 +1,7 @@
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 using BalancedKernels.Compiler.Text.Gpu;
+using BalancedKernels.Gpu;
 
 namespace BalancedKernels.Compiler.Text;
 
@@ -12,7 +13,7 @@ internal static class GpuText
         CodeWriter code = new();
         ShellFrame.OpenFile(code, layer.Type, $"The GPU kernels of {layer.Type.PlainName}.");
         ShellFrame.OpenContaining(code, layer.Type);
-        ShellFrame.OpenClass(code, layer.Type, GpuNames.Linear);
+        ShellFrame.OpenClass(code, layer.Type, GpuMemberText.TakesLayouts(layer) ? $"{GpuNames.Linear}, {GpuNames.Layer}" : GpuNames.Linear);
         GpuMemberText.Write(code, layer, plan);
         ShellFrame.CloseClass(code, layer.Type);
 
@@ -22,23 +23,29 @@ internal static class GpuText
         code.Open($"file static class {GpuMemberText.KernelClass(layer)}");
         WriteKernel(code, layer, plan, plan.Gemv, "Gemv");
         code.Line();
+        WriteKernel(code, layer, plan, plan.Pair, "Pair");
+        code.Line();
         WriteKernel(code, layer, plan, plan.Batched, "Batched");
-        if (plan.Few is not null && plan.Many is not null)
-            WriteTensor(code, layer, plan, plan.Few, plan.Many);
-
+        WriteTensor(code, layer, plan);
         code.Close();
 
         return code.ToString();
     }
 
-    private static void WriteTensor(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan few, GpuTensorPlan many)
+    private static void WriteTensor(CodeWriter code, LayerModel layer, GpuPlan plan)
     {
-        code.Line();
-        GpuTensorText.Write(code, layer, plan, few, GpuMemberText.KernelName(layer, GpuMemberText.FewSamples));
-        code.Line();
-        GpuTensorText.Write(code, layer, plan, many, GpuMemberText.KernelName(layer, GpuMemberText.ManySamples));
-        GpuTensorSpreadText.WriteMethods(code, plan, many);
-        GpuTensorStoreText.WriteMethods(code, layer);
+        if (plan.Many is null)
+            return;
+
+        foreach ((GpuTensorPlan kernel, string kind) in GpuMemberText.TensorKernels(plan))
+        {
+            code.Line();
+            GpuTensorText.Write(code, layer, plan, kernel, GpuMemberText.KernelName(layer, kind));
+        }
+
+        if (plan.Many.Form == GpuTensorForm.Spread)
+            GpuTensorSpreadText.WriteMethods(code, plan, plan.Many);
+        GpuTensorStoreText.WriteMethods(code, layer, plan.Many);
     }
 
     private static void WriteKernel(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string kind)
@@ -47,7 +54,7 @@ internal static class GpuText
         code.Line();
         GpuDotText.Write(code, layer, plan, kernel);
 
-        if (kernel.ChunksPerStage > 0)
+        if (kernel.Staging != GpuStaging.None)
         {
             code.Line();
             GpuStageText.WriteMethod(code, layer, plan, kernel);

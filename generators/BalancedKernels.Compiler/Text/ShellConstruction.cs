@@ -5,12 +5,20 @@ namespace BalancedKernels.Compiler.Text;
 /// <summary>Writes how a layer comes to be: its field, its constructor, its description, Load and Create.</summary>
 internal static class ShellConstruction
 {
-    public static void Write(CodeWriter code, LayerModel layer)
+    /// <summary>Writes the field, the constructor and the description.</summary>
+    public static void WriteBasis(CodeWriter code, AnnotatedLayer layer, ShellFace face)
     {
         WriteEngine(code, layer.Type);
-        WriteDescription(code, layer);
-        WriteLoad(code, layer);
-        WriteCreate(code, layer);
+        WriteDescription(code, layer, face);
+    }
+
+    /// <summary>Writes Load and Create.</summary>
+    public static void WriteLoading(CodeWriter code, AnnotatedLayer layer, ShellFace face)
+    {
+        if (face.Weights is { } weights)
+            WriteLoad(code, layer, face, weights);
+
+        WriteCreate(code, layer, face);
     }
 
     private static void WriteEngine(CodeWriter code, TypeShell type)
@@ -20,50 +28,47 @@ internal static class ShellConstruction
         string chain = members.Constructors == UserConstructors.Parameterless ? " : this()" : string.Empty;
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"private readonly {RuntimeNames.LinearEngine}{(mayBeMissing ? "?" : string.Empty)} {members.EngineField};");
+        code.Line($"private readonly {RuntimeNames.LayerEngine}{(mayBeMissing ? "?" : string.Empty)} {members.EngineField};");
         code.Line();
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"private {type.Name}({RuntimeNames.LinearEngine} engine){chain} => this.{members.EngineField} = engine;");
+        code.Line($"private {type.Name}({RuntimeNames.LayerEngine} engine){chain} => this.{members.EngineField} = engine;");
 
         if (mayBeMissing)
         {
             code.Line();
             code.Line("// A constructor of the class's own leaves the layer without weights.");
             code.Line(ShellFrame.GeneratedCode);
-            code.Line($"private {RuntimeNames.LinearEngine} {members.LoadedEngine} => {members.EngineField}");
+            code.Line($"private {RuntimeNames.LayerEngine} {members.LoadedEngine} => {members.EngineField}");
             code.Line($"    ?? throw new {RuntimeNames.InvalidOperationException}(\"This {type.PlainName} has no weights: make it with {type.PlainName}.{members.Load} or {type.PlainName}.{members.Create}, not with new.\");");
         }
     }
 
-    private static void WriteDescription(CodeWriter code, LayerModel layer)
+    private static void WriteDescription(CodeWriter code, AnnotatedLayer layer, ShellFace face)
     {
         code.Line();
         code.Line("/// <summary>Gets what was fixed when the kernels were written.</summary>");
-        ShellDocs.WriteElement(code, "value", ShellDocs.Shape(layer), ShellDocs.Pattern(layer), ShellDocs.Bytes(layer));
+        ShellDocs.WriteElement(code, "value", [.. face.Sentences]);
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"public static {RuntimeNames.LinearDescription} {layer.Type.Members.Description} {{ get; }} = new(");
+        code.Line($"public static {face.Description} {layer.Type.Members.Description} {{ get; }} = new(");
         code.Line($"    Name: \"{layer.Type.PlainName}\",");
-        code.Line($"    Inputs: {layer.Shape.Inputs},");
-        code.Line($"    Outputs: {layer.Shape.Outputs},");
-        code.Line($"    Pattern: new {RuntimeNames.BalancedPattern}(block: {layer.Pattern.Block}, kept: {layer.Pattern.Kept}),");
-        code.Line($"    Weights: {RuntimeNames.Precision}.{layer.Weights},");
-        code.Line($"    Bias: {(layer.Bias ? "true" : "false")},");
-        code.Line($"    Activation: {RuntimeNames.Activation}.{layer.Activation});");
+        for (int i = 0; i < face.DescriptionArguments.Count; i++)
+            code.Line($"    {face.DescriptionArguments[i]}{(i < face.DescriptionArguments.Count - 1 ? "," : ");")}");
+
+        if (face.DescriptionOwner is { } owner)
+        {
+            code.Line();
+            code.Line(ShellFrame.GeneratedCode);
+            code.Line($"static {face.Description} {owner} => {layer.Type.Members.Description};");
+        }
     }
 
-    private static void WriteLoad(CodeWriter code, LayerModel layer)
+    private static void WriteLoad(CodeWriter code, AnnotatedLayer layer, ShellFace face, ShellWeights weights)
     {
         ShellMembers members = layer.Type.Members;
-        string bias = layer.Bias ? $", and <c>name.bias</c> [{layer.Shape.Outputs}]" : string.Empty;
-        string packed = layer.Pattern.IsDense
-            ? string.Empty
-            : $", dense if it fits {layer.Pattern}, or packed as <c>name.weight.values</c> and <c>name.weight.indices</c>"
-                + $" [{layer.Shape.Outputs}, {layer.Pattern.Blocks(layer.Shape.Inputs)}, {layer.Pattern.Kept}]";
-
         code.Line();
         code.Line("/// <summary>Loads the layer's weights from a file onto a device.</summary>");
-        ShellDocs.WriteElement(code, "remarks", ShellDocs.Pattern(layer), ShellDocs.Bytes(layer));
-        code.Line($"/// <param name=\"weights\">The file: it has <c>name.weight</c> [{layer.Shape.Outputs}, {layer.Shape.Inputs}]{packed}{bias}.</param>");
+        ShellDocs.WriteElement(code, "remarks", face.Storage);
+        code.Line($"/// <param name=\"weights\">The file: {weights.File}.</param>");
         code.Line("/// <param name=\"name\">What the layer's tensors are called before the first dot.</param>");
         code.Line($"/// <param name=\"device\">Where the layer is to run; {Devices(layer)}.</param>");
         code.Line("/// <param name=\"options\">What is let pass; nothing unusual by default.</param>");
@@ -74,37 +79,61 @@ internal static class ShellConstruction
         code.Line("    string name,");
         code.Line($"    {RuntimeNames.ComputeDevice} device,");
         code.Line($"    {RuntimeNames.LoadOptions}? options = null) =>");
-        code.Line($"    {members.Create}({RuntimeNames.LinearWeights}.Load(weights, name, {members.Description}, options), device);");
+        code.Line($"    {members.Create}({weights.Type}.Load(weights, name, {members.Description}, options), device);");
     }
 
-    private static void WriteCreate(CodeWriter code, LayerModel layer)
+    private static void WriteCreate(CodeWriter code, AnnotatedLayer layer, ShellFace face)
     {
         string name = layer.Type.Name;
+        string parameter = face.Weights is { } weights ? $"{weights.Type} weights, " : string.Empty;
+        string argument = face.Weights is null ? string.Empty : ", weights";
+        string make = face.HasKernels ? $"Create<{face.EngineTypes ?? name}>(" : "Create(";
+        if (!face.HasKernels)
+            argument = $", {layer.Type.Members.Description}{argument}";
 
         code.Line();
-        code.Line("/// <summary>Packs weights that are in memory onto a device.</summary>");
-        ShellDocs.WriteElement(code, "remarks", ShellDocs.Pattern(layer), ShellDocs.Bytes(layer));
-        code.Line($"/// <param name=\"weights\">Weights [{layer.Shape.Outputs}, {layer.Shape.Inputs}] of this pattern and precision.</param>");
+        if (face.Weights is { } packed)
+        {
+            code.Line("/// <summary>Packs weights that are in memory onto a device.</summary>");
+            ShellDocs.WriteElement(code, "remarks", face.Storage);
+            code.Line($"/// <param name=\"weights\">{packed.Memory}</param>");
+        }
+        else
+        {
+            code.Line("/// <summary>Makes the layer on a device; it has no weights.</summary>");
+        }
+
         code.Line($"/// <param name=\"device\">Where the layer is to run; {Devices(layer)}.</param>");
         code.Line("/// <returns>The layer, to be disposed by the caller.</returns>");
         code.Line(ShellFrame.GeneratedCode);
 
-        if (!layer.Gpu)
+        if (!layer.Cpu)
         {
-            code.Line($"public static {name} {layer.Type.Members.Create}({RuntimeNames.LinearWeights} weights, {RuntimeNames.ComputeDevice} device) =>");
-            code.Line($"    new {name}({RuntimeNames.CpuLinearEngine}.Create<{name}>(device, weights));");
+            code.Line($"public static {name} {layer.Type.Members.Create}({parameter}{RuntimeNames.ComputeDevice} device) =>");
+            code.Line($"    new {name}({face.GpuEngine}.{make}{RuntimeNames.GpuDevice}.For(device, \"{layer.Type.PlainName}\"){argument}));");
             return;
         }
 
-        code.Open($"public static {name} {layer.Type.Members.Create}({RuntimeNames.LinearWeights} weights, {RuntimeNames.ComputeDevice} device)");
-        code.Line($"{RuntimeNames.LinearEngine} engine = device is {RuntimeNames.GpuDevice} gpu");
-        code.Line($"    ? {RuntimeNames.GpuLinearEngine}.Create<{name}>(gpu, weights)");
-        code.Line($"    : {RuntimeNames.CpuLinearEngine}.Create<{name}>(device, weights);");
+        if (!layer.Gpu)
+        {
+            code.Line($"public static {name} {layer.Type.Members.Create}({parameter}{RuntimeNames.ComputeDevice} device) =>");
+            code.Line($"    new {name}({face.CpuEngine}.{make}device{argument}));");
+            return;
+        }
+
+        code.Open($"public static {name} {layer.Type.Members.Create}({parameter}{RuntimeNames.ComputeDevice} device)");
+        code.Line($"{RuntimeNames.LayerEngine} engine = device is {RuntimeNames.GpuDevice} gpu");
+        code.Line($"    ? {face.GpuEngine}.{make}gpu{argument})");
+        code.Line($"    : {face.CpuEngine}.{make}device{argument});");
         code.Line($"return new {name}(engine);");
         code.Close();
     }
 
-    private static string Devices(LayerModel layer) => layer.Gpu
-        ? "there are kernels for the CPU and for GPUs"
-        : "there are kernels for the CPU only";
+    /// <summary>Says what a device may be.</summary>
+    public static string Devices(AnnotatedLayer layer) => (layer.Cpu, layer.Gpu) switch
+    {
+        (true, true) => "there are kernels for the CPU and for GPUs",
+        (true, false) => "there are kernels for the CPU only",
+        _ => "there are kernels for GPUs only",
+    };
 }

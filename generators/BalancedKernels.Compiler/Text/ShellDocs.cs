@@ -7,12 +7,12 @@ namespace BalancedKernels.Compiler.Text;
 internal static class ShellDocs
 {
     /// <summary>Writes the class's remarks; its summary is the user's to write.</summary>
-    public static void WriteRemarks(CodeWriter code, LayerModel layer)
+    public static void WriteRemarks(CodeWriter code, ShellFace face)
     {
         code.Line("/// <remarks>");
-        code.Line($"/// <para>{Shape(layer)}</para>");
-        code.Line($"/// <para>{Pattern(layer)}</para>");
-        code.Line($"/// <para>{Bytes(layer)}</para>");
+        foreach (string sentence in face.Sentences)
+            code.Line($"/// <para>{sentence}</para>");
+
         code.Line("/// </remarks>");
     }
 
@@ -40,9 +40,33 @@ internal static class ShellDocs
         : $"Pattern {layer.Pattern}, a true ratio of {Ratio(layer.TrueRatio)}: {layer.SlotsPerRow} multiply-adds per row instead of {layer.Shape.Inputs}.";
 
     /// <summary>Weights take 768,000 bytes packed instead of 3,211,264 dense.</summary>
-    public static string Bytes(LayerModel layer) => layer.Pattern.IsDense
-        ? $"Weights take {Count(layer.DenseBytes)} bytes."
-        : $"Weights take {Count(layer.PackedBytes)} bytes packed, values and indices, instead of {Count(layer.DenseBytes)} dense.";
+    public static string Bytes(LayerModel layer) => Bytes(layer.Pattern, layer.PackedBytes, layer.DenseBytes);
+
+    /// <summary>The same, of a layer of several matrices.</summary>
+    public static string Bytes(BalancedPattern pattern, long packed, long dense) => pattern.IsDense
+        ? $"Weights take {Count(dense)} bytes."
+        : $"Weights take {Count(packed)} bytes packed, values and indices, instead of {Count(dense)} dense.";
+
+    /// <summary>What a file has to hold; <paramref name="dense"/> are the sizes of a dense tensor.</summary>
+    public static string File(LayerModel layer, string dense)
+    {
+        string bias = layer.Bias ? $", and <c>name.bias</c> [{layer.Shape.Outputs}]" : string.Empty;
+        string packed = layer.Pattern.IsDense
+            ? string.Empty
+            : $", dense if it fits {layer.Pattern}, or packed as <c>name.weight.values</c> and <c>name.weight.indices</c>"
+                + $" [{layer.Shape.Outputs}, {layer.Pattern.Blocks(layer.Shape.Inputs)}, {layer.Pattern.Kept}]";
+        return $"it has <c>name.weight</c> [{dense}]{packed}{bias}";
+    }
+
+    /// <summary>The expression for a pattern.</summary>
+    public static string PatternValue(BalancedPattern pattern) =>
+        $"new {RuntimeNames.BalancedPattern}(block: {pattern.Block}, kept: {pattern.Kept})";
+
+    /// <summary>The expression for a sample's shape.</summary>
+    public static string ShapeValue(SampleShape shape) => $"new {RuntimeNames.SampleShape}({shape.ToString().Trim('[', ']')})";
+
+    /// <summary>A batch of samples: <c>[batch, 64, 56, 56]</c>.</summary>
+    public static string Batch(SampleShape shape) => $"[batch, {shape.ToString().Substring(1)}";
 
     private static string Ratio(double ratio) => ratio.ToString("0.####", CultureInfo.InvariantCulture);
 

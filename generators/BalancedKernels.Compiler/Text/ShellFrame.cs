@@ -35,6 +35,16 @@ internal static class ShellFrame
         code.Line();
     }
 
+    /// <summary>Writes that members may hide those of a base class.</summary>
+    public static void WriteHiding(CodeWriter code, TypeShell type)
+    {
+        if (type.Members.HasBaseClass)
+        {
+            code.Line("#pragma warning disable CS0108, CS0114 // The base class may have members of these names: the layer's own are meant.");
+            code.Line();
+        }
+    }
+
     /// <summary>Opens the containing types.</summary>
     public static void OpenContaining(CodeWriter code, TypeShell type)
     {

@@ -1,3 +1,4 @@
+using System.Linq;
 using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Compiler.Text;
@@ -5,31 +6,39 @@ namespace BalancedKernels.Compiler.Text;
 /// <summary>Writes what a loaded layer does: its shape, Forward and Dispose.</summary>
 internal static class ShellInstance
 {
-    public static void Write(CodeWriter code, LayerModel layer)
+    public static void Write(CodeWriter code, AnnotatedLayer layer, ShellFace face)
     {
         ShellMembers members = layer.Type.Members;
-        string engine = members.Constructors == UserConstructors.None ? members.EngineField : members.LoadedEngine;
-        int inputs = layer.Shape.Inputs;
-        int outputs = layer.Shape.Outputs;
+        string engine = Engine(members);
+        int inputs = face.Inputs;
+        int outputs = face.Outputs;
 
-        WriteMember(code, members.Inputs, $"Gets the numbers one sample has on the way in: {inputs}.", "int", RuntimeNames.Layer, $"Inputs => {inputs};");
-        WriteMember(code, members.Outputs, $"Gets the numbers one sample has on the way out: {outputs}.", "int", RuntimeNames.Layer, $"Outputs => {outputs};");
-        WriteMember(code, members.Device, "Gets the device the weights are on.", RuntimeNames.ComputeDevice, RuntimeNames.Layer, $"Device => {engine}.Device;");
+        if (face.Sizes.Count == 0)
+        {
+            WriteMember(code, members.Inputs, $"Gets the numbers one sample has on the way in: {inputs}.", "int", face.Interface, $"Inputs => {inputs};");
+            WriteMember(code, members.Outputs, $"Gets the numbers one sample has on the way out: {outputs}.", "int", face.Interface, $"Outputs => {outputs};");
+        }
+
+        WriteMember(code, members.Device, "Gets the device the weights are on.", RuntimeNames.ComputeDevice, face.Interface, $"Device => {engine}.Device;");
 
         code.Line();
-        code.Line("/// <summary>Gets the bytes that values and indices take on the device, bias excluded and padding included.</summary>");
-        code.Line($"/// <remarks>{ShellDocs.Bytes(layer)}</remarks>");
+        code.Line($"/// <summary>Gets {face.Counted}.</summary>");
+        code.Line($"/// <remarks>{face.Bytes}</remarks>");
         code.Line(ShellFrame.GeneratedCode);
         code.Line($"public long {members.PackedBytes} => {engine}.PackedBytes;");
 
-        WriteForward(code, layer, members.ForwardSpans, "Computes the layer for a batch in host memory and waits for the result.",
+        WriteForward(code, face, members.ForwardSpans, "Computes the layer for a batch in host memory and waits for the result.",
             $"{RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output", engine);
-        WriteForward(code, layer, members.ForwardTensors, "Computes the layer for a batch that is on the device already: no copy, no wait.",
+        WriteForward(code, face, members.ForwardTensors, "Computes the layer for a batch that is on the device already: no copy, no wait.",
             $"{RuntimeNames.DeviceTensor}<{RuntimeNames.Plain}> input, {RuntimeNames.DeviceTensor}<{RuntimeNames.Plain}> output", engine);
         ShellDisposal.Write(code, members);
     }
 
-    private static void WriteForward(CodeWriter code, LayerModel layer, MemberForm form, string summary, string parameters, string engine)
+    /// <summary>Gets the expression for the engine, which refuses a missing one.</summary>
+    public static string Engine(ShellMembers members) =>
+        members.Constructors == UserConstructors.None ? members.EngineField : members.LoadedEngine;
+
+    private static void WriteForward(CodeWriter code, ShellFace face, MemberForm form, string summary, string parameters, string engine)
     {
         if (form == MemberForm.Absent)
             return;
@@ -38,14 +47,16 @@ internal static class ShellInstance
         if (form == MemberForm.Public)
         {
             code.Line($"/// <summary>{summary}</summary>");
-            ShellDocs.WriteElement(code, "remarks", ShellDocs.Shape(layer), ShellDocs.Pattern(layer));
-            code.Line($"/// <param name=\"input\">[batch, {layer.Shape.Inputs}], row-major.</param>");
-            code.Line($"/// <param name=\"output\">[batch, {layer.Shape.Outputs}], row-major; must not overlap the input.</param>");
+            ShellDocs.WriteElement(code, "remarks", face.Forward);
+            code.Line($"/// <param name=\"input\">{face.InputShape}.</param>");
+            code.Line($"/// <param name=\"output\">{face.OutputShape}; must not overlap the input.</param>");
+            foreach (ShellSize size in face.Sizes)
+                code.Line($"/// <param name=\"{size.Name}\">{size.Meaning}.</param>");
         }
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"{Head(form, "void", RuntimeNames.Layer)}Forward({parameters}) =>");
-        code.Line($"    {engine}.Forward(input, output);");
+        code.Line($"{Head(form, "void", face.Interface)}Forward({parameters}{string.Concat(face.Sizes.Select(static size => $", int {size.Name}"))}) =>");
+        code.Line($"    {engine}.Forward(input, output{face.SizeArguments});");
     }
 
     private static void WriteMember(CodeWriter code, MemberForm form, string summary, string type, string owner, string member)

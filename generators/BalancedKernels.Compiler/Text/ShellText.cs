@@ -1,3 +1,4 @@
+using System;
 using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Compiler.Text;
@@ -5,22 +6,25 @@ namespace BalancedKernels.Compiler.Text;
 /// <summary>Writes what a user calls: Load, Forward, Dispose.</summary>
 internal static class ShellText
 {
-    public static string Write(LayerModel layer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="face">What it shows.</param>
+    /// <param name="writeConstruction">Writes how it is loaded; null where that is as for a layer of one kind of weights.</param>
+    public static string Write(AnnotatedLayer layer, ShellFace face, Action<CodeWriter>? writeConstruction = null)
     {
         CodeWriter code = new();
-        ShellFrame.OpenFile(code, layer.Type, $"What a caller of {layer.Type.PlainName} uses; its kernels stand in files of their own.");
+        ShellFrame.OpenFile(code, layer.Type, $"What a caller of {layer.Type.PlainName} uses; {(face.HasKernels ? "its kernels stand in files of their own" : "the runtime has its kernels")}.");
 
-        if (layer.Type.Members.HasBaseClass)
-        {
-            code.Line("#pragma warning disable CS0108, CS0114 // The base class may have members of these names: the layer's own are meant.");
-            code.Line();
-        }
-
+        ShellFrame.WriteHiding(code, layer.Type);
         ShellFrame.OpenContaining(code, layer.Type);
-        ShellDocs.WriteRemarks(code, layer);
-        ShellFrame.OpenClass(code, layer.Type, RuntimeNames.Layer);
-        ShellConstruction.Write(code, layer);
-        ShellInstance.Write(code, layer);
+        ShellDocs.WriteRemarks(code, face);
+        ShellFrame.OpenClass(code, layer.Type, face.DescriptionOwner is { } owner ? $"{face.Interface}, {owner.Substring(0, owner.LastIndexOf('.'))}" : face.Interface);
+        ShellConstruction.WriteBasis(code, layer, face);
+        if (writeConstruction is null)
+            ShellConstruction.WriteLoading(code, layer, face);
+        else
+            writeConstruction(code);
+
+        ShellInstance.Write(code, layer, face);
         ShellFrame.CloseClass(code, layer.Type);
         return code.ToString();
     }

@@ -105,4 +105,81 @@ internal static class DeclarationDiagnostics
         isEnabledByDefault: true,
         description: "Kernels are written for one of the members of BalancedKernels.KernelTargets.",
         helpLinkUri: HelpPages.For("BK0109"));
+
+    /// <summary>BK0120: a number that may be 0 but not less.</summary>
+    public static readonly DiagnosticDescriptor NegativeNumber = new(
+        id: "BK0120",
+        title: "A number is negative",
+        messageFormat: "{1} = {2} of '{0}' is negative; write 0 or more",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Padding counts numbers beside the input; a size of 0 is given to each Forward.",
+        helpLinkUri: HelpPages.For("BK0120"));
+
+    /// <summary>BK0121: groups that do not divide the channels.</summary>
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
+        id: "BK0121",
+        title: "The groups of a convolution do not divide its channels",
+        messageFormat: "{1} groups of '{0}' do not divide {2} input channels and {3} output channels; write a number that divides both",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Each group has the same number of input channels and of output channels.",
+        helpLinkUri: HelpPages.For("BK0121"));
+
+    /// <summary>BK0122: one size of an image without the other.</summary>
+    public static readonly DiagnosticDescriptor HalfASize = new(
+        id: "BK0122",
+        title: "One size of an image is given without the other",
+        messageFormat: "'{0}' gives {1} without {2}; give both, or none to give them to each Forward",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Kernels are written for images of one size or for images of any.",
+        helpLinkUri: HelpPages.For("BK0122"));
+
+    /// <summary>BK0123: an input that the kernel does not fit into.</summary>
+    public static readonly DiagnosticDescriptor KernelDoesNotFit = new(
+        id: "BK0123",
+        title: "A kernel does not fit into its input",
+        messageFormat: "The kernel of '{0}' reaches {1} in {2}, and the input has {3} with its padding; give it a larger input, a smaller kernel or more padding",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A convolution has an output wherever its kernel fits into the padded input: one at least.",
+        helpLinkUri: HelpPages.For("BK0123"));
+
+    /// <summary>BK0124: a number that is no padding mode.</summary>
+    public static readonly DiagnosticDescriptor UnknownPaddingMode = new(
+        id: "BK0124",
+        title: "A padding mode is unknown",
+        messageFormat: "PaddingMode = {1} of '{0}' is no padding mode; write one of {2}",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Padding is one of the members of BalancedKernels.PaddingMode.",
+        helpLinkUri: HelpPages.For("BK0124"));
+
+    /// <summary>BK0125: a mirror that is longer than what it shows.</summary>
+    public static readonly DiagnosticDescriptor MirrorTooLong = new(
+        id: "BK0125",
+        title: "Mirrored padding is longer than the input",
+        messageFormat: "'{0}' mirrors {1} numbers at an end, and a length of {2} has {3} beside its last; write less padding or a longer input",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The mirror stands at the last number, which is not repeated.",
+        helpLinkUri: HelpPages.For("BK0125"));
+
+    /// <summary>BK0126: more numbers than an int counts.</summary>
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        id: "BK0126",
+        title: "A layer is too large",
+        messageFormat: "{1} of '{0}' comes to {2} numbers; {3} is the most",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "One input, one output and one row of weights have at most 2,147,483,591 numbers each: what one array holds.",
+        helpLinkUri: HelpPages.For("BK0126"));
 }

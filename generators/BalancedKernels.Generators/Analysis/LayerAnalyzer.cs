@@ -23,6 +23,19 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         DeclarationDiagnostics.UnknownActivation,
         DeclarationDiagnostics.CannotBeCompleted,
         DeclarationDiagnostics.UnknownTargets,
+        DeclarationDiagnostics.NegativeNumber,
+        DeclarationDiagnostics.GroupsDoNotDivide,
+        DeclarationDiagnostics.HalfASize,
+        DeclarationDiagnostics.KernelDoesNotFit,
+        DeclarationDiagnostics.UnknownPaddingMode,
+        DeclarationDiagnostics.MirrorTooLong,
+        DeclarationDiagnostics.TooLarge,
+        OperationDiagnostics.SizesDoNotFit,
+        OperationDiagnostics.NoMatrix,
+        SequentialDiagnostics.DoesNotChain,
+        SequentialDiagnostics.NoLink,
+        SequentialDiagnostics.Empty,
+        SequentialDiagnostics.NotFolded,
         PatternDiagnostics.RatioRounded,
         PatternDiagnostics.BlockOutOfRange,
         PatternDiagnostics.RatioOutOfRange,
@@ -56,14 +69,20 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         if (LayerParser.Parse(type, attributes, context.ReportDiagnostic) is not { } declaration)
             return;
 
-        AttributeValues linear = new(attributes.Linear!);
-        if (declaration.Targets == KernelTargets.CpuAndGpu && !gpuReferenced)
-            context.ReportDiagnostic(Diagnostic.Create(KernelDiagnostics.GpuNotReferenced, linear.Locate(KnownNames.Targets), type.Name));
+        AttributeValues kind = new(attributes.Kinds[0]);
+        if (declaration.Targets is KernelTargets.CpuAndGpu or KernelTargets.Gpu && !gpuReferenced)
+            context.ReportDiagnostic(Diagnostic.Create(KernelDiagnostics.GpuNotReferenced, kind.Locate(KnownNames.Targets), type.Name));
 
-        if (attributes.Sparse is { } sparse)
-        {
-            LayerModel layer = declaration.Complete(gpuReferenced, sharedFileNames: default);
-            PlanRules.Check(layer, linear, new AttributeValues(sparse), context.ReportDiagnostic);
-        }
+        if (attributes.Sparse is { } sparse && MatrixOf(declaration.Complete(gpuReferenced, sharedFileNames: default)) is { } matrix)
+            PlanRules.Check(matrix, kind, new AttributeValues(sparse), context.ReportDiagnostic);
     }
+
+    // The matrix whose plans are spoken of; a recurrent layer's two have the same pattern, and so the same kernels.
+    private static LayerModel? MatrixOf(AnnotatedLayer layer) => layer switch
+    {
+        LayerModel linear => linear,
+        ConvolutionModel { IsDepthwise: false } convolution => convolution.GroupMatrix,
+        RecurrentModel recurrent => recurrent.Hidden.Matrix with { Type = recurrent.Type },
+        _ => null,
+    };
 }

@@ -12,10 +12,10 @@ internal static class PlanRules
 {
     public static void Check(LayerModel layer, AttributeValues linear, AttributeValues sparse, Action<Diagnostic> report)
     {
-        CpuPlan cpu = CpuPlanner.Plan(layer);
-        if (cpu.Path == KernelPath.Dense)
+        if (layer.Pattern.IsDense)
             return;
 
+        CpuPlan? cpu = layer.Cpu ? CpuPlanner.Plan(layer) : null;
         GpuPlan? gpu = layer.Gpu ? GpuPlanner.Plan(layer) : null;
         if (SayGeneral(cpu, gpu) is { } devices)
         {
@@ -27,7 +27,7 @@ internal static class PlanRules
                 layer.Pattern.Block));
         }
 
-        if (!cpu.SlotsUnrolled)
+        if (cpu is { SlotsUnrolled: false })
         {
             Location kept = sparse.Locate(sparse.Has(KnownNames.Kept) ? KnownNames.Kept : KnownNames.Ratio);
             report(MakeLoop(kept, layer, "CPU", "slots of a block", layer.Pattern.Kept, "keep fewer or write a smaller Block"));
@@ -41,7 +41,7 @@ internal static class PlanRules
         }
     }
 
-    private static string? SayGeneral(CpuPlan cpu, GpuPlan? gpu) => (cpu.Path, gpu?.Path) switch
+    private static string? SayGeneral(CpuPlan? cpu, GpuPlan? gpu) => (cpu?.Path, gpu?.Path) switch
     {
         (KernelPath.General, KernelPath.General) => "CPU and GPU",
         (KernelPath.General, _) => "CPU",

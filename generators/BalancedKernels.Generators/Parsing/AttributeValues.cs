@@ -29,8 +29,26 @@ internal sealed class AttributeValues(AttributeData attribute)
         return otherwise;
     }
 
+    /// <summary>Gets how many arguments the constructor takes.</summary>
+    public int Sizes => attribute.ConstructorArguments.Length;
+
     /// <summary>Gets a constructor argument.</summary>
     public int GetSize(int position) => attribute.ConstructorArguments[position].Value is int size ? size : 0;
+
+    /// <summary>Gets a constructor argument that is a list of numbers.</summary>
+    public int[] GetSizes(int position) => attribute.ConstructorArguments[position] is { Kind: TypedConstantKind.Array, IsNull: false } list
+        ? [.. list.Values.Select(static value => value.Value is int size ? size : 0)]
+        : [];
+
+    /// <summary>Gets the types of a constructor argument that is a list of them; null where null is written.</summary>
+    public ITypeSymbol?[] GetTypes(int position) => attribute.ConstructorArguments[position] is { Kind: TypedConstantKind.Array, IsNull: false } list
+        ? [.. list.Values.Select(static value => value.Value as ITypeSymbol)]
+        : [];
+
+    /// <summary>Finds where one of a list of constructor arguments is given; the attribute where the list is written as an array.</summary>
+    public Location LocateItem(int item) => Locate(argument =>
+        argument.NameColon is null && argument.NameEquals is null && argument.Expression is TypeOfExpressionSyntax
+        && ((AttributeArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument) == item);
 
     /// <summary>Finds where a property is given; where it is not, the attribute.</summary>
     public Location Locate(string property) =>

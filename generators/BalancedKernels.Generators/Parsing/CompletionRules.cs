@@ -37,8 +37,8 @@ internal static class CompletionRules
         if (HasPrimaryParameters(type))
             return new Obstacle("Load cannot give the parameters of its primary constructor", "take them away");
         if (members.Constructors.Any(static constructor =>
-            constructor.Parameters.Length == 1 && constructor.Parameters[0].Type is INamedTypeSymbol only && KnownNames.Match(only, KnownNames.LinearEngine)))
-            return new Obstacle("it has a constructor of one LinearEngine, as the generated half has", "take it away");
+            constructor.Parameters.Length == 1 && constructor.Parameters[0].Type is INamedTypeSymbol only && KnownNames.Match(only, KnownNames.LayerEngine)))
+            return new Obstacle("it has a constructor of one LayerEngine, as the generated half has", "take it away");
         if (members.All.Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
             return new Obstacle("Load cannot set its required members", "take the modifier required away");
         if (type.BaseType is not { SpecialType: not SpecialType.System_Object } parent)

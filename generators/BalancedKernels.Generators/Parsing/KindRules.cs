@@ -20,7 +20,7 @@ internal static class KindRules
             return true;
 
         // The same kind twice is said by the compiler (CS0579).
-        string[] names = [.. attributes.Kinds.Select(static kind => $"[{NameOf(kind)}]").Distinct(StringComparer.Ordinal)];
+        string[] names = [.. attributes.Kinds.Select(static kind => $"[{NameOf(kind.AttributeClass!)}]").Distinct(StringComparer.Ordinal)];
         if (names.Length > 1)
         {
             report?.Invoke(Diagnostic.Create(
@@ -34,10 +34,11 @@ internal static class KindRules
         return false;
     }
 
-    private static string NameOf(AttributeData attribute)
+    /// <summary>Gets an attribute's name as it is written in brackets.</summary>
+    public static string NameOf(INamedTypeSymbol attribute)
     {
         const string End = "Attribute";
-        string name = attribute.AttributeClass!.Name;
+        string name = attribute.Name;
         return name.EndsWith(End, StringComparison.Ordinal) ? name.Substring(0, name.Length - End.Length) : name;
     }
 }

@@ -6,24 +6,18 @@ namespace BalancedKernels.Generators.Parsing;
 
 /// <summary>The attributes of one class that concern the compiler, from all its parts.</summary>
 /// <param name="Kinds">Those that say which kind of layer it is: one, on good code.</param>
-/// <param name="Linear">[Linear].</param>
 /// <param name="Sparse">[BalancedSparse].</param>
-internal sealed record LayerAttributes(IReadOnlyList<AttributeData> Kinds, AttributeData? Linear, AttributeData? Sparse)
+internal sealed record LayerAttributes(IReadOnlyList<AttributeData> Kinds, AttributeData? Sparse)
 {
     public static LayerAttributes Read(INamedTypeSymbol type)
     {
         List<AttributeData> kinds = [];
-        AttributeData? linear = null;
         AttributeData? sparse = null;
 
         foreach (AttributeData attribute in type.GetAttributes())
         {
             switch (attribute.AttributeClass)
             {
-                case { } written when KnownNames.Match(written, KnownNames.Linear):
-                    kinds.Add(attribute);
-                    linear ??= attribute;
-                    break;
                 case { } written when KnownNames.Match(written, KnownNames.BalancedSparse):
                     sparse ??= attribute;
                     break;
@@ -33,7 +27,7 @@ internal sealed record LayerAttributes(IReadOnlyList<AttributeData> Kinds, Attri
             }
         }
 
-        return new LayerAttributes(kinds, linear, sparse);
+        return new LayerAttributes(kinds, sparse);
     }
 
     /// <summary>Tells whether a class carries the attribute of a layer kind.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using BalancedKernels.Compiler.Models;
 using Microsoft.CodeAnalysis;
 
@@ -16,40 +17,38 @@ internal static class LayerParser
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its attributes.</param>
     /// <param name="report">Where to say what is wrong or other than it looks; null to read only.</param>
+    /// <param name="chains">The chains that are being read, and lead to this class.</param>
     /// <returns>The layer; null where something is wrong.</returns>
-    public static LayerDeclaration? Parse(INamedTypeSymbol type, LayerAttributes attributes, Action<Diagnostic>? report)
+    public static LayerDeclaration? Parse(
+        INamedTypeSymbol type, LayerAttributes attributes, Action<Diagnostic>? report, ImmutableArray<INamedTypeSymbol> chains = default)
     {
         bool declared = KindRules.Check(type, attributes, report);
         if (attributes.Kinds.Count == 0)
             return null;
 
         UserMembers members = new(type);
-        declared &= DeclarationRules.Check(type, members, report);
-        if (attributes.Linear is not { } linear)
+
+        // A layer of another assembly was completed there.
+        declared &= type.DeclaringSyntaxReferences.IsEmpty || DeclarationRules.Check(type, members, report);
+        AttributeData kind = attributes.Kinds[0];
+        LayerReading reading = new(type, members, new AttributeValues(kind), attributes.Sparse is { } sparse ? new AttributeValues(sparse) : null, report)
+        {
+            Chains = chains.IsDefault ? [] : chains,
+        };
+        if (reading.Kind.IsBroken || Read(kind.AttributeClass!, reading) is not { } layer || !declared)
             return null;
 
-        AttributeValues values = new(linear);
-        if (values.IsBroken)
-            return null;
-
-        bool numbers = LinearRules.Check(type.Name, values, report);
-        LinearShape shape = new(values.GetSize(0), values.GetSize(1));
-        BalancedPattern? pattern = attributes.Sparse is { } sparse
-            ? PatternParser.Parse(type.Name, shape.Inputs, values, new AttributeValues(sparse), report)
-            : PatternParser.Dense;
-
-        if (!declared || !numbers || pattern is not { } known)
-            return null;
-
-        LayerModel layer = new(
-            TypeParser.Parse(type, members),
-            shape,
-            known,
-            (Precision)values.Get(KnownNames.Weights, 0),
-            values.Get(KnownNames.Bias, true),
-            (Activation)values.Get(KnownNames.Activation, 0),
-            Gpu: false);
-
-        return new LayerDeclaration(layer, (KernelTargets)values.Get(KnownNames.Targets, 0));
+        return new LayerDeclaration(layer, (KernelTargets)reading.Kind.Get(KnownNames.Targets, 0));
     }
+
+    private static AnnotatedLayer? Read(INamedTypeSymbol kind, LayerReading reading) => kind switch
+    {
+        _ when KnownNames.Match(kind, KnownNames.Linear) => LinearParser.Parse(reading),
+        _ when KnownNames.Match(kind, KnownNames.Conv2d) => ConvolutionParser.Parse(reading, dimensions: 2),
+        _ when KnownNames.Match(kind, KnownNames.Conv1d) => ConvolutionParser.Parse(reading, dimensions: 1),
+        _ when KnownNames.Match(kind, KnownNames.Lstm) => RecurrentParser.Parse(reading, RecurrentKind.Lstm),
+        _ when KnownNames.Match(kind, KnownNames.Gru) => RecurrentParser.Parse(reading, RecurrentKind.Gru),
+        _ when KnownNames.Match(kind, KnownNames.Sequential) => SequentialParser.Parse(reading),
+        _ => OperationParser.Parse(kind, reading),
+    };
 }

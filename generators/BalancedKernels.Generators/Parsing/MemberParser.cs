@@ -8,26 +8,38 @@ namespace BalancedKernels.Generators.Parsing;
 /// <summary>Finds names and forms for the generated members beside those that the user has declared.</summary>
 internal static class MemberParser
 {
-    public static ShellMembers Parse(INamedTypeSymbol type, UserMembers members)
+    /// <summary>The parameters of a Forward in host memory.</summary>
+    public const string Spans = "System.ReadOnlySpan<float>, System.Span<float>";
+
+    /// <summary>The parameters of a Forward on a device.</summary>
+    public const string Tensors = "BalancedKernels.DeviceTensor<BalancedKernels.Plain>, BalancedKernels.DeviceTensor<BalancedKernels.Plain>";
+
+    private const string Device = "BalancedKernels.ComputeDevice";
+
+    /// <param name="type">The class.</param>
+    /// <param name="members">What the user has declared in it.</param>
+    /// <param name="weights">The type of its weights in memory; empty for none.</param>
+    /// <param name="owner">The interface that its callers use it by.</param>
+    /// <param name="sizes">How many sizes that interface's Forward takes.</param>
+    public static ShellMembers Parse(INamedTypeSymbol type, UserMembers members, string weights, string owner, int sizes)
     {
-        const string Spans = "System.ReadOnlySpan<float>, System.Span<float>";
-        const string Tensors = "BalancedKernels.DeviceTensor<BalancedKernels.Plain>, BalancedKernels.DeviceTensor<BalancedKernels.Plain>";
-        const string Weights = "BalancedKernels.LinearWeights, BalancedKernels.ComputeDevice";
         const string File = "BalancedKernels.SafetensorsFile, string, BalancedKernels.ComputeDevice, BalancedKernels.LoadOptions";
 
+        string more = string.Concat(Enumerable.Repeat(", int", sizes));
         return new ShellMembers
         {
             EngineField = FindName(type, members, "engine", parameters: null),
             LoadedEngine = FindName(type, members, "LoadedEngine", parameters: null),
             Description = FindName(type, members, "Description", parameters: null),
             Load = FindName(type, members, "Load", File),
-            Create = FindName(type, members, "Create", Weights),
+            LoadWhole = FindName(type, members, "Load", "BalancedKernels.SafetensorsFile, BalancedKernels.ComputeDevice, BalancedKernels.LoadOptions"),
+            Create = FindName(type, members, "Create", weights.Length == 0 ? Device : $"{weights}, {Device}"),
             PackedBytes = FindName(type, members, "PackedBytes", parameters: null),
-            Inputs = FindForm(type, members, KnownNames.LayerInterface, "Inputs", parameters: null),
-            Outputs = FindForm(type, members, KnownNames.LayerInterface, "Outputs", parameters: null),
-            Device = FindForm(type, members, KnownNames.LayerInterface, "Device", parameters: null),
-            ForwardSpans = FindForm(type, members, KnownNames.LayerInterface, "Forward", Spans),
-            ForwardTensors = FindForm(type, members, KnownNames.LayerInterface, "Forward", Tensors),
+            Inputs = FindForm(type, members, owner, "Inputs", parameters: null),
+            Outputs = FindForm(type, members, owner, "Outputs", parameters: null),
+            Device = FindForm(type, members, owner, "Device", parameters: null),
+            ForwardSpans = FindForm(type, members, owner, "Forward", Spans + more),
+            ForwardTensors = FindForm(type, members, owner, "Forward", Tensors + more),
             Dispose = FindForm(type, members, KnownNames.Disposable, "Dispose", string.Empty),
             HasOwnDispose = members.All.Any(static member => member is IMethodSymbol { Name: "Dispose" } && HasParameters(member, string.Empty)),
             BaseDispose = FindBaseDispose(type),
@@ -36,7 +48,8 @@ internal static class MemberParser
         };
     }
 
-    private static string FindName(INamedTypeSymbol type, UserMembers members, string name, string? parameters)
+    /// <summary>Finds a name that is free, with a number behind it where it has to.</summary>
+    public static string FindName(INamedTypeSymbol type, UserMembers members, string name, string? parameters)
     {
         string free = name;
         for (int attempt = 2; IsTaken(type, members, free, parameters); attempt++)
@@ -45,7 +58,8 @@ internal static class MemberParser
         return free;
     }
 
-    private static MemberForm FindForm(INamedTypeSymbol type, UserMembers members, string owner, string name, string? parameters)
+    /// <summary>Finds out how a member of an interface can be implemented.</summary>
+    public static MemberForm FindForm(INamedTypeSymbol type, UserMembers members, string owner, string name, string? parameters)
     {
         foreach (ISymbol member in members.All)
         {

@@ -37,10 +37,28 @@ internal static class PatternParser
             ? ParseKept(layer, block, sparse, report)
             : ParseRatio(layer, block, sparse, report);
 
-        if (pattern is { IsDense: false } sparsePattern && inputs > 0 && sparsePattern.IsRagged(inputs))
-            ReportRagged(layer, inputs, linear, sparsePattern, report);
+        if (pattern is { } known)
+            CheckWholeBlocks(layer, inputs, "inputs", position: 0, linear, known, report);
 
         return pattern;
+    }
+
+    /// <summary>Says where blocks do not divide the columns of a matrix.</summary>
+    public static void CheckWholeBlocks(
+        string layer, int columns, string parameter, int position, AttributeValues kind, BalancedPattern pattern, Action<Diagnostic>? report)
+    {
+        if (pattern.IsDense || columns <= 0 || !pattern.IsRagged(columns))
+            return;
+
+        report?.Invoke(Diagnostic.Create(
+            PatternDiagnostics.RaggedLastBlock,
+            kind.Locate(parameter, position),
+            layer,
+            columns,
+            pattern.LastBlockColumns(columns),
+            pattern.Block,
+            WriteShort(pattern.TrueRatio(columns)),
+            WriteShort(pattern.Ratio)));
     }
 
     private static BalancedPattern? ParseKept(string layer, int block, AttributeValues sparse, Action<Diagnostic>? report)
@@ -94,17 +112,6 @@ internal static class PatternParser
 
         return pattern;
     }
-
-    private static void ReportRagged(string layer, int inputs, AttributeValues linear, BalancedPattern pattern, Action<Diagnostic>? report) =>
-        report?.Invoke(Diagnostic.Create(
-            PatternDiagnostics.RaggedLastBlock,
-            linear.Locate("inputs", position: 0),
-            layer,
-            inputs,
-            pattern.LastBlockColumns(inputs),
-            pattern.Block,
-            WriteShort(pattern.TrueRatio(inputs)),
-            WriteShort(pattern.Ratio)));
 
     private static string Write(double ratio) => ratio.ToString(CultureInfo.InvariantCulture);
 

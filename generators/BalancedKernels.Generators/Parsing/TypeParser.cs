@@ -9,7 +9,12 @@ namespace BalancedKernels.Generators.Parsing;
 /// <summary>From a class to how it is re-opened.</summary>
 internal static class TypeParser
 {
-    public static TypeShell Parse(INamedTypeSymbol type, UserMembers members)
+    /// <param name="type">The class.</param>
+    /// <param name="members">What the user has declared in it.</param>
+    /// <param name="weights">The type of its weights in memory; empty for none.</param>
+    /// <param name="owner">The interface that its callers use it by.</param>
+    /// <param name="sizes">How many sizes that interface's Forward takes.</param>
+    public static TypeShell Parse(INamedTypeSymbol type, UserMembers members, string weights, string owner = KnownNames.LayerInterface, int sizes = 0)
     {
         List<INamedTypeSymbol> containing = [];
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
@@ -31,7 +36,7 @@ internal static class TypeParser
             fullName)
         {
             FileName = FileNames.Make(fullName),
-            Members = MemberParser.Parse(type, members),
+            Members = MemberParser.Parse(type, members, weights, owner, sizes),
         };
     }
 

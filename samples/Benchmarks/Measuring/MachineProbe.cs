@@ -19,13 +19,16 @@ internal static class MachineProbe
     private const string ProcessorFile = "/proc/cpuinfo";
     private const string ProcessorLine = "model name";
 
+    /// <summary>Gets the processor, as it calls itself.</summary>
+    public static string Processor { get; } = FindProcessor();
+
     /// <summary>Gets the sources' commit, which the SDK puts behind the version; null where it built outside of a repository.</summary>
     public static string? Commit =>
         typeof(MachineProbe).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var commit] ? commit : null;
 
     /// <summary>Describes the machine and the libraries.</summary>
     public static MachineDescription Describe(IReadOnlyList<IRivalLibrary> libraries) => new(
-        Processor(),
+        Processor,
         Environment.ProcessorCount,
         Spelling.Of(CpuDevice.BestInstructionSet),
         CoreCache.Bytes,
@@ -36,7 +39,7 @@ internal static class MachineProbe
         libraries.Where(library => library.WhyMissing is null).ToDictionary(library => library.Name, LibraryVersions.Of),
         libraries.Where(library => library.WhyMissing is not null).ToDictionary(library => library.Name, library => library.WhyMissing!));
 
-    private static string Processor() =>
+    private static string FindProcessor() =>
         File.Exists(ProcessorFile)
         && File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith(ProcessorLine, StringComparison.Ordinal)) is { } line
             ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()

@@ -16,8 +16,9 @@ internal static class OutputCheck
     /// <param name="weights">The weights as they are stored.</param>
     /// <param name="input">[batch, inputs].</param>
     /// <param name="output">[batch, outputs].</param>
+    /// <param name="onTensorCores">Whether a GPU's tensor cores computed it, which round inputs and cut off sums.</param>
     /// <exception cref="WrongResultException">An output is further from the reference than rounding can explain.</exception>
-    public static void Check(string name, LinearWeights weights, ReadOnlySpan<float> input, ReadOnlySpan<float> output)
+    public static void Check(string name, LinearWeights weights, ReadOnlySpan<float> input, ReadOnlySpan<float> output, bool onTensorCores = false)
     {
         int inputs = weights.Inputs;
         int batch = input.Length / inputs;
@@ -25,8 +26,6 @@ internal static class OutputCheck
         int count = Math.Min(weights.Outputs, Math.Max(FewestRows, MostProducts / inputs / samples.Length));
         int[] rows = [.. Enumerable.Range(1, count).Select(part => (int)((long)part * weights.Outputs / count) - 1)];
 
-        // Weights are read as they are stored, so the reference has nothing left to round.
-        LinearDescription part = new(name, inputs, count, weights.Pattern, Precision.Float32, Bias: true, Activation.None);
         float[] dense = new float[count * inputs];
         float[] bias = new float[count];
         for (int i = 0; i < count; i++)
@@ -35,9 +34,11 @@ internal static class OutputCheck
             Expand(weights, rows[i], dense.AsSpan(i * inputs, inputs));
         }
 
+        LinearWeights part = LinearWeights.FromDense(dense, bias, new LinearDescription(name, inputs, count, weights.Pattern, weights.Precision, Bias: true, Activation.None));
         foreach (int sample in samples)
         {
-            ReferenceOutput reference = LinearReference.Compute(dense, bias, part, input.Slice(sample * inputs, inputs));
+            ReadOnlySpan<float> given = input.Slice(sample * inputs, inputs);
+            ReferenceOutput reference = onTensorCores ? LinearReference.ComputeOnTensorCores(part, Activation.None, given) : LinearReference.Compute(part, Activation.None, given);
             ReadOnlySpan<float> found = output.Slice(sample * weights.Outputs, weights.Outputs);
             float[] checkedRows = new float[count];
             for (int i = 0; i < count; i++)

@@ -41,6 +41,7 @@ internal static class ResultRows
             packedBytes,
             memoryReadGBs,
             Limit: string.Empty,
-            LimitShare: 0);
+            LimitShare: 0,
+            MachineProbe.Processor);
     }
 }

@@ -13,7 +13,7 @@ internal static class ResultsCsv
     private const string Titles =
         "layer,rows,cols,pattern,weights,batch,threads,isa,cache,microseconds,spread,"
         + "bestRival,bestRivalMicroseconds,ratio,sixteenBitRival,sixteenBitRivalMicroseconds,int8Rival,int8RivalMicroseconds,"
-        + "packedBytes,memoryReadGBs,limit,limitShare";
+        + "packedBytes,memoryReadGBs,limit,limitShare,device,bandwidthShare";
 
     public static string Text(BenchmarkResults results)
     {
@@ -29,7 +29,7 @@ internal static class ResultsCsv
     [
         row.Layer, row.Rows, row.Cols, row.Pattern, row.Weights, row.Batch, row.Threads, row.Isa, row.Cache, row.Microseconds, row.Spread,
         row.BestRival, row.BestRivalMicroseconds, row.Ratio, row.SixteenBitRival, row.SixteenBitRivalMicroseconds, row.Int8Rival, row.Int8RivalMicroseconds,
-        row.PackedBytes, row.MemoryReadGBs, row.Limit, row.LimitShare,
+        row.PackedBytes, row.MemoryReadGBs, row.Limit, row.LimitShare, row.Device, row.BandwidthShare,
     ];
 
     private static string Cell(object? value)

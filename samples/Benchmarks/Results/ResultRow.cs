@@ -29,6 +29,7 @@ namespace Benchmarks.Results;
 /// <param name="MemoryReadGBs">What reading memory reached by turns with this row, 10^9 bytes per second; null where the weights are in a cache.</param>
 /// <param name="Limit">What of the machine limits this row: memory, cache, core cache or arithmetic.</param>
 /// <param name="LimitShare">The share of that limit which is reached; a little over 1 where part of the weights stayed in a faster cache.</param>
+/// <param name="Device">What ran it: the processor, as it calls itself.</param>
 internal sealed record ResultRow(
     string Layer,
     int Rows,
@@ -52,8 +53,12 @@ internal sealed record ResultRow(
     long PackedBytes,
     [property: JsonPropertyName("memoryReadGBs")] double? MemoryReadGBs,
     string Limit,
-    double LimitShare)
+    double LimitShare,
+    string Device)
 {
+    /// <summary>Gets the share of the memory's bandwidth that is reached; null where something else limits the row.</summary>
+    public double? BandwidthShare => Limit == Limits.LimitShare.Memory ? LimitShare : null;
+
     /// <summary>Gets the bytes of the same matrix dense in float32.</summary>
     [JsonIgnore]
     public long DenseBytes => (long)Rows * Cols * sizeof(float);

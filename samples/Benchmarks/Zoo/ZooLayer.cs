@@ -11,9 +11,6 @@ internal sealed record ZooLayer(LinearDescription Description, Func<LinearWeight
     /// <summary>Gets what the shape is called, the same for every pattern and precision.</summary>
     public string Name => Description.Name;
 
-    /// <summary>Gets the multiply-adds of one sample.</summary>
-    public long MultiplyAdds => (long)Description.Outputs * (Description.Pattern.IsDense ? Description.Inputs : Description.Pattern.Slots(Description.Inputs));
-
     /// <summary>Gets the bytes that the same matrix takes dense, in float32.</summary>
     public long DenseBytes => (long)Description.Outputs * Description.Inputs * sizeof(float);
 

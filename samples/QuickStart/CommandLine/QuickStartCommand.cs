@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Programs;
 using QuickStart.Networks;
 
 namespace QuickStart.CommandLine;
@@ -27,9 +28,8 @@ internal static class QuickStartCommand
             Description = "cuda, cuda:1, opencl, cpu, cpu-avx512, cpu-avx2 or cpu-portable; the best there is when not given.",
             HelpName = "name",
         };
-        Option<int> batch = Number("--batch", "Images per call.", MaxBatch);
-        Option<int?> threads = new("--threads") { Description = "Threads per call, for ours and for the rival; one per processor when not given." };
-        threads.Validators.Add(result => CheckRange(result, MaxThreads));
+        Option<int> batch = WholeNumber.Option("--batch", "Images per call.", usual: 1, MaxBatch);
+        Option<int?> threads = WholeNumber.Option("--threads", "Threads per call, for ours and for the rival; one per processor when not given.", MaxThreads);
         Option<string?> images = new("--images")
         {
             Description = "A folder with MNIST's t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, gzip or not; digits drawn by this program when not given.",
@@ -47,26 +47,13 @@ internal static class QuickStartCommand
             parsed.GetValue(batch),
             parsed.GetValue(threads),
             parsed.GetValue(images),
-            parsed.GetValue(json))));
+            parsed.GetValue(json) is { } path ? new OutputFile("--json", path) : null)));
         return command;
-    }
-
-    private static Option<int> Number(string name, string description, int max)
-    {
-        Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => 1, HelpName = $"1..{max}" };
-        option.Validators.Add(result => CheckRange(result, max));
-        return option;
     }
 
     private static void CheckPattern(OptionResult result)
     {
         if (result.Tokens.Count == 1 && Patterns.Find(result.Tokens[0].Value) is null)
             result.AddError($"There are no kernels for the pattern '{result.Tokens[0].Value}': patterns are compiled in, and these are: {Patterns.Names}.");
-    }
-
-    private static void CheckRange(OptionResult result, int max)
-    {
-        if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int number) || number < 1 || number > max))
-            result.AddError($"{result.Option.Name} is a whole number from 1 to {max}, not '{result.Tokens[0].Value}'.");
     }
 }

@@ -1,4 +1,5 @@
 using BalancedKernels;
+using Programs.Layers;
 
 namespace QuickStart.Networks;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using BalancedKernels;
 using BalancedKernels.Pruning;
+using Programs.Layers;
 
 namespace QuickStart.Networks;
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using Programs;
 using Rivals.Timing;
 using Spectre.Console;
 
@@ -9,24 +10,13 @@ namespace QuickStart.Reporting;
 /// <summary>Writes the figures for people: in colour on a terminal, plain into a file or a pipe.</summary>
 internal static class FiguresTable
 {
-    // A file has no width; cells that wrap are no use to a script that reads them.
-    private const int PlainWidth = 120;
-
     /// <summary>Writes the figures.</summary>
     /// <param name="figures">What was measured.</param>
     /// <param name="output">Where to.</param>
     /// <param name="plain">Whether to leave out colour and box drawing.</param>
     public static void Write(Figures figures, TextWriter output, bool plain)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(output),
-            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-        });
-        if (plain)
-            console.Profile.Width = PlainWidth;
-
+        IAnsiConsole console = ReportConsole.On(output, plain);
         console.WriteLine($"Device    {figures.Device}: {figures.Reason}");
         console.WriteLine($"Images    {figures.Source}");
         console.WriteLine($"Calls     batch {figures.Batch}, {figures.Threads} {(figures.Threads == 1 ? "thread" : "threads")} for ours and for the rival; host memory in and out");
@@ -75,11 +65,7 @@ internal static class FiguresTable
 
     private static Table Layers(Figures figures, bool plain, string[] titles, Func<LayerFigures, string[]> row)
     {
-        Table table = new() { Border = plain ? TableBorder.Ascii : TableBorder.Rounded };
-        table.AddColumn(titles[0]);
-        foreach (string title in titles.Skip(1))
-            table.AddColumn(new TableColumn(title).RightAligned());
-
+        Table table = ReportConsole.Numbers(plain, titles);
         foreach (LayerFigures layer in figures.Layers)
             table.AddRow([.. row(layer).Select(Markup.Escape)]);
 

@@ -31,10 +31,6 @@ internal static class OnnxModel
                 graph.Node.Add(Node("Relu", OutputOf(copy), sum));
         }
 
-        // Operator set 13 (IR version 7) is the first with today's MatMul, Gemm, Add and Relu for float.
-        var model = new ModelProto { IrVersion = 7, ProducerName = "BalancedKernels samples", Graph = graph };
-        model.OpsetImport.Add(new OperatorSetIdProto { Version = 13 });
-        model.OpsetImport.Add(new OperatorSetIdProto { Domain = MicrosoftDomain, Version = 1 });
-        return model.ToByteArray();
+        return Model(graph).ToByteArray();
     }
 }

@@ -23,7 +23,11 @@ internal static class OnnxParts
     }
 
     /// <summary>Declares an input or output of the graph, of floats.</summary>
-    public static ValueInfoProto Value(string name, params ReadOnlySpan<long> dimensions)
+    public static ValueInfoProto Value(string name, params ReadOnlySpan<long> dimensions) =>
+        Value(name, TensorProto.Types.DataType.Float, dimensions);
+
+    /// <summary>Declares an input or output of the graph.</summary>
+    public static ValueInfoProto Value(string name, TensorProto.Types.DataType type, params ReadOnlySpan<long> dimensions)
     {
         var shape = new TensorShapeProto();
         foreach (long dimension in dimensions)
@@ -32,13 +36,41 @@ internal static class OnnxParts
         return new ValueInfoProto
         {
             Name = name,
-            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)TensorProto.Types.DataType.Float, Shape = shape } },
+            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = shape } },
         };
     }
 
     /// <summary>Makes an attribute that is a whole number.</summary>
     public static AttributeProto Whole(string name, long number) =>
         new() { Name = name, I = number, Type = AttributeProto.Types.AttributeType.Int };
+
+    /// <summary>Makes an attribute that is a number.</summary>
+    public static AttributeProto Number(string name, float number) =>
+        new() { Name = name, F = number, Type = AttributeProto.Types.AttributeType.Float };
+
+    /// <summary>Makes an attribute that is a word.</summary>
+    public static AttributeProto Word(string name, string word) =>
+        new() { Name = name, S = ByteString.CopyFromUtf8(word), Type = AttributeProto.Types.AttributeType.String };
+
+    /// <summary>Makes an attribute of whole numbers.</summary>
+    public static AttributeProto Wholes(string name, params ReadOnlySpan<long> numbers)
+    {
+        AttributeProto attribute = new() { Name = name, Type = AttributeProto.Types.AttributeType.Ints };
+        foreach (long number in numbers)
+            attribute.Ints.Add(number);
+
+        return attribute;
+    }
+
+    /// <summary>Makes a model of a graph.</summary>
+    /// <remarks>Operator set 13 (IR version 7) is the first with today's MatMul, Gemm, Add, Conv and Relu for float.</remarks>
+    public static ModelProto Model(GraphProto graph)
+    {
+        ModelProto model = new() { IrVersion = 7, ProducerName = "BalancedKernels samples", Graph = graph };
+        model.OpsetImport.Add(new OperatorSetIdProto { Version = 13 });
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = MicrosoftDomain, Version = 1 });
+        return model;
+    }
 
     /// <summary>Makes the bytes of a constant: raw_data is little-endian, as every processor .NET 10 runs ONNX Runtime on.</summary>
     public static ByteString Bytes<T>(ReadOnlySpan<T> numbers)

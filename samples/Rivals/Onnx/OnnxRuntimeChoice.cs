@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Rivals.Onnx;
 
@@ -45,8 +46,16 @@ public sealed class OnnxRuntimeChoice : IRival
     public RivalPrecision Precision { get; }
 
     /// <inheritdoc/>
-    public IContestant Load(LayerWork work, int copies) =>
-        new OnnxRuntimeContestant(Name, OnnxModel.Write(work, form(work.Layer), copies), prepacked, work, copies);
+    public IContestant Load(LayerWork work, int copies) => new OnnxRuntimeContestant(
+        Name,
+        OnnxModel.Write(work, form(work.Layer), copies),
+        new OnnxOptions(work.Threads) { Prepacked = prepacked },
+        new OnnxSignature(
+            [.. Enumerable.Range(0, copies).Select(OnnxModel.InputOf)],
+            [.. Enumerable.Range(0, copies).Select(OnnxModel.OutputOf)],
+            [work.Batch, work.Layer.Inputs],
+            [work.Batch, work.Layer.Outputs]),
+        work.Input);
 
     private static OnnxRuntimeChoice[] Both(RivalPrecision precision, string name, Func<DenseLayer, IOnnxForm> form) =>
         [new(precision, name, prepacked: true, form), new(precision, name, prepacked: false, form)];

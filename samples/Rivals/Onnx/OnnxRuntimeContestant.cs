@@ -3,48 +3,34 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Rivals.Onnx;
 
-/// <summary>A dense layer in ONNX Runtime on the CPU: one session, inputs and outputs bound once to memory that stays in place.</summary>
+/// <summary>A model in ONNX Runtime that computes one layer or chain, or several copies of it that read the same input.</summary>
 internal sealed class OnnxRuntimeContestant : IContestant
 {
     private readonly float[] output;
-    private readonly InferenceSession session;
-    private readonly RunOptions runOptions = new();
-    private readonly OrtValue inputValue;
-    private readonly OrtValue outputValue;
-    private readonly OrtValue unreadValue;
-    private readonly OrtIoBinding binding;
+    private readonly OnnxSession session;
 
     /// <summary>Loads a model.</summary>
     /// <param name="name">What a table calls it.</param>
-    /// <param name="model">The bytes of a model file, as <see cref="OnnxModel"/> writes it.</param>
-    /// <param name="prepacked">Whether constant weights are laid out for the kernel.</param>
-    /// <param name="work">Input, batch and threads; ONNX Runtime's threads spin between runs, as is its default.</param>
-    /// <param name="copies">Layers in the model.</param>
+    /// <param name="model">The bytes of a model file.</param>
+    /// <param name="how">How to run it.</param>
+    /// <param name="signature">Inputs and outputs: as many as the model has copies of a layer.</param>
+    /// <param name="input">What every copy reads; stays in place.</param>
     /// <exception cref="OnnxRuntimeException">ONNX Runtime refused the model.</exception>
-    public OnnxRuntimeContestant(string name, byte[] model, bool prepacked, LayerWork work, int copies)
+    public OnnxRuntimeContestant(string name, byte[] model, OnnxOptions how, OnnxSignature signature, float[] input)
     {
         Name = name;
-        Copies = copies;
-        output = new float[work.OutputLength];
+        Copies = signature.Inputs.Count;
+        long length = 1;
+        foreach (long size in signature.OutputShape)
+            length *= size;
 
-        using var options = new SessionOptions
+        output = new float[length];
+        float[] unread = Copies == 1 ? output : new float[length];
+        session = new OnnxSession(model, how);
+        for (int copy = 0; copy < Copies; copy++)
         {
-            IntraOpNumThreads = work.Threads,
-            InterOpNumThreads = 1,
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-        };
-        options.AddSessionConfigEntry("session.disable_prepacking", prepacked ? "0" : "1");
-
-        session = new InferenceSession(model, options);
-        inputValue = OrtValue.CreateTensorValueFromMemory(work.Input, [work.Batch, work.Layer.Inputs]);
-        outputValue = OrtValue.CreateTensorValueFromMemory(output, [work.Batch, work.Layer.Outputs]);
-        unreadValue = OrtValue.CreateTensorValueFromMemory(new float[work.OutputLength], [work.Batch, work.Layer.Outputs]);
-        binding = session.CreateIoBinding();
-        for (int copy = 0; copy < copies; copy++)
-        {
-            binding.BindInput(OnnxModel.InputOf(copy), inputValue);
-            binding.BindOutput(OnnxModel.OutputOf(copy), copy == 0 ? outputValue : unreadValue);
+            session.BindInput(signature.Inputs[copy], input, signature.InputShape);
+            session.BindOutput(signature.Outputs[copy], copy == 0 ? output : unread, signature.OutputShape);
         }
     }
 
@@ -58,16 +44,12 @@ internal sealed class OnnxRuntimeContestant : IContestant
     public ReadOnlySpan<float> Output => output;
 
     /// <inheritdoc/>
-    public void Run() => session.RunWithBinding(runOptions, binding);
+    public void Run() => session.Run();
+
+    /// <summary>Writes what the runs so far took, where the options asked for it.</summary>
+    /// <returns>The path of the file.</returns>
+    public string EndProfile() => session.EndProfile();
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        binding.Dispose();
-        unreadValue.Dispose();
-        outputValue.Dispose();
-        inputValue.Dispose();
-        runOptions.Dispose();
-        session.Dispose();
-    }
+    public void Dispose() => session.Dispose();
 }

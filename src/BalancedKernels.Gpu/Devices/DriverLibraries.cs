@@ -31,6 +31,19 @@ internal static class DriverLibraries
         return null;
     }
 
+    /// <summary>Loads the library that an import names; 0 for one that is no driver's, or not there.</summary>
+    internal static nint Find(string library, Assembly assembly, DllImportSearchPath? path)
+    {
+        string? name = library.ToUpperInvariant() switch
+        {
+            "CUDA" => Name(cuda: true),
+            "OPENCL" => Name(cuda: false),
+            _ => null,
+        };
+
+        return name is not null && NativeLibrary.TryLoad(name, out nint handle) ? handle : 0;
+    }
+
     private static string Name(bool cuda) => (OperatingSystem.IsWindows(), cuda) switch
     {
         (true, true) => "nvcuda.dll",
@@ -58,17 +71,5 @@ internal static class DriverLibraries
             // The program has set one already: then that is what it wants.
             return false;
         }
-    }
-
-    private static nint Find(string library, Assembly assembly, DllImportSearchPath? path)
-    {
-        string? name = library.ToUpperInvariant() switch
-        {
-            "CUDA" => Name(cuda: true),
-            "OPENCL" => Name(cuda: false),
-            _ => null,
-        };
-
-        return name is not null && NativeLibrary.TryLoad(name, out nint handle) ? handle : 0;
     }
 }

@@ -18,6 +18,7 @@ namespace BalancedKernels.Gpu;
 public sealed class GpuDevice : ComputeDevice
 {
     private readonly Context context;
+    private readonly GpuJoins joins;
     private WorkRecording? recording;
 
     internal GpuDevice(Context context, Accelerator accelerator, GpuDeviceFamily family, string reason)
@@ -27,7 +28,9 @@ public sealed class GpuDevice : ComputeDevice
         Stream = accelerator.CreateStream();
         Family = family;
         Reason = reason;
+        SharedMemory = GpuSharedMemory.Of(accelerator);
         Transfer = new HostTransfer(this);
+        joins = new GpuJoins(this);
     }
 
     /// <inheritdoc/>
@@ -44,8 +47,14 @@ public sealed class GpuDevice : ComputeDevice
     /// <summary>Gets whether the device multiplies 16 x 8 x 16 numbers of 16 bits at a time: NVIDIA's do from compute capability 8.0 on.</summary>
     internal bool HasTensorCores => Accelerator is CudaAccelerator cuda && cuda.Architecture.Major >= 8;
 
+    /// <summary>Gets the shared memory that groups can have.</summary>
+    internal GpuSharedMemory SharedMemory { get; }
+
     /// <summary>Gets whether the device was disposed; <see cref="Gate"/> is held.</summary>
     internal bool IsDisposed { get; private set; }
+
+    /// <summary>Gets whether work is being captured; <see cref="Gate"/> is held.</summary>
+    internal bool IsRecording => recording is not null;
 
     /// <summary>Gets the one queue for all work: order is what callers rely on.</summary>
     internal AcceleratorStream Stream { get; }
@@ -55,6 +64,18 @@ public sealed class GpuDevice : ComputeDevice
 
     /// <summary>Gets what is held while work is given to the device.</summary>
     internal Lock Gate { get; } = new();
+
+    /// <summary>Takes a device for a layer that has kernels for GPUs only.</summary>
+    /// <param name="device">Where the layer is to run.</param>
+    /// <param name="layer">The layer, as a message names it.</param>
+    /// <exception cref="ArgumentException">The device is no GPU.</exception>
+    public static GpuDevice For(ComputeDevice device, string layer)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return device as GpuDevice ?? throw new ArgumentException(
+            $"Layer '{layer}' has kernels for GPUs only and cannot run on {device.Name}: open the device \"cuda\" or \"opencl\", or declare the layer without Targets = KernelTargets.Gpu.",
+            nameof(device));
+    }
 
     /// <inheritdoc/>
     public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
@@ -66,6 +87,35 @@ public sealed class GpuDevice : ComputeDevice
             throw new ArgumentOutOfRangeException(nameof(batch), batch, $"A tensor of {batch} x {features} takes {length} numbers; {int.MaxValue} is the most.");
 
         return new GpuTensor<TLayout>(this, batch, features);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The driver fails, or the kernel does not compile.</exception>
+    /// <exception cref="ObjectDisposedException">A tensor or the device was disposed.</exception>
+    public override void Add(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output, Activation activation = Activation.None)
+    {
+        TensorJoin.CheckSum(this, left, right, output);
+        if (!Enum.IsDefined(activation))
+            throw new ArgumentOutOfRangeException(nameof(activation), activation, $"Activations are {string.Join(", ", Enum.GetNames<Activation>())}.");
+
+        lock (Gate)
+        {
+            Bind();
+            joins.Add((GpuTensor<Plain>)left, (GpuTensor<Plain>)right, (GpuTensor<Plain>)output, activation);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The driver fails, or the kernel does not compile.</exception>
+    /// <exception cref="ObjectDisposedException">A tensor or the device was disposed.</exception>
+    public override void Concat(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output)
+    {
+        TensorJoin.CheckConcat(this, left, right, output);
+        lock (Gate)
+        {
+            Bind();
+            joins.Concat((GpuTensor<Plain>)left, (GpuTensor<Plain>)right, (GpuTensor<Plain>)output);
+        }
     }
 
     /// <inheritdoc/>

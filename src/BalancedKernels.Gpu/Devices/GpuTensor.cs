@@ -10,16 +10,22 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
 {
     private readonly MemoryBuffer1D<float, Stride1D.Dense> memory;
     private readonly GpuDevice gpu;
+    private readonly bool isShared;
     private bool disposed;
 
-    public GpuTensor(GpuDevice device, int batch, int features)
+    /// <summary>Reserves the memory.</summary>
+    /// <param name="device">Where.</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="features">Numbers of a sample.</param>
+    /// <param name="guard">Numbers to reserve behind the tensor, which no kernel is given: whoever checks kernels looks there.</param>
+    public GpuTensor(GpuDevice device, int batch, int features, int guard = 0)
         : base(device, batch, features)
     {
         gpu = device;
         lock (gpu.Gate)
         {
             gpu.BindToHost("Allocating a tensor");
-            memory = gpu.Reserve<float>((long)batch * TLayout.Length(features), $"a tensor [{batch}, {features}]");
+            memory = gpu.Reserve<float>(((long)batch * TLayout.Length(features)) + guard, $"a tensor [{batch}, {features}]");
 
             try
             {
@@ -34,6 +40,18 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
         }
     }
 
+    /// <summary>Takes the start of memory that is somebody else's to reserve and to free.</summary>
+    public GpuTensor(GpuDevice device, int batch, int features, MemoryBuffer1D<float, Stride1D.Dense> shared)
+        : base(device, batch, features)
+    {
+        gpu = device;
+        memory = shared;
+        isShared = true;
+    }
+
+    /// <summary>Gets the memory that the tensor begins in.</summary>
+    public MemoryBuffer1D<float, Stride1D.Dense> Memory => memory;
+
     /// <summary>Gets the memory to hand to a kernel; the device's gate is held.</summary>
     public ArrayView<float> View
     {
@@ -41,11 +59,11 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
         {
             ObjectDisposedException.ThrowIf(disposed, this);
             gpu.Use(memory);
-            return memory.View;
+            return memory.View.SubView(0, Length);
         }
     }
 
-    private int Length => (int)memory.Length;
+    private int Length => Batch * TLayout.Length(Features);
 
     /// <inheritdoc/>
     public override void CopyFrom(ReadOnlySpan<float> source)
@@ -81,6 +99,30 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
         }
     }
 
+    /// <summary>Writes all of the memory as it stands on the device: padding and guard, too.</summary>
+    internal void CopyMemoryFrom(ReadOnlySpan<float> source)
+    {
+        lock (gpu.Gate)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            gpu.BindToHost("Copying from host memory");
+            source.CopyTo(gpu.Transfer.Stage(source.Length));
+            gpu.Transfer.Send(memory, source.Length);
+            gpu.Wait();
+        }
+    }
+
+    /// <summary>Waits for the work that writes the tensor, then reads all of the memory as it stands on the device.</summary>
+    internal void CopyMemoryTo(Span<float> destination)
+    {
+        lock (gpu.Gate)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            gpu.BindToHost("Copying to host memory");
+            gpu.Transfer.Fetch(memory, destination.Length).CopyTo(destination);
+        }
+    }
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
@@ -91,7 +133,8 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
         {
             gpu.RefuseWhileRecording("Disposing a tensor");
             disposed = true;
-            gpu.Free(memory);
+            if (!isShared)
+                gpu.Free(memory);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ILGPU;
+using ILGPU.Runtime.Cuda;
 using Half = ILGPU.Half;
 
 namespace BalancedKernels.Gpu;
@@ -13,6 +14,20 @@ public readonly struct CudaOps : IGpuOps
     {
         Half half = Interop.IntAsFloat((ushort)bits);
         return half;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ArrayView<T> Stage<T>(int length)
+        where T : unmanaged => SharedMemory.GetDynamic<T>();
+
+    /// <inheritdoc/>
+    /// <remarks>The view's own length costs a division by the size of its elements, which ptxas 11.8 does not see is a constant.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int StageBytes(int bytes)
+    {
+        CudaAsm.Emit("mov.u32 %0, %%dynamic_smem_size;", out uint asked);
+        return (int)asked;
     }
 
     /// <inheritdoc/>

@@ -8,4 +8,7 @@ public readonly record struct GpuKernelShape(int Samples, int Rows, int GroupsPe
 {
     /// <summary>Threads of a group: four warps.</summary>
     public const int Threads = 128;
+
+    /// <summary>Gets what the kernel stages in shared memory that the launch sizes; null where it declares its own.</summary>
+    public GpuStage? Stage { get; init; }
 }

@@ -2,24 +2,38 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>What was decided about a layer's kernels for tensor cores, as far as the runtime must know.</summary>
 /// <param name="LeastSamples">Samples from which on they are used.</param>
-/// <param name="CellColumns">Columns of a packed cell, 32 or 64; a lane multiplies whole cells.</param>
+/// <param name="Form">How weights are brought to tensor cores.</param>
+/// <param name="CellColumns">Columns of a packed cell: 32 or 64.</param>
 /// <param name="Chunks">Steps of <see cref="CellsPerChunk"/> cells that a row has.</param>
 /// <param name="Few">How the kernel for up to eight samples is launched.</param>
 /// <param name="Many">How the kernel for more samples is launched.</param>
-public sealed record GpuTensorPlan(int LeastSamples, int CellColumns, int Chunks, GpuKernelShape Few, GpuKernelShape Many)
+public sealed record GpuTensorPlan(int LeastSamples, GpuTensorForm Form, int CellColumns, int Chunks, GpuKernelShape Few, GpuKernelShape Many)
 {
-    /// <summary>Cells of a row that four lanes multiply at a time.</summary>
-    public const int CellsPerChunk = 4;
-
-    /// <summary>Samples that one multiplication takes.</summary>
+    /// <summary>Samples that stand together in the arranged inputs.</summary>
     public const int TileSamples = 8;
 
+    /// <summary>Gets how the kernel for very many samples is launched; null where a layer has none.</summary>
+    public GpuKernelShape? Large { get; init; }
+
+    /// <summary>Gets the samples from which on that one is used.</summary>
+    public int LeastLargeSamples { get; init; }
+
+    /// <summary>Gets the cells of a row that a warp multiplies at a time.</summary>
+    public int CellsPerChunk => Form == GpuTensorForm.Spread ? 8 : 4;
+
     /// <summary>Gets the 16-byte words that the inputs of <see cref="TileSamples"/> samples take.</summary>
-    public int InputWordsPerTile => Chunks * (CellColumns / 8) * 32;
+    public int InputWordsPerTile => Chunks * CellsPerChunk * CellColumns;
 
-    /// <summary>Gets how the kernel for a batch is launched.</summary>
-    public GpuKernelShape Shape(int batch) => IsMany(batch) ? Many : Few;
+    /// <summary>Gets which kernel a batch takes.</summary>
+    public GpuTensorRegime Regime(int batch) => batch <= Few.Samples ? GpuTensorRegime.Few
+        : Large is not null && batch >= LeastLargeSamples ? GpuTensorRegime.Large
+        : GpuTensorRegime.Many;
 
-    /// <summary>Gets whether a batch takes the kernel for many samples.</summary>
-    public bool IsMany(int batch) => batch > Few.Samples;
+    /// <summary>Gets how a kernel is launched.</summary>
+    public GpuKernelShape Shape(GpuTensorRegime regime) => regime switch
+    {
+        GpuTensorRegime.Few => Few,
+        GpuTensorRegime.Large when Large is { } large => large,
+        _ => Many,
+    };
 }

@@ -10,14 +10,20 @@ public interface IGpuLinear
     /// <summary>Gets how weights are packed and kernels launched.</summary>
     static abstract GpuLinearPlan Plan { get; }
 
-    /// <summary>Gets the layer's packed weights on its device, which may be a CPU.</summary>
-    LinearEngine Engine { get; }
-
     /// <summary>Gets the kernel that computes one sample per group.</summary>
     /// <typeparam name="TOps">The kind of device.</typeparam>
     /// <typeparam name="TInput">How the input is read.</typeparam>
     /// <typeparam name="TOutput">The layout of the output.</typeparam>
     static abstract GpuLinearKernel Gemv<TOps, TInput, TOutput>()
+        where TOps : struct, IGpuOps
+        where TInput : struct, IGpuInput
+        where TOutput : struct, ITensorLayout;
+
+    /// <summary>Gets the kernel that computes two samples per group and reads each weight once for both.</summary>
+    /// <typeparam name="TOps">The kind of device.</typeparam>
+    /// <typeparam name="TInput">How the input is read.</typeparam>
+    /// <typeparam name="TOutput">The layout of the output.</typeparam>
+    static abstract GpuLinearKernel Pair<TOps, TInput, TOutput>()
         where TOps : struct, IGpuOps
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout;
@@ -33,7 +39,7 @@ public interface IGpuLinear
 
     /// <summary>Gets a kernel for tensor cores; null where <see cref="GpuLinearPlan.Tensor"/> is.</summary>
     /// <typeparam name="TOutput">The layout of the output.</typeparam>
-    /// <param name="many">The one for many samples, not the one for few.</param>
-    static virtual GpuTensorKernel? Tensor<TOutput>(bool many)
+    /// <param name="regime">Which of them; that for very many samples only where <see cref="GpuTensorPlan.Large"/> is.</param>
+    static virtual GpuTensorKernel? Tensor<TOutput>(GpuTensorRegime regime)
         where TOutput : struct, ITensorLayout => null;
 }

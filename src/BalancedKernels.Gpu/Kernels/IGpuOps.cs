@@ -8,6 +8,16 @@ public interface IGpuOps
     /// <summary>Widens the IEEE 754 binary16 number in the low half of <paramref name="bits"/>.</summary>
     static abstract float Float16(uint bits);
 
+    /// <summary>Gets the shared memory that a part of a row is staged in: what the launch asked for, where launches can ask.</summary>
+    /// <param name="length">Numbers of <typeparamref name="T"/> where they cannot; a constant.</param>
+    /// <typeparam name="T">What is staged.</typeparam>
+    static abstract ArrayView<T> Stage<T>(int length)
+        where T : unmanaged;
+
+    /// <summary>Gets the bytes that <see cref="Stage"/> has.</summary>
+    /// <param name="bytes">Bytes where launches cannot ask; a constant.</param>
+    static abstract int StageBytes(int bytes);
+
     /// <summary>Reserves the shared memory that <see cref="Exchange"/> works through; nothing where there are shuffles.</summary>
     static abstract ArrayView<float> Scratch();
 

@@ -25,6 +25,16 @@ public readonly struct PortableOps : IGpuOps
     }
 
     /// <inheritdoc/>
+    /// <remarks>ILGPU 1.5.3 writes OpenCL that does not compile for shared memory that a launch sizes (pocl 3.1).</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ArrayView<T> Stage<T>(int length)
+        where T : unmanaged => SharedMemory.Allocate<T>(length);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int StageBytes(int bytes) => bytes;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ArrayView<float> Scratch() => SharedMemory.Allocate<float>(3 * GpuKernelShape.Threads);
 

@@ -5,21 +5,22 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>Arranges inputs for tensor cores: 16 bits each, in the order in which lanes multiply them.</summary>
 /// <remarks>
-/// [tile of 8 samples][chunk of 4 cells][8 columns of a cell][lane] of 16 bytes: lane 4g + t has sample g and cell t. So a warp's load
-/// is 512 neighbouring bytes. What pads samples, cells and columns is zero.
+/// [tile of 8 samples][chunk][part][lane] of 16 bytes: lane 4g + t has sample g, and of it what <see cref="ITensorOrder"/> says. So
+/// a warp's load is 512 neighbouring bytes. What pads samples, cells and columns is zero.
 /// </remarks>
 public static class TensorInputs
 {
     /// <summary>Rounds and arranges; groups of <see cref="GpuKernelShape.Threads"/> along x take the words of a tile, along y tiles.</summary>
     /// <typeparam name="TInput">How the input is read.</typeparam>
     /// <typeparam name="TNumber">What is multiplied.</typeparam>
+    /// <typeparam name="TOrder">Which columns are multiplied together.</typeparam>
     /// <param name="input">The input tensor.</param>
     /// <param name="arranged">Whole tiles.</param>
     /// <param name="batch">Samples that the input has.</param>
     /// <param name="columns">Columns that a sample has.</param>
     /// <param name="cellColumns">Columns of a cell: 32 or 64.</param>
     /// <param name="wordsPerTile">Words of 16 bytes that a tile has: <see cref="GpuTensorPlan.InputWordsPerTile"/>.</param>
-    public static void Arrange<TInput, TNumber>(
+    public static void Arrange<TInput, TNumber, TOrder>(
         ArrayView<float> input,
         ArrayView<Words4> arranged,
         int batch,
@@ -28,32 +29,37 @@ public static class TensorInputs
         int wordsPerTile)
         where TInput : struct, IGpuInput
         where TNumber : struct, ITensorNumber
+        where TOrder : struct, ITensorOrder
     {
         int word = (Grid.IdxX * GpuKernelShape.Threads) + Group.IdxX;
         if (word >= wordsPerTile)
             return;
 
-        int lane = word & 31;
-        int parts = cellColumns >> 3;
+        int parts = (TOrder.Cells * cellColumns) >> 5;
         int part = (word >> 5) & (parts - 1);
         int chunk = (word >> 5) / parts;
-        int column = (((chunk * GpuTensorPlan.CellsPerChunk) + (lane & 3)) * cellColumns) + (part * 8);
+        int lane = word & 31;
+        int first = chunk * TOrder.Cells * cellColumns;
         int sample = (Grid.IdxY * GpuTensorPlan.TileSamples) + (lane >> 2);
         int real = IntrinsicMath.Min(sample, batch - 1);
-        Floats4 first = TInput.ReadFour(input, real, column, columns);
-        Floats4 second = TInput.ReadFour(input, real, column + 4, columns);
+        int stride = TOrder.Stride(cellColumns);
         bool inside = sample < batch;
 
         arranged[(Grid.IdxY * wordsPerTile) + word] = new Words4
         {
-            X = Pair<TNumber>(inside, first.X, first.Y),
-            Y = Pair<TNumber>(inside, first.Z, first.W),
-            Z = Pair<TNumber>(inside, second.X, second.Y),
-            W = Pair<TNumber>(inside, second.Z, second.W),
+            X = Pair<TInput, TNumber>(inside, input, real, first + TOrder.Lower(part, lane & 3, 0, cellColumns), stride, columns),
+            Y = Pair<TInput, TNumber>(inside, input, real, first + TOrder.Lower(part, lane & 3, 1, cellColumns), stride, columns),
+            Z = Pair<TInput, TNumber>(inside, input, real, first + TOrder.Lower(part, lane & 3, 2, cellColumns), stride, columns),
+            W = Pair<TInput, TNumber>(inside, input, real, first + TOrder.Lower(part, lane & 3, 3, cellColumns), stride, columns),
         };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Pair<TNumber>(bool inside, float low, float high)
-        where TNumber : struct, ITensorNumber => inside ? TNumber.Pair(low, high) : 0u;
+    private static uint Pair<TInput, TNumber>(bool inside, ArrayView<float> input, int sample, int column, int stride, int columns)
+        where TInput : struct, IGpuInput
+        where TNumber : struct, ITensorNumber
+    {
+        uint pair = TNumber.Pair(TInput.Read(input, sample, column, columns), TInput.Read(input, sample, column + stride, columns));
+        return inside ? pair : 0u;
+    }
 }

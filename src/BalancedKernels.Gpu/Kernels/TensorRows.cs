@@ -1,76 +1,45 @@
 using System.Runtime.CompilerServices;
 using ILGPU;
+using ILGPU.Runtime.Cuda;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>What kernels for tensor cores do besides multiplying: spreading rows out in shared memory, and meeting at their end.</summary>
+/// <summary>Rows that kernels for tensor cores spread out in shared memory.</summary>
 /// <remarks>
-/// A spread row holds each lane's cell, dense: columns 2j and 2j + 1 in word j * 32 + lane. So every lane keeps to its own bank
-/// and to its own words, whatever the indices are, and nobody waits for anybody.
+/// A warp spreads 16 rows of eight cells: lane 4q + s cell q of the four rows of set s. [column of the cell][plane][lane] of 32-bit
+/// words: plane p holds rows p and p + 2 of each set, in the lower and the upper half of a word; there may be one plane only at a time. So every
+/// lane keeps to its own bank, whatever the indices are, and 128 bytes are a matrix of 8 cells by 8 rows, as
+/// <c>ldmatrix</c> reads it without a conflict.
 /// </remarks>
 public static class TensorRows
 {
-    /// <summary>Bytes from one word of a lane to its next.</summary>
-    public const int WordStride = 128;
-
     /// <summary>Puts one weight at the byte address of its column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Put(ArrayView<byte> row, int address, uint weight) => Unsafe.As<byte, ushort>(ref row[address]) = (ushort)weight;
 
-    /// <summary>Makes four of a lane's words zero.</summary>
+    /// <summary>Gets the address in shared memory of a kernel's first variable there, which must be its only one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Clear(ArrayView<byte> row, int address)
+    public static uint Address()
     {
-        Unsafe.As<byte, uint>(ref row[address]) = 0;
-        Unsafe.As<byte, uint>(ref row[address + WordStride]) = 0;
-        Unsafe.As<byte, uint>(ref row[address + (2 * WordStride)]) = 0;
-        Unsafe.As<byte, uint>(ref row[address + (3 * WordStride)]) = 0;
+        // ILGPU 1.5.3 numbers a kernel's shared variables in their order.
+        CudaAsm.Emit("mov.u32 %0, __shared_alloca0;", out uint address);
+        return address;
     }
 
-    /// <summary>Reads four of a lane's words: eight columns.</summary>
+    /// <summary>Reads four matrices that stand one behind the other: of each, in lane 4g + t, row g of cells 2t and 2t + 1.</summary>
+    /// <param name="address">The first one's address in shared memory, and 16 bytes more for each lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words4 Read(ArrayView<byte> row, int address) => new()
+    public static Words4 Read(uint address)
     {
-        X = Unsafe.As<byte, uint>(ref row[address]),
-        Y = Unsafe.As<byte, uint>(ref row[address + WordStride]),
-        Z = Unsafe.As<byte, uint>(ref row[address + (2 * WordStride)]),
-        W = Unsafe.As<byte, uint>(ref row[address + (3 * WordStride)]),
-    };
+        Output<uint> x = default;
+        Output<uint> y = default;
+        Output<uint> z = default;
+        Output<uint> w = default;
+        Input<uint> from = address;
+        CudaAsm.EmitRef(
+            "ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {%0, %1, %2, %3}, [%4];",
+            ref x, ref y, ref z, ref w, ref from);
 
-    /// <summary>Tells whether this group is the last of those along y to come here: then it sees what all of them have written.</summary>
-    /// <remarks>Every thread of the group must come here. Counts from zero again for the next launch.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsLast(ArrayView<int> arrivals, int counter)
-    {
-        MemoryFence.DeviceLevel();
-        Group.Barrier();
-        ArrayView<int> before = SharedMemory.Allocate<int>(1);
-        if (Group.IdxX == 0)
-            before[0] = Atomic.Add(ref arrivals[counter], 1);
-
-        Group.Barrier();
-        bool last = before[0] == Grid.DimY - 1;
-        if (last & (Group.IdxX == 0))
-            arrivals[counter] = 0;
-
-        MemoryFence.DeviceLevel();
-        return last;
-    }
-
-    /// <summary>Adds up what groups along y have left, in their order, so that every run gives the same.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Floats4 Total(ArrayView<Floats4> partial, int first, int stride)
-    {
-        Floats4 total = default;
-        for (int part = 0; part < Grid.DimY; part++)
-        {
-            Floats4 sums = partial[first + (part * stride)];
-            total.X += sums.X;
-            total.Y += sums.Y;
-            total.Z += sums.Z;
-            total.W += sums.W;
-        }
-
-        return total;
+        return new Words4 { X = x.Value, Y = y.Value, Z = z.Value, W = w.Value };
     }
 }

@@ -6,8 +6,8 @@ namespace BalancedKernels.Gpu;
 /// <summary>The groups that a kernel is launched with, along x, y and z.</summary>
 internal readonly record struct GpuGrid(int X, int Y, int Z)
 {
-    // Fewer steps are not worth the sums that groups leave for each other: 128 rows by 512 columns or more a group.
-    private const int LeastChunks = 4;
+    // Fewer are not worth the sums that groups leave for each other: 512 columns or more a group.
+    private const int LeastCells = 16;
 
     /// <summary>Gets the same as ILGPU has it.</summary>
     public Index3D Index => new(X, Y, Z);
@@ -27,10 +27,10 @@ internal readonly record struct GpuGrid(int X, int Y, int Z)
     /// <returns>Groups along x take rows, along y parts of the columns, along z samples.</returns>
     public static GpuGrid ForTensor(GpuTensorPlan plan, int outputs, int batch, int multiprocessors)
     {
-        GpuKernelShape shape = plan.Shape(batch);
+        GpuKernelShape shape = plan.Shape(plan.Regime(batch));
         int tiles = Tiles(shape, outputs);
         int passes = (batch + shape.Samples - 1) / shape.Samples;
-        int parts = Math.Clamp(Resident(shape, multiprocessors) / (tiles * passes), 1, Math.Max(1, plan.Chunks / LeastChunks));
+        int parts = Math.Clamp(Resident(shape, multiprocessors) / (tiles * passes), 1, Math.Max(1, plan.Chunks * plan.CellsPerChunk / LeastCells));
 
         return new GpuGrid(tiles, parts, passes);
     }

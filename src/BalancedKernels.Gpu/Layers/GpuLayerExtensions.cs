@@ -20,7 +20,7 @@ public static class GpuLayerExtensions
     /// <exception cref="GpuMemoryException">The device has no room for what the batch takes; a smaller one may still fit.</exception>
     /// <exception cref="InvalidOperationException">The driver fails, or a kernel does not compile.</exception>
     /// <exception cref="ObjectDisposedException">The layer, a tensor or the device was disposed.</exception>
-    public static void Forward<TInput, TOutput>(this IGpuLinear layer, DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
+    public static void Forward<TInput, TOutput>(this IGpuLayer layer, DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {

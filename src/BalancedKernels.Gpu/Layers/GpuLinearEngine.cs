@@ -1,9 +1,10 @@
 using System;
+using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
 /// <summary>A linear layer's packed weights on a GPU, and how to run its generated kernels there.</summary>
-public abstract class GpuLinearEngine : LinearEngine
+public abstract class GpuLinearEngine : LayerEngine
 {
     /// <summary>Packs weights onto a GPU and compiles the layer's kernels for it.</summary>
     /// <typeparam name="TLayer">The layer whose kernels are run.</typeparam>
@@ -38,4 +39,10 @@ public abstract class GpuLinearEngine : LinearEngine
     public abstract void Forward<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout;
+
+    /// <summary>Gives the product to the device as a part of another layer's work; its gate is held.</summary>
+    /// <param name="input">[batch, inputs], plain.</param>
+    /// <param name="output">[batch, outputs], plain; no longer than that.</param>
+    /// <param name="batch">Samples in both.</param>
+    internal abstract void Launch(ArrayView<float> input, ArrayView<float> output, int batch);
 }

@@ -13,6 +13,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
 
     private readonly LinearDescription description = TLayer.Description;
     private readonly GpuLinearPlan plan = TLayer.Plan;
+    private readonly GpuCall call;
     private readonly GpuDevice device;
     private readonly GpuKernels<TLayer> kernels;
     private readonly MemoryBuffer1D<Words4, Stride1D.Dense> weights;
@@ -26,7 +27,8 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     {
         CheckWeights(weights);
         this.device = device;
-        kernels = new GpuKernels<TLayer>(device, plan);
+        call = new GpuCall(device, description.Name, description.Inputs, description.Outputs);
+        kernels = new GpuKernels<TLayer>(device);
         tensorScratch = plan.Tensor is { } tensor && device.HasTensorCores ? new GpuTensorScratch(device, description, tensor) : null;
         Words4[] packed = GpuPacking.Pack(weights, plan.Cell);
         PackedBytes = (long)packed.Length * Interop.SizeOf<Words4>();
@@ -46,7 +48,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
                     bias.View.CopyFromCPU(device.Stream, weights.Bias.Span);
 
                 // The kernel that most calls need; the others are compiled when they are first called.
-                kernels.Get<Plain, Plain>(batched: false);
+                kernels.Get<Plain, Plain>(plan.Gemv);
             }
             catch (AcceleratorException exception)
             {
@@ -70,7 +72,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     /// <inheritdoc/>
     public override void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
-        int batch = BatchOf(input.Length, output.Length);
+        int batch = call.BatchOf(input.Length, output.Length);
         lock (device.Gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
@@ -90,13 +92,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     /// <inheritdoc/>
     public override void Forward<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
     {
-        GpuTensor<TInput> from = OwnTensor(input, description.Inputs, nameof(input));
-        GpuTensor<TOutput> to = OwnTensor(output, description.Outputs, nameof(output));
-        if (from.Batch != to.Batch)
-            throw new ArgumentException($"Layer '{description.Name}' was given {from.Batch} samples and room for {to.Batch}.", nameof(output));
-        if (ReferenceEquals(from, to))
-            throw new ArgumentException($"Layer '{description.Name}' cannot write the tensor that it reads.", nameof(output));
-
+        (GpuTensor<TInput> from, GpuTensor<TOutput> to) = call.Own(input, output);
         lock (device.Gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
@@ -104,6 +100,9 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
             Launch<TInput, TOutput>(from.View, to.View, from.Batch);
         }
     }
+
+    /// <inheritdoc/>
+    internal override void Launch(ArrayView<float> input, ArrayView<float> output, int batch) => Launch<Plain, Plain>(input, output, batch);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -128,7 +127,8 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         device.Free(bias);
     }
 
-    private void Launch<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int batch)
+    /// <summary>Gives a batch to the device; its gate is held.</summary>
+    internal void Launch<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int batch)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
@@ -147,7 +147,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
                 if (onTensorCores)
                     LaunchTensor<TInput, TOutput>(from, to, samples);
                 else
-                    LaunchPlain<TInput, TOutput>(from, to, samples, batch > 1);
+                    LaunchPlain<TInput, TOutput>(from, to, samples);
             }
         }
         catch (AcceleratorException exception)
@@ -160,45 +160,29 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
-        GpuTensorLauncher multiply = kernels.GetTensor<TOutput>(plan.Tensor!, plan.Tensor!.IsMany(samples));
+        GpuTensorLauncher multiply = kernels.GetTensor<TOutput>(plan.Tensor!, plan.Tensor!.Regime(samples));
         tensorScratch!.Launch(kernels.GetArrange<TInput>(), multiply, weights.View, bias.View, input, output, samples);
     }
 
-    private void LaunchPlain<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples, bool batched)
+    private void LaunchPlain<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
-        GpuLauncher launcher = kernels.Get<TInput, TOutput>(batched);
-        launcher(device.Stream, Config(batched ? plan.Batched : plan.Gemv, samples), weights.View, bias.View, input, output, samples);
+        GpuKernelShape shape = plan.Shape(samples);
+        GpuLauncher launcher = kernels.Get<TInput, TOutput>(shape);
+        launcher(device.Stream, Config(shape, samples), weights.View, bias.View, input, output, samples);
     }
 
     private KernelConfig Config(GpuKernelShape shape, int samples)
     {
-        GpuGrid grid = GpuGrid.For(shape, description.Outputs, samples, device.Accelerator.NumMultiprocessors);
-        return new KernelConfig(grid.Index, new Index3D(GpuKernelShape.Threads, 1, 1));
-    }
-
-    private int BatchOf(int input, int output)
-    {
-        int batch = input / description.Inputs;
-        if (batch == 0 || input % description.Inputs != 0)
-            throw new ArgumentException($"Layer '{description.Name}' takes samples of {description.Inputs} numbers; {input} numbers are no whole batch.", nameof(input));
-        if (output != (long)batch * description.Outputs)
-            throw new ArgumentException($"Layer '{description.Name}' gives {batch} x {description.Outputs} numbers for this input; there is room for {output}.", nameof(output));
-
-        return batch;
-    }
-
-    private GpuTensor<TLayout> OwnTensor<TLayout>(DeviceTensor<TLayout> tensor, int features, string parameter)
-        where TLayout : struct, ITensorLayout
-    {
-        ArgumentNullException.ThrowIfNull(tensor, parameter);
-        if (tensor is not GpuTensor<TLayout> own || own.Device != device)
-            throw new ArgumentException($"Layer '{description.Name}' is on {device.Name}; the tensor is on {tensor.Device.Name}.", parameter);
-        if (tensor.Features != features)
-            throw new ArgumentException($"Layer '{description.Name}' has {features} features here; the tensor has {tensor.Features}.", parameter);
-
-        return own;
+        int multiprocessors = device.Accelerator.NumMultiprocessors;
+        GpuStageMemory stage = GpuStageMemory.For(shape, device.SharedMemory, description.Outputs, samples, multiprocessors);
+        GpuKernelShape resident = shape with { GroupsPerMultiprocessor = stage.GroupsPerMultiprocessor };
+        GpuGrid grid = GpuGrid.For(resident, description.Outputs, samples, multiprocessors);
+        Index3D group = new(GpuKernelShape.Threads, 1, 1);
+        return stage.Bytes == 0
+            ? new KernelConfig(grid.Index, group)
+            : new KernelConfig(grid.Index, group, SharedMemoryConfig.RequestDynamic<byte>(stage.Bytes));
     }
 
     private void CheckWeights(LinearWeights given)

@@ -13,12 +13,12 @@ internal sealed class GpuTensorScratch(GpuDevice device, LinearDescription descr
     /// <summary>Arranges the inputs and multiplies.</summary>
     public void Launch(GpuArrangeLauncher arrange, GpuTensorLauncher multiply, ArrayView<Words4> weights, ArrayView<float> bias, ArrayView<float> input, ArrayView<float> output, int batch)
     {
-        GpuKernelShape shape = plan.Shape(batch);
+        GpuKernelShape shape = plan.Shape(plan.Regime(batch));
         Index3D grid = GpuGrid.ForTensor(plan, description.Outputs, batch, device.Accelerator.NumMultiprocessors).Index;
         int tilesOfSamples = grid.Z * (shape.Samples / GpuTensorPlan.TileSamples);
         int words = plan.InputWordsPerTile;
         ArrayView<Words4> arranged = inputs.Fit((long)tilesOfSamples * words).View;
-        ArrayView<Floats4> sums = partial.Fit(grid.Y == 1 ? 1 : (long)grid.Size * GpuKernelShape.Threads * shape.Samples / 4).View;
+        ArrayView<Floats4> sums = partial.Fit(grid.Y == 1 ? 1 : (long)grid.Size * shape.Rows * shape.Samples / 4).View;
         ArrayView<int> counters = arrivals.Fit((long)grid.X * grid.Z).View;
 
         arrange(

@@ -28,9 +28,8 @@ internal static class GpuPacking
                 Place place = new(cell, cells, row, slot);
                 place.Put(words, cell.ValueWord(place.Slot), cell.ValueBit(place.Slot), real ? Bits(weights, source) : 0);
 
-                // A bitmask has a bit for each slot, or counting bits would run past the block.
-                int index = real && cell.IndexForm != GpuIndexForm.None ? weights.Indices.Span[source] : slot % cell.Kept;
-                PutIndex(words, cell, place, real || cell.IndexForm == GpuIndexForm.Bitmask ? index : 0);
+                // Padding has a place for each slot, too: counting a bitmask's bits would run past the block, and mma.sp takes two places only.
+                PutIndex(words, cell, place, real && cell.IndexForm != GpuIndexForm.None ? weights.Indices.Span[source] : slot % cell.Kept);
             }
         }
 

@@ -11,6 +11,9 @@ namespace BalancedKernels;
 /// </remarks>
 public sealed class CpuDevice : ComputeDevice
 {
+    // Sharing less than about two microseconds of work gains less than handing it over costs.
+    private const long LeastCostPerThread = 2048;
+
     private readonly Lock teamLock = new();
     private WorkerTeam? team;
     private bool disposed;
@@ -67,6 +70,33 @@ public sealed class CpuDevice : ComputeDevice
     /// <summary>Gets the memory for panels of samples.</summary>
     internal PanelRooms PanelRooms { get; }
 
+    /// <summary>Takes a device for one of a layer that has kernels for no other.</summary>
+    /// <exception cref="ArgumentException">The device is no CPU.</exception>
+    internal static CpuDevice Of(ComputeDevice device, string layer)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return device as CpuDevice ?? throw new ArgumentException(
+            $"Layer '{layer}' has kernels for the CPU only and cannot run on {device.Name}: reference BalancedKernels.Gpu in the project that declares it, or open the device \"cpu\".",
+            nameof(device));
+    }
+
+    /// <summary>Gets the form of the kernels that weights run in.</summary>
+    /// <remarks>The vector forms decode halves by moving bits, which makes finite numbers of infinity and NaN.</remarks>
+    internal CpuInstructionSet FormFor(LinearWeights weights) =>
+        weights.Precision == Precision.Float16 && weights.HasNonFinite ? CpuInstructionSet.Portable : InstructionSet;
+
+    /// <summary>Does all items of an order, on as many threads as are worth it.</summary>
+    /// <param name="order">What to do.</param>
+    /// <param name="cost">Weights of one slot (16 rows) times samples, about half a nanosecond each.</param>
+    internal void Share(in WorkOrder order, long cost)
+    {
+        int participants = (int)Math.Min(Math.Min(Threads, order.Items), cost / LeastCostPerThread);
+        if (participants > 1 && Team is { } shared)
+            shared.Run(in order, participants);
+        else
+            order.Work.Run(in order, 0, order.Items);
+    }
+
     /// <inheritdoc/>
     public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
     {
@@ -75,6 +105,20 @@ public sealed class CpuDevice : ComputeDevice
             throw new NotSupportedException($"CPU kernels read tensors of the layout '{Plain.Name}', not '{TLayout.Name}'.");
 
         return (DeviceTensor<TLayout>)(object)new CpuTensor(this, batch, features);
+    }
+
+    /// <inheritdoc/>
+    public override void Add(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output, Activation activation = Activation.None)
+    {
+        TensorJoin.CheckSum(this, left, right, output);
+        Join.Add(((CpuTensor)left).Span, ((CpuTensor)right).Span, ((CpuTensor)output).Span, activation, this);
+    }
+
+    /// <inheritdoc/>
+    public override void Concat(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output)
+    {
+        TensorJoin.CheckConcat(this, left, right, output);
+        Join.Concat(((CpuTensor)left).Span, left.Features, ((CpuTensor)right).Span, right.Features, ((CpuTensor)output).Span);
     }
 
     /// <inheritdoc/>

@@ -6,20 +6,15 @@ namespace BalancedKernels;
 /// <summary>One layer's packed weights and the ways to multiply with them: panels of samples, and whatever is too few for one.</summary>
 internal sealed class CpuLinearProduct
 {
-    // Weights of one slot (16 rows) times samples, about half a nanosecond each: sharing less than about
-    // two microseconds of work gains less than handing it over costs.
-    private const long LeastCostPerThread = 2048;
-
     private static long lastStamp;
 
     private readonly LinearDescription layer;
     private readonly CpuDevice device;
     private readonly Func<CpuInstructionSet, int, int> panelColumns;
     private readonly CpuInstructionSet instructionSet;
-    private readonly CpuWork few;
-    private readonly CpuWork panels;
+    private readonly CpuTileWork few;
+    private readonly CpuTileWork panels;
     private readonly int units;
-    private readonly long cost;
 
     private CpuLinearProduct(
         CpuDevice device,
@@ -27,8 +22,8 @@ internal sealed class CpuLinearProduct
         LinearDescription layer,
         CpuInstructionSet instructionSet,
         Func<CpuInstructionSet, int, int> panelColumns,
-        CpuWork few,
-        CpuWork panels)
+        CpuTileWork few,
+        CpuTileWork panels)
     {
         this.device = device;
         this.layer = layer;
@@ -37,18 +32,22 @@ internal sealed class CpuLinearProduct
         this.few = few;
         this.panels = panels;
         units = CpuUnit.Count(CpuTile.Count(layer.Outputs));
-        cost = (long)CpuTile.Count(layer.Outputs) * weights.SlotsPerRow;
+        CostPerSample = (long)CpuTile.Count(layer.Outputs) * weights.SlotsPerRow;
     }
 
     /// <summary>Gets the bytes of the packed weights, indices included.</summary>
     public long PackedBytes { get; private init; }
 
+    /// <summary>Gets what one sample costs: weights of one slot (16 rows).</summary>
+    public long CostPerSample { get; }
+
     /// <summary>Packs a layer's weights.</summary>
     /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more.</exception>
-    public static CpuLinearProduct Of<TLayer>(CpuDevice device, LinearWeights weights, CpuInstructionSet instructionSet)
+    public static CpuLinearProduct Of<TLayer>(CpuDevice device, LinearWeights weights)
         where TLayer : ICpuLinear
     {
         LinearDescription layer = TLayer.Description;
+        CpuInstructionSet instructionSet = device.FormFor(weights);
         CpuPackedWeights packed = new(weights, layer);
         return new CpuLinearProduct(
             device,
@@ -63,40 +62,52 @@ internal sealed class CpuLinearProduct
         };
     }
 
+    /// <summary>Takes numbers for as many panels; no other panel of the process has them.</summary>
+    public static long TakeStamps(int panels) => Interlocked.Add(ref lastStamp, panels) - panels + 1;
+
     /// <summary>Multiplies a batch, [batch, inputs] to [batch, outputs].</summary>
     public unsafe void Compute(float* input, float* output, int batch)
     {
-        int done = 0;
-        while (done < batch)
+        long stamp = TakeStamps(batch);
+        for (int done = 0; done < batch;)
         {
-            nint from = (nint)(input + ((nint)done * layer.Inputs));
-            nint to = (nint)(output + ((nint)done * layer.Outputs));
-            int left = batch - done;
-            int columns = panelColumns(instructionSet, left);
-            if (columns == 0)
-            {
-                Share(new WorkOrder(few, from, to, left, 0, units, 0), cost * left);
-                return;
-            }
-
-            // All panels of one width together: each thread has its own, if there are enough.
-            int count = 1;
-            while (left > count * columns && panelColumns(instructionSet, left - (count * columns)) == columns)
-                count++;
-
-            int samples = Math.Min(count * columns, left);
-            long stamp = Interlocked.Add(ref lastStamp, count) - count + 1;
-            Share(new WorkOrder(panels, from, to, samples, columns, count * units, stamp), cost * samples);
-            done += samples;
+            WorkOrder order = NextOrder(input, output, done, batch, stamp);
+            device.Share(in order, CostPerSample * order.Samples);
+            done += order.Samples;
         }
     }
 
-    private void Share(in WorkOrder order, long orderCost)
+    /// <summary>Multiplies a batch for the tiles from <paramref name="firstTile"/> up to <paramref name="endTile"/>, on this thread.</summary>
+    /// <param name="input">[batch, inputs].</param>
+    /// <param name="output">[batch, outputs]; the rows of other tiles stay as they are.</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="stamp">The first of as many numbers as samples, the same for every share of one product: a thread packs its panels once.</param>
+    /// <param name="firstTile">The first tile.</param>
+    /// <param name="endTile">The tile after the last.</param>
+    public unsafe void ComputeTiles(float* input, float* output, int batch, long stamp, int firstTile, int endTile)
     {
-        int participants = (int)Math.Min(Math.Min(device.Threads, order.Items), orderCost / LeastCostPerThread);
-        if (participants > 1 && device.Team is { } team)
-            team.Run(in order, participants);
-        else
-            order.Work.Run(in order, 0, order.Items);
+        for (int done = 0; done < batch;)
+        {
+            WorkOrder order = NextOrder(input, output, done, batch, stamp);
+            (order.Columns == 0 ? few : panels).RunTiles(in order, firstTile, endTile);
+            done += order.Samples;
+        }
+    }
+
+    // All panels of one width together: each thread has its own, if there are enough. What is too few for a panel comes last.
+    private unsafe WorkOrder NextOrder(float* input, float* output, int done, int batch, long stamp)
+    {
+        nint from = (nint)(input + ((nint)done * layer.Inputs));
+        nint to = (nint)(output + ((nint)done * layer.Outputs));
+        int left = batch - done;
+        int columns = panelColumns(instructionSet, left);
+        if (columns == 0)
+            return new WorkOrder(few, from, to, left, 0, units, 0);
+
+        int count = 1;
+        while (left > count * columns && panelColumns(instructionSet, left - (count * columns)) == columns)
+            count++;
+
+        return new WorkOrder(panels, from, to, Math.Min(count * columns, left), columns, count * units, stamp + done);
     }
 }

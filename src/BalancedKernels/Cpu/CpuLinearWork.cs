@@ -5,13 +5,17 @@ namespace BalancedKernels;
 /// <summary>A layer on few samples; an item is a <see cref="CpuUnit"/>.</summary>
 /// <remarks>Generic, so that the call of a layer's static Run is direct.</remarks>
 /// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
-internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, CpuInstructionSet instructionSet, LinearDescription layer) : CpuWork
+internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, CpuInstructionSet instructionSet, LinearDescription layer) : CpuTileWork
     where TLayer : ICpuLinear
 {
     private readonly int tiles = CpuTile.Count(layer.Outputs);
 
     /// <inheritdoc/>
-    public override unsafe void Run(in WorkOrder order, int first, int end)
+    public override void Run(in WorkOrder order, int first, int end) =>
+        RunTiles(in order, CpuUnit.FirstTile(first, tiles), CpuUnit.FirstTile(end, tiles));
+
+    /// <inheritdoc/>
+    public override unsafe void RunTiles(in WorkOrder order, int firstTile, int endTile)
     {
         CpuLinearShare share = new()
         {
@@ -21,8 +25,8 @@ internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, CpuInstruc
             Input = new ReadOnlySpan<float>((float*)order.Source, order.Samples * layer.Inputs),
             Output = new Span<float>((float*)order.Target, order.Samples * layer.Outputs),
             Batch = order.Samples,
-            FirstTile = CpuUnit.FirstTile(first, tiles),
-            EndTile = CpuUnit.FirstTile(end, tiles),
+            FirstTile = firstTile,
+            EndTile = endTile,
         };
         TLayer.Run(in share);
         GC.KeepAlive(weights);

@@ -29,6 +29,63 @@ public static class CpuPanel
             CpuTile.Rows,
             columns);
 
+    /// <summary>Gets the biases that belong to sixteen of a tile's sums.</summary>
+    /// <param name="bias">The bias of the tile's first row.</param>
+    /// <param name="at">The first of the sixteen, counted in the tile: row after row, a multiple of 16.</param>
+    /// <param name="columns">Columns of the panel: 4, 8 or a multiple of 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> RowBias(ref float bias, int at, int columns)
+    {
+        ref float first = ref Unsafe.Add(ref bias, at / columns);
+        return columns switch
+        {
+            4 => Vector512.Create(
+                Vector256.Create(Vector128.Create(first), Vector128.Create(Unsafe.Add(ref first, 1))),
+                Vector256.Create(Vector128.Create(Unsafe.Add(ref first, 2)), Vector128.Create(Unsafe.Add(ref first, 3)))),
+            8 => Vector512.Create(Vector256.Create(first), Vector256.Create(Unsafe.Add(ref first, 1))),
+            _ => Vector512.Create(first),
+        };
+    }
+
+    /// <summary>Stores rows of a panel of positions where they belong in the output.</summary>
+    /// <param name="share">The panel.</param>
+    /// <param name="rows">[rows, columns].</param>
+    /// <param name="firstRow">The matrix's row that the first of them is.</param>
+    /// <param name="count">How many of them there are.</param>
+    public static void StoreRows(in CpuPanelShare share, ReadOnlySpan<float> rows, int firstRow, int count)
+    {
+        CpuPanelPlace place = share.Place;
+        Span<float> image = share.Output;
+        int position = place.Position;
+        for (int column = 0; column < share.Samples;)
+        {
+            int length = Math.Min(share.Samples - column, place.Positions - position);
+            for (int row = 0; row < count; row++)
+                Copy(rows.Slice((row * share.Columns) + column, length), image.Slice(((firstRow + row) * place.Positions) + position, length));
+
+            column += length;
+            position = 0;
+            if (column < share.Samples)
+                image = image[place.ImageLength..];
+        }
+    }
+
+    // Up to a panel's columns: a call of the runtime's own copy would take longer.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(ReadOnlySpan<float> from, Span<float> to)
+    {
+        ref float source = ref MemoryMarshal.GetReference(from);
+        ref float target = ref MemoryMarshal.GetReference(to);
+        nuint length = (nuint)from.Length;
+        nuint at = 0;
+        for (; at + 16 <= length; at += 16)
+            Vector512.LoadUnsafe(ref source, at).StoreUnsafe(ref target, at);
+        for (; at + 4 <= length; at += 4)
+            Vector128.LoadUnsafe(ref source, at).StoreUnsafe(ref target, at);
+        for (; at < length; at++)
+            Unsafe.Add(ref target, at) = Unsafe.Add(ref source, at);
+    }
+
     /// <summary>Transposes [rows, columns] of <paramref name="source"/> to [columns, rows] of <paramref name="target"/>; strides in floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Transpose(ref float source, nint sourceStride, ref float target, nint targetStride, int rows, int columns)

@@ -23,13 +23,16 @@ public readonly ref struct CpuPanelShare
     /// <summary>Gets how many of the columns are samples.</summary>
     public int Samples { get; init; }
 
-    /// <summary>Gets the output of the panel's samples, [samples, outputs].</summary>
+    /// <summary>Gets the output of the panel's samples, [samples, outputs]; of positions, [image, row, position] from the first one's image on.</summary>
     public Span<float> Output { get; init; }
+
+    /// <summary>Gets where in the output the first position stands; nothing where samples are no positions.</summary>
+    public CpuPanelPlace Place { get; init; }
 
     /// <summary>Gets room for the sums of <see cref="CpuPanel.Tiles"/> tiles, [tile, row, column].</summary>
     public Span<float> Sums { get; init; }
 
-    /// <summary>Gets room for one tile's outputs, [column, row].</summary>
+    /// <summary>Gets room for one tile's outputs, [column, row], which positions do without.</summary>
     public Span<float> Turned { get; init; }
 
     /// <summary>Gets the first tile of this share.</summary>

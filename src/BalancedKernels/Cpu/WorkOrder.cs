@@ -10,6 +10,15 @@ namespace BalancedKernels;
 /// <param name="Stamp">The first panel's number among all panels of the process; 0 without panels.</param>
 internal readonly record struct WorkOrder(CpuWork Work, nint Source, nint Target, int Samples, int Columns, int Items, long Stamp)
 {
+    /// <summary>Gets where work with two inputs reads the other one.</summary>
+    public nint OtherSource { get; init; }
+
+    /// <summary>Gets the images whose positions are the samples; null where samples are rows of numbers.</summary>
+    public CpuPositions? Positions { get; init; }
+
+    /// <summary>Gets the first position, counted from that of the first image.</summary>
+    public int FirstPosition { get; init; }
+
     /// <summary>Does one of <paramref name="chunks"/> equal stretches of items.</summary>
     public void Run(int chunk, int chunks)
     {

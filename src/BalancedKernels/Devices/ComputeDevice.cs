@@ -96,6 +96,25 @@ public abstract class ComputeDevice : IDisposable
         return new RepeatedWork(work);
     }
 
+    /// <summary>Adds two tensors number by number, and does an activation to each sum: the end of a residual block.</summary>
+    /// <param name="left">[batch, features], on this device.</param>
+    /// <param name="right">The same shape.</param>
+    /// <param name="output">The same shape; may be one of the two.</param>
+    /// <param name="activation">What is done to each sum; nothing by default.</param>
+    /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
+    /// <exception cref="NotSupportedException">The device does nothing of its own.</exception>
+    public virtual void Add(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output, Activation activation = Activation.None) =>
+        throw new NotSupportedException($"{Name} does not add tensors.");
+
+    /// <summary>Puts each sample of one tensor behind that of another: channels of the same height and width, or features.</summary>
+    /// <param name="left">[batch, features], on this device.</param>
+    /// <param name="right">[batch, other features].</param>
+    /// <param name="output">[batch, features + other features]; another tensor than the two.</param>
+    /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
+    /// <exception cref="NotSupportedException">The device does nothing of its own.</exception>
+    public virtual void Concat(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output) =>
+        throw new NotSupportedException($"{Name} does not join tensors.");
+
     /// <summary>Waits until all work given to the device is done.</summary>
     public abstract void Synchronize();
 

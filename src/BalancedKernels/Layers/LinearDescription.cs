@@ -1,3 +1,5 @@
+using System;
+
 namespace BalancedKernels;
 
 /// <summary>Everything that was fixed when a linear layer's kernels were written.</summary>
@@ -15,4 +17,26 @@ public sealed record LinearDescription(
     BalancedPattern Pattern,
     Precision Weights,
     bool Bias,
-    Activation Activation);
+    Activation Activation)
+{
+    /// <summary>Tells whether weights are of this shape, pattern and precision, and have a bias where it has one.</summary>
+    internal bool Fits(LinearWeights weights) =>
+        weights.Inputs == Inputs && weights.Outputs == Outputs && weights.Pattern == Pattern && weights.Precision == Weights && weights.Bias.IsEmpty != Bias;
+
+    /// <summary>Says whether the layer's kernels were written for weights.</summary>
+    /// <exception cref="ArgumentException">They were not.</exception>
+    internal void RequireFit(LinearWeights weights)
+    {
+        if (!Fits(weights))
+            throw new ArgumentException($"Layer '{Name}' was compiled for {Say()}; the weights given are {Say(weights)}.", nameof(weights));
+    }
+
+    /// <summary>Says what weights have to be.</summary>
+    internal string Say() => Say(Inputs, Outputs, Pattern, Weights, Bias);
+
+    /// <summary>Says what weights are.</summary>
+    internal static string Say(LinearWeights weights) => Say(weights.Inputs, weights.Outputs, weights.Pattern, weights.Precision, !weights.Bias.IsEmpty);
+
+    private static string Say(int inputs, int outputs, BalancedPattern pattern, Precision precision, bool bias) =>
+        $"{inputs} inputs, {outputs} outputs, pattern {pattern}, {precision}, {(bias ? "with a bias" : "without a bias")}";
+}

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 
 namespace BalancedKernels;
 
@@ -6,7 +7,8 @@ namespace BalancedKernels;
 /// <remarks>
 /// The bound of one output is <c>(terms + 2) * 2^-24 * (sum of |w * x| + |bias|)</c>, where terms are the
 /// nonzero products: the standard bound of a float dot product, in whatever order it is summed (Higham,
-/// "Accuracy and Stability of Numerical Algorithms", section 3.1). It is carried through the
+/// "Accuracy and Stability of Numerical Algorithms", section 3.1). It is zero where no order can round: where all
+/// products are whole multiples of one power of two, and together at most 2^24 of those. It is carried through the
 /// activation by its steepest slope, and the activation's own roundings are added.
 /// </remarks>
 public static class LinearReference
@@ -14,8 +16,12 @@ public static class LinearReference
     /// <summary>Half a unit in the last place of a float between 1 and 2: what one rounding can lose, relatively.</summary>
     internal const double UnitRoundoff = 1.0 / (1 << 24);
 
+    private const int SignificantBits = 24;
+    private const int SmallestExponent = -126;
+    private const int LargestExponent = 127;
+
     // A product below the smallest normal float loses less than this, and all of it where a device flushes it to zero.
-    private const double SmallestNormal = 1.1754943508222875e-38;
+    internal const double SmallestNormal = 1.1754943508222875e-38;
 
     /// <summary>Computes a batch with the weights as they are stored, rounded to the layer's precision.</summary>
     /// <param name="weights">The layer's weights.</param>
@@ -26,7 +32,31 @@ public static class LinearReference
     public static ReferenceOutput Compute(LinearWeights weights, Activation activation, ReadOnlySpan<float> input)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return Compute(weights.ToDense(), weights.Bias.Span, weights.Inputs, weights.Outputs, stored: null, activation, input);
+        return Compute(weights.ToDense(), weights.Bias.Span, weights.Inputs, weights.Outputs, new RowRounding(Stored: null, OnTensorCores: false), activation, input);
+    }
+
+    /// <summary>
+    /// Computes a batch as kernels for tensor cores do, which a GPU uses for larger batches of layers with 16-bit weights:
+    /// inputs are first rounded to the weights' precision.
+    /// </summary>
+    /// <remarks>
+    /// Tensor cores do not round each sum to the nearest: they align what they add to the largest of it and cut off what is
+    /// behind (Fasi, Higham, Mikaitis and Pranesh, "Numerical behavior of NVIDIA tensor cores", PeerJ Computer Science
+    /// 7:e330, 2021). So each number of such a sum loses up to 2^-23 of the whole, twice what a rounding does, and so does
+    /// the result. A sum of t nonzero products and what was there before loses t + 2 of those; with one product to each, the
+    /// most that can be, a row loses 3 * terms of them. One more term each for the sums of parts of a row, and the bias:
+    /// <c>(7 * terms + 2) * 2^-24 * (sum of |w * x| + |bias|)</c>.
+    /// </remarks>
+    /// <param name="weights">The layer's weights, Float16 or BFloat16.</param>
+    /// <param name="activation">What is done to each output.</param>
+    /// <param name="input">[batch, inputs], row-major; not rounded.</param>
+    /// <returns>[batch, outputs] results and bounds for kernels that ran on the same weights.</returns>
+    /// <exception cref="ArgumentException">The input is no whole batch, or the weights have 32 bits.</exception>
+    public static ReferenceOutput ComputeOnTensorCores(LinearWeights weights, Activation activation, ReadOnlySpan<float> input)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        float[] rounded = RoundForTensorCores(weights, input);
+        return Compute(weights.ToDense(), weights.Bias.Span, weights.Inputs, weights.Outputs, new RowRounding(Stored: null, OnTensorCores: true), activation, rounded);
     }
 
     /// <summary>
@@ -48,7 +78,29 @@ public static class LinearReference
         if (bias.Length != 0 && bias.Length != layer.Outputs)
             throw new ArgumentException($"{layer.Outputs} biases or none were expected, {bias.Length} were given.", nameof(bias));
 
-        return Compute(dense, bias, layer.Inputs, layer.Outputs, layer.Weights, layer.Activation, input);
+        return Compute(dense, bias, layer.Inputs, layer.Outputs, new RowRounding(layer.Weights, OnTensorCores: false), layer.Activation, input);
+    }
+
+    /// <summary>Rounds inputs to the weights' precision, as kernels for tensor cores do first.</summary>
+    /// <exception cref="ArgumentException">The weights have 32 bits.</exception>
+    internal static float[] RoundForTensorCores(LinearWeights weights, ReadOnlySpan<float> input)
+    {
+        if (weights.Precision == Precision.Float32)
+            throw new ArgumentException("Kernels for tensor cores have weights of 16 bits; these are Float32.", nameof(weights));
+
+        float[] rounded = new float[input.Length];
+        for (int i = 0; i < rounded.Length; i++)
+            rounded[i] = StoredFloat.Round(input[i], weights.Precision);
+
+        return rounded;
+    }
+
+    /// <summary>Computes one output of a matrix with the weights as they are stored, and how far a kernel may be from it.</summary>
+    internal static (double Value, double Bound) ComputeRow(
+        ReadOnlySpan<float> weights, ReadOnlySpan<float> input, float bias, Activation activation, bool onTensorCores)
+    {
+        RowSum sum = SumRow(weights, input, bias, new RowRounding(Stored: null, onTensorCores));
+        return (ActivationReference.Apply(activation, sum.Value), ActivationReference.Bound(activation, sum.Value, sum.Error));
     }
 
     private static ReferenceOutput Compute(
@@ -56,7 +108,7 @@ public static class LinearReference
         ReadOnlySpan<float> bias,
         int inputs,
         int outputs,
-        Precision? stored,
+        RowRounding rounding,
         Activation activation,
         ReadOnlySpan<float> input)
     {
@@ -71,7 +123,7 @@ public static class LinearReference
             for (int row = 0; row < outputs; row++)
             {
                 float start = bias.IsEmpty ? 0 : bias[row];
-                RowSum sum = SumRow(dense.Slice(row * inputs, inputs), input.Slice(sample * inputs, inputs), start, stored);
+                RowSum sum = SumRow(dense.Slice(row * inputs, inputs), input.Slice(sample * inputs, inputs), start, rounding);
 
                 int at = (sample * outputs) + row;
                 values[at] = ActivationReference.Apply(activation, sum.Value);
@@ -82,11 +134,12 @@ public static class LinearReference
         return new ReferenceOutput(values, bounds);
     }
 
-    private static RowSum SumRow(ReadOnlySpan<float> weights, ReadOnlySpan<float> input, double bias, Precision? stored)
+    private static RowSum SumRow(ReadOnlySpan<float> weights, ReadOnlySpan<float> input, double bias, RowRounding rounding)
     {
         double sum = bias;
         double size = Math.Abs(bias);
-        double rounding = 0;
+        int lowestBit = LowestBit(bias);
+        double storageLoss = 0;
         int terms = 0;
         for (int i = 0; i < weights.Length; i++)
         {
@@ -95,18 +148,38 @@ public static class LinearReference
                 continue;
 
             double weight = weights[i];
-            double lost = stored is { } precision ? StorageLoss(weight, precision) : 0;
+            double lost = rounding.Stored is { } precision ? StorageLoss(weight, precision) : 0;
             sum += weight * input[i];
+            lowestBit = Math.Min(lowestBit, LowestBit(weight * input[i]));
             size += (Math.Abs(weight) + lost) * Math.Abs((double)input[i]);
-            rounding += lost * Math.Abs((double)input[i]);
+            storageLoss += lost * Math.Abs((double)input[i]);
             terms++;
         }
 
+        if (storageLoss == 0 && IsExact(size, lowestBit))
+            return new RowSum(sum, Error: 0);
+
         // Each term is rounded as a product, in at most terms - 1 sums and in the sum with the bias: terms + 1
         // roundings. One more stands for the double sum here and for the products of roundings.
-        double roundings = (terms + 2) * UnitRoundoff;
-        double error = (roundings / (1 - roundings) * size) + rounding + ((terms + 1) * SmallestNormal);
+        double roundings = (((rounding.OnTensorCores ? 7 : 1) * terms) + 2) * UnitRoundoff;
+        double error = (roundings / (1 - roundings) * size) + storageLoss + ((terms + 1) * SmallestNormal);
         return new RowSum(sum, error);
+    }
+
+    // Whatever is summed first, it is a whole multiple of 2^lowestBit and no more than 2^24 of those: a float. Neither is it so
+    // small that a device flushes it to zero, nor so large that it overflows.
+    private static bool IsExact(double size, int lowestBit) =>
+        lowestBit is >= SmallestExponent and <= LargestExponent - SignificantBits && size <= Math.ScaleB(1, SignificantBits + lowestBit);
+
+    // The exponent of the lowest bit that is set: 3 for 24 and for 40. A product of two floats has at most 48 bits, so a double has them all.
+    private static int LowestBit(double number)
+    {
+        if (number == 0)
+            return int.MaxValue;
+
+        long bits = BitConverter.DoubleToInt64Bits(number);
+        int exponent = (int)((bits >> 52) & 0x7FF) - 1075;
+        return exponent + BitOperations.TrailingZeroCount((bits & ((1L << 52) - 1)) | (1L << 52));
     }
 
     // 2^-p for p significant bits, or half the distance of the subnormals where the weight is one of them.
@@ -116,6 +189,9 @@ public static class LinearReference
         Precision.BFloat16 => Math.Max(Math.Abs(weight) / (1 << 8), SmallestNormal / (1 << 8)),
         _ => 0,
     };
+
+    // Stored: the precision that weights are yet to be rounded to; null where they are.
+    private readonly record struct RowRounding(Precision? Stored, bool OnTensorCores);
 
     private readonly record struct RowSum(double Value, double Error);
 }

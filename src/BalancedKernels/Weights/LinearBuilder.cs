@@ -7,6 +7,7 @@ namespace BalancedKernels;
 internal sealed class LinearBuilder
 {
     private readonly LinearDescription layer;
+    private readonly ScaleShift? batchNorm;
     private readonly BalancedPattern pattern;
     private readonly bool allowNonFinite;
     private readonly TensorPlace place;
@@ -26,6 +27,8 @@ internal sealed class LinearBuilder
         this.place = place;
         pattern = layer.Pattern;
         allowNonFinite = options.AllowNonFinite;
+        batchNorm = options.BatchNorm;
+        batchNorm?.CheckFold(layer);
         slotsPerRow = pattern.IsDense ? layer.Inputs : pattern.Slots(layer.Inputs);
 
         long slots = (long)layer.Outputs * slotsPerRow;
@@ -36,6 +39,9 @@ internal sealed class LinearBuilder
         values = new byte[bytes];
         indices = new byte[pattern.IsDense ? 0 : slots];
     }
+
+    /// <summary>Gets whether the layer's bias comes of a batch norm where none is given.</summary>
+    public bool MakesBias => batchNorm is not null;
 
     public void AddDenseRow(int row, ReadOnlySpan<float> weights)
     {
@@ -78,13 +84,14 @@ internal sealed class LinearBuilder
                 + $"the first in {firstCrowded}. Prune them first (BalancedKernels.Pruning), or compile the layer for another pattern.");
         }
 
-        for (int row = 0; row < bias.Length; row++)
+        float[] biases = batchNorm is null ? bias.ToArray() : batchNorm.FoldBias(bias);
+        for (int row = 0; row < biases.Length; row++)
         {
-            if (!float.IsFinite(bias[row]))
-                AcceptNonFinite(bias[row], biasPlace.At(string.Create(CultureInfo.InvariantCulture, $"[{row}]"), row));
+            if (!float.IsFinite(biases[row]))
+                AcceptNonFinite(biases[row], biasPlace.At(string.Create(CultureInfo.InvariantCulture, $"[{row}]"), row));
         }
 
-        return new LinearWeights(layer, values, indices, bias.ToArray(), hasNonFinite);
+        return new LinearWeights(layer, values, indices, biases, hasNonFinite);
     }
 
     private void AddDenseBlock(int row, int block, ReadOnlySpan<float> weights)
@@ -117,6 +124,9 @@ internal sealed class LinearBuilder
 
     private void Store(int slot, float value, int row, int column, long element)
     {
+        if (batchNorm is not null)
+            value *= batchNorm.Scale.Span[row];
+
         if (!float.IsFinite(value))
         {
             AcceptNonFinite(value, place.At($"[{row}, {column}]", element));

@@ -1,38 +1,46 @@
 using System;
+using System.Linq;
 
 namespace BalancedKernels;
 
-/// <summary>Finds a linear layer's tensors in a file, checks them against the layer and reads them.</summary>
+/// <summary>Finds a matrix's tensors in a file, checks them against the layer and reads them.</summary>
 /// <param name="file">The file.</param>
-/// <param name="name">What the tensors' names begin with.</param>
+/// <param name="names">What the tensors are called.</param>
 /// <param name="layer">What the layer was compiled for.</param>
 /// <param name="options">What to let pass.</param>
 /// <param name="pruning">Makes dense rows fit the pattern; null where they must fit already.</param>
 internal sealed class LinearLoader(
-    SafetensorsFile file, string name, LinearDescription layer, LoadOptions options, RowPruning? pruning = null)
+    SafetensorsFile file, MatrixTensors names, LinearDescription layer, LoadOptions options, RowPruning? pruning = null)
 {
-    private readonly LinearNames names = new(name);
-
     public LinearWeights Load()
+    {
+        options.Read?.UnionWith([names.Dense, names.Values, names.Indices, names.Bias]);
+        try
+        {
+            return ReadBias(ReadWeights());
+        }
+        catch (WeightsException refused) when (FindBiasProblem() is { } other && !refused.Problems.Contains(other))
+        {
+            throw WeightsException.Of([.. refused.Problems, other]);
+        }
+    }
+
+    private LinearBuilder ReadWeights()
     {
         bool hasDense = file.TryGet(names.Dense, out SafetensorsTensor? denseTensor);
         bool hasPacked = file.TryGet(names.Values, out SafetensorsTensor? valuesTensor);
         if (hasDense && hasPacked)
             throw new WeightsException($"{file.Name}: layer '{layer.Name}' finds both '{names.Dense}' and '{names.Values}'; one of them was expected.");
 
-        LinearBuilder builder =
-            denseTensor is not null ? ReadDense(denseTensor)
+        return denseTensor is not null ? ReadDense(denseTensor)
             : valuesTensor is not null ? ReadPacked(valuesTensor)
             : throw new WeightsException(
                 $"{file.Name}: layer '{layer.Name}' needs '{names.Dense}' (dense) or '{names.Values}' and '{names.Indices}' (packed); {file.NamesNear(names.Dense)}.");
-
-        return ReadBias(builder);
     }
 
     private LinearBuilder ReadDense(SafetensorsTensor tensor)
     {
-        RequireNumbers(tensor);
-        RequireShape(tensor, "[outputs, inputs]", layer.Outputs, layer.Inputs);
+        Require(tensor, names.DenseMeaning, [.. names.DenseShape ?? [layer.Outputs, layer.Inputs]]);
 
         LinearBuilder builder = new(layer, options, TensorPlace.Of(tensor));
         float[] weights = new float[layer.Inputs];
@@ -83,9 +91,9 @@ internal sealed class LinearLoader(
         if (indicesTensor.Dtype != SafetensorsTypes.UInt8)
             throw new WeightsException($"{indicesTensor.Place} is {indicesTensor.Dtype}, expected U8.");
 
-        RequireNumbers(valuesTensor);
-        RequireShape(valuesTensor, "[outputs, blocks, kept]", layer.Outputs, blocks, layer.Pattern.Kept);
-        RequireShape(indicesTensor, "[outputs, blocks, kept]", layer.Outputs, blocks, layer.Pattern.Kept);
+        Require(valuesTensor, "[outputs, blocks, kept]", layer.Outputs, blocks, layer.Pattern.Kept);
+        if (!indicesTensor.HasShape(layer.Outputs, blocks, layer.Pattern.Kept))
+            throw new WeightsException(SayShape(indicesTensor, "[outputs, blocks, kept]", [layer.Outputs, blocks, layer.Pattern.Kept]));
 
         LinearBuilder builder = new(layer, options, TensorPlace.Of(valuesTensor));
         int slots = layer.Pattern.Slots(layer.Inputs);
@@ -102,35 +110,39 @@ internal sealed class LinearLoader(
 
     private LinearWeights ReadBias(LinearBuilder builder)
     {
-        bool found = file.TryGet(names.Bias, out SafetensorsTensor? tensor);
-        if (layer.Bias && !found)
-            throw new WeightsException($"{file.Name}: layer '{layer.Name}' adds a bias, and there is no tensor '{names.Bias}'; {file.NamesNear(names.Bias)}.");
-        if (!layer.Bias && found)
-        {
-            throw new WeightsException(
-                $"{tensor!.Place} is a bias, and layer '{layer.Name}' adds none (Bias = false): leaving it out would change the results.");
-        }
+        if (FindBiasProblem() is { } problem)
+            throw new WeightsException(problem);
 
-        if (tensor is null)
-            return builder.Build([], default);
-
-        RequireNumbers(tensor);
-        RequireShape(tensor, "[outputs]", layer.Outputs);
-        return builder.Build(tensor.ReadFloats(), TensorPlace.Of(tensor));
+        return file.TryGet(names.Bias, out SafetensorsTensor? tensor)
+            ? builder.Build(tensor.ReadFloats(), TensorPlace.Of(tensor))
+            : builder.Build([], new TensorPlace($"{file.Name}: the bias of layer '{layer.Name}'"));
     }
 
-    private static void RequireNumbers(SafetensorsTensor tensor)
+    private string? FindBiasProblem()
+    {
+        bool found = file.TryGet(names.Bias, out SafetensorsTensor? tensor);
+        if (layer.Bias && !found && options.BatchNorm is null)
+            return $"{file.Name}: layer '{layer.Name}' adds a bias, and there is no tensor '{names.Bias}'; {file.NamesNear(names.Bias)}.";
+        if (!layer.Bias && found)
+            return $"{tensor!.Place} is a bias, and layer '{layer.Name}' adds none (Bias = false): leaving it out would change the results.";
+
+        return tensor is null ? null : FindProblem(tensor, "[outputs]", layer.Outputs);
+    }
+
+    private void Require(SafetensorsTensor tensor, string meaning, params ReadOnlySpan<long> shape)
+    {
+        if (FindProblem(tensor, meaning, shape) is { } problem)
+            throw new WeightsException(problem);
+    }
+
+    private string? FindProblem(SafetensorsTensor tensor, string meaning, params ReadOnlySpan<long> shape)
     {
         if (SafetensorsTypes.ToPrecision(tensor.Dtype) is null)
-            throw new WeightsException($"{tensor.Place} is {tensor.Dtype}, expected F32, F16 or BF16.");
+            return $"{tensor.Place} is {tensor.Dtype}, expected F32, F16 or BF16.";
+
+        return tensor.HasShape(shape) ? null : SayShape(tensor, meaning, shape);
     }
 
-    private void RequireShape(SafetensorsTensor tensor, string meaning, params ReadOnlySpan<long> shape)
-    {
-        if (!tensor.HasShape(shape))
-        {
-            throw new WeightsException(
-                $"{tensor.Place} is {tensor.ShapeText}, and layer '{layer.Name}' needs [{string.Join(", ", shape.ToArray())}], {meaning}.");
-        }
-    }
+    private string SayShape(SafetensorsTensor tensor, string meaning, ReadOnlySpan<long> shape) =>
+        $"{tensor.Place} is {tensor.ShapeText}, and layer '{layer.Name}' needs [{string.Join(", ", shape.ToArray())}], {meaning}.";
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A linear layer's weights in their canonical packed form: what files hold, and what devices pack from.</summary>
+/// <summary>The weight matrix of a linear layer or of a convolution in its canonical packed form: what files hold, and what devices pack from.</summary>
 /// <remarks>
 /// Immutable, so one instance may serve several layers and threads. Numbers are little-endian, in the
 /// layer's precision. Every number was checked when the instance was made.
@@ -19,6 +19,21 @@ public sealed class LinearWeights
         Indices = indices;
         Bias = bias;
         HasNonFinite = hasNonFinite;
+    }
+
+    private LinearWeights(LinearWeights all, int firstRow, int rows)
+    {
+        int first = firstRow * all.SlotsPerRow;
+        int slots = rows * all.SlotsPerRow;
+        int bytes = StoredFloat.Bytes(all.Precision);
+        Pattern = all.Pattern;
+        Outputs = rows;
+        Inputs = all.Inputs;
+        Precision = all.Precision;
+        Values = all.Values.Slice(first * bytes, slots * bytes);
+        Indices = all.Indices.IsEmpty ? all.Indices : all.Indices.Slice(first, slots);
+        Bias = all.Bias.IsEmpty ? all.Bias : all.Bias.Slice(firstRow, rows);
+        HasNonFinite = all.HasNonFinite;
     }
 
     /// <summary>Gets the sparsity pattern.</summary>
@@ -64,7 +79,22 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return new LinearLoader(weights, name, layer, options ?? LoadOptions.Default).Load();
+        return new LinearLoader(weights, MatrixTensors.Of(name), layer, options ?? LoadOptions.Default).Load();
+    }
+
+    /// <summary>Reads a convolution's weights from a file: packed, or dense that fits the pattern already.</summary>
+    /// <param name="weights">The file; a dense tensor has the shape [outChannels, inChannels / groups, height, width] of PyTorch, without the height in one dimension.</param>
+    /// <param name="name">What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.</param>
+    /// <param name="layer">What the layer was compiled for.</param>
+    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <exception cref="WeightsException">A tensor is missing, does not fit the layer, or holds numbers that are refused.</exception>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    public static LinearWeights Load(SafetensorsFile weights, string name, ConvolutionDescription layer, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(layer);
+        return new LinearLoader(weights, MatrixTensors.Of(name, layer), layer.Matrix, options ?? LoadOptions.Default).Load();
     }
 
     /// <summary>Packs a dense matrix that fits the pattern already.</summary>
@@ -143,9 +173,14 @@ public sealed class LinearWeights
         return dense;
     }
 
+    /// <summary>Gets some rows of the matrix, as weights of their own.</summary>
+    internal LinearWeights Rows(int first, int count) => new(this, first, count);
+
     private static LinearWeights WithBias(LinearBuilder builder, ReadOnlySpan<float> bias, LinearDescription layer)
     {
-        CheckLength(bias.Length, layer.Bias ? layer.Outputs : 0, nameof(bias), layer.Bias ? "[outputs]" : "no bias", layer);
+        if (!(bias.IsEmpty && builder.MakesBias))
+            CheckLength(bias.Length, layer.Bias ? layer.Outputs : 0, nameof(bias), layer.Bias ? "[outputs]" : "no bias", layer);
+
         return builder.Build(bias, new TensorPlace($"the bias given for layer '{layer.Name}'"));
     }
 

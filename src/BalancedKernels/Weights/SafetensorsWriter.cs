@@ -84,22 +84,35 @@ public sealed class SafetensorsWriter
     public void Add(string name, LinearWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        LinearNames names = new(name);
-        string dtype = SafetensorsTypes.FromPrecision(weights.Precision);
-        if (weights.Pattern.IsDense)
-        {
-            Add(names.Dense, dtype, [weights.Outputs, weights.Inputs], weights.Values);
-        }
-        else
-        {
-            ReadOnlySpan<long> shape = [weights.Outputs, weights.Pattern.Blocks(weights.Inputs), weights.Pattern.Kept];
-            Add(names.Values, dtype, shape, weights.Values);
-            Add(names.Indices, SafetensorsTypes.UInt8, shape, weights.Indices);
-            new PackedFormat(weights.Pattern, weights.Inputs).Write(Metadata, names.Dense);
-        }
+        Add(MatrixTensors.Of(name), weights);
+    }
 
-        if (!weights.Bias.IsEmpty)
-            Add(names.Bias, weights.Bias.Span, [weights.Outputs]);
+    /// <summary>Adds a convolution's weights; as a dense tensor they have the shape that PyTorch gives them.</summary>
+    /// <param name="name">What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.</param>
+    /// <param name="weights">The weights; stored in their own precision.</param>
+    /// <param name="layer">The convolution that they are for.</param>
+    /// <exception cref="ArgumentException">A name is taken, or the weights are for another layer.</exception>
+    public void Add(string name, LinearWeights weights, ConvolutionDescription layer)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(layer);
+        layer.Matrix.RequireFit(weights);
+        Add(MatrixTensors.Of(name, layer), weights);
+    }
+
+    /// <summary>Adds a recurrent layer's weights, packed where it has a pattern, dense where it has none.</summary>
+    /// <param name="name">What the tensors' names begin with: <c>lstm</c> for <c>lstm.weight_ih_l0</c> and the others of PyTorch.</param>
+    /// <param name="weights">The weights; stored in their own precision.</param>
+    /// <exception cref="ArgumentException">A name is taken.</exception>
+    public void Add(string name, RecurrentWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        for (int pass = 0; pass < weights.Passes.Count; pass++)
+        {
+            RecurrentTensors names = RecurrentTensors.Of(name, weights.Layer, pass);
+            Add(names.Input, weights.Passes[pass].Input);
+            Add(names.Hidden, weights.Passes[pass].Hidden);
+        }
     }
 
     /// <summary>Writes the file. One that is there is replaced when the new one is whole, and not before.</summary>
@@ -138,5 +151,24 @@ public sealed class SafetensorsWriter
         stream.Write(SafetensorsHeaderWriter.Write(ordered, Metadata));
         foreach (PendingTensor tensor in ordered)
             stream.Write(tensor.Bytes.Span);
+    }
+
+    private void Add(MatrixTensors names, LinearWeights weights)
+    {
+        string dtype = SafetensorsTypes.FromPrecision(weights.Precision);
+        if (weights.Pattern.IsDense)
+        {
+            Add(names.Dense, dtype, [.. names.DenseShape ?? [weights.Outputs, weights.Inputs]], weights.Values);
+        }
+        else
+        {
+            ReadOnlySpan<long> shape = [weights.Outputs, weights.Pattern.Blocks(weights.Inputs), weights.Pattern.Kept];
+            Add(names.Values, dtype, shape, weights.Values);
+            Add(names.Indices, SafetensorsTypes.UInt8, shape, weights.Indices);
+            new PackedFormat(weights.Pattern, weights.Inputs).Write(Metadata, names.Dense);
+        }
+
+        if (!weights.Bias.IsEmpty)
+            Add(names.Bias, weights.Bias.Span, [weights.Outputs]);
     }
 }

@@ -35,6 +35,19 @@ public class CpuPlannerTests
             + string.Join(" | ", forms.Select(form => Say(form, plan))));
     }
 
+    // Positions of images come in panels in any case, so dense convolutions have kernels for them, too.
+    [Theory]
+    [InlineData(null, "Dense 0 0 1 | 4 4x4 5 64x4 16x8 | 2 4x1 5 64x4 16x4 | 1 2x1 5 64x2 16x2")]
+    [InlineData("32:6", "Permute 32 0 1 | 4 4x1 57 64x1 | 1 1x1 3 64x1 16x4 8x8 4x8 | 1 1x1 2 16x1 8x4")]
+    public void A_convolution_has_panels_whether_it_is_sparse_or_dense(string? pattern, string expected)
+    {
+        CpuPlan plan = CpuPlanner.Plan(Layers.Convolution("Edges", 32, 128, pattern).GroupMatrix);
+        Assert.Equal(
+            expected,
+            string.Create(CultureInfo.InvariantCulture, $"{plan.Path} {plan.Window} {plan.TailBlocks} {plan.Groups.Count} | ")
+            + string.Join(" | ", new[] { plan.Avx512, plan.Avx2, plan.Portable }.Select(form => Say(form, plan))));
+    }
+
     // Rows in tiles of 16: a kernel takes no more tiles than there are. Large layers ask for their weights ahead.
     [Theory]
     [InlineData(16, 1024, 1, 1, 0, 0)]

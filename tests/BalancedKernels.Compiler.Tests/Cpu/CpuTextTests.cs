@@ -45,6 +45,17 @@ public class CpuTextTests
     public void A_dense_layer_has_no_indices() => Verify(Layers.Linear("Last", 1023, 10, activation: Activation.Sigmoid));
 
     [Fact]
+    public void Panels_of_positions_are_stored_row_after_row() => Verify(Layers.Convolution("Edges", 64, 40, "32:6").GroupMatrix);
+
+    [Fact]
+    public void A_dense_convolution_shares_each_vector_of_positions_among_rows() =>
+        Verify((Layers.Convolution("Corners", 3, 20) with { Weights = Precision.BFloat16 }).GroupMatrix);
+
+    [Fact]
+    public void A_convolution_without_bias_and_activation_stores_its_sums_as_they_are() =>
+        Verify((Layers.Convolution("Shapes", 16, 32, "16:3") with { Bias = false, Activation = Activation.None }).GroupMatrix);
+
+    [Fact]
     public void Large_layers_ask_for_their_weights_ahead() => Verify(Layers.Linear("Large", 8192, 8192, "32:6", Precision.BFloat16));
 
     [Fact]

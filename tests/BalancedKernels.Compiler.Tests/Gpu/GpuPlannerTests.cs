@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using BalancedKernels.Compiler.Plans;
 using BalancedKernels.Gpu;
 
@@ -6,30 +7,53 @@ namespace BalancedKernels.Compiler.Tests.Gpu;
 
 public sealed class GpuPlannerTests
 {
-    // Index form, words of a cell, rows of a load; for each kernel: lanes, chunks, chunks of a stage, unrolled or not, groups.
+    // Index form, words of a cell, rows of a load; for each kernel: lanes, chunks, staging, unrolled or not, groups.
     [Theory]
-    [InlineData("32:6", Precision.Float16, 1024, "Fields 4 1 | 32 1 1 unrolled 8 | 32 1 1 unrolled 4")]
-    [InlineData("32:6", Precision.Float32, 1024, "Fields 7 4 | 32 1 1 unrolled 8 | 32 1 1 unrolled 4")]
-    [InlineData("32:6", Precision.BFloat16, 4096, "Fields 4 1 | 32 4 4 unrolled 4 | 32 4 2 loop 4")]
-    [InlineData("32:6", Precision.Float16, 16384, "Fields 4 1 | 32 16 8 loop 8 | 32 16 2 loop 4")]
-    [InlineData("32:6", Precision.Float16, 128, "Fields 4 1 | 4 1 1 unrolled 8 | 16 1 1 unrolled 4")]
-    [InlineData("32:3", Precision.Float16, 1024, "Fields 2 2 | 32 1 1 unrolled 8 | 32 1 1 unrolled 4")]
-    [InlineData("32:16", Precision.Float16, 1024, "Bitmask 9 4 | 32 1 1 unrolled 3 | 32 1 1 unrolled 3")]
-    [InlineData("4:2", Precision.Float16, 1024, "Fields 9 4 | 32 1 1 unrolled 3 | 32 1 1 unrolled 3")]
-    [InlineData("16:3", Precision.Float16, 1024, "Fields 4 1 | 32 1 1 unrolled 8 | 32 1 1 unrolled 4")]
-    [InlineData("64:9", Precision.Float16, 4096, "Fields 7 4 | 32 2 2 unrolled 4 | 32 2 1 loop 4")]
-    [InlineData("64:30", Precision.Float32, 2048, "Bitmask 32 1 | 32 1 1 unrolled 3 | 32 1 1 unrolled 3")]
-    [InlineData("32:32", Precision.Float32, 1024, "None 32 1 | 32 1 1 unrolled 3 | 32 1 1 unrolled 3")]
-    [InlineData("32:32", Precision.Float16, 5000, "None 16 1 | 32 5 5 loop 3 | 32 5 2 loop 3")]
-    [InlineData("20:4", Precision.Float32, 1000, "Bytes 5 4 | 32 2 0 loop 4 | 32 2 0 loop 4")]
+    [InlineData("32:6", Precision.Float16, 1024, "Fields 4 1 | 32 1 Whole unrolled 8 | 32 1 Whole unrolled 4 | 32 1 Whole unrolled 4")]
+    [InlineData("32:6", Precision.Float32, 1024, "Fields 7 4 | 32 1 Whole unrolled 8 | 32 1 Whole unrolled 4 | 32 1 Whole unrolled 4")]
+    [InlineData("32:6", Precision.BFloat16, 4096, "Fields 4 1 | 32 4 Whole unrolled 4 | 32 4 Whole unrolled 4 | 32 4 Parts loop 4")]
+    [InlineData("32:6", Precision.Float16, 16384, "Fields 4 1 | 32 16 Parts loop 8 | 32 16 Parts loop 4 | 32 16 Parts loop 4")]
+    [InlineData("32:6", Precision.Float16, 128, "Fields 4 1 | 4 1 Whole unrolled 8 | 8 1 Whole unrolled 4 | 16 1 Whole unrolled 4")]
+    [InlineData("32:3", Precision.Float16, 1024, "Fields 2 2 | 32 1 Whole unrolled 8 | 32 1 Whole unrolled 4 | 32 1 Whole unrolled 4")]
+    [InlineData("32:16", Precision.Float16, 1024, "Bitmask 9 4 | 32 1 Whole unrolled 3 | 32 1 Whole unrolled 3 | 32 1 Whole unrolled 3")]
+    [InlineData("4:2", Precision.Float16, 1024, "Fields 9 4 | 32 1 Whole unrolled 3 | 32 1 Whole unrolled 3 | 32 1 Whole unrolled 3")]
+    [InlineData("16:3", Precision.Float16, 1024, "Fields 4 1 | 32 1 Whole unrolled 8 | 32 1 Whole unrolled 4 | 32 1 Whole unrolled 4")]
+    [InlineData("64:9", Precision.Float16, 4096, "Fields 7 4 | 32 2 Whole unrolled 4 | 32 2 Whole unrolled 4 | 32 2 Parts loop 4")]
+    [InlineData("64:30", Precision.Float32, 2048, "Bitmask 32 1 | 32 1 Whole unrolled 3 | 32 1 Whole unrolled 3 | 32 1 Whole unrolled 3")]
+    [InlineData("32:32", Precision.Float32, 1024, "None 32 1 | 32 1 Whole unrolled 3 | 32 1 Whole unrolled 3 | 32 1 Whole unrolled 3")]
+    [InlineData("32:32", Precision.Float16, 5000, "None 16 1 | 32 5 Whole loop 3 | 32 5 Parts loop 3 | 32 5 Parts loop 3")]
+    [InlineData("20:4", Precision.Float32, 1000, "Bytes 5 4 | 32 2 None loop 4 | 32 2 None loop 4 | 32 2 None loop 4")]
     public void Every_kind_of_layer_has_its_plan(string pattern, Precision weights, int inputs, string expected)
     {
         GpuPlan plan = GpuPlanner.Plan(Layers.Linear("Any", inputs, 16, pattern, weights));
 
         Assert.Equal(
             expected,
-            string.Create(CultureInfo.InvariantCulture, $"{plan.Cell.IndexForm} {plan.Cell.Words} {plan.Cell.RowsPerLoad} | {Say(plan.Gemv)} | {Say(plan.Batched)}"));
+            string.Create(CultureInfo.InvariantCulture, $"{plan.Cell.IndexForm} {plan.Cell.Words} {plan.Cell.RowsPerLoad} | {Say(plan.Gemv)} | {Say(plan.Pair)} | {Say(plan.Batched)}"));
     }
+
+    // Form; for each kernel: samples and rows of a group, planes, parts at once, groups, and whether words are cleared and rows shared.
+    [Theory]
+    [InlineData("32:6", "Spread: 8 128 2 8 4 | 32 64 2 8 3 | 128 64 2 8 2 shares")]
+    [InlineData("32:16", "Spread: 8 128 2 8 4 clears | 32 64 2 8 3 clears | 128 64 2 8 2 clears shares")]
+    [InlineData("8:2", "Spread: 8 128 2 8 4 | 32 64 2 8 3 | 128 64 2 8 2 shares")]
+    [InlineData("64:12", "Spread: 8 64 1 4 3 clears | 16 64 1 4 3 clears | 64 64 1 4 2 clears shares")]
+    [InlineData("4:2", "Paired: 8 128 0 4 4 | 32 128 0 4 3")]
+    [InlineData("4:1", "Spread: 8 128 2 8 4 | 32 64 2 8 3 | 128 64 2 8 2 shares")]
+    [InlineData("32:32", "Dense: 8 128 0 4 4 | 32 128 0 4 3")]
+    [InlineData("20:4", "none")]
+    public void Every_kind_of_layer_has_its_kernels_for_tensor_cores(string pattern, string expected)
+    {
+        GpuPlan plan = GpuPlanner.Plan(Layers.Linear("Any", 1024, 16, pattern, Precision.Float16));
+        GpuTensorPlan[] kernels = [.. new[] { plan.Few, plan.Many, plan.Large }.OfType<GpuTensorPlan>()];
+
+        Assert.Equal(expected, kernels.Length == 0 ? "none" : $"{kernels[0].Form}: {string.Join(" | ", kernels.Select(Say))}");
+        Assert.Equal(plan.Many?.Samples + 1, plan.Many is null ? null : plan.LeastLargeSamples);
+    }
+
+    [Fact]
+    public void Weights_of_32_bits_stay_off_the_tensor_cores() =>
+        Assert.Null(GpuPlanner.Plan(Layers.Linear("Any", 1024, 16, "32:6")).Few);
 
     [Fact]
     public void No_two_bits_of_a_cell_share_a_place()
@@ -66,6 +90,10 @@ public sealed class GpuPlannerTests
         taken[word] |= mask;
     }
 
+    private static string Say(GpuTensorPlan kernel) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{kernel.Samples} {kernel.RowsPerGroup} {kernel.Planes} {kernel.PartsAtOnce} {kernel.GroupsPerMultiprocessor}{(kernel.ClearsWords ? " clears" : string.Empty)}{(kernel.SharesRows ? " shares" : string.Empty)}");
+
     private static string Say(GpuKernelPlan kernel) =>
-        string.Create(CultureInfo.InvariantCulture, $"{kernel.Lanes} {kernel.Chunks} {kernel.ChunksPerStage} {(kernel.ChunksUnrolled ? "unrolled" : "loop")} {kernel.GroupsPerMultiprocessor}");
+        string.Create(CultureInfo.InvariantCulture, $"{kernel.Lanes} {kernel.Chunks} {kernel.Staging} {(kernel.ChunksUnrolled ? "unrolled" : "loop")} {kernel.GroupsPerMultiprocessor}");
 }

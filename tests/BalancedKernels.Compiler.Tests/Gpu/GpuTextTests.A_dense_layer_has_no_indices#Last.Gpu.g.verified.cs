@@ -5,7 +5,7 @@
 
 namespace Networks;
 
-partial class Last : global::BalancedKernels.Gpu.IGpuLinear
+partial class Last : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Description;
@@ -14,10 +14,12 @@ partial class Last : global::BalancedKernels.Gpu.IGpuLinear
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Cell: new global::BalancedKernels.Gpu.GpuCell(Block: 32, Kept: 32, Slots: 32, ValueBits: 16, IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.None),
         Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 3),
+        Pair: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 3),
         Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3))
     {
         Tensor = new global::BalancedKernels.Gpu.GpuTensorPlan(
             LeastSamples: 8,
+            Form: global::BalancedKernels.Gpu.GpuTensorForm.Dense,
             CellColumns: 32,
             Chunks: 1,
             Few: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4),
@@ -25,20 +27,27 @@ partial class Last : global::BalancedKernels.Gpu.IGpuLinear
     };
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LinearEngine global::BalancedKernels.Gpu.IGpuLinear.Engine => engine;
+    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Gemv<TOps, TInput, TOutput>() =>
         Last_GpuKernels.Last_100x10_Dense_Gemv<TOps, TInput, TOutput>;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Pair<TOps, TInput, TOutput>() =>
+        Last_GpuKernels.Last_100x10_Dense_Pair<TOps, TInput, TOutput>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Batched<TOps, TInput, TOutput>() =>
         Last_GpuKernels.Last_100x10_Dense_Batched<TOps, TInput, TOutput>;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuTensorKernel? global::BalancedKernels.Gpu.IGpuLinear.Tensor<TOutput>(bool many) => many
-        ? Last_GpuKernels.Last_100x10_Dense_TensorMany<TOutput>
-        : Last_GpuKernels.Last_100x10_Dense_TensorFew<TOutput>;
+    static global::BalancedKernels.Gpu.GpuTensorKernel? global::BalancedKernels.Gpu.IGpuLinear.Tensor<TOutput>(global::BalancedKernels.Gpu.GpuTensorRegime regime) => regime switch
+    {
+        global::BalancedKernels.Gpu.GpuTensorRegime.Few => Last_GpuKernels.Last_100x10_Dense_TensorFew<TOutput>,
+        global::BalancedKernels.Gpu.GpuTensorRegime.Many => Last_GpuKernels.Last_100x10_Dense_TensorMany<TOutput>,
+        _ => null,
+    };
 }
 
 // 10 rows of 100 inputs, dense, weights as BFloat16: 128 multiply-adds and 256 bytes a row.
@@ -191,6 +200,268 @@ file static class Last_GpuKernels
     // A byte address, so that an index needs a shift and a mask, and no scaling.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Input(global::ILGPU.ArrayView<byte> stage, int address) => global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[address]);
+
+    // 2 samples a group; every weight is read and decoded once for all of them.
+    // 8 lanes share a row, one cell each, so a warp works on 16 rows and a group of 4 warps on a tile of 64.
+    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // whatever the indices are.
+    // 1 cell a lane and row, written out.
+    internal static void Last_100x10_Dense_Pair<TOps, TInput, TOutput>(
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<float> bias,
+        global::ILGPU.ArrayView<float> input,
+        global::ILGPU.ArrayView<float> output,
+        int batch)
+        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    {
+        unchecked
+        {
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats2>(1024);
+            global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
+            int warp = global::ILGPU.Group.IdxX >> 5;
+            int lane = global::ILGPU.Group.IdxX & 31;
+            int member = lane & 7;
+            int sample = global::ILGPU.Grid.IdxY * 2;
+
+            // Each warp brings every fourth group of four columns of its lanes' cells.
+            Stage2<TInput>(stage, input, sample, batch, member, warp * 4, lane);
+            Stage2<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane);
+            global::ILGPU.Group.Barrier();
+
+            // The bounds depend on the group alone: all its threads meet at every exchange.
+            for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
+            {
+                int rows = (((tile * 4) + warp) * 4) + (lane / 8);
+                int first = global::ILGPU.IntrinsicMath.Min(rows, 2) * 64;
+                float sum0 = 0f;
+                float sum1 = 0f;
+                float sum2 = 0f;
+                float sum3 = 0f;
+                float sum4 = 0f;
+                float sum5 = 0f;
+                float sum6 = 0f;
+                float sum7 = 0f;
+
+                // Lanes past the last cell read it again: their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
+
+                // Cells 0 to 3.
+                global::BalancedKernels.Gpu.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.Words4 load1 = last[4];
+                global::BalancedKernels.Gpu.Words4 load2 = last[8];
+                global::BalancedKernels.Gpu.Words4 load3 = last[12];
+                global::BalancedKernels.Gpu.Floats2 dot0 = Dot2<TOps>(load0.X, load0.Y, load0.Z, load0.W, load1.X, load1.Y, load1.Z, load1.W, load2.X, load2.Y, load2.Z, load2.W, load3.X, load3.Y, load3.Z, load3.W, stage, lane);
+                sum0 += dot0.X;
+                sum4 += dot0.Y;
+                global::BalancedKernels.Gpu.Words4 load4 = last[16];
+                global::BalancedKernels.Gpu.Words4 load5 = last[20];
+                global::BalancedKernels.Gpu.Words4 load6 = last[24];
+                global::BalancedKernels.Gpu.Words4 load7 = last[28];
+                global::BalancedKernels.Gpu.Floats2 dot1 = Dot2<TOps>(load4.X, load4.Y, load4.Z, load4.W, load5.X, load5.Y, load5.Z, load5.W, load6.X, load6.Y, load6.Z, load6.W, load7.X, load7.Y, load7.Z, load7.W, stage, lane);
+                sum1 += dot1.X;
+                sum5 += dot1.Y;
+                global::BalancedKernels.Gpu.Words4 load8 = last[32];
+                global::BalancedKernels.Gpu.Words4 load9 = last[36];
+                global::BalancedKernels.Gpu.Words4 load10 = last[40];
+                global::BalancedKernels.Gpu.Words4 load11 = last[44];
+                global::BalancedKernels.Gpu.Floats2 dot2 = Dot2<TOps>(load8.X, load8.Y, load8.Z, load8.W, load9.X, load9.Y, load9.Z, load9.W, load10.X, load10.Y, load10.Z, load10.W, load11.X, load11.Y, load11.Z, load11.W, stage, lane);
+                sum2 += dot2.X;
+                sum6 += dot2.Y;
+                global::BalancedKernels.Gpu.Words4 load12 = last[48];
+                global::BalancedKernels.Gpu.Words4 load13 = last[52];
+                global::BalancedKernels.Gpu.Words4 load14 = last[56];
+                global::BalancedKernels.Gpu.Words4 load15 = last[60];
+                global::BalancedKernels.Gpu.Floats2 dot3 = Dot2<TOps>(load12.X, load12.Y, load12.Z, load12.W, load13.X, load13.Y, load13.Z, load13.W, load14.X, load14.Y, load14.Z, load14.W, load15.X, load15.Y, load15.Z, load15.W, stage, lane);
+                sum3 += dot3.X;
+                sum7 += dot3.Y;
+
+                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                bool upper4 = (lane & 4) != 0;
+                float fold4_0 = upper4 ? sum1 : sum0;
+                fold4_0 += TOps.Exchange(upper4 ? sum0 : sum1, 4, scratch, 0);
+                float fold4_1 = upper4 ? sum3 : sum2;
+                fold4_1 += TOps.Exchange(upper4 ? sum2 : sum3, 4, scratch, 1);
+                float fold4_2 = upper4 ? sum5 : sum4;
+                fold4_2 += TOps.Exchange(upper4 ? sum4 : sum5, 4, scratch, 0);
+                float fold4_3 = upper4 ? sum7 : sum6;
+                fold4_3 += TOps.Exchange(upper4 ? sum6 : sum7, 4, scratch, 1);
+                bool upper2 = (lane & 2) != 0;
+                float fold2_0 = upper2 ? fold4_1 : fold4_0;
+                fold2_0 += TOps.Exchange(upper2 ? fold4_0 : fold4_1, 2, scratch, 0);
+                float fold2_1 = upper2 ? fold4_3 : fold4_2;
+                fold2_1 += TOps.Exchange(upper2 ? fold4_2 : fold4_3, 2, scratch, 1);
+                bool upper1 = (lane & 1) != 0;
+                float total = upper1 ? fold2_1 : fold2_0;
+                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+
+                // The bits of a lane, the highest first, say which of its sums it kept.
+                int row = (rows * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
+                int target = sample + ((lane / 1) & 1);
+                if ((row < 10) & (target < batch))
+                {
+                    float result = total + bias[row];
+                    output[(target * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.GpuActivation.Sigmoid(result);
+                }
+            }
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, uint w9, uint w10, uint w11, uint w12, uint w13, uint w14, uint w15, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    {
+        unchecked
+        {
+            global::BalancedKernels.Gpu.Floats2 sum = default;
+            float value0 = global::ILGPU.Interop.IntAsFloat(w0 << 16);
+            global::BalancedKernels.Gpu.Floats2 input0 = stage[bank];
+            sum.X += value0 * input0.X;
+            sum.Y += value0 * input0.Y;
+            float value1 = global::ILGPU.Interop.IntAsFloat(w0 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input1 = stage[bank + 32];
+            sum.X += value1 * input1.X;
+            sum.Y += value1 * input1.Y;
+            float value2 = global::ILGPU.Interop.IntAsFloat(w1 << 16);
+            global::BalancedKernels.Gpu.Floats2 input2 = stage[bank + 64];
+            sum.X += value2 * input2.X;
+            sum.Y += value2 * input2.Y;
+            float value3 = global::ILGPU.Interop.IntAsFloat(w1 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input3 = stage[bank + 96];
+            sum.X += value3 * input3.X;
+            sum.Y += value3 * input3.Y;
+            float value4 = global::ILGPU.Interop.IntAsFloat(w2 << 16);
+            global::BalancedKernels.Gpu.Floats2 input4 = stage[bank + 128];
+            sum.X += value4 * input4.X;
+            sum.Y += value4 * input4.Y;
+            float value5 = global::ILGPU.Interop.IntAsFloat(w2 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input5 = stage[bank + 160];
+            sum.X += value5 * input5.X;
+            sum.Y += value5 * input5.Y;
+            float value6 = global::ILGPU.Interop.IntAsFloat(w3 << 16);
+            global::BalancedKernels.Gpu.Floats2 input6 = stage[bank + 192];
+            sum.X += value6 * input6.X;
+            sum.Y += value6 * input6.Y;
+            float value7 = global::ILGPU.Interop.IntAsFloat(w3 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input7 = stage[bank + 224];
+            sum.X += value7 * input7.X;
+            sum.Y += value7 * input7.Y;
+            float value8 = global::ILGPU.Interop.IntAsFloat(w4 << 16);
+            global::BalancedKernels.Gpu.Floats2 input8 = stage[bank + 256];
+            sum.X += value8 * input8.X;
+            sum.Y += value8 * input8.Y;
+            float value9 = global::ILGPU.Interop.IntAsFloat(w4 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input9 = stage[bank + 288];
+            sum.X += value9 * input9.X;
+            sum.Y += value9 * input9.Y;
+            float value10 = global::ILGPU.Interop.IntAsFloat(w5 << 16);
+            global::BalancedKernels.Gpu.Floats2 input10 = stage[bank + 320];
+            sum.X += value10 * input10.X;
+            sum.Y += value10 * input10.Y;
+            float value11 = global::ILGPU.Interop.IntAsFloat(w5 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input11 = stage[bank + 352];
+            sum.X += value11 * input11.X;
+            sum.Y += value11 * input11.Y;
+            float value12 = global::ILGPU.Interop.IntAsFloat(w6 << 16);
+            global::BalancedKernels.Gpu.Floats2 input12 = stage[bank + 384];
+            sum.X += value12 * input12.X;
+            sum.Y += value12 * input12.Y;
+            float value13 = global::ILGPU.Interop.IntAsFloat(w6 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input13 = stage[bank + 416];
+            sum.X += value13 * input13.X;
+            sum.Y += value13 * input13.Y;
+            float value14 = global::ILGPU.Interop.IntAsFloat(w7 << 16);
+            global::BalancedKernels.Gpu.Floats2 input14 = stage[bank + 448];
+            sum.X += value14 * input14.X;
+            sum.Y += value14 * input14.Y;
+            float value15 = global::ILGPU.Interop.IntAsFloat(w7 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input15 = stage[bank + 480];
+            sum.X += value15 * input15.X;
+            sum.Y += value15 * input15.Y;
+            float value16 = global::ILGPU.Interop.IntAsFloat(w8 << 16);
+            global::BalancedKernels.Gpu.Floats2 input16 = stage[bank + 512];
+            sum.X += value16 * input16.X;
+            sum.Y += value16 * input16.Y;
+            float value17 = global::ILGPU.Interop.IntAsFloat(w8 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input17 = stage[bank + 544];
+            sum.X += value17 * input17.X;
+            sum.Y += value17 * input17.Y;
+            float value18 = global::ILGPU.Interop.IntAsFloat(w9 << 16);
+            global::BalancedKernels.Gpu.Floats2 input18 = stage[bank + 576];
+            sum.X += value18 * input18.X;
+            sum.Y += value18 * input18.Y;
+            float value19 = global::ILGPU.Interop.IntAsFloat(w9 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input19 = stage[bank + 608];
+            sum.X += value19 * input19.X;
+            sum.Y += value19 * input19.Y;
+            float value20 = global::ILGPU.Interop.IntAsFloat(w10 << 16);
+            global::BalancedKernels.Gpu.Floats2 input20 = stage[bank + 640];
+            sum.X += value20 * input20.X;
+            sum.Y += value20 * input20.Y;
+            float value21 = global::ILGPU.Interop.IntAsFloat(w10 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input21 = stage[bank + 672];
+            sum.X += value21 * input21.X;
+            sum.Y += value21 * input21.Y;
+            float value22 = global::ILGPU.Interop.IntAsFloat(w11 << 16);
+            global::BalancedKernels.Gpu.Floats2 input22 = stage[bank + 704];
+            sum.X += value22 * input22.X;
+            sum.Y += value22 * input22.Y;
+            float value23 = global::ILGPU.Interop.IntAsFloat(w11 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input23 = stage[bank + 736];
+            sum.X += value23 * input23.X;
+            sum.Y += value23 * input23.Y;
+            float value24 = global::ILGPU.Interop.IntAsFloat(w12 << 16);
+            global::BalancedKernels.Gpu.Floats2 input24 = stage[bank + 768];
+            sum.X += value24 * input24.X;
+            sum.Y += value24 * input24.Y;
+            float value25 = global::ILGPU.Interop.IntAsFloat(w12 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input25 = stage[bank + 800];
+            sum.X += value25 * input25.X;
+            sum.Y += value25 * input25.Y;
+            float value26 = global::ILGPU.Interop.IntAsFloat(w13 << 16);
+            global::BalancedKernels.Gpu.Floats2 input26 = stage[bank + 832];
+            sum.X += value26 * input26.X;
+            sum.Y += value26 * input26.Y;
+            float value27 = global::ILGPU.Interop.IntAsFloat(w13 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input27 = stage[bank + 864];
+            sum.X += value27 * input27.X;
+            sum.Y += value27 * input27.Y;
+            float value28 = global::ILGPU.Interop.IntAsFloat(w14 << 16);
+            global::BalancedKernels.Gpu.Floats2 input28 = stage[bank + 896];
+            sum.X += value28 * input28.X;
+            sum.Y += value28 * input28.Y;
+            float value29 = global::ILGPU.Interop.IntAsFloat(w14 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input29 = stage[bank + 928];
+            sum.X += value29 * input29.X;
+            sum.Y += value29 * input29.Y;
+            float value30 = global::ILGPU.Interop.IntAsFloat(w15 << 16);
+            global::BalancedKernels.Gpu.Floats2 input30 = stage[bank + 960];
+            sum.X += value30 * input30.X;
+            sum.Y += value30 * input30.Y;
+            float value31 = global::ILGPU.Interop.IntAsFloat(w15 & 0xFFFF0000u);
+            global::BalancedKernels.Gpu.Floats2 input31 = stage[bank + 992];
+            sum.X += value31 * input31.X;
+            sum.Y += value31 * input31.Y;
+            return sum;
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    {
+        unchecked
+        {
+            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 100);
+            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 100);
+            int at = (column * 32) + bank;
+            stage[at] = new global::BalancedKernels.Gpu.Floats2 { X = four0.X, Y = four1.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.Floats2 { X = four0.W, Y = four1.W };
+        }
+    }
 
     // 4 samples a group; every weight is read and decoded once for all of them.
     // 16 lanes share a row, one cell each, so a warp works on 8 rows and a group of 4 warps on a tile of 32.
@@ -553,8 +824,8 @@ file static class Last_GpuKernels
         }
     }
 
-    // Tensor cores, 8 samples a group: every weight is read and spread out once for all of them. Inputs are rounded to 16 bits.
-    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group of 4 warps has 128 rows.
+    // Tensor cores, 8 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group has 128 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Last_100x10_Dense_TensorFew<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
@@ -571,7 +842,8 @@ file static class Last_GpuKernels
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
-            int first = global::ILGPU.IntrinsicMath.Min(rows, 2) * 64;
+            int first0 = global::ILGPU.IntrinsicMath.Min(rows, 2) * 64;
+            global::ILGPU.ArrayView<int> before = global::ILGPU.SharedMemory.Allocate<int>(1);
             global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
             global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
 
@@ -579,8 +851,8 @@ file static class Last_GpuKernels
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = (chunk * 4) + (lane & 3);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + cell));
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 1) + chunk) * 128) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first0 + cell));
 
                 // Columns 0 to 7 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
@@ -619,33 +891,31 @@ file static class Last_GpuKernels
                 sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_3, weights3_3, inputs0_3);
             }
 
-            // A lane has two samples of each tile, four rows of each.
-            global::BalancedKernels.Gpu.Floats4 even0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.X, Y = sum0_0.Z, Z = sum1_0.X, W = sum1_0.Z };
-            global::BalancedKernels.Gpu.Floats4 odd0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.Y, Y = sum0_0.W, Z = sum1_0.Y, W = sum1_0.W };
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 256;
-                int own = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
-                int mine = own + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine + 0] = even0;
-                partial[mine + 32] = odd0;
-                if (!global::BalancedKernels.Gpu.TensorRows.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX))
+                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
+                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
+                partial[mine] = sum0_0;
+                partial[mine + 32] = sum1_0;
+                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
                 {
                     return;
                 }
 
-                even0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 0, stride);
-                odd0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 32, stride);
+                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
+                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + ((lane & 3) * 2);
-            Store<TOutput>(even0, sample, rows * 4, bias, output, batch);
-            Store<TOutput>(odd0, sample + 1, rows * 4, bias, output, batch);
+            int row = (global::ILGPU.Grid.IdxX * 128) + (warp * 32) + ((lane >> 2) * 4);
+            Store<TOutput>(sum0_0, sample, row, bias, output, batch);
+            Store<TOutput>(sum1_0, sample, row + 2, bias, output, batch);
         }
     }
 
-    // Tensor cores, 32 samples a group: every weight is read and spread out once for all of them. Inputs are rounded to 16 bits.
-    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group of 4 warps has 128 rows.
+    // Tensor cores, 32 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group has 128 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Last_100x10_Dense_TensorMany<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
@@ -662,7 +932,8 @@ file static class Last_GpuKernels
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
-            int first = global::ILGPU.IntrinsicMath.Min(rows, 2) * 64;
+            int first0 = global::ILGPU.IntrinsicMath.Min(rows, 2) * 64;
+            global::ILGPU.ArrayView<int> before = global::ILGPU.SharedMemory.Allocate<int>(1);
             global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
             global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
             global::BalancedKernels.Gpu.Floats4 sum0_2 = default;
@@ -676,8 +947,8 @@ file static class Last_GpuKernels
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = (chunk * 4) + (lane & 3);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + cell));
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 1) + chunk) * 128) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first0 + cell));
 
                 // Columns 0 to 7 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
@@ -752,63 +1023,56 @@ file static class Last_GpuKernels
                 sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_3, weights2_3, weights3_3, inputs3_3);
             }
 
-            // A lane has two samples of each tile, four rows of each.
-            global::BalancedKernels.Gpu.Floats4 even0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.X, Y = sum0_0.Z, Z = sum1_0.X, W = sum1_0.Z };
-            global::BalancedKernels.Gpu.Floats4 odd0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.Y, Y = sum0_0.W, Z = sum1_0.Y, W = sum1_0.W };
-            global::BalancedKernels.Gpu.Floats4 even1 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_1.X, Y = sum0_1.Z, Z = sum1_1.X, W = sum1_1.Z };
-            global::BalancedKernels.Gpu.Floats4 odd1 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_1.Y, Y = sum0_1.W, Z = sum1_1.Y, W = sum1_1.W };
-            global::BalancedKernels.Gpu.Floats4 even2 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_2.X, Y = sum0_2.Z, Z = sum1_2.X, W = sum1_2.Z };
-            global::BalancedKernels.Gpu.Floats4 odd2 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_2.Y, Y = sum0_2.W, Z = sum1_2.Y, W = sum1_2.W };
-            global::BalancedKernels.Gpu.Floats4 even3 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_3.X, Y = sum0_3.Z, Z = sum1_3.X, W = sum1_3.Z };
-            global::BalancedKernels.Gpu.Floats4 odd3 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_3.Y, Y = sum0_3.W, Z = sum1_3.Y, W = sum1_3.W };
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 1024;
-                int own = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 1024) + (warp * 256) + lane;
-                int mine = own + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine + 0] = even0;
-                partial[mine + 32] = odd0;
-                partial[mine + 64] = even1;
-                partial[mine + 96] = odd1;
-                partial[mine + 128] = even2;
-                partial[mine + 160] = odd2;
-                partial[mine + 192] = even3;
-                partial[mine + 224] = odd3;
-                if (!global::BalancedKernels.Gpu.TensorRows.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX))
+                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 1024) + (warp * 256) + lane;
+                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
+                partial[mine] = sum0_0;
+                partial[mine + 32] = sum0_1;
+                partial[mine + 64] = sum0_2;
+                partial[mine + 96] = sum0_3;
+                partial[mine + 128] = sum1_0;
+                partial[mine + 160] = sum1_1;
+                partial[mine + 192] = sum1_2;
+                partial[mine + 224] = sum1_3;
+                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
                 {
                     return;
                 }
 
-                even0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 0, stride);
-                odd0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 32, stride);
-                even1 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 64, stride);
-                odd1 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 96, stride);
-                even2 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 128, stride);
-                odd2 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 160, stride);
-                even3 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 192, stride);
-                odd3 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 224, stride);
+                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
+                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 128, stride);
+                sum1_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 160, stride);
+                sum1_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 192, stride);
+                sum1_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 224, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);
-            Store<TOutput>(even0, sample, rows * 4, bias, output, batch);
-            Store<TOutput>(odd0, sample + 1, rows * 4, bias, output, batch);
-            Store<TOutput>(even1, sample + 8, rows * 4, bias, output, batch);
-            Store<TOutput>(odd1, sample + 9, rows * 4, bias, output, batch);
-            Store<TOutput>(even2, sample + 16, rows * 4, bias, output, batch);
-            Store<TOutput>(odd2, sample + 17, rows * 4, bias, output, batch);
-            Store<TOutput>(even3, sample + 24, rows * 4, bias, output, batch);
-            Store<TOutput>(odd3, sample + 25, rows * 4, bias, output, batch);
+            int row = (global::ILGPU.Grid.IdxX * 128) + (warp * 32) + ((lane >> 2) * 4);
+            Store<TOutput>(sum0_0, sample, row, bias, output, batch);
+            Store<TOutput>(sum0_1, sample + 8, row, bias, output, batch);
+            Store<TOutput>(sum0_2, sample + 16, row, bias, output, batch);
+            Store<TOutput>(sum0_3, sample + 24, row, bias, output, batch);
+            Store<TOutput>(sum1_0, sample, row + 2, bias, output, batch);
+            Store<TOutput>(sum1_1, sample + 8, row + 2, bias, output, batch);
+            Store<TOutput>(sum1_2, sample + 16, row + 2, bias, output, batch);
+            Store<TOutput>(sum1_3, sample + 24, row + 2, bias, output, batch);
         }
     }
 
+    // Two rows of two samples.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void Store<TOutput>(global::BalancedKernels.Gpu.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
         where TOutput : struct, global::BalancedKernels.ITensorLayout
     {
         StoreRow<TOutput>(sums.X, sample, row, bias, output, batch);
-        StoreRow<TOutput>(sums.Y, sample, row + 1, bias, output, batch);
-        StoreRow<TOutput>(sums.Z, sample, row + 2, bias, output, batch);
-        StoreRow<TOutput>(sums.W, sample, row + 3, bias, output, batch);
+        StoreRow<TOutput>(sums.Y, sample + 1, row, bias, output, batch);
+        StoreRow<TOutput>(sums.Z, sample, row + 1, bias, output, batch);
+        StoreRow<TOutput>(sums.W, sample + 1, row + 1, bias, output, batch);
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]

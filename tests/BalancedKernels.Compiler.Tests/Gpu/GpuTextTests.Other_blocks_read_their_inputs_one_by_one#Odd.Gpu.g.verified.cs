@@ -5,7 +5,7 @@
 
 namespace Networks;
 
-partial class Odd : global::BalancedKernels.Gpu.IGpuLinear
+partial class Odd : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Description;
@@ -14,14 +14,19 @@ partial class Odd : global::BalancedKernels.Gpu.IGpuLinear
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Cell: new global::BalancedKernels.Gpu.GpuCell(Block: 100, Kept: 3, Slots: 4, ValueBits: 32, IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Bytes),
         Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 4),
+        Pair: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4),
         Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4));
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LinearEngine global::BalancedKernels.Gpu.IGpuLinear.Engine => engine;
+    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Gemv<TOps, TInput, TOutput>() =>
         Odd_GpuKernels.Odd_300x40_B100K3_Gemv<TOps, TInput, TOutput>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Pair<TOps, TInput, TOutput>() =>
+        Odd_GpuKernels.Odd_300x40_B100K3_Pair<TOps, TInput, TOutput>;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Batched<TOps, TInput, TOutput>() =>
@@ -120,6 +125,123 @@ file static class Odd_GpuKernels
             float value3 = global::ILGPU.Interop.IntAsFloat(w3);
             int column3 = (((cell * 4) + 3) / 3 * 100) + (int)((w4 >> 24) & 0xFFu);
             sum += value3 * TInput.Read(input, sample, column3, 300);
+            return sum;
+        }
+    }
+
+    // 2 samples a group; every weight is read and decoded once for all of them.
+    // 8 lanes share a row, one cell each, so a warp works on 16 rows and a group of 4 warps on a tile of 64.
+    // Blocks of 100 are no power of two from 4 to 64: inputs are read from global memory, one by one.
+    // 1 cell a lane and row, written out.
+    internal static void Odd_300x40_B100K3_Pair<TOps, TInput, TOutput>(
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<float> bias,
+        global::ILGPU.ArrayView<float> input,
+        global::ILGPU.ArrayView<float> output,
+        int batch)
+        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    {
+        unchecked
+        {
+            global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
+            int warp = global::ILGPU.Group.IdxX >> 5;
+            int lane = global::ILGPU.Group.IdxX & 31;
+            int member = lane & 7;
+            int sample = global::ILGPU.Grid.IdxY * 2;
+
+            // The bounds depend on the group alone: all its threads meet at every exchange.
+            for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
+            {
+                int rows = (((tile * 4) + warp) * 4) + (lane / 8);
+                int first = global::ILGPU.IntrinsicMath.Min(rows, 9) * 15;
+                float sum0 = 0f;
+                float sum1 = 0f;
+                float sum2 = 0f;
+                float sum3 = 0f;
+                float sum4 = 0f;
+                float sum5 = 0f;
+                float sum6 = 0f;
+                float sum7 = 0f;
+
+                // Lanes past the last cell read it again: their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 2)));
+
+                // Cells 0 to 2.
+                global::BalancedKernels.Gpu.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.Words4 load1 = last[3];
+                global::BalancedKernels.Gpu.Words4 load2 = last[6];
+                global::BalancedKernels.Gpu.Words4 load3 = last[9];
+                global::BalancedKernels.Gpu.Words4 load4 = last[12];
+                global::BalancedKernels.Gpu.Floats2 dot0 = Dot2<TOps, TInput>(load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, member);
+                sum0 += dot0.X;
+                sum4 += dot0.Y;
+                global::BalancedKernels.Gpu.Floats2 dot1 = Dot2<TOps, TInput>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, member);
+                sum1 += dot1.X;
+                sum5 += dot1.Y;
+                global::BalancedKernels.Gpu.Floats2 dot2 = Dot2<TOps, TInput>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, member);
+                sum2 += dot2.X;
+                sum6 += dot2.Y;
+                global::BalancedKernels.Gpu.Floats2 dot3 = Dot2<TOps, TInput>(load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, member);
+                sum3 += dot3.X;
+                sum7 += dot3.Y;
+
+                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                bool upper4 = (lane & 4) != 0;
+                float fold4_0 = upper4 ? sum1 : sum0;
+                fold4_0 += TOps.Exchange(upper4 ? sum0 : sum1, 4, scratch, 0);
+                float fold4_1 = upper4 ? sum3 : sum2;
+                fold4_1 += TOps.Exchange(upper4 ? sum2 : sum3, 4, scratch, 1);
+                float fold4_2 = upper4 ? sum5 : sum4;
+                fold4_2 += TOps.Exchange(upper4 ? sum4 : sum5, 4, scratch, 0);
+                float fold4_3 = upper4 ? sum7 : sum6;
+                fold4_3 += TOps.Exchange(upper4 ? sum6 : sum7, 4, scratch, 1);
+                bool upper2 = (lane & 2) != 0;
+                float fold2_0 = upper2 ? fold4_1 : fold4_0;
+                fold2_0 += TOps.Exchange(upper2 ? fold4_0 : fold4_1, 2, scratch, 0);
+                float fold2_1 = upper2 ? fold4_3 : fold4_2;
+                fold2_1 += TOps.Exchange(upper2 ? fold4_2 : fold4_3, 2, scratch, 1);
+                bool upper1 = (lane & 1) != 0;
+                float total = upper1 ? fold2_1 : fold2_0;
+                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+
+                // The bits of a lane, the highest first, say which of its sums it kept.
+                int row = (rows * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
+                int target = sample + ((lane / 1) & 1);
+                if ((row < 40) & (target < batch))
+                {
+                    float result = total + bias[row];
+                    output[(target * TOutput.Length(40)) + TOutput.IndexOf(row, 40)] = result;
+                }
+            }
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps, TInput>(uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell)
+        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    {
+        unchecked
+        {
+            global::BalancedKernels.Gpu.Floats2 sum = default;
+            float value0 = global::ILGPU.Interop.IntAsFloat(w0);
+            int column0 = ((cell * 4) / 3 * 100) + (int)(w4 & 0xFFu);
+            sum.X += value0 * TInput.Read(input, sample, column0, 300);
+            sum.Y += value0 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), column0, 300);
+            float value1 = global::ILGPU.Interop.IntAsFloat(w1);
+            int column1 = (((cell * 4) + 1) / 3 * 100) + (int)((w4 >> 8) & 0xFFu);
+            sum.X += value1 * TInput.Read(input, sample, column1, 300);
+            sum.Y += value1 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), column1, 300);
+            float value2 = global::ILGPU.Interop.IntAsFloat(w2);
+            int column2 = (((cell * 4) + 2) / 3 * 100) + (int)((w4 >> 16) & 0xFFu);
+            sum.X += value2 * TInput.Read(input, sample, column2, 300);
+            sum.Y += value2 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), column2, 300);
+            float value3 = global::ILGPU.Interop.IntAsFloat(w3);
+            int column3 = (((cell * 4) + 3) / 3 * 100) + (int)((w4 >> 24) & 0xFFu);
+            sum.X += value3 * TInput.Read(input, sample, column3, 300);
+            sum.Y += value3 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), column3, 300);
             return sum;
         }
     }

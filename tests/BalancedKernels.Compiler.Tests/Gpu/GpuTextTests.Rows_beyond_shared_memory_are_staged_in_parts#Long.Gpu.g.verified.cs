@@ -5,7 +5,7 @@
 
 namespace Networks;
 
-partial class Long : global::BalancedKernels.Gpu.IGpuLinear
+partial class Long : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Description;
@@ -13,32 +13,46 @@ partial class Long : global::BalancedKernels.Gpu.IGpuLinear
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Cell: new global::BalancedKernels.Gpu.GpuCell(Block: 32, Kept: 3, Slots: 3, ValueBits: 16, IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
-        Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 8),
-        Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4))
+        Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 8) { Stage = new global::BalancedKernels.Gpu.GpuStage(Chunks: 20, ChunkBytes: 4096) },
+        Pair: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 16, GroupsPerMultiprocessor: 4) { Stage = new global::BalancedKernels.Gpu.GpuStage(Chunks: 20, ChunkBytes: 8192) },
+        Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4) { Stage = new global::BalancedKernels.Gpu.GpuStage(Chunks: 20, ChunkBytes: 16384) })
     {
         Tensor = new global::BalancedKernels.Gpu.GpuTensorPlan(
             LeastSamples: 8,
+            Form: global::BalancedKernels.Gpu.GpuTensorForm.Spread,
             CellColumns: 32,
-            Chunks: 157,
+            Chunks: 79,
             Few: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4),
-            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3)),
+            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
+        {
+            Large = new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2),
+            LeastLargeSamples = 33,
+        },
     };
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LinearEngine global::BalancedKernels.Gpu.IGpuLinear.Engine => engine;
+    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Gemv<TOps, TInput, TOutput>() =>
         Long_GpuKernels.Long_20000x40_B32K3_Gemv<TOps, TInput, TOutput>;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Pair<TOps, TInput, TOutput>() =>
+        Long_GpuKernels.Long_20000x40_B32K3_Pair<TOps, TInput, TOutput>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Batched<TOps, TInput, TOutput>() =>
         Long_GpuKernels.Long_20000x40_B32K3_Batched<TOps, TInput, TOutput>;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuTensorKernel? global::BalancedKernels.Gpu.IGpuLinear.Tensor<TOutput>(bool many) => many
-        ? Long_GpuKernels.Long_20000x40_B32K3_TensorMany<TOutput>
-        : Long_GpuKernels.Long_20000x40_B32K3_TensorFew<TOutput>;
+    static global::BalancedKernels.Gpu.GpuTensorKernel? global::BalancedKernels.Gpu.IGpuLinear.Tensor<TOutput>(global::BalancedKernels.Gpu.GpuTensorRegime regime) => regime switch
+    {
+        global::BalancedKernels.Gpu.GpuTensorRegime.Few => Long_GpuKernels.Long_20000x40_B32K3_TensorFew<TOutput>,
+        global::BalancedKernels.Gpu.GpuTensorRegime.Many => Long_GpuKernels.Long_20000x40_B32K3_TensorMany<TOutput>,
+        global::BalancedKernels.Gpu.GpuTensorRegime.Large => Long_GpuKernels.Long_20000x40_B32K3_TensorLarge<TOutput>,
+        _ => null,
+    };
 }
 
 // 40 rows of 20000 inputs, 32:3 balanced, weights as Float16: 1875 multiply-adds and 5000 bytes a row.
@@ -49,7 +63,7 @@ file static class Long_GpuKernels
 {
     // One sample a group; every weight is read once for each sample.
     // 32 lanes share a row, one cell each, so a warp works on 4 rows and a group of 4 warps on a tile of 16.
-    // Inputs are staged in shared memory 8192 at a time, transposed, so that every lane reads its own bank
+    // Inputs are staged in shared memory as many at a time as the launch has room for, transposed, so that every lane reads its own bank
     // whatever the indices are.
     // 20 cells a lane and row, as a loop.
     internal static void Long_20000x40_B32K3_Gemv<TOps, TInput, TOutput>(
@@ -64,7 +78,9 @@ file static class Long_GpuKernels
     {
         unchecked
         {
-            global::ILGPU.ArrayView<byte> stage = global::ILGPU.SharedMemory.Allocate<float>(8192).Cast<byte>();
+            // A CUDA launch says how much of a row stands in shared memory at once: all of it where there is room.
+            global::ILGPU.ArrayView<byte> stage = TOps.Stage<float>(8192).Cast<byte>();
+            int perStage = TOps.StageBytes(32768) / 4096;
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -80,30 +96,34 @@ file static class Long_GpuKernels
                 float sum2 = 0f;
                 float sum3 = 0f;
 
-                for (int stageFirst = 0; stageFirst < 20; stageFirst += 8)
+                for (int stageFirst = 0; stageFirst < 20; stageFirst += perStage)
                 {
-                    int stageChunks = global::ILGPU.IntrinsicMath.Min(8, 20 - stageFirst);
-                    // Nobody may still read the inputs of the stage before.
-                    global::ILGPU.Group.Barrier();
-                    for (int chunk = 0; chunk < stageChunks; chunk++)
+                    int stageChunks = global::ILGPU.IntrinsicMath.Min(perStage, 20 - stageFirst);
+
+                    // A stage that holds all of a row is filled for the group's first tile, and serves the others too.
+                    if ((perStage < 20) | (tile == global::ILGPU.Grid.IdxX))
                     {
-                        global::ILGPU.ArrayView<byte> staged = stage.SubView(chunk * 4096, 4096);
-                        Stage<TInput>(staged, input, sample, batch, ((stageFirst + chunk) * 32) + lane, warp * 4, lane * 4);
-                        Stage<TInput>(staged, input, sample, batch, ((stageFirst + chunk) * 32) + lane, (warp * 4) + 16, lane * 4);
+                        // Nobody may still read the inputs of the stage before.
+                        global::ILGPU.Group.Barrier();
+                        for (int chunk = 0; chunk < stageChunks; chunk++)
+                        {
+                            Stage<TInput>(stage, input, sample, batch, ((stageFirst + chunk) * 32) + lane, warp * 4, (chunk * 4096) + (lane * 4));
+                            Stage<TInput>(stage, input, sample, batch, ((stageFirst + chunk) * 32) + lane, (warp * 4) + 16, (chunk * 4096) + (lane * 4));
+                        }
+                        global::ILGPU.Group.Barrier();
                     }
-                    global::ILGPU.Group.Barrier();
 
                     for (int chunk = 0; chunk < stageChunks; chunk++)
                     {
                         int cell = ((stageFirst + chunk) * 32) + lane;
                         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(cell, 624)));
-                        global::ILGPU.ArrayView<byte> staged = stage.SubView(chunk * 4096, 4096);
+                        int bank = (chunk * 4096) + (lane * 4);
                         global::BalancedKernels.Gpu.Words4 load0 = packed[0];
                         global::BalancedKernels.Gpu.Words4 load1 = packed[625];
-                        sum0 = Dot<TOps>(sum0, load0.X, load0.Y, staged, lane * 4);
-                        sum1 = Dot<TOps>(sum1, load0.Z, load0.W, staged, lane * 4);
-                        sum2 = Dot<TOps>(sum2, load1.X, load1.Y, staged, lane * 4);
-                        sum3 = Dot<TOps>(sum3, load1.Z, load1.W, staged, lane * 4);
+                        sum0 = Dot<TOps>(sum0, load0.X, load0.Y, stage, bank);
+                        sum1 = Dot<TOps>(sum1, load0.Z, load0.W, stage, bank);
+                        sum2 = Dot<TOps>(sum2, load1.X, load1.Y, stage, bank);
+                        sum3 = Dot<TOps>(sum3, load1.Z, load1.W, stage, bank);
                     }
                 }
 
@@ -164,9 +184,160 @@ file static class Long_GpuKernels
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Input(global::ILGPU.ArrayView<byte> stage, int address) => global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[address]);
 
+    // 2 samples a group; every weight is read and decoded once for all of them.
+    // 32 lanes share a row, one cell each, so a warp works on 4 rows and a group of 4 warps on a tile of 16.
+    // Inputs are staged in shared memory as many at a time as the launch has room for, transposed, so that every lane reads its own bank
+    // whatever the indices are.
+    // 20 cells a lane and row, as a loop.
+    internal static void Long_20000x40_B32K3_Pair<TOps, TInput, TOutput>(
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<float> bias,
+        global::ILGPU.ArrayView<float> input,
+        global::ILGPU.ArrayView<float> output,
+        int batch)
+        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    {
+        unchecked
+        {
+            // A CUDA launch says how much of a row stands in shared memory at once: all of it where there is room.
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage = TOps.Stage<global::BalancedKernels.Gpu.Floats2>(4096);
+            int perStage = TOps.StageBytes(32768) / 8192;
+            global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
+            int warp = global::ILGPU.Group.IdxX >> 5;
+            int lane = global::ILGPU.Group.IdxX & 31;
+            int sample = global::ILGPU.Grid.IdxY * 2;
+
+            // The bounds depend on the group alone: all its threads meet at every exchange.
+            for (int tile = global::ILGPU.Grid.IdxX; tile < 3; tile += global::ILGPU.Grid.DimX)
+            {
+                int rows = (tile * 4) + warp;
+                int first = global::ILGPU.IntrinsicMath.Min(rows, 9) * 1250;
+                float sum0 = 0f;
+                float sum1 = 0f;
+                float sum2 = 0f;
+                float sum3 = 0f;
+                float sum4 = 0f;
+                float sum5 = 0f;
+                float sum6 = 0f;
+                float sum7 = 0f;
+
+                for (int stageFirst = 0; stageFirst < 20; stageFirst += perStage)
+                {
+                    int stageChunks = global::ILGPU.IntrinsicMath.Min(perStage, 20 - stageFirst);
+
+                    // A stage that holds all of a row is filled for the group's first tile, and serves the others too.
+                    if ((perStage < 20) | (tile == global::ILGPU.Grid.IdxX))
+                    {
+                        // Nobody may still read the inputs of the stage before.
+                        global::ILGPU.Group.Barrier();
+                        for (int chunk = 0; chunk < stageChunks; chunk++)
+                        {
+                            Stage2<TInput>(stage, input, sample, batch, ((stageFirst + chunk) * 32) + lane, warp * 4, ((chunk * 1024) + lane) & 0x3FFFF);
+                            Stage2<TInput>(stage, input, sample, batch, ((stageFirst + chunk) * 32) + lane, (warp * 4) + 16, ((chunk * 1024) + lane) & 0x3FFFF);
+                        }
+                        global::ILGPU.Group.Barrier();
+                    }
+
+                    for (int chunk = 0; chunk < stageChunks; chunk++)
+                    {
+                        int cell = ((stageFirst + chunk) * 32) + lane;
+                        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(cell, 624)));
+                        int bank = ((chunk * 1024) + lane) & 0x3FFFF;
+                        global::BalancedKernels.Gpu.Words4 load0 = packed[0];
+                        global::BalancedKernels.Gpu.Words4 load1 = packed[625];
+                        global::BalancedKernels.Gpu.Floats2 dot0 = Dot2<TOps>(load0.X, load0.Y, stage, bank);
+                        sum0 += dot0.X;
+                        sum4 += dot0.Y;
+                        global::BalancedKernels.Gpu.Floats2 dot1 = Dot2<TOps>(load0.Z, load0.W, stage, bank);
+                        sum1 += dot1.X;
+                        sum5 += dot1.Y;
+                        global::BalancedKernels.Gpu.Floats2 dot2 = Dot2<TOps>(load1.X, load1.Y, stage, bank);
+                        sum2 += dot2.X;
+                        sum6 += dot2.Y;
+                        global::BalancedKernels.Gpu.Floats2 dot3 = Dot2<TOps>(load1.Z, load1.W, stage, bank);
+                        sum3 += dot3.X;
+                        sum7 += dot3.Y;
+                    }
+                }
+
+                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                bool upper16 = (lane & 16) != 0;
+                float fold4_0 = upper16 ? sum1 : sum0;
+                fold4_0 += TOps.Exchange(upper16 ? sum0 : sum1, 16, scratch, 0);
+                float fold4_1 = upper16 ? sum3 : sum2;
+                fold4_1 += TOps.Exchange(upper16 ? sum2 : sum3, 16, scratch, 1);
+                float fold4_2 = upper16 ? sum5 : sum4;
+                fold4_2 += TOps.Exchange(upper16 ? sum4 : sum5, 16, scratch, 0);
+                float fold4_3 = upper16 ? sum7 : sum6;
+                fold4_3 += TOps.Exchange(upper16 ? sum6 : sum7, 16, scratch, 1);
+                bool upper8 = (lane & 8) != 0;
+                float fold2_0 = upper8 ? fold4_1 : fold4_0;
+                fold2_0 += TOps.Exchange(upper8 ? fold4_0 : fold4_1, 8, scratch, 0);
+                float fold2_1 = upper8 ? fold4_3 : fold4_2;
+                fold2_1 += TOps.Exchange(upper8 ? fold4_2 : fold4_3, 8, scratch, 1);
+                bool upper4 = (lane & 4) != 0;
+                float total = upper4 ? fold2_1 : fold2_0;
+                total += TOps.Exchange(upper4 ? fold2_0 : fold2_1, 4, scratch, 0);
+                total += TOps.Exchange(total, 2, scratch, 1);
+                total += TOps.Exchange(total, 1, scratch, 2);
+
+                // The bits of a lane, the highest first, say which of its sums it kept.
+                int row = (rows * 4) + ((lane / 16) & 1) + ((lane / 4) & 2);
+                int target = sample + ((lane / 4) & 1);
+                if ((row < 40) & (target < batch) & ((lane & 3) == 0))
+                {
+                    float result = total + bias[row];
+                    output[(target * TOutput.Length(40)) + TOutput.IndexOf(row, 40)] = result;
+                }
+            }
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps>(uint w0, uint w1, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    {
+        unchecked
+        {
+            global::BalancedKernels.Gpu.Floats2 sum = default;
+            // Columns 0 to 31 of the cell.
+            float value0 = TOps.Float16(w0);
+            global::BalancedKernels.Gpu.Floats2 input0 = stage[((int)((w1 >> 12) & 0x3E0u) | bank)];
+            sum.X += value0 * input0.X;
+            sum.Y += value0 * input0.Y;
+            float value1 = TOps.Float16(w0 >> 16);
+            global::BalancedKernels.Gpu.Floats2 input1 = stage[((int)((w1 >> 17) & 0x3E0u) | bank)];
+            sum.X += value1 * input1.X;
+            sum.Y += value1 * input1.Y;
+            float value2 = TOps.Float16(w1);
+            global::BalancedKernels.Gpu.Floats2 input2 = stage[((int)((w1 >> 22) & 0x3E0u) | bank)];
+            sum.X += value2 * input2.X;
+            sum.Y += value2 * input2.Y;
+            return sum;
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    {
+        unchecked
+        {
+            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 20000);
+            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 20000);
+            int at = (column * 32) + bank;
+            stage[at] = new global::BalancedKernels.Gpu.Floats2 { X = four0.X, Y = four1.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.Floats2 { X = four0.W, Y = four1.W };
+        }
+    }
+
     // 4 samples a group; every weight is read and decoded once for all of them.
     // 32 lanes share a row, one cell each, so a warp works on 4 rows and a group of 4 warps on a tile of 16.
-    // Inputs are staged in shared memory 2048 at a time, transposed, so that every lane reads its own bank
+    // Inputs are staged in shared memory as many at a time as the launch has room for, transposed, so that every lane reads its own bank
     // whatever the indices are.
     // 20 cells a lane and row, as a loop.
     internal static void Long_20000x40_B32K3_Batched<TOps, TInput, TOutput>(
@@ -181,7 +352,9 @@ file static class Long_GpuKernels
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats4>(2048);
+            // A CUDA launch says how much of a row stands in shared memory at once: all of it where there is room.
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage = TOps.Stage<global::BalancedKernels.Gpu.Floats4>(2048);
+            int perStage = TOps.StageBytes(32768) / 16384;
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -209,42 +382,46 @@ file static class Long_GpuKernels
                 float sum14 = 0f;
                 float sum15 = 0f;
 
-                for (int stageFirst = 0; stageFirst < 20; stageFirst += 2)
+                for (int stageFirst = 0; stageFirst < 20; stageFirst += perStage)
                 {
-                    int stageChunks = global::ILGPU.IntrinsicMath.Min(2, 20 - stageFirst);
-                    // Nobody may still read the inputs of the stage before.
-                    global::ILGPU.Group.Barrier();
-                    for (int chunk = 0; chunk < stageChunks; chunk++)
+                    int stageChunks = global::ILGPU.IntrinsicMath.Min(perStage, 20 - stageFirst);
+
+                    // A stage that holds all of a row is filled for the group's first tile, and serves the others too.
+                    if ((perStage < 20) | (tile == global::ILGPU.Grid.IdxX))
                     {
-                        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> staged = stage.SubView(chunk * 1024, 1024);
-                        Stage4<TInput>(staged, input, sample, batch, ((stageFirst + chunk) * 32) + lane, warp * 4, lane);
-                        Stage4<TInput>(staged, input, sample, batch, ((stageFirst + chunk) * 32) + lane, (warp * 4) + 16, lane);
+                        // Nobody may still read the inputs of the stage before.
+                        global::ILGPU.Group.Barrier();
+                        for (int chunk = 0; chunk < stageChunks; chunk++)
+                        {
+                            Stage4<TInput>(stage, input, sample, batch, ((stageFirst + chunk) * 32) + lane, warp * 4, ((chunk * 1024) + lane) & 0x3FFFF);
+                            Stage4<TInput>(stage, input, sample, batch, ((stageFirst + chunk) * 32) + lane, (warp * 4) + 16, ((chunk * 1024) + lane) & 0x3FFFF);
+                        }
+                        global::ILGPU.Group.Barrier();
                     }
-                    global::ILGPU.Group.Barrier();
 
                     for (int chunk = 0; chunk < stageChunks; chunk++)
                     {
                         int cell = ((stageFirst + chunk) * 32) + lane;
                         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(cell, 624)));
-                        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> staged = stage.SubView(chunk * 1024, 1024);
+                        int bank = ((chunk * 1024) + lane) & 0x3FFFF;
                         global::BalancedKernels.Gpu.Words4 load0 = packed[0];
                         global::BalancedKernels.Gpu.Words4 load1 = packed[625];
-                        global::BalancedKernels.Gpu.Floats4 dot0 = Dot4<TOps>(load0.X, load0.Y, staged, lane);
+                        global::BalancedKernels.Gpu.Floats4 dot0 = Dot4<TOps>(load0.X, load0.Y, stage, bank);
                         sum0 += dot0.X;
                         sum4 += dot0.Y;
                         sum8 += dot0.Z;
                         sum12 += dot0.W;
-                        global::BalancedKernels.Gpu.Floats4 dot1 = Dot4<TOps>(load0.Z, load0.W, staged, lane);
+                        global::BalancedKernels.Gpu.Floats4 dot1 = Dot4<TOps>(load0.Z, load0.W, stage, bank);
                         sum1 += dot1.X;
                         sum5 += dot1.Y;
                         sum9 += dot1.Z;
                         sum13 += dot1.W;
-                        global::BalancedKernels.Gpu.Floats4 dot2 = Dot4<TOps>(load1.X, load1.Y, staged, lane);
+                        global::BalancedKernels.Gpu.Floats4 dot2 = Dot4<TOps>(load1.X, load1.Y, stage, bank);
                         sum2 += dot2.X;
                         sum6 += dot2.Y;
                         sum10 += dot2.Z;
                         sum14 += dot2.W;
-                        global::BalancedKernels.Gpu.Floats4 dot3 = Dot4<TOps>(load1.Z, load1.W, staged, lane);
+                        global::BalancedKernels.Gpu.Floats4 dot3 = Dot4<TOps>(load1.Z, load1.W, stage, bank);
                         sum3 += dot3.X;
                         sum7 += dot3.Y;
                         sum11 += dot3.Z;
@@ -349,10 +526,12 @@ file static class Long_GpuKernels
         }
     }
 
-    // Tensor cores, 8 samples a group: every weight is read and spread out once for all of them. Inputs are rounded to 16 bits.
-    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group of 4 warps has 128 rows.
+    // Tensor cores, 8 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp spreads 32 rows of 8 neighbouring cells, 16 rows at a time: a lane one cell of 32 columns of a set of four, in its own bank.
+    // ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.
+    // After use the places of weights are cleared again.
+    // A group has 128 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    // Each lane spreads its own 4 rows of 32 columns in its own bank, reads them dense, and clears where it has put weights.
     internal static void Long_20000x40_B32K3_TensorFew<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -367,108 +546,200 @@ file static class Long_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
-            int first = global::ILGPU.IntrinsicMath.Min(rows, 9) * 1250;
-            int bank = lane * 4;
+            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane & 3);
+            int first0 = global::ILGPU.IntrinsicMath.Min(rows, 9) * 1250;
+            int first1 = global::ILGPU.IntrinsicMath.Min(rows + 4, 9) * 1250;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<byte> row0 = spread.SubView((warp * 8192) + 0, 2048);
-            global::ILGPU.ArrayView<byte> row1 = spread.SubView((warp * 8192) + 2048, 2048);
-            global::ILGPU.ArrayView<byte> row2 = spread.SubView((warp * 8192) + 4096, 2048);
-            global::ILGPU.ArrayView<byte> row3 = spread.SubView((warp * 8192) + 6144, 2048);
-            for (int address = bank; address < 2048; address += 512)
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
+            global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
+            global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
+            global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
+            int bank = (warp * 8192) + (lane * 4);
+            int own = (warp * 512) + lane;
+            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            for (int word = 0; word < 512; word += 32)
             {
-                global::BalancedKernels.Gpu.TensorRows.Clear(row0, address);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row1, address);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row2, address);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row3, address);
+                words[own + word] = default;
             }
+            global::ILGPU.Warp.Barrier();
 
             global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
             global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
 
-            int end = (global::ILGPU.Grid.IdxY + 1) * 157 / global::ILGPU.Grid.DimY;
-            for (int chunk = global::ILGPU.Grid.IdxY * 157 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
+            int end = (global::ILGPU.Grid.IdxY + 1) * 79 / global::ILGPU.Grid.DimY;
+            for (int chunk = global::ILGPU.Grid.IdxY * 79 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 4) + (lane & 3), 624);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + cell));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 157) + chunk) * 128) + lane));
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[625];
-                Spread(load0.X, load0.Y, row0, bank);
-                Spread(load0.Z, load0.W, row1, bank);
-                Spread(load1.X, load1.Y, row2, bank);
-                Spread(load1.Z, load1.W, row3, bank);
-
-                // Columns 0 to 7 of each cell.
+                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 624);
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 79) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[625];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed1 = weights.SubView((long)(first1 + cell));
+                global::BalancedKernels.Gpu.Words4 load1_0 = packed1[0];
+                global::BalancedKernels.Gpu.Words4 load1_1 = packed1[625];
                 global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 weights0_0 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 0);
-                global::BalancedKernels.Gpu.Words4 weights1_0 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 0);
-                global::BalancedKernels.Gpu.Words4 weights2_0 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 0);
-                global::BalancedKernels.Gpu.Words4 weights3_0 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 0);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_0, weights1_0, inputs0_0);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_0, weights3_0, inputs0_0);
-
-                // Columns 8 to 15 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 weights0_1 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 512);
-                global::BalancedKernels.Gpu.Words4 weights1_1 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 512);
-                global::BalancedKernels.Gpu.Words4 weights2_1 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 512);
-                global::BalancedKernels.Gpu.Words4 weights3_1 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_1, weights1_1, inputs0_1);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_1, weights3_1, inputs0_1);
-
-                // Columns 16 to 23 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 weights0_2 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 1024);
-                global::BalancedKernels.Gpu.Words4 weights1_2 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 1024);
-                global::BalancedKernels.Gpu.Words4 weights2_2 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 1024);
-                global::BalancedKernels.Gpu.Words4 weights3_2 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_2, weights1_2, inputs0_2);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_2, weights3_2, inputs0_2);
-
-                // Columns 24 to 31 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 weights0_3 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 1536);
-                global::BalancedKernels.Gpu.Words4 weights1_3 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 1536);
-                global::BalancedKernels.Gpu.Words4 weights2_3 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 1536);
-                global::BalancedKernels.Gpu.Words4 weights3_3 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_3, weights1_3, inputs0_3);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_3, weights3_3, inputs0_3);
-                Clear(load0.X, load0.Y, row0, bank);
-                Clear(load0.Z, load0.W, row1, bank);
-                Clear(load1.X, load1.Y, row2, bank);
-                Clear(load1.Z, load1.W, row3, bank);
+                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
+
+                Spread(load0_0.X, load0_0.Y, row0, bank);
+                Spread(load0_0.Z, load0_0.W, row1, bank);
+                Spread(load0_1.X, load0_1.Y, row2, bank);
+                Spread(load0_1.Z, load0_1.W, row3, bank);
+                global::ILGPU.Warp.Barrier();
+
+                // Columns 0 to 3 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+
+                // Columns 4 to 7 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+
+                // Columns 8 to 11 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+
+                // Columns 12 to 15 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+
+                // Columns 16 to 19 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+
+                // Columns 20 to 23 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+
+                // Columns 24 to 27 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+
+                // Columns 28 to 31 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+
+                global::ILGPU.Warp.Barrier();
+                Clear(load0_0.X, load0_0.Y, row0, bank);
+                Clear(load0_0.Z, load0_0.W, row1, bank);
+                Clear(load0_1.X, load0_1.Y, row2, bank);
+                Clear(load0_1.Z, load0_1.W, row3, bank);
+
+                Spread(load1_0.X, load1_0.Y, row0, bank);
+                Spread(load1_0.Z, load1_0.W, row1, bank);
+                Spread(load1_1.X, load1_1.Y, row2, bank);
+                Spread(load1_1.Z, load1_1.W, row3, bank);
+                global::ILGPU.Warp.Barrier();
+
+                // Columns 0 to 3 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
+
+                // Columns 4 to 7 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
+
+                // Columns 8 to 11 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
+
+                // Columns 12 to 15 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
+
+                // Columns 16 to 19 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
+
+                // Columns 20 to 23 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
+
+                // Columns 24 to 27 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
+
+                // Columns 28 to 31 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
+
+                if (chunk < end - 1)
+                {
+                    global::ILGPU.Warp.Barrier();
+                    Clear(load1_0.X, load1_0.Y, row0, bank);
+                    Clear(load1_0.Z, load1_0.W, row1, bank);
+                    Clear(load1_1.X, load1_1.Y, row2, bank);
+                    Clear(load1_1.Z, load1_1.W, row3, bank);
+                }
             }
 
-            // A lane has two samples of each tile, four rows of each.
-            global::BalancedKernels.Gpu.Floats4 even0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.X, Y = sum0_0.Z, Z = sum1_0.X, W = sum1_0.Z };
-            global::BalancedKernels.Gpu.Floats4 odd0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.Y, Y = sum0_0.W, Z = sum1_0.Y, W = sum1_0.W };
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 256;
-                int own = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
-                int mine = own + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine + 0] = even0;
-                partial[mine + 32] = odd0;
-                if (!global::BalancedKernels.Gpu.TensorRows.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX))
+                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
+                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
+                partial[mine] = sum0_0;
+                partial[mine + 32] = sum1_0;
+                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                even0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 0, stride);
-                odd0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 32, stride);
+                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
+                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + ((lane & 3) * 2);
-            Store<TOutput>(even0, sample, rows * 4, bias, output, batch);
-            Store<TOutput>(odd0, sample + 1, rows * 4, bias, output, batch);
+            int row = (global::ILGPU.Grid.IdxX * 128) + (warp * 32) + ((lane >> 2) * 2);
+            Store<TOutput>(sum0_0, sample, row, bias, output, batch);
+            Store<TOutput>(sum1_0, sample, row + 16, bias, output, batch);
         }
     }
 
-    // Tensor cores, 32 samples a group: every weight is read and spread out once for all of them. Inputs are rounded to 16 bits.
-    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group of 4 warps has 128 rows.
+    // Tensor cores, 32 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp spreads 16 rows of 8 neighbouring cells, 16 rows at a time: a lane one cell of 32 columns of a set of four, in its own bank.
+    // ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.
+    // After use the places of weights are cleared again.
+    // A group has 64 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    // Each lane spreads its own 4 rows of 32 columns in its own bank, reads them dense, and clears where it has put weights.
     internal static void Long_20000x40_B32K3_TensorMany<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -483,21 +754,243 @@ file static class Long_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
-            int first = global::ILGPU.IntrinsicMath.Min(rows, 9) * 1250;
-            int bank = lane * 4;
+            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
+            int first0 = global::ILGPU.IntrinsicMath.Min(rows, 9) * 1250;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<byte> row0 = spread.SubView((warp * 8192) + 0, 2048);
-            global::ILGPU.ArrayView<byte> row1 = spread.SubView((warp * 8192) + 2048, 2048);
-            global::ILGPU.ArrayView<byte> row2 = spread.SubView((warp * 8192) + 4096, 2048);
-            global::ILGPU.ArrayView<byte> row3 = spread.SubView((warp * 8192) + 6144, 2048);
-            for (int address = bank; address < 2048; address += 512)
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
+            global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
+            global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
+            global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
+            int bank = (warp * 8192) + (lane * 4);
+            int own = (warp * 512) + lane;
+            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            for (int word = 0; word < 512; word += 32)
             {
-                global::BalancedKernels.Gpu.TensorRows.Clear(row0, address);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row1, address);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row2, address);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row3, address);
+                words[own + word] = default;
             }
+            global::ILGPU.Warp.Barrier();
+
+            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
+            global::BalancedKernels.Gpu.Floats4 sum0_2 = default;
+            global::BalancedKernels.Gpu.Floats4 sum0_3 = default;
+
+            int end = (global::ILGPU.Grid.IdxY + 1) * 79 / global::ILGPU.Grid.DimY;
+            for (int chunk = global::ILGPU.Grid.IdxY * 79 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
+            {
+                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 624);
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 79) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[625];
+
+                Spread(load0_0.X, load0_0.Y, row0, bank);
+                Spread(load0_0.Z, load0_0.W, row1, bank);
+                Spread(load0_1.X, load0_1.Y, row2, bank);
+                Spread(load0_1.Z, load0_1.W, row3, bank);
+                global::ILGPU.Warp.Barrier();
+
+                // Columns 0 to 3 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[20224];
+                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[40448];
+                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[60672];
+                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
+
+                // Columns 4 to 7 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[20256];
+                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[40480];
+                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[60704];
+                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
+
+                // Columns 8 to 11 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[20288];
+                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[40512];
+                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[60736];
+                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
+
+                // Columns 12 to 15 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[20320];
+                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[40544];
+                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[60768];
+                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
+
+                // Columns 16 to 19 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.Words4 inputs1_4 = arranged[20352];
+                global::BalancedKernels.Gpu.Words4 inputs2_4 = arranged[40576];
+                global::BalancedKernels.Gpu.Words4 inputs3_4 = arranged[60800];
+                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
+
+                // Columns 20 to 23 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.Words4 inputs1_5 = arranged[20384];
+                global::BalancedKernels.Gpu.Words4 inputs2_5 = arranged[40608];
+                global::BalancedKernels.Gpu.Words4 inputs3_5 = arranged[60832];
+                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
+
+                // Columns 24 to 27 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.Words4 inputs1_6 = arranged[20416];
+                global::BalancedKernels.Gpu.Words4 inputs2_6 = arranged[40640];
+                global::BalancedKernels.Gpu.Words4 inputs3_6 = arranged[60864];
+                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
+
+                // Columns 28 to 31 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
+                global::BalancedKernels.Gpu.Words4 inputs1_7 = arranged[20448];
+                global::BalancedKernels.Gpu.Words4 inputs2_7 = arranged[40672];
+                global::BalancedKernels.Gpu.Words4 inputs3_7 = arranged[60896];
+                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
+
+                global::ILGPU.Warp.Barrier();
+                Clear(load0_0.X, load0_0.Y, row0, bank);
+                Clear(load0_0.Z, load0_0.W, row1, bank);
+                Clear(load0_1.X, load0_1.Y, row2, bank);
+                Clear(load0_1.Z, load0_1.W, row3, bank);
+            }
+
+            if (global::ILGPU.Grid.DimY > 1)
+            {
+                int stride = global::ILGPU.Grid.DimX * 512;
+                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 512) + (warp * 128) + lane;
+                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
+                partial[mine] = sum0_0;
+                partial[mine + 32] = sum0_1;
+                partial[mine + 64] = sum0_2;
+                partial[mine + 96] = sum0_3;
+                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                {
+                    return;
+                }
+
+                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
+            }
+
+            int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);
+            int row = (global::ILGPU.Grid.IdxX * 64) + (warp * 16) + ((lane >> 2) * 2);
+            Store<TOutput>(sum0_0, sample, row, bias, output, batch);
+            Store<TOutput>(sum0_1, sample + 8, row, bias, output, batch);
+            Store<TOutput>(sum0_2, sample + 16, row, bias, output, batch);
+            Store<TOutput>(sum0_3, sample + 24, row, bias, output, batch);
+        }
+    }
+
+    // Tensor cores, 128 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp spreads 16 rows of 8 neighbouring cells, 16 rows at a time: a lane one cell of 32 columns of a set of four, in its own bank.
+    // ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.
+    // After use the places of weights are cleared again.
+    // Every warp multiplies the 64 rows that all four have spread with 32 samples of its own.
+    // Groups along y share the columns among them; the last one that is done adds up what they have left.
+    internal static void Long_20000x40_B32K3_TensorLarge<TOutput>(
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<float> bias,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<int> arrivals,
+        global::ILGPU.ArrayView<float> output,
+        int batch)
+        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    {
+        unchecked
+        {
+            int warp = global::ILGPU.Group.IdxX >> 5;
+            int lane = global::ILGPU.Group.IdxX & 31;
+            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
+            int first0 = global::ILGPU.IntrinsicMath.Min(rows, 9) * 1250;
+            global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
+            global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
+            global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
+            global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
+            int bank = (warp * 8192) + (lane * 4);
+            int own = (warp * 512) + lane;
+            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((lane * 16));
+            for (int word = 0; word < 512; word += 32)
+            {
+                words[own + word] = default;
+            }
+            global::ILGPU.Group.Barrier();
 
             global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
             global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
@@ -507,143 +1000,467 @@ file static class Long_GpuKernels
             global::BalancedKernels.Gpu.Floats4 sum1_1 = default;
             global::BalancedKernels.Gpu.Floats4 sum1_2 = default;
             global::BalancedKernels.Gpu.Floats4 sum1_3 = default;
+            global::BalancedKernels.Gpu.Floats4 sum2_0 = default;
+            global::BalancedKernels.Gpu.Floats4 sum2_1 = default;
+            global::BalancedKernels.Gpu.Floats4 sum2_2 = default;
+            global::BalancedKernels.Gpu.Floats4 sum2_3 = default;
+            global::BalancedKernels.Gpu.Floats4 sum3_0 = default;
+            global::BalancedKernels.Gpu.Floats4 sum3_1 = default;
+            global::BalancedKernels.Gpu.Floats4 sum3_2 = default;
+            global::BalancedKernels.Gpu.Floats4 sum3_3 = default;
 
-            int end = (global::ILGPU.Grid.IdxY + 1) * 157 / global::ILGPU.Grid.DimY;
-            for (int chunk = global::ILGPU.Grid.IdxY * 157 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
+            int end = (global::ILGPU.Grid.IdxY + 1) * 79 / global::ILGPU.Grid.DimY;
+            for (int chunk = global::ILGPU.Grid.IdxY * 79 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 4) + (lane & 3), 624);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + cell));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 157) + chunk) * 128) + lane));
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[625];
-                Spread(load0.X, load0.Y, row0, bank);
-                Spread(load0.Z, load0.W, row1, bank);
-                Spread(load1.X, load1.Y, row2, bank);
-                Spread(load1.Z, load1.W, row3, bank);
+                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 624);
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)((((((global::ILGPU.Grid.IdxZ * 16) + (warp * 4)) * 79) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[625];
 
-                // Columns 0 to 7 of each cell.
+                Spread(load0_0.X, load0_0.Y, row0, bank);
+                Spread(load0_0.Z, load0_0.W, row1, bank);
+                Spread(load0_1.X, load0_1.Y, row2, bank);
+                Spread(load0_1.Z, load0_1.W, row3, bank);
+                global::ILGPU.Group.Barrier();
+
+                // Columns 0 to 3 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[20096];
-                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[40192];
-                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[60288];
-                global::BalancedKernels.Gpu.Words4 weights0_0 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 0);
-                global::BalancedKernels.Gpu.Words4 weights1_0 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 0);
-                global::BalancedKernels.Gpu.Words4 weights2_0 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 0);
-                global::BalancedKernels.Gpu.Words4 weights3_0 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 0);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_0, weights1_0, inputs0_0);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_1, weights0_0, weights1_0, inputs1_0);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_2, weights0_0, weights1_0, inputs2_0);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_3, weights0_0, weights1_0, inputs3_0);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_0, weights3_0, inputs0_0);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_1, weights2_0, weights3_0, inputs1_0);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_2, weights2_0, weights3_0, inputs2_0);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_3, weights2_0, weights3_0, inputs3_0);
+                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[20224];
+                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[40448];
+                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[60672];
+                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.Words4 weights1_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 8192);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_0a, inputs1_0.X, inputs1_0.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_0a, inputs2_0.X, inputs2_0.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 8704);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_0b, inputs1_0.Z, inputs1_0.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_0b, inputs2_0.Z, inputs2_0.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.Words4 weights2_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 16384);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_0a, inputs0_0.X, inputs0_0.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_0a, inputs1_0.X, inputs1_0.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_0a, inputs2_0.X, inputs2_0.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 16896);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_0b, inputs0_0.Z, inputs0_0.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_0b, inputs1_0.Z, inputs1_0.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_0b, inputs2_0.Z, inputs2_0.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.Words4 weights3_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 24576);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_0a, inputs0_0.X, inputs0_0.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_0a, inputs1_0.X, inputs1_0.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_0a, inputs2_0.X, inputs2_0.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 25088);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_0b, inputs0_0.Z, inputs0_0.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_0b, inputs1_0.Z, inputs1_0.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_0b, inputs2_0.Z, inputs2_0.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_0b, inputs3_0.Z, inputs3_0.W);
 
-                // Columns 8 to 15 of each cell.
+                // Columns 4 to 7 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[20128];
-                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[40224];
-                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[60320];
-                global::BalancedKernels.Gpu.Words4 weights0_1 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 512);
-                global::BalancedKernels.Gpu.Words4 weights1_1 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 512);
-                global::BalancedKernels.Gpu.Words4 weights2_1 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 512);
-                global::BalancedKernels.Gpu.Words4 weights3_1 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_1, weights1_1, inputs0_1);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_1, weights0_1, weights1_1, inputs1_1);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_2, weights0_1, weights1_1, inputs2_1);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_3, weights0_1, weights1_1, inputs3_1);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_1, weights3_1, inputs0_1);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_1, weights2_1, weights3_1, inputs1_1);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_2, weights2_1, weights3_1, inputs2_1);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_3, weights2_1, weights3_1, inputs3_1);
+                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[20256];
+                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[40480];
+                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[60704];
+                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.Words4 weights1_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 9216);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_1a, inputs1_1.X, inputs1_1.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_1a, inputs2_1.X, inputs2_1.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 9728);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_1b, inputs1_1.Z, inputs1_1.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_1b, inputs2_1.Z, inputs2_1.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.Words4 weights2_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 17408);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_1a, inputs0_1.X, inputs0_1.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_1a, inputs1_1.X, inputs1_1.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_1a, inputs2_1.X, inputs2_1.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 17920);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_1b, inputs0_1.Z, inputs0_1.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_1b, inputs1_1.Z, inputs1_1.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_1b, inputs2_1.Z, inputs2_1.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.Words4 weights3_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 25600);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_1a, inputs0_1.X, inputs0_1.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_1a, inputs1_1.X, inputs1_1.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_1a, inputs2_1.X, inputs2_1.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 26112);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_1b, inputs0_1.Z, inputs0_1.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_1b, inputs1_1.Z, inputs1_1.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_1b, inputs2_1.Z, inputs2_1.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_1b, inputs3_1.Z, inputs3_1.W);
 
-                // Columns 16 to 23 of each cell.
+                // Columns 8 to 11 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[20160];
-                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[40256];
-                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[60352];
-                global::BalancedKernels.Gpu.Words4 weights0_2 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 1024);
-                global::BalancedKernels.Gpu.Words4 weights1_2 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 1024);
-                global::BalancedKernels.Gpu.Words4 weights2_2 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 1024);
-                global::BalancedKernels.Gpu.Words4 weights3_2 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_2, weights1_2, inputs0_2);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_1, weights0_2, weights1_2, inputs1_2);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_2, weights0_2, weights1_2, inputs2_2);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_3, weights0_2, weights1_2, inputs3_2);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_2, weights3_2, inputs0_2);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_1, weights2_2, weights3_2, inputs1_2);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_2, weights2_2, weights3_2, inputs2_2);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_3, weights2_2, weights3_2, inputs3_2);
+                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[20288];
+                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[40512];
+                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[60736];
+                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.Words4 weights1_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 10240);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_2a, inputs1_2.X, inputs1_2.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_2a, inputs2_2.X, inputs2_2.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 10752);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_2b, inputs1_2.Z, inputs1_2.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_2b, inputs2_2.Z, inputs2_2.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.Words4 weights2_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 18432);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_2a, inputs0_2.X, inputs0_2.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_2a, inputs1_2.X, inputs1_2.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_2a, inputs2_2.X, inputs2_2.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 18944);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_2b, inputs0_2.Z, inputs0_2.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_2b, inputs1_2.Z, inputs1_2.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_2b, inputs2_2.Z, inputs2_2.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.Words4 weights3_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 26624);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_2a, inputs0_2.X, inputs0_2.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_2a, inputs1_2.X, inputs1_2.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_2a, inputs2_2.X, inputs2_2.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 27136);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_2b, inputs0_2.Z, inputs0_2.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_2b, inputs1_2.Z, inputs1_2.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_2b, inputs2_2.Z, inputs2_2.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_2b, inputs3_2.Z, inputs3_2.W);
 
-                // Columns 24 to 31 of each cell.
+                // Columns 12 to 15 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[20192];
-                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[40288];
-                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[60384];
-                global::BalancedKernels.Gpu.Words4 weights0_3 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 1536);
-                global::BalancedKernels.Gpu.Words4 weights1_3 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 1536);
-                global::BalancedKernels.Gpu.Words4 weights2_3 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 1536);
-                global::BalancedKernels.Gpu.Words4 weights3_3 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_3, weights1_3, inputs0_3);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_1, weights0_3, weights1_3, inputs1_3);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_2, weights0_3, weights1_3, inputs2_3);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_3, weights0_3, weights1_3, inputs3_3);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_3, weights3_3, inputs0_3);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_1, weights2_3, weights3_3, inputs1_3);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_2, weights2_3, weights3_3, inputs2_3);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_3, weights2_3, weights3_3, inputs3_3);
-                Clear(load0.X, load0.Y, row0, bank);
-                Clear(load0.Z, load0.W, row1, bank);
-                Clear(load1.X, load1.Y, row2, bank);
-                Clear(load1.Z, load1.W, row3, bank);
+                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[20320];
+                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[40544];
+                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[60768];
+                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.Words4 weights1_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 11264);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_3a, inputs1_3.X, inputs1_3.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_3a, inputs2_3.X, inputs2_3.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 11776);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_3b, inputs1_3.Z, inputs1_3.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_3b, inputs2_3.Z, inputs2_3.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.Words4 weights2_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 19456);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_3a, inputs0_3.X, inputs0_3.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_3a, inputs1_3.X, inputs1_3.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_3a, inputs2_3.X, inputs2_3.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 19968);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_3b, inputs0_3.Z, inputs0_3.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_3b, inputs1_3.Z, inputs1_3.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_3b, inputs2_3.Z, inputs2_3.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.Words4 weights3_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 27648);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_3a, inputs0_3.X, inputs0_3.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_3a, inputs1_3.X, inputs1_3.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_3a, inputs2_3.X, inputs2_3.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 28160);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_3b, inputs0_3.Z, inputs0_3.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_3b, inputs1_3.Z, inputs1_3.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_3b, inputs2_3.Z, inputs2_3.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_3b, inputs3_3.Z, inputs3_3.W);
+
+                // Columns 16 to 19 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.Words4 inputs1_4 = arranged[20352];
+                global::BalancedKernels.Gpu.Words4 inputs2_4 = arranged[40576];
+                global::BalancedKernels.Gpu.Words4 inputs3_4 = arranged[60800];
+                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.Words4 weights1_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 12288);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_4a, inputs1_4.X, inputs1_4.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_4a, inputs2_4.X, inputs2_4.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 12800);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_4b, inputs1_4.Z, inputs1_4.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_4b, inputs2_4.Z, inputs2_4.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.Words4 weights2_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 20480);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_4a, inputs0_4.X, inputs0_4.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_4a, inputs1_4.X, inputs1_4.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_4a, inputs2_4.X, inputs2_4.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 20992);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_4b, inputs0_4.Z, inputs0_4.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_4b, inputs1_4.Z, inputs1_4.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_4b, inputs2_4.Z, inputs2_4.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.Words4 weights3_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 28672);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_4a, inputs0_4.X, inputs0_4.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_4a, inputs1_4.X, inputs1_4.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_4a, inputs2_4.X, inputs2_4.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 29184);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_4b, inputs0_4.Z, inputs0_4.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_4b, inputs1_4.Z, inputs1_4.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_4b, inputs2_4.Z, inputs2_4.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_4b, inputs3_4.Z, inputs3_4.W);
+
+                // Columns 20 to 23 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.Words4 inputs1_5 = arranged[20384];
+                global::BalancedKernels.Gpu.Words4 inputs2_5 = arranged[40608];
+                global::BalancedKernels.Gpu.Words4 inputs3_5 = arranged[60832];
+                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.Words4 weights1_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 13312);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_5a, inputs1_5.X, inputs1_5.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_5a, inputs2_5.X, inputs2_5.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 13824);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_5b, inputs1_5.Z, inputs1_5.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_5b, inputs2_5.Z, inputs2_5.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.Words4 weights2_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 21504);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_5a, inputs0_5.X, inputs0_5.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_5a, inputs1_5.X, inputs1_5.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_5a, inputs2_5.X, inputs2_5.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 22016);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_5b, inputs0_5.Z, inputs0_5.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_5b, inputs1_5.Z, inputs1_5.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_5b, inputs2_5.Z, inputs2_5.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.Words4 weights3_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 29696);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_5a, inputs0_5.X, inputs0_5.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_5a, inputs1_5.X, inputs1_5.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_5a, inputs2_5.X, inputs2_5.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 30208);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_5b, inputs0_5.Z, inputs0_5.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_5b, inputs1_5.Z, inputs1_5.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_5b, inputs2_5.Z, inputs2_5.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_5b, inputs3_5.Z, inputs3_5.W);
+
+                // Columns 24 to 27 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.Words4 inputs1_6 = arranged[20416];
+                global::BalancedKernels.Gpu.Words4 inputs2_6 = arranged[40640];
+                global::BalancedKernels.Gpu.Words4 inputs3_6 = arranged[60864];
+                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.Words4 weights1_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 14336);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_6a, inputs1_6.X, inputs1_6.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_6a, inputs2_6.X, inputs2_6.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 14848);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_6b, inputs1_6.Z, inputs1_6.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_6b, inputs2_6.Z, inputs2_6.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.Words4 weights2_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 22528);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_6a, inputs0_6.X, inputs0_6.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_6a, inputs1_6.X, inputs1_6.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_6a, inputs2_6.X, inputs2_6.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 23040);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_6b, inputs0_6.Z, inputs0_6.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_6b, inputs1_6.Z, inputs1_6.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_6b, inputs2_6.Z, inputs2_6.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.Words4 weights3_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 30720);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_6a, inputs0_6.X, inputs0_6.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_6a, inputs1_6.X, inputs1_6.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_6a, inputs2_6.X, inputs2_6.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 31232);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_6b, inputs0_6.Z, inputs0_6.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_6b, inputs1_6.Z, inputs1_6.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_6b, inputs2_6.Z, inputs2_6.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_6b, inputs3_6.Z, inputs3_6.W);
+
+                // Columns 28 to 31 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
+                global::BalancedKernels.Gpu.Words4 inputs1_7 = arranged[20448];
+                global::BalancedKernels.Gpu.Words4 inputs2_7 = arranged[40672];
+                global::BalancedKernels.Gpu.Words4 inputs3_7 = arranged[60896];
+                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.Words4 weights1_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 15360);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_7a, inputs1_7.X, inputs1_7.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_7a, inputs2_7.X, inputs2_7.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 15872);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_7b, inputs1_7.Z, inputs1_7.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_7b, inputs2_7.Z, inputs2_7.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.Words4 weights2_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 23552);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_7a, inputs0_7.X, inputs0_7.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_7a, inputs1_7.X, inputs1_7.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_7a, inputs2_7.X, inputs2_7.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 24064);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_7b, inputs0_7.Z, inputs0_7.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_7b, inputs1_7.Z, inputs1_7.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_7b, inputs2_7.Z, inputs2_7.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.Words4 weights3_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 31744);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_7a, inputs0_7.X, inputs0_7.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_7a, inputs1_7.X, inputs1_7.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_7a, inputs2_7.X, inputs2_7.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 32256);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_7b, inputs0_7.Z, inputs0_7.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_7b, inputs1_7.Z, inputs1_7.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_7b, inputs2_7.Z, inputs2_7.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_7b, inputs3_7.Z, inputs3_7.W);
+
+                global::ILGPU.Group.Barrier();
+                Clear(load0_0.X, load0_0.Y, row0, bank);
+                Clear(load0_0.Z, load0_0.W, row1, bank);
+                Clear(load0_1.X, load0_1.Y, row2, bank);
+                Clear(load0_1.Z, load0_1.W, row3, bank);
             }
 
-            // A lane has two samples of each tile, four rows of each.
-            global::BalancedKernels.Gpu.Floats4 even0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.X, Y = sum0_0.Z, Z = sum1_0.X, W = sum1_0.Z };
-            global::BalancedKernels.Gpu.Floats4 odd0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.Y, Y = sum0_0.W, Z = sum1_0.Y, W = sum1_0.W };
-            global::BalancedKernels.Gpu.Floats4 even1 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_1.X, Y = sum0_1.Z, Z = sum1_1.X, W = sum1_1.Z };
-            global::BalancedKernels.Gpu.Floats4 odd1 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_1.Y, Y = sum0_1.W, Z = sum1_1.Y, W = sum1_1.W };
-            global::BalancedKernels.Gpu.Floats4 even2 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_2.X, Y = sum0_2.Z, Z = sum1_2.X, W = sum1_2.Z };
-            global::BalancedKernels.Gpu.Floats4 odd2 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_2.Y, Y = sum0_2.W, Z = sum1_2.Y, W = sum1_2.W };
-            global::BalancedKernels.Gpu.Floats4 even3 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_3.X, Y = sum0_3.Z, Z = sum1_3.X, W = sum1_3.Z };
-            global::BalancedKernels.Gpu.Floats4 odd3 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_3.Y, Y = sum0_3.W, Z = sum1_3.Y, W = sum1_3.W };
             if (global::ILGPU.Grid.DimY > 1)
             {
-                int stride = global::ILGPU.Grid.DimX * 1024;
-                int own = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 1024) + (warp * 256) + lane;
-                int mine = own + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine + 0] = even0;
-                partial[mine + 32] = odd0;
-                partial[mine + 64] = even1;
-                partial[mine + 96] = odd1;
-                partial[mine + 128] = even2;
-                partial[mine + 160] = odd2;
-                partial[mine + 192] = even3;
-                partial[mine + 224] = odd3;
-                if (!global::BalancedKernels.Gpu.TensorRows.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX))
+                int stride = global::ILGPU.Grid.DimX * 2048;
+                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 2048) + (warp * 512) + lane;
+                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
+                partial[mine] = sum0_0;
+                partial[mine + 32] = sum0_1;
+                partial[mine + 64] = sum0_2;
+                partial[mine + 96] = sum0_3;
+                partial[mine + 128] = sum1_0;
+                partial[mine + 160] = sum1_1;
+                partial[mine + 192] = sum1_2;
+                partial[mine + 224] = sum1_3;
+                partial[mine + 256] = sum2_0;
+                partial[mine + 288] = sum2_1;
+                partial[mine + 320] = sum2_2;
+                partial[mine + 352] = sum2_3;
+                partial[mine + 384] = sum3_0;
+                partial[mine + 416] = sum3_1;
+                partial[mine + 448] = sum3_2;
+                partial[mine + 480] = sum3_3;
+                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                even0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 0, stride);
-                odd0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 32, stride);
-                even1 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 64, stride);
-                odd1 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 96, stride);
-                even2 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 128, stride);
-                odd2 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 160, stride);
-                even3 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 192, stride);
-                odd3 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 224, stride);
+                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
+                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 128, stride);
+                sum1_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 160, stride);
+                sum1_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 192, stride);
+                sum1_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 224, stride);
+                sum2_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 256, stride);
+                sum2_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 288, stride);
+                sum2_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 320, stride);
+                sum2_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 352, stride);
+                sum3_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 384, stride);
+                sum3_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 416, stride);
+                sum3_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 448, stride);
+                sum3_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 480, stride);
             }
 
-            int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);
-            Store<TOutput>(even0, sample, rows * 4, bias, output, batch);
-            Store<TOutput>(odd0, sample + 1, rows * 4, bias, output, batch);
-            Store<TOutput>(even1, sample + 8, rows * 4, bias, output, batch);
-            Store<TOutput>(odd1, sample + 9, rows * 4, bias, output, batch);
-            Store<TOutput>(even2, sample + 16, rows * 4, bias, output, batch);
-            Store<TOutput>(odd2, sample + 17, rows * 4, bias, output, batch);
-            Store<TOutput>(even3, sample + 24, rows * 4, bias, output, batch);
-            Store<TOutput>(odd3, sample + 25, rows * 4, bias, output, batch);
+            int sample = (global::ILGPU.Grid.IdxZ * 128) + (warp * 32) + ((lane & 3) * 2);
+            int row = (global::ILGPU.Grid.IdxX * 64) + ((lane >> 2) * 2);
+            Store<TOutput>(sum0_0, sample, row, bias, output, batch);
+            Store<TOutput>(sum0_1, sample + 8, row, bias, output, batch);
+            Store<TOutput>(sum0_2, sample + 16, row, bias, output, batch);
+            Store<TOutput>(sum0_3, sample + 24, row, bias, output, batch);
+            Store<TOutput>(sum1_0, sample, row + 16, bias, output, batch);
+            Store<TOutput>(sum1_1, sample + 8, row + 16, bias, output, batch);
+            Store<TOutput>(sum1_2, sample + 16, row + 16, bias, output, batch);
+            Store<TOutput>(sum1_3, sample + 24, row + 16, bias, output, batch);
+            Store<TOutput>(sum2_0, sample, row + 32, bias, output, batch);
+            Store<TOutput>(sum2_1, sample + 8, row + 32, bias, output, batch);
+            Store<TOutput>(sum2_2, sample + 16, row + 32, bias, output, batch);
+            Store<TOutput>(sum2_3, sample + 24, row + 32, bias, output, batch);
+            Store<TOutput>(sum3_0, sample, row + 48, bias, output, batch);
+            Store<TOutput>(sum3_1, sample + 8, row + 48, bias, output, batch);
+            Store<TOutput>(sum3_2, sample + 16, row + 48, bias, output, batch);
+            Store<TOutput>(sum3_3, sample + 24, row + 48, bias, output, batch);
         }
     }
 
@@ -653,9 +1470,9 @@ file static class Long_GpuKernels
         unchecked
         {
             // Columns 0 to 31 of the cell.
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w1 >> 11) & 0x780u) | ((w1 >> 16) & 0x2u)) | bank), w0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w1 >> 16) & 0x780u) | ((w1 >> 21) & 0x2u)) | bank), w0 >> 16);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w1 >> 21) & 0x780u) | ((w1 >> 26) & 0x2u)) | bank), w1);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w1 >> 9) & 0x1F00u) | bank), w0);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w1 >> 14) & 0x1F00u) | bank), w0 >> 16);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w1 >> 19) & 0x1F00u) | bank), w1);
         }
     }
 
@@ -665,20 +1482,21 @@ file static class Long_GpuKernels
         unchecked
         {
             // Columns 0 to 31 of the cell.
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w1 >> 11) & 0x780u) | ((w1 >> 16) & 0x2u)) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w1 >> 16) & 0x780u) | ((w1 >> 21) & 0x2u)) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)(((w1 >> 21) & 0x780u) | ((w1 >> 26) & 0x2u)) | bank), 0);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w1 >> 9) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w1 >> 14) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w1 >> 19) & 0x1F00u) | bank), 0);
         }
     }
 
+    // Two rows of two samples.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void Store<TOutput>(global::BalancedKernels.Gpu.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
         where TOutput : struct, global::BalancedKernels.ITensorLayout
     {
         StoreRow<TOutput>(sums.X, sample, row, bias, output, batch);
-        StoreRow<TOutput>(sums.Y, sample, row + 1, bias, output, batch);
-        StoreRow<TOutput>(sums.Z, sample, row + 2, bias, output, batch);
-        StoreRow<TOutput>(sums.W, sample, row + 3, bias, output, batch);
+        StoreRow<TOutput>(sums.Y, sample + 1, row, bias, output, batch);
+        StoreRow<TOutput>(sums.Z, sample, row + 1, bias, output, batch);
+        StoreRow<TOutput>(sums.W, sample + 1, row + 1, bias, output, batch);
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]

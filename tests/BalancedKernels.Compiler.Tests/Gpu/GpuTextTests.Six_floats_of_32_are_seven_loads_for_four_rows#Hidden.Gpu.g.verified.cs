@@ -5,7 +5,7 @@
 
 namespace Networks;
 
-partial class Hidden : global::BalancedKernels.Gpu.IGpuLinear
+partial class Hidden : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Description;
@@ -14,14 +14,19 @@ partial class Hidden : global::BalancedKernels.Gpu.IGpuLinear
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Cell: new global::BalancedKernels.Gpu.GpuCell(Block: 32, Kept: 6, Slots: 6, ValueBits: 32, IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
         Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 8),
+        Pair: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 16, GroupsPerMultiprocessor: 4),
         Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4));
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LinearEngine global::BalancedKernels.Gpu.IGpuLinear.Engine => engine;
+    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Gemv<TOps, TInput, TOutput>() =>
         Hidden_GpuKernels.Hidden_784x1000_B32K6_Gemv<TOps, TInput, TOutput>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Pair<TOps, TInput, TOutput>() =>
+        Hidden_GpuKernels.Hidden_784x1000_B32K6_Pair<TOps, TInput, TOutput>;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Batched<TOps, TInput, TOutput>() =>
@@ -147,6 +152,157 @@ file static class Hidden_GpuKernels
     // A byte address, so that an index needs a shift and a mask, and no scaling.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Input(global::ILGPU.ArrayView<byte> stage, int address) => global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[address]);
+
+    // 2 samples a group; every weight is read and decoded once for all of them.
+    // 32 lanes share a row, one cell each, so a warp works on 4 rows and a group of 4 warps on a tile of 16.
+    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // whatever the indices are.
+    // 1 cell a lane and row, written out.
+    internal static void Hidden_784x1000_B32K6_Pair<TOps, TInput, TOutput>(
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<float> bias,
+        global::ILGPU.ArrayView<float> input,
+        global::ILGPU.ArrayView<float> output,
+        int batch)
+        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    {
+        unchecked
+        {
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats2>(1024);
+            global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
+            int warp = global::ILGPU.Group.IdxX >> 5;
+            int lane = global::ILGPU.Group.IdxX & 31;
+            int sample = global::ILGPU.Grid.IdxY * 2;
+
+            // Each warp brings every fourth group of four columns of its lanes' cells.
+            Stage2<TInput>(stage, input, sample, batch, lane, warp * 4, lane);
+            Stage2<TInput>(stage, input, sample, batch, lane, (warp * 4) + 16, lane);
+            global::ILGPU.Group.Barrier();
+
+            // The bounds depend on the group alone: all its threads meet at every exchange.
+            for (int tile = global::ILGPU.Grid.IdxX; tile < 63; tile += global::ILGPU.Grid.DimX)
+            {
+                int rows = (tile * 4) + warp;
+                int first = global::ILGPU.IntrinsicMath.Min(rows, 249) * 175;
+                float sum0 = 0f;
+                float sum1 = 0f;
+                float sum2 = 0f;
+                float sum3 = 0f;
+                float sum4 = 0f;
+                float sum5 = 0f;
+                float sum6 = 0f;
+                float sum7 = 0f;
+
+                // Lanes past the last cell read it again: their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(lane, 24)));
+
+                // Cells 0 to 24.
+                global::BalancedKernels.Gpu.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.Words4 load1 = last[25];
+                global::BalancedKernels.Gpu.Words4 load2 = last[50];
+                global::BalancedKernels.Gpu.Words4 load3 = last[75];
+                global::BalancedKernels.Gpu.Words4 load4 = last[100];
+                global::BalancedKernels.Gpu.Words4 load5 = last[125];
+                global::BalancedKernels.Gpu.Words4 load6 = last[150];
+                global::BalancedKernels.Gpu.Floats2 dot0 = Dot2<TOps>(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, stage, lane);
+                sum0 += dot0.X;
+                sum4 += dot0.Y;
+                global::BalancedKernels.Gpu.Floats2 dot1 = Dot2<TOps>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, stage, lane);
+                sum1 += dot1.X;
+                sum5 += dot1.Y;
+                global::BalancedKernels.Gpu.Floats2 dot2 = Dot2<TOps>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, stage, lane);
+                sum2 += dot2.X;
+                sum6 += dot2.Y;
+                global::BalancedKernels.Gpu.Floats2 dot3 = Dot2<TOps>(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, stage, lane);
+                sum3 += dot3.X;
+                sum7 += dot3.Y;
+
+                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                bool upper16 = (lane & 16) != 0;
+                float fold4_0 = upper16 ? sum1 : sum0;
+                fold4_0 += TOps.Exchange(upper16 ? sum0 : sum1, 16, scratch, 0);
+                float fold4_1 = upper16 ? sum3 : sum2;
+                fold4_1 += TOps.Exchange(upper16 ? sum2 : sum3, 16, scratch, 1);
+                float fold4_2 = upper16 ? sum5 : sum4;
+                fold4_2 += TOps.Exchange(upper16 ? sum4 : sum5, 16, scratch, 0);
+                float fold4_3 = upper16 ? sum7 : sum6;
+                fold4_3 += TOps.Exchange(upper16 ? sum6 : sum7, 16, scratch, 1);
+                bool upper8 = (lane & 8) != 0;
+                float fold2_0 = upper8 ? fold4_1 : fold4_0;
+                fold2_0 += TOps.Exchange(upper8 ? fold4_0 : fold4_1, 8, scratch, 0);
+                float fold2_1 = upper8 ? fold4_3 : fold4_2;
+                fold2_1 += TOps.Exchange(upper8 ? fold4_2 : fold4_3, 8, scratch, 1);
+                bool upper4 = (lane & 4) != 0;
+                float total = upper4 ? fold2_1 : fold2_0;
+                total += TOps.Exchange(upper4 ? fold2_0 : fold2_1, 4, scratch, 0);
+                total += TOps.Exchange(total, 2, scratch, 1);
+                total += TOps.Exchange(total, 1, scratch, 2);
+
+                // The bits of a lane, the highest first, say which of its sums it kept.
+                int row = (rows * 4) + ((lane / 16) & 1) + ((lane / 4) & 2);
+                int target = sample + ((lane / 4) & 1);
+                if ((row < 1000) & (target < batch) & ((lane & 3) == 0))
+                {
+                    float result = total + bias[row];
+                    output[(target * TOutput.Length(1000)) + TOutput.IndexOf(row, 1000)] = global::BalancedKernels.Gpu.GpuActivation.Gelu(result);
+                }
+            }
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    {
+        unchecked
+        {
+            global::BalancedKernels.Gpu.Floats2 sum = default;
+            // Columns 0 to 31 of the cell.
+            float value0 = global::ILGPU.Interop.IntAsFloat(w0);
+            global::BalancedKernels.Gpu.Floats2 input0 = stage[((int)((w6 << 3) & 0x3E0u) | bank)];
+            sum.X += value0 * input0.X;
+            sum.Y += value0 * input0.Y;
+            float value1 = global::ILGPU.Interop.IntAsFloat(w1);
+            global::BalancedKernels.Gpu.Floats2 input1 = stage[((int)((w6 >> 2) & 0x3E0u) | bank)];
+            sum.X += value1 * input1.X;
+            sum.Y += value1 * input1.Y;
+            float value2 = global::ILGPU.Interop.IntAsFloat(w2);
+            global::BalancedKernels.Gpu.Floats2 input2 = stage[((int)((w6 >> 7) & 0x3E0u) | bank)];
+            sum.X += value2 * input2.X;
+            sum.Y += value2 * input2.Y;
+            float value3 = global::ILGPU.Interop.IntAsFloat(w3);
+            global::BalancedKernels.Gpu.Floats2 input3 = stage[((int)((w6 >> 12) & 0x3E0u) | bank)];
+            sum.X += value3 * input3.X;
+            sum.Y += value3 * input3.Y;
+            float value4 = global::ILGPU.Interop.IntAsFloat(w4);
+            global::BalancedKernels.Gpu.Floats2 input4 = stage[((int)((w6 >> 17) & 0x3E0u) | bank)];
+            sum.X += value4 * input4.X;
+            sum.Y += value4 * input4.Y;
+            float value5 = global::ILGPU.Interop.IntAsFloat(w5);
+            global::BalancedKernels.Gpu.Floats2 input5 = stage[((int)((w6 >> 22) & 0x3E0u) | bank)];
+            sum.X += value5 * input5.X;
+            sum.Y += value5 * input5.Y;
+            return sum;
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    {
+        unchecked
+        {
+            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 784);
+            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 784);
+            int at = (column * 32) + bank;
+            stage[at] = new global::BalancedKernels.Gpu.Floats2 { X = four0.X, Y = four1.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.Floats2 { X = four0.W, Y = four1.W };
+        }
+    }
 
     // 4 samples a group; every weight is read and decoded once for all of them.
     // 32 lanes share a row, one cell each, so a warp works on 4 rows and a group of 4 warps on a tile of 16.

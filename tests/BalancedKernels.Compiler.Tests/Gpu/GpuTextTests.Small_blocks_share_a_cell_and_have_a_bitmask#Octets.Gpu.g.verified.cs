@@ -5,7 +5,7 @@
 
 namespace Networks;
 
-partial class Octets : global::BalancedKernels.Gpu.IGpuLinear
+partial class Octets : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Description;
@@ -14,31 +14,45 @@ partial class Octets : global::BalancedKernels.Gpu.IGpuLinear
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Cell: new global::BalancedKernels.Gpu.GpuCell(Block: 8, Kept: 4, Slots: 16, ValueBits: 16, IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Bitmask),
         Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 3),
+        Pair: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 3),
         Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3))
     {
         Tensor = new global::BalancedKernels.Gpu.GpuTensorPlan(
             LeastSamples: 8,
+            Form: global::BalancedKernels.Gpu.GpuTensorForm.Spread,
             CellColumns: 32,
             Chunks: 1,
             Few: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4),
-            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3)),
+            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
+        {
+            Large = new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2),
+            LeastLargeSamples = 33,
+        },
     };
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LinearEngine global::BalancedKernels.Gpu.IGpuLinear.Engine => engine;
+    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Gemv<TOps, TInput, TOutput>() =>
         Octets_GpuKernels.Octets_64x32_B8K4_Gemv<TOps, TInput, TOutput>;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Pair<TOps, TInput, TOutput>() =>
+        Octets_GpuKernels.Octets_64x32_B8K4_Pair<TOps, TInput, TOutput>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Batched<TOps, TInput, TOutput>() =>
         Octets_GpuKernels.Octets_64x32_B8K4_Batched<TOps, TInput, TOutput>;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuTensorKernel? global::BalancedKernels.Gpu.IGpuLinear.Tensor<TOutput>(bool many) => many
-        ? Octets_GpuKernels.Octets_64x32_B8K4_TensorMany<TOutput>
-        : Octets_GpuKernels.Octets_64x32_B8K4_TensorFew<TOutput>;
+    static global::BalancedKernels.Gpu.GpuTensorKernel? global::BalancedKernels.Gpu.IGpuLinear.Tensor<TOutput>(global::BalancedKernels.Gpu.GpuTensorRegime regime) => regime switch
+    {
+        global::BalancedKernels.Gpu.GpuTensorRegime.Few => Octets_GpuKernels.Octets_64x32_B8K4_TensorFew<TOutput>,
+        global::BalancedKernels.Gpu.GpuTensorRegime.Many => Octets_GpuKernels.Octets_64x32_B8K4_TensorMany<TOutput>,
+        global::BalancedKernels.Gpu.GpuTensorRegime.Large => Octets_GpuKernels.Octets_64x32_B8K4_TensorLarge<TOutput>,
+        _ => null,
+    };
 }
 
 // 32 rows of 64 inputs, 8:4 balanced, weights as Float16: 32 multiply-adds and 72 bytes a row.
@@ -131,42 +145,55 @@ file static class Octets_GpuKernels
     {
         unchecked
         {
-            // Columns 0 to 7 of the cell.
-            uint mask0 = w8 & 0xFFu;
-            sum += TOps.Float16(w0) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0) << 7) | bank));
-            mask0 &= mask0 - 1;
-            sum += TOps.Float16(w0 >> 16) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0) << 7) | bank));
-            mask0 &= mask0 - 1;
-            sum += TOps.Float16(w1) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0) << 7) | bank));
-            mask0 &= mask0 - 1;
-            sum += TOps.Float16(w1 >> 16) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0) << 7) | bank));
-            // Columns 8 to 15 of the cell.
-            uint mask1 = (w8 >> 8) & 0xFFu;
-            sum += TOps.Float16(w2) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask1 - 1) & ~mask1) << 7) | bank) + 1024);
-            mask1 &= mask1 - 1;
-            sum += TOps.Float16(w2 >> 16) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask1 - 1) & ~mask1) << 7) | bank) + 1024);
-            mask1 &= mask1 - 1;
-            sum += TOps.Float16(w3) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask1 - 1) & ~mask1) << 7) | bank) + 1024);
-            mask1 &= mask1 - 1;
-            sum += TOps.Float16(w3 >> 16) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask1 - 1) & ~mask1) << 7) | bank) + 1024);
-            // Columns 16 to 23 of the cell.
-            uint mask2 = (w8 >> 16) & 0xFFu;
-            sum += TOps.Float16(w4) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask2 - 1) & ~mask2) << 7) | bank) + 2048);
-            mask2 &= mask2 - 1;
-            sum += TOps.Float16(w4 >> 16) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask2 - 1) & ~mask2) << 7) | bank) + 2048);
-            mask2 &= mask2 - 1;
-            sum += TOps.Float16(w5) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask2 - 1) & ~mask2) << 7) | bank) + 2048);
-            mask2 &= mask2 - 1;
-            sum += TOps.Float16(w5 >> 16) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask2 - 1) & ~mask2) << 7) | bank) + 2048);
-            // Columns 24 to 31 of the cell.
-            uint mask3 = (w8 >> 24) & 0xFFu;
-            sum += TOps.Float16(w6) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask3 - 1) & ~mask3) << 7) | bank) + 3072);
-            mask3 &= mask3 - 1;
-            sum += TOps.Float16(w6 >> 16) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask3 - 1) & ~mask3) << 7) | bank) + 3072);
-            mask3 &= mask3 - 1;
-            sum += TOps.Float16(w7) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask3 - 1) & ~mask3) << 7) | bank) + 3072);
-            mask3 &= mask3 - 1;
-            sum += TOps.Float16(w7 >> 16) * Input(stage, ((global::ILGPU.IntrinsicMath.PopCount((mask3 - 1) & ~mask3) << 7) | bank) + 3072);
+            // Slots from the last to the first: the highest bit that is set is the column.
+            uint mask = w8;
+            int column15 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w7 >> 16) * Input(stage, (column15 << 7) + bank);
+            mask ^= 1u << column15;
+            int column14 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w7) * Input(stage, (column14 << 7) + bank);
+            mask ^= 1u << column14;
+            int column13 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w6 >> 16) * Input(stage, (column13 << 7) + bank);
+            mask ^= 1u << column13;
+            int column12 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w6) * Input(stage, (column12 << 7) + bank);
+            mask ^= 1u << column12;
+            int column11 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w5 >> 16) * Input(stage, (column11 << 7) + bank);
+            mask ^= 1u << column11;
+            int column10 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w5) * Input(stage, (column10 << 7) + bank);
+            mask ^= 1u << column10;
+            int column9 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w4 >> 16) * Input(stage, (column9 << 7) + bank);
+            mask ^= 1u << column9;
+            int column8 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w4) * Input(stage, (column8 << 7) + bank);
+            mask ^= 1u << column8;
+            int column7 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w3 >> 16) * Input(stage, (column7 << 7) + bank);
+            mask ^= 1u << column7;
+            int column6 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w3) * Input(stage, (column6 << 7) + bank);
+            mask ^= 1u << column6;
+            int column5 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w2 >> 16) * Input(stage, (column5 << 7) + bank);
+            mask ^= 1u << column5;
+            int column4 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w2) * Input(stage, (column4 << 7) + bank);
+            mask ^= 1u << column4;
+            int column3 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w1 >> 16) * Input(stage, (column3 << 7) + bank);
+            mask ^= 1u << column3;
+            int column2 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w1) * Input(stage, (column2 << 7) + bank);
+            mask ^= 1u << column2;
+            int column1 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w0 >> 16) * Input(stage, (column1 << 7) + bank);
+            mask ^= 1u << column1;
+            int column0 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            sum += TOps.Float16(w0) * Input(stage, (column0 << 7) + bank);
             return sum;
         }
     }
@@ -189,6 +216,230 @@ file static class Octets_GpuKernels
     // A byte address, so that an index needs a shift and a mask, and no scaling.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Input(global::ILGPU.ArrayView<byte> stage, int address) => global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[address]);
+
+    // 2 samples a group; every weight is read and decoded once for all of them.
+    // 8 lanes share a row, one cell each, so a warp works on 16 rows and a group of 4 warps on a tile of 64.
+    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // whatever the indices are.
+    // 1 cell a lane and row, written out.
+    internal static void Octets_64x32_B8K4_Pair<TOps, TInput, TOutput>(
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<float> bias,
+        global::ILGPU.ArrayView<float> input,
+        global::ILGPU.ArrayView<float> output,
+        int batch)
+        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    {
+        unchecked
+        {
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats2>(1024);
+            global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
+            int warp = global::ILGPU.Group.IdxX >> 5;
+            int lane = global::ILGPU.Group.IdxX & 31;
+            int member = lane & 7;
+            int sample = global::ILGPU.Grid.IdxY * 2;
+
+            // Each warp brings every fourth group of four columns of its lanes' cells.
+            Stage2<TInput>(stage, input, sample, batch, member, warp * 4, lane);
+            Stage2<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane);
+            global::ILGPU.Group.Barrier();
+
+            // The bounds depend on the group alone: all its threads meet at every exchange.
+            for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
+            {
+                int rows = (((tile * 4) + warp) * 4) + (lane / 8);
+                int first = global::ILGPU.IntrinsicMath.Min(rows, 7) * 18;
+                float sum0 = 0f;
+                float sum1 = 0f;
+                float sum2 = 0f;
+                float sum3 = 0f;
+                float sum4 = 0f;
+                float sum5 = 0f;
+                float sum6 = 0f;
+                float sum7 = 0f;
+
+                // Lanes past the last cell read it again: their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 1)));
+
+                // Cells 0 to 1.
+                global::BalancedKernels.Gpu.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.Words4 load1 = last[2];
+                global::BalancedKernels.Gpu.Words4 load2 = last[4];
+                global::BalancedKernels.Gpu.Words4 load3 = last[6];
+                global::BalancedKernels.Gpu.Words4 load4 = last[8];
+                global::BalancedKernels.Gpu.Words4 load5 = last[10];
+                global::BalancedKernels.Gpu.Words4 load6 = last[12];
+                global::BalancedKernels.Gpu.Words4 load7 = last[14];
+                global::BalancedKernels.Gpu.Words4 load8 = last[16];
+                global::BalancedKernels.Gpu.Floats2 dot0 = Dot2<TOps>(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane);
+                sum0 += dot0.X;
+                sum4 += dot0.Y;
+                global::BalancedKernels.Gpu.Floats2 dot1 = Dot2<TOps>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane);
+                sum1 += dot1.X;
+                sum5 += dot1.Y;
+                global::BalancedKernels.Gpu.Floats2 dot2 = Dot2<TOps>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane);
+                sum2 += dot2.X;
+                sum6 += dot2.Y;
+                global::BalancedKernels.Gpu.Floats2 dot3 = Dot2<TOps>(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, stage, lane);
+                sum3 += dot3.X;
+                sum7 += dot3.Y;
+
+                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                bool upper4 = (lane & 4) != 0;
+                float fold4_0 = upper4 ? sum1 : sum0;
+                fold4_0 += TOps.Exchange(upper4 ? sum0 : sum1, 4, scratch, 0);
+                float fold4_1 = upper4 ? sum3 : sum2;
+                fold4_1 += TOps.Exchange(upper4 ? sum2 : sum3, 4, scratch, 1);
+                float fold4_2 = upper4 ? sum5 : sum4;
+                fold4_2 += TOps.Exchange(upper4 ? sum4 : sum5, 4, scratch, 0);
+                float fold4_3 = upper4 ? sum7 : sum6;
+                fold4_3 += TOps.Exchange(upper4 ? sum6 : sum7, 4, scratch, 1);
+                bool upper2 = (lane & 2) != 0;
+                float fold2_0 = upper2 ? fold4_1 : fold4_0;
+                fold2_0 += TOps.Exchange(upper2 ? fold4_0 : fold4_1, 2, scratch, 0);
+                float fold2_1 = upper2 ? fold4_3 : fold4_2;
+                fold2_1 += TOps.Exchange(upper2 ? fold4_2 : fold4_3, 2, scratch, 1);
+                bool upper1 = (lane & 1) != 0;
+                float total = upper1 ? fold2_1 : fold2_0;
+                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+
+                // The bits of a lane, the highest first, say which of its sums it kept.
+                int row = (rows * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
+                int target = sample + ((lane / 1) & 1);
+                if ((row < 32) & (target < batch))
+                {
+                    float result = total + bias[row];
+                    output[(target * TOutput.Length(32)) + TOutput.IndexOf(row, 32)] = result;
+                }
+            }
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    {
+        unchecked
+        {
+            global::BalancedKernels.Gpu.Floats2 sum = default;
+            // Slots from the last to the first: the highest bit that is set is the column.
+            uint mask = w8;
+            int column15 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value15 = TOps.Float16(w7 >> 16);
+            global::BalancedKernels.Gpu.Floats2 input15 = stage[(column15 << 5) + bank];
+            sum.X += value15 * input15.X;
+            sum.Y += value15 * input15.Y;
+            mask ^= 1u << column15;
+            int column14 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value14 = TOps.Float16(w7);
+            global::BalancedKernels.Gpu.Floats2 input14 = stage[(column14 << 5) + bank];
+            sum.X += value14 * input14.X;
+            sum.Y += value14 * input14.Y;
+            mask ^= 1u << column14;
+            int column13 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value13 = TOps.Float16(w6 >> 16);
+            global::BalancedKernels.Gpu.Floats2 input13 = stage[(column13 << 5) + bank];
+            sum.X += value13 * input13.X;
+            sum.Y += value13 * input13.Y;
+            mask ^= 1u << column13;
+            int column12 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value12 = TOps.Float16(w6);
+            global::BalancedKernels.Gpu.Floats2 input12 = stage[(column12 << 5) + bank];
+            sum.X += value12 * input12.X;
+            sum.Y += value12 * input12.Y;
+            mask ^= 1u << column12;
+            int column11 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value11 = TOps.Float16(w5 >> 16);
+            global::BalancedKernels.Gpu.Floats2 input11 = stage[(column11 << 5) + bank];
+            sum.X += value11 * input11.X;
+            sum.Y += value11 * input11.Y;
+            mask ^= 1u << column11;
+            int column10 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value10 = TOps.Float16(w5);
+            global::BalancedKernels.Gpu.Floats2 input10 = stage[(column10 << 5) + bank];
+            sum.X += value10 * input10.X;
+            sum.Y += value10 * input10.Y;
+            mask ^= 1u << column10;
+            int column9 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value9 = TOps.Float16(w4 >> 16);
+            global::BalancedKernels.Gpu.Floats2 input9 = stage[(column9 << 5) + bank];
+            sum.X += value9 * input9.X;
+            sum.Y += value9 * input9.Y;
+            mask ^= 1u << column9;
+            int column8 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value8 = TOps.Float16(w4);
+            global::BalancedKernels.Gpu.Floats2 input8 = stage[(column8 << 5) + bank];
+            sum.X += value8 * input8.X;
+            sum.Y += value8 * input8.Y;
+            mask ^= 1u << column8;
+            int column7 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value7 = TOps.Float16(w3 >> 16);
+            global::BalancedKernels.Gpu.Floats2 input7 = stage[(column7 << 5) + bank];
+            sum.X += value7 * input7.X;
+            sum.Y += value7 * input7.Y;
+            mask ^= 1u << column7;
+            int column6 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value6 = TOps.Float16(w3);
+            global::BalancedKernels.Gpu.Floats2 input6 = stage[(column6 << 5) + bank];
+            sum.X += value6 * input6.X;
+            sum.Y += value6 * input6.Y;
+            mask ^= 1u << column6;
+            int column5 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value5 = TOps.Float16(w2 >> 16);
+            global::BalancedKernels.Gpu.Floats2 input5 = stage[(column5 << 5) + bank];
+            sum.X += value5 * input5.X;
+            sum.Y += value5 * input5.Y;
+            mask ^= 1u << column5;
+            int column4 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value4 = TOps.Float16(w2);
+            global::BalancedKernels.Gpu.Floats2 input4 = stage[(column4 << 5) + bank];
+            sum.X += value4 * input4.X;
+            sum.Y += value4 * input4.Y;
+            mask ^= 1u << column4;
+            int column3 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value3 = TOps.Float16(w1 >> 16);
+            global::BalancedKernels.Gpu.Floats2 input3 = stage[(column3 << 5) + bank];
+            sum.X += value3 * input3.X;
+            sum.Y += value3 * input3.Y;
+            mask ^= 1u << column3;
+            int column2 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value2 = TOps.Float16(w1);
+            global::BalancedKernels.Gpu.Floats2 input2 = stage[(column2 << 5) + bank];
+            sum.X += value2 * input2.X;
+            sum.Y += value2 * input2.Y;
+            mask ^= 1u << column2;
+            int column1 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value1 = TOps.Float16(w0 >> 16);
+            global::BalancedKernels.Gpu.Floats2 input1 = stage[(column1 << 5) + bank];
+            sum.X += value1 * input1.X;
+            sum.Y += value1 * input1.Y;
+            mask ^= 1u << column1;
+            int column0 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value0 = TOps.Float16(w0);
+            global::BalancedKernels.Gpu.Floats2 input0 = stage[(column0 << 5) + bank];
+            sum.X += value0 * input0.X;
+            sum.Y += value0 * input0.Y;
+            return sum;
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    {
+        unchecked
+        {
+            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 64);
+            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 64);
+            int at = (column * 32) + bank;
+            stage[at] = new global::BalancedKernels.Gpu.Floats2 { X = four0.X, Y = four1.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.Floats2 { X = four0.W, Y = four1.W };
+        }
+    }
 
     // 4 samples a group; every weight is read and decoded once for all of them.
     // 16 lanes share a row, one cell each, so a warp works on 8 rows and a group of 4 warps on a tile of 32.
@@ -330,122 +581,135 @@ file static class Octets_GpuKernels
         unchecked
         {
             global::BalancedKernels.Gpu.Floats4 sum = default;
-            // Columns 0 to 7 of the cell.
-            uint mask0 = w8 & 0xFFu;
-            float value0 = TOps.Float16(w0);
-            global::BalancedKernels.Gpu.Floats4 input0 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0) << 5) | bank)];
-            sum.X += value0 * input0.X;
-            sum.Y += value0 * input0.Y;
-            sum.Z += value0 * input0.Z;
-            sum.W += value0 * input0.W;
-            mask0 &= mask0 - 1;
-            float value1 = TOps.Float16(w0 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input1 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0) << 5) | bank)];
-            sum.X += value1 * input1.X;
-            sum.Y += value1 * input1.Y;
-            sum.Z += value1 * input1.Z;
-            sum.W += value1 * input1.W;
-            mask0 &= mask0 - 1;
-            float value2 = TOps.Float16(w1);
-            global::BalancedKernels.Gpu.Floats4 input2 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0) << 5) | bank)];
-            sum.X += value2 * input2.X;
-            sum.Y += value2 * input2.Y;
-            sum.Z += value2 * input2.Z;
-            sum.W += value2 * input2.W;
-            mask0 &= mask0 - 1;
-            float value3 = TOps.Float16(w1 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input3 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0) << 5) | bank)];
-            sum.X += value3 * input3.X;
-            sum.Y += value3 * input3.Y;
-            sum.Z += value3 * input3.Z;
-            sum.W += value3 * input3.W;
-            // Columns 8 to 15 of the cell.
-            uint mask1 = (w8 >> 8) & 0xFFu;
-            float value4 = TOps.Float16(w2);
-            global::BalancedKernels.Gpu.Floats4 input4 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask1 - 1) & ~mask1) << 5) | bank) + 256];
-            sum.X += value4 * input4.X;
-            sum.Y += value4 * input4.Y;
-            sum.Z += value4 * input4.Z;
-            sum.W += value4 * input4.W;
-            mask1 &= mask1 - 1;
-            float value5 = TOps.Float16(w2 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input5 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask1 - 1) & ~mask1) << 5) | bank) + 256];
-            sum.X += value5 * input5.X;
-            sum.Y += value5 * input5.Y;
-            sum.Z += value5 * input5.Z;
-            sum.W += value5 * input5.W;
-            mask1 &= mask1 - 1;
-            float value6 = TOps.Float16(w3);
-            global::BalancedKernels.Gpu.Floats4 input6 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask1 - 1) & ~mask1) << 5) | bank) + 256];
-            sum.X += value6 * input6.X;
-            sum.Y += value6 * input6.Y;
-            sum.Z += value6 * input6.Z;
-            sum.W += value6 * input6.W;
-            mask1 &= mask1 - 1;
-            float value7 = TOps.Float16(w3 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input7 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask1 - 1) & ~mask1) << 5) | bank) + 256];
-            sum.X += value7 * input7.X;
-            sum.Y += value7 * input7.Y;
-            sum.Z += value7 * input7.Z;
-            sum.W += value7 * input7.W;
-            // Columns 16 to 23 of the cell.
-            uint mask2 = (w8 >> 16) & 0xFFu;
-            float value8 = TOps.Float16(w4);
-            global::BalancedKernels.Gpu.Floats4 input8 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask2 - 1) & ~mask2) << 5) | bank) + 512];
-            sum.X += value8 * input8.X;
-            sum.Y += value8 * input8.Y;
-            sum.Z += value8 * input8.Z;
-            sum.W += value8 * input8.W;
-            mask2 &= mask2 - 1;
-            float value9 = TOps.Float16(w4 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input9 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask2 - 1) & ~mask2) << 5) | bank) + 512];
-            sum.X += value9 * input9.X;
-            sum.Y += value9 * input9.Y;
-            sum.Z += value9 * input9.Z;
-            sum.W += value9 * input9.W;
-            mask2 &= mask2 - 1;
-            float value10 = TOps.Float16(w5);
-            global::BalancedKernels.Gpu.Floats4 input10 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask2 - 1) & ~mask2) << 5) | bank) + 512];
-            sum.X += value10 * input10.X;
-            sum.Y += value10 * input10.Y;
-            sum.Z += value10 * input10.Z;
-            sum.W += value10 * input10.W;
-            mask2 &= mask2 - 1;
-            float value11 = TOps.Float16(w5 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input11 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask2 - 1) & ~mask2) << 5) | bank) + 512];
-            sum.X += value11 * input11.X;
-            sum.Y += value11 * input11.Y;
-            sum.Z += value11 * input11.Z;
-            sum.W += value11 * input11.W;
-            // Columns 24 to 31 of the cell.
-            uint mask3 = (w8 >> 24) & 0xFFu;
-            float value12 = TOps.Float16(w6);
-            global::BalancedKernels.Gpu.Floats4 input12 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask3 - 1) & ~mask3) << 5) | bank) + 768];
-            sum.X += value12 * input12.X;
-            sum.Y += value12 * input12.Y;
-            sum.Z += value12 * input12.Z;
-            sum.W += value12 * input12.W;
-            mask3 &= mask3 - 1;
-            float value13 = TOps.Float16(w6 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input13 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask3 - 1) & ~mask3) << 5) | bank) + 768];
-            sum.X += value13 * input13.X;
-            sum.Y += value13 * input13.Y;
-            sum.Z += value13 * input13.Z;
-            sum.W += value13 * input13.W;
-            mask3 &= mask3 - 1;
-            float value14 = TOps.Float16(w7);
-            global::BalancedKernels.Gpu.Floats4 input14 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask3 - 1) & ~mask3) << 5) | bank) + 768];
-            sum.X += value14 * input14.X;
-            sum.Y += value14 * input14.Y;
-            sum.Z += value14 * input14.Z;
-            sum.W += value14 * input14.W;
-            mask3 &= mask3 - 1;
+            // Slots from the last to the first: the highest bit that is set is the column.
+            uint mask = w8;
+            int column15 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value15 = TOps.Float16(w7 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input15 = stage[((global::ILGPU.IntrinsicMath.PopCount((mask3 - 1) & ~mask3) << 5) | bank) + 768];
+            global::BalancedKernels.Gpu.Floats4 input15 = stage[(column15 << 5) + bank];
             sum.X += value15 * input15.X;
             sum.Y += value15 * input15.Y;
             sum.Z += value15 * input15.Z;
             sum.W += value15 * input15.W;
+            mask ^= 1u << column15;
+            int column14 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value14 = TOps.Float16(w7);
+            global::BalancedKernels.Gpu.Floats4 input14 = stage[(column14 << 5) + bank];
+            sum.X += value14 * input14.X;
+            sum.Y += value14 * input14.Y;
+            sum.Z += value14 * input14.Z;
+            sum.W += value14 * input14.W;
+            mask ^= 1u << column14;
+            int column13 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value13 = TOps.Float16(w6 >> 16);
+            global::BalancedKernels.Gpu.Floats4 input13 = stage[(column13 << 5) + bank];
+            sum.X += value13 * input13.X;
+            sum.Y += value13 * input13.Y;
+            sum.Z += value13 * input13.Z;
+            sum.W += value13 * input13.W;
+            mask ^= 1u << column13;
+            int column12 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value12 = TOps.Float16(w6);
+            global::BalancedKernels.Gpu.Floats4 input12 = stage[(column12 << 5) + bank];
+            sum.X += value12 * input12.X;
+            sum.Y += value12 * input12.Y;
+            sum.Z += value12 * input12.Z;
+            sum.W += value12 * input12.W;
+            mask ^= 1u << column12;
+            int column11 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value11 = TOps.Float16(w5 >> 16);
+            global::BalancedKernels.Gpu.Floats4 input11 = stage[(column11 << 5) + bank];
+            sum.X += value11 * input11.X;
+            sum.Y += value11 * input11.Y;
+            sum.Z += value11 * input11.Z;
+            sum.W += value11 * input11.W;
+            mask ^= 1u << column11;
+            int column10 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value10 = TOps.Float16(w5);
+            global::BalancedKernels.Gpu.Floats4 input10 = stage[(column10 << 5) + bank];
+            sum.X += value10 * input10.X;
+            sum.Y += value10 * input10.Y;
+            sum.Z += value10 * input10.Z;
+            sum.W += value10 * input10.W;
+            mask ^= 1u << column10;
+            int column9 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value9 = TOps.Float16(w4 >> 16);
+            global::BalancedKernels.Gpu.Floats4 input9 = stage[(column9 << 5) + bank];
+            sum.X += value9 * input9.X;
+            sum.Y += value9 * input9.Y;
+            sum.Z += value9 * input9.Z;
+            sum.W += value9 * input9.W;
+            mask ^= 1u << column9;
+            int column8 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value8 = TOps.Float16(w4);
+            global::BalancedKernels.Gpu.Floats4 input8 = stage[(column8 << 5) + bank];
+            sum.X += value8 * input8.X;
+            sum.Y += value8 * input8.Y;
+            sum.Z += value8 * input8.Z;
+            sum.W += value8 * input8.W;
+            mask ^= 1u << column8;
+            int column7 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value7 = TOps.Float16(w3 >> 16);
+            global::BalancedKernels.Gpu.Floats4 input7 = stage[(column7 << 5) + bank];
+            sum.X += value7 * input7.X;
+            sum.Y += value7 * input7.Y;
+            sum.Z += value7 * input7.Z;
+            sum.W += value7 * input7.W;
+            mask ^= 1u << column7;
+            int column6 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value6 = TOps.Float16(w3);
+            global::BalancedKernels.Gpu.Floats4 input6 = stage[(column6 << 5) + bank];
+            sum.X += value6 * input6.X;
+            sum.Y += value6 * input6.Y;
+            sum.Z += value6 * input6.Z;
+            sum.W += value6 * input6.W;
+            mask ^= 1u << column6;
+            int column5 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value5 = TOps.Float16(w2 >> 16);
+            global::BalancedKernels.Gpu.Floats4 input5 = stage[(column5 << 5) + bank];
+            sum.X += value5 * input5.X;
+            sum.Y += value5 * input5.Y;
+            sum.Z += value5 * input5.Z;
+            sum.W += value5 * input5.W;
+            mask ^= 1u << column5;
+            int column4 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value4 = TOps.Float16(w2);
+            global::BalancedKernels.Gpu.Floats4 input4 = stage[(column4 << 5) + bank];
+            sum.X += value4 * input4.X;
+            sum.Y += value4 * input4.Y;
+            sum.Z += value4 * input4.Z;
+            sum.W += value4 * input4.W;
+            mask ^= 1u << column4;
+            int column3 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value3 = TOps.Float16(w1 >> 16);
+            global::BalancedKernels.Gpu.Floats4 input3 = stage[(column3 << 5) + bank];
+            sum.X += value3 * input3.X;
+            sum.Y += value3 * input3.Y;
+            sum.Z += value3 * input3.Z;
+            sum.W += value3 * input3.W;
+            mask ^= 1u << column3;
+            int column2 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value2 = TOps.Float16(w1);
+            global::BalancedKernels.Gpu.Floats4 input2 = stage[(column2 << 5) + bank];
+            sum.X += value2 * input2.X;
+            sum.Y += value2 * input2.Y;
+            sum.Z += value2 * input2.Z;
+            sum.W += value2 * input2.W;
+            mask ^= 1u << column2;
+            int column1 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value1 = TOps.Float16(w0 >> 16);
+            global::BalancedKernels.Gpu.Floats4 input1 = stage[(column1 << 5) + bank];
+            sum.X += value1 * input1.X;
+            sum.Y += value1 * input1.Y;
+            sum.Z += value1 * input1.Z;
+            sum.W += value1 * input1.W;
+            mask ^= 1u << column1;
+            int column0 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            float value0 = TOps.Float16(w0);
+            global::BalancedKernels.Gpu.Floats4 input0 = stage[(column0 << 5) + bank];
+            sum.X += value0 * input0.X;
+            sum.Y += value0 * input0.Y;
+            sum.Z += value0 * input0.Z;
+            sum.W += value0 * input0.W;
             return sum;
         }
     }
@@ -468,10 +732,12 @@ file static class Octets_GpuKernels
         }
     }
 
-    // Tensor cores, 8 samples a group: every weight is read and spread out once for all of them. Inputs are rounded to 16 bits.
-    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group of 4 warps has 128 rows.
+    // Tensor cores, 8 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp spreads 32 rows of 8 neighbouring cells, 16 rows at a time: a lane one cell of 32 columns of a set of four, in its own bank.
+    // ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.
+    // After use everything is cleared again.
+    // A group has 128 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    // Each lane spreads its own 4 rows of 32 columns in its own bank, reads them dense, and clears them.
     internal static void Octets_64x32_B8K4_TensorFew<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -486,21 +752,23 @@ file static class Octets_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
-            int first = global::ILGPU.IntrinsicMath.Min(rows, 7) * 18;
-            int bank = lane * 4;
+            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane & 3);
+            int first0 = global::ILGPU.IntrinsicMath.Min(rows, 7) * 18;
+            int first1 = global::ILGPU.IntrinsicMath.Min(rows + 4, 7) * 18;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<byte> row0 = spread.SubView((warp * 8192) + 0, 2048);
-            global::ILGPU.ArrayView<byte> row1 = spread.SubView((warp * 8192) + 2048, 2048);
-            global::ILGPU.ArrayView<byte> row2 = spread.SubView((warp * 8192) + 4096, 2048);
-            global::ILGPU.ArrayView<byte> row3 = spread.SubView((warp * 8192) + 6144, 2048);
-            for (int address = bank; address < 2048; address += 512)
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
+            global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
+            global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
+            global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
+            int bank = (warp * 8192) + (lane * 4);
+            int own = (warp * 512) + lane;
+            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            for (int word = 0; word < 512; word += 32)
             {
-                global::BalancedKernels.Gpu.TensorRows.Clear(row0, address);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row1, address);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row2, address);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row3, address);
+                words[own + word] = default;
             }
+            global::ILGPU.Warp.Barrier();
 
             global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
             global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
@@ -508,105 +776,216 @@ file static class Octets_GpuKernels
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 4) + (lane & 3), 1);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + cell));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 1) + chunk) * 128) + lane));
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[2];
-                global::BalancedKernels.Gpu.Words4 load2 = packed[4];
-                global::BalancedKernels.Gpu.Words4 load3 = packed[6];
-                global::BalancedKernels.Gpu.Words4 load4 = packed[8];
-                global::BalancedKernels.Gpu.Words4 load5 = packed[10];
-                global::BalancedKernels.Gpu.Words4 load6 = packed[12];
-                global::BalancedKernels.Gpu.Words4 load7 = packed[14];
-                global::BalancedKernels.Gpu.Words4 load8 = packed[16];
-                Spread(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, row0, bank);
-                Spread(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, row1, bank);
-                Spread(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, row2, bank);
-                Spread(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, row3, bank);
-
-                // Columns 0 to 7 of each cell.
+                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 1);
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 1) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[2];
+                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[4];
+                global::BalancedKernels.Gpu.Words4 load0_3 = packed0[6];
+                global::BalancedKernels.Gpu.Words4 load0_4 = packed0[8];
+                global::BalancedKernels.Gpu.Words4 load0_5 = packed0[10];
+                global::BalancedKernels.Gpu.Words4 load0_6 = packed0[12];
+                global::BalancedKernels.Gpu.Words4 load0_7 = packed0[14];
+                global::BalancedKernels.Gpu.Words4 load0_8 = packed0[16];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed1 = weights.SubView((long)(first1 + cell));
+                global::BalancedKernels.Gpu.Words4 load1_0 = packed1[0];
+                global::BalancedKernels.Gpu.Words4 load1_1 = packed1[2];
+                global::BalancedKernels.Gpu.Words4 load1_2 = packed1[4];
+                global::BalancedKernels.Gpu.Words4 load1_3 = packed1[6];
+                global::BalancedKernels.Gpu.Words4 load1_4 = packed1[8];
+                global::BalancedKernels.Gpu.Words4 load1_5 = packed1[10];
+                global::BalancedKernels.Gpu.Words4 load1_6 = packed1[12];
+                global::BalancedKernels.Gpu.Words4 load1_7 = packed1[14];
+                global::BalancedKernels.Gpu.Words4 load1_8 = packed1[16];
                 global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 weights0_0 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 0);
-                global::BalancedKernels.Gpu.Words4 weights1_0 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 0);
-                global::BalancedKernels.Gpu.Words4 weights2_0 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 0);
-                global::BalancedKernels.Gpu.Words4 weights3_0 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 0);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_0, weights1_0, inputs0_0);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_0, weights3_0, inputs0_0);
-
-                // Columns 8 to 15 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 weights0_1 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 512);
-                global::BalancedKernels.Gpu.Words4 weights1_1 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 512);
-                global::BalancedKernels.Gpu.Words4 weights2_1 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 512);
-                global::BalancedKernels.Gpu.Words4 weights3_1 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_1, weights1_1, inputs0_1);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_1, weights3_1, inputs0_1);
-
-                // Columns 16 to 23 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 weights0_2 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 1024);
-                global::BalancedKernels.Gpu.Words4 weights1_2 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 1024);
-                global::BalancedKernels.Gpu.Words4 weights2_2 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 1024);
-                global::BalancedKernels.Gpu.Words4 weights3_2 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_2, weights1_2, inputs0_2);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_2, weights3_2, inputs0_2);
-
-                // Columns 24 to 31 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 weights0_3 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 1536);
-                global::BalancedKernels.Gpu.Words4 weights1_3 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 1536);
-                global::BalancedKernels.Gpu.Words4 weights2_3 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 1536);
-                global::BalancedKernels.Gpu.Words4 weights3_3 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_3, weights1_3, inputs0_3);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_3, weights3_3, inputs0_3);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row0, bank + 0);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row0, bank + 512);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row0, bank + 1024);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row0, bank + 1536);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row1, bank + 0);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row1, bank + 512);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row1, bank + 1024);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row1, bank + 1536);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row2, bank + 0);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row2, bank + 512);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row2, bank + 1024);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row2, bank + 1536);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row3, bank + 0);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row3, bank + 512);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row3, bank + 1024);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row3, bank + 1536);
+                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
+
+                Spread(load0_0.X, load0_1.X, load0_2.X, load0_3.X, load0_4.X, load0_5.X, load0_6.X, load0_7.X, load0_8.X, row0, bank);
+                Spread(load0_0.Y, load0_1.Y, load0_2.Y, load0_3.Y, load0_4.Y, load0_5.Y, load0_6.Y, load0_7.Y, load0_8.Y, row1, bank);
+                Spread(load0_0.Z, load0_1.Z, load0_2.Z, load0_3.Z, load0_4.Z, load0_5.Z, load0_6.Z, load0_7.Z, load0_8.Z, row2, bank);
+                Spread(load0_0.W, load0_1.W, load0_2.W, load0_3.W, load0_4.W, load0_5.W, load0_6.W, load0_7.W, load0_8.W, row3, bank);
+                global::ILGPU.Warp.Barrier();
+
+                // Columns 0 to 3 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+
+                // Columns 4 to 7 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+
+                // Columns 8 to 11 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+
+                // Columns 12 to 15 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+
+                // Columns 16 to 19 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+
+                // Columns 20 to 23 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+
+                // Columns 24 to 27 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+
+                // Columns 28 to 31 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+
+                global::ILGPU.Warp.Barrier();
+                words[own] = default;
+                words[own + 32] = default;
+                words[own + 64] = default;
+                words[own + 96] = default;
+                words[own + 128] = default;
+                words[own + 160] = default;
+                words[own + 192] = default;
+                words[own + 224] = default;
+                words[own + 256] = default;
+                words[own + 288] = default;
+                words[own + 320] = default;
+                words[own + 352] = default;
+                words[own + 384] = default;
+                words[own + 416] = default;
+                words[own + 448] = default;
+                words[own + 480] = default;
+                global::ILGPU.Warp.Barrier();
+
+                Spread(load1_0.X, load1_1.X, load1_2.X, load1_3.X, load1_4.X, load1_5.X, load1_6.X, load1_7.X, load1_8.X, row0, bank);
+                Spread(load1_0.Y, load1_1.Y, load1_2.Y, load1_3.Y, load1_4.Y, load1_5.Y, load1_6.Y, load1_7.Y, load1_8.Y, row1, bank);
+                Spread(load1_0.Z, load1_1.Z, load1_2.Z, load1_3.Z, load1_4.Z, load1_5.Z, load1_6.Z, load1_7.Z, load1_8.Z, row2, bank);
+                Spread(load1_0.W, load1_1.W, load1_2.W, load1_3.W, load1_4.W, load1_5.W, load1_6.W, load1_7.W, load1_8.W, row3, bank);
+                global::ILGPU.Warp.Barrier();
+
+                // Columns 0 to 3 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
+
+                // Columns 4 to 7 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
+
+                // Columns 8 to 11 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
+
+                // Columns 12 to 15 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
+
+                // Columns 16 to 19 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
+
+                // Columns 20 to 23 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
+
+                // Columns 24 to 27 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
+
+                // Columns 28 to 31 of each cell.
+                global::BalancedKernels.Gpu.Words4 weights1_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
+
+                if (chunk < end - 1)
+                {
+                    global::ILGPU.Warp.Barrier();
+                    words[own] = default;
+                    words[own + 32] = default;
+                    words[own + 64] = default;
+                    words[own + 96] = default;
+                    words[own + 128] = default;
+                    words[own + 160] = default;
+                    words[own + 192] = default;
+                    words[own + 224] = default;
+                    words[own + 256] = default;
+                    words[own + 288] = default;
+                    words[own + 320] = default;
+                    words[own + 352] = default;
+                    words[own + 384] = default;
+                    words[own + 416] = default;
+                    words[own + 448] = default;
+                    words[own + 480] = default;
+                    global::ILGPU.Warp.Barrier();
+                }
             }
 
-            // A lane has two samples of each tile, four rows of each.
-            global::BalancedKernels.Gpu.Floats4 even0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.X, Y = sum0_0.Z, Z = sum1_0.X, W = sum1_0.Z };
-            global::BalancedKernels.Gpu.Floats4 odd0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.Y, Y = sum0_0.W, Z = sum1_0.Y, W = sum1_0.W };
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 256;
-                int own = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
-                int mine = own + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine + 0] = even0;
-                partial[mine + 32] = odd0;
-                if (!global::BalancedKernels.Gpu.TensorRows.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX))
+                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
+                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
+                partial[mine] = sum0_0;
+                partial[mine + 32] = sum1_0;
+                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                even0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 0, stride);
-                odd0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 32, stride);
+                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
+                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + ((lane & 3) * 2);
-            Store<TOutput>(even0, sample, rows * 4, bias, output, batch);
-            Store<TOutput>(odd0, sample + 1, rows * 4, bias, output, batch);
+            int row = (global::ILGPU.Grid.IdxX * 128) + (warp * 32) + ((lane >> 2) * 2);
+            Store<TOutput>(sum0_0, sample, row, bias, output, batch);
+            Store<TOutput>(sum1_0, sample, row + 16, bias, output, batch);
         }
     }
 
-    // Tensor cores, 32 samples a group: every weight is read and spread out once for all of them. Inputs are rounded to 16 bits.
-    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group of 4 warps has 128 rows.
+    // Tensor cores, 32 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp spreads 16 rows of 8 neighbouring cells, 16 rows at a time: a lane one cell of 32 columns of a set of four, in its own bank.
+    // ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.
+    // After use everything is cleared again.
+    // A group has 64 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    // Each lane spreads its own 4 rows of 32 columns in its own bank, reads them dense, and clears them.
     internal static void Octets_64x32_B8K4_TensorMany<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -621,21 +1000,263 @@ file static class Octets_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
-            int first = global::ILGPU.IntrinsicMath.Min(rows, 7) * 18;
-            int bank = lane * 4;
+            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
+            int first0 = global::ILGPU.IntrinsicMath.Min(rows, 7) * 18;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<byte> row0 = spread.SubView((warp * 8192) + 0, 2048);
-            global::ILGPU.ArrayView<byte> row1 = spread.SubView((warp * 8192) + 2048, 2048);
-            global::ILGPU.ArrayView<byte> row2 = spread.SubView((warp * 8192) + 4096, 2048);
-            global::ILGPU.ArrayView<byte> row3 = spread.SubView((warp * 8192) + 6144, 2048);
-            for (int address = bank; address < 2048; address += 512)
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
+            global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
+            global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
+            global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
+            int bank = (warp * 8192) + (lane * 4);
+            int own = (warp * 512) + lane;
+            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            for (int word = 0; word < 512; word += 32)
             {
-                global::BalancedKernels.Gpu.TensorRows.Clear(row0, address);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row1, address);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row2, address);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row3, address);
+                words[own + word] = default;
             }
+            global::ILGPU.Warp.Barrier();
+
+            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
+            global::BalancedKernels.Gpu.Floats4 sum0_2 = default;
+            global::BalancedKernels.Gpu.Floats4 sum0_3 = default;
+
+            int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
+            for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
+            {
+                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 1);
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 1) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[2];
+                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[4];
+                global::BalancedKernels.Gpu.Words4 load0_3 = packed0[6];
+                global::BalancedKernels.Gpu.Words4 load0_4 = packed0[8];
+                global::BalancedKernels.Gpu.Words4 load0_5 = packed0[10];
+                global::BalancedKernels.Gpu.Words4 load0_6 = packed0[12];
+                global::BalancedKernels.Gpu.Words4 load0_7 = packed0[14];
+                global::BalancedKernels.Gpu.Words4 load0_8 = packed0[16];
+
+                Spread(load0_0.X, load0_1.X, load0_2.X, load0_3.X, load0_4.X, load0_5.X, load0_6.X, load0_7.X, load0_8.X, row0, bank);
+                Spread(load0_0.Y, load0_1.Y, load0_2.Y, load0_3.Y, load0_4.Y, load0_5.Y, load0_6.Y, load0_7.Y, load0_8.Y, row1, bank);
+                Spread(load0_0.Z, load0_1.Z, load0_2.Z, load0_3.Z, load0_4.Z, load0_5.Z, load0_6.Z, load0_7.Z, load0_8.Z, row2, bank);
+                Spread(load0_0.W, load0_1.W, load0_2.W, load0_3.W, load0_4.W, load0_5.W, load0_6.W, load0_7.W, load0_8.W, row3, bank);
+                global::ILGPU.Warp.Barrier();
+
+                // Columns 0 to 3 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[256];
+                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[512];
+                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[768];
+                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
+
+                // Columns 4 to 7 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[288];
+                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[544];
+                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[800];
+                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
+
+                // Columns 8 to 11 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[320];
+                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[576];
+                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[832];
+                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
+
+                // Columns 12 to 15 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[352];
+                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[608];
+                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[864];
+                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
+
+                // Columns 16 to 19 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.Words4 inputs1_4 = arranged[384];
+                global::BalancedKernels.Gpu.Words4 inputs2_4 = arranged[640];
+                global::BalancedKernels.Gpu.Words4 inputs3_4 = arranged[896];
+                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
+
+                // Columns 20 to 23 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.Words4 inputs1_5 = arranged[416];
+                global::BalancedKernels.Gpu.Words4 inputs2_5 = arranged[672];
+                global::BalancedKernels.Gpu.Words4 inputs3_5 = arranged[928];
+                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
+
+                // Columns 24 to 27 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.Words4 inputs1_6 = arranged[448];
+                global::BalancedKernels.Gpu.Words4 inputs2_6 = arranged[704];
+                global::BalancedKernels.Gpu.Words4 inputs3_6 = arranged[960];
+                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
+
+                // Columns 28 to 31 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
+                global::BalancedKernels.Gpu.Words4 inputs1_7 = arranged[480];
+                global::BalancedKernels.Gpu.Words4 inputs2_7 = arranged[736];
+                global::BalancedKernels.Gpu.Words4 inputs3_7 = arranged[992];
+                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
+
+                global::ILGPU.Warp.Barrier();
+                words[own] = default;
+                words[own + 32] = default;
+                words[own + 64] = default;
+                words[own + 96] = default;
+                words[own + 128] = default;
+                words[own + 160] = default;
+                words[own + 192] = default;
+                words[own + 224] = default;
+                words[own + 256] = default;
+                words[own + 288] = default;
+                words[own + 320] = default;
+                words[own + 352] = default;
+                words[own + 384] = default;
+                words[own + 416] = default;
+                words[own + 448] = default;
+                words[own + 480] = default;
+                global::ILGPU.Warp.Barrier();
+            }
+
+            if (global::ILGPU.Grid.DimY > 1)
+            {
+                int stride = global::ILGPU.Grid.DimX * 512;
+                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 512) + (warp * 128) + lane;
+                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
+                partial[mine] = sum0_0;
+                partial[mine + 32] = sum0_1;
+                partial[mine + 64] = sum0_2;
+                partial[mine + 96] = sum0_3;
+                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                {
+                    return;
+                }
+
+                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
+            }
+
+            int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);
+            int row = (global::ILGPU.Grid.IdxX * 64) + (warp * 16) + ((lane >> 2) * 2);
+            Store<TOutput>(sum0_0, sample, row, bias, output, batch);
+            Store<TOutput>(sum0_1, sample + 8, row, bias, output, batch);
+            Store<TOutput>(sum0_2, sample + 16, row, bias, output, batch);
+            Store<TOutput>(sum0_3, sample + 24, row, bias, output, batch);
+        }
+    }
+
+    // Tensor cores, 128 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp spreads 16 rows of 8 neighbouring cells, 16 rows at a time: a lane one cell of 32 columns of a set of four, in its own bank.
+    // ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.
+    // After use everything is cleared again.
+    // Every warp multiplies the 64 rows that all four have spread with 32 samples of its own.
+    // Groups along y share the columns among them; the last one that is done adds up what they have left.
+    internal static void Octets_64x32_B8K4_TensorLarge<TOutput>(
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<float> bias,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<int> arrivals,
+        global::ILGPU.ArrayView<float> output,
+        int batch)
+        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    {
+        unchecked
+        {
+            int warp = global::ILGPU.Group.IdxX >> 5;
+            int lane = global::ILGPU.Group.IdxX & 31;
+            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
+            int first0 = global::ILGPU.IntrinsicMath.Min(rows, 7) * 18;
+            global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
+            global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
+            global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
+            global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
+            int bank = (warp * 8192) + (lane * 4);
+            int own = (warp * 512) + lane;
+            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((lane * 16));
+            for (int word = 0; word < 512; word += 32)
+            {
+                words[own + word] = default;
+            }
+            global::ILGPU.Group.Barrier();
 
             global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
             global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
@@ -645,162 +1266,487 @@ file static class Octets_GpuKernels
             global::BalancedKernels.Gpu.Floats4 sum1_1 = default;
             global::BalancedKernels.Gpu.Floats4 sum1_2 = default;
             global::BalancedKernels.Gpu.Floats4 sum1_3 = default;
+            global::BalancedKernels.Gpu.Floats4 sum2_0 = default;
+            global::BalancedKernels.Gpu.Floats4 sum2_1 = default;
+            global::BalancedKernels.Gpu.Floats4 sum2_2 = default;
+            global::BalancedKernels.Gpu.Floats4 sum2_3 = default;
+            global::BalancedKernels.Gpu.Floats4 sum3_0 = default;
+            global::BalancedKernels.Gpu.Floats4 sum3_1 = default;
+            global::BalancedKernels.Gpu.Floats4 sum3_2 = default;
+            global::BalancedKernels.Gpu.Floats4 sum3_3 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 4) + (lane & 3), 1);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + cell));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 1) + chunk) * 128) + lane));
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[2];
-                global::BalancedKernels.Gpu.Words4 load2 = packed[4];
-                global::BalancedKernels.Gpu.Words4 load3 = packed[6];
-                global::BalancedKernels.Gpu.Words4 load4 = packed[8];
-                global::BalancedKernels.Gpu.Words4 load5 = packed[10];
-                global::BalancedKernels.Gpu.Words4 load6 = packed[12];
-                global::BalancedKernels.Gpu.Words4 load7 = packed[14];
-                global::BalancedKernels.Gpu.Words4 load8 = packed[16];
-                Spread(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, row0, bank);
-                Spread(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, row1, bank);
-                Spread(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, row2, bank);
-                Spread(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, row3, bank);
+                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 1);
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)((((((global::ILGPU.Grid.IdxZ * 16) + (warp * 4)) * 1) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[2];
+                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[4];
+                global::BalancedKernels.Gpu.Words4 load0_3 = packed0[6];
+                global::BalancedKernels.Gpu.Words4 load0_4 = packed0[8];
+                global::BalancedKernels.Gpu.Words4 load0_5 = packed0[10];
+                global::BalancedKernels.Gpu.Words4 load0_6 = packed0[12];
+                global::BalancedKernels.Gpu.Words4 load0_7 = packed0[14];
+                global::BalancedKernels.Gpu.Words4 load0_8 = packed0[16];
 
-                // Columns 0 to 7 of each cell.
+                Spread(load0_0.X, load0_1.X, load0_2.X, load0_3.X, load0_4.X, load0_5.X, load0_6.X, load0_7.X, load0_8.X, row0, bank);
+                Spread(load0_0.Y, load0_1.Y, load0_2.Y, load0_3.Y, load0_4.Y, load0_5.Y, load0_6.Y, load0_7.Y, load0_8.Y, row1, bank);
+                Spread(load0_0.Z, load0_1.Z, load0_2.Z, load0_3.Z, load0_4.Z, load0_5.Z, load0_6.Z, load0_7.Z, load0_8.Z, row2, bank);
+                Spread(load0_0.W, load0_1.W, load0_2.W, load0_3.W, load0_4.W, load0_5.W, load0_6.W, load0_7.W, load0_8.W, row3, bank);
+                global::ILGPU.Group.Barrier();
+
+                // Columns 0 to 3 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[128];
-                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[256];
-                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[384];
-                global::BalancedKernels.Gpu.Words4 weights0_0 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 0);
-                global::BalancedKernels.Gpu.Words4 weights1_0 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 0);
-                global::BalancedKernels.Gpu.Words4 weights2_0 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 0);
-                global::BalancedKernels.Gpu.Words4 weights3_0 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 0);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_0, weights1_0, inputs0_0);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_1, weights0_0, weights1_0, inputs1_0);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_2, weights0_0, weights1_0, inputs2_0);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_3, weights0_0, weights1_0, inputs3_0);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_0, weights3_0, inputs0_0);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_1, weights2_0, weights3_0, inputs1_0);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_2, weights2_0, weights3_0, inputs2_0);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_3, weights2_0, weights3_0, inputs3_0);
+                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[256];
+                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[512];
+                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[768];
+                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.Words4 weights1_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 8192);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_0a, inputs1_0.X, inputs1_0.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_0a, inputs2_0.X, inputs2_0.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 8704);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_0b, inputs1_0.Z, inputs1_0.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_0b, inputs2_0.Z, inputs2_0.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.Words4 weights2_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 16384);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_0a, inputs0_0.X, inputs0_0.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_0a, inputs1_0.X, inputs1_0.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_0a, inputs2_0.X, inputs2_0.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 16896);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_0b, inputs0_0.Z, inputs0_0.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_0b, inputs1_0.Z, inputs1_0.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_0b, inputs2_0.Z, inputs2_0.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.Words4 weights3_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 24576);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_0a, inputs0_0.X, inputs0_0.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_0a, inputs1_0.X, inputs1_0.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_0a, inputs2_0.X, inputs2_0.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 25088);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_0b, inputs0_0.Z, inputs0_0.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_0b, inputs1_0.Z, inputs1_0.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_0b, inputs2_0.Z, inputs2_0.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_0b, inputs3_0.Z, inputs3_0.W);
 
-                // Columns 8 to 15 of each cell.
+                // Columns 4 to 7 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[160];
-                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[288];
-                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[416];
-                global::BalancedKernels.Gpu.Words4 weights0_1 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 512);
-                global::BalancedKernels.Gpu.Words4 weights1_1 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 512);
-                global::BalancedKernels.Gpu.Words4 weights2_1 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 512);
-                global::BalancedKernels.Gpu.Words4 weights3_1 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_1, weights1_1, inputs0_1);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_1, weights0_1, weights1_1, inputs1_1);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_2, weights0_1, weights1_1, inputs2_1);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_3, weights0_1, weights1_1, inputs3_1);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_1, weights3_1, inputs0_1);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_1, weights2_1, weights3_1, inputs1_1);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_2, weights2_1, weights3_1, inputs2_1);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_3, weights2_1, weights3_1, inputs3_1);
+                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[288];
+                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[544];
+                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[800];
+                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.Words4 weights1_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 9216);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_1a, inputs1_1.X, inputs1_1.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_1a, inputs2_1.X, inputs2_1.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 9728);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_1b, inputs1_1.Z, inputs1_1.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_1b, inputs2_1.Z, inputs2_1.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.Words4 weights2_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 17408);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_1a, inputs0_1.X, inputs0_1.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_1a, inputs1_1.X, inputs1_1.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_1a, inputs2_1.X, inputs2_1.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 17920);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_1b, inputs0_1.Z, inputs0_1.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_1b, inputs1_1.Z, inputs1_1.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_1b, inputs2_1.Z, inputs2_1.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.Words4 weights3_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 25600);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_1a, inputs0_1.X, inputs0_1.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_1a, inputs1_1.X, inputs1_1.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_1a, inputs2_1.X, inputs2_1.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 26112);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_1b, inputs0_1.Z, inputs0_1.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_1b, inputs1_1.Z, inputs1_1.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_1b, inputs2_1.Z, inputs2_1.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_1b, inputs3_1.Z, inputs3_1.W);
 
-                // Columns 16 to 23 of each cell.
+                // Columns 8 to 11 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[192];
-                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[320];
-                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[448];
-                global::BalancedKernels.Gpu.Words4 weights0_2 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 1024);
-                global::BalancedKernels.Gpu.Words4 weights1_2 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 1024);
-                global::BalancedKernels.Gpu.Words4 weights2_2 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 1024);
-                global::BalancedKernels.Gpu.Words4 weights3_2 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_2, weights1_2, inputs0_2);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_1, weights0_2, weights1_2, inputs1_2);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_2, weights0_2, weights1_2, inputs2_2);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_3, weights0_2, weights1_2, inputs3_2);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_2, weights3_2, inputs0_2);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_1, weights2_2, weights3_2, inputs1_2);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_2, weights2_2, weights3_2, inputs2_2);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_3, weights2_2, weights3_2, inputs3_2);
+                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[320];
+                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[576];
+                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[832];
+                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.Words4 weights1_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 10240);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_2a, inputs1_2.X, inputs1_2.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_2a, inputs2_2.X, inputs2_2.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 10752);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_2b, inputs1_2.Z, inputs1_2.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_2b, inputs2_2.Z, inputs2_2.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.Words4 weights2_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 18432);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_2a, inputs0_2.X, inputs0_2.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_2a, inputs1_2.X, inputs1_2.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_2a, inputs2_2.X, inputs2_2.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 18944);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_2b, inputs0_2.Z, inputs0_2.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_2b, inputs1_2.Z, inputs1_2.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_2b, inputs2_2.Z, inputs2_2.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.Words4 weights3_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 26624);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_2a, inputs0_2.X, inputs0_2.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_2a, inputs1_2.X, inputs1_2.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_2a, inputs2_2.X, inputs2_2.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 27136);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_2b, inputs0_2.Z, inputs0_2.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_2b, inputs1_2.Z, inputs1_2.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_2b, inputs2_2.Z, inputs2_2.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_2b, inputs3_2.Z, inputs3_2.W);
 
-                // Columns 24 to 31 of each cell.
+                // Columns 12 to 15 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[224];
-                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[352];
-                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[480];
-                global::BalancedKernels.Gpu.Words4 weights0_3 = global::BalancedKernels.Gpu.TensorRows.Read(row0, bank + 1536);
-                global::BalancedKernels.Gpu.Words4 weights1_3 = global::BalancedKernels.Gpu.TensorRows.Read(row1, bank + 1536);
-                global::BalancedKernels.Gpu.Words4 weights2_3 = global::BalancedKernels.Gpu.TensorRows.Read(row2, bank + 1536);
-                global::BalancedKernels.Gpu.Words4 weights3_3 = global::BalancedKernels.Gpu.TensorRows.Read(row3, bank + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_0, weights0_3, weights1_3, inputs0_3);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_1, weights0_3, weights1_3, inputs1_3);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_2, weights0_3, weights1_3, inputs2_3);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum0_3, weights0_3, weights1_3, inputs3_3);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_0, weights2_3, weights3_3, inputs0_3);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_1, weights2_3, weights3_3, inputs1_3);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_2, weights2_3, weights3_3, inputs2_3);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAdd(sum1_3, weights2_3, weights3_3, inputs3_3);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row0, bank + 0);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row0, bank + 512);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row0, bank + 1024);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row0, bank + 1536);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row1, bank + 0);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row1, bank + 512);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row1, bank + 1024);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row1, bank + 1536);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row2, bank + 0);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row2, bank + 512);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row2, bank + 1024);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row2, bank + 1536);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row3, bank + 0);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row3, bank + 512);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row3, bank + 1024);
-                global::BalancedKernels.Gpu.TensorRows.Clear(row3, bank + 1536);
+                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[352];
+                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[608];
+                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[864];
+                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.Words4 weights1_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 11264);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_3a, inputs1_3.X, inputs1_3.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_3a, inputs2_3.X, inputs2_3.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 11776);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_3b, inputs1_3.Z, inputs1_3.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_3b, inputs2_3.Z, inputs2_3.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.Words4 weights2_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 19456);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_3a, inputs0_3.X, inputs0_3.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_3a, inputs1_3.X, inputs1_3.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_3a, inputs2_3.X, inputs2_3.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 19968);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_3b, inputs0_3.Z, inputs0_3.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_3b, inputs1_3.Z, inputs1_3.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_3b, inputs2_3.Z, inputs2_3.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.Words4 weights3_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 27648);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_3a, inputs0_3.X, inputs0_3.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_3a, inputs1_3.X, inputs1_3.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_3a, inputs2_3.X, inputs2_3.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 28160);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_3b, inputs0_3.Z, inputs0_3.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_3b, inputs1_3.Z, inputs1_3.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_3b, inputs2_3.Z, inputs2_3.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_3b, inputs3_3.Z, inputs3_3.W);
+
+                // Columns 16 to 19 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.Words4 inputs1_4 = arranged[384];
+                global::BalancedKernels.Gpu.Words4 inputs2_4 = arranged[640];
+                global::BalancedKernels.Gpu.Words4 inputs3_4 = arranged[896];
+                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.Words4 weights1_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 12288);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_4a, inputs1_4.X, inputs1_4.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_4a, inputs2_4.X, inputs2_4.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 12800);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_4b, inputs1_4.Z, inputs1_4.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_4b, inputs2_4.Z, inputs2_4.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.Words4 weights2_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 20480);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_4a, inputs0_4.X, inputs0_4.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_4a, inputs1_4.X, inputs1_4.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_4a, inputs2_4.X, inputs2_4.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 20992);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_4b, inputs0_4.Z, inputs0_4.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_4b, inputs1_4.Z, inputs1_4.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_4b, inputs2_4.Z, inputs2_4.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.Words4 weights3_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 28672);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_4a, inputs0_4.X, inputs0_4.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_4a, inputs1_4.X, inputs1_4.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_4a, inputs2_4.X, inputs2_4.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 29184);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_4b, inputs0_4.Z, inputs0_4.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_4b, inputs1_4.Z, inputs1_4.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_4b, inputs2_4.Z, inputs2_4.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_4b, inputs3_4.Z, inputs3_4.W);
+
+                // Columns 20 to 23 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.Words4 inputs1_5 = arranged[416];
+                global::BalancedKernels.Gpu.Words4 inputs2_5 = arranged[672];
+                global::BalancedKernels.Gpu.Words4 inputs3_5 = arranged[928];
+                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.Words4 weights1_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 13312);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_5a, inputs1_5.X, inputs1_5.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_5a, inputs2_5.X, inputs2_5.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 13824);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_5b, inputs1_5.Z, inputs1_5.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_5b, inputs2_5.Z, inputs2_5.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.Words4 weights2_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 21504);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_5a, inputs0_5.X, inputs0_5.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_5a, inputs1_5.X, inputs1_5.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_5a, inputs2_5.X, inputs2_5.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 22016);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_5b, inputs0_5.Z, inputs0_5.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_5b, inputs1_5.Z, inputs1_5.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_5b, inputs2_5.Z, inputs2_5.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.Words4 weights3_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 29696);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_5a, inputs0_5.X, inputs0_5.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_5a, inputs1_5.X, inputs1_5.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_5a, inputs2_5.X, inputs2_5.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 30208);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_5b, inputs0_5.Z, inputs0_5.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_5b, inputs1_5.Z, inputs1_5.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_5b, inputs2_5.Z, inputs2_5.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_5b, inputs3_5.Z, inputs3_5.W);
+
+                // Columns 24 to 27 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.Words4 inputs1_6 = arranged[448];
+                global::BalancedKernels.Gpu.Words4 inputs2_6 = arranged[704];
+                global::BalancedKernels.Gpu.Words4 inputs3_6 = arranged[960];
+                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.Words4 weights1_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 14336);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_6a, inputs1_6.X, inputs1_6.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_6a, inputs2_6.X, inputs2_6.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 14848);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_6b, inputs1_6.Z, inputs1_6.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_6b, inputs2_6.Z, inputs2_6.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.Words4 weights2_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 22528);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_6a, inputs0_6.X, inputs0_6.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_6a, inputs1_6.X, inputs1_6.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_6a, inputs2_6.X, inputs2_6.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 23040);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_6b, inputs0_6.Z, inputs0_6.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_6b, inputs1_6.Z, inputs1_6.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_6b, inputs2_6.Z, inputs2_6.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.Words4 weights3_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 30720);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_6a, inputs0_6.X, inputs0_6.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_6a, inputs1_6.X, inputs1_6.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_6a, inputs2_6.X, inputs2_6.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 31232);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_6b, inputs0_6.Z, inputs0_6.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_6b, inputs1_6.Z, inputs1_6.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_6b, inputs2_6.Z, inputs2_6.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_6b, inputs3_6.Z, inputs3_6.W);
+
+                // Columns 28 to 31 of each cell.
+                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
+                global::BalancedKernels.Gpu.Words4 inputs1_7 = arranged[480];
+                global::BalancedKernels.Gpu.Words4 inputs2_7 = arranged[736];
+                global::BalancedKernels.Gpu.Words4 inputs3_7 = arranged[992];
+                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.Words4 weights1_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 15360);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_7a, inputs1_7.X, inputs1_7.Y);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_7a, inputs2_7.X, inputs2_7.Y);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights1_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 15872);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_7b, inputs1_7.Z, inputs1_7.W);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_7b, inputs2_7.Z, inputs2_7.W);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.Words4 weights2_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 23552);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_7a, inputs0_7.X, inputs0_7.Y);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_7a, inputs1_7.X, inputs1_7.Y);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_7a, inputs2_7.X, inputs2_7.Y);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights2_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 24064);
+                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_7b, inputs0_7.Z, inputs0_7.W);
+                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_7b, inputs1_7.Z, inputs1_7.W);
+                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_7b, inputs2_7.Z, inputs2_7.W);
+                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.Words4 weights3_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 31744);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_7a, inputs0_7.X, inputs0_7.Y);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_7a, inputs1_7.X, inputs1_7.Y);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_7a, inputs2_7.X, inputs2_7.Y);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.Words4 weights3_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 32256);
+                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_7b, inputs0_7.Z, inputs0_7.W);
+                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_7b, inputs1_7.Z, inputs1_7.W);
+                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_7b, inputs2_7.Z, inputs2_7.W);
+                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_7b, inputs3_7.Z, inputs3_7.W);
+
+                global::ILGPU.Group.Barrier();
+                words[own] = default;
+                words[own + 32] = default;
+                words[own + 64] = default;
+                words[own + 96] = default;
+                words[own + 128] = default;
+                words[own + 160] = default;
+                words[own + 192] = default;
+                words[own + 224] = default;
+                words[own + 256] = default;
+                words[own + 288] = default;
+                words[own + 320] = default;
+                words[own + 352] = default;
+                words[own + 384] = default;
+                words[own + 416] = default;
+                words[own + 448] = default;
+                words[own + 480] = default;
+                global::ILGPU.Warp.Barrier();
             }
 
-            // A lane has two samples of each tile, four rows of each.
-            global::BalancedKernels.Gpu.Floats4 even0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.X, Y = sum0_0.Z, Z = sum1_0.X, W = sum1_0.Z };
-            global::BalancedKernels.Gpu.Floats4 odd0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.Y, Y = sum0_0.W, Z = sum1_0.Y, W = sum1_0.W };
-            global::BalancedKernels.Gpu.Floats4 even1 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_1.X, Y = sum0_1.Z, Z = sum1_1.X, W = sum1_1.Z };
-            global::BalancedKernels.Gpu.Floats4 odd1 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_1.Y, Y = sum0_1.W, Z = sum1_1.Y, W = sum1_1.W };
-            global::BalancedKernels.Gpu.Floats4 even2 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_2.X, Y = sum0_2.Z, Z = sum1_2.X, W = sum1_2.Z };
-            global::BalancedKernels.Gpu.Floats4 odd2 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_2.Y, Y = sum0_2.W, Z = sum1_2.Y, W = sum1_2.W };
-            global::BalancedKernels.Gpu.Floats4 even3 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_3.X, Y = sum0_3.Z, Z = sum1_3.X, W = sum1_3.Z };
-            global::BalancedKernels.Gpu.Floats4 odd3 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_3.Y, Y = sum0_3.W, Z = sum1_3.Y, W = sum1_3.W };
             if (global::ILGPU.Grid.DimY > 1)
             {
-                int stride = global::ILGPU.Grid.DimX * 1024;
-                int own = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 1024) + (warp * 256) + lane;
-                int mine = own + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine + 0] = even0;
-                partial[mine + 32] = odd0;
-                partial[mine + 64] = even1;
-                partial[mine + 96] = odd1;
-                partial[mine + 128] = even2;
-                partial[mine + 160] = odd2;
-                partial[mine + 192] = even3;
-                partial[mine + 224] = odd3;
-                if (!global::BalancedKernels.Gpu.TensorRows.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX))
+                int stride = global::ILGPU.Grid.DimX * 2048;
+                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 2048) + (warp * 512) + lane;
+                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
+                partial[mine] = sum0_0;
+                partial[mine + 32] = sum0_1;
+                partial[mine + 64] = sum0_2;
+                partial[mine + 96] = sum0_3;
+                partial[mine + 128] = sum1_0;
+                partial[mine + 160] = sum1_1;
+                partial[mine + 192] = sum1_2;
+                partial[mine + 224] = sum1_3;
+                partial[mine + 256] = sum2_0;
+                partial[mine + 288] = sum2_1;
+                partial[mine + 320] = sum2_2;
+                partial[mine + 352] = sum2_3;
+                partial[mine + 384] = sum3_0;
+                partial[mine + 416] = sum3_1;
+                partial[mine + 448] = sum3_2;
+                partial[mine + 480] = sum3_3;
+                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                even0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 0, stride);
-                odd0 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 32, stride);
-                even1 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 64, stride);
-                odd1 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 96, stride);
-                even2 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 128, stride);
-                odd2 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 160, stride);
-                even3 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 192, stride);
-                odd3 = global::BalancedKernels.Gpu.TensorRows.Total(partial, own + 224, stride);
+                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
+                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 128, stride);
+                sum1_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 160, stride);
+                sum1_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 192, stride);
+                sum1_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 224, stride);
+                sum2_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 256, stride);
+                sum2_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 288, stride);
+                sum2_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 320, stride);
+                sum2_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 352, stride);
+                sum3_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 384, stride);
+                sum3_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 416, stride);
+                sum3_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 448, stride);
+                sum3_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 480, stride);
             }
 
-            int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);
-            Store<TOutput>(even0, sample, rows * 4, bias, output, batch);
-            Store<TOutput>(odd0, sample + 1, rows * 4, bias, output, batch);
-            Store<TOutput>(even1, sample + 8, rows * 4, bias, output, batch);
-            Store<TOutput>(odd1, sample + 9, rows * 4, bias, output, batch);
-            Store<TOutput>(even2, sample + 16, rows * 4, bias, output, batch);
-            Store<TOutput>(odd2, sample + 17, rows * 4, bias, output, batch);
-            Store<TOutput>(even3, sample + 24, rows * 4, bias, output, batch);
-            Store<TOutput>(odd3, sample + 25, rows * 4, bias, output, batch);
+            int sample = (global::ILGPU.Grid.IdxZ * 128) + (warp * 32) + ((lane & 3) * 2);
+            int row = (global::ILGPU.Grid.IdxX * 64) + ((lane >> 2) * 2);
+            Store<TOutput>(sum0_0, sample, row, bias, output, batch);
+            Store<TOutput>(sum0_1, sample + 8, row, bias, output, batch);
+            Store<TOutput>(sum0_2, sample + 16, row, bias, output, batch);
+            Store<TOutput>(sum0_3, sample + 24, row, bias, output, batch);
+            Store<TOutput>(sum1_0, sample, row + 16, bias, output, batch);
+            Store<TOutput>(sum1_1, sample + 8, row + 16, bias, output, batch);
+            Store<TOutput>(sum1_2, sample + 16, row + 16, bias, output, batch);
+            Store<TOutput>(sum1_3, sample + 24, row + 16, bias, output, batch);
+            Store<TOutput>(sum2_0, sample, row + 32, bias, output, batch);
+            Store<TOutput>(sum2_1, sample + 8, row + 32, bias, output, batch);
+            Store<TOutput>(sum2_2, sample + 16, row + 32, bias, output, batch);
+            Store<TOutput>(sum2_3, sample + 24, row + 32, bias, output, batch);
+            Store<TOutput>(sum3_0, sample, row + 48, bias, output, batch);
+            Store<TOutput>(sum3_1, sample + 8, row + 48, bias, output, batch);
+            Store<TOutput>(sum3_2, sample + 16, row + 48, bias, output, batch);
+            Store<TOutput>(sum3_3, sample + 24, row + 48, bias, output, batch);
         }
     }
 
@@ -809,69 +1755,67 @@ file static class Octets_GpuKernels
     {
         unchecked
         {
-            // Columns 0 to 7 of the cell.
-            uint mask0 = w8 & 0xFFu;
-            int column0 = global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column0 << 6) & ~127) | ((column0 & 1) << 1) | bank), w0);
-            mask0 &= mask0 - 1;
-            int column1 = global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column1 << 6) & ~127) | ((column1 & 1) << 1) | bank), w0 >> 16);
-            mask0 &= mask0 - 1;
-            int column2 = global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column2 << 6) & ~127) | ((column2 & 1) << 1) | bank), w1);
-            mask0 &= mask0 - 1;
-            int column3 = global::ILGPU.IntrinsicMath.PopCount((mask0 - 1) & ~mask0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column3 << 6) & ~127) | ((column3 & 1) << 1) | bank), w1 >> 16);
-            // Columns 8 to 15 of the cell.
-            uint mask1 = (w8 >> 8) & 0xFFu;
-            int column4 = global::ILGPU.IntrinsicMath.PopCount((mask1 - 1) & ~mask1);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column4 << 6) & ~127) | ((column4 & 1) << 1) | bank) + 512, w2);
-            mask1 &= mask1 - 1;
-            int column5 = global::ILGPU.IntrinsicMath.PopCount((mask1 - 1) & ~mask1);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column5 << 6) & ~127) | ((column5 & 1) << 1) | bank) + 512, w2 >> 16);
-            mask1 &= mask1 - 1;
-            int column6 = global::ILGPU.IntrinsicMath.PopCount((mask1 - 1) & ~mask1);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column6 << 6) & ~127) | ((column6 & 1) << 1) | bank) + 512, w3);
-            mask1 &= mask1 - 1;
-            int column7 = global::ILGPU.IntrinsicMath.PopCount((mask1 - 1) & ~mask1);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column7 << 6) & ~127) | ((column7 & 1) << 1) | bank) + 512, w3 >> 16);
-            // Columns 16 to 23 of the cell.
-            uint mask2 = (w8 >> 16) & 0xFFu;
-            int column8 = global::ILGPU.IntrinsicMath.PopCount((mask2 - 1) & ~mask2);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column8 << 6) & ~127) | ((column8 & 1) << 1) | bank) + 1024, w4);
-            mask2 &= mask2 - 1;
-            int column9 = global::ILGPU.IntrinsicMath.PopCount((mask2 - 1) & ~mask2);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column9 << 6) & ~127) | ((column9 & 1) << 1) | bank) + 1024, w4 >> 16);
-            mask2 &= mask2 - 1;
-            int column10 = global::ILGPU.IntrinsicMath.PopCount((mask2 - 1) & ~mask2);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column10 << 6) & ~127) | ((column10 & 1) << 1) | bank) + 1024, w5);
-            mask2 &= mask2 - 1;
-            int column11 = global::ILGPU.IntrinsicMath.PopCount((mask2 - 1) & ~mask2);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column11 << 6) & ~127) | ((column11 & 1) << 1) | bank) + 1024, w5 >> 16);
-            // Columns 24 to 31 of the cell.
-            uint mask3 = (w8 >> 24) & 0xFFu;
-            int column12 = global::ILGPU.IntrinsicMath.PopCount((mask3 - 1) & ~mask3);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column12 << 6) & ~127) | ((column12 & 1) << 1) | bank) + 1536, w6);
-            mask3 &= mask3 - 1;
-            int column13 = global::ILGPU.IntrinsicMath.PopCount((mask3 - 1) & ~mask3);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column13 << 6) & ~127) | ((column13 & 1) << 1) | bank) + 1536, w6 >> 16);
-            mask3 &= mask3 - 1;
-            int column14 = global::ILGPU.IntrinsicMath.PopCount((mask3 - 1) & ~mask3);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column14 << 6) & ~127) | ((column14 & 1) << 1) | bank) + 1536, w7);
-            mask3 &= mask3 - 1;
-            int column15 = global::ILGPU.IntrinsicMath.PopCount((mask3 - 1) & ~mask3);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (((column15 << 6) & ~127) | ((column15 & 1) << 1) | bank) + 1536, w7 >> 16);
+            // Slots from the last to the first: the highest bit that is set is the column.
+            uint mask = w8;
+            int column15 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column15 << 8) + bank, w7 >> 16);
+            mask ^= 1u << column15;
+            int column14 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column14 << 8) + bank, w7);
+            mask ^= 1u << column14;
+            int column13 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column13 << 8) + bank, w6 >> 16);
+            mask ^= 1u << column13;
+            int column12 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column12 << 8) + bank, w6);
+            mask ^= 1u << column12;
+            int column11 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column11 << 8) + bank, w5 >> 16);
+            mask ^= 1u << column11;
+            int column10 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column10 << 8) + bank, w5);
+            mask ^= 1u << column10;
+            int column9 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column9 << 8) + bank, w4 >> 16);
+            mask ^= 1u << column9;
+            int column8 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column8 << 8) + bank, w4);
+            mask ^= 1u << column8;
+            int column7 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column7 << 8) + bank, w3 >> 16);
+            mask ^= 1u << column7;
+            int column6 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column6 << 8) + bank, w3);
+            mask ^= 1u << column6;
+            int column5 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column5 << 8) + bank, w2 >> 16);
+            mask ^= 1u << column5;
+            int column4 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column4 << 8) + bank, w2);
+            mask ^= 1u << column4;
+            int column3 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column3 << 8) + bank, w1 >> 16);
+            mask ^= 1u << column3;
+            int column2 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column2 << 8) + bank, w1);
+            mask ^= 1u << column2;
+            int column1 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column1 << 8) + bank, w0 >> 16);
+            mask ^= 1u << column1;
+            int column0 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
+            global::BalancedKernels.Gpu.TensorRows.Put(row, (column0 << 8) + bank, w0);
         }
     }
 
+    // Two rows of two samples.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void Store<TOutput>(global::BalancedKernels.Gpu.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
         where TOutput : struct, global::BalancedKernels.ITensorLayout
     {
         StoreRow<TOutput>(sums.X, sample, row, bias, output, batch);
-        StoreRow<TOutput>(sums.Y, sample, row + 1, bias, output, batch);
-        StoreRow<TOutput>(sums.Z, sample, row + 2, bias, output, batch);
-        StoreRow<TOutput>(sums.W, sample, row + 3, bias, output, batch);
+        StoreRow<TOutput>(sums.Y, sample + 1, row, bias, output, batch);
+        StoreRow<TOutput>(sums.Z, sample, row + 1, bias, output, batch);
+        StoreRow<TOutput>(sums.W, sample + 1, row + 1, bias, output, batch);
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]

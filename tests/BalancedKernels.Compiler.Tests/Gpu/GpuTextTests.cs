@@ -33,6 +33,14 @@ public sealed class GpuTextTests
         Snapshot.Verify(Write(Layers.Linear("Wide", 256, 16, "64:3", bias: false)), "Wide.Gpu.g");
 
     [Fact]
+    public void Two_of_every_four_halves_are_multiplied_as_they_are_packed() =>
+        Snapshot.Verify(Write(Layers.Linear("Pairs", 384, 40, "4:2", Precision.Float16)), "Pairs.Gpu.g");
+
+    [Fact]
+    public void Halves_of_64_columns_are_spread_out_plane_by_plane() =>
+        Snapshot.Verify(Write(Layers.Linear("Deep", 512, 64, "64:3", Precision.BFloat16)), "Deep.Gpu.g");
+
+    [Fact]
     public void A_dense_layer_has_no_indices() =>
         Snapshot.Verify(Write(Layers.Linear("Last", 100, 10, weights: Precision.BFloat16, activation: Activation.Sigmoid)), "Last.Gpu.g");
 

@@ -13,10 +13,10 @@ namespace Networks.Digits;
 partial class Hidden : global::BalancedKernels.ILayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private readonly global::BalancedKernels.LinearEngine engine;
+    private readonly global::BalancedKernels.LayerEngine engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private Hidden(global::BalancedKernels.LinearEngine engine) => this.engine = engine;
+    private Hidden(global::BalancedKernels.LayerEngine engine) => this.engine = engine;
 
     /// <summary>Gets what was fixed when the kernels were written.</summary>
     /// <value>
@@ -63,7 +63,7 @@ partial class Hidden : global::BalancedKernels.ILayer
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public static Hidden Create(global::BalancedKernels.LinearWeights weights, global::BalancedKernels.ComputeDevice device)
     {
-        global::BalancedKernels.LinearEngine engine = device is global::BalancedKernels.Gpu.GpuDevice gpu
+        global::BalancedKernels.LayerEngine engine = device is global::BalancedKernels.Gpu.GpuDevice gpu
             ? global::BalancedKernels.Gpu.GpuLinearEngine.Create<Hidden>(gpu, weights)
             : global::BalancedKernels.CpuLinearEngine.Create<Hidden>(device, weights);
         return new Hidden(engine);

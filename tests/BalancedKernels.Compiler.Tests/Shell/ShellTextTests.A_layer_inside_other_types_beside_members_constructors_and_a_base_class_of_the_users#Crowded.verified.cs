@@ -17,14 +17,14 @@ partial struct Outer
         partial class @class : global::BalancedKernels.ILayer
         {
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-            private readonly global::BalancedKernels.LinearEngine? engine2;
+            private readonly global::BalancedKernels.LayerEngine? engine2;
 
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-            private @class(global::BalancedKernels.LinearEngine engine) : this() => this.engine2 = engine;
+            private @class(global::BalancedKernels.LayerEngine engine) : this() => this.engine2 = engine;
 
             // A constructor of the class's own leaves the layer without weights.
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-            private global::BalancedKernels.LinearEngine LoadedEngine => engine2
+            private global::BalancedKernels.LayerEngine LoadedEngine => engine2
                 ?? throw new global::System.InvalidOperationException("This class has no weights: make it with class.Load2 or class.Create, not with new.");
 
             /// <summary>Gets what was fixed when the kernels were written.</summary>

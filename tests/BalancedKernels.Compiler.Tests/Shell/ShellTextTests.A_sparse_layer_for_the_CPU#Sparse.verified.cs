@@ -13,10 +13,10 @@ namespace Networks.Digits;
 partial class Hidden : global::BalancedKernels.ILayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private readonly global::BalancedKernels.LinearEngine engine;
+    private readonly global::BalancedKernels.LayerEngine engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private Hidden(global::BalancedKernels.LinearEngine engine) => this.engine = engine;
+    private Hidden(global::BalancedKernels.LayerEngine engine) => this.engine = engine;
 
     /// <summary>Gets what was fixed when the kernels were written.</summary>
     /// <value>

@@ -19,11 +19,11 @@ public sealed class ShellTextTests
         Gpu: false);
 
     [Fact]
-    public void A_sparse_layer_for_the_CPU() => Snapshot.Verify(ShellText.Write(Sparse), "Sparse");
+    public void A_sparse_layer_for_the_CPU() => Snapshot.Verify(Write(Sparse), "Sparse");
 
     [Fact]
     public void A_dense_layer_for_the_CPU_and_GPUs() => Snapshot.Verify(
-        ShellText.Write(Sparse with
+        Write(Sparse with
         {
             Pattern = new BalancedPattern(32, 32),
             Weights = Precision.BFloat16,
@@ -35,7 +35,7 @@ public sealed class ShellTextTests
 
     [Fact]
     public void A_layer_inside_other_types_beside_members_constructors_and_a_base_class_of_the_users() => Snapshot.Verify(
-        ShellText.Write(Sparse with { Type = Crowded }),
+        Write(Sparse with { Type = Crowded }),
         "Crowded");
 
     [Theory]
@@ -45,11 +45,13 @@ public sealed class ShellTextTests
     public void Ratio_multiply_adds_and_bytes_are_those_of_the_real_columns(
         int inputs, int block, int kept, string ratio, string products, string packed, string dense)
     {
-        string text = ShellText.Write(Sparse with { Shape = new LinearShape(inputs, 1024), Pattern = new BalancedPattern(block, kept) });
+        string text = Write(Sparse with { Shape = new LinearShape(inputs, 1024), Pattern = new BalancedPattern(block, kept) });
 
         Assert.Contains($"a true ratio of {ratio}: {products} multiply-adds per row instead of {inputs.ToString(CultureInfo.InvariantCulture)}.", text, StringComparison.Ordinal);
         Assert.Contains($"Weights take {packed} bytes packed, values and indices, instead of {dense} dense.", text, StringComparison.Ordinal);
     }
+
+    private static string Write(LayerModel layer) => ShellText.Write(layer, LinearFace.Of(layer));
 
     private static TypeShell Crowded => new(
         string.Empty,

@@ -26,6 +26,22 @@ internal static unsafe class InterpretedKernels
     /// <summary>Fails if a kernel could not be executed.</summary>
     public static void Check() => Assert.Null(failure);
 
+    /// <summary>Does some work whose kernels are executed, and checks that they could be.</summary>
+    public static void While(Action work)
+    {
+        TurnOn();
+        try
+        {
+            work();
+        }
+        finally
+        {
+            TurnOff();
+        }
+
+        Check();
+    }
+
     [UnmanagedCallersOnly]
     private static void Run(nint launch)
     {

@@ -19,6 +19,9 @@ internal static unsafe partial class StubDriver
     /// <summary>Gets the number of graphs, instantiated or not, that nobody destroyed.</summary>
     public static int Graphs => (int)stub_graphs();
 
+    /// <summary>Gets the number of events that nobody destroyed.</summary>
+    public static int Events => (int)stub_events();
+
     /// <summary>Gets the calls since the last reset: <c>cuMemAlloc_v2 bytes=16 = 0</c>, the result behind the last sign.</summary>
     public static IReadOnlyList<string> Calls => Texts(&stub_call);
 
@@ -96,6 +99,9 @@ internal static unsafe partial class StubDriver
 
     [LibraryImport(StubLibrary.Import)]
     private static partial long stub_graphs();
+
+    [LibraryImport(StubLibrary.Import)]
+    private static partial long stub_events();
 
     [LibraryImport(StubLibrary.Import)]
     private static partial int stub_block(ulong address, out ulong start, out ulong bytes);

@@ -1,7 +1,5 @@
 using System;
-using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using System.Runtime.InteropServices;
 
 namespace BalancedKernels.Cuda.Tests.Driver;
@@ -11,7 +9,6 @@ internal static class StubLibrary
 {
     public const string Import = "stub";
 
-    private static readonly string[] Compilers = ["clang", "gcc", "cc"];
     private static readonly Lazy<string?> Compiled = new(Compile);
     private static readonly Lazy<nint> Loaded = new(Load);
 
@@ -40,32 +37,12 @@ internal static class StubLibrary
 
     private static string? Compile()
     {
-        string? compiler = Compilers.Select(OnPath).FirstOrDefault(path => path is not null);
-        if (compiler is null)
+        if (!StubCompiler.IsThere)
             return null;
 
         string source = Path.Combine(AppContext.BaseDirectory, "StubDriver");
-        string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "driver")).FullName;
-        string library = Path.Combine(folder, "libcuda.so.1");
-        string fresh = Path.Combine(source, $"fresh-{Environment.ProcessId}");
-        ProcessStartInfo start = new(compiler)
-        {
-            RedirectStandardError = true,
-            ArgumentList = { "-std=gnu11", "-O1", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared", "-Wl,-soname,libcuda.so.1", "-pthread", "-o", fresh },
-        };
-        foreach (string file in Directory.EnumerateFiles(source, "*.c").Order(StringComparer.Ordinal))
-            start.ArgumentList.Add(file);
-
-        using Process process = Process.Start(start)!;
-        string errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{compiler} cannot compile the stub driver:\n{errors}");
-        File.Move(fresh, library, overwrite: true);
+        string library = Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "driver")).FullName, "libcuda.so.1");
+        StubCompiler.Compile(source, library, "-pthread");
         return library;
     }
-
-    private static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-        .Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, program))
-        .FirstOrDefault(File.Exists);
 }

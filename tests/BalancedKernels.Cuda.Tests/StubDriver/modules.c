@@ -14,7 +14,7 @@ typedef struct module {
 
 static module *modules;
 
-enum { ERROR_LOG = 5, ERROR_LOG_BYTES = 6 };
+enum { ERROR_LOG = 5, ERROR_LOG_BYTES = 6, MOST_DYNAMIC_SHARED = 8 };
 
 function *find_function(void *handle)
 {
@@ -128,6 +128,17 @@ CUresult cuModuleGetFunction(void **found, void *handle, const char *name)
     return leave(NOT_FOUND, "cuModuleGetFunction %s", name);
 }
 
+CUresult cuFuncSetAttribute(void *handle, int attribute, int value)
+{
+    ENTER(cuFuncSetAttribute);
+    function *one = find_function(handle);
+    if (!one) return leave(INVALID_HANDLE, "cuFuncSetAttribute of an unknown kernel");
+    if (attribute != MOST_DYNAMIC_SHARED || value < 0 || value + one->static_shared > SHARED_PER_BLOCK_MOST)
+        return leave(INVALID_VALUE, "cuFuncSetAttribute %s %d %d", one->name, attribute, value);
+    one->asked_shared = (uint32_t)value;
+    return leave(SUCCESS, "cuFuncSetAttribute %s %d %d", one->name, attribute, value);
+}
+
 static int fits(const uint32_t *sizes, const uint64_t *most)
 {
     for (int i = 0; i < 3; i++)
@@ -150,7 +161,7 @@ CUresult cuLaunchKernel(void *handle, unsigned gx, unsigned gy, unsigned gz, uns
     uint32_t threads = bx * by * bz;
     if (!fits(work.launch.grid, most_grid) || !fits(work.launch.block, most_block) || threads > 1024
         || (one->most_threads && threads > one->most_threads)
-        || shared + one->static_shared > SHARED_PER_BLOCK)
+        || shared + one->static_shared > (one->asked_shared ? SHARED_PER_BLOCK_MOST : SHARED_PER_BLOCK) || (one->asked_shared && shared > one->asked_shared))
         return leave(INVALID_VALUE, "cuLaunchKernel %s grid=%ux%ux%u block=%ux%ux%u shared=%u", one->name, gx, gy, gz, bx, by, bz, shared);
 
     // Arguments come as one buffer: pairs of a code and a value, up to code 0. 1 is the buffer, 2 its size.

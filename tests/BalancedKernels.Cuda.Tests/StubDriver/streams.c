@@ -34,6 +34,7 @@ static void execute(const operation *work)
     int right = 1;
     if (work->kind == COPY) right = checked_copy(work->to, work->from, work->bytes);
     if (work->kind == FILL) right = checked_fill(work->to, work->value, work->bytes);
+    if (work->kind == MARK) stamp(work->mark);
     if (work->kind == LAUNCH) {
         for (uint32_t at = 0; at + 8 <= work->launch.argument_bytes; at += 8) {
             uint64_t word;

@@ -27,6 +27,7 @@ enum {
     INVALID_HANDLE = 400,
     ILLEGAL_STATE = 401,
     NOT_FOUND = 500,
+    NOT_READY = 600,
     ILLEGAL_ADDRESS = 700,
     HOST_MEMORY_ALREADY_REGISTERED = 712,
     HOST_MEMORY_NOT_REGISTERED = 713,
@@ -60,15 +61,18 @@ typedef struct {
 typedef struct function {
     char *name;
     const char *ptx;
-    uint32_t argument_bytes, most_threads, static_shared;
+    uint32_t argument_bytes, most_threads, static_shared, asked_shared;
 } function;
 
-typedef enum { COPY, FILL, LAUNCH } kind;
+typedef struct event event;
+
+typedef enum { COPY, FILL, LAUNCH, MARK } kind;
 
 typedef struct operation {
     kind kind;
     uint64_t to, from, bytes;
     uint8_t value;
+    event *mark;
     launch launch;
 } operation;
 
@@ -103,6 +107,9 @@ uint64_t this_thread(void);
 
 // devices.c
 CUresult check_context(void);
+
+// events.c
+void stamp(event *mark);
 
 // memory.c
 uint64_t memory_total(void);

@@ -71,9 +71,9 @@ public sealed class DeclarationDiagnosticTests
 
     [Fact]
     public void Unknown_targets_are_refused_at_their_argument() => Error(
-        "[BalancedKernels.Linear(4, 8, [|Targets = (BalancedKernels.KernelTargets)3|])] partial class Hidden;",
+        "[BalancedKernels.Linear(4, 8, [|Targets = (BalancedKernels.KernelTargets)4|])] partial class Hidden;",
         "BK0109",
-        "Targets = 3 of 'Hidden' is no choice of devices; write one of Referenced, Cpu, CpuAndGpu");
+        "Targets = 4 of 'Hidden' is no choice of devices; write one of Referenced, Cpu, CpuAndGpu, Gpu");
 
     [Theory]
     [InlineData("static partial class [|Hidden|];", "it is static; a layer has instances, so take the modifier away")]
@@ -81,8 +81,8 @@ public sealed class DeclarationDiagnosticTests
     [InlineData("partial record [|Hidden|];", "it is a record; a layer owns memory and is not compared by value, so make it a class")]
     [InlineData("file partial class [|Hidden|];", "it is local to its file; the generated half stands in another file, so take the modifier file away")]
     [InlineData("partial class [|Hidden|](int depth) { public int Depth => depth; }", "Load cannot give the parameters of its primary constructor; take them away")]
-    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.LinearEngine mine) { } }", "it has a constructor of one LinearEngine, as the generated half has; take it away")]
-    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.LinearEngine? mine) { } }", "it has a constructor of one LinearEngine, as the generated half has; take it away")]
+    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.LayerEngine mine) { } }", "it has a constructor of one LayerEngine, as the generated half has; take it away")]
+    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.LayerEngine? mine) { } }", "it has a constructor of one LayerEngine, as the generated half has; take it away")]
     [InlineData("partial class [|Hidden|] { public required int Depth { get; set; } }", "Load cannot set its required members; take the modifier required away")]
     [InlineData("partial class [|Hidden|] : Deep; class Deep(int depth) { public int Depth => depth; }", "its base class 'Deep' has no constructor without parameters; declare one here or there")]
     [InlineData("partial class [|Hidden|] : Input; [BalancedKernels.Linear(4, 4)] partial class Input;", "its base class 'Input' is a layer already; hold one layer in the other instead")]

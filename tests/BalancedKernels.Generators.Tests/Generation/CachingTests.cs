@@ -62,6 +62,22 @@ public sealed class CachingTests
             reasons[StepNames.Declarations]);
     }
 
+    [Theory]
+    [InlineData("[Linear(1024, 1024)] [BalancedSparse(Ratio = 0.75)]", IncrementalStepRunReason.Cached)]
+    [InlineData("[Linear(1024, 1024, Activation = Activation.Relu)]", IncrementalStepRunReason.Modified)]
+    public void A_chain_is_written_again_where_it_would_be_another(string second, IncrementalStepRunReason chain)
+    {
+        const string Chain = "namespace App; [BalancedKernels.Sequential(typeof(First), typeof(Second), typeof(Last))] partial class Net;";
+        CSharpCompilation before = new UserProject(Layers, Chain).Compile();
+        CSharpCompilation after = ReplaceFile(before, 0, Layers.Replace("[Linear(1024, 1024)] [BalancedSparse(Ratio = 0.5)]", second, StringComparison.Ordinal));
+        GeneratorDriver driver = UserProject.MakeDriver().RunGenerators(before, TestContext.Current.CancellationToken);
+        GeneratorRunResult result = driver.RunGenerators(after, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+
+        Assert.Equal(
+            [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, chain],
+            Reasons(result.TrackedOutputSteps[OutputStep]));
+    }
+
     [Fact]
     public void Adding_a_layer_leaves_the_others_cached()
     {
@@ -72,6 +88,20 @@ public sealed class CachingTests
             [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.New],
             reasons[OutputStep]);
         Assert.Equal([IncrementalStepRunReason.Unchanged], reasons[StepNames.SharedFileNames]);
+    }
+
+    [Fact]
+    public void Layers_of_another_kind_leave_the_others_cached()
+    {
+        const string Convolutions = "namespace App; [BalancedKernels.Conv2d(3, 8, 3)] partial class Edges; [BalancedKernels.Conv1d(3, 8, 3)] partial class Beats;";
+        Dictionary<string, IncrementalStepRunReason[]> reasons = Edit(compilation => ReplaceFile(compilation, 1, Convolutions));
+
+        Assert.Equal(
+            [
+                IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached,
+                IncrementalStepRunReason.New, IncrementalStepRunReason.New,
+            ],
+            reasons[OutputStep]);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class ModelPurityTests
         namespace App;
         partial struct Outer { [Linear(784, 1024)] [BalancedSparse(Ratio = 0.8)] partial class First { int Inputs; } }
         [Linear(64, 8, Weights = Precision.BFloat16)] partial class Second;
+        [Conv2d(6, 16, 3, Padding = 1, Height = 9, Width = 9)] [BalancedSparse(Block = 9, Kept = 2)] partial class Third;
         """;
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class ModelPurityTests
         Walk(typeof(LayerDeclaration), nameof(LayerDeclaration), seen);
 
         // The walk reached the innermost models, and did not stop at the first.
-        Assert.Superset(new HashSet<Type> { typeof(LayerModel), typeof(TypeShell), typeof(ShellMembers), typeof(EquatableArray<string>) }, seen);
+        Assert.Superset(new HashSet<Type> { typeof(LayerModel), typeof(ConvolutionModel), typeof(RecurrentModel), typeof(TypeShell), typeof(ShellMembers), typeof(EquatableArray<string>) }, seen);
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class ModelPurityTests
         object[] first = Outputs(Source, StepNames.Declarations, StepNames.Layers, StepNames.SharedFileNames);
         object[] second = Outputs(Source, StepNames.Declarations, StepNames.Layers, StepNames.SharedFileNames);
 
-        Assert.Equal(5, first.Length);
+        Assert.Equal(7, first.Length);
         for (int output = 0; output < first.Length; output++)
         {
             Assert.NotSame(first[output], second[output]);
@@ -69,6 +70,13 @@ public sealed class ModelPurityTests
     [InlineData("64, 8,", "64, 8, Bias = false,")]
     [InlineData("64, 8,", "64, 8, Activation = Activation.Silu,")]
     [InlineData("64, 8,", "64, 8, Targets = KernelTargets.Cpu,")]
+    [InlineData("6, 16, 3", "6, 16, 3, 5")]
+    [InlineData("6, 16, 3", "6, 18, 3")]
+    [InlineData("Padding = 1", "Padding = 2")]
+    [InlineData("Padding = 1", "Padding = 1, PaddingWidth = 0")]
+    [InlineData("Padding = 1", "Padding = 1, Groups = 2")]
+    [InlineData("Height = 9, Width = 9", "Stride = 1")]
+    [InlineData("Kept = 2", "Kept = 3")]
     public void Models_of_different_sources_differ(string part, string other) => Assert.NotEqual(
         Outputs(Source, StepNames.Declarations),
         Outputs(Source.Replace(part, other, StringComparison.Ordinal), StepNames.Declarations));
@@ -98,6 +106,12 @@ public sealed class ModelPurityTests
         Assert.True(
             typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type),
             $"{path} is a {type.Name}, which does not compare by value.");
+        if (type.IsAbstract)
+        {
+            foreach (Type kind in type.Assembly.GetTypes().Where(kind => kind.BaseType == type))
+                Walk(kind, $"{path} ({kind.Name})", seen);
+        }
+
         foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             Walk(field.FieldType, $"{path}.{field.Name}", seen);
     }

@@ -36,12 +36,16 @@ public sealed partial class RuntimeNameTests
     {
         UserProject project = new($"""
             using BalancedKernels;
+            namespace Mine;
             [Linear(200, 33, Weights = Precision.{weights}, Activation = Activation.{activation}), BalancedSparse({sparse})] partial class Hidden;
+            [LayerNorm(33)] partial class Norm;
+            [Sequential(typeof(Hidden), typeof(Norm))] partial class Net;
             """) { Gpu = true };
 
         string[] names = [.. project.Generate().GeneratedSources
             .SelectMany(file => GlobalName().Matches(file.SourceText.ToString()))
             .Select(match => match.Groups[1].Value)
+            .Where(name => !name.StartsWith("Mine.", StringComparison.Ordinal))
             .Distinct()];
 
         Assert.True(names.Length > 20, $"Only {names.Length} names were found.");

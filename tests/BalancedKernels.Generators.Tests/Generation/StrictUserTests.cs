@@ -36,8 +36,8 @@ public sealed class StrictUserTests
     [InlineData("namespace App { class Vector512; class Vector256; class Vector; class Avx2; class Math; class MathF; class Span; class Half; class BitConverter; class MemoryMarshal; class Unsafe; [Linear(8, 4)] partial class Hidden; }")]
     [InlineData("namespace App.System.Runtime.Intrinsics; class Vector512; [global::BalancedKernels.Linear(8, 4)] partial class Hidden;")]
     [InlineData("namespace BalancedKernels.Something; [Linear(8, 4)] partial class Hidden;")]
-    [InlineData("namespace App.BalancedKernels { class Gpu; class LinearEngine; class Activation; [global::BalancedKernels.Linear(8, 4)] partial class Hidden; }")]
-    [InlineData("namespace App { [Linear(8, 4)] partial class Activation; [Linear(8, 4)] partial class LinearEngine; [Linear(8, 4)] partial class CpuLinearShare; }")]
+    [InlineData("namespace App.BalancedKernels { class Gpu; class LayerEngine; class Activation; [global::BalancedKernels.Linear(8, 4)] partial class Hidden; }")]
+    [InlineData("namespace App { [Linear(8, 4)] partial class Activation; [Linear(8, 4)] partial class LayerEngine; [Linear(8, 4)] partial class CpuLinearShare; }")]
     [InlineData("[Linear(8, 4)] partial class Hidden { class Span; class Vector512; class System; class BalancedKernels; }")]
     public void Names_of_the_users_do_not_hide_the_runtimes(string source) => AssertCompiles(source);
 
@@ -95,6 +95,44 @@ public sealed class StrictUserTests
     public void A_base_class_of_the_users_stays_beneath(string declaration) => AssertCompiles("[Linear(8, 4)] " + declaration);
 
     [Theory]
+    [InlineData("MaxPool2d(64, 56, 56, 3, Stride = 2, Padding = 1)")]
+    [InlineData("AvgPool2d(64, 56, 56, 2, KernelHeight = 1, StrideHeight = 1, PaddingWidth = 1, CountPadding = false)")]
+    [InlineData("MaxPool1d(4, 100, 4)")]
+    [InlineData("AvgPool1d(4, 100, 4, CountPadding = false)")]
+    [InlineData("AdaptiveAvgPool2d(512, 7, 7, 1, 1)")]
+    [InlineData("AdaptiveAvgPool1d(128, 100, 1)")]
+    [InlineData("Embedding(50257, 768, Tokens = 16, Weights = Precision.BFloat16)")]
+    [InlineData("Softmax(10)")]
+    [InlineData("LogSoftmax(10)")]
+    [InlineData("LayerNorm(768, Bias = false, Epsilon = 1e-6)")]
+    [InlineData("RmsNorm(2048)")]
+    [InlineData("BatchNorm(64, 56, 56)")]
+    [InlineData("Flatten(512, 7, 7)")]
+    [InlineData("PixelShuffle(12, 32, 32, 2)")]
+    [InlineData("Activation(Activation.Relu, 64)")]
+    public void Every_operation_compiles_with_and_without_the_GPU(string attribute)
+    {
+        string source = $"[{attribute}] sealed partial class Layer1 {{ public static int Create(ComputeDevice device) => device.Name.Length; }}";
+
+        AssertCompiles(source);
+        Assert.Empty(Problems(new UserProject("using BalancedKernels; " + source) { Gpu = true }.CompileGenerated()));
+    }
+
+    [Theory]
+    [InlineData("[Linear(8, 4)] partial class A; /// <summary>Mine.</summary>\n[Sequential(typeof(A))] public partial class Net;")]
+    [InlineData("/// <summary>Mine.</summary>\n[Linear(8, 4)] public partial class A; /// <summary>Mine.</summary>\n[Sequential(typeof(A))] public partial class Net;")]
+    [InlineData("partial class Outer { [Linear(8, 4)] private partial class A; [Sequential(typeof(A))] private protected partial class Net; }")]
+    [InlineData("namespace App.@class { [Linear(8, 4)] partial class @new; [Sequential(typeof(@new), typeof(Inner))] sealed partial class Net; [Sequential(typeof(C))] partial class Inner; [Softmax(4)] partial class C; }")]
+    [InlineData("[Linear(8, 4)] partial class A; [Flatten(8)] partial class F; [Sequential(typeof(F), typeof(A), typeof(A2), typeof(B))] partial class Net { int Load, Create, engine; public Net() => Load = 1; int Sum() => Load + Create++ + engine++; } [Linear(4, 9), BalancedSparse(Block = 4, Kept = 1)] partial class A2; [BatchNorm(9)] partial class B;")]
+    [InlineData("[Linear(8, 4)] partial class A { int Load, PackedBytes, Forward; int Sum() => Load++ + PackedBytes++ + Forward++; } [Sequential(typeof(A), typeof(S))] partial class Net { public static Net Load(SafetensorsFile weights, ComputeDevice device, LoadOptions? options) => Load(weights, string.Empty, device, options); static void Create(A first, S second) { } } [Softmax(4)] partial class S { int Create; int Next() => Create++; }")]
+    [InlineData("[Linear(8, 4, Targets = KernelTargets.Cpu)] partial class A; [Sequential(typeof(A))] partial class Net;")]
+    public void A_chain_compiles_with_and_without_the_GPU(string source)
+    {
+        AssertCompiles(source);
+        Assert.Empty(Problems(new UserProject("using BalancedKernels; " + source) { Gpu = true }.CompileGenerated()));
+    }
+
+    [Theory]
     [InlineData("Float32", "BalancedSparse(Block = 32, Kept = 6)")]
     [InlineData("Float16", "BalancedSparse(Block = 16, Kept = 3)")]
     [InlineData("BFloat16", "BalancedSparse(Block = 8, Kept = 2)")]
@@ -111,6 +149,25 @@ public sealed class StrictUserTests
 
         AssertCompiles(source);
         Assert.Empty(Problems(new UserProject("using BalancedKernels; " + source) { Gpu = true }.CompileGenerated()));
+    }
+
+    [Theory]
+    [InlineData("[Conv2d(3, 20, 3, Padding = 1, Height = 9, Width = 8)]", "partial class Edges;")]
+    [InlineData("[Conv2d(3, 20, 3, Padding = 1, Height = 9, Width = 8), BalancedSparse(Block = 16, Kept = 3)]", "partial class Edges;")]
+    [InlineData("[Conv2d(4, 20, 3, Stride = 2, Groups = 2, Activation = Activation.Gelu), BalancedSparse(Block = 8, Kept = 3)]", "partial class Edges;")]
+    [InlineData("[Conv1d(4, 20, 3, Length = 7, Bias = false, Weights = Precision.Float16), BalancedSparse(Block = 12, Kept = 3)]", "partial class Edges;")]
+    [InlineData("[Conv1d(4, 16, 3, Padding = 2, PaddingMode = PaddingMode.Reflect, Bias = false, Activation = Activation.Tanh), BalancedSparse(Block = 128, Kept = 96)]", "partial class Edges;")]
+    [InlineData("[Conv2d(4, 20, 3, Groups = 4), BalancedSparse(Block = 9, Kept = 4)]", "partial class Edges;")]
+    [InlineData("[Conv1d(4, 4, 3, Groups = 4, Length = 9, Weights = Precision.BFloat16)]", "partial class Edges;")]
+    [InlineData("[Conv2d(4, 20, 3)]", "partial class Edges { public int Inputs = 3; int Outputs() => Inputs++; public void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width) => ((IImageLayer)this).Forward(input, output, height, width); }")]
+    [InlineData("[Conv2d(4, 20, 3)]", "partial class Edges : IImageLayer { ComputeDevice IImageLayer.Device => engine.Device; void IDisposable.Dispose() => engine.Dispose(); }")]
+    [InlineData("[Conv1d(4, 20, 3)]", "partial class Edges { public string Device = \"\"; int engine, Description, Load, Create, PackedBytes; int Sum() => engine++ + Description++ + Load++ + Create++ + PackedBytes++; }")]
+    [InlineData("[Conv1d(4, 20, 3, Length = 3)]", "partial class Edges { public void Forward(ReadOnlySpan<float> input, Span<float> output) => ((ILayer)this).Forward(input, output); public class Convolution; }")]
+    [InlineData("[Conv2d(4, 20, 3)]", "partial class Edges { public Edges() { } class IConvolution; class ConvolutionAxis; }")]
+    public void Convolutions_of_every_form_compile_beside_what_the_user_declares(string attributes, string declaration)
+    {
+        AssertCompiles(attributes + " " + declaration);
+        Assert.Empty(Problems(new UserProject("using System; using BalancedKernels; " + attributes + " " + declaration) { Gpu = true }.CompileGenerated()));
     }
 
     [Fact]

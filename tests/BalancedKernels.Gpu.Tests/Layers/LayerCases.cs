@@ -27,6 +27,8 @@ internal static class LayerCases
         GpuLayer.Of<Float4K2>(),
         GpuLayer.Of<Half4K1>(),
         GpuLayer.Of<BFloat4K3>(),
+        GpuLayer.Of<Half4K2>(),
+        GpuLayer.Of<BFloat4K2>(),
         GpuLayer.Of<Half8K2>(),
         GpuLayer.Of<Float8K4>(),
         GpuLayer.Of<Half16K3>(),
@@ -56,6 +58,11 @@ internal static class LayerCases
     public static IEnumerable<TheoryDataRow<string>> FewNames =>
         new[] { nameof(Half32K6Wide), nameof(Float32K6Ragged), nameof(BFloat4K3), nameof(HalfDense), nameof(Float100K7) }
         .Select(name => new TheoryDataRow<string>(name));
+
+    /// <summary>Gets one name for each block, width of weights and way to say where they belong.</summary>
+    public static IEnumerable<TheoryDataRow<string>> PackingNames => All
+        .DistinctBy(layer => (layer.Description.Pattern.Block, layer.Description.Weights == Precision.Float32, layer.Plan.Cell.IndexForm))
+        .Select(layer => new TheoryDataRow<string>(layer.Description.Name));
 
     public static GpuLayer Named(string name) => All.Single(layer => layer.Description.Name == name);
 }

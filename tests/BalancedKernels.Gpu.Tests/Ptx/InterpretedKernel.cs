@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.InteropServices;
 using BalancedKernels.Ptx;
 using BalancedKernels.Ptx.Memory;
@@ -13,14 +15,22 @@ internal static class InterpretedKernel
     // Fewer groups than tiles where there are several: the tile loop must go round.
     private const int GroupsX = 2;
 
+    // An H200's; beside it, one that has no room for whole rows.
+    private static readonly GpuSharedMemory Large = new(227 * 1024, 228 * 1024);
+    private static readonly GpuSharedMemory Small = new(48 * 1024, 48 * 1024);
+
+    /// <summary>Gets the bytes of shared memory that a kernel is launched with on devices of all kinds.</summary>
+    public static IEnumerable<int> SharedBytes(GpuKernelShape shape) =>
+        new[] { GpuStageMemory.Most(shape, Large).Bytes, GpuStageMemory.Most(shape, Small).Bytes }.Distinct();
+
     /// <summary>Compiles a kernel and runs one batch; layouts are those that the kernel was made for.</summary>
-    public static InterpretedRun Run<TInput, TOutput>(GpuLayer layer, GpuLinearKernel kernel, GpuKernelShape shape, LinearWeights weights, float[] input)
+    public static InterpretedRun Run<TInput, TOutput>(GpuLayer layer, GpuLinearKernel kernel, GpuKernelShape shape, LinearWeights weights, float[] input, int? sharedBytes = null)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout =>
-        Run<TInput, TOutput>(layer, OfflinePtx.Compile(kernel.Method, shape, CudaArchitecture.SM_90), shape, weights, input);
+        Run<TInput, TOutput>(layer, OfflinePtx.Compile(kernel.Method, shape, CudaArchitecture.SM_90), shape, weights, input, sharedBytes);
 
     /// <summary>Runs one batch through a kernel's text.</summary>
-    public static InterpretedRun Run<TInput, TOutput>(GpuLayer layer, string ptx, GpuKernelShape shape, LinearWeights weights, float[] input)
+    public static InterpretedRun Run<TInput, TOutput>(GpuLayer layer, string ptx, GpuKernelShape shape, LinearWeights weights, float[] input, int? sharedBytes = null)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
@@ -44,7 +54,10 @@ internal static class InterpretedKernel
             .ToMemory();
 
         PtxDim grid = new(GroupsX, (batch + shape.Samples - 1) / shape.Samples);
-        PtxCounts counts = kernel.Run(new PtxLaunch(grid, new PtxDim(GpuKernelShape.Threads), memory, arguments));
+        PtxCounts counts = kernel.Run(new PtxLaunch(grid, new PtxDim(GpuKernelShape.Threads), memory, arguments)
+        {
+            DynamicSharedBytes = sharedBytes ?? GpuStageMemory.Most(shape, Large).Bytes,
+        });
 
         ReadOnlySpan<float> written = MemoryMarshal.Cast<byte, float>(to.Bytes);
         float[] output = new float[batch * description.Outputs];

@@ -20,16 +20,16 @@ internal sealed class InterpretedTensorKernel
     private readonly GpuKernelShape shape;
     private readonly PtxKernel kernel;
 
-    /// <summary>Compiles the kernel for many samples, or the one for few; the layer's plan has them.</summary>
+    /// <summary>Compiles one of the layer's kernels for tensor cores.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="many">Which of the two.</param>
+    /// <param name="regime">Which of them.</param>
     /// <param name="change">What is done to the text.</param>
-    public InterpretedTensorKernel(GpuLayer layer, bool many, Func<string, string>? change = null)
+    public InterpretedTensorKernel(GpuLayer layer, GpuTensorRegime regime, Func<string, string>? change = null)
     {
         this.layer = layer;
         plan = layer.Plan.Tensor!;
-        shape = many ? plan.Many : plan.Few;
-        string text = OfflinePtx.Compile(layer.TensorKernel(many)!.Method, shape, CudaArchitecture.SM_90);
+        shape = plan.Shape(regime);
+        string text = OfflinePtx.Compile(layer.TensorKernel(regime)!.Method, shape, CudaArchitecture.SM_90);
         kernel = PtxKernel.Load(change?.Invoke(text) ?? text);
     }
 
@@ -46,7 +46,7 @@ internal sealed class InterpretedTensorKernel
 
         Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Cell);
         PtxDim grid = new((description.Outputs + shape.Rows - 1) / shape.Rows, parts, passes);
-        int sums = parts == 1 ? 1 : grid.Count * GpuKernelShape.Threads * shape.Samples / 4;
+        int sums = parts == 1 ? 1 : grid.Count * shape.Rows * shape.Samples / 4;
         GlobalMemory memory = new();
         GlobalBuffer output = memory.AddOutput("output", batch * description.Outputs * sizeof(float));
         GlobalBuffer arrivals = memory.AddUpdated("arrivals", new byte[grid.X * grid.Z * sizeof(int)]);

@@ -10,6 +10,9 @@ public sealed class LinearReferenceTests
 {
     private const double Unit = 1.0 / (1 << 24);
 
+    // Its lowest bit is 2^-24: a sum with it of more than 1 can round.
+    private const float AlmostOne = 1 - (1f / (1 << 24));
+
     private static readonly Gen<(LinearDescription Layer, float[] Dense, float[] Bias, float[] Input)> Cases =
         from inputs in Gen.Int[1, 300]
         from outputs in Gen.Int[1, 4]
@@ -59,11 +62,51 @@ public sealed class LinearReferenceTests
     [Fact]
     public void The_bound_of_a_plain_sum_is_its_formula()
     {
-        // Two terms: (2 + 2) roundings of |1 * 2| + |4 * -3.5| + |1| = 17.
-        LinearWeights weights = LinearWeights.FromDense([1, 0, 4], [1], Layers.Of(3, 1, 4, 2, bias: true));
+        // Two terms: (2 + 2) roundings of |1 * 2| + |4 * -3.5| + |1| = 17, and of the little that keeps the sum from being exact.
+        LinearWeights weights = LinearWeights.FromDense([AlmostOne, 0, 4], [1], Layers.Of(3, 1, 4, 2, bias: true));
         ReferenceOutput output = LinearReference.Compute(weights, Activation.None, [2, 7, -3.5f]);
 
         Assert.Equal(4 * Unit * 17, output.Bounds[0], 4 * Unit * 17 * 1e-6);
+    }
+
+    [Fact]
+    public void A_sum_that_no_order_rounds_has_no_bound() => Gen.Select(
+        Gen.Int[-128, 128].Array[60],
+        Gen.Int[-16, 16].Array[60],
+        Gen.Int[-100, 80]).Sample((weights, inputs, exponent) =>
+    {
+        LinearDescription layer = Layers.Of(60, 1, 4, 4);
+        float[] dense = [.. weights.Select(weight => MathF.ScaleB(weight, exponent))];
+        float[] input = [.. inputs.Select(number => number / 4f)];
+        ReferenceOutput expected = LinearReference.Compute(LinearWeights.FromDense(dense, [], layer), Activation.None, input);
+
+        return expected.Bounds[0] == 0
+            && expected.Compare(FloatLoop(dense, [0], layer, input, column => column)).IsWithin
+            && expected.Compare(FloatLoop(dense, [0], layer, input, column => 59 - column)).IsWithin;
+    });
+
+    [Fact]
+    public void A_sum_of_one_bit_too_many_has_a_bound()
+    {
+        LinearDescription layer = Layers.Of(2, 1, 2, 2);
+        LinearWeights exact = LinearWeights.FromDense([1 << 23, 0.5f], [], layer);
+        LinearWeights rounded = LinearWeights.FromDense([1 << 23, 0.25f], [], layer);
+
+        // 2^23 + 1/2 rounds, and is more than 2^24 halves.
+        Assert.NotEqual(0, LinearReference.Compute(exact, Activation.None, [1, 1]).Bounds[0]);
+        Assert.Equal(0, LinearReference.Compute(exact, Activation.None, [1, 2]).Bounds[0]);
+        Assert.NotEqual(0, LinearReference.Compute(rounded, Activation.None, [1, 2]).Bounds[0]);
+    }
+
+    [Fact]
+    public void Sums_that_leave_the_range_of_floats_have_a_bound()
+    {
+        LinearDescription layer = Layers.Of(2, 1, 2, 2);
+        LinearWeights large = LinearWeights.FromDense([1e38f, 1e38f], [], layer);
+        LinearWeights small = LinearWeights.FromDense([1e-20f, 1e-20f], [], layer);
+
+        Assert.NotEqual(0, LinearReference.Compute(large, Activation.None, [16, 16]).Bounds[0]);
+        Assert.NotEqual(0, LinearReference.Compute(small, Activation.None, [1e-20f, 1e-20f]).Bounds[0]);
     }
 
     [Theory]
@@ -73,9 +116,10 @@ public sealed class LinearReferenceTests
     public void The_bound_against_unrounded_weights_adds_their_rounding(Precision precision, double relative)
     {
         LinearDescription layer = Layers.Of(2, 1, 2, 2, precision);
-        double bound = LinearReference.Compute([1f, -3], [], layer, [2, 5]).Bounds[0];
+        double bound = LinearReference.Compute([AlmostOne, -3], [], layer, [2, 5]).Bounds[0];
 
-        Assert.Equal((4 * Unit * 17 * (1 + relative)) + (relative * 17), bound, 17 * Unit * 1e-5);
+        double size = (2.0 * AlmostOne) + 15;
+        Assert.Equal((4 * Unit * size * (1 + relative)) + (relative * size), bound, 17 * Unit * 1e-5);
     }
 
     [Fact]

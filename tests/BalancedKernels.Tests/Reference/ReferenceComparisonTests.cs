@@ -5,9 +5,8 @@ namespace BalancedKernels.Tests.Reference;
 
 public sealed class ReferenceComparisonTests
 {
-    // Outputs 3 and 7; each allows 3 * 2^-24 of its one term.
-    private static readonly ReferenceOutput Reference = LinearReference.Compute(
-        LinearWeights.FromDense([1, 0, 0, 1], [], Layers.Of(2, 2, 2, 1)), Activation.None, [3, 7]);
+    // Each output allows 3 * 2^-24 of itself, as a product and its sum with a bias do.
+    private static readonly ReferenceOutput Reference = new(new double[] { 3, 7 }, new double[] { 9.0 / (1 << 24), 21.0 / (1 << 24) });
 
     [Fact]
     public void The_right_numbers_pass()
@@ -52,6 +51,33 @@ public sealed class ReferenceComparisonTests
         // The bound at 7 is 21 * 2^-24, between 2 and 3 units (of 2^-21) in the last place: 2.6.
         Assert.True(Reference.Compare([3, 7 + (2f / (1 << 21))]).IsWithin);
         Assert.False(Reference.Compare([3, 7 + (3f / (1 << 21))]).IsWithin);
+    }
+
+    [Fact]
+    public void The_largest_share_is_of_the_bound_where_the_error_is()
+    {
+        // One unit in the last place of 3 is 2^-22, 4/9 of its bound; of 7 it is 2^-21, 8/21.
+        Assert.Equal(0, Reference.Compare([3, 7]).LargestShare);
+        Assert.Equal(4 / 9.0, Reference.Compare([3 + (1f / (1 << 22)), 7 + (1f / (1 << 21))]).LargestShare, 1e-12);
+        Assert.Equal(24 / 21.0, Reference.Compare([3, 7 + (3f / (1 << 21))]).LargestShare, 1e-12);
+        Assert.Equal(double.PositiveInfinity, Reference.Compare([3, float.NaN]).LargestShare);
+    }
+
+    [Fact]
+    public void An_exact_output_is_no_share_of_no_bound_and_another_one_is_outside()
+    {
+        ReferenceOutput exact = new(new double[] { 3 }, new double[] { 0 });
+        Assert.Equal((true, 0), (exact.Compare([3]).IsWithin, exact.Compare([3]).LargestShare));
+        Assert.Equal((false, double.PositiveInfinity), (exact.Compare([3.0000002f]).IsWithin, exact.Compare([3.0000002f]).LargestShare));
+    }
+
+    [Fact]
+    public void The_first_results_are_a_reference_of_their_own()
+    {
+        ReferenceOutput first = Reference.Take(1);
+        Assert.True(first.Compare([3]).IsWithin);
+        Assert.False(first.Compare([7]).IsWithin);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Reference.Take(3));
     }
 
     [Fact]

@@ -174,7 +174,21 @@ public sealed class UnfitFileTests
 
         Assert.Equal(
             $"memory: tensor 'fc1.weight.indices' at {at} (byte {file["fc1.weight.indices"].Offset + element} of the file) {error}.",
-            Assert.Throws<WeightsException>(() => LinearWeights.Load(file, "fc1", Layer)).Message);
+            Assert.Throws<WeightsException>(() => LinearWeights.Load(file, "fc1", Layer)).Problems[0]);
+    }
+
+    [Fact]
+    public void Weights_and_bias_are_told_of_together()
+    {
+        SafetensorsWriter writer = new();
+        writer.Add("fc1.weight", new float[12], [2, 6]);
+        writer.Add("fc1.bias", new float[3], [3]);
+
+        Assert.Equal(
+            "2 things are wrong with the weights:\n"
+            + "- memory: tensor 'fc1.weight' is [2, 6], and layer 'Hidden1' needs [2, 5], [outputs, inputs].\n"
+            + "- memory: tensor 'fc1.bias' is [3], and layer 'Hidden1' needs [2], [outputs].",
+            Refused(writer).Message);
     }
 
     private static SafetensorsWriter Dense()
@@ -199,9 +213,12 @@ public sealed class UnfitFileTests
         return writer;
     }
 
-    private static string ErrorOf(SafetensorsWriter writer, LinearDescription? layer = null)
+    // What is said first: most of these files have no bias either.
+    private static string ErrorOf(SafetensorsWriter writer, LinearDescription? layer = null) => Refused(writer, layer).Problems[0];
+
+    private static WeightsException Refused(SafetensorsWriter writer, LinearDescription? layer = null)
     {
         using SafetensorsFile file = RoundTripTests.Reopen(writer);
-        return Assert.Throws<WeightsException>(() => LinearWeights.Load(file, "fc1", layer ?? Layer)).Message;
+        return Assert.Throws<WeightsException>(() => LinearWeights.Load(file, "fc1", layer ?? Layer));
     }
 }

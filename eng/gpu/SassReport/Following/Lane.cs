@@ -18,6 +18,7 @@ internal sealed partial class Lane(WarpPlace place, KernelArguments arguments)
     private const int GroupsX = 0xC;
     private const int GroupsY = 0x10;
     private const int GroupsZ = 0x14;
+    private const int DynamicShared = 0x2C;
 
     private readonly Registers registers = new();
     private readonly Dictionary<int, Number> stack = [];
@@ -61,7 +62,7 @@ internal sealed partial class Lane(WarpPlace place, KernelArguments arguments)
         if (instruction.Operation == "IMAD" && instruction.Has("HI"))
             sources = [.. sources, Following(sources[^1], 1)];
 
-        int count = instruction.Has("128") ? 4 : instruction.Has("64") || instruction.Has("WIDE") || instruction.Operation == "CS2R" ? 2 : 1;
+        int count = instruction.Has("128") || (instruction.Operation == "LDSM" && instruction.Has("4")) ? 4 : instruction.Has("64") || instruction.Has("WIDE") || instruction.Operation == "CS2R" ? 2 : 1;
         if (instruction.Operation == "LDL")
         {
             Reload(operands[0], sources[0], count);
@@ -141,6 +142,7 @@ internal sealed partial class Lane(WarpPlace place, KernelArguments arguments)
         GroupsX => place.Launch.X,
         GroupsY => place.Launch.Y,
         GroupsZ => place.Launch.Z,
+        DynamicShared => place.Launch.SharedBytes,
         _ when offset == arguments.Batch => place.Batch,
         _ => new Number(null, arguments.IsWeights(offset)),
     };

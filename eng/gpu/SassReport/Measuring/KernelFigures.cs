@@ -92,7 +92,7 @@ internal sealed record KernelFigures
             InstructionsPerNonzero = instructions * 32.0 / RealNonzeros(layer.Description),
             WideLoadShare = (double)executed.WeightLoads.GetValueOrDefault(128) / loads,
             NarrowLoads = executed.WeightLoads.Where(width => width.Key < 64).Sum(width => width.Value),
-            Occupancy = OccupancyOf(assembled, model),
+            Occupancy = OccupancyOf(assembled, launch, model),
             IssueShare = instructions / (clocks * GpuModel.IssueSlots),
             SharedShare = executed.Sum(Pipes.Wavefronts) / clocks,
             IntegerShare = executed.Sum(Pipes.IntegerHalves) / 2.0 / clocks,
@@ -117,11 +117,11 @@ internal sealed record KernelFigures
         return (long)description.Outputs * ((whole * pattern.Kept) + Math.Min(pattern.Kept, pattern.LastBlockColumns(description.Inputs)));
     }
 
-    private static double OccupancyOf(AssembledKernel assembled, GpuModel model)
+    private static double OccupancyOf(AssembledKernel assembled, GpuLaunch launch, GpuModel model)
     {
         int perThread = (assembled.Registers + 7) / 8 * 8;
         int byRegisters = GpuModel.Registers / (perThread * GpuKernelShape.Threads);
-        int byShared = model.SharedBytes / (assembled.SharedBytes + 1024);
+        int byShared = model.SharedBytes / (assembled.SharedBytes + launch.SharedBytes + 1024);
         int groups = Math.Min(Math.Min(byRegisters, byShared), GpuModel.Groups);
 
         return Math.Min(1, groups * (GpuKernelShape.Threads / 32.0) / GpuModel.Warps);

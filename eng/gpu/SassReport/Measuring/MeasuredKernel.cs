@@ -9,7 +9,7 @@ namespace SassReport.Measuring;
 internal sealed record MeasuredKernel(GpuModel Model, GpuLayer Layer, int Batch)
 {
     /// <summary>Gets how the engine would launch it there.</summary>
-    public GpuLaunch Launch => Layer.Launch(Batch, Model.Multiprocessors);
+    public GpuLaunch Launch => Layer.Launch(Batch, Model.Multiprocessors, Model.SharedBytes);
 
     /// <summary>Compiles it.</summary>
     public string Ptx() => OfflinePtx.Compile(Launch.Kernel, Launch.Shape, Model.Architecture);

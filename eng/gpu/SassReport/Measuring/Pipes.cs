@@ -28,6 +28,7 @@ internal static class Pipes
     public static long Wavefronts(SassInstruction instruction) => instruction.Operation switch
     {
         "LDS" or "STS" => instruction.AccessBits switch { 128 => 4, 64 => 2, _ => 1 },
+        "LDSM" => instruction.Has("4") ? 4 : instruction.Has("2") ? 2 : 1,
         "SHFL" => 1,
         _ => 0,
     };

@@ -12,7 +12,7 @@ internal static class CpuDispatchText
     public static void Write(CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuForm> forms)
     {
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {RuntimeNames.LinearDescription} {RuntimeNames.CpuLinear}.Description => {layer.Type.Members.Description};");
+        code.Line($"static {RuntimeNames.LinearDescription} {RuntimeNames.CpuLinear}.Description => {layer.Type.Members.Description}{layer.DescriptionPart};");
         code.Line();
         WriteMethod(code, $"static void {RuntimeNames.CpuLinear}.Run(in {RuntimeNames.CpuLinearShare} share)", "share.InstructionSet", forms, (to, form) => WriteFew(to, layer, form));
         if (!plan.HasPanels)

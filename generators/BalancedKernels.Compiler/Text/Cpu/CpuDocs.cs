@@ -20,7 +20,7 @@ internal static class CpuDocs
     {
         WriteSummary(code, layer, $"{panel.Columns} samples side by side.");
         code.Line("/// <remarks>");
-        code.Line($"/// {Cost(layer)} Each weight is broadcast and meets {vectors} {(vectors == 1 ? "vector" : "vectors")} of samples, read where its index says.");
+        code.Line($"/// {Cost(layer)} Each weight is broadcast and meets {vectors} {(vectors == 1 ? "vector" : "vectors")} of samples, {(layer.Pattern.IsDense ? "each of which meets the weights of several rows" : "read where its index says")}.");
         code.Line($"/// {(panel.Rows == 1 ? $"The {vectors} sums of a row are in registers" : $"The sums of {panel.Rows} rows are in registers")}, so that a multiply-add does not wait for the one before it.");
         code.Line("/// </remarks>");
     }

@@ -30,15 +30,54 @@ internal static class CpuEpilogueText
     /// <summary>Writes what is done to a tile's sums of a panel.</summary>
     public static void WritePanelStore(CodeWriter code, LayerModel layer)
     {
-        code.Line("// Turns a tile's sums of a panel into rows of each sample.");
+        string bias = layer.Bias ? ", ref float bias" : string.Empty;
+        bool positions = layer.Samples == SampleKind.Positions;
+        code.Line(positions ? $"// {Sentence(layer).Replace("stores them", "stores their rows where the positions are")}" : "// Turns a tile's sums of a panel into rows of each sample.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Open($"private static void StorePanel(in {RuntimeNames.CpuPanelShare} share, int tile, int place{(layer.Bias ? ", ref float bias" : string.Empty)})");
+        code.Open($"private static void StorePanel(in {RuntimeNames.CpuPanelShare} share, int tile, int place{bias})");
+        if (positions)
+            WriteRowStore(code, layer);
+        else
+            WriteTurnedStore(code, layer);
+
+        code.Close();
+    }
+
+    private static void WriteTurnedStore(CodeWriter code, LayerModel layer)
+    {
         code.Line($"{RuntimeNames.CpuPanel}.Turn(share.Sums.Slice(place * {CpuTile.Rows} * share.Columns), share.Turned, share.Columns);");
         code.Line("ref float turned = ref MemoryMarshal.GetReference(share.Turned);");
         code.Line("ref float output = ref MemoryMarshal.GetReference(share.Output);");
         code.Line("for (int sample = 0; sample < share.Samples; sample++)");
         code.Line($"    StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * {CpuTile.Rows}), {(layer.Bias ? "ref bias, " : string.Empty)}tile, ref Unsafe.Add(ref output, sample * {layer.Shape.Outputs}));");
-        code.Close();
+    }
+
+    // Sums stand row after row already: they are finished where they are.
+    private static void WriteRowStore(CodeWriter code, LayerModel layer)
+    {
+        int tiles = CpuTile.Count(layer.Shape.Outputs);
+        code.Line($"Span<float> rows = share.Sums.Slice(place * {CpuTile.Rows} * share.Columns, {CpuTile.Rows} * share.Columns);");
+        if (layer.Bias || layer.Activation != Activation.None)
+        {
+            code.Line("ref float sums = ref MemoryMarshal.GetReference(rows);");
+            if (layer.Bias)
+                code.Line($"ref float biases = ref Unsafe.Add(ref bias, tile * {CpuTile.Rows});");
+
+            code.Open("for (int at = 0; at < rows.Length; at += 16)");
+            code.Line("Vector512<float> finished = Vector512.LoadUnsafe(ref sums, (nuint)at);");
+            if (layer.Bias)
+                code.Line($"finished += {RuntimeNames.CpuPanel}.RowBias(ref biases, at, share.Columns);");
+            if (layer.Activation != Activation.None)
+                code.Line($"finished = {RuntimeNames.CpuActivations}.{layer.Activation}(finished);");
+
+            code.Line("finished.StoreUnsafe(ref sums, (nuint)at);");
+            code.Close();
+            code.Line();
+        }
+
+        int lastRows = layer.Shape.Outputs % CpuTile.Rows;
+        string count = lastRows == 0 ? $"{CpuTile.Rows}" : tiles == 1 ? $"{lastRows}" : $"tile < {tiles - 1} ? {CpuTile.Rows} : {lastRows}";
+        code.Line($"{RuntimeNames.CpuPanel}.StoreRows(in share, rows, tile * {CpuTile.Rows}, {count});");
     }
 
     private static string Sentence(LayerModel layer) => (layer.Bias, layer.Activation) switch

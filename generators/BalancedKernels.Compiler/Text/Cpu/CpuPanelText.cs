@@ -16,30 +16,39 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 {
     private const int WordsPerLine = 16;
 
-    private readonly int lanes = Math.Min(panel.Columns, form.Lanes);
+    private readonly int lanes = Math.Min(panel.ColumnsAtOnce, form.Lanes);
 
-    private int Vectors => panel.Columns / lanes;
+    private int Vectors => panel.ColumnsAtOnce / lanes;
+
+    private bool InParts => panel.ColumnsAtOnce < panel.Columns;
 
     // Float32 weights need no decoding in the form's own vectors: those of a narrower panel are loaded as they are used.
     private bool NarrowLoads => lanes < form.Lanes && !form.Paired;
 
     private string Vector => $"Vector{lanes * 32}";
 
-    private int WordsPerBlock => CpuCells.WordsPerBlock(layer.Pattern, layer.Weights);
+    // What a step consists of: blocks, or columns of a dense layer, two at a time as 16-bit weights of two share a word.
+    private bool Dense => plan.Path == KernelPath.Dense;
 
-    private int FloatsPerBlock => layer.Pattern.Block * panel.Columns;
+    private string Unit => Dense ? "Column" : "Block";
+
+    private int InputsPerUnit => Dense ? 1 : layer.Pattern.Block;
+
+    private int WordsPerUnit => Dense ? CpuCells.ValueWords(2, layer.Weights) / 2 : CpuCells.WordsPerBlock(layer.Pattern, layer.Weights);
+
+    private int FloatsPerUnit => InputsPerUnit * panel.Columns;
+
+    private int Units => Dense ? layer.Shape.Inputs : layer.Pattern.Blocks(layer.Shape.Inputs);
 
     // How often rows are taken until a tile is done.
     private int Turns => CpuTile.Rows / panel.Rows;
 
-    private int BlockLinesPerTurn => (((WordsPerBlock + WordsPerLine - 1) / WordsPerLine) + Turns - 1) / Turns;
-
-    private int Blocks => layer.Pattern.Blocks(layer.Shape.Inputs);
+    private int BlockLinesPerTurn => (((WordsPerUnit + WordsPerLine - 1) / WordsPerLine) + Turns - 1) / Turns;
 
     /// <summary>Writes the kernel with the paragraph above it.</summary>
     public void Write()
     {
-        int step = panel.InputsPerStep / layer.Pattern.Block;
+        int step = panel.InputsPerStep / InputsPerUnit;
         CpuDocs.WritePanel(code, layer, panel, Vectors);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panel.Columns)}(in {RuntimeNames.CpuPanelShare} share)");
@@ -52,8 +61,8 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
         code.Line("share.Sums.Clear();");
         code.Line();
         code.Line($"// {panel.InputsPerStep} inputs at a time: their {panel.InputsPerStep * panel.Columns / 256} KB of the panel stay close while the rows go by.");
-        code.Open($"for (int firstBlock = 0; firstBlock < {Blocks}; firstBlock += {step})");
-        code.Line($"int endBlock = Math.Min(firstBlock + {step}, {Blocks});");
+        code.Open($"for (int first{Unit} = 0; first{Unit} < {Units}; first{Unit} += {step})");
+        code.Line($"int end{Unit} = Math.Min(first{Unit} + {step}, {Units});");
         code.Open("for (int tile = firstTile; tile < endTile; tile++)");
         WriteTile(step);
         code.Close();
@@ -67,7 +76,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 
     private void WriteTile(int step)
     {
-        code.Line($"ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * {layer.CpuWordsPerTile}) + (firstBlock * {WordsPerBlock}));");
+        code.Line($"ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * {layer.CpuWordsPerTile}) + (first{Unit} * {WordsPerUnit}));");
         if (panel.Prefetch != CpuPanelPrefetch.None)
             code.Line($"nint next = tile + 1 < share.EndTile ? {layer.CpuWordsPerTile} : 0;");
         OpenRows();
@@ -82,20 +91,72 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
         }
 
         code.Line("ref int cells = ref stepCells;");
-        code.Line($"ref float inputs = ref Unsafe.Add(ref panel, firstBlock * {FloatsPerBlock});");
+        code.Line($"ref float inputs = ref Unsafe.Add(ref panel, {(InParts ? $"(first{Unit} * {FloatsPerUnit}) + part" : $"first{Unit} * {FloatsPerUnit}")});");
+        if (Dense)
+            WriteColumns();
+        else
+            WriteBlocks();
+
+        CloseRows();
+    }
+
+    private void WriteBlocks()
+    {
         code.Open("for (int block = firstBlock; block < endBlock; block++)");
         if (panel.Prefetch == CpuPanelPrefetch.Block)
             WriteBlockPrefetches();
         WriteBlock();
-        code.Line($"inputs = ref Unsafe.Add(ref inputs, {FloatsPerBlock});");
+        code.Line($"inputs = ref Unsafe.Add(ref inputs, {FloatsPerUnit});");
         code.Close();
-        CloseRows();
+    }
+
+    private void WriteColumns()
+    {
+        if (layer.Shape.Inputs > 1)
+        {
+            code.Open("for (int column = firstColumn; column < endColumn - 1; column += 2)");
+            WriteColumns(2);
+            code.Line($"cells = ref Unsafe.Add(ref cells, {2 * WordsPerUnit});");
+            code.Line($"inputs = ref Unsafe.Add(ref inputs, {2 * FloatsPerUnit});");
+            code.Close();
+        }
+
+        if (layer.Shape.Inputs % 2 == 1)
+        {
+            code.Line();
+            code.Line("// The last column has no partner.");
+            code.Open($"if (endColumn == {layer.Shape.Inputs})");
+            WriteColumns(1);
+            code.Close();
+        }
+    }
+
+    private void WriteColumns(int columns)
+    {
+        CpuSlotGroup group = new(0, columns, 0);
+        for (int column = 0; column < columns; column++)
+        {
+            for (int vector = 0; vector < Vectors; vector++)
+                code.Line($"{Vector}<float> x{column}Of{vector} = {Load("inputs", (column * panel.Columns) + (vector * lanes))};");
+
+            for (int row = 0; row < panel.Rows; row++)
+            {
+                string weight = $"weight{column}{Row(row)}";
+                code.Line($"{Vector}<float> {weight} = {Weight(group, column, row, "cells", 0)};");
+                for (int vector = 0; vector < Vectors; vector++)
+                    code.Line($"{Sum(row, vector)} = {form.MultiplyAdd(weight, $"x{column}Of{vector}", Sum(row, vector))};");
+            }
+        }
     }
 
     private void OpenRows()
     {
         code.Open($"for (nint row = 0; row < {CpuTile.Rows}; {(panel.Rows == 1 ? "row++" : $"row += {panel.Rows}")})");
-        code.Line($"ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * {CpuTile.Rows}) + row) * {panel.Columns});");
+        if (InParts)
+            code.Open($"for (nint part = 0; part < {panel.Columns}; part += {panel.ColumnsAtOnce})");
+
+        string sums = $"(((tile - firstTile) * {CpuTile.Rows}) + row) * {panel.Columns}";
+        code.Line($"ref float sums = ref Unsafe.Add(ref allSums, {(InParts ? $"({sums}) + part" : sums)});");
         foreach ((int row, int vector) in Sums())
             code.Line($"{Vector}<float> {Sum(row, vector)} = {Load("sums", (row * panel.Columns) + (vector * lanes))};");
         code.Line();
@@ -110,13 +171,16 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
             code.Line($"{Sum(row, vector)}.StoreUnsafe(ref sums{(at == 0 ? string.Empty : $", {at}")});");
         }
 
+        if (InParts)
+            code.Close();
+
         code.Close();
     }
 
     // What the next tile reads in this step, spread over the rows of this one: it stands where no hardware expects it.
     private void WriteStepPrefetches(int step)
     {
-        int lines = Math.Min(step, Blocks) * WordsPerBlock / WordsPerLine;
+        int lines = Math.Min(step, Units) * WordsPerUnit / WordsPerLine;
         int each = (lines + Turns - 1) / Turns;
         for (int line = 0; line < each; line++)
             code.Line($"{RuntimeNames.CpuPrefetch}.Next(ref Unsafe.Add(ref stepCells, next + (row * {each * WordsPerLine / panel.Rows}){(line == 0 ? string.Empty : $" + {line * WordsPerLine}")}));");
@@ -151,7 +215,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
             WriteGroups(plan.Groups, "cells", "cells", indexWords);
         }
 
-        code.Line($"cells = ref Unsafe.Add(ref cells, {WordsPerBlock});");
+        code.Line($"cells = ref Unsafe.Add(ref cells, {WordsPerUnit});");
     }
 
     private void WriteGroups(IReadOnlyList<CpuSlotGroup> groups, string words, string values, int valuesAt)

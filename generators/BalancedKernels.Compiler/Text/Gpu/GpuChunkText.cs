@@ -9,7 +9,7 @@ internal static class GpuChunkText
 {
     public static void Write(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
     {
-        if (kernel.ChunksPerStage > 0 && !kernel.StagedOnce)
+        if (kernel.Staging == GpuStaging.Parts)
             WriteStages(code, layer, plan, kernel);
         else if (kernel.ChunksUnrolled)
             WriteUnrolled(code, layer, plan, kernel);
@@ -19,17 +19,11 @@ internal static class GpuChunkText
         code.Line();
     }
 
-    /// <summary>Gets the view of one chunk's staged inputs: a constant base, which costs nothing.</summary>
-    public static string Staged(GpuPlan plan, GpuKernelPlan kernel, int chunk)
-    {
-        int length = GpuStageText.ChunkLength(plan, kernel);
-        return kernel.Chunks == 1 ? "stage" : $"stage.SubView({chunk * length}, {length})";
-    }
-
     private static void WriteStages(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
     {
-        code.Open($"for (int stageFirst = 0; stageFirst < {kernel.Chunks}; stageFirst += {kernel.ChunksPerStage})");
-        code.Line($"int stageChunks = {GpuNames.IntrinsicMath}.Min({kernel.ChunksPerStage}, {kernel.Chunks} - stageFirst);");
+        code.Open($"for (int stageFirst = 0; stageFirst < {kernel.Chunks}; stageFirst += perStage)");
+        code.Line($"int stageChunks = {GpuNames.IntrinsicMath}.Min(perStage, {kernel.Chunks} - stageFirst);");
+        code.Line();
         GpuStageText.WriteNext(code, plan, kernel);
         WriteLoop(code, layer, plan, kernel, "(stageFirst + chunk)", "stageChunks");
         code.Close();
@@ -40,13 +34,10 @@ internal static class GpuChunkText
         code.Open($"for (int chunk = 0; chunk < {chunks}; chunk++)");
         code.Line($"int cell = ({chunk} * 32) + lane;");
         WriteView(code, plan, "packed", "cell");
-        if (kernel.ChunksPerStage > 0)
-        {
-            int length = GpuStageText.ChunkLength(plan, kernel);
-            code.Line($"{GpuStageText.ViewType(kernel)} staged = stage.SubView(chunk * {length}, {length});");
-        }
+        if (kernel.Staging != GpuStaging.None)
+            code.Line($"int bank = {GpuStageText.BankInLoop(plan, kernel)};");
 
-        WriteProducts(code, layer, plan, kernel, "packed", 0, "staged", "cell");
+        WriteProducts(code, layer, plan, kernel, "packed", 0, "bank", "cell");
         code.Close();
     }
 
@@ -68,8 +59,8 @@ internal static class GpuChunkText
         {
             code.Line($"// Cells {chunk * kernel.Lanes} to {System.Math.Min(plan.Cells, (chunk + 1) * kernel.Lanes) - 1}.");
             bool isWhole = chunk < whole;
-            string staged = kernel.ChunksPerStage == 0 ? string.Empty : Staged(plan, kernel, chunk);
-            WriteProducts(code, layer, plan, kernel, isWhole ? "packed" : "last", isWhole ? chunk * 32 : 0, staged, member, chunk);
+            string bank = kernel.Staging == GpuStaging.None ? string.Empty : GpuStageText.Bank(plan, kernel, chunk);
+            WriteProducts(code, layer, plan, kernel, isWhole ? "packed" : "last", isWhole ? chunk * 32 : 0, bank, member, chunk);
             if (chunk < kernel.Chunks - 1)
                 code.Line();
         }
@@ -79,7 +70,7 @@ internal static class GpuChunkText
         code.Line($"{GpuNames.ArrayView}<{GpuNames.Words4}> {name} = weights.SubView((long)(first + {GpuNames.IntrinsicMath}.Min({cell}, {plan.Cells - 1})));");
 
     private static void WriteProducts(
-        CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string packed, int offset, string staged, string cell, int chunk = 0)
+        CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string packed, int offset, string bank, string cell, int chunk = 0)
     {
         GpuCell packing = plan.Cell;
         int step = kernel.LoadsFirst ? GpuCell.SetRows : packing.RowsPerLoad;
@@ -92,26 +83,26 @@ internal static class GpuChunkText
                 code.Line($"{GpuNames.Words4} load{load}{suffix} = {packed}[{(load * plan.Cells) + offset}];");
 
             for (int summed = row; summed < end; summed++)
-                WriteRow(code, layer, plan, kernel, summed, suffix, staged, cell);
+                WriteRow(code, layer, plan, kernel, summed, suffix, bank, cell);
         }
     }
 
     private static void WriteRow(
-        CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int row, string suffix, string staged, string cell)
+        CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int row, string suffix, string bank, string cell)
     {
         GpuCell packing = plan.Cell;
         string[] words = new string[packing.Words];
         for (int word = 0; word < words.Length; word++)
             words[word] = $"load{packing.Load(row, word)}{suffix}.{"XYZW"[packing.Component(row, word)]}";
 
-        string dot = GpuDotText.Call(kernel, string.Join(", ", words), staged, cell, $"sum{row}");
+        string dot = GpuDotText.Call(kernel, string.Join(", ", words), bank, cell, $"sum{row}");
         if (kernel.Samples == 1)
         {
             code.Line($"sum{row} = {dot};");
             return;
         }
 
-        code.Line($"{GpuNames.Floats4} dot{row}{suffix} = {dot};");
+        code.Line($"{GpuStageText.ElementType(kernel)} dot{row}{suffix} = {dot};");
         for (int sample = 0; sample < kernel.Samples; sample++)
             code.Line($"sum{(sample * GpuCell.SetRows) + row} += dot{row}{suffix}.{"XYZW"[sample]};");
     }

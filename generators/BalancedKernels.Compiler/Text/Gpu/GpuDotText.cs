@@ -8,11 +8,11 @@ namespace BalancedKernels.Compiler.Text.Gpu;
 internal static class GpuDotText
 {
     /// <summary>Gets the call of that method.</summary>
-    public static string Call(GpuKernelPlan kernel, string words, string staged, string cell, string sum)
+    public static string Call(GpuKernelPlan kernel, string words, string bank, string cell, string sum)
     {
         string first = kernel.Samples == 1 ? $"{sum}, {words}" : words;
-        return kernel.ChunksPerStage > 0
-            ? $"{Name(kernel)}<TOps>({first}, {staged}, {GpuStageText.Bank(kernel)})"
+        return kernel.Staging != GpuStaging.None
+            ? $"{Name(kernel)}<TOps>({first}, stage, {bank})"
             : $"{Name(kernel)}<TOps, TInput>({first}, input, sample, batch, {cell})";
     }
 
@@ -22,8 +22,8 @@ internal static class GpuDotText
         for (int word = 0; word < words.Length; word++)
             words[word] = $"uint w{word}";
 
-        bool staged = kernel.ChunksPerStage > 0;
-        string result = kernel.Samples == 1 ? "float" : GpuNames.Floats4;
+        bool staged = kernel.Staging != GpuStaging.None;
+        string result = GpuStageText.ElementType(kernel);
         string types = staged ? "TOps" : "TOps, TInput";
         string inputs = staged
             ? $"{GpuStageText.ViewType(kernel)} stage, int bank"
@@ -40,8 +40,10 @@ internal static class GpuDotText
         if (kernel.Samples > 1)
             code.Line($"{result} sum = default;");
 
-        for (int slot = 0; slot < plan.Cell.Slots; slot++)
-            WriteSlot(code, layer, plan, kernel, slot);
+        if (staged)
+            GpuColumnText.WriteSlots(code, plan.Cell, GpuStageText.ColumnShift(kernel), (slot, address) => WriteProduct(code, layer, plan, kernel, slot, address));
+        else
+            WriteUnstaged(code, layer, plan, kernel);
 
         code.Line("return sum;");
         code.Close();
@@ -50,40 +52,33 @@ internal static class GpuDotText
 
     private static string Name(GpuKernelPlan kernel) => kernel.Samples == 1 ? "Dot" : $"Dot{kernel.Samples}";
 
-    private static void WriteSlot(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot)
+    private static void WriteProduct(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot, string address)
     {
-        GpuCell cell = plan.Cell;
-        if (kernel.ChunksPerStage > 0 && slot % cell.Kept == 0)
-            GpuColumnText.WriteBlock(code, cell, slot / cell.Kept);
-
-        string value = Value(cell, layer.Weights, slot);
-        if (kernel.ChunksPerStage == 0)
-        {
-            WriteUnstaged(code, layer, plan, kernel, slot, value);
-            return;
-        }
-
-        string column = GpuColumnText.Address(plan, kernel, slot);
+        string value = Value(plan.Cell, layer.Weights, slot);
         if (kernel.Samples == 1)
         {
             // Multiply, then add: ILGPU 1.5.3 turns MathF.FusedMultiplyAdd into a call of an external
             // function that no GPU has; ptxas fuses this pair instead.
-            code.Line($"sum += {value} * Input(stage, {column});");
-        }
-        else
-        {
-            code.Line($"float value{slot} = {value};");
-            code.Line($"{GpuNames.Floats4} input{slot} = stage[{column}];");
-            foreach (char sample in "XYZW")
-                code.Line($"sum.{sample} += value{slot} * input{slot}.{sample};");
+            code.Line($"sum += {value} * Input(stage, {address});");
+            return;
         }
 
-        GpuColumnText.WriteNext(code, cell, slot);
+        code.Line($"float value{slot} = {value};");
+        code.Line($"{GpuStageText.ElementType(kernel)} input{slot} = stage[{address}];");
+        foreach (char sample in "XYZW".Substring(0, kernel.Samples))
+            code.Line($"sum.{sample} += value{slot} * input{slot}.{sample};");
     }
 
-    private static void WriteUnstaged(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot, string value)
+    private static void WriteUnstaged(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
+    {
+        for (int slot = 0; slot < plan.Cell.Slots; slot++)
+            WriteUnstaged(code, layer, plan, kernel, slot);
+    }
+
+    private static void WriteUnstaged(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot)
     {
         GpuCell cell = plan.Cell;
+        string value = Value(cell, layer.Weights, slot);
         string number = slot == 0 ? $"cell * {cell.Slots}" : $"(cell * {cell.Slots}) + {slot}";
         string word = $"w{cell.FieldWord(slot)}";
         string index = $"(int)({(slot == 0 ? word : $"({word} >> {cell.FieldBit(slot)})")} & 0xFFu)";

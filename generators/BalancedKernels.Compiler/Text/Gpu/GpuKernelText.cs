@@ -23,7 +23,7 @@ internal static class GpuKernelText
         // A user's project may check for overflow; addresses here never do.
         code.Open("unchecked");
         WritePlace(code, plan, kernel);
-        if (kernel.ChunksPerStage > 0 && kernel.StagedOnce)
+        if (kernel.Staging == GpuStaging.Whole)
             GpuStageText.WriteOnce(code, plan, kernel);
 
         WriteTiles(code, layer, plan, kernel);
@@ -33,7 +33,7 @@ internal static class GpuKernelText
 
     private static void WritePlace(CodeWriter code, GpuPlan plan, GpuKernelPlan kernel)
     {
-        if (kernel.ChunksPerStage > 0)
+        if (kernel.Staging != GpuStaging.None)
             GpuStageText.WriteMemory(code, plan, kernel);
 
         code.Line($"{GpuNames.ArrayView}<float> scratch = TOps.Scratch();");

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 using BalancedKernels.Gpu;
@@ -7,10 +8,7 @@ namespace BalancedKernels.Compiler.Text.Gpu;
 /// <summary>Writes a layer's explicit implementation of IGpuLinear.</summary>
 internal static class GpuMemberText
 {
-    /// <summary>What tells the kernels for tensor cores from others, and from each other.</summary>
-    public const string FewSamples = "TensorFew";
-    public const string ManySamples = "TensorMany";
-
+    private const string TensorPrefix = "Tensor";
     private const string TypeParameters = "<TOps, TInput, TOutput>";
 
     public static void Write(CodeWriter code, LayerModel layer, GpuPlan plan)
@@ -18,22 +16,27 @@ internal static class GpuMemberText
         GpuCell cell = plan.Cell;
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {RuntimeNames.LinearDescription} {GpuNames.Linear}.Description => {layer.Type.Members.Description};");
+        code.Line($"static {RuntimeNames.LinearDescription} {GpuNames.Linear}.Description => {layer.Type.Members.Description}{layer.DescriptionPart};");
         code.Line();
         code.Line(ShellFrame.GeneratedCode);
         code.Line($"static {GpuNames.Plan} {GpuNames.Linear}.Plan => new(");
         code.Line($"    Cell: new {GpuNames.Cell}(Block: {cell.Block}, Kept: {cell.Kept}, Slots: {cell.Slots}, ValueBits: {cell.ValueBits}, IndexForm: {GpuNames.IndexForm}.{cell.IndexForm}),");
-        code.Line($"    Gemv: {Shape(plan.Gemv)},");
-        code.Line($"    Batched: {Shape(plan.Batched)}){(plan.Few is null ? ";" : string.Empty)}");
-        if (plan.Few is not null && plan.Many is not null)
-            WriteTensorPlan(code, plan.Few, plan.Many);
+        code.Line($"    Gemv: {Shape(plan, plan.Gemv)},");
+        code.Line($"    Pair: {Shape(plan, plan.Pair)},");
+        code.Line($"    Batched: {Shape(plan, plan.Batched)}){(plan.Few is null ? ";" : string.Empty)}");
+        WriteTensorPlan(code, plan);
 
-        WriteEngine(code, layer.Type.Members);
+        if (TakesLayouts(layer))
+            WriteEngine(code, layer.Type.Members);
+
         WriteKernel(code, layer, "Gemv");
+        WriteKernel(code, layer, "Pair");
         WriteKernel(code, layer, "Batched");
-        if (plan.Few is not null)
-            WriteTensor(code, layer);
+        WriteTensor(code, layer, plan);
     }
+
+    /// <summary>Gets whether callers may give the layer tensors of other layouts than the plain one.</summary>
+    public static bool TakesLayouts(LayerModel layer) => !layer.IsProduct && layer.Samples == SampleKind.Rows;
 
     /// <summary>Gets the name of the file-local class that holds the kernels.</summary>
     public static string KernelClass(LayerModel layer) => $"{layer.Type.PlainName}_GpuKernels";
@@ -45,42 +48,79 @@ internal static class GpuMemberText
         return $"{layer.Type.PlainName}_{layer.Shape.Inputs}x{layer.Shape.Outputs}_{pattern}_{kind}";
     }
 
-    private static string Shape(GpuKernelPlan kernel) =>
-        $"new {GpuNames.KernelShape}(Samples: {kernel.Samples}, Rows: {kernel.RowsPerTile}, GroupsPerMultiprocessor: {kernel.GroupsPerMultiprocessor})";
+    /// <summary>Gets the kernels for tensor cores that a plan has, each with what tells it from the layer's others.</summary>
+    public static IReadOnlyList<(GpuTensorPlan Kernel, string Kind)> TensorKernels(GpuPlan plan)
+    {
+        List<(GpuTensorPlan, string)> kernels = [];
+        if (plan.Few is { } few)
+            kernels.Add((few, TensorPrefix + "Few"));
+        if (plan.Many is { } many)
+            kernels.Add((many, TensorPrefix + "Many"));
+        if (plan.Large is { } large)
+            kernels.Add((large, TensorPrefix + "Large"));
+
+        return kernels;
+    }
+
+    private static string Shape(GpuPlan plan, GpuKernelPlan kernel)
+    {
+        string stage = kernel.Staging == GpuStaging.Parts ? $" {{ Stage = new {GpuNames.Stage}(Chunks: {kernel.Chunks}, ChunkBytes: {kernel.ChunkBytes(plan.CellColumns)}) }}" : string.Empty;
+        return $"new {GpuNames.KernelShape}(Samples: {kernel.Samples}, Rows: {kernel.RowsPerTile}, GroupsPerMultiprocessor: {kernel.GroupsPerMultiprocessor}){stage}";
+    }
 
     private static string Shape(GpuTensorPlan kernel) =>
-        $"new {GpuNames.KernelShape}(Samples: {kernel.Samples}, Rows: {GpuTensorPlan.RowsPerGroup}, GroupsPerMultiprocessor: {kernel.GroupsPerMultiprocessor})";
+        $"new {GpuNames.KernelShape}(Samples: {kernel.Samples}, Rows: {kernel.RowsPerGroup}, GroupsPerMultiprocessor: {kernel.GroupsPerMultiprocessor})";
 
-    private static void WriteTensorPlan(CodeWriter code, GpuTensorPlan few, GpuTensorPlan many)
+    private static void WriteTensorPlan(CodeWriter code, GpuPlan plan)
     {
+        if (plan is not { Few: { } few, Many: { } many })
+            return;
+
         code.Line("{");
         code.Indent();
         code.Line($"Tensor = new {GpuNames.TensorPlan}(");
         code.Line($"    LeastSamples: {GpuPlan.LeastTensorSamples},");
-        code.Line($"    CellColumns: {few.CellColumns},");
-        code.Line($"    Chunks: {few.Chunks},");
+        code.Line($"    Form: {GpuNames.TensorForm}.{many.Form},");
+        code.Line($"    CellColumns: {many.CellColumns},");
+        code.Line($"    Chunks: {many.Chunks},");
         code.Line($"    Few: {Shape(few)},");
-        code.Line($"    Many: {Shape(many)}),");
+        code.Line($"    Many: {Shape(many)}){(plan.Large is null ? "," : string.Empty)}");
+        if (plan.Large is { } large)
+        {
+            code.Line("{");
+            code.Line($"    Large = {Shape(large)},");
+            code.Line($"    LeastLargeSamples = {plan.LeastLargeSamples},");
+            code.Line("},");
+        }
+
         code.Unindent();
         code.Line("};");
     }
 
-    private static void WriteTensor(CodeWriter code, LayerModel layer)
+    private static void WriteTensor(CodeWriter code, LayerModel layer, GpuPlan plan)
     {
+        IReadOnlyList<(GpuTensorPlan Kernel, string Kind)> kernels = TensorKernels(plan);
+        if (kernels.Count == 0)
+            return;
+
         code.Line();
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {GpuNames.TensorKernel}? {GpuNames.Linear}.Tensor<TOutput>(bool many) => many");
-        code.Line($"    ? {KernelClass(layer)}.{KernelName(layer, ManySamples)}<TOutput>");
-        code.Line($"    : {KernelClass(layer)}.{KernelName(layer, FewSamples)}<TOutput>;");
+        code.Line($"static {GpuNames.TensorKernel}? {GpuNames.Linear}.Tensor<TOutput>({GpuNames.TensorRegime} regime) => regime switch");
+        code.Line("{");
+        code.Indent();
+        foreach ((_, string kind) in kernels)
+            code.Line($"{GpuNames.TensorRegime}.{kind.Substring(TensorPrefix.Length)} => {KernelClass(layer)}.{KernelName(layer, kind)}<TOutput>,");
+
+        code.Line("_ => null,");
+        code.Unindent();
+        code.Line("};");
     }
 
     private static void WriteEngine(CodeWriter code, ShellMembers members)
     {
-        string engine = members.Constructors == UserConstructors.None ? members.EngineField : members.LoadedEngine;
-
         code.Line();
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"{RuntimeNames.LinearEngine} {GpuNames.Linear}.Engine => {engine};");
+        code.Line($"{RuntimeNames.LayerEngine} {GpuNames.Layer}.Engine => {ShellInstance.Engine(members)};");
     }
 
     private static void WriteKernel(CodeWriter code, LayerModel layer, string kind)

@@ -32,20 +32,20 @@ internal static class GpuProseText
         code.Line($"// {kernel.Lanes} lanes share a row, one cell each, so a warp works on {GpuCell.SetRows * kernel.SetsPerWarp} rows and a group of {GpuKernelPlan.Warps} warps on a tile of {kernel.RowsPerTile}.");
         WriteInput(code, plan, kernel);
         string form = kernel.ChunksUnrolled ? "written out"
-            : kernel.StagedOnce ? "as a loop: written out they would not fit the instruction cache"
+            : kernel.Staging == GpuStaging.Whole ? "as a loop: written out they would not fit the instruction cache"
             : "as a loop";
         code.Line($"// {Count(kernel.Chunks, "cell")} a lane and row, {form}.");
     }
 
     private static void WriteInput(CodeWriter code, GpuPlan plan, GpuKernelPlan kernel)
     {
-        if (kernel.ChunksPerStage == 0)
+        if (kernel.Staging == GpuStaging.None)
         {
             code.Line($"// Blocks of {plan.Cell.Block} are no power of two from 4 to 64: inputs are read from global memory, one by one.");
             return;
         }
 
-        string when = kernel.StagedOnce ? "once for all tiles" : $"{kernel.ChunksPerStage * 32 * plan.CellColumns} at a time";
+        string when = kernel.Staging == GpuStaging.Whole ? "once for all tiles" : "as many at a time as the launch has room for";
         code.Line($"// Inputs are staged in shared memory {when}, transposed, so that every lane reads its own bank");
         code.Line("// whatever the indices are.");
     }

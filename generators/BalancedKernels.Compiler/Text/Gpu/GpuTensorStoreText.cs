@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 using BalancedKernels.Gpu;
@@ -7,57 +8,61 @@ namespace BalancedKernels.Compiler.Text.Gpu;
 /// <summary>Writes the end of a kernel for tensor cores: what groups share is added up, then bias, activation and the guarded stores.</summary>
 internal static class GpuTensorStoreText
 {
-    public static void Write(CodeWriter code, GpuTensorPlan kernel)
+    /// <summary>Gets the names of what a thread sums up: tiles of rows, or planes of them, and their samples.</summary>
+    public static IEnumerable<string> Sums(GpuTensorPlan kernel)
     {
-        int perGroup = GpuKernelPlan.Warps * kernel.SampleTiles * 2 * 32;
-
-        code.Line("// A lane has two samples of each tile, four rows of each.");
-        for (int tile = 0; tile < kernel.SampleTiles; tile++)
+        bool planes = kernel.Planes == 1;
+        for (int rows = 0; rows < (planes ? GpuTensorPlan.PlanesPerTile : 1) * RowTiles(kernel); rows++)
         {
-            code.Line($"{GpuNames.Floats4} even{tile} = new {GpuNames.Floats4} {{ X = sum0_{tile}.X, Y = sum0_{tile}.Z, Z = sum1_{tile}.X, W = sum1_{tile}.Z }};");
-            code.Line($"{GpuNames.Floats4} odd{tile} = new {GpuNames.Floats4} {{ X = sum0_{tile}.Y, Y = sum0_{tile}.W, Z = sum1_{tile}.Y, W = sum1_{tile}.W }};");
-        }
-
-        code.Open($"if ({GpuNames.Grid}.DimY > 1)");
-        code.Line($"int stride = {GpuNames.Grid}.DimX * {perGroup};");
-        code.Line($"int own = ((({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimY * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX) * {perGroup}) + (warp * {perGroup / GpuKernelPlan.Warps}) + lane;");
-        code.Line($"int mine = own + ({GpuNames.Grid}.IdxY * stride);");
-        for (int tile = 0; tile < kernel.SampleTiles; tile++)
-        {
-            code.Line($"partial[mine + {tile * 64}] = even{tile};");
-            code.Line($"partial[mine + {(tile * 64) + 32}] = odd{tile};");
-        }
-
-        code.Open($"if (!{GpuNames.TensorRows}.IsLast(arrivals, ({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX))");
-        code.Line("return;");
-        code.Close();
-        code.Line();
-        for (int tile = 0; tile < kernel.SampleTiles; tile++)
-        {
-            code.Line($"even{tile} = {GpuNames.TensorRows}.Total(partial, own + {tile * 64}, stride);");
-            code.Line($"odd{tile} = {GpuNames.TensorRows}.Total(partial, own + {(tile * 64) + 32}, stride);");
-        }
-
-        code.Close();
-        code.Line();
-        code.Line($"int sample = ({GpuNames.Grid}.IdxZ * {kernel.Samples}) + ((lane & 3) * 2);");
-        for (int tile = 0; tile < kernel.SampleTiles; tile++)
-        {
-            code.Line($"Store<TOutput>(even{tile}, sample{Plus(tile * 8)}, rows * {GpuCell.SetRows}, bias, output, batch);");
-            code.Line($"Store<TOutput>(odd{tile}, sample + {(tile * 8) + 1}, rows * {GpuCell.SetRows}, bias, output, batch);");
+            for (int samples = 0; samples < (planes ? (kernel.WarpSampleTiles + 1) / 2 : kernel.WarpSampleTiles); samples++)
+                yield return $"sum{rows}_{samples}";
         }
     }
 
-    /// <summary>Writes the methods that store four rows of one sample; both kernels use them.</summary>
-    public static void WriteMethods(CodeWriter code, LayerModel layer)
+    public static void Write(CodeWriter code, GpuTensorPlan kernel)
+    {
+        int perGroup = kernel.RowsPerGroup * kernel.Samples / 4;
+        List<Result> results = [.. kernel.Planes == 1 ? PlaneResults(kernel) : TileResults(kernel)];
+        if (kernel.Planes == 1)
+            WriteFours(code, kernel);
+
+        code.Open($"if ({GpuNames.Grid}.DimY > 1)");
+        code.Line($"int stride = {GpuNames.Grid}.DimX * {perGroup};");
+        code.Line($"int shared = ((({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimY * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX) * {perGroup}) + (warp * {perGroup / GpuKernelPlan.Warps}) + lane;");
+        code.Line($"int mine = shared + ({GpuNames.Grid}.IdxY * stride);");
+        for (int i = 0; i < results.Count; i++)
+            code.Line($"partial[mine{GpuTensorText.Plus(i * 32)}] = {results[i].Sums};");
+
+        string before = kernel.Form == GpuTensorForm.Spread ? "spread.Cast<int>()" : "before";
+        code.Open($"if (!{GpuNames.TensorSums}.IsLast(arrivals, ({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX, {before}))");
+        code.Line("return;");
+        code.Close();
+        code.Line();
+        for (int i = 0; i < results.Count; i++)
+            code.Line($"{results[i].Sums} = {GpuNames.TensorSums}.Total(partial, shared{GpuTensorText.Plus(i * 32)}, stride);");
+
+        code.Close();
+        code.Line();
+        code.Line($"int sample = ({GpuNames.Grid}.IdxZ * {kernel.Samples}){(kernel.SharesRows ? $" + (warp * {kernel.WarpSampleTiles * GpuTensorPlan.TileSamples})" : string.Empty)} + {(kernel.Planes == 1 ? "(lane >> 2)" : "((lane & 3) * 2)")};");
+        code.Line($"int row = {FirstRow(kernel)};");
+        foreach (Result result in results)
+            code.Line($"Store<TOutput>({result.Sums}, sample{GpuTensorText.Plus(result.Sample)}, row{GpuTensorText.Plus(result.Row)}, bias, output, batch);");
+    }
+
+    /// <summary>Writes the methods that store four results; all the layer's kernels for tensor cores use them.</summary>
+    public static void WriteMethods(CodeWriter code, LayerModel layer, GpuTensorPlan kernel)
     {
         int outputs = layer.Shape.Outputs;
         code.Line();
+        code.Line(kernel.Planes == 1 ? "// Four rows of one sample." : "// Two rows of two samples.");
         code.Line(GpuNames.Inline);
         code.Line($"private static void Store<TOutput>({GpuNames.Floats4} sums, int sample, int row, {GpuNames.ArrayView}<float> bias, {GpuNames.ArrayView}<float> output, int batch)");
         code.Open($"    where TOutput : struct, {GpuNames.Layout}");
-        for (int row = 0; row < GpuCell.SetRows; row++)
-            code.Line($"StoreRow<TOutput>(sums.{"XYZW"[row]}, sample, row{Plus(row)}, bias, output, batch);");
+        for (int i = 0; i < 4; i++)
+        {
+            (int row, int sample) = kernel.Planes == 1 ? (i, 0) : (i / 2, i % 2);
+            code.Line($"StoreRow<TOutput>(sums.{"XYZW"[i]}, sample{GpuTensorText.Plus(sample)}, row{GpuTensorText.Plus(row)}, bias, output, batch);");
+        }
 
         code.Close();
         code.Line();
@@ -73,5 +78,50 @@ internal static class GpuTensorStoreText
         code.Close();
     }
 
-    private static string Plus(int number) => number == 0 ? string.Empty : $" + {number}";
+    // Rows g and g + 8 of a multiplication are neighbours in a set, and a lane has samples 2t and 2t + 1 of them.
+    private static IEnumerable<Result> TileResults(GpuTensorPlan kernel)
+    {
+        int rowsFurther = kernel.Form == GpuTensorForm.Spread ? GpuTensorPlan.SetsPerTile * GpuCell.SetRows : 2;
+        for (int rows = 0; rows < RowTiles(kernel); rows++)
+        {
+            for (int tile = 0; tile < kernel.WarpSampleTiles; tile++)
+                yield return new Result($"sum{rows}_{tile}", rows * rowsFurther, tile * GpuTensorPlan.TileSamples);
+        }
+    }
+
+    // A plane's rows 2t and 2t + 1 are rows p and p + 2 of set t, and a lane has samples g and g + 8 of them.
+    private static IEnumerable<Result> PlaneResults(GpuTensorPlan kernel)
+    {
+        for (int set = 0; set < RowTiles(kernel); set++)
+        {
+            for (int tile = 0; tile < kernel.WarpSampleTiles; tile++)
+                yield return new Result($"four{set}_{tile}", set * GpuTensorPlan.SetsPerTile * GpuCell.SetRows, tile * GpuTensorPlan.TileSamples);
+        }
+    }
+
+    private static void WriteFours(CodeWriter code, GpuTensorPlan kernel)
+    {
+        for (int set = 0; set < RowTiles(kernel); set++)
+        {
+            for (int tile = 0; tile < kernel.WarpSampleTiles; tile++)
+            {
+                string even = $"sum{2 * set}_{tile / 2}";
+                string odd = $"sum{(2 * set) + 1}_{tile / 2}";
+                (string lower, string upper) = tile % 2 == 0 ? ("X", "Y") : ("Z", "W");
+                code.Line($"{GpuNames.Floats4} four{set}_{tile} = new {GpuNames.Floats4} {{ X = {even}.{lower}, Y = {odd}.{lower}, Z = {even}.{upper}, W = {odd}.{upper} }};");
+            }
+        }
+    }
+
+    private static int RowTiles(GpuTensorPlan kernel) => kernel.SharesRows ? GpuKernelPlan.Warps : kernel.RowTiles;
+
+    private static string FirstRow(GpuTensorPlan kernel)
+    {
+        string group = $"({GpuNames.Grid}.IdxX * {kernel.RowsPerGroup})";
+        string warp = kernel.SharesRows ? group : $"{group} + (warp * {kernel.RowsPerGroup / GpuKernelPlan.Warps})";
+        string lane = kernel.Planes == 1 ? "((lane & 3) * 4)" : kernel.Form == GpuTensorForm.Spread ? "((lane >> 2) * 2)" : "((lane >> 2) * 4)";
+        return $"{warp} + {lane}";
+    }
+
+    private sealed record Result(string Sums, int Row, int Sample);
 }

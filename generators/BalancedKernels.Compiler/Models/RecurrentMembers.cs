@@ -1,0 +1,17 @@
+namespace BalancedKernels.Compiler.Models;
+
+/// <summary>What the members are called, and how they stand beside the user's own, that a recurrent layer has beyond those of every layer.</summary>
+/// <param name="InputProduct">The nested type with the kernels of the first layer's product with the input.</param>
+/// <param name="StackedProduct">The same of later layers.</param>
+/// <param name="HiddenProduct">The same of the product with the hidden state.</param>
+internal sealed record RecurrentMembers(string InputProduct, string StackedProduct, string HiddenProduct)
+{
+    /// <summary>How IRecurrentLayer.CreateState is implemented.</summary>
+    public MemberForm CreateState { get; init; }
+
+    /// <summary>How IRecurrentLayer.Forward on spans is implemented.</summary>
+    public MemberForm ForwardSpans { get; init; }
+
+    /// <summary>How IRecurrentLayer.Forward on device tensors is implemented.</summary>
+    public MemberForm ForwardTensors { get; init; }
+}

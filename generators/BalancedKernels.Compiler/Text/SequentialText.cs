@@ -1,0 +1,96 @@
+using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
+
+namespace BalancedKernels.Compiler.Text;
+
+/// <summary>Writes a chain's calls of its layers, one after the other.</summary>
+internal static class SequentialText
+{
+    private static readonly string Layers = $"{RuntimeNames.ReadOnlySpan}<{RuntimeNames.Layer}> layers";
+
+    public static string WriteCpu(SequentialModel chain, SequentialPlan plan)
+    {
+        CodeWriter code = Open(chain, RuntimeNames.CpuSequential, $"The calls of the layers of {chain.Type.PlainName} on a CPU.");
+        code.Line(ShellFrame.GeneratedCode);
+        code.Line($"static {RuntimeNames.SequentialDescription} {RuntimeNames.CpuSequential}.Description => {chain.Type.Members.Description};");
+        code.Line();
+        code.Line("// Two buffers are enough: of a chain, what a layer reads and what it writes are needed at once.");
+        code.Line(ShellFrame.GeneratedCode);
+        code.Open($"static void {RuntimeNames.CpuSequential}.Run({Layers}, {RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output, {RuntimeNames.SequentialRoom} room)");
+        for (int i = 0; i < plan.Steps.Count; i++)
+        {
+            SequentialStep step = plan.Steps[i];
+            WriteComment(code, step, i);
+            if (i < plan.Steps.Count - 1)
+                code.Line($"{RuntimeNames.Span}<float> result{i} = room.Get({step.CpuBuffer}, {step.Features});");
+
+            code.Line($"layers[{i}].Forward({Source(i)}, {Target(plan, i)});");
+        }
+
+        return Close(code, chain);
+    }
+
+    public static string WriteGpu(SequentialModel chain, SequentialPlan plan)
+    {
+        CodeWriter code = Open(chain, RuntimeNames.GpuSequential, $"The calls of the layers of {chain.Type.PlainName} on a GPU.");
+        code.Line(ShellFrame.GeneratedCode);
+        code.Line($"static {RuntimeNames.SequentialDescription} {RuntimeNames.GpuSequential}.Description => {chain.Type.Members.Description};");
+        code.Line();
+        code.Line(ShellFrame.GeneratedCode);
+        code.Line($"static {RuntimeNames.ReadOnlyList}<int> {RuntimeNames.GpuSequential}.Buffers => {SequentialFace.Numbers(plan.GpuBuffers)};");
+        code.Line();
+        code.Line("// Where two linear layers follow each other, the first writes the cells that the second reads.");
+        code.Line(ShellFrame.GeneratedCode);
+        string plain = $"{RuntimeNames.DeviceTensor}<{RuntimeNames.Plain}>";
+        code.Open($"static void {RuntimeNames.GpuSequential}.Run({Layers}, {plain} input, {plain} output, {RuntimeNames.GpuSequentialRoom} room)");
+        for (int i = 0; i < plan.Steps.Count; i++)
+        {
+            SequentialStep step = plan.Steps[i];
+            WriteComment(code, step, i);
+            if (i < plan.Steps.Count - 1)
+                code.Line($"{RuntimeNames.DeviceTensor}<{Layout(step)}> result{i} = room.Get<{Layout(step)}>({i}, {step.GpuBuffer}, {step.Features});");
+
+            bool cells = step.Cells > 0 || (i > 0 && plan.Steps[i - 1].Cells > 0);
+            code.Line(cells
+                ? $"{RuntimeNames.GpuLayerExtensions}.Forward(({RuntimeNames.GpuLayer})layers[{i}], {Source(i)}, {Target(plan, i)});"
+                : $"layers[{i}].Forward({Source(i)}, {Target(plan, i)});");
+        }
+
+        return Close(code, chain);
+    }
+
+    private static CodeWriter Open(SequentialModel chain, string implements, string about)
+    {
+        CodeWriter code = new();
+        ShellFrame.OpenFile(code, chain.Type, about);
+        ShellFrame.OpenContaining(code, chain.Type);
+        ShellFrame.OpenClass(code, chain.Type, implements);
+        return code;
+    }
+
+    private static string Close(CodeWriter code, SequentialModel chain)
+    {
+        code.Close();
+        ShellFrame.CloseClass(code, chain.Type);
+        return code.ToString();
+    }
+
+    private static void WriteComment(CodeWriter code, SequentialStep step, int number)
+    {
+        if (number > 0)
+            code.Line();
+
+        code.Line($"// {step.Layer.Name}{(step.Folded is null ? string.Empty : $" and {step.Folded.Name}")}, {step.Layer.Takes} to {step.Layer.Gives}.");
+    }
+
+    private static string Source(int step) => step == 0 ? "input" : $"result{step - 1}";
+
+    private static string Target(SequentialPlan plan, int step) => step == plan.Steps.Count - 1 ? "output" : $"result{step}";
+
+    private static string Layout(SequentialStep step) => step.Cells switch
+    {
+        64 => RuntimeNames.Cells64,
+        32 => RuntimeNames.Cells32,
+        _ => RuntimeNames.Plain,
+    };
+}

@@ -1,0 +1,18 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace BalancedKernels.Generators.Parsing;
+
+/// <summary>One annotated class, as the parser of its kind gets it.</summary>
+/// <param name="Type">The class.</param>
+/// <param name="Members">What the user has declared in it.</param>
+/// <param name="Kind">The attribute that says which kind of layer it is.</param>
+/// <param name="Sparse">[BalancedSparse]; null without it.</param>
+/// <param name="Report">Where to say what is wrong; null to read only.</param>
+internal sealed record LayerReading(
+    INamedTypeSymbol Type, UserMembers Members, AttributeValues Kind, AttributeValues? Sparse, Action<Diagnostic>? Report)
+{
+    /// <summary>Gets the chains that are being read, and lead to this class.</summary>
+    public ImmutableArray<INamedTypeSymbol> Chains { get; init; } = [];
+}

@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using System.Linq;
+using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
+using Microsoft.CodeAnalysis;
+
+namespace BalancedKernels.Generators.Parsing;
+
+/// <summary>From [Sequential] to a model: each layer is read with the parser of its own kind.</summary>
+internal static class SequentialParser
+{
+    /// <returns>The chain; null where something is wrong.</returns>
+    public static SequentialModel? Parse(LayerReading reading)
+    {
+        ITypeSymbol?[] types = reading.Kind.GetTypes(0);
+        bool good = SequentialRules.Check(reading, types);
+        List<ChainedLayer> layers = [];
+        for (int place = 0; place < types.Length; place++)
+        {
+            if (ParseLayer(reading, types[place], place) is { } layer)
+                layers.Add(layer);
+        }
+
+        if (!good || layers.Count < types.Length || !SequentialRules.CheckShapes(reading, layers))
+            return null;
+
+        string create = string.Join(", ", layers
+            .Where((layer, place) => layer.Role != ChainedRole.Flatten && !SequentialPlanner.IsFolded(layers, place))
+            .Select(layer => types[layer.Place]!.ToDisplayString()));
+        TypeShell shell = TypeParser.Parse(reading.Type, reading.Members, weights: string.Empty);
+        ShellMembers members = shell.Members with { Create = MemberParser.FindName(reading.Type, reading.Members, "Create", create) };
+        return new SequentialModel(shell with { Members = members }, new EquatableArray<ChainedLayer>([.. layers]), Gpu: false)
+        {
+            CreateAccess = CreationAccess.Of(reading.Type, [.. types.OfType<INamedTypeSymbol>()]),
+        };
+    }
+
+    private static ChainedLayer? ParseLayer(LayerReading reading, ITypeSymbol? written, int place)
+    {
+        if (written is not INamedTypeSymbol type)
+            return SequentialRules.Refuse(reading, written, place, SequentialRules.NoClass);
+        if (SymbolEqualityComparer.Default.Equals(type, reading.Type) || reading.Chains.Contains(type, SymbolEqualityComparer.Default))
+            return SequentialRules.Refuse(reading, type, place, SequentialRules.HoldsItself);
+
+        LayerAttributes attributes = LayerAttributes.Read(type);
+        if (attributes.Kinds.Count == 0)
+            return SequentialRules.Refuse(reading, type, place, SequentialRules.NoLayer);
+        if (LayerParser.Parse(type, attributes, report: null, reading.Chains.Add(reading.Type)) is not { } declaration)
+            return SequentialRules.Refuse(reading, type, place, SequentialRules.Faulty);
+        if (declaration.Layer is not { Takes: { } takes, Gives: { } gives })
+            return SequentialRules.Refuse(reading, type, place, declaration.Layer is RecurrentModel ? SequentialRules.GoesThroughSequences : SequentialRules.NoSizes);
+
+        return new ChainedLayer(
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            type.Name,
+            place,
+            takes,
+            gives,
+            RoleOf(declaration.Layer),
+            CellsOf(declaration, type),
+            declaration.Layer.Type.Members)
+        {
+            HasGpuForm = declaration.Complete(gpuReferenced: true, sharedFileNames: default).Gpu,
+            LacksBias = declaration.Layer is LayerModel { Bias: false, Activation: Activation.None } or ConvolutionModel { Bias: false, Activation: Activation.None },
+        };
+    }
+
+    private static ChainedRole RoleOf(AnnotatedLayer layer) => layer switch
+    {
+        LayerModel { Bias: true, Activation: Activation.None } or ConvolutionModel { Bias: true, Activation: Activation.None } => ChainedRole.Folding,
+        OperationModel { Operation: BatchNormDescription } => ChainedRole.BatchNorm,
+        OperationModel { Operation: FlattenDescription } => ChainedRole.Flatten,
+        OperationModel { Operation: NormDescription or EmbeddingDescription } => ChainedRole.Loaded,
+        OperationModel => ChainedRole.Made,
+        _ => ChainedRole.Loaded,
+    };
+
+    // What its kernels read best; a layer of another assembly may have been compiled without any for GPUs.
+    private static int CellsOf(LayerDeclaration declaration, INamedTypeSymbol type) => declaration switch
+    {
+        { Layer: LayerModel, Targets: KernelTargets.Cpu } => 0,
+        { Layer: LayerModel } when type.DeclaringSyntaxReferences.IsEmpty && !type.AllInterfaces.Any(static face => KnownNames.Match(face, KnownNames.GpuLayer)) => 0,
+        { Layer: LayerModel matrix } => matrix.Pattern.Block == 64 ? 64 : 32,
+        _ => 0,
+    };
+}

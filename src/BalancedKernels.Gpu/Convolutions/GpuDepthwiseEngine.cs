@@ -1,0 +1,25 @@
+using System;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>Makes engines for depthwise convolutions, each of whose outputs reads one channel.</summary>
+public static class GpuDepthwiseEngine
+{
+    /// <summary>Brings weights onto a GPU and compiles the kernel for it.</summary>
+    /// <typeparam name="TLayer">The layer.</typeparam>
+    /// <param name="device">The GPU.</param>
+    /// <param name="weights">Weights [outChannels, kernel] of the layer's pattern and precision.</param>
+    /// <exception cref="ArgumentException">The weights are another layer's.</exception>
+    /// <exception cref="GpuMemoryException">The device has no room for the weights.</exception>
+    /// <exception cref="InvalidOperationException">The device cannot compile a kernel.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
+    public static LayerEngine Create<TLayer>(GpuDevice device, LinearWeights weights)
+        where TLayer : IConvolution
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(weights);
+        ConvolutionDescription layer = TLayer.Convolution;
+        layer.Matrix.RequireFit(weights);
+        return new GpuImageEngine(device, layer, new GpuDepthwiseProduct(device, layer, weights));
+    }
+}

@@ -1,0 +1,49 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>A depthwise convolution by a kernel of its own.</summary>
+internal sealed class GpuDepthwiseProduct : GpuImageProduct
+{
+    private readonly GpuDevice device;
+    private readonly ConvolutionDescription layer;
+    private readonly GpuDepthwiseLauncher kernel;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> numbers;
+
+    public GpuDepthwiseProduct(GpuDevice device, ConvolutionDescription layer, LinearWeights weights)
+    {
+        this.device = device;
+        this.layer = layer;
+        float[] bias = weights.Bias.IsEmpty ? new float[layer.OutChannels] : weights.Bias.ToArray();
+        float[] packed = [.. weights.ToDense(), .. bias];
+        PackedBytes = (long)(packed.Length - bias.Length) * sizeof(float);
+        lock (device.Gate)
+        {
+            device.BindToHost("Loading a layer");
+            GpuDepthwiseBody body = GpuDepthwiseKernel.Run;
+            kernel = device.Load(body, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuDepthwiseLauncher>();
+            numbers = device.Reserve<float>(packed.Length, $"the weights of layer '{layer.Name}'");
+            try
+            {
+                numbers.View.CopyFromCPU(device.Stream, packed);
+            }
+            catch (AcceleratorException exception)
+            {
+                Release();
+                throw device.Failure($"loading layer '{layer.Name}'", exception);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Launch(ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int positions)
+    {
+        device.Use(numbers);
+        int count = positions * layer.OutChannels;
+        kernel(device.Stream, new KernelConfig(GpuThreads.Groups(count), GpuThreads.PerGroup), input, numbers.View, sizes, output, (int)layer.Activation, count);
+    }
+
+    /// <inheritdoc/>
+    public override void Release() => device.Free(numbers);
+}

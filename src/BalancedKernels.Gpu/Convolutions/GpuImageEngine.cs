@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>A convolution on a GPU, for images of one size or of any.</summary>
+internal sealed class GpuImageEngine : LayerEngine
+{
+    private readonly GpuDevice device;
+    private readonly ConvolutionDescription layer;
+    private readonly GpuImageProduct product;
+    private readonly Dictionary<(int Height, int Width), MemoryBuffer1D<int, Stride1D.Dense>> sizes = [];
+    private readonly GrowingBuffer<float> hostInput;
+    private readonly GrowingBuffer<float> hostOutput;
+    private bool disposed;
+
+    public GpuImageEngine(GpuDevice device, ConvolutionDescription layer, GpuImageProduct product)
+    {
+        this.device = device;
+        this.layer = layer;
+        this.product = product;
+        hostInput = new GrowingBuffer<float>(device, $"the inputs of layer '{layer.Name}'");
+        hostOutput = new GrowingBuffer<float>(device, $"the outputs of layer '{layer.Name}'");
+    }
+
+    /// <inheritdoc/>
+    public override ComputeDevice Device => device;
+
+    /// <inheritdoc/>
+    public override long PackedBytes => product.PackedBytes;
+
+    /// <inheritdoc/>
+    public override void Forward(ReadOnlySpan<float> input, Span<float> output) => Forward(input, output, layer.Height, layer.Width);
+
+    /// <inheritdoc/>
+    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output) => Forward(input, output, layer.Height, layer.Width);
+
+    /// <inheritdoc/>
+    public override void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width)
+    {
+        int batch = CallFor(height, width).BatchOf(input.Length, output.Length);
+        lock (device.Gate)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            device.BindToHost("Forward on host memory");
+            MemoryBuffer1D<float, Stride1D.Dense> from = hostInput.Fit(input.Length);
+            MemoryBuffer1D<float, Stride1D.Dense> to = hostOutput.Fit(output.Length);
+            input.CopyTo(device.Transfer.Stage(input.Length));
+            device.Transfer.Send(from, input.Length);
+            Launch(from.View, to.View, batch, height, width);
+            device.Transfer.Fetch(to, output.Length).CopyTo(output);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int height, int width)
+    {
+        (GpuTensor<Plain> from, GpuTensor<Plain> to) = CallFor(height, width).Own(input, output);
+        lock (device.Gate)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            device.Bind();
+            Launch(from.View, to.View, from.Batch, height, width);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (!disposing || disposed)
+            return;
+
+        lock (device.Gate)
+        {
+            device.RefuseWhileRecording("Disposing a layer");
+            disposed = true;
+            hostInput.Release();
+            hostOutput.Release();
+            product.Release();
+            foreach (MemoryBuffer1D<int, Stride1D.Dense> buffer in sizes.Values)
+                device.Free(buffer);
+        }
+    }
+
+    private GpuCall CallFor(int height, int width)
+    {
+        layer.CheckSize(height, width);
+        return new GpuCall(
+            device,
+            layer.Name,
+            layer.InChannels * height * width,
+            layer.OutChannels * layer.OutputHeight(height) * layer.OutputWidth(width));
+    }
+
+    private void Launch(ArrayView<float> input, ArrayView<float> output, int batch, int height, int width)
+    {
+        try
+        {
+            MemoryBuffer1D<int, Stride1D.Dense> known = FindSizes(height, width);
+            device.Use(known);
+            product.Launch(input, output, known.View, batch * layer.OutputHeight(height) * layer.OutputWidth(width));
+        }
+        catch (AcceleratorException exception)
+        {
+            throw device.Failure($"layer '{layer.Name}'", exception);
+        }
+    }
+
+    private MemoryBuffer1D<int, Stride1D.Dense> FindSizes(int height, int width)
+    {
+        if (sizes.TryGetValue((height, width), out MemoryBuffer1D<int, Stride1D.Dense>? known))
+            return known;
+
+        int[] numbers = GpuImageSizes.Of(layer, height, width);
+        device.RefuseNewMemory($"the sizes of layer '{layer.Name}'");
+        MemoryBuffer1D<int, Stride1D.Dense> buffer = device.Reserve<int>(numbers.Length, $"the sizes of layer '{layer.Name}'");
+        try
+        {
+            buffer.View.CopyFromCPU(device.Stream, numbers);
+        }
+        catch
+        {
+            device.Free(buffer);
+            throw;
+        }
+
+        sizes.Add((height, width), buffer);
+        return buffer;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>The order of dense weights: lane 4g + t takes cell t from its first column to its last.</summary>
+public readonly struct TensorDenseOrder : ITensorOrder
+{
+    /// <inheritdoc/>
+    public static int Cells => 4;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Lower(int part, int thread, int pair, int cellColumns) => (thread * cellColumns) + (part * 8) + (pair * 2);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Stride(int cellColumns) => 1;
+}

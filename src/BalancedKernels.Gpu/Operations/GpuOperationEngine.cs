@@ -1,0 +1,163 @@
+using System;
+using System.Runtime.InteropServices;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>One layer without a weight matrix on a GPU.</summary>
+public sealed class GpuOperationEngine : LayerEngine
+{
+    private readonly GpuCall call;
+    private readonly GpuDevice device;
+    private readonly EmbeddingTable? table;
+    private readonly GpuOperationWork work;
+    private readonly GrowingBuffer<float> hostInput;
+    private readonly GrowingBuffer<float> hostOutput;
+    private bool disposed;
+
+    private GpuOperationEngine(GpuDevice device, OperationDescription operation, ReadOnlySpan<float> weights, long bytes, EmbeddingTable? table = null)
+    {
+        call = new GpuCall(device, operation.Name, operation.Inputs, operation.Outputs);
+        this.device = device;
+        this.table = table;
+        PackedBytes = bytes;
+        hostInput = new GrowingBuffer<float>(device, $"the inputs of layer '{operation.Name}'");
+        hostOutput = new GrowingBuffer<float>(device, $"the outputs of layer '{operation.Name}'");
+        work = new GpuOperationWork(device, operation, weights);
+    }
+
+    /// <inheritdoc/>
+    public override ComputeDevice Device => device;
+
+    /// <summary>Gets the bytes of the layer's factors and summands, or of its table.</summary>
+    public override long PackedBytes { get; }
+
+    /// <summary>Makes a layer that has no weights.</summary>
+    /// <param name="device">The GPU.</param>
+    /// <param name="operation">What the layer does.</param>
+    /// <exception cref="ArgumentException">Sizes do not fit each other, or the operation needs weights.</exception>
+    /// <exception cref="InvalidOperationException">The device cannot compile the kernel.</exception>
+    public static GpuOperationEngine Create(GpuDevice device, OperationDescription operation)
+    {
+        Check(device, operation);
+        return operation is NormDescription or BatchNormDescription or EmbeddingDescription
+            ? throw new ArgumentException($"Layer '{operation.Name}' needs weights.", nameof(operation))
+            : new GpuOperationEngine(device, operation, Pack(operation, weights: null), bytes: 0);
+    }
+
+    /// <summary>Makes a norm.</summary>
+    /// <param name="device">The GPU.</param>
+    /// <param name="norm">What the layer does.</param>
+    /// <param name="weights">A factor for each feature, and a summand if the norm has them.</param>
+    /// <exception cref="ArgumentException">Sizes do not fit each other, or the weights are another layer's.</exception>
+    /// <exception cref="InvalidOperationException">The device cannot compile the kernel.</exception>
+    public static GpuOperationEngine Create(GpuDevice device, NormDescription norm, ScaleShift weights)
+    {
+        Check(device, norm);
+        ArgumentNullException.ThrowIfNull(weights);
+        weights.Check(norm.Name, norm.Features, norm.Bias);
+
+        return new GpuOperationEngine(device, norm, Pack(norm, weights), weights.Bytes);
+    }
+
+    /// <summary>Makes a batch norm that stands by itself.</summary>
+    /// <param name="device">The GPU.</param>
+    /// <param name="norm">What the layer does.</param>
+    /// <param name="weights">A factor and a summand for each channel.</param>
+    /// <exception cref="ArgumentException">Sizes do not fit each other, or the weights are another layer's.</exception>
+    /// <exception cref="InvalidOperationException">The device cannot compile the kernel.</exception>
+    public static GpuOperationEngine Create(GpuDevice device, BatchNormDescription norm, ScaleShift weights)
+    {
+        Check(device, norm);
+        ArgumentNullException.ThrowIfNull(weights);
+        weights.Check(norm.Name, norm.Input.Channels, hasShift: true);
+        return new GpuOperationEngine(device, norm, Pack(norm, weights), weights.Bytes);
+    }
+
+    /// <summary>Makes an embedding.</summary>
+    /// <remarks>On tensors of the device, a number that names no row gives NaN; on host memory it is refused.</remarks>
+    /// <param name="device">The GPU.</param>
+    /// <param name="embedding">What the layer does.</param>
+    /// <param name="table">Its rows.</param>
+    /// <exception cref="ArgumentException">Sizes do not fit each other, or the table is another layer's.</exception>
+    /// <exception cref="InvalidOperationException">The device cannot compile the kernel.</exception>
+    public static GpuOperationEngine Create(GpuDevice device, EmbeddingDescription embedding, EmbeddingTable table)
+    {
+        Check(device, embedding);
+        ArgumentNullException.ThrowIfNull(table);
+        table.Check(embedding);
+        return new GpuOperationEngine(device, embedding, Words(table), table.Values.Length, table);
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(ReadOnlySpan<float> input, Span<float> output)
+    {
+        int batch = call.BatchOf(input.Length, output.Length);
+        table?.CheckWords(input, call.Layer);
+        lock (device.Gate)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            device.BindToHost("Forward on host memory");
+            MemoryBuffer1D<float, Stride1D.Dense> from = hostInput.Fit(input.Length);
+            MemoryBuffer1D<float, Stride1D.Dense> to = hostOutput.Fit(output.Length);
+            input.CopyTo(device.Transfer.Stage(input.Length));
+            device.Transfer.Send(from, input.Length);
+            work.Launch(from.View, to.View, batch);
+            device.Transfer.Fetch(to, output.Length).CopyTo(output);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
+    {
+        (GpuTensor<Plain> from, GpuTensor<Plain> to) = call.Own(input, output);
+        lock (device.Gate)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            device.Bind();
+            work.Launch(from.View, to.View, from.Batch);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (!disposing || disposed)
+            return;
+
+        lock (device.Gate)
+        {
+            device.RefuseWhileRecording("Disposing a layer");
+            disposed = true;
+            hostInput.Release();
+            hostOutput.Release();
+            work.Release();
+        }
+    }
+
+    /// <summary>Gets what an operation's kernel reads as weights.</summary>
+    internal static float[] Pack(OperationDescription operation, ScaleShift? weights) => operation switch
+    {
+        // Zeros where a norm has no summands.
+        NormDescription { Bias: false } norm => [.. weights!.Scale.Span, .. new float[norm.Features], (float)norm.Epsilon],
+        NormDescription norm => [.. weights!.Scale.Span, .. weights.Shift.Span, (float)norm.Epsilon],
+        BatchNormDescription => [.. weights!.Scale.Span, .. weights.Shift.Span],
+        _ => [0],
+    };
+
+    private static void Check(GpuDevice device, OperationDescription operation)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(operation);
+        operation.ThrowIfFaulty();
+    }
+
+    // As the kernel reads a table: 16-bit numbers two in a word.
+    private static float[] Words(EmbeddingTable table)
+    {
+        float[] words = new float[(table.Values.Length + sizeof(float) - 1) / sizeof(float)];
+        table.Values.Span.CopyTo(MemoryMarshal.AsBytes(words.AsSpan()));
+        return words;
+    }
+}

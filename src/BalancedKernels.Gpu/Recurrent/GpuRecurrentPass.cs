@@ -1,0 +1,60 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>What one pass of a recurrent layer multiplies with and adds, on a GPU.</summary>
+/// <param name="Input">The product with the input.</param>
+/// <param name="Hidden">The product with the hidden state.</param>
+/// <param name="Bias">[band, 4, 16], as <see cref="RecurrentBands"/> says.</param>
+internal sealed record GpuRecurrentPass(GpuLinearEngine Input, GpuLinearEngine Hidden, MemoryBuffer1D<float, Stride1D.Dense> Bias)
+{
+    /// <summary>Packs the weights of a pass onto a GPU.</summary>
+    public static GpuRecurrentPass Of<TInput, THidden>(GpuDevice device, RecurrentPassWeights weights, RecurrentDescription layer)
+        where TInput : IGpuLinear
+        where THidden : IGpuLinear
+    {
+        GpuLinearEngine? input = null;
+        GpuLinearEngine? hidden = null;
+        try
+        {
+            input = GpuLinearEngine.Create<TInput>(device, RecurrentBands.Arrange(weights.Input, layer, TInput.Description));
+            hidden = GpuLinearEngine.Create<THidden>(device, RecurrentBands.Arrange(weights.Hidden, layer, THidden.Description));
+            return new GpuRecurrentPass(input, hidden, PackBias(device, weights, layer));
+        }
+        catch
+        {
+            input?.Dispose();
+            hidden?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Gives the memory back; the device's gate is held.</summary>
+    public void Release(GpuDevice device)
+    {
+        Input.Dispose();
+        Hidden.Dispose();
+        device.Free(Bias);
+    }
+
+    private static MemoryBuffer1D<float, Stride1D.Dense> PackBias(GpuDevice device, RecurrentPassWeights weights, RecurrentDescription layer)
+    {
+        float[] biases = RecurrentBands.ArrangeBias(weights, layer);
+        lock (device.Gate)
+        {
+            device.BindToHost("Loading a layer");
+            MemoryBuffer1D<float, Stride1D.Dense> memory = device.Reserve<float>(biases.Length, $"the biases of layer '{layer.Name}'");
+            try
+            {
+                memory.View.CopyFromCPU(device.Stream, biases);
+                return memory;
+            }
+            catch (AcceleratorException exception)
+            {
+                device.Free(memory);
+                throw device.Failure($"loading layer '{layer.Name}'", exception);
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>A state in a GPU's memory, and the room that steps work in.</summary>
+internal sealed class GpuRecurrentState : RecurrentState
+{
+    // Products of so many samples are made at once: enough for every multiprocessor, and no more memory than a few layers take.
+    private const int SamplesAtOnce = 2048;
+
+    private readonly GpuDevice gpu;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> hidden;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> cell;
+    private readonly GrowingBuffer<float> inputSums;
+    private readonly GrowingBuffer<float> hiddenSums;
+    private readonly GrowingBuffer<float> between;
+    private bool disposed;
+
+    public GpuRecurrentState(RecurrentDescription layer, GpuDevice device, int batch)
+        : base(layer, device, batch)
+    {
+        gpu = device;
+        inputSums = new GrowingBuffer<float>(device, $"the products with the input of layer '{layer.Name}'");
+        hiddenSums = new GrowingBuffer<float>(device, $"the products with the hidden state of layer '{layer.Name}'");
+        between = new GrowingBuffer<float>(device, $"what the layers of '{layer.Name}' give each other");
+        lock (gpu.Gate)
+        {
+            gpu.BindToHost("Making a state");
+            hidden = gpu.Reserve<float>(Length, $"a state of layer '{layer.Name}'");
+            try
+            {
+                // A GRU's kernel is given a cell state that it does not touch.
+                cell = gpu.Reserve<float>(layer.Kind == RecurrentKind.Lstm ? Length : 1, $"a state of layer '{layer.Name}'");
+                Clear();
+            }
+            catch
+            {
+                gpu.Free(hidden);
+                gpu.Free(cell);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Gets for how many steps products with the input are made at once.</summary>
+    public int StepsAtOnce => Math.Max(1, SamplesAtOnce / Batch);
+
+    private int Rows => RecurrentRows.Of(Layer.Kind, Layer.Hidden);
+
+    /// <summary>Says that kernels are given the state; the device's gate is held.</summary>
+    /// <exception cref="ObjectDisposedException">The state was disposed.</exception>
+    public void Use()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        gpu.Use(hidden);
+        gpu.Use(cell);
+    }
+
+    /// <summary>Gets the hidden state of a pass, [batch, hidden].</summary>
+    public ArrayView<float> Hidden(int pass) => Part(hidden, pass, Batch * Layer.Hidden);
+
+    /// <summary>Gets the cell state of a pass, [batch, hidden]; of a GRU, a number that nobody touches.</summary>
+    public ArrayView<float> Cell(int pass) => Layer.Kind == RecurrentKind.Lstm ? Part(cell, pass, Batch * Layer.Hidden) : cell.View;
+
+    /// <summary>Gets room for a direction's products with the input of some steps, [steps, batch, rows].</summary>
+    public ArrayView<float> InputSums(int direction, int steps)
+    {
+        long length = (long)steps * Batch * Rows;
+        return inputSums.Fit(Layer.Directions * length).View.SubView(direction * length, length);
+    }
+
+    /// <summary>Gets room for the products with the hidden state of one step, [batch, rows]; one direction after the other takes it.</summary>
+    public ArrayView<float> HiddenSums() => hiddenSums.Fit((long)Batch * Rows).View;
+
+    /// <summary>Gets room for what one layer gives the next, [steps, batch, outputs].</summary>
+    public ArrayView<float> Between(int steps) => between.Fit((long)steps * Batch * Layer.Outputs).View;
+
+    /// <summary>Sets every number to zero, in the order of the device's work; its gate is held.</summary>
+    /// <exception cref="InvalidOperationException">The driver refuses.</exception>
+    public void Clear()
+    {
+        try
+        {
+            hidden.MemSetToZero(gpu.Stream);
+            cell.MemSetToZero(gpu.Stream);
+        }
+        catch (AcceleratorException exception)
+        {
+            throw gpu.Failure($"clearing a state of layer '{Layer.Name}'", exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        lock (gpu.Gate)
+        {
+            Enter("Resetting a state");
+            Clear();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Write(ReadOnlySpan<float> hidden, ReadOnlySpan<float> cell)
+    {
+        lock (gpu.Gate)
+        {
+            Enter("Copying from host memory");
+            Send(hidden, this.hidden);
+            Send(cell, this.cell);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Read(Span<float> hidden, Span<float> cell)
+    {
+        lock (gpu.Gate)
+        {
+            Enter("Copying to host memory");
+            gpu.Transfer.Fetch(this.hidden, hidden.Length).CopyTo(hidden);
+            if (!cell.IsEmpty)
+                gpu.Transfer.Fetch(this.cell, cell.Length).CopyTo(cell);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (!disposing || disposed)
+            return;
+
+        lock (gpu.Gate)
+        {
+            gpu.RefuseWhileRecording("Disposing a state");
+            disposed = true;
+            gpu.Free(hidden);
+            gpu.Free(cell);
+            inputSums.Release();
+            hiddenSums.Release();
+            between.Release();
+        }
+    }
+
+    private static ArrayView<float> Part(MemoryBuffer1D<float, Stride1D.Dense> of, int pass, int length) => of.View.SubView((long)pass * length, length);
+
+    private void Enter(string step)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        gpu.BindToHost(step);
+    }
+
+    private void Send(ReadOnlySpan<float> numbers, MemoryBuffer1D<float, Stride1D.Dense> to)
+    {
+        if (numbers.IsEmpty)
+            return;
+
+        numbers.CopyTo(gpu.Transfer.Stage(numbers.Length));
+        gpu.Transfer.Send(to, numbers.Length);
+        gpu.Wait();
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+
+namespace BalancedKernels;
+
+/// <summary>One convolution on this CPU: the packed weights of its groups, and kernels shared out among the device's threads.</summary>
+/// <remarks>
+/// A position of the output is a sample of the weight matrix; its inputs are read from the image when a panel of positions is
+/// packed, and stand nowhere else. Forward allocates nothing after the first of a size. Results do not depend on the number of
+/// threads. Any number of threads may call Forward at once: one of them has the device's workers, the others run alone.
+/// </remarks>
+public sealed class CpuConvolutionEngine : LayerEngine
+{
+    private readonly ConvolutionDescription layer;
+    private readonly CpuDevice device;
+    private readonly ConcurrentDictionary<(int Height, int Width), CpuPositions> sizes = new();
+    private CpuConvolutionPart[]? parts;
+
+    internal CpuConvolutionEngine(ConvolutionDescription layer, CpuDevice device, CpuConvolutionPart[] parts)
+    {
+        this.layer = layer;
+        this.device = device;
+        this.parts = parts;
+        foreach (CpuConvolutionPart part in parts)
+            PackedBytes += part.PackedBytes;
+    }
+
+    /// <inheritdoc/>
+    public override ComputeDevice Device => device;
+
+    /// <inheritdoc/>
+    public override long PackedBytes { get; }
+
+    /// <summary>Packs a convolution's weights for its CPU kernels.</summary>
+    /// <typeparam name="TLayer">The layer, whose generated half has the kernels.</typeparam>
+    /// <param name="device">A CPU.</param>
+    /// <param name="weights">Weights [outChannels, inChannels / groups * kernel] of the pattern and precision that the kernels were written for.</param>
+    /// <exception cref="ArgumentException">The device is no CPU, or the weights are for another layer.</exception>
+    /// <exception cref="NotSupportedException">The packed values of a group take 2 GiB or more.</exception>
+    public static CpuConvolutionEngine Create<TLayer>(ComputeDevice device, LinearWeights weights)
+        where TLayer : ICpuLinear, IConvolution
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ConvolutionDescription layer = TLayer.Convolution;
+        CpuDevice cpu = CpuDevice.Of(device, layer.Name);
+        layer.Matrix.RequireFit(weights);
+        UnoptimizedKernelNotice.WriteOnce(typeof(TLayer).Assembly);
+
+        int rows = layer.OutChannels / layer.Groups;
+        CpuConvolutionPart[] groups = new CpuConvolutionPart[layer.Groups];
+        for (int group = 0; group < groups.Length; group++)
+            groups[group] = CpuConvolutionProduct.Of<TLayer>(cpu, weights.Rows(group * rows, rows));
+
+        return new CpuConvolutionEngine(layer, cpu, groups);
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(ReadOnlySpan<float> input, Span<float> output) => Forward(input, output, layer.Height, layer.Width);
+
+    /// <inheritdoc/>
+    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output) => Forward(input, output, layer.Height, layer.Width);
+
+    /// <inheritdoc/>
+    public override unsafe void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width)
+    {
+        CpuConvolutionPart[] running = Volatile.Read(ref parts) ?? throw new ObjectDisposedException(layer.Name);
+        CpuPositions positions = FindPositions(height, width);
+        int images = CallFor(positions).BatchOf(input, output);
+
+        fixed (float* from = input, to = output)
+        {
+            for (int part = 0; part < running.Length; part++)
+            {
+                float* channels = from + ((nint)part * (layer.InChannels / running.Length) * positions.Plane);
+                float* rows = to + ((nint)part * (layer.OutChannels / running.Length) * positions.Count);
+                running[part].Compute(channels, rows, images, positions);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int height, int width)
+    {
+        CpuCall call = CallFor(FindPositions(height, width));
+        Forward(call.Read(device, input), call.Write(device, output), height, width);
+    }
+
+    /// <summary>Lets go of the weights; a Forward that is running on another thread finishes with them.</summary>
+    protected override void Dispose(bool disposing) => Volatile.Write(ref parts, null);
+
+    private CpuCall CallFor(CpuPositions positions) => new(layer.Name, positions.ImageLength, positions.OutputImageLength);
+
+    private CpuPositions FindPositions(int height, int width)
+    {
+        if (sizes.TryGetValue((height, width), out CpuPositions? known))
+            return known;
+
+        layer.CheckSize(height, width);
+        return sizes.GetOrAdd((height, width), new CpuPositions(layer, height, width));
+    }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace BalancedKernels;
+
+/// <summary>A matrix on positions that are no panel: they are packed one after the other, for the kernels for few samples.</summary>
+/// <remarks>Generic, so that the call of a layer's static Run is direct.</remarks>
+/// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
+internal sealed class CpuPositionWork<TLayer>(
+    CpuPackedWeights weights, CpuInstructionSet instructionSet, LinearDescription matrix, PanelRooms rooms) : CpuUnitWork(CpuTile.Count(matrix.Outputs))
+    where TLayer : ICpuLinear
+{
+    /// <inheritdoc/>
+    protected override void Run(in WorkOrder order, int stretch, int firstTile, int endTile)
+    {
+        CpuPositions positions = order.Positions!;
+        int columns = order.Columns;
+        int begin = stretch * columns;
+        int samples = Math.Min(columns, order.Samples - begin);
+        int inputsLength = matrix.Inputs * columns;
+        int outputsLength = matrix.Outputs * columns;
+        int panelLength = inputsLength + ImplicitColumns.Overrun;
+        int runsLength = ImplicitColumns.RoomFor(positions, columns);
+
+        PanelRoom room = rooms.Take(inputsLength + outputsLength + panelLength + runsLength, order.Stamp + stretch);
+        Span<float> floats = room.Floats;
+        Span<float> inputs = floats[..inputsLength];
+        if (room.Stamp != order.Stamp + stretch)
+        {
+            Span<float> panel = floats.Slice(inputsLength + outputsLength, panelLength);
+            ImplicitColumns.Pack(in order, positions, begin, samples, panel, floats.Slice(inputsLength + outputsLength + panelLength, runsLength));
+            CpuPanel.Transpose(
+                ref MemoryMarshal.GetReference(panel), columns, ref MemoryMarshal.GetReference(inputs), matrix.Inputs, matrix.Inputs, samples);
+            room.Stamp = order.Stamp + stretch;
+        }
+
+        Span<float> outputs = floats.Slice(inputsLength, outputsLength);
+        CpuLinearShare share = new()
+        {
+            InstructionSet = instructionSet,
+            Cells = weights.Cells,
+            Bias = weights.Bias,
+            Input = inputs[..(samples * matrix.Inputs)],
+            Output = outputs[..(samples * matrix.Outputs)],
+            Batch = samples,
+            FirstTile = firstTile,
+            EndTile = endTile,
+        };
+        TLayer.Run(in share);
+
+        int firstRow = firstTile * CpuTile.Rows;
+        int endRow = Math.Min(endTile * CpuTile.Rows, matrix.Outputs);
+        Store(positions, in order, begin, samples, outputs[firstRow..], firstRow, endRow - firstRow);
+        GC.KeepAlive(room);
+        GC.KeepAlive(weights);
+        rooms.Return(room);
+    }
+
+    // From [position, row] to [image, row, position].
+    private void Store(CpuPositions positions, in WorkOrder order, int begin, int samples, ReadOnlySpan<float> outputs, int firstRow, int rows)
+    {
+        Span<float> image = positions.Output(in order, begin, samples, matrix.Outputs);
+        CpuPanelPlace place = positions.Place(in order, begin);
+        int position = place.Position;
+        for (int sample = 0; sample < samples;)
+        {
+            int length = Math.Min(samples - sample, place.Positions - position);
+            CpuPanel.Transpose(
+                ref MemoryMarshal.GetReference(outputs[(sample * matrix.Outputs)..]),
+                matrix.Outputs,
+                ref MemoryMarshal.GetReference(image[((firstRow * place.Positions) + position)..]),
+                place.Positions,
+                length,
+                rows);
+            sample += length;
+            position = 0;
+            if (sample < samples)
+                image = image[place.ImageLength..];
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Threading;
+
+namespace BalancedKernels;
+
+/// <summary>One recurrent layer on this CPU.</summary>
+/// <remarks>
+/// Products with the inputs of many steps are made at once. A step then is one piece of work: a thread multiplies a band's rows with
+/// the hidden state and makes the next state of its units. A sequence of one step makes both products in that piece. Results do not depend on the
+/// number of threads, nor on the pieces in which a sequence comes, nor on the batch.
+/// </remarks>
+public sealed class CpuRecurrentEngine : RecurrentEngine
+{
+    private readonly CpuDevice device;
+    private CpuRecurrentPass[]? passes;
+    private CpuRecurrentState? spare;
+
+    private CpuRecurrentEngine(RecurrentDescription layer, CpuDevice device, CpuRecurrentPass[] passes)
+        : base(layer)
+    {
+        this.device = device;
+        this.passes = passes;
+        foreach (CpuRecurrentPass pass in passes)
+            PackedBytes += pass.Input.PackedBytes + pass.Hidden.PackedBytes;
+    }
+
+    /// <inheritdoc/>
+    public override ComputeDevice Device => device;
+
+    /// <inheritdoc/>
+    public override long PackedBytes { get; }
+
+    /// <summary>Packs a layer's weights for its CPU kernels.</summary>
+    /// <typeparam name="TLayer">The layer.</typeparam>
+    /// <typeparam name="TInput">The kernels of the first layer's product with the input.</typeparam>
+    /// <typeparam name="TStacked">The kernels of later layers' product with what the one before gives.</typeparam>
+    /// <typeparam name="THidden">The kernels of the product with the hidden state.</typeparam>
+    /// <param name="device">A CPU.</param>
+    /// <param name="weights">Weights of the shape, pattern and precision that the kernels were written for.</param>
+    /// <exception cref="ArgumentException">The device is no CPU, or the weights are for another layer.</exception>
+    /// <exception cref="NotSupportedException">The packed values of a matrix take 2 GiB or more.</exception>
+    public static CpuRecurrentEngine Create<TLayer, TInput, TStacked, THidden>(ComputeDevice device, RecurrentWeights weights)
+        where TLayer : IRecurrent
+        where TInput : ICpuLinear
+        where TStacked : ICpuLinear
+        where THidden : ICpuLinear
+    {
+        RecurrentDescription layer = TLayer.Description;
+        CpuDevice cpu = CpuDevice.Of(device, layer.Name);
+        CheckWeights(layer, weights);
+        UnoptimizedKernelNotice.WriteOnce(typeof(THidden).Assembly);
+
+        CpuRecurrentPass[] passes = new CpuRecurrentPass[layer.Passes];
+        for (int pass = 0; pass < passes.Length; pass++)
+        {
+            passes[pass] = pass < layer.Directions
+                ? CpuRecurrentPass.Of<TInput, THidden>(cpu, weights.Passes[pass], layer)
+                : CpuRecurrentPass.Of<TStacked, THidden>(cpu, weights.Passes[pass], layer);
+        }
+
+        return new CpuRecurrentEngine(layer, cpu, passes);
+    }
+
+    /// <inheritdoc/>
+    public override RecurrentState CreateState(int batch)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref passes) is null, this);
+        return new CpuRecurrentState(Layer, device, batch);
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(ReadOnlySpan<float> input, Span<float> output)
+    {
+        CpuRecurrentState state = Interlocked.Exchange(ref spare, null) ?? (CpuRecurrentState)CreateState(batch: 1);
+        state.Reset();
+        Forward(input, output, state);
+        Volatile.Write(ref spare, state);
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
+    {
+        CountSteps(input, output, batch: 1);
+        Forward(((CpuTensor)input).Span, ((CpuTensor)output).Span);
+    }
+
+    /// <inheritdoc/>
+    public override unsafe void Forward(ReadOnlySpan<float> input, Span<float> output, RecurrentState state)
+    {
+        CpuRecurrentPass[] running = Volatile.Read(ref passes) ?? throw new ObjectDisposedException(Layer.Name);
+        CheckState(state);
+        int steps = CountSteps(input, output, state.Batch);
+        CpuRecurrentState own = (CpuRecurrentState)state;
+        own.Take();
+        try
+        {
+            fixed (float* from = input, to = output)
+                new CpuRecurrentRun(Layer, device, running, own).Compute(from, to, steps);
+        }
+        finally
+        {
+            own.Give();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, RecurrentState state)
+    {
+        CheckState(state);
+        CountSteps(input, output, state.Batch);
+        Forward(((CpuTensor)input).Span, ((CpuTensor)output).Span, state);
+    }
+
+    /// <summary>Lets go of the weights; a Forward that is running on another thread finishes with them.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        Volatile.Write(ref passes, null);
+        Volatile.Write(ref spare, null);
+    }
+}

@@ -1,0 +1,24 @@
+using System;
+
+namespace BalancedKernels;
+
+/// <summary>What one pass of a recurrent layer multiplies with and adds.</summary>
+/// <param name="Input">The product with the input.</param>
+/// <param name="Hidden">The product with the hidden state.</param>
+/// <param name="Bias">[band, 4, 16], as <see cref="RecurrentBands"/> says.</param>
+internal sealed record CpuRecurrentPass(CpuLinearProduct Input, CpuLinearProduct Hidden, AlignedMemory<float> Bias)
+{
+    /// <summary>Packs the weights of a pass.</summary>
+    public static CpuRecurrentPass Of<TInput, THidden>(CpuDevice device, RecurrentPassWeights weights, RecurrentDescription layer)
+        where TInput : ICpuLinear
+        where THidden : ICpuLinear
+    {
+        float[] biases = RecurrentBands.ArrangeBias(weights, layer);
+        AlignedMemory<float> bias = new(biases.Length);
+        biases.CopyTo(bias.Span);
+        return new CpuRecurrentPass(
+            CpuLinearProduct.Of<TInput>(device, RecurrentBands.Arrange(weights.Input, layer, TInput.Description)),
+            CpuLinearProduct.Of<THidden>(device, RecurrentBands.Arrange(weights.Hidden, layer, THidden.Description)),
+            bias);
+    }
+}

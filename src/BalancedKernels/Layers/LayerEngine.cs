@@ -1,0 +1,44 @@
+using System;
+
+namespace BalancedKernels;
+
+/// <summary>One layer of any kind on one device: what it holds there, and how to run it.</summary>
+/// <remarks>
+/// The generated half of a layer holds one and forwards to it. Each kind of layer has an engine for the CPU
+/// and one for ILGPU devices; which of the two is made is decided in generated text, so a project without
+/// BalancedKernels.Gpu never names a GPU type.
+/// </remarks>
+public abstract class LayerEngine : IDisposable
+{
+    /// <summary>Gets the device the weights are on.</summary>
+    public abstract ComputeDevice Device { get; }
+
+    /// <summary>Gets the bytes that values and indices take on the device, bias excluded.</summary>
+    public abstract long PackedBytes { get; }
+
+    /// <inheritdoc cref="ILayer.Forward(ReadOnlySpan{float}, Span{float})"/>
+    public abstract void Forward(ReadOnlySpan<float> input, Span<float> output);
+
+    /// <inheritdoc cref="ILayer.Forward(DeviceTensor{Plain}, DeviceTensor{Plain})"/>
+    public abstract void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output);
+
+    /// <inheritdoc cref="IImageLayer.Forward(ReadOnlySpan{float}, Span{float}, int, int)"/>
+    /// <exception cref="NotSupportedException">The layer takes no images.</exception>
+    public virtual void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width) => throw SizesAreFixed();
+
+    /// <inheritdoc cref="IImageLayer.Forward(DeviceTensor{Plain}, DeviceTensor{Plain}, int, int)"/>
+    /// <exception cref="NotSupportedException">The layer takes no images.</exception>
+    public virtual void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int height, int width) => throw SizesAreFixed();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives back what the engine holds on its device.</summary>
+    protected abstract void Dispose(bool disposing);
+
+    private static NotSupportedException SizesAreFixed() => new("The sizes of this layer are fixed: call Forward without them.");
+}

@@ -1,0 +1,140 @@
+using System;
+
+namespace BalancedKernels;
+
+/// <summary>One recurrent layer on one device: what it holds there, and how to run it.</summary>
+public abstract class RecurrentEngine : LayerEngine
+{
+    /// <summary>Describes an engine.</summary>
+    /// <param name="layer">What the layer was compiled for.</param>
+    protected RecurrentEngine(RecurrentDescription layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        Layer = layer;
+    }
+
+    /// <summary>Gets what the layer was compiled for.</summary>
+    public RecurrentDescription Layer { get; }
+
+    /// <inheritdoc cref="IRecurrentLayer.CreateState"/>
+    public abstract RecurrentState CreateState(int batch);
+
+    /// <inheritdoc cref="IRecurrentLayer.Forward(ReadOnlySpan{float}, Span{float}, RecurrentState)"/>
+    public abstract void Forward(ReadOnlySpan<float> input, Span<float> output, RecurrentState state);
+
+    /// <inheritdoc cref="IRecurrentLayer.Forward(DeviceTensor{Plain}, DeviceTensor{Plain}, RecurrentState)"/>
+    public abstract void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, RecurrentState state);
+
+    /// <summary>Refuses weights that the kernels were not written for.</summary>
+    /// <exception cref="ArgumentException">The weights are another layer's.</exception>
+    protected static void CheckWeights(RecurrentDescription layer, RecurrentWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(weights);
+        if (weights.Layer with { Name = layer.Name } == layer)
+            return;
+
+        throw new ArgumentException(
+            $"Layer '{layer.Name}' was compiled for {Say(layer)}; the weights given are for {Say(weights.Layer)}.", nameof(weights));
+    }
+
+    /// <summary>Counts the steps of a call on host memory, or refuses it.</summary>
+    /// <param name="input">[steps, batch, inputs].</param>
+    /// <param name="output">[steps, batch, outputs].</param>
+    /// <param name="batch">Samples of a step.</param>
+    /// <returns>The steps, 1 or more.</returns>
+    /// <exception cref="ArgumentException">A length is no whole number of steps, or the two disagree or overlap.</exception>
+    protected int CountSteps(ReadOnlySpan<float> input, Span<float> output, int batch)
+    {
+        int steps = CountSteps(input.Length, output.Length, batch);
+        if (input.Overlaps(output))
+        {
+            throw new ArgumentException(
+                $"Layer '{Layer.Name}' reads its input while it writes its output: the two must not overlap.", nameof(output));
+        }
+
+        return steps;
+    }
+
+    /// <summary>Counts the steps of a call on tensors, or refuses it.</summary>
+    /// <param name="input">[steps * batch, inputs].</param>
+    /// <param name="output">[steps * batch, outputs].</param>
+    /// <param name="batch">Samples of a step.</param>
+    /// <returns>The steps, 1 or more.</returns>
+    /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
+    protected int CountSteps(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int batch)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(output);
+        CheckTensor(input, Layer.Inputs, nameof(input));
+        CheckTensor(output, Layer.Outputs, nameof(output));
+        if (ReferenceEquals(input, output))
+            throw new ArgumentException($"Layer '{Layer.Name}' cannot write the tensor that it reads.", nameof(output));
+
+        return CountSteps((long)input.Batch * input.Features, (long)output.Batch * output.Features, batch);
+    }
+
+    /// <summary>Refuses a state that is not this layer's.</summary>
+    /// <exception cref="ArgumentException">The state is of another layer or device.</exception>
+    protected void CheckState(RecurrentState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        RecurrentDescription other = state.Layer;
+        if (other.Kind != Layer.Kind || other.Hidden != Layer.Hidden || other.Layers != Layer.Layers || other.Bidirectional != Layer.Bidirectional)
+        {
+            throw new ArgumentException(
+                $"Layer '{Layer.Name}' carries {SayState(Layer)}; the state given is layer '{other.Name}''s, {SayState(other)}: make it with CreateState of the layer that is to use it.",
+                nameof(state));
+        }
+
+        if (!ReferenceEquals(state.Device, Device))
+            throw new ArgumentException($"Layer '{Layer.Name}' is on {Device.Name}, the state on another device, {state.Device.Name}.", nameof(state));
+    }
+
+    private static string Say(RecurrentDescription layer) =>
+        $"{Kind(layer)}, {layer.Inputs} inputs, {layer.Hidden} hidden units, {Layers(layer)}, pattern {layer.Pattern}, {layer.Weights}, {(layer.Bias ? "with biases" : "without biases")}";
+
+    private static string SayState(RecurrentDescription layer) => $"the state of {Kind(layer)} of {layer.Hidden} hidden units, {Layers(layer)}";
+
+    private static string Kind(RecurrentDescription layer) => layer.Kind == RecurrentKind.Lstm ? "an LSTM" : "a GRU";
+
+    private static string Layers(RecurrentDescription layer) =>
+        $"{layer.Layers} {(layer.Layers == 1 ? "layer" : "layers")} in {(layer.Bidirectional ? "two directions" : "one direction")}";
+
+    private int CountSteps(long input, long output, int batch)
+    {
+        long step = (long)batch * Layer.Inputs;
+        long steps = input / step;
+        if (steps == 0 || steps * step != input)
+        {
+            throw new ArgumentException(
+                $"Layer '{Layer.Name}' takes steps of {batch} samples (the state's batch) of {Layer.Inputs} numbers each, {step} in all; {input} numbers were given, which is no whole number of steps.",
+                nameof(input));
+        }
+
+        long expected = steps * batch * Layer.Outputs;
+        if (output != expected)
+        {
+            throw new ArgumentException(
+                $"Layer '{Layer.Name}' gives {Layer.Outputs} numbers for each of the {batch} samples of {steps} steps, {expected} in all; the output has room for {output}.",
+                nameof(output));
+        }
+
+        return (int)steps;
+    }
+
+    private void CheckTensor(DeviceTensor<Plain> tensor, int features, string parameter)
+    {
+        if (!ReferenceEquals(tensor.Device, Device))
+        {
+            throw new ArgumentException(
+                $"Layer '{Layer.Name}' is on {Device.Name}, the {parameter} on another device, {tensor.Device.Name}: allocate it with the layer's own Device.", parameter);
+        }
+
+        if (tensor.Features != features)
+        {
+            throw new ArgumentException(
+                $"Layer '{Layer.Name}' expects an {parameter} of [steps * batch, {features}]; the tensor is [{tensor.Batch}, {tensor.Features}].", parameter);
+        }
+    }
+}

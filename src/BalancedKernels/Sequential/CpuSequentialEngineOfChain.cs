@@ -1,0 +1,68 @@
+using System;
+using System.Threading;
+
+namespace BalancedKernels;
+
+/// <summary>The engine of one chain.</summary>
+internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
+    where TChain : ICpuSequential
+{
+    private readonly SequentialDescription description = TChain.Description;
+    private readonly SequentialLayers layers;
+    private readonly CpuCall call;
+    private readonly PanelRooms rooms;
+    private readonly int floatsPerSample;
+    private bool disposed;
+
+    public CpuSequentialEngine(long packedBytes, SequentialLayers layers)
+    {
+        CpuDevice device = CpuDevice.Of(layers.Device, description.Name);
+        this.layers = layers;
+        call = new CpuCall(description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
+        rooms = new PanelRooms(device.Threads);
+        PackedBytes = packedBytes;
+        foreach (int floats in description.Buffers)
+            floatsPerSample = checked(floatsPerSample + floats);
+    }
+
+    /// <inheritdoc/>
+    public override ComputeDevice Device => layers.Device;
+
+    /// <inheritdoc/>
+    public override long PackedBytes { get; }
+
+    /// <inheritdoc/>
+    public override void Forward(ReadOnlySpan<float> input, Span<float> output)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref disposed), this);
+        int batch = call.BatchOf(input, output);
+        long floats = (long)batch * floatsPerSample;
+        if (floats > int.MaxValue)
+            throw new ArgumentException($"'{call.Layer}' keeps {floatsPerSample} numbers of a sample between its layers; {batch} samples are more than {int.MaxValue}: use a smaller batch.", nameof(input));
+
+        if (floats == 0)
+        {
+            TChain.Run(layers.All, input, output, default);
+            return;
+        }
+
+        PanelRoom room = rooms.Take((int)floats, stamp: 0);
+        TChain.Run(layers.All, input, output, new SequentialRoom(room.Floats, description.Buffers, batch));
+        GC.KeepAlive(room);
+        rooms.Return(room);
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output) =>
+        Forward(call.Read(Device, input), call.Write(Device, output));
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (!disposing)
+            return;
+
+        Volatile.Write(ref disposed, true);
+        layers.Dispose();
+    }
+}

@@ -1,0 +1,18 @@
+using System;
+
+namespace BalancedKernels;
+
+/// <summary>What the generated half of a chain of layers gives the CPU.</summary>
+/// <remarks>Implemented explicitly, so that nothing of it shows on the class.</remarks>
+public interface ICpuSequential
+{
+    /// <summary>Gets what was fixed when the chain was compiled.</summary>
+    static abstract SequentialDescription Description { get; }
+
+    /// <summary>Computes a batch, one layer after the other.</summary>
+    /// <param name="layers">The layers, in their order.</param>
+    /// <param name="input">[batch, inputs].</param>
+    /// <param name="output">[batch, outputs].</param>
+    /// <param name="room">What stands between two layers.</param>
+    static abstract void Run(ReadOnlySpan<ILayer> layers, ReadOnlySpan<float> input, Span<float> output, SequentialRoom room);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+
+namespace BalancedKernels;
+
+/// <summary>Finds a recurrent layer's tensors in a file and reads them, matrix by matrix.</summary>
+internal static class RecurrentLoader
+{
+    /// <param name="file">The file.</param>
+    /// <param name="name">What the tensors' names begin with.</param>
+    /// <param name="layer">What the layer was compiled for.</param>
+    /// <param name="options">What to let pass.</param>
+    /// <param name="pruning">Makes dense rows fit the pattern; null where they must fit already.</param>
+    public static RecurrentWeights Load(SafetensorsFile file, string name, RecurrentDescription layer, LoadOptions options, RowPruning? pruning = null)
+    {
+        RecurrentTensors cell = RecurrentTensors.OfCell(name);
+        bool isCell = layer.Passes == 1 && (Has(file, cell.Input) || Has(file, cell.Hidden));
+
+        List<string> problems = [];
+        RecurrentPassWeights[] passes = new RecurrentPassWeights[layer.Passes];
+        for (int pass = 0; pass < passes.Length; pass++)
+        {
+            RecurrentTensors names = isCell ? cell : RecurrentTensors.Of(name, layer, pass);
+            LinearWeights? input = TryLoad(new LinearLoader(file, names.Input, layer.InputMatrix(pass / layer.Directions), options, pruning), problems);
+            LinearWeights? hidden = TryLoad(new LinearLoader(file, names.Hidden, layer.HiddenMatrix, options, pruning), problems);
+            if (input is not null && hidden is not null)
+                passes[pass] = new RecurrentPassWeights(input, hidden);
+        }
+
+        WeightsException.ThrowIfAny(problems);
+        RefuseMore(file, name, layer);
+        return new RecurrentWeights(layer, passes);
+    }
+
+    private static LinearWeights? TryLoad(LinearLoader matrix, List<string> problems)
+    {
+        try
+        {
+            return matrix.Load();
+        }
+        catch (WeightsException refused)
+        {
+            problems.AddRange(refused.Problems);
+            return null;
+        }
+    }
+
+    private static bool Has(SafetensorsFile file, MatrixTensors names) => file.TryGet(names.Dense, out _) || file.TryGet(names.Values, out _);
+
+    // A file of a deeper layer, or of one that goes both ways, would load in part and give other numbers.
+    private static void RefuseMore(SafetensorsFile file, string name, RecurrentDescription layer)
+    {
+        RecurrentDescription deeper = layer with { Layers = layer.Layers + 1 };
+        RecurrentDescription both = layer with { Bidirectional = true };
+        if (RecurrentTensors.Of(name, deeper, layer.Passes) is { Input: { } above } && Has(file, above))
+            throw new WeightsException($"{file.Name} has '{above.Dense}', and layer '{layer.Name}' has {layer.Layers} {(layer.Layers == 1 ? "layer" : "layers")}; write Layers = to match the file.");
+        if (!layer.Bidirectional && RecurrentTensors.Of(name, both, 1) is { Input: { } back } && Has(file, back))
+            throw new WeightsException($"{file.Name} has '{back.Dense}', and layer '{layer.Name}' goes one way; write Bidirectional = true to match the file.");
+    }
+}

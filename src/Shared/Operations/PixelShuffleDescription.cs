@@ -1,0 +1,25 @@
+namespace BalancedKernels;
+
+/// <summary>Everything that was fixed when a pixel shuffle was declared: groups of channels become larger images.</summary>
+/// <remarks>
+/// Channel c, row y * Factor + i, column x * Factor + j of the output is channel c * Factor^2 + i * Factor + j, row y, column x
+/// of the input (Shi et al., "Real-Time Single Image and Video Super-Resolution Using an Efficient Sub-Pixel CNN", CVPR 2016).
+/// </remarks>
+/// <param name="Name">The layer's class.</param>
+/// <param name="Input">Images whose channels are a multiple of Factor^2.</param>
+/// <param name="Factor">How many times as high and wide the output is.</param>
+public sealed record PixelShuffleDescription(string Name, SampleShape Input, int Factor)
+    : OperationDescription(Name)
+{
+    /// <inheritdoc/>
+    public override SampleShape InputShape => Input;
+
+    /// <inheritdoc/>
+    public override SampleShape OutputShape => new(Input.Channels / (Factor * Factor), Input.Height * Factor, Input.Width * Factor);
+
+    /// <inheritdoc/>
+    internal override OperationFault? Fault => FindFault(Input)
+        ?? (Factor is >= 1 and <= 256 && Input.Rank == 3 && Input.Channels % (Factor * Factor) == 0
+            ? null
+            : new OperationFault($"shuffles {Input.Channels} channels by {Factor}", "the factor is 1 to 256 and its square divides the channels"));
+}

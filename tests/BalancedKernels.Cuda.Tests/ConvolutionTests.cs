@@ -1,0 +1,56 @@
+using BalancedKernels.Cuda.Tests.Driver;
+using BalancedKernels.Cuda.Tests.Layers;
+
+namespace BalancedKernels.Cuda.Tests;
+
+/// <summary>Convolutions by the kernels of their matrix, those for tensor cores included.</summary>
+public sealed class ConvolutionTests : StubTests
+{
+    private const int Height = 3;
+    private const int Width = 4;
+
+    private readonly ConvolutionDescription description = ImageLayer.Description;
+    private readonly LinearWeights weights;
+
+    public ConvolutionTests() => weights = Numbers.Weights(description.Matrix);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Positions_on_tensor_cores_agree_with_the_reference(int batch)
+    {
+        using ImageLayer layer = ImageLayer.Create(weights, Device);
+        float[] input = Numbers.Vector(batch * description.InChannels * Height * Width);
+        float[] output = new float[batch * description.OutChannels * Height * Width];
+        InterpretedKernels.While(() => layer.Forward(input, output, Height, Width));
+        Check(ConvolutionReference.ComputeOnTensorCores(weights, description, input, Height, Width), output, description.Name);
+    }
+
+    [Fact]
+    public void Too_few_positions_for_tensor_cores_agree_with_the_reference()
+    {
+        using ImageLayer layer = ImageLayer.Create(weights, Device);
+        float[] input = Numbers.Vector(description.InChannels * 2);
+        float[] output = new float[description.OutChannels * 2];
+        InterpretedKernels.While(() => layer.Forward(input, output, 1, 2));
+        Check(ConvolutionReference.Compute(weights, description, input, 1, 2), output, description.Name);
+    }
+
+    [Fact]
+    public void A_captured_convolution_gives_what_the_call_gives()
+    {
+        using ImageLayer layer = ImageLayer.Create(weights, Device);
+        using DeviceTensor<Plain> from = Device.Allocate<Plain>(2, description.InChannels * Height * Width);
+        using DeviceTensor<Plain> to = Device.Allocate<Plain>(2, description.OutChannels * Height * Width);
+        float[] input = Numbers.Vector(2 * from.Features);
+        float[] output = new float[2 * to.Features];
+        InterpretedKernels.While(() =>
+        {
+            using CapturedWork forward = Device.Capture(() => layer.Forward(from, to, Height, Width));
+            from.CopyFrom(input);
+            forward.Run();
+            to.CopyTo(output);
+        });
+        Check(ConvolutionReference.ComputeOnTensorCores(weights, description, input, Height, Width), output, description.Name);
+    }
+}

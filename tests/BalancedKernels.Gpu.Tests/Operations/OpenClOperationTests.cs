@@ -1,0 +1,12 @@
+using BalancedKernels.Gpu.Tests.Devices;
+using BalancedKernels.Tests.Operations;
+
+namespace BalancedKernels.Gpu.Tests.Operations;
+
+/// <summary>Every operation on a real OpenCL driver.</summary>
+public sealed class OpenClOperationTests(OpenClFixture opened) : IClassFixture<OpenClFixture>
+{
+    [Theory]
+    [MemberData(nameof(OperationCases.Names), MemberType = typeof(OperationCases))]
+    public void An_OpenCL_device_agrees_with_the_reference(string name) => GpuOperations.Run(name, opened.DeviceOrSkip());
+}
