@@ -1,0 +1,105 @@
+using System;
+using BalancedKernels.Gpu;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace GpuBench.Ceilings;
+
+/// <summary>What a device's memory is filled, read and copied with.</summary>
+internal sealed class DeviceMemory
+{
+    private readonly GpuDevice device;
+    private readonly int groups;
+    private readonly FillLauncher fill;
+    private readonly ReadLauncher read;
+    private readonly CopyLauncher copy;
+
+    /// <param name="device">The device.</param>
+    /// <param name="groups">Groups of threads that do it.</param>
+    public DeviceMemory(GpuDevice device, int groups)
+    {
+        this.device = device;
+        this.groups = groups;
+        lock (device.Gate)
+        {
+            fill = Load<Action<ArrayView<uint>, uint, uint, uint, int>, FillLauncher>(MemoryKernels.Fill);
+            read = Load<Action<ArrayView<Words4>, ArrayView<uint>, int>, ReadLauncher>(MemoryKernels.Read);
+            copy = Load<Action<ArrayView<Words4>, ArrayView<Words4>, int>, CopyLauncher>(MemoryKernels.Copy);
+        }
+    }
+
+    private delegate void FillLauncher(AcceleratorStream stream, KernelConfig config, ArrayView<uint> words, uint varying, uint constant, uint seed, int length);
+
+    private delegate void ReadLauncher(AcceleratorStream stream, KernelConfig config, ArrayView<Words4> words, ArrayView<uint> sink, int length);
+
+    private delegate void CopyLauncher(AcceleratorStream stream, KernelConfig config, ArrayView<Words4> from, ArrayView<Words4> to, int length);
+
+    private KernelConfig Config => new(new Index3D(groups, 1, 1), new Index3D(GpuKernelShape.Threads, 1, 1));
+
+    // What all threads have in flight together.
+    private long Step => (long)groups * GpuKernelShape.Threads * MemoryKernels.InFlight;
+
+    /// <summary>Reserves 16-byte words: at least so many bytes, and as many as all threads read without one of them being idle.</summary>
+    public MemoryBuffer1D<Words4, Stride1D.Dense> Reserve(long bytes, string what)
+    {
+        lock (device.Gate)
+            return device.Reserve<Words4>(((bytes / Interop.SizeOf<Words4>() / Step) + 1) * Step, what);
+    }
+
+    /// <summary>Reserves 32-bit words.</summary>
+    public MemoryBuffer1D<uint, Stride1D.Dense> ReserveWords(long words, string what)
+    {
+        lock (device.Gate)
+            return device.Reserve<uint>(words, what);
+    }
+
+    /// <summary>Gives memory back.</summary>
+    public void Free(MemoryBuffer memory)
+    {
+        lock (device.Gate)
+            device.Free(memory);
+    }
+
+    /// <summary>Has memory filled with numbers that look random.</summary>
+    public void Fill(ArrayView<uint> words, uint varying, uint constant, uint seed) =>
+        Launch(() => fill(device.Stream, Config, words, varying, constant, seed, (int)words.Length));
+
+    /// <summary>Has memory filled with random bits.</summary>
+    public void Fill(MemoryBuffer1D<Words4, Stride1D.Dense> words, uint seed)
+    {
+        ArrayView<Words4> view = words.View;
+        Fill(view.Cast<uint>(), uint.MaxValue, constant: 0, seed);
+    }
+
+    /// <summary>Has memory filled with a byte.</summary>
+    public void Set(MemoryBuffer memory, byte value) => Launch(() => memory.AsRawArrayView().MemSet(device.Stream, value));
+
+    /// <summary>Has memory read; the sink is one word.</summary>
+    public void Read(MemoryBuffer1D<Words4, Stride1D.Dense> words, ArrayView<uint> sink) => Launch(() => read(device.Stream, Config, words.View, sink, (int)words.Length));
+
+    /// <summary>Has memory copied to other memory of the same size.</summary>
+    public void Copy(MemoryBuffer1D<Words4, Stride1D.Dense> from, MemoryBuffer1D<Words4, Stride1D.Dense> to) =>
+        Launch(() => copy(device.Stream, Config, from.View, to.View, (int)from.Length));
+
+    /// <summary>Waits, and copies words to the host.</summary>
+    public uint[] Fetch(MemoryBuffer1D<uint, Stride1D.Dense> words)
+    {
+        uint[] fetched = new uint[words.Length];
+        Launch(() => words.View.CopyToCPU(device.Stream, fetched));
+        device.Synchronize();
+        return fetched;
+    }
+
+    private void Launch(Action launch)
+    {
+        lock (device.Gate)
+        {
+            device.Bind();
+            launch();
+        }
+    }
+
+    private TLauncher Load<TKernel, TLauncher>(TKernel kernel)
+        where TKernel : Delegate
+        where TLauncher : Delegate => device.Load(kernel, new KernelSpecialization(GpuKernelShape.Threads, null)).CreateLauncherDelegate<TLauncher>();
+}

@@ -1,0 +1,45 @@
+using System;
+using BalancedKernels;
+using BalancedKernels.Gpu;
+using ILGPU;
+
+namespace GpuBundle.Tests;
+
+/// <summary>An engine that does something to its outputs after each call.</summary>
+/// <param name="engine">The engine that computes them.</param>
+/// <param name="fault">What is done to the memory of the output: numbers, and how many times the engine was called before.</param>
+internal sealed class FaultyEngine(GpuLinearEngine engine, Action<float[], int> fault) : GpuLinearEngine
+{
+    // Behind an output stand as many as the tensor was given; the fault may reach a few of them.
+    private const int Behind = 64;
+
+    private int calls;
+
+    public override ComputeDevice Device => engine.Device;
+
+    public override long PackedBytes => engine.PackedBytes;
+
+    public override void Forward(ReadOnlySpan<float> input, Span<float> output)
+    {
+        engine.Forward(input, output);
+        float[] memory = output.ToArray();
+        fault(memory, calls++);
+        memory.CopyTo(output);
+    }
+
+    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output) => Forward<Plain, Plain>(input, output);
+
+    public override void Forward<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
+    {
+        engine.Forward(input, output);
+        GpuTensor<TOutput> tensor = (GpuTensor<TOutput>)output;
+        float[] memory = new float[(tensor.Batch * TOutput.Length(tensor.Features)) + Behind];
+        tensor.CopyMemoryTo(memory);
+        fault(memory, calls++);
+        tensor.CopyMemoryFrom(memory);
+    }
+
+    internal override void Launch(ArrayView<float> input, ArrayView<float> output, int batch) => engine.Launch(input, output, batch);
+
+    protected override void Dispose(bool disposing) => engine.Dispose();
+}
