@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using BalancedKernels;
+using PaperNetworks.Networks;
+using Rivals;
+
+namespace PaperNetworks.Measuring;
+
+/// <summary>A network of ours in one precision.</summary>
+/// <param name="Weights">The precision.</param>
+/// <param name="Dense">All layers dense.</param>
+/// <param name="Balanced">All layers balanced.</param>
+/// <param name="Chosen">Each layer in its faster form: the network that counts.</param>
+/// <param name="Layers">What the layers take.</param>
+internal sealed record OurForms(Precision Weights, OurNetwork Dense, OurNetwork Balanced, OurNetwork Chosen, IReadOnlyList<LayerTime> Layers) : IDisposable
+{
+    /// <summary>Gets the largest difference from a rival so far, as a share of the largest output.</summary>
+    public double Difference { get; private set; }
+
+    /// <summary>Runs every form and holds it to a rival that ran already.</summary>
+    /// <exception cref="Programs.WrongResultException">An output is further from the rival's than rounding explains.</exception>
+    public void Check(IContestant rival)
+    {
+        foreach (OurNetwork form in (OurNetwork[])[Dense, Balanced, Chosen])
+        {
+            form.Run();
+            Difference = Math.Max(Difference, Agreement.Check(form, rival));
+        }
+    }
+
+    public void Dispose()
+    {
+        Dense.Dispose();
+        Balanced.Dispose();
+        Chosen.Dispose();
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using BalancedKernels;
+using Rivals;
+
+namespace PaperNetworks.Networks;
+
+/// <summary>An annotated class, as something that can stand in a list: a layer in one pattern and one precision.</summary>
+/// <param name="Matrices">Its weight matrices; none of a layer that has no weights.</param>
+/// <param name="Create">Puts weights on a device.</param>
+internal sealed record LayerForm(IReadOnlyList<LinearDescription> Matrices, Func<IReadOnlyList<LinearWeights>, ComputeDevice, ILayer> Create)
+{
+    private const int ReadsAndKeeps = 2;
+
+    /// <summary>Gets how the rival is told of the layer, by its name and weights; null for an LSTM, which is no layer of a chain.</summary>
+    public Func<string, LayerTensors, IChainLayer>? Rival { get; private init; }
+
+    /// <summary>Makes a form of a linear layer's own members.</summary>
+    public static LayerForm Linear<TLayer>(LinearDescription layer, Func<LinearWeights, ComputeDevice, TLayer> create)
+        where TLayer : ILayer => new([layer], (weights, device) => create(weights[0], device))
+        {
+            Rival = (name, tensors) => new DenseLayer(name, layer.Inputs, layer.Outputs, tensors.Matrices[0], tensors.Biases[0], IsRelu(layer)),
+        };
+
+    /// <summary>Makes a form of a convolution's own members.</summary>
+    public static LayerForm Convolution<TLayer>(ConvolutionDescription layer, Func<LinearWeights, ComputeDevice, TLayer> create)
+        where TLayer : ILayer => Linear(layer.Matrix, create) with
+        {
+            Rival = (name, tensors) => new ConvolutionLayer(name, Sizes(layer), tensors.Matrices[0], tensors.Biases[0], IsRelu(layer.Matrix)),
+        };
+
+    /// <summary>Makes a form of an LSTM's own members; its matrices are those of the input and of the state, pass by pass.</summary>
+    public static LayerForm Recurrent<TLayer>(RecurrentDescription layer, Func<RecurrentWeights, ComputeDevice, TLayer> create)
+        where TLayer : ILayer => new(
+            [.. Enumerable.Range(0, layer.Passes).SelectMany(pass => new[] { layer.InputMatrix(pass / layer.Directions), layer.HiddenMatrix })],
+            (weights, device) => create(
+                RecurrentWeights.FromPasses([.. weights.Chunk(ReadsAndKeeps).Select(pass => new RecurrentPassWeights(pass[0], pass[1]))], layer), device));
+
+    /// <summary>Makes a form of a layer that gives the largest number of each square of four.</summary>
+    public static LayerForm Pool<TLayer>(Func<ComputeDevice, TLayer> create, int channels, int side)
+        where TLayer : ILayer => new([], (_, device) => create(device))
+        {
+            Rival = (name, _) => new MaxPoolLayer(name, channels, side, side, Kernel: 2),
+        };
+
+    private static bool IsRelu(LinearDescription layer) => layer.Activation == Activation.Relu;
+
+    private static ConvolutionSizes Sizes(ConvolutionDescription layer) =>
+        new(layer.InChannels, layer.OutChannels, layer.Vertical.Kernel, layer.Horizontal.Kernel, layer.Height, layer.Width) { Padding = layer.Vertical.Before };
+}

@@ -1,0 +1,26 @@
+using System;
+using BalancedKernels;
+
+namespace PaperNetworks.Networks;
+
+/// <summary>A layer of a network in all its forms.</summary>
+/// <param name="Name">As the paper calls it.</param>
+/// <param name="Dense">Nothing removed, float32.</param>
+/// <param name="Balanced">In the layer's pattern, float32.</param>
+/// <param name="DenseBFloat16">Nothing removed, bfloat16.</param>
+/// <param name="BalancedBFloat16">In the layer's pattern, bfloat16.</param>
+/// <param name="Paper">What the paper says of it; null where it says nothing.</param>
+internal sealed record NetworkLayer(
+    string Name, LayerForm Dense, LayerForm Balanced, LayerForm DenseBFloat16, LayerForm BalancedBFloat16, PaperFigures? Paper = null)
+{
+    /// <summary>Makes a layer without weights, which has one form only.</summary>
+    public static NetworkLayer Unweighted(string name, LayerForm form) => new(name, form, form, form, form);
+
+    /// <summary>Gets the form of a precision, dense or balanced.</summary>
+    public LayerForm Form(Precision weights, bool isDense) => weights switch
+    {
+        Precision.Float32 => isDense ? Dense : Balanced,
+        Precision.BFloat16 => isDense ? DenseBFloat16 : BalancedBFloat16,
+        _ => throw new ArgumentOutOfRangeException(nameof(weights), weights, "No layer has such a form."),
+    };
+}

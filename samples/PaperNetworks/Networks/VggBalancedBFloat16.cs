@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using BalancedKernels;
+
+namespace PaperNetworks.Networks;
+
+/// <summary>VGG-16 in the patterns nearest to the paper's sparsities, stored in bfloat16.</summary>
+internal static partial class VggBalancedBFloat16
+{
+    /// <summary>Gets the layers with weights, first to last.</summary>
+    public static IReadOnlyList<LayerForm> Layers { get; } =
+    [
+        LayerForm.Convolution(Conv1a.Description, Conv1a.Create),
+        LayerForm.Convolution(Conv1b.Description, Conv1b.Create),
+        LayerForm.Convolution(Conv2a.Description, Conv2a.Create),
+        LayerForm.Convolution(Conv2b.Description, Conv2b.Create),
+        LayerForm.Convolution(Conv3a.Description, Conv3a.Create),
+        LayerForm.Convolution(Conv3b.Description, Conv3b.Create),
+        LayerForm.Convolution(Conv3c.Description, Conv3c.Create),
+        LayerForm.Convolution(Conv4a.Description, Conv4a.Create),
+        LayerForm.Convolution(Conv4b.Description, Conv4b.Create),
+        LayerForm.Convolution(Conv4c.Description, Conv4c.Create),
+        LayerForm.Convolution(Conv5a.Description, Conv5a.Create),
+        LayerForm.Convolution(Conv5b.Description, Conv5b.Create),
+        LayerForm.Convolution(Conv5c.Description, Conv5c.Create),
+        LayerForm.Linear(Fc6.Description, Fc6.Create),
+        LayerForm.Linear(Fc7.Description, Fc7.Create),
+        LayerForm.Linear(Fc8.Description, Fc8.Create),
+    ];
+
+    [Conv2d(3, 64, 3, Padding = 1, Activation = Activation.Relu, Height = 224, Width = 224, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 27, Kept = 18)]
+    internal sealed partial class Conv1a;
+
+    [Conv2d(64, 64, 3, Padding = 1, Activation = Activation.Relu, Height = 224, Width = 224, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 10)]
+    internal sealed partial class Conv1b;
+
+    [Conv2d(64, 128, 3, Padding = 1, Activation = Activation.Relu, Height = 112, Width = 112, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 11)]
+    internal sealed partial class Conv2a;
+
+    [Conv2d(128, 128, 3, Padding = 1, Activation = Activation.Relu, Height = 112, Width = 112, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 9)]
+    internal sealed partial class Conv2b;
+
+    [Conv2d(128, 256, 3, Padding = 1, Activation = Activation.Relu, Height = 56, Width = 56, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 18)]
+    internal sealed partial class Conv3a;
+
+    [Conv2d(256, 256, 3, Padding = 1, Activation = Activation.Relu, Height = 56, Width = 56, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 7)]
+    internal sealed partial class Conv3b;
+
+    [Conv2d(256, 256, 3, Padding = 1, Activation = Activation.Relu, Height = 56, Width = 56, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 4)]
+    internal sealed partial class Conv3c;
+
+    [Conv2d(256, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 28, Width = 28, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 4)]
+    internal sealed partial class Conv4a;
+
+    [Conv2d(512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 28, Width = 28, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 3)]
+    internal sealed partial class Conv4b;
+
+    [Conv2d(512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 28, Width = 28, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 4)]
+    internal sealed partial class Conv4c;
+
+    [Conv2d(512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 14, Width = 14, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 4)]
+    internal sealed partial class Conv5a;
+
+    [Conv2d(512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 14, Width = 14, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 3)]
+    internal sealed partial class Conv5b;
+
+    [Conv2d(512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 14, Width = 14, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 2)]
+    internal sealed partial class Conv5c;
+
+    [Linear(25088, 4096, Activation = Activation.Relu, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 2)]
+    internal sealed partial class Fc6;
+
+    [Linear(4096, 4096, Activation = Activation.Relu, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 2)]
+    internal sealed partial class Fc7;
+
+    [Linear(4096, 1000, Weights = Precision.BFloat16)]
+    [BalancedSparse(Block = 32, Kept = 8)]
+    internal sealed partial class Fc8;
+}
