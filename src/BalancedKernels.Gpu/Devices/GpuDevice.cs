@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Reflection;
 using System.Threading;
 using ILGPU;
 using ILGPU.Runtime;
@@ -256,7 +255,7 @@ public sealed class GpuDevice : ComputeDevice
         }
         catch (Exception exception)
         {
-            ForgetMethods();
+            IlgpuRepairs.ForgetMethods(context);
             throw new InvalidOperationException($"{Name} cannot compile {kernel.Method.Name}: {(exception.InnerException ?? exception).Message}", exception);
         }
     }
@@ -289,33 +288,9 @@ public sealed class GpuDevice : ComputeDevice
             }
 
             Transfer.Release();
-            DisposeAccelerator();
+            IlgpuRepairs.Dispose(Accelerator);
             IsDisposed = true;
             context.Dispose();
         }
-    }
-
-    private void DisposeAccelerator()
-    {
-        Accelerator.Bind();
-        try
-        {
-            Accelerator.Dispose();
-        }
-        catch (AcceleratorException)
-        {
-            // ILGPU 1.5.3 stops at the first thing that a crashed driver does not take back, and keeps the context with
-            // all of the device's memory. What it calls from a finalizer goes on.
-            MethodInfo? dispose = typeof(Accelerator).GetMethod(nameof(Dispose), BindingFlags.NonPublic | BindingFlags.Instance, [typeof(bool)]);
-            dispose?.Invoke(Accelerator, [false]);
-        }
-    }
-
-    // ILGPU 1.5.3 keeps the half-built methods of a kernel that does not compile, and then fails on every later
-    // kernel, with a NullReferenceException. Without them it starts afresh; loaded kernels are not touched.
-    private void ForgetMethods()
-    {
-        using ContextCodeGenerationPhase generation = context.BeginCodeGeneration();
-        generation.IRContext.ClearCache(ClearCacheMode.Everything);
     }
 }

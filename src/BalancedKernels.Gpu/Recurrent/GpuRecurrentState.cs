@@ -21,6 +21,10 @@ internal sealed class GpuRecurrentState : RecurrentState
     public GpuRecurrentState(RecurrentDescription layer, GpuDevice device, int batch)
         : base(layer, device, batch)
     {
+        // Kernels count the sums of a step in 32 bits.
+        if ((long)batch * Rows > int.MaxValue)
+            throw new ArgumentOutOfRangeException(nameof(batch), batch, $"A step of layer '{layer.Name}' has {Rows} sums for each sample, and {int.MaxValue} are the most; use a smaller batch.");
+
         gpu = device;
         inputSums = new GrowingBuffer<float>(device, $"the products with the input of layer '{layer.Name}'");
         hiddenSums = new GrowingBuffer<float>(device, $"the products with the hidden state of layer '{layer.Name}'");

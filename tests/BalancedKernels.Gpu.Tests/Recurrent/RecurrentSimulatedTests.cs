@@ -64,6 +64,7 @@ public sealed class RecurrentSimulatedTests(SimulatedFixture opened) : IClassFix
         Assert.Contains("the state on another device, CPU", Assert.Throws<ArgumentException>(() => layer.Forward(new float[6], new float[2], foreign)).Message, StringComparison.Ordinal);
         Assert.Contains("was compiled for an LSTM, 3 inputs", Assert.Throws<ArgumentException>(() => unit.Create(half.Weights(numbers), opened.Device)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => layer.CreateState(0));
+        Assert.Contains("has 64 sums for each sample", Assert.Throws<ArgumentOutOfRangeException>(() => layer.CreateState(1 << 26)).Message, StringComparison.Ordinal);
 
         state.Dispose();
         Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[6], new float[2], state));

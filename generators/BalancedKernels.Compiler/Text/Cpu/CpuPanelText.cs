@@ -17,13 +17,11 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     private const int WordsPerLine = 16;
 
     private readonly int lanes = Math.Min(panel.ColumnsAtOnce, form.Lanes);
+    private readonly CpuPanelWeights weights = new(code, form, panel);
 
     private int Vectors => panel.ColumnsAtOnce / lanes;
 
     private bool InParts => panel.ColumnsAtOnce < panel.Columns;
-
-    // Float32 weights need no decoding in the form's own vectors: those of a narrower panel are loaded as they are used.
-    private bool NarrowLoads => lanes < form.Lanes && !form.Paired;
 
     private string Vector => $"Vector{lanes * 32}";
 
@@ -142,7 +140,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
             for (int row = 0; row < panel.Rows; row++)
             {
                 string weight = $"weight{column}{Row(row)}";
-                code.Line($"{Vector}<float> {weight} = {Weight(group, column, row, "cells", 0)};");
+                code.Line($"{Vector}<float> {weight} = {weights.Of(group, column, row, "cells", 0)};");
                 for (int vector = 0; vector < Vectors; vector++)
                     code.Line($"{Sum(row, vector)} = {form.MultiplyAdd(weight, $"x{column}Of{vector}", Sum(row, vector))};");
             }
@@ -226,7 +224,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
             code.Line($"// {(group.Slots == 1 ? "One slot." : $"{group.Slots} slots.")}");
             for (int row = 0; row < panel.Rows; row++)
             {
-                string at = Plus("row", row + (group.WordBytes == 4 ? wordsAt : 0));
+                string at = CpuPanelWeights.Plus("row", row + (group.WordBytes == 4 ? wordsAt : 0));
                 string word = group.WordBytes == 4
                     ? $"(uint)Unsafe.Add(ref {words}, {at})"
                     : $"Unsafe.Add(ref Unsafe.As<int, {(group.WordBytes == 2 ? "ushort" : "byte")}>({CpuForm.Reference(words, $"{wordsAt}")}), {at})";
@@ -247,57 +245,11 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     private void WriteSlot(CpuSlotGroup group, int slot, int row, string values, int valuesAt)
     {
         string number = $"{group.FirstSlot + slot}{Row(row)}";
-        code.Line($"{Vector}<float> weight{number} = {Weight(group, slot, row, values, valuesAt)};");
+        code.Line($"{Vector}<float> weight{number} = {weights.Of(group, slot, row, values, valuesAt)};");
         code.Line($"ref float x{number} = ref Unsafe.AddByteOffset(ref inputs, {Offset(group, slot, row)});");
         for (int vector = 0; vector < Vectors; vector++)
             code.Line($"{Sum(row, vector)} = {form.MultiplyAdd($"weight{number}", Load($"x{number}", vector * lanes), Sum(row, vector))};");
     }
-
-    private string Weight(CpuSlotGroup group, int slot, int row, string values, int valuesAt)
-    {
-        if (form.Paired && !group.IsPaired(slot))
-        {
-            int at = valuesAt + (slot * CpuTile.Rows / 2);
-            return Narrowed(form.Low($"{form.Vector}.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>({CpuForm.Reference(values, $"{at}")}), {Plus("row", row)}))"));
-        }
-
-        int loaded = row - (row % panel.RowsPerLoad);
-        if (panel.RowsPerLoad == 1)
-            return LoadedWeights(group, slot, loaded, values, valuesAt);
-
-        string weights = $"weights{group.FirstSlot + slot}{Row(loaded)}";
-        if (row == loaded)
-            code.Line($"Vector{(NarrowLoads ? lanes : form.Lanes) * 32}<float> {weights} = {LoadedWeights(group, slot, loaded, values, valuesAt)};");
-
-        return form.Spread(Narrowed(weights), row - loaded);
-    }
-
-    // The weights of one row in every lane, or of four rows in every four lanes.
-    private string LoadedWeights(CpuSlotGroup group, int slot, int row, string values, int valuesAt)
-    {
-        if (!form.Paired)
-            return $"{LoadRows(values, valuesAt + (slot * CpuTile.Rows) + row)}.AsSingle()";
-
-        bool upper = group.IsUpper(slot);
-        string pair = $"pair{group.FirstSlot + slot - (upper ? 1 : 0)}{Row(row)}";
-        if (!upper)
-            code.Line($"{form.Vector}<int> {pair} = {LoadRows(values, valuesAt + (slot * CpuTile.Rows / 2) + row)};");
-
-        return upper ? form.High(pair) : form.Low(pair);
-    }
-
-    private string LoadRows(string values, int at)
-    {
-        string place = $"Unsafe.Add(ref {values}, {Plus("row", at)})";
-        if (panel.RowsPerLoad == 1)
-            return $"{form.Vector}.Create({place})";
-
-        string rows = $"Vector128.LoadUnsafe(ref {place})";
-        return form.Lanes == panel.RowsPerLoad || NarrowLoads ? rows : $"{form.Vector}.Create({rows})";
-    }
-
-    // Weights are decoded in the form's own vectors; a panel of fewer columns needs half of one.
-    private string Narrowed(string weights) => NarrowLoads || lanes == form.Lanes ? weights : $"{weights}.GetLower()";
 
     // The row of the panel that an index names, in bytes from the block's first: a mask and a rotation of a whole register, which is
     // one instruction where the JIT of .NET 10 copies the operand of a shift first.
@@ -320,7 +272,5 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 
     private string Sum(int row, int vector) => $"sum{vector}{Row(row)}";
 
-    private string Row(int row) => panel.Rows == 1 ? string.Empty : $"Row{row}";
-
-    private static string Plus(string variable, int distance) => distance == 0 ? variable : $"{variable} + {distance}";
+    private string Row(int row) => weights.Row(row);
 }
