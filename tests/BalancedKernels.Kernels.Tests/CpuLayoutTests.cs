@@ -24,21 +24,24 @@ public class CpuLayoutTests
         int slots = pattern.IsDense ? inputs : pattern.Slots(inputs);
         foreach (Precision weights in Enum.GetValues<Precision>())
         {
-            CpuLayout layout = new(rows, inputs, pattern, weights);
             byte[] values = new byte[rows * slots * (weights == Precision.Float32 ? 4 : 2)];
-            byte[] indices = new byte[pattern.IsDense ? 0 : rows * slots];
+            byte[] columns = new byte[pattern.IsDense ? 0 : rows * slots];
             Random random = new(rows);
             random.NextBytes(values);
-            for (int i = 0; i < indices.Length; i++)
-                indices[i] = (byte)random.Next(pattern.Block);
+            for (int i = 0; i < columns.Length; i++)
+                columns[i] = (byte)random.Next(pattern.Block);
 
-            int[] packed = new int[layout.Words];
-            layout.Pack(values, indices, packed);
-            byte[] valuesBack = new byte[values.Length];
-            byte[] indicesBack = new byte[indices.Length];
-            layout.Unpack(packed, valuesBack, indicesBack);
-            Assert.Equal(values, valuesBack);
-            Assert.Equal(indices, indicesBack);
+            foreach (CpuIndices indices in Enum.GetValues<CpuIndices>())
+            {
+                CpuLayout layout = new(rows, inputs, pattern, weights, indices);
+                int[] packed = new int[layout.Words];
+                layout.Pack(values, columns, packed);
+                byte[] valuesBack = new byte[values.Length];
+                byte[] columnsBack = new byte[columns.Length];
+                layout.Unpack(packed, valuesBack, columnsBack);
+                Assert.Equal(values, valuesBack);
+                Assert.Equal(columns, columnsBack);
+            }
         }
     }
 
@@ -84,6 +87,28 @@ public class CpuLayoutTests
         Assert.Equal(0xABCD1234u, packed[12 + 16 + 5]);
     }
 
+    // Worked out by hand: a pair of slots is 32 bytes, the last slot 16. Half a register has four rows, four rows eight further on, then the same of the other slot.
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(0, 3, 3)]
+    [InlineData(0, 4, 16)]
+    [InlineData(0, 9, 5)]
+    [InlineData(1, 0, 8)]
+    [InlineData(1, 13, 16 + 8 + 4 + 1)]
+    [InlineData(2, 2, 32 + 2)]
+    [InlineData(2, 5, 32 + 8 + 1)]
+    [InlineData(2, 15, 32 + 8 + 4 + 3)]
+    public void Index_bytes_stand_where_byte_shuffles_want_them(int slot, int row, int expected)
+    {
+        CpuLayout layout = new(rows: 16, inputs: 32, new BalancedPattern(32, 3), Precision.Float32, CpuIndices.Bytes);
+        byte[] columns = new byte[16 * 3];
+        columns[(row * 3) + slot] = 29;
+        int[] packed = new int[layout.Words];
+        layout.Pack(new byte[16 * 3 * 4], columns, packed);
+        Assert.Equal(12 + 48, packed.Length);
+        Assert.Equal(expected, MemoryMarshal.AsBytes(packed.AsSpan()).IndexOf((byte)29));
+    }
+
     // Bytes of one row's indices in one block.
     [Theory]
     [InlineData("32:6", 4)]
@@ -103,7 +128,7 @@ public class CpuLayoutTests
     public void Indices_take_the_fewest_bytes_of_whole_words(string text, int bytes)
     {
         Assert.True(BalancedPattern.TryParse(text, out BalancedPattern pattern));
-        Assert.Equal(bytes * CpuTile.Rows / 4, CpuCells.IndexWordsPerBlock(pattern));
+        Assert.Equal(bytes * CpuTile.Rows / 4, CpuCells.IndexWordsPerBlock(pattern, CpuIndices.Fields));
     }
 
     [Fact]
@@ -115,7 +140,7 @@ public class CpuLayoutTests
             {
                 int next = 0;
                 bool pairIsOpen = false;
-                foreach (CpuSlotGroup group in CpuCells.Groups(new BalancedPattern(block, kept)))
+                foreach (CpuSlotGroup group in CpuCells.Groups(new BalancedPattern(block, kept), CpuIndices.Fields))
                 {
                     Assert.Equal(pairIsOpen, group.BeginsInPair);
                     Assert.True(!group.EndsInPair || !group.IsUpper(group.Slots - 1));

@@ -45,14 +45,14 @@ internal sealed record LayerModel(
     /// <summary>Bytes that the weights take when every one is stored, without the bias.</summary>
     public long DenseBytes => (long)Shape.Outputs * Shape.Inputs * BytesPerValue;
 
+    /// <summary>Bytes that values and indices take on a CPU where indices are bit fields, without the bias and without padding rows.</summary>
+    public long PackedBytes => (long)Shape.Outputs * BytesPerRow(CpuIndices.Fields);
+
     /// <summary>Words of four bytes that a tile takes on a CPU, indices included.</summary>
-    public int CpuWordsPerTile => Pattern.IsDense
+    public int CpuWordsPerTile(CpuIndices indices) => Pattern.IsDense
         ? CpuCells.ValueWords(Shape.Inputs, Weights)
-        : Pattern.Blocks(Shape.Inputs) * CpuCells.WordsPerBlock(Pattern, Weights);
+        : Pattern.Blocks(Shape.Inputs) * CpuCells.WordsPerBlock(Pattern, Weights, indices);
 
     /// <summary>Bytes of one row on a CPU, indices included.</summary>
-    public int BytesPerRow => CpuWordsPerTile * 4 / CpuTile.Rows;
-
-    /// <summary>Bytes that values and indices take on a CPU, without the bias and without padding rows.</summary>
-    public long PackedBytes => (long)Shape.Outputs * BytesPerRow;
+    public int BytesPerRow(CpuIndices indices) => CpuWordsPerTile(indices) * 4 / CpuTile.Rows;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace BalancedKernels.Compiler.Plans;
 
@@ -15,4 +16,14 @@ internal sealed record CpuFormPlan(
     int GroupTiles,
     bool LoopsOverGroups,
     int LeastPanelSamples,
-    IReadOnlyList<CpuPanelPlan> Panels);
+    IReadOnlyList<CpuPanelPlan> Panels)
+{
+    /// <summary>Gets how a block's indices stand in the weights that this form reads.</summary>
+    public CpuIndices Indices { get; init; }
+
+    /// <summary>Gets how the slots of a block share index words; for a dense layer, two columns.</summary>
+    public IReadOnlyList<CpuSlotGroup> Groups { get; init; } = [new CpuSlotGroup(0, 2, 0)];
+
+    /// <summary>Gets how many groups of a block are full and alike: what a loop over them goes through.</summary>
+    public int FullGroups => Groups.TakeWhile(group => group.WordBytes == (Indices == CpuIndices.Bytes ? 2 : 4) && group.Slots == Groups[0].Slots).Count();
+}

@@ -1,13 +1,9 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace BalancedKernels.Compiler.Plans;
 
 /// <summary>Every decision about one layer's CPU kernels; the emitter writes it down and decides nothing.</summary>
 /// <param name="Path">Which family of kernels.</param>
 /// <param name="Window">Inputs that a block loads into registers to pick from; 0 where inputs are read one by one.</param>
 /// <param name="TailBlocks">Blocks at the end whose window would leave the input: they read a zero-padded copy.</param>
-/// <param name="Groups">How the slots of a block share index words; for a dense layer, two columns.</param>
 /// <param name="PrefetchWords">How many words of four bytes ahead the kernel for one sample asks for its weights; 0 where it does not.</param>
 /// <param name="GroupPrefetchWords">The same for the kernel for a few samples.</param>
 /// <param name="Avx512">The AVX-512 kernels.</param>
@@ -17,7 +13,6 @@ internal sealed record CpuPlan(
     KernelPath Path,
     int Window,
     int TailBlocks,
-    IReadOnlyList<CpuSlotGroup> Groups,
     int PrefetchWords,
     int GroupPrefetchWords,
     CpuFormPlan Avx512,
@@ -29,9 +24,6 @@ internal sealed record CpuPlan(
 
     /// <summary>Gets whether there are kernels for panels of samples.</summary>
     public bool HasPanels => Portable.Panels.Count > 0;
-
-    /// <summary>Gets how many index words of a block are full and alike: what a loop over them goes through.</summary>
-    public int FullGroups => Groups.TakeWhile(group => group.WordBytes == 4 && group.Slots == Groups[0].Slots).Count();
 
     /// <summary>Gets whether one form serves every processor: where inputs are read one by one, wider registers change little.</summary>
     public bool PortableOnly => Path == KernelPath.General;

@@ -10,8 +10,8 @@ internal static class CpuPlanner
     /// <summary>Slots of a block that are written out. More than that is no faster, as the loop around them is long already, and costs build time.</summary>
     public const int MostSlotsUnrolled = 32;
 
-    // On AVX2, picking among more than eight inputs is a method, and the JIT inlines only so many calls into one kernel.
-    private const int MostMethodPicks = 12;
+    // On AVX2, picking among more than eight inputs is a method for two slots, and the JIT inlines only so many calls into one kernel.
+    private const int MostMethodPicks = 8;
 
     // The same for panels, where every slot is written for each row: a JIT that meets 512 variables stops inlining.
     private const int MostPanelSlotsUnrolled = 128;
@@ -42,12 +42,11 @@ internal static class CpuPlanner
             path,
             window,
             dense ? 0 : TailBlocks(layer, window),
-            dense ? [new CpuSlotGroup(0, 2, 0)] : CpuCells.Groups(layer.Pattern),
             dense || layer.PackedBytes < BeyondLastLevel ? 0 : PrefetchWords,
             dense || layer.PackedBytes < BeyondSecondLevel ? 0 : PrefetchWords,
-            Avx512: dense ? PlanDense(tiles: 4, groupTiles: 4, groupSamples: 4, DensePanels(layer, WidePanel, rows: 4, rowsOf16: 8)) : PlanAvx512(layer, window),
+            Avx512: dense ? PlanDense(tiles: 4, groupTiles: 4, groupSamples: 4, DensePanels(layer, WidePanel, rows: 4, rowsOf16: 8)) : InFields(layer, PlanAvx512(layer, window)),
             Avx2: dense ? PlanDense(tiles: 2, groupTiles: 1, groupSamples: 4, DensePanels(layer, columnsAtOnce: NarrowPanel, rows: 4, rowsOf16: 4)) : PlanAvx2(layer, window),
-            Portable: dense ? PlanDense(tiles: 1, groupTiles: 1, groupSamples: 2, DensePanels(layer, columnsAtOnce: NarrowPanel, rows: 2, rowsOf16: 2)) : PlanPortable(layer));
+            Portable: dense ? PlanDense(tiles: 1, groupTiles: 1, groupSamples: 2, DensePanels(layer, columnsAtOnce: NarrowPanel, rows: 2, rowsOf16: 2)) : InFields(layer, PlanPortable(layer)));
     }
 
     // 32 registers: four tiles, or four samples, are sums enough that none waits for itself, and four tiles are streams enough for
@@ -62,15 +61,20 @@ internal static class CpuPlanner
         window is 16 or 32 ? [Wide(layer)] : [Wide(layer), Narrow(layer, rows: 4, leastSamples: 1)]);
 
     // 16 registers of half the width: a tile is two vectors, a wide panel eight. Picks cost more there, so panels begin earlier.
-    private static CpuFormPlan PlanAvx2(LayerModel layer, int window) => new(
-        Tiles: 1,
-        GroupSamples: 1,
-        GroupTiles: 1,
-        layer.Pattern.Kept > (window > 8 ? MostMethodPicks : MostSlotsUnrolled),
-        LeastPanelSamples: window switch { 4 or 8 => 5, 16 => 4, 32 => 3, _ => 2 },
-        window <= 8
-            ? [Wide(layer), TwoVectors(layer), Eight(layer, rows: 8)]
-            : [Wide(layer), TwoVectors(layer), Eight(layer, rows: 8), Four(layer)]);
+    private static CpuFormPlan PlanAvx2(LayerModel layer, int window)
+    {
+        CpuIndices indices = CpuCells.Avx2Indices(layer.Pattern);
+        CpuFormPlan plan = new(
+            Tiles: 1,
+            GroupSamples: 1,
+            GroupTiles: 1,
+            layer.Pattern.Kept > (indices == CpuIndices.Bytes ? MostMethodPicks : MostSlotsUnrolled),
+            LeastPanelSamples: window switch { 4 or 8 => 5, 16 => 4, 32 => 3, _ => 2 },
+            window <= 8
+                ? [Wide(layer), TwoVectors(layer), Eight(layer, rows: 8)]
+                : [Wide(layer), TwoVectors(layer), Eight(layer, rows: 8), Four(layer)]);
+        return plan with { Indices = indices, Groups = CpuCells.Groups(layer.Pattern, indices) };
+    }
 
     // Four rows to a vector: a tile is four sums. Inputs read one by one are dear: two samples already make a panel.
     private static CpuFormPlan PlanPortable(LayerModel layer) => new(
@@ -80,6 +84,8 @@ internal static class CpuPlanner
         LoopsOverGroups: true,
         LeastPanelSamples: 2,
         [Narrow(layer, rows: 1, leastSamples: 10), Eight(layer, rows: 4)]);
+
+    private static CpuFormPlan InFields(LayerModel layer, CpuFormPlan plan) => plan with { Groups = CpuCells.Groups(layer.Pattern, CpuIndices.Fields) };
 
     // Dense rows need no picking: a group's weights and inputs are each loaded once for several multiply-adds, whatever the batch.
     private static CpuFormPlan PlanDense(int tiles, int groupTiles, int groupSamples, IReadOnlyList<CpuPanelPlan> panels) =>

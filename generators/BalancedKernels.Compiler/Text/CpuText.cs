@@ -75,7 +75,11 @@ internal static class CpuText
 
     private static void WriteForm(CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form)
     {
-        new CpuFewText(code, layer, plan, form, CpuKernelKind.Gemv).Write();
+        if (form.Registers.Indices == CpuIndices.Bytes)
+            new CpuPlanesText(code, layer, plan, form).Write();
+        else
+            new CpuFewText(code, layer, plan, form, CpuKernelKind.Gemv).Write();
+
         code.Line();
         if (form.Registers.GroupSamples > 1)
         {

@@ -48,21 +48,21 @@ internal sealed class CpuLinearProduct
     {
         LinearDescription layer = TLayer.Description;
         CpuInstructionSet instructionSet = device.FormFor(weights);
-        CpuPackedWeights packed = new(weights, layer);
+        CpuPackedWeights packed = new(weights, layer, instructionSet);
         return new CpuLinearProduct(
             device,
             weights,
             layer,
             instructionSet,
             TLayer.PanelColumns,
-            new CpuLinearWork<TLayer>(packed, instructionSet, layer),
+            new CpuLinearWork<TLayer>(packed, instructionSet, layer, device.PanelRooms),
             new CpuPanelWork<TLayer>(packed, instructionSet, layer, device.PanelRooms))
         {
             PackedBytes = packed.Bytes,
         };
     }
 
-    /// <summary>Takes numbers for as many panels; no other panel of the process has them.</summary>
+    /// <summary>Takes numbers for as many panels, or packed samples; nothing else that is packed in the process has them.</summary>
     public static long TakeStamps(int panels) => Interlocked.Add(ref lastStamp, panels) - panels + 1;
 
     /// <summary>Multiplies a batch, [batch, inputs] to [batch, outputs].</summary>
@@ -102,7 +102,7 @@ internal sealed class CpuLinearProduct
         int left = batch - done;
         int columns = panelColumns(instructionSet, left);
         if (columns == 0)
-            return new WorkOrder(few, from, to, left, 0, units, 0);
+            return new WorkOrder(few, from, to, left, 0, units, stamp + done);
 
         int count = 1;
         while (left > count * columns && panelColumns(instructionSet, left - (count * columns)) == columns)

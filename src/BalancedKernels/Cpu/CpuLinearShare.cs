@@ -17,6 +17,9 @@ public readonly ref struct CpuLinearShare
     /// <summary>Gets the input, [batch, inputs].</summary>
     public ReadOnlySpan<float> Input { get; init; }
 
+    /// <summary>Gets the input as byte shuffles read it, [batch, block, set of 16 inputs, byte of a float, twice 16 inputs], zero-padded to whole sets; empty for kernels that read <see cref="Input"/>.</summary>
+    public ReadOnlySpan<byte> Planes { get; init; }
+
     /// <summary>Gets the output, [batch, outputs].</summary>
     public Span<float> Output { get; init; }
 

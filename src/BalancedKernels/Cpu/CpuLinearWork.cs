@@ -1,11 +1,13 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace BalancedKernels;
 
 /// <summary>A layer on few samples; an item is a <see cref="CpuUnit"/>.</summary>
 /// <remarks>Generic, so that the call of a layer's static Run is direct.</remarks>
 /// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
-internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, CpuInstructionSet instructionSet, LinearDescription layer) : CpuTileWork
+internal sealed class CpuLinearWork<TLayer>(
+    CpuPackedWeights weights, CpuInstructionSet instructionSet, LinearDescription layer, PanelRooms rooms) : CpuTileWork
     where TLayer : ICpuLinear
 {
     private readonly int tiles = CpuTile.Count(layer.Outputs);
@@ -17,12 +19,23 @@ internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, CpuInstruc
     /// <inheritdoc/>
     public override unsafe void RunTiles(in WorkOrder order, int firstTile, int endTile)
     {
+        ReadOnlySpan<float> input = new((float*)order.Source, order.Samples * layer.Inputs);
+        int planesLength = weights.Planes.Length * order.Samples;
+        PanelRoom? room = planesLength > 0 ? rooms.Take(planesLength, order.Stamp) : null;
+        Span<float> planes = room is null ? [] : room.Floats[..planesLength];
+        if (room is not null && room.Stamp != order.Stamp)
+        {
+            weights.Planes.Pack(input, planes);
+            room.Stamp = order.Stamp;
+        }
+
         CpuLinearShare share = new()
         {
             InstructionSet = instructionSet,
             Cells = weights.Cells,
             Bias = weights.Bias,
-            Input = new ReadOnlySpan<float>((float*)order.Source, order.Samples * layer.Inputs),
+            Input = input,
+            Planes = MemoryMarshal.AsBytes(planes),
             Output = new Span<float>((float*)order.Target, order.Samples * layer.Outputs),
             Batch = order.Samples,
             FirstTile = firstTile,
@@ -30,5 +43,10 @@ internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, CpuInstruc
         };
         TLayer.Run(in share);
         GC.KeepAlive(weights);
+        if (room is not null)
+        {
+            GC.KeepAlive(room);
+            rooms.Return(room);
+        }
     }
 }

@@ -8,11 +8,13 @@ internal sealed class CpuPackedWeights
     private readonly AlignedMemory<int> cells;
     private readonly AlignedMemory<float> bias;
 
-    /// <summary>Packs canonical weights.</summary>
+    /// <summary>Packs canonical weights for the kernels of one instruction set.</summary>
     /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more.</exception>
-    public CpuPackedWeights(LinearWeights weights, LinearDescription layer)
+    public CpuPackedWeights(LinearWeights weights, LinearDescription layer, CpuInstructionSet instructionSet)
     {
-        CpuLayout layout = new(weights.Outputs, weights.Inputs, weights.Pattern, weights.Precision);
+        CpuIndices indices = instructionSet == CpuInstructionSet.Avx2 ? CpuCells.Avx2Indices(weights.Pattern) : CpuIndices.Fields;
+        CpuLayout layout = new(weights.Outputs, weights.Inputs, weights.Pattern, weights.Precision, indices);
+        Planes = new BytePlanes(layer, indices);
         if (layout.Words > int.MaxValue / sizeof(int))
         {
             throw new NotSupportedException(
@@ -25,6 +27,9 @@ internal sealed class CpuPackedWeights
         layout.Pack(weights.Values.Span, weights.Indices.Span, cells.Span);
         weights.Bias.Span.CopyTo(bias.Span);
     }
+
+    /// <summary>Gets the form in which kernels for few samples read their inputs.</summary>
+    public BytePlanes Planes { get; }
 
     public ReadOnlySpan<int> Cells => cells.Span;
 

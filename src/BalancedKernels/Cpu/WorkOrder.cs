@@ -7,7 +7,7 @@ namespace BalancedKernels;
 /// <param name="Samples">Samples of the batch that it is about.</param>
 /// <param name="Columns">Columns of each panel; 0 without panels.</param>
 /// <param name="Items">How many items there are.</param>
-/// <param name="Stamp">The first panel's number among all panels of the process; 0 without panels.</param>
+/// <param name="Stamp">The number that what is packed of its samples has among all that is packed in the process; with panels, the first one's.</param>
 internal readonly record struct WorkOrder(CpuWork Work, nint Source, nint Target, int Samples, int Columns, int Items, long Stamp)
 {
     /// <summary>Gets where work with two inputs reads the other one.</summary>

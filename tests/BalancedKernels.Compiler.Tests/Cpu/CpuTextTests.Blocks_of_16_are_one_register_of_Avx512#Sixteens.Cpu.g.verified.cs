@@ -344,7 +344,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. One sample at a time.</summary>
         /// <remarks>
-        /// A row costs 12 multiply-adds and 32 bytes. The block's inputs stay in registers; for each slot 2 permutes, joined by blends, pick the inputs of 8 rows.
+        /// A row costs 12 multiply-adds and 36 bytes. For each two slots of a tile 4 byte shuffles pick their inputs, a plane of bytes at a time.
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -352,39 +352,38 @@ namespace BalancedKernels.Generated
         {
             ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref byte allPlanes = ref MemoryMarshal.GetReference(share.Planes);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
                 for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
+                    ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 512);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 128);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 144);
                     Vector256<float> sumRows0 = Vector256<float>.Zero;
                     Vector256<float> sumRows8 = Vector256<float>.Zero;
 
                     for (int block = 0; block < 4; block++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, block * 16);
-                        Vector256<float> x0 = Vector256.LoadUnsafe(ref window);
-                        Vector256<float> x1 = Vector256.LoadUnsafe(ref window, 8);
+                        // Slots 0 and 1.
+                        PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells).AsByte(), out Vector256<float> x0Rows0, out Vector256<float> x0Rows8, out Vector256<float> y0Rows0, out Vector256<float> y0Rows8);
+                        Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref cells, 12);
+                        Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref cells, 20);
+                        sumRows0 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows0 << 16), x0Rows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows8 << 16), x0Rows8, sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows0), y0Rows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows8), y0Rows8, sumRows8);
 
-                        // 3 slots: their indices are 4 bits each of 16 of each row.
-                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
-                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4))));
-                        Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref cells, 8);
-                        sumRows0 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows0 << 16), PickAvx2(x0, x1, indices0Rows0), sumRows0);
-                        Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref cells, 16);
-                        sumRows8 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows8 << 16), PickAvx2(x0, x1, indices0Rows8), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows0), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows0, 4)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(HalvesAvx2(pair0Rows8), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows8, 4)), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(HalvesAvx2(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)))) << 16), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows0, 8)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(HalvesAvx2(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)))) << 16), PickAvx2(x0, x1, Avx2.ShiftRightLogical(indices0Rows8, 8)), sumRows8);
+                        // The last slot has no partner.
+                        Vector256<byte> lastColumns = Vector256.Create(Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)))), Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 10))))).AsByte();
+                        PickAvx2(ref planes, lastColumns, out Vector256<float> lastRows0, out Vector256<float> lastRows8, out _, out _);
+                        sumRows0 = Fma.MultiplyAdd(HalvesAvx2(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)))) << 16), lastRows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(HalvesAvx2(Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 32)))) << 16), lastRows8, sumRows8);
 
-                        cells = ref Unsafe.Add(ref cells, 32);
+                        cells = ref Unsafe.Add(ref cells, 36);
+                        planes = ref Unsafe.Add(ref planes, 128);
                     }
 
                     StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
@@ -394,7 +393,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. 64 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 12 multiply-adds and 32 bytes. Each weight is broadcast and meets 8 vectors of samples, read where its index says.
+        /// A row costs 12 multiply-adds and 36 bytes. Each weight is broadcast and meets 8 vectors of samples, read where its index says.
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -416,8 +415,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 8, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
-                        nint next = tile + 1 < share.EndTile ? 128 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 144) + (firstBlock * 36));
+                        nint next = tile + 1 < share.EndTile ? 144 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -429,17 +428,20 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
                             Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
+                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1) + (row & 3);
 
                             global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // 3 slots.
-                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                Vector256<int> pair0 = Vector256.Create(Unsafe.Add(ref cells, row + 8));
+                                // 2 slots.
+                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place);
+                                nuint indices1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8);
+                                Vector256<int> pair0 = Vector256.Create(Unsafe.Add(ref cells, row + 12));
                                 Vector256<float> weight0 = HalvesAvx2(pair0 << 16);
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0xF00u);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, indices0 << 8);
                                 sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                 sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
@@ -449,7 +451,7 @@ namespace BalancedKernels.Generated
                                 sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
                                 Vector256<float> weight1 = HalvesAvx2(pair0);
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 60) & 0xF00u);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices1 << 8);
                                 sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                 sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
@@ -458,8 +460,10 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                Vector256<float> weight2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16);
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, indices0 & 0xF00u);
+                                // One slot.
+                                nuint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), lastPlace);
+                                Vector256<float> weight2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row)) << 16);
+                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, indices2 << 8);
                                 sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
                                 sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 16), sum2);
@@ -468,7 +472,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
-                                cells = ref Unsafe.Add(ref cells, 32);
+                                cells = ref Unsafe.Add(ref cells, 36);
                                 inputs = ref Unsafe.Add(ref inputs, 1024);
                             }
 
@@ -491,7 +495,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. 16 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 12 multiply-adds and 32 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
+        /// A row costs 12 multiply-adds and 36 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -513,7 +517,7 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 16, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 144) + (firstBlock * 36));
                         for (nint row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -525,68 +529,70 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
+                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
 
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // 3 slots.
-                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
-                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
-                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
-                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 8)));
+                                // 2 slots.
+                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)));
                                 Vector256<float> weights0Row0 = HalvesAvx2(pair0Row0 << 16);
                                 Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0x3C0u);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 58) & 0x3C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
                                 Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0x3C0u);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 2) & 0x3C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
                                 Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0x3C0u);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 10) & 0x3C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
                                 Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0x3C0u);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 18) & 0x3C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
                                 Vector256<float> weights1Row0 = HalvesAvx2(pair0Row0);
                                 Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 62) & 0x3C0u);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 58) & 0x3C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
                                 Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 62) & 0x3C0u);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 2) & 0x3C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
                                 Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 62) & 0x3C0u);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 10) & 0x3C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
                                 Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 62) & 0x3C0u);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 18) & 0x3C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                Vector256<float> weight2Row0 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 2) & 0x3C0u);
+                                // One slot.
+                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), lastPlace));
+                                Vector256<float> weight2Row0 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row)) << 16);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 58) & 0x3C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
-                                Vector256<float> weight2Row1 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 1)) << 16);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 2) & 0x3C0u);
+                                Vector256<float> weight2Row1 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 1)) << 16);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 2) & 0x3C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
-                                Vector256<float> weight2Row2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 2)) << 16);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 2) & 0x3C0u);
+                                Vector256<float> weight2Row2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 2)) << 16);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 10) & 0x3C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
-                                Vector256<float> weight2Row3 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 3)) << 16);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 2) & 0x3C0u);
+                                Vector256<float> weight2Row3 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 3)) << 16);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 18) & 0x3C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
-                                cells = ref Unsafe.Add(ref cells, 32);
+                                cells = ref Unsafe.Add(ref cells, 36);
                                 inputs = ref Unsafe.Add(ref inputs, 256);
                             }
 
@@ -609,7 +615,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. 8 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 12 multiply-adds and 32 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// A row costs 12 multiply-adds and 36 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -631,7 +637,7 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 16, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 144) + (firstBlock * 36));
                         for (nint row = 0; row < 16; row += 8)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
@@ -643,99 +649,100 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
                             Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
+                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
 
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // 3 slots.
-                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
-                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
-                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
-                                nuint indices0Row4 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 4);
-                                nuint indices0Row5 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 5);
-                                nuint indices0Row6 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 6);
-                                nuint indices0Row7 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 7);
-                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 8)));
+                                // 2 slots.
+                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
+                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
+                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)));
                                 Vector256<float> weights0Row0 = HalvesAvx2(pair0Row0 << 16);
                                 Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x1E0u);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 59) & 0x1E0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x1E0u);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 3) & 0x1E0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x1E0u);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 11) & 0x1E0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x1E0u);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 19) & 0x1E0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
-                                Vector256<int> pair0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)));
+                                Vector256<int> pair0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16)));
                                 Vector256<float> weights0Row4 = HalvesAvx2(pair0Row4 << 16);
                                 Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 59) & 0x1E0u);
+                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 59) & 0x1E0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
                                 Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 59) & 0x1E0u);
+                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 3) & 0x1E0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
                                 Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 59) & 0x1E0u);
+                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 11) & 0x1E0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
                                 Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 59) & 0x1E0u);
+                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 19) & 0x1E0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
                                 Vector256<float> weights1Row0 = HalvesAvx2(pair0Row0);
                                 Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 63) & 0x1E0u);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 59) & 0x1E0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 63) & 0x1E0u);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 3) & 0x1E0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 63) & 0x1E0u);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 11) & 0x1E0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 63) & 0x1E0u);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 19) & 0x1E0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 Vector256<float> weights1Row4 = HalvesAvx2(pair0Row4);
                                 Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 63) & 0x1E0u);
+                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 59) & 0x1E0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
                                 Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 63) & 0x1E0u);
+                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 3) & 0x1E0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
                                 Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 63) & 0x1E0u);
+                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 11) & 0x1E0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
                                 Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 63) & 0x1E0u);
+                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 19) & 0x1E0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
-                                Vector256<float> weight2Row0 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 3) & 0x1E0u);
+                                // One slot.
+                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), lastPlace));
+                                nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), lastPlace + 8));
+                                Vector256<float> weight2Row0 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row)) << 16);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 59) & 0x1E0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
-                                Vector256<float> weight2Row1 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 1)) << 16);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 3) & 0x1E0u);
+                                Vector256<float> weight2Row1 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 1)) << 16);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 3) & 0x1E0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
-                                Vector256<float> weight2Row2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 2)) << 16);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 3) & 0x1E0u);
+                                Vector256<float> weight2Row2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 2)) << 16);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 11) & 0x1E0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
-                                Vector256<float> weight2Row3 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 3)) << 16);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 3) & 0x1E0u);
+                                Vector256<float> weight2Row3 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 3)) << 16);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 19) & 0x1E0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
-                                Vector256<float> weight2Row4 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 4)) << 16);
-                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 3) & 0x1E0u);
+                                Vector256<float> weight2Row4 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 4)) << 16);
+                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 59) & 0x1E0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector256.LoadUnsafe(ref x2Row4), sum0Row4);
-                                Vector256<float> weight2Row5 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 5)) << 16);
-                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 3) & 0x1E0u);
+                                Vector256<float> weight2Row5 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 5)) << 16);
+                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 3) & 0x1E0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector256.LoadUnsafe(ref x2Row5), sum0Row5);
-                                Vector256<float> weight2Row6 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 6)) << 16);
-                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 3) & 0x1E0u);
+                                Vector256<float> weight2Row6 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 6)) << 16);
+                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 11) & 0x1E0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector256.LoadUnsafe(ref x2Row6), sum0Row6);
-                                Vector256<float> weight2Row7 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 7)) << 16);
-                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 3) & 0x1E0u);
+                                Vector256<float> weight2Row7 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 7)) << 16);
+                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 19) & 0x1E0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector256.LoadUnsafe(ref x2Row7), sum0Row7);
-                                cells = ref Unsafe.Add(ref cells, 32);
+                                cells = ref Unsafe.Add(ref cells, 36);
                                 inputs = ref Unsafe.Add(ref inputs, 128);
                             }
 
@@ -758,7 +765,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Sixteens: 64 inputs to 32 outputs, 3 of every 16 weights kept (81.2 % removed), Float16 weights. 4 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 12 multiply-adds and 32 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// A row costs 12 multiply-adds and 36 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -780,7 +787,7 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 32, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 128) + (firstBlock * 32));
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 144) + (firstBlock * 36));
                         for (nint row = 0; row < 16; row += 8)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 4);
@@ -792,99 +799,100 @@ namespace BalancedKernels.Generated
                             Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
                             Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
                             Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
+                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
 
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // 3 slots.
-                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
-                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
-                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
-                                nuint indices0Row4 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 4);
-                                nuint indices0Row5 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 5);
-                                nuint indices0Row6 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 6);
-                                nuint indices0Row7 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 7);
-                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 8)));
+                                // 2 slots.
+                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
+                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
+                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)));
                                 Vector256<float> weights0Row0 = HalvesAvx2(pair0Row0 << 16);
                                 Vector128<float> weight0Row0 = Avx.Permute(weights0Row0.GetLower(), 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 60) & 0xF0u);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 60) & 0xF0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
                                 Vector128<float> weight0Row1 = Avx.Permute(weights0Row0.GetLower(), 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 60) & 0xF0u);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 4) & 0xF0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
                                 Vector128<float> weight0Row2 = Avx.Permute(weights0Row0.GetLower(), 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 60) & 0xF0u);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 12) & 0xF0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
                                 Vector128<float> weight0Row3 = Avx.Permute(weights0Row0.GetLower(), 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 60) & 0xF0u);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 20) & 0xF0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
-                                Vector256<int> pair0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)));
+                                Vector256<int> pair0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16)));
                                 Vector256<float> weights0Row4 = HalvesAvx2(pair0Row4 << 16);
                                 Vector128<float> weight0Row4 = Avx.Permute(weights0Row4.GetLower(), 0x00);
-                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 60) & 0xF0u);
+                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 60) & 0xF0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
                                 Vector128<float> weight0Row5 = Avx.Permute(weights0Row4.GetLower(), 0x55);
-                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 60) & 0xF0u);
+                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 4) & 0xF0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
                                 Vector128<float> weight0Row6 = Avx.Permute(weights0Row4.GetLower(), 0xAA);
-                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 60) & 0xF0u);
+                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 12) & 0xF0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
                                 Vector128<float> weight0Row7 = Avx.Permute(weights0Row4.GetLower(), 0xFF);
-                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 60) & 0xF0u);
+                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 20) & 0xF0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
                                 Vector256<float> weights1Row0 = HalvesAvx2(pair0Row0);
                                 Vector128<float> weight1Row0 = Avx.Permute(weights1Row0.GetLower(), 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xF0u);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 60) & 0xF0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
                                 Vector128<float> weight1Row1 = Avx.Permute(weights1Row0.GetLower(), 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xF0u);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 4) & 0xF0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
                                 Vector128<float> weight1Row2 = Avx.Permute(weights1Row0.GetLower(), 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xF0u);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 12) & 0xF0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
                                 Vector128<float> weight1Row3 = Avx.Permute(weights1Row0.GetLower(), 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xF0u);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 20) & 0xF0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
                                 Vector256<float> weights1Row4 = HalvesAvx2(pair0Row4);
                                 Vector128<float> weight1Row4 = Avx.Permute(weights1Row4.GetLower(), 0x00);
-                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, indices0Row4 & 0xF0u);
+                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 60) & 0xF0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
                                 Vector128<float> weight1Row5 = Avx.Permute(weights1Row4.GetLower(), 0x55);
-                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, indices0Row5 & 0xF0u);
+                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 4) & 0xF0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
                                 Vector128<float> weight1Row6 = Avx.Permute(weights1Row4.GetLower(), 0xAA);
-                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, indices0Row6 & 0xF0u);
+                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 12) & 0xF0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
                                 Vector128<float> weight1Row7 = Avx.Permute(weights1Row4.GetLower(), 0xFF);
-                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, indices0Row7 & 0xF0u);
+                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 20) & 0xF0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
-                                Vector128<float> weight2Row0 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row)) << 16).GetLower();
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 4) & 0xF0u);
+                                // One slot.
+                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), lastPlace));
+                                nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), lastPlace + 8));
+                                Vector128<float> weight2Row0 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row)) << 16).GetLower();
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 60) & 0xF0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector128.LoadUnsafe(ref x2Row0), sum0Row0);
-                                Vector128<float> weight2Row1 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 1)) << 16).GetLower();
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 4) & 0xF0u);
+                                Vector128<float> weight2Row1 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 1)) << 16).GetLower();
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 4) & 0xF0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector128.LoadUnsafe(ref x2Row1), sum0Row1);
-                                Vector128<float> weight2Row2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 2)) << 16).GetLower();
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 4) & 0xF0u);
+                                Vector128<float> weight2Row2 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 2)) << 16).GetLower();
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 12) & 0xF0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector128.LoadUnsafe(ref x2Row2), sum0Row2);
-                                Vector128<float> weight2Row3 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 3)) << 16).GetLower();
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 4) & 0xF0u);
+                                Vector128<float> weight2Row3 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 3)) << 16).GetLower();
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 20) & 0xF0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector128.LoadUnsafe(ref x2Row3), sum0Row3);
-                                Vector128<float> weight2Row4 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 4)) << 16).GetLower();
-                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 4) & 0xF0u);
+                                Vector128<float> weight2Row4 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 4)) << 16).GetLower();
+                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 60) & 0xF0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector128.LoadUnsafe(ref x2Row4), sum0Row4);
-                                Vector128<float> weight2Row5 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 5)) << 16).GetLower();
-                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 4) & 0xF0u);
+                                Vector128<float> weight2Row5 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 5)) << 16).GetLower();
+                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 4) & 0xF0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector128.LoadUnsafe(ref x2Row5), sum0Row5);
-                                Vector128<float> weight2Row6 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 6)) << 16).GetLower();
-                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 4) & 0xF0u);
+                                Vector128<float> weight2Row6 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 6)) << 16).GetLower();
+                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 12) & 0xF0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector128.LoadUnsafe(ref x2Row6), sum0Row6);
-                                Vector128<float> weight2Row7 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 24)), row + 7)) << 16).GetLower();
-                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 4) & 0xF0u);
+                                Vector128<float> weight2Row7 = HalvesAvx2(Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 28)), row + 7)) << 16).GetLower();
+                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 20) & 0xF0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector128.LoadUnsafe(ref x2Row7), sum0Row7);
-                                cells = ref Unsafe.Add(ref cells, 32);
+                                cells = ref Unsafe.Add(ref cells, 36);
                                 inputs = ref Unsafe.Add(ref inputs, 64);
                             }
 
@@ -1186,13 +1194,29 @@ namespace BalancedKernels.Generated
         private static Vector512<float> HalvesAvx512(Vector512<int> words) =>
             ((words >> 3) & Vector512.Create(unchecked((int)0x8FFFE000))).AsSingle() * Vector512.Create(0x77800000).AsSingle();
 
-        // A permute sees eight inputs, by bits 0 to 2 of the column; a blend looks at one bit, moved to the sign.
+        // Four planes of 16 inputs each: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
+        // gives eight rows at a time.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> PickAvx2(
-            Vector256<float> x0, Vector256<float> x1, Vector256<int> columns)
+        private static void PickAvx2(
+            ref byte planes,
+            Vector256<byte> columns,
+            out Vector256<float> firstRows0,
+            out Vector256<float> firstRows8,
+            out Vector256<float> secondRows0,
+            out Vector256<float> secondRows8)
         {
-            Vector256<float> bit3 = Avx2.ShiftLeftLogical(columns, 28).AsSingle();
-            return Avx.BlendVariable(Avx2.PermuteVar8x32(x0, columns), Avx2.PermuteVar8x32(x1, columns), bit3);
+            Vector256<byte> plane0 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes), columns);
+            Vector256<byte> plane1 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 32), columns);
+            Vector256<byte> plane2 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 64), columns);
+            Vector256<byte> plane3 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 96), columns);
+            Vector256<short> low01 = Avx2.UnpackLow(plane0, plane1).AsInt16();
+            Vector256<short> low23 = Avx2.UnpackLow(plane2, plane3).AsInt16();
+            Vector256<short> high01 = Avx2.UnpackHigh(plane0, plane1).AsInt16();
+            Vector256<short> high23 = Avx2.UnpackHigh(plane2, plane3).AsInt16();
+            firstRows0 = Avx2.UnpackLow(low01, low23).AsSingle();
+            firstRows8 = Avx2.UnpackHigh(low01, low23).AsSingle();
+            secondRows0 = Avx2.UnpackLow(high01, high23).AsSingle();
+            secondRows8 = Avx2.UnpackHigh(high01, high23).AsSingle();
         }
 
         // A half's bits, moved from the upper half of a word to where a float has them, are the number divided by 2^112: exact,

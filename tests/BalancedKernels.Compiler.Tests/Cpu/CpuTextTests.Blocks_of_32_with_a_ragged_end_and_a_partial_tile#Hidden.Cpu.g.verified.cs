@@ -399,7 +399,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Hidden: 784 inputs to 1000 outputs, 6 of every 32 weights kept (80.9 % removed), Float32 weights. One sample at a time.</summary>
         /// <remarks>
-        /// A row costs 150 multiply-adds and 700 bytes. The block's inputs stay in registers; for each slot 4 permutes, joined by blends, pick the inputs of 8 rows.
+        /// A row costs 150 multiply-adds and 750 bytes. For each two slots of a tile 8 byte shuffles pick their inputs, a plane of bytes at a time.
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 6 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -407,53 +407,44 @@ namespace BalancedKernels.Generated
         {
             ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref byte allPlanes = ref MemoryMarshal.GetReference(share.Planes);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
-
-            // From block 24 on, loads would end past the input: they read a copy of inputs 768 to 783, padded with zeros.
-            Span<float> tails = stackalloc float[share.Batch * 32];
-            tails.Clear();
-            for (int sample = 0; sample < share.Batch; sample++)
-                share.Input.Slice((sample * 784) + 768, 16).CopyTo(tails.Slice(sample * 32));
-            ref float allTails = ref MemoryMarshal.GetReference(tails);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
                 for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 784);
+                    ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 6400);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 1000);
-                    ref float tail = ref Unsafe.Add(ref allTails, sample * 32);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2800);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 3000);
                     Vector256<float> sumRows0 = Vector256<float>.Zero;
                     Vector256<float> sumRows8 = Vector256<float>.Zero;
 
                     for (int block = 0; block < 25; block++)
                     {
-                        ref float window = ref block < 24 ? ref Unsafe.Add(ref input, block * 32) : ref Unsafe.Add(ref tail, (block - 24) * 32);
-                        Vector256<float> x0 = Vector256.LoadUnsafe(ref window);
-                        Vector256<float> x1 = Vector256.LoadUnsafe(ref window, 8);
-                        Vector256<float> x2 = Vector256.LoadUnsafe(ref window, 16);
-                        Vector256<float> x3 = Vector256.LoadUnsafe(ref window, 24);
+                        // Slots 0 and 1.
+                        PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells).AsByte(), out Vector256<float> x0Rows0, out Vector256<float> x0Rows8, out Vector256<float> y0Rows0, out Vector256<float> y0Rows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 24).AsSingle(), x0Rows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 32).AsSingle(), x0Rows8, sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 40).AsSingle(), y0Rows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 48).AsSingle(), y0Rows8, sumRows8);
 
-                        // 6 slots: their indices are 5 bits each of 32 of each row.
-                        Vector256<int> indices0Rows0 = Vector256.LoadUnsafe(ref cells);
-                        Vector256<int> indices0Rows8 = Vector256.LoadUnsafe(ref cells, 8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 16).AsSingle(), PickAvx2(x0, x1, x2, x3, indices0Rows0), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 24).AsSingle(), PickAvx2(x0, x1, x2, x3, indices0Rows8), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 32).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 5)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 40).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 5)), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 48).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 10)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 56).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 10)), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 64).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 15)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 72).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 15)), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 80).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 20)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 88).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 20)), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 96).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows0, 25)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 104).AsSingle(), PickAvx2(x0, x1, x2, x3, Avx2.ShiftRightLogical(indices0Rows8, 25)), sumRows8);
+                        // Slots 2 and 3.
+                        PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells, 8).AsByte(), out Vector256<float> x1Rows0, out Vector256<float> x1Rows8, out Vector256<float> y1Rows0, out Vector256<float> y1Rows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 56).AsSingle(), x1Rows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 64).AsSingle(), x1Rows8, sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 72).AsSingle(), y1Rows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 80).AsSingle(), y1Rows8, sumRows8);
 
-                        cells = ref Unsafe.Add(ref cells, 112);
+                        // Slots 4 and 5.
+                        PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells, 16).AsByte(), out Vector256<float> x2Rows0, out Vector256<float> x2Rows8, out Vector256<float> y2Rows0, out Vector256<float> y2Rows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 88).AsSingle(), x2Rows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 96).AsSingle(), x2Rows8, sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 104).AsSingle(), y2Rows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 112).AsSingle(), y2Rows8, sumRows8);
+
+                        cells = ref Unsafe.Add(ref cells, 120);
+                        planes = ref Unsafe.Add(ref planes, 256);
                     }
 
                     StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
@@ -463,7 +454,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Hidden: 784 inputs to 1000 outputs, 6 of every 32 weights kept (80.9 % removed), Float32 weights. 64 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 150 multiply-adds and 700 bytes. Each weight is broadcast and meets 8 vectors of samples, read where its index says.
+        /// A row costs 150 multiply-adds and 750 bytes. Each weight is broadcast and meets 8 vectors of samples, read where its index says.
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -485,8 +476,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 4, 25);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
-                        nint next = tile + 1 < share.EndTile ? 2800 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 3000) + (firstBlock * 120));
+                        nint next = tile + 1 < share.EndTile ? 3000 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -498,6 +489,7 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
                             Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
 
                             global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
                             global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
@@ -505,10 +497,11 @@ namespace BalancedKernels.Generated
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 2048);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // 6 slots.
-                                nuint indices0 = (uint)Unsafe.Add(ref cells, row);
-                                Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref cells, row + 16)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x1F00u);
+                                // 2 slots.
+                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place);
+                                nuint indices1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8);
+                                Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref cells, row + 24)).AsSingle();
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, indices0 << 8);
                                 sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                 sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
@@ -517,8 +510,8 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
-                                Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref cells, row + 32)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 61) & 0x1F00u);
+                                Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref cells, row + 40)).AsSingle();
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices1 << 8);
                                 sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                 sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
@@ -527,8 +520,11 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref cells, row + 48)).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 2) & 0x1F00u);
+                                // 2 slots.
+                                nuint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place);
+                                nuint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8);
+                                Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref cells, row + 56)).AsSingle();
+                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, indices2 << 8);
                                 sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
                                 sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 16), sum2);
@@ -537,8 +533,8 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
-                                Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref cells, row + 64)).AsSingle();
-                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 7) & 0x1F00u);
+                                Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref cells, row + 72)).AsSingle();
+                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, indices3 << 8);
                                 sum0 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3), sum0);
                                 sum1 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 16), sum2);
@@ -547,8 +543,11 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 56), sum7);
-                                Vector256<float> weight4 = Vector256.Create(Unsafe.Add(ref cells, row + 80)).AsSingle();
-                                ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 12) & 0x1F00u);
+                                // 2 slots.
+                                nuint indices4 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place);
+                                nuint indices5 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 8);
+                                Vector256<float> weight4 = Vector256.Create(Unsafe.Add(ref cells, row + 88)).AsSingle();
+                                ref float x4 = ref Unsafe.AddByteOffset(ref inputs, indices4 << 8);
                                 sum0 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4), sum0);
                                 sum1 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 16), sum2);
@@ -557,8 +556,8 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 56), sum7);
-                                Vector256<float> weight5 = Vector256.Create(Unsafe.Add(ref cells, row + 96)).AsSingle();
-                                ref float x5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 17) & 0x1F00u);
+                                Vector256<float> weight5 = Vector256.Create(Unsafe.Add(ref cells, row + 104)).AsSingle();
+                                ref float x5 = ref Unsafe.AddByteOffset(ref inputs, indices5 << 8);
                                 sum0 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5), sum0);
                                 sum1 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 16), sum2);
@@ -567,7 +566,7 @@ namespace BalancedKernels.Generated
                                 sum5 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 40), sum5);
                                 sum6 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 56), sum7);
-                                cells = ref Unsafe.Add(ref cells, 112);
+                                cells = ref Unsafe.Add(ref cells, 120);
                                 inputs = ref Unsafe.Add(ref inputs, 2048);
                             }
 
@@ -590,7 +589,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Hidden: 784 inputs to 1000 outputs, 6 of every 32 weights kept (80.9 % removed), Float32 weights. 16 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 150 multiply-adds and 700 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
+        /// A row costs 150 multiply-adds and 750 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -612,7 +611,7 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 8, 25);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 3000) + (firstBlock * 120));
                         for (nint row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -624,119 +623,124 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
 
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // 6 slots.
-                                nuint indices0Row0 = (uint)Unsafe.Add(ref cells, row);
-                                nuint indices0Row1 = (uint)Unsafe.Add(ref cells, row + 1);
-                                nuint indices0Row2 = (uint)Unsafe.Add(ref cells, row + 2);
-                                nuint indices0Row3 = (uint)Unsafe.Add(ref cells, row + 3);
-                                Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16))).AsSingle();
+                                // 2 slots.
+                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 24))).AsSingle();
                                 Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0x7C0u);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 58) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
                                 Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0x7C0u);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 2) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
                                 Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0x7C0u);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 10) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
                                 Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0x7C0u);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 18) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32))).AsSingle();
+                                Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 40))).AsSingle();
                                 Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 63) & 0x7C0u);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 58) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
                                 Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 63) & 0x7C0u);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 2) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
                                 Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 63) & 0x7C0u);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 10) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
                                 Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 63) & 0x7C0u);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 18) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48))).AsSingle();
+                                // 2 slots.
+                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
+                                nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
+                                Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 56))).AsSingle();
                                 Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 4) & 0x7C0u);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 58) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
                                 Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 4) & 0x7C0u);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 2) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
                                 Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 4) & 0x7C0u);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 10) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
                                 Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 4) & 0x7C0u);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 18) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
-                                Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64))).AsSingle();
+                                Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 72))).AsSingle();
                                 Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
-                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 9) & 0x7C0u);
+                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 58) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0, 8), sum1Row0);
                                 Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
-                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 9) & 0x7C0u);
+                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 2) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1, 8), sum1Row1);
                                 Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
-                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 9) & 0x7C0u);
+                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 10) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2, 8), sum1Row2);
                                 Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
-                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 9) & 0x7C0u);
+                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 18) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3, 8), sum1Row3);
-                                Vector256<float> weights4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 80))).AsSingle();
+                                // 2 slots.
+                                nuint indices4Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place));
+                                nuint indices5Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 8));
+                                Vector256<float> weights4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 88))).AsSingle();
                                 Vector256<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
-                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 14) & 0x7C0u);
+                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 58) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0, 8), sum1Row0);
                                 Vector256<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
-                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 14) & 0x7C0u);
+                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 2) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1, 8), sum1Row1);
                                 Vector256<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
-                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 14) & 0x7C0u);
+                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 10) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2, 8), sum1Row2);
                                 Vector256<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
-                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 14) & 0x7C0u);
+                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 18) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3, 8), sum1Row3);
-                                Vector256<float> weights5Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 96))).AsSingle();
+                                Vector256<float> weights5Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 104))).AsSingle();
                                 Vector256<float> weight5Row0 = Avx.Permute(weights5Row0, 0x00);
-                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 19) & 0x7C0u);
+                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 58) & 0x7C0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0, 8), sum1Row0);
                                 Vector256<float> weight5Row1 = Avx.Permute(weights5Row0, 0x55);
-                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 19) & 0x7C0u);
+                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 2) & 0x7C0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1, 8), sum1Row1);
                                 Vector256<float> weight5Row2 = Avx.Permute(weights5Row0, 0xAA);
-                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 19) & 0x7C0u);
+                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 10) & 0x7C0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2, 8), sum1Row2);
                                 Vector256<float> weight5Row3 = Avx.Permute(weights5Row0, 0xFF);
-                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 19) & 0x7C0u);
+                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 18) & 0x7C0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3, 8), sum1Row3);
-                                cells = ref Unsafe.Add(ref cells, 112);
+                                cells = ref Unsafe.Add(ref cells, 120);
                                 inputs = ref Unsafe.Add(ref inputs, 512);
                             }
 
@@ -759,7 +763,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Hidden: 784 inputs to 1000 outputs, 6 of every 32 weights kept (80.9 % removed), Float32 weights. 8 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 150 multiply-adds and 700 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// A row costs 150 multiply-adds and 750 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -781,7 +785,7 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 8, 25);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 3000) + (firstBlock * 120));
                         for (nint row = 0; row < 16; row += 8)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
@@ -793,177 +797,184 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
                             Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
 
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // 6 slots.
-                                nuint indices0Row0 = (uint)Unsafe.Add(ref cells, row);
-                                nuint indices0Row1 = (uint)Unsafe.Add(ref cells, row + 1);
-                                nuint indices0Row2 = (uint)Unsafe.Add(ref cells, row + 2);
-                                nuint indices0Row3 = (uint)Unsafe.Add(ref cells, row + 3);
-                                nuint indices0Row4 = (uint)Unsafe.Add(ref cells, row + 4);
-                                nuint indices0Row5 = (uint)Unsafe.Add(ref cells, row + 5);
-                                nuint indices0Row6 = (uint)Unsafe.Add(ref cells, row + 6);
-                                nuint indices0Row7 = (uint)Unsafe.Add(ref cells, row + 7);
-                                Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16))).AsSingle();
+                                // 2 slots.
+                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
+                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
+                                Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 24))).AsSingle();
                                 Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x3E0u);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 59) & 0x3E0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x3E0u);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 3) & 0x3E0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x3E0u);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 11) & 0x3E0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x3E0u);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 19) & 0x3E0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
-                                Vector256<float> weights0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 20))).AsSingle();
+                                Vector256<float> weights0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28))).AsSingle();
                                 Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 59) & 0x3E0u);
+                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 59) & 0x3E0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
                                 Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 59) & 0x3E0u);
+                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 3) & 0x3E0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
                                 Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 59) & 0x3E0u);
+                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 11) & 0x3E0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
                                 Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 59) & 0x3E0u);
+                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 19) & 0x3E0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
-                                Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32))).AsSingle();
+                                Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 40))).AsSingle();
                                 Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0x3E0u);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 59) & 0x3E0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0x3E0u);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 3) & 0x3E0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0x3E0u);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 11) & 0x3E0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0x3E0u);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 19) & 0x3E0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
-                                Vector256<float> weights1Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 36))).AsSingle();
+                                Vector256<float> weights1Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44))).AsSingle();
                                 Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, indices0Row4 & 0x3E0u);
+                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 59) & 0x3E0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
                                 Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, indices0Row5 & 0x3E0u);
+                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 3) & 0x3E0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
                                 Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, indices0Row6 & 0x3E0u);
+                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 11) & 0x3E0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
                                 Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, indices0Row7 & 0x3E0u);
+                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 19) & 0x3E0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
-                                Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48))).AsSingle();
+                                // 2 slots.
+                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
+                                nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 16));
+                                nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
+                                nuint indices3Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 24));
+                                Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 56))).AsSingle();
                                 Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 5) & 0x3E0u);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 59) & 0x3E0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                 Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 5) & 0x3E0u);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 3) & 0x3E0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                 Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 5) & 0x3E0u);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 11) & 0x3E0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                 Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 5) & 0x3E0u);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 19) & 0x3E0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
-                                Vector256<float> weights2Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 52))).AsSingle();
+                                Vector256<float> weights2Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 60))).AsSingle();
                                 Vector256<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
-                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 5) & 0x3E0u);
+                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 59) & 0x3E0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector256.LoadUnsafe(ref x2Row4), sum0Row4);
                                 Vector256<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
-                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 5) & 0x3E0u);
+                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 3) & 0x3E0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector256.LoadUnsafe(ref x2Row5), sum0Row5);
                                 Vector256<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
-                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 5) & 0x3E0u);
+                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 11) & 0x3E0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector256.LoadUnsafe(ref x2Row6), sum0Row6);
                                 Vector256<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
-                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 5) & 0x3E0u);
+                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 19) & 0x3E0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector256.LoadUnsafe(ref x2Row7), sum0Row7);
-                                Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64))).AsSingle();
+                                Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 72))).AsSingle();
                                 Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
-                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 10) & 0x3E0u);
+                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 59) & 0x3E0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
                                 Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
-                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 10) & 0x3E0u);
+                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 3) & 0x3E0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
                                 Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
-                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 10) & 0x3E0u);
+                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 11) & 0x3E0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
                                 Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
-                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 10) & 0x3E0u);
+                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 19) & 0x3E0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
-                                Vector256<float> weights3Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 68))).AsSingle();
+                                Vector256<float> weights3Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 76))).AsSingle();
                                 Vector256<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
-                                ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 10) & 0x3E0u);
+                                ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 59) & 0x3E0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector256.LoadUnsafe(ref x3Row4), sum0Row4);
                                 Vector256<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
-                                ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 10) & 0x3E0u);
+                                ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 3) & 0x3E0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector256.LoadUnsafe(ref x3Row5), sum0Row5);
                                 Vector256<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
-                                ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 10) & 0x3E0u);
+                                ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 11) & 0x3E0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector256.LoadUnsafe(ref x3Row6), sum0Row6);
                                 Vector256<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
-                                ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 10) & 0x3E0u);
+                                ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 19) & 0x3E0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector256.LoadUnsafe(ref x3Row7), sum0Row7);
-                                Vector256<float> weights4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 80))).AsSingle();
+                                // 2 slots.
+                                nuint indices4Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place));
+                                nuint indices4Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 16));
+                                nuint indices5Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 8));
+                                nuint indices5Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 24));
+                                Vector256<float> weights4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 88))).AsSingle();
                                 Vector256<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
-                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 15) & 0x3E0u);
+                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 59) & 0x3E0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
                                 Vector256<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
-                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 15) & 0x3E0u);
+                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 3) & 0x3E0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
                                 Vector256<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
-                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 15) & 0x3E0u);
+                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 11) & 0x3E0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
                                 Vector256<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
-                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 15) & 0x3E0u);
+                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 19) & 0x3E0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
-                                Vector256<float> weights4Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 84))).AsSingle();
+                                Vector256<float> weights4Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 92))).AsSingle();
                                 Vector256<float> weight4Row4 = Avx.Permute(weights4Row4, 0x00);
-                                ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 15) & 0x3E0u);
+                                ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 59) & 0x3E0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight4Row4, Vector256.LoadUnsafe(ref x4Row4), sum0Row4);
                                 Vector256<float> weight4Row5 = Avx.Permute(weights4Row4, 0x55);
-                                ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 15) & 0x3E0u);
+                                ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 3) & 0x3E0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight4Row5, Vector256.LoadUnsafe(ref x4Row5), sum0Row5);
                                 Vector256<float> weight4Row6 = Avx.Permute(weights4Row4, 0xAA);
-                                ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 15) & 0x3E0u);
+                                ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 11) & 0x3E0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight4Row6, Vector256.LoadUnsafe(ref x4Row6), sum0Row6);
                                 Vector256<float> weight4Row7 = Avx.Permute(weights4Row4, 0xFF);
-                                ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 15) & 0x3E0u);
+                                ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 19) & 0x3E0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight4Row7, Vector256.LoadUnsafe(ref x4Row7), sum0Row7);
-                                Vector256<float> weights5Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 96))).AsSingle();
+                                Vector256<float> weights5Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 104))).AsSingle();
                                 Vector256<float> weight5Row0 = Avx.Permute(weights5Row0, 0x00);
-                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 20) & 0x3E0u);
+                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 59) & 0x3E0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0), sum0Row0);
                                 Vector256<float> weight5Row1 = Avx.Permute(weights5Row0, 0x55);
-                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 20) & 0x3E0u);
+                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 3) & 0x3E0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1), sum0Row1);
                                 Vector256<float> weight5Row2 = Avx.Permute(weights5Row0, 0xAA);
-                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 20) & 0x3E0u);
+                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 11) & 0x3E0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2), sum0Row2);
                                 Vector256<float> weight5Row3 = Avx.Permute(weights5Row0, 0xFF);
-                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 20) & 0x3E0u);
+                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 19) & 0x3E0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3), sum0Row3);
-                                Vector256<float> weights5Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 100))).AsSingle();
+                                Vector256<float> weights5Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 108))).AsSingle();
                                 Vector256<float> weight5Row4 = Avx.Permute(weights5Row4, 0x00);
-                                ref float x5Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 20) & 0x3E0u);
+                                ref float x5Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 59) & 0x3E0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight5Row4, Vector256.LoadUnsafe(ref x5Row4), sum0Row4);
                                 Vector256<float> weight5Row5 = Avx.Permute(weights5Row4, 0x55);
-                                ref float x5Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 20) & 0x3E0u);
+                                ref float x5Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 3) & 0x3E0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight5Row5, Vector256.LoadUnsafe(ref x5Row5), sum0Row5);
                                 Vector256<float> weight5Row6 = Avx.Permute(weights5Row4, 0xAA);
-                                ref float x5Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 20) & 0x3E0u);
+                                ref float x5Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 11) & 0x3E0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight5Row6, Vector256.LoadUnsafe(ref x5Row6), sum0Row6);
                                 Vector256<float> weight5Row7 = Avx.Permute(weights5Row4, 0xFF);
-                                ref float x5Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 20) & 0x3E0u);
+                                ref float x5Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 19) & 0x3E0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight5Row7, Vector256.LoadUnsafe(ref x5Row7), sum0Row7);
-                                cells = ref Unsafe.Add(ref cells, 112);
+                                cells = ref Unsafe.Add(ref cells, 120);
                                 inputs = ref Unsafe.Add(ref inputs, 256);
                             }
 
@@ -986,7 +997,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Hidden: 784 inputs to 1000 outputs, 6 of every 32 weights kept (80.9 % removed), Float32 weights. 4 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 150 multiply-adds and 700 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// A row costs 150 multiply-adds and 750 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -1008,7 +1019,7 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 16, 25);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 112));
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 3000) + (firstBlock * 120));
                         for (nint row = 0; row < 16; row += 8)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 4);
@@ -1020,177 +1031,184 @@ namespace BalancedKernels.Generated
                             Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
                             Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
                             Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
 
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
-                                // 6 slots.
-                                nuint indices0Row0 = (uint)Unsafe.Add(ref cells, row);
-                                nuint indices0Row1 = (uint)Unsafe.Add(ref cells, row + 1);
-                                nuint indices0Row2 = (uint)Unsafe.Add(ref cells, row + 2);
-                                nuint indices0Row3 = (uint)Unsafe.Add(ref cells, row + 3);
-                                nuint indices0Row4 = (uint)Unsafe.Add(ref cells, row + 4);
-                                nuint indices0Row5 = (uint)Unsafe.Add(ref cells, row + 5);
-                                nuint indices0Row6 = (uint)Unsafe.Add(ref cells, row + 6);
-                                nuint indices0Row7 = (uint)Unsafe.Add(ref cells, row + 7);
-                                Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16)).AsSingle();
+                                // 2 slots.
+                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
+                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
+                                Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 24)).AsSingle();
                                 Vector128<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 60) & 0x1F0u);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 60) & 0x1F0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
                                 Vector128<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 60) & 0x1F0u);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 4) & 0x1F0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
                                 Vector128<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 60) & 0x1F0u);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 12) & 0x1F0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
                                 Vector128<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 60) & 0x1F0u);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 20) & 0x1F0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
-                                Vector128<float> weights0Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 20)).AsSingle();
+                                Vector128<float> weights0Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28)).AsSingle();
                                 Vector128<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 60) & 0x1F0u);
+                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 60) & 0x1F0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
                                 Vector128<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 60) & 0x1F0u);
+                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 4) & 0x1F0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
                                 Vector128<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 60) & 0x1F0u);
+                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 12) & 0x1F0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
                                 Vector128<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 60) & 0x1F0u);
+                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 20) & 0x1F0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
-                                Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32)).AsSingle();
+                                Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 40)).AsSingle();
                                 Vector128<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 1) & 0x1F0u);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 60) & 0x1F0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
                                 Vector128<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 1) & 0x1F0u);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 4) & 0x1F0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
                                 Vector128<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 1) & 0x1F0u);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 12) & 0x1F0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
                                 Vector128<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 1) & 0x1F0u);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 20) & 0x1F0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
-                                Vector128<float> weights1Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 36)).AsSingle();
+                                Vector128<float> weights1Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44)).AsSingle();
                                 Vector128<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 1) & 0x1F0u);
+                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 60) & 0x1F0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
                                 Vector128<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 1) & 0x1F0u);
+                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 4) & 0x1F0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
                                 Vector128<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 1) & 0x1F0u);
+                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 12) & 0x1F0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
                                 Vector128<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 1) & 0x1F0u);
+                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 20) & 0x1F0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
-                                Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48)).AsSingle();
+                                // 2 slots.
+                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
+                                nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 16));
+                                nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
+                                nuint indices3Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 24));
+                                Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 56)).AsSingle();
                                 Vector128<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 6) & 0x1F0u);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 60) & 0x1F0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector128.LoadUnsafe(ref x2Row0), sum0Row0);
                                 Vector128<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 6) & 0x1F0u);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 4) & 0x1F0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector128.LoadUnsafe(ref x2Row1), sum0Row1);
                                 Vector128<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 6) & 0x1F0u);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 12) & 0x1F0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector128.LoadUnsafe(ref x2Row2), sum0Row2);
                                 Vector128<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 6) & 0x1F0u);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 20) & 0x1F0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector128.LoadUnsafe(ref x2Row3), sum0Row3);
-                                Vector128<float> weights2Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 52)).AsSingle();
+                                Vector128<float> weights2Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 60)).AsSingle();
                                 Vector128<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
-                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 6) & 0x1F0u);
+                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 60) & 0x1F0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector128.LoadUnsafe(ref x2Row4), sum0Row4);
                                 Vector128<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
-                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 6) & 0x1F0u);
+                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 4) & 0x1F0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector128.LoadUnsafe(ref x2Row5), sum0Row5);
                                 Vector128<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
-                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 6) & 0x1F0u);
+                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 12) & 0x1F0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector128.LoadUnsafe(ref x2Row6), sum0Row6);
                                 Vector128<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
-                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 6) & 0x1F0u);
+                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 20) & 0x1F0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector128.LoadUnsafe(ref x2Row7), sum0Row7);
-                                Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64)).AsSingle();
+                                Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 72)).AsSingle();
                                 Vector128<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
-                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 11) & 0x1F0u);
+                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 60) & 0x1F0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector128.LoadUnsafe(ref x3Row0), sum0Row0);
                                 Vector128<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
-                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 11) & 0x1F0u);
+                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 4) & 0x1F0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector128.LoadUnsafe(ref x3Row1), sum0Row1);
                                 Vector128<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
-                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 11) & 0x1F0u);
+                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 12) & 0x1F0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector128.LoadUnsafe(ref x3Row2), sum0Row2);
                                 Vector128<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
-                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 11) & 0x1F0u);
+                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 20) & 0x1F0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector128.LoadUnsafe(ref x3Row3), sum0Row3);
-                                Vector128<float> weights3Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 68)).AsSingle();
+                                Vector128<float> weights3Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 76)).AsSingle();
                                 Vector128<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
-                                ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 11) & 0x1F0u);
+                                ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 60) & 0x1F0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector128.LoadUnsafe(ref x3Row4), sum0Row4);
                                 Vector128<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
-                                ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 11) & 0x1F0u);
+                                ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 4) & 0x1F0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector128.LoadUnsafe(ref x3Row5), sum0Row5);
                                 Vector128<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
-                                ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 11) & 0x1F0u);
+                                ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 12) & 0x1F0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector128.LoadUnsafe(ref x3Row6), sum0Row6);
                                 Vector128<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
-                                ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 11) & 0x1F0u);
+                                ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 20) & 0x1F0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector128.LoadUnsafe(ref x3Row7), sum0Row7);
-                                Vector128<float> weights4Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 80)).AsSingle();
+                                // 2 slots.
+                                nuint indices4Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place));
+                                nuint indices4Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 16));
+                                nuint indices5Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 8));
+                                nuint indices5Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 24));
+                                Vector128<float> weights4Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 88)).AsSingle();
                                 Vector128<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
-                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 16) & 0x1F0u);
+                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 60) & 0x1F0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector128.LoadUnsafe(ref x4Row0), sum0Row0);
                                 Vector128<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
-                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 16) & 0x1F0u);
+                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 4) & 0x1F0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector128.LoadUnsafe(ref x4Row1), sum0Row1);
                                 Vector128<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
-                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 16) & 0x1F0u);
+                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 12) & 0x1F0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector128.LoadUnsafe(ref x4Row2), sum0Row2);
                                 Vector128<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
-                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 16) & 0x1F0u);
+                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 20) & 0x1F0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector128.LoadUnsafe(ref x4Row3), sum0Row3);
-                                Vector128<float> weights4Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 84)).AsSingle();
+                                Vector128<float> weights4Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 92)).AsSingle();
                                 Vector128<float> weight4Row4 = Avx.Permute(weights4Row4, 0x00);
-                                ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 16) & 0x1F0u);
+                                ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 60) & 0x1F0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight4Row4, Vector128.LoadUnsafe(ref x4Row4), sum0Row4);
                                 Vector128<float> weight4Row5 = Avx.Permute(weights4Row4, 0x55);
-                                ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 16) & 0x1F0u);
+                                ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 4) & 0x1F0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight4Row5, Vector128.LoadUnsafe(ref x4Row5), sum0Row5);
                                 Vector128<float> weight4Row6 = Avx.Permute(weights4Row4, 0xAA);
-                                ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 16) & 0x1F0u);
+                                ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 12) & 0x1F0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight4Row6, Vector128.LoadUnsafe(ref x4Row6), sum0Row6);
                                 Vector128<float> weight4Row7 = Avx.Permute(weights4Row4, 0xFF);
-                                ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 16) & 0x1F0u);
+                                ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 20) & 0x1F0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight4Row7, Vector128.LoadUnsafe(ref x4Row7), sum0Row7);
-                                Vector128<float> weights5Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 96)).AsSingle();
+                                Vector128<float> weights5Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 104)).AsSingle();
                                 Vector128<float> weight5Row0 = Avx.Permute(weights5Row0, 0x00);
-                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 21) & 0x1F0u);
+                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 60) & 0x1F0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector128.LoadUnsafe(ref x5Row0), sum0Row0);
                                 Vector128<float> weight5Row1 = Avx.Permute(weights5Row0, 0x55);
-                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 21) & 0x1F0u);
+                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 4) & 0x1F0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector128.LoadUnsafe(ref x5Row1), sum0Row1);
                                 Vector128<float> weight5Row2 = Avx.Permute(weights5Row0, 0xAA);
-                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 21) & 0x1F0u);
+                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 12) & 0x1F0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector128.LoadUnsafe(ref x5Row2), sum0Row2);
                                 Vector128<float> weight5Row3 = Avx.Permute(weights5Row0, 0xFF);
-                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 21) & 0x1F0u);
+                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 20) & 0x1F0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector128.LoadUnsafe(ref x5Row3), sum0Row3);
-                                Vector128<float> weights5Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 100)).AsSingle();
+                                Vector128<float> weights5Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 108)).AsSingle();
                                 Vector128<float> weight5Row4 = Avx.Permute(weights5Row4, 0x00);
-                                ref float x5Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 21) & 0x1F0u);
+                                ref float x5Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 60) & 0x1F0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight5Row4, Vector128.LoadUnsafe(ref x5Row4), sum0Row4);
                                 Vector128<float> weight5Row5 = Avx.Permute(weights5Row4, 0x55);
-                                ref float x5Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 21) & 0x1F0u);
+                                ref float x5Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 4) & 0x1F0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight5Row5, Vector128.LoadUnsafe(ref x5Row5), sum0Row5);
                                 Vector128<float> weight5Row6 = Avx.Permute(weights5Row4, 0xAA);
-                                ref float x5Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 21) & 0x1F0u);
+                                ref float x5Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 12) & 0x1F0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight5Row6, Vector128.LoadUnsafe(ref x5Row6), sum0Row6);
                                 Vector128<float> weight5Row7 = Avx.Permute(weights5Row4, 0xFF);
-                                ref float x5Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 21) & 0x1F0u);
+                                ref float x5Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 20) & 0x1F0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight5Row7, Vector128.LoadUnsafe(ref x5Row7), sum0Row7);
-                                cells = ref Unsafe.Add(ref cells, 112);
+                                cells = ref Unsafe.Add(ref cells, 120);
                                 inputs = ref Unsafe.Add(ref inputs, 128);
                             }
 
@@ -1560,14 +1578,36 @@ namespace BalancedKernels.Generated
                 StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 1000));
         }
 
-        // A permute sees eight inputs, by bits 0 to 2 of the column; a blend looks at one bit, moved to the sign.
+        // Four planes of 16 inputs each, 2 times: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
+        // gives eight rows at a time. A shuffle gives 0 where bit 7 of a column is set: adding 112, and staying there, sets it for columns past the 16.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> PickAvx2(
-            Vector256<float> x0, Vector256<float> x1, Vector256<float> x2, Vector256<float> x3, Vector256<int> columns)
+        private static void PickAvx2(
+            ref byte planes,
+            Vector256<byte> columns,
+            out Vector256<float> firstRows0,
+            out Vector256<float> firstRows8,
+            out Vector256<float> secondRows0,
+            out Vector256<float> secondRows8)
         {
-            Vector256<float> bit3 = Avx2.ShiftLeftLogical(columns, 28).AsSingle();
-            Vector256<float> bit4 = Avx2.ShiftLeftLogical(columns, 27).AsSingle();
-            return Avx.BlendVariable(Avx.BlendVariable(Avx2.PermuteVar8x32(x0, columns), Avx2.PermuteVar8x32(x1, columns), bit3), Avx.BlendVariable(Avx2.PermuteVar8x32(x2, columns), Avx2.PermuteVar8x32(x3, columns), bit3), bit4);
+            Vector256<byte> beyond = Vector256.Create((byte)0x70);
+            Vector256<byte> in0 = Avx2.AddSaturate(columns, beyond);
+            Vector256<byte> in1 = Avx2.AddSaturate(columns ^ Vector256.Create((byte)0x10), beyond);
+            Vector256<byte> plane0 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes), in0)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 128), in1);
+            Vector256<byte> plane1 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 32), in0)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 160), in1);
+            Vector256<byte> plane2 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 64), in0)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 192), in1);
+            Vector256<byte> plane3 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 96), in0)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 224), in1);
+            Vector256<short> low01 = Avx2.UnpackLow(plane0, plane1).AsInt16();
+            Vector256<short> low23 = Avx2.UnpackLow(plane2, plane3).AsInt16();
+            Vector256<short> high01 = Avx2.UnpackHigh(plane0, plane1).AsInt16();
+            Vector256<short> high23 = Avx2.UnpackHigh(plane2, plane3).AsInt16();
+            firstRows0 = Avx2.UnpackLow(low01, low23).AsSingle();
+            firstRows8 = Avx2.UnpackHigh(low01, low23).AsSingle();
+            secondRows0 = Avx2.UnpackLow(high01, high23).AsSingle();
+            secondRows8 = Avx2.UnpackHigh(high01, high23).AsSingle();
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

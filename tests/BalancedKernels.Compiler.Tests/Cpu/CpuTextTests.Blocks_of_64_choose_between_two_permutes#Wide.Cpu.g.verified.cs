@@ -428,54 +428,43 @@ namespace BalancedKernels.Generated
 
         /// <summary>Wide: 256 inputs to 16 outputs, 3 of every 64 weights kept (95.3 % removed), Float32 weights. One sample at a time.</summary>
         /// <remarks>
-        /// A row costs 12 multiply-adds and 60 bytes. The block's inputs stay in registers; for each slot 8 permutes, joined by blends, pick the inputs of 8 rows.
+        /// A row costs 12 multiply-adds and 60 bytes. For each two slots of a tile 16 byte shuffles pick their inputs, a plane of bytes at a time.
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Wide_256x16_B64K3_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
             ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref byte allPlanes = ref MemoryMarshal.GetReference(share.Planes);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
                 for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
+                    ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 2048);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
-
                     ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 240);
                     Vector256<float> sumRows0 = Vector256<float>.Zero;
                     Vector256<float> sumRows8 = Vector256<float>.Zero;
 
                     for (int block = 0; block < 4; block++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, block * 64);
-                        Vector256<float> x0 = Vector256.LoadUnsafe(ref window);
-                        Vector256<float> x1 = Vector256.LoadUnsafe(ref window, 8);
-                        Vector256<float> x2 = Vector256.LoadUnsafe(ref window, 16);
-                        Vector256<float> x3 = Vector256.LoadUnsafe(ref window, 24);
-                        Vector256<float> x4 = Vector256.LoadUnsafe(ref window, 32);
-                        Vector256<float> x5 = Vector256.LoadUnsafe(ref window, 40);
-                        Vector256<float> x6 = Vector256.LoadUnsafe(ref window, 48);
-                        Vector256<float> x7 = Vector256.LoadUnsafe(ref window, 56);
+                        // Slots 0 and 1.
+                        PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells).AsByte(), out Vector256<float> x0Rows0, out Vector256<float> x0Rows8, out Vector256<float> y0Rows0, out Vector256<float> y0Rows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 12).AsSingle(), x0Rows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 20).AsSingle(), x0Rows8, sumRows8);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 28).AsSingle(), y0Rows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 36).AsSingle(), y0Rows8, sumRows8);
 
-                        // 2 slots: their indices are 6 bits each of 16 of each row.
-                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
-                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4))));
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 12).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows0), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 20).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows8), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 28).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 6)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 36).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 6)), sumRows8);
-
-                        // One slot: its index is 8 bits of each row.
-                        Vector256<int> indices2Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)))).AsByte());
-                        Vector256<int> indices2Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 10)))).AsByte());
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 44).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices2Rows0), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 52).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices2Rows8), sumRows8);
+                        // The last slot has no partner.
+                        Vector256<byte> lastColumns = Vector256.Create(Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)))), Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 10))))).AsByte();
+                        PickAvx2(ref planes, lastColumns, out Vector256<float> lastRows0, out Vector256<float> lastRows8, out _, out _);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 44).AsSingle(), lastRows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 52).AsSingle(), lastRows8, sumRows8);
 
                         cells = ref Unsafe.Add(ref cells, 60);
+                        planes = ref Unsafe.Add(ref planes, 512);
                     }
 
                     StoreRows(Vector512.Create(sumRows0, sumRows8), tile, ref output);
@@ -519,6 +508,8 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
                             Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
+                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1) + (row & 3);
 
                             global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
                             ref int cells = ref stepCells;
@@ -526,9 +517,10 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 2 slots.
-                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place);
+                                nuint indices1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8);
                                 Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x3F00u);
+                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, indices0 << 8);
                                 sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                 sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
@@ -538,7 +530,7 @@ namespace BalancedKernels.Generated
                                 sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
                                 Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 62) & 0x3F00u);
+                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices1 << 8);
                                 sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                 sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
@@ -548,9 +540,9 @@ namespace BalancedKernels.Generated
                                 sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                 sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
                                 // One slot.
-                                nuint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                nuint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), lastPlace);
                                 Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2, 56) & 0x3F00u);
+                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, indices2 << 8);
                                 sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
                                 sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
                                 sum2 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 16), sum2);
@@ -615,70 +607,67 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
+                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
 
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 2 slots.
-                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
-                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
-                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
+                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
                                 Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12))).AsSingle();
                                 Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0xFC0u);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 58) & 0xFC0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
                                 Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0xFC0u);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 2) & 0xFC0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
                                 Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0xFC0u);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 10) & 0xFC0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
                                 Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0xFC0u);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 18) & 0xFC0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
                                 Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28))).AsSingle();
                                 Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xFC0u);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 58) & 0xFC0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
                                 Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xFC0u);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 2) & 0xFC0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
                                 Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xFC0u);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 10) & 0xFC0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
                                 Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xFC0u);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 18) & 0xFC0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
                                 // One slot.
-                                nuint indices2Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
-                                nuint indices2Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 1);
-                                nuint indices2Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 2);
-                                nuint indices2Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 3);
+                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), lastPlace));
                                 Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44))).AsSingle();
                                 Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row0, 58) & 0xFC0u);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 58) & 0xFC0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                 sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
                                 Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row1, 58) & 0xFC0u);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 2) & 0xFC0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                 sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
                                 Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row2, 58) & 0xFC0u);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 10) & 0xFC0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                 sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
                                 Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row3, 58) & 0xFC0u);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 18) & 0xFC0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
                                 sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
                                 cells = ref Unsafe.Add(ref cells, 60);
@@ -737,106 +726,98 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
                             Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
+                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
 
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 2 slots.
-                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
-                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
-                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
-                                nuint indices0Row4 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 4);
-                                nuint indices0Row5 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 5);
-                                nuint indices0Row6 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 6);
-                                nuint indices0Row7 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 7);
+                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
+                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
                                 Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12))).AsSingle();
                                 Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x7E0u);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 59) & 0x7E0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                 Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x7E0u);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 3) & 0x7E0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                 Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x7E0u);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 11) & 0x7E0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                 Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x7E0u);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 19) & 0x7E0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                 Vector256<float> weights0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16))).AsSingle();
                                 Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 59) & 0x7E0u);
+                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 59) & 0x7E0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
                                 Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 59) & 0x7E0u);
+                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 3) & 0x7E0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
                                 Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 59) & 0x7E0u);
+                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 11) & 0x7E0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
                                 Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 59) & 0x7E0u);
+                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 19) & 0x7E0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
                                 Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28))).AsSingle();
                                 Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 1) & 0x7E0u);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 59) & 0x7E0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                 Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 1) & 0x7E0u);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 3) & 0x7E0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                 Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 1) & 0x7E0u);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 11) & 0x7E0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                 Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 1) & 0x7E0u);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 19) & 0x7E0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                 Vector256<float> weights1Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32))).AsSingle();
                                 Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 1) & 0x7E0u);
+                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 59) & 0x7E0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
                                 Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 1) & 0x7E0u);
+                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 3) & 0x7E0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
                                 Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 1) & 0x7E0u);
+                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 11) & 0x7E0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
                                 Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 1) & 0x7E0u);
+                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 19) & 0x7E0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
                                 // One slot.
-                                nuint indices2Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
-                                nuint indices2Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 1);
-                                nuint indices2Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 2);
-                                nuint indices2Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 3);
-                                nuint indices2Row4 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 4);
-                                nuint indices2Row5 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 5);
-                                nuint indices2Row6 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 6);
-                                nuint indices2Row7 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 7);
+                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), lastPlace));
+                                nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), lastPlace + 8));
                                 Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44))).AsSingle();
                                 Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row0, 59) & 0x7E0u);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 59) & 0x7E0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
                                 Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row1, 59) & 0x7E0u);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 3) & 0x7E0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
                                 Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row2, 59) & 0x7E0u);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 11) & 0x7E0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
                                 Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row3, 59) & 0x7E0u);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 19) & 0x7E0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
                                 Vector256<float> weights2Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48))).AsSingle();
                                 Vector256<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
-                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row4, 59) & 0x7E0u);
+                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 59) & 0x7E0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector256.LoadUnsafe(ref x2Row4), sum0Row4);
                                 Vector256<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
-                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row5, 59) & 0x7E0u);
+                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 3) & 0x7E0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector256.LoadUnsafe(ref x2Row5), sum0Row5);
                                 Vector256<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
-                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row6, 59) & 0x7E0u);
+                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 11) & 0x7E0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector256.LoadUnsafe(ref x2Row6), sum0Row6);
                                 Vector256<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
-                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row7, 59) & 0x7E0u);
+                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 19) & 0x7E0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector256.LoadUnsafe(ref x2Row7), sum0Row7);
                                 cells = ref Unsafe.Add(ref cells, 60);
                                 inputs = ref Unsafe.Add(ref inputs, 512);
@@ -894,106 +875,98 @@ namespace BalancedKernels.Generated
                             Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
                             Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
                             Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
+                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
 
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 // 2 slots.
-                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
-                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
-                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
-                                nuint indices0Row4 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 4);
-                                nuint indices0Row5 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 5);
-                                nuint indices0Row6 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 6);
-                                nuint indices0Row7 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 7);
+                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
+                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
                                 Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)).AsSingle();
                                 Vector128<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 60) & 0x3F0u);
+                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 60) & 0x3F0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
                                 Vector128<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 60) & 0x3F0u);
+                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 4) & 0x3F0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
                                 Vector128<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 60) & 0x3F0u);
+                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 12) & 0x3F0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
                                 Vector128<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 60) & 0x3F0u);
+                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 20) & 0x3F0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
                                 Vector128<float> weights0Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16)).AsSingle();
                                 Vector128<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 60) & 0x3F0u);
+                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 60) & 0x3F0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
                                 Vector128<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 60) & 0x3F0u);
+                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 4) & 0x3F0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
                                 Vector128<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 60) & 0x3F0u);
+                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 12) & 0x3F0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
                                 Vector128<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 60) & 0x3F0u);
+                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 20) & 0x3F0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
                                 Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28)).AsSingle();
                                 Vector128<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 2) & 0x3F0u);
+                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 60) & 0x3F0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
                                 Vector128<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 2) & 0x3F0u);
+                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 4) & 0x3F0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
                                 Vector128<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 2) & 0x3F0u);
+                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 12) & 0x3F0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
                                 Vector128<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 2) & 0x3F0u);
+                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 20) & 0x3F0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
                                 Vector128<float> weights1Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32)).AsSingle();
                                 Vector128<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 2) & 0x3F0u);
+                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 60) & 0x3F0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
                                 Vector128<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 2) & 0x3F0u);
+                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 4) & 0x3F0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
                                 Vector128<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 2) & 0x3F0u);
+                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 12) & 0x3F0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
                                 Vector128<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 2) & 0x3F0u);
+                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 20) & 0x3F0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
                                 // One slot.
-                                nuint indices2Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
-                                nuint indices2Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 1);
-                                nuint indices2Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 2);
-                                nuint indices2Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 3);
-                                nuint indices2Row4 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 4);
-                                nuint indices2Row5 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 5);
-                                nuint indices2Row6 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 6);
-                                nuint indices2Row7 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 7);
+                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), lastPlace));
+                                nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), lastPlace + 8));
                                 Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44)).AsSingle();
                                 Vector128<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row0, 60) & 0x3F0u);
+                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 60) & 0x3F0u);
                                 sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector128.LoadUnsafe(ref x2Row0), sum0Row0);
                                 Vector128<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row1, 60) & 0x3F0u);
+                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 4) & 0x3F0u);
                                 sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector128.LoadUnsafe(ref x2Row1), sum0Row1);
                                 Vector128<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row2, 60) & 0x3F0u);
+                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 12) & 0x3F0u);
                                 sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector128.LoadUnsafe(ref x2Row2), sum0Row2);
                                 Vector128<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row3, 60) & 0x3F0u);
+                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 20) & 0x3F0u);
                                 sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector128.LoadUnsafe(ref x2Row3), sum0Row3);
                                 Vector128<float> weights2Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48)).AsSingle();
                                 Vector128<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
-                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row4, 60) & 0x3F0u);
+                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 60) & 0x3F0u);
                                 sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector128.LoadUnsafe(ref x2Row4), sum0Row4);
                                 Vector128<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
-                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row5, 60) & 0x3F0u);
+                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 4) & 0x3F0u);
                                 sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector128.LoadUnsafe(ref x2Row5), sum0Row5);
                                 Vector128<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
-                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row6, 60) & 0x3F0u);
+                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 12) & 0x3F0u);
                                 sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector128.LoadUnsafe(ref x2Row6), sum0Row6);
                                 Vector128<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
-                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row7, 60) & 0x3F0u);
+                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 20) & 0x3F0u);
                                 sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector128.LoadUnsafe(ref x2Row7), sum0Row7);
                                 cells = ref Unsafe.Add(ref cells, 60);
                                 inputs = ref Unsafe.Add(ref inputs, 256);
@@ -1290,15 +1263,46 @@ namespace BalancedKernels.Generated
                 StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), tile, ref Unsafe.Add(ref output, sample * 16));
         }
 
-        // A permute sees eight inputs, by bits 0 to 2 of the column; a blend looks at one bit, moved to the sign.
+        // Four planes of 16 inputs each, 4 times: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
+        // gives eight rows at a time. A shuffle gives 0 where bit 7 of a column is set: adding 112, and staying there, sets it for columns past the 16.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> PickAvx2(
-            Vector256<float> x0, Vector256<float> x1, Vector256<float> x2, Vector256<float> x3, Vector256<float> x4, Vector256<float> x5, Vector256<float> x6, Vector256<float> x7, Vector256<int> columns)
+        private static void PickAvx2(
+            ref byte planes,
+            Vector256<byte> columns,
+            out Vector256<float> firstRows0,
+            out Vector256<float> firstRows8,
+            out Vector256<float> secondRows0,
+            out Vector256<float> secondRows8)
         {
-            Vector256<float> bit3 = Avx2.ShiftLeftLogical(columns, 28).AsSingle();
-            Vector256<float> bit4 = Avx2.ShiftLeftLogical(columns, 27).AsSingle();
-            Vector256<float> bit5 = Avx2.ShiftLeftLogical(columns, 26).AsSingle();
-            return Avx.BlendVariable(Avx.BlendVariable(Avx.BlendVariable(Avx2.PermuteVar8x32(x0, columns), Avx2.PermuteVar8x32(x1, columns), bit3), Avx.BlendVariable(Avx2.PermuteVar8x32(x2, columns), Avx2.PermuteVar8x32(x3, columns), bit3), bit4), Avx.BlendVariable(Avx.BlendVariable(Avx2.PermuteVar8x32(x4, columns), Avx2.PermuteVar8x32(x5, columns), bit3), Avx.BlendVariable(Avx2.PermuteVar8x32(x6, columns), Avx2.PermuteVar8x32(x7, columns), bit3), bit4), bit5);
+            Vector256<byte> beyond = Vector256.Create((byte)0x70);
+            Vector256<byte> in0 = Avx2.AddSaturate(columns, beyond);
+            Vector256<byte> in1 = Avx2.AddSaturate(columns ^ Vector256.Create((byte)0x10), beyond);
+            Vector256<byte> in2 = Avx2.AddSaturate(columns ^ Vector256.Create((byte)0x20), beyond);
+            Vector256<byte> in3 = Avx2.AddSaturate(columns ^ Vector256.Create((byte)0x30), beyond);
+            Vector256<byte> plane0 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes), in0)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 128), in1)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 256), in2)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 384), in3);
+            Vector256<byte> plane1 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 32), in0)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 160), in1)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 288), in2)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 416), in3);
+            Vector256<byte> plane2 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 64), in0)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 192), in1)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 320), in2)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 448), in3);
+            Vector256<byte> plane3 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 96), in0)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 224), in1)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 352), in2)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 480), in3);
+            Vector256<short> low01 = Avx2.UnpackLow(plane0, plane1).AsInt16();
+            Vector256<short> low23 = Avx2.UnpackLow(plane2, plane3).AsInt16();
+            Vector256<short> high01 = Avx2.UnpackHigh(plane0, plane1).AsInt16();
+            Vector256<short> high23 = Avx2.UnpackHigh(plane2, plane3).AsInt16();
+            firstRows0 = Avx2.UnpackLow(low01, low23).AsSingle();
+            firstRows8 = Avx2.UnpackHigh(low01, low23).AsSingle();
+            secondRows0 = Avx2.UnpackLow(high01, high23).AsSingle();
+            secondRows8 = Avx2.UnpackHigh(high01, high23).AsSingle();
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -542,62 +542,47 @@ namespace BalancedKernels.Generated
 
         /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. One sample at a time.</summary>
         /// <remarks>
-        /// A row costs 140 multiply-adds and 672 bytes. The block's inputs stay in registers; for each slot 8 permutes, joined by blends, pick the inputs of 8 rows.
-        /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the index words of their 35 slots.
+        /// A row costs 140 multiply-adds and 700 bytes. For each two slots of a tile 16 byte shuffles pick their inputs, a plane of bytes at a time.
+        /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the pairs of their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
         {
             ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
             ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
+            ref byte allPlanes = ref MemoryMarshal.GetReference(share.Planes);
             ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
 
             for (int tile = share.FirstTile; tile < share.EndTile; tile++)
             {
                 for (int sample = 0; sample < share.Batch; sample++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
+                    ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 2048);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2688);
+                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2800);
                     Vector256<float> sumRows0 = Vector256<float>.Zero;
                     Vector256<float> sumRows8 = Vector256<float>.Zero;
 
                     for (int block = 0; block < 4; block++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, block * 64);
-                        Vector256<float> x0 = Vector256.LoadUnsafe(ref window);
-                        Vector256<float> x1 = Vector256.LoadUnsafe(ref window, 8);
-                        Vector256<float> x2 = Vector256.LoadUnsafe(ref window, 16);
-                        Vector256<float> x3 = Vector256.LoadUnsafe(ref window, 24);
-                        Vector256<float> x4 = Vector256.LoadUnsafe(ref window, 32);
-                        Vector256<float> x5 = Vector256.LoadUnsafe(ref window, 40);
-                        Vector256<float> x6 = Vector256.LoadUnsafe(ref window, 48);
-                        Vector256<float> x7 = Vector256.LoadUnsafe(ref window, 56);
-                        ref int words = ref cells;
-                        ref int values = ref Unsafe.Add(ref cells, 112);
-                        for (int group = 0; group < 7; group++)
+                        for (nint pair = 0; pair < 17; pair++)
                         {
-
-                            // 5 slots: their indices are 6 bits each of 32 of each row.
-                            Vector256<int> indices0Rows0 = Vector256.LoadUnsafe(ref words);
-                            Vector256<int> indices0Rows8 = Vector256.LoadUnsafe(ref words, 8);
-                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows0), sumRows0);
-                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 8).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, indices0Rows8), sumRows8);
-                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 16).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 6)), sumRows0);
-                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 24).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 6)), sumRows8);
-                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 32).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 12)), sumRows0);
-                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 40).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 12)), sumRows8);
-                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 48).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 18)), sumRows0);
-                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 56).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 18)), sumRows8);
-                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 64).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows0, 24)), sumRows0);
-                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 72).AsSingle(), PickAvx2(x0, x1, x2, x3, x4, x5, x6, x7, Avx2.ShiftRightLogical(indices0Rows8, 24)), sumRows8);
-                            words = ref Unsafe.Add(ref words, 16);
-                            values = ref Unsafe.Add(ref values, 80);
+                            ref int columns = ref Unsafe.Add(ref cells, pair * 8);
+                            ref int values = ref Unsafe.Add(ref cells, 140 + (pair * 32));
+                            PickAvx2(ref planes, Vector256.LoadUnsafe(ref columns).AsByte(), out Vector256<float> xRows0, out Vector256<float> xRows8, out Vector256<float> yRows0, out Vector256<float> yRows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values).AsSingle(), xRows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 8).AsSingle(), xRows8, sumRows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 16).AsSingle(), yRows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 24).AsSingle(), yRows8, sumRows8);
                         }
+                        // The last slot has no partner.
+                        Vector256<byte> lastColumns = Vector256.Create(Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 136)))), Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 138))))).AsByte();
+                        PickAvx2(ref planes, lastColumns, out Vector256<float> lastRows0, out Vector256<float> lastRows8, out _, out _);
+                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 684).AsSingle(), lastRows0, sumRows0);
+                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 692).AsSingle(), lastRows8, sumRows8);
 
-                        cells = ref Unsafe.Add(ref cells, 672);
+                        cells = ref Unsafe.Add(ref cells, 700);
+                        planes = ref Unsafe.Add(ref planes, 512);
                     }
 
                     StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
@@ -607,7 +592,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 64 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 140 multiply-adds and 672 bytes. Each weight is broadcast and meets 8 vectors of samples, read where its index says.
+        /// A row costs 140 multiply-adds and 700 bytes. Each weight is broadcast and meets 8 vectors of samples, read where its index says.
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -629,8 +614,8 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 2, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
-                        nint next = tile + 1 < share.EndTile ? 2688 : 0;
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
+                        nint next = tile + 1 < share.EndTile ? 2800 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -642,6 +627,8 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
                             Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
+                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1) + (row & 3);
 
                             global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96)));
                             global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 16));
@@ -654,13 +641,14 @@ namespace BalancedKernels.Generated
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 ref int words = ref cells;
-                                ref int values = ref Unsafe.Add(ref cells, 112);
-                                for (int group = 0; group < 7; group++)
+                                ref int values = ref Unsafe.Add(ref cells, 140);
+                                for (int group = 0; group < 17; group++)
                                 {
-                                    // 5 slots.
-                                    nuint indices0 = (uint)Unsafe.Add(ref words, row);
+                                    // 2 slots.
+                                    nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place);
+                                    nuint indices1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 8);
                                     Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref values, row)).AsSingle();
-                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x3F00u);
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, indices0 << 8);
                                     sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
                                     sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
                                     sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
@@ -670,7 +658,7 @@ namespace BalancedKernels.Generated
                                     sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
                                     sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
                                     Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
-                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 62) & 0x3F00u);
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices1 << 8);
                                     sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
                                     sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
                                     sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
@@ -679,41 +667,23 @@ namespace BalancedKernels.Generated
                                     sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
                                     sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
                                     sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                    Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
-                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 4) & 0x3F00u);
-                                    sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
-                                    sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
-                                    sum2 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 16), sum2);
-                                    sum3 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 24), sum3);
-                                    sum4 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 32), sum4);
-                                    sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
-                                    sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
-                                    sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
-                                    Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
-                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 10) & 0x3F00u);
-                                    sum0 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3), sum0);
-                                    sum1 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 8), sum1);
-                                    sum2 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 16), sum2);
-                                    sum3 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 24), sum3);
-                                    sum4 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 32), sum4);
-                                    sum5 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 40), sum5);
-                                    sum6 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 48), sum6);
-                                    sum7 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 56), sum7);
-                                    Vector256<float> weight4 = Vector256.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
-                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 16) & 0x3F00u);
-                                    sum0 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4), sum0);
-                                    sum1 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 8), sum1);
-                                    sum2 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 16), sum2);
-                                    sum3 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 24), sum3);
-                                    sum4 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 32), sum4);
-                                    sum5 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 40), sum5);
-                                    sum6 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 48), sum6);
-                                    sum7 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 56), sum7);
-                                    words = ref Unsafe.Add(ref words, 16);
-                                    values = ref Unsafe.Add(ref values, 80);
+                                    words = ref Unsafe.Add(ref words, 8);
+                                    values = ref Unsafe.Add(ref values, 32);
                                 }
 
-                                cells = ref Unsafe.Add(ref cells, 672);
+                                // One slot.
+                                nuint indices34 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace);
+                                Vector256<float> weight34 = Vector256.Create(Unsafe.Add(ref values, row)).AsSingle();
+                                ref float x34 = ref Unsafe.AddByteOffset(ref inputs, indices34 << 8);
+                                sum0 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34), sum0);
+                                sum1 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 8), sum1);
+                                sum2 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 16), sum2);
+                                sum3 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 24), sum3);
+                                sum4 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 32), sum4);
+                                sum5 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 40), sum5);
+                                sum6 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 48), sum6);
+                                sum7 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 56), sum7);
+                                cells = ref Unsafe.Add(ref cells, 700);
                                 inputs = ref Unsafe.Add(ref inputs, 4096);
                             }
 
@@ -736,7 +706,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 16 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 140 multiply-adds and 672 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
+        /// A row costs 140 multiply-adds and 700 bytes. Each weight is broadcast and meets 2 vectors of samples, read where its index says.
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -758,7 +728,7 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 4, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
                         for (nint row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -770,110 +740,78 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
                             Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
+                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
 
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 ref int words = ref cells;
-                                ref int values = ref Unsafe.Add(ref cells, 112);
-                                for (int group = 0; group < 7; group++)
+                                ref int values = ref Unsafe.Add(ref cells, 140);
+                                for (int group = 0; group < 17; group++)
                                 {
-                                    // 5 slots.
-                                    nuint indices0Row0 = (uint)Unsafe.Add(ref words, row);
-                                    nuint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
-                                    nuint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
-                                    nuint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
+                                    // 2 slots.
+                                    nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place));
+                                    nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 8));
                                     Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
                                     Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0xFC0u);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 58) & 0xFC0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
                                     Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0xFC0u);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 2) & 0xFC0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                     sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
                                     Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0xFC0u);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 10) & 0xFC0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                     sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
                                     Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0xFC0u);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 18) & 0xFC0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
                                     Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16))).AsSingle();
                                     Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xFC0u);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 58) & 0xFC0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
                                     Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xFC0u);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 2) & 0xFC0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                     sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
                                     Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xFC0u);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 10) & 0xFC0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                     sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
                                     Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xFC0u);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 18) & 0xFC0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                    Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 32))).AsSingle();
-                                    Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 6) & 0xFC0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
-                                    sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
-                                    Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 6) & 0xFC0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
-                                    sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
-                                    Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 6) & 0xFC0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
-                                    sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
-                                    Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 6) & 0xFC0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
-                                    sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
-                                    Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 48))).AsSingle();
-                                    Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
-                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 12) & 0xFC0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
-                                    sum1Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0, 8), sum1Row0);
-                                    Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
-                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 12) & 0xFC0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
-                                    sum1Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1, 8), sum1Row1);
-                                    Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
-                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 12) & 0xFC0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
-                                    sum1Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2, 8), sum1Row2);
-                                    Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
-                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 12) & 0xFC0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
-                                    sum1Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3, 8), sum1Row3);
-                                    Vector256<float> weights4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 64))).AsSingle();
-                                    Vector256<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
-                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 18) & 0xFC0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
-                                    sum1Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0, 8), sum1Row0);
-                                    Vector256<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
-                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 18) & 0xFC0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
-                                    sum1Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1, 8), sum1Row1);
-                                    Vector256<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
-                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 18) & 0xFC0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
-                                    sum1Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2, 8), sum1Row2);
-                                    Vector256<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
-                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 18) & 0xFC0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
-                                    sum1Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3, 8), sum1Row3);
-                                    words = ref Unsafe.Add(ref words, 16);
-                                    values = ref Unsafe.Add(ref values, 80);
+                                    words = ref Unsafe.Add(ref words, 8);
+                                    values = ref Unsafe.Add(ref values, 32);
                                 }
 
-                                cells = ref Unsafe.Add(ref cells, 672);
+                                // One slot.
+                                nuint indices34Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace));
+                                Vector256<float> weights34Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
+                                Vector256<float> weight34Row0 = Avx.Permute(weights34Row0, 0x00);
+                                ref float x34Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 58) & 0xFC0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight34Row0, Vector256.LoadUnsafe(ref x34Row0), sum0Row0);
+                                sum1Row0 = Fma.MultiplyAdd(weight34Row0, Vector256.LoadUnsafe(ref x34Row0, 8), sum1Row0);
+                                Vector256<float> weight34Row1 = Avx.Permute(weights34Row0, 0x55);
+                                ref float x34Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 2) & 0xFC0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight34Row1, Vector256.LoadUnsafe(ref x34Row1), sum0Row1);
+                                sum1Row1 = Fma.MultiplyAdd(weight34Row1, Vector256.LoadUnsafe(ref x34Row1, 8), sum1Row1);
+                                Vector256<float> weight34Row2 = Avx.Permute(weights34Row0, 0xAA);
+                                ref float x34Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 10) & 0xFC0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight34Row2, Vector256.LoadUnsafe(ref x34Row2), sum0Row2);
+                                sum1Row2 = Fma.MultiplyAdd(weight34Row2, Vector256.LoadUnsafe(ref x34Row2, 8), sum1Row2);
+                                Vector256<float> weight34Row3 = Avx.Permute(weights34Row0, 0xFF);
+                                ref float x34Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 18) & 0xFC0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight34Row3, Vector256.LoadUnsafe(ref x34Row3), sum0Row3);
+                                sum1Row3 = Fma.MultiplyAdd(weight34Row3, Vector256.LoadUnsafe(ref x34Row3, 8), sum1Row3);
+                                cells = ref Unsafe.Add(ref cells, 700);
                                 inputs = ref Unsafe.Add(ref inputs, 1024);
                             }
 
@@ -896,7 +834,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 8 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 140 multiply-adds and 672 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// A row costs 140 multiply-adds and 700 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -918,7 +856,7 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 4, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
                         for (nint row = 0; row < 16; row += 8)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
@@ -930,159 +868,108 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
                             Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
                             Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
+                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
 
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 ref int words = ref cells;
-                                ref int values = ref Unsafe.Add(ref cells, 112);
-                                for (int group = 0; group < 7; group++)
+                                ref int values = ref Unsafe.Add(ref cells, 140);
+                                for (int group = 0; group < 17; group++)
                                 {
-                                    // 5 slots.
-                                    nuint indices0Row0 = (uint)Unsafe.Add(ref words, row);
-                                    nuint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
-                                    nuint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
-                                    nuint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
-                                    nuint indices0Row4 = (uint)Unsafe.Add(ref words, row + 4);
-                                    nuint indices0Row5 = (uint)Unsafe.Add(ref words, row + 5);
-                                    nuint indices0Row6 = (uint)Unsafe.Add(ref words, row + 6);
-                                    nuint indices0Row7 = (uint)Unsafe.Add(ref words, row + 7);
+                                    // 2 slots.
+                                    nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place));
+                                    nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 16));
+                                    nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 8));
+                                    nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 24));
                                     Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
                                     Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x7E0u);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 59) & 0x7E0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
                                     Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x7E0u);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 3) & 0x7E0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
                                     Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x7E0u);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 11) & 0x7E0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
                                     Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x7E0u);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 19) & 0x7E0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
                                     Vector256<float> weights0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4))).AsSingle();
                                     Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 59) & 0x7E0u);
+                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 59) & 0x7E0u);
                                     sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
                                     Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 59) & 0x7E0u);
+                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 3) & 0x7E0u);
                                     sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
                                     Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 59) & 0x7E0u);
+                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 11) & 0x7E0u);
                                     sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
                                     Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 59) & 0x7E0u);
+                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 19) & 0x7E0u);
                                     sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
                                     Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16))).AsSingle();
                                     Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 1) & 0x7E0u);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 59) & 0x7E0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
                                     Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 1) & 0x7E0u);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 3) & 0x7E0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
                                     Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 1) & 0x7E0u);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 11) & 0x7E0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
                                     Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 1) & 0x7E0u);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 19) & 0x7E0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
                                     Vector256<float> weights1Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 20))).AsSingle();
                                     Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 1) & 0x7E0u);
+                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 59) & 0x7E0u);
                                     sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
                                     Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 1) & 0x7E0u);
+                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 3) & 0x7E0u);
                                     sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
                                     Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 1) & 0x7E0u);
+                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 11) & 0x7E0u);
                                     sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
                                     Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 1) & 0x7E0u);
+                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 19) & 0x7E0u);
                                     sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
-                                    Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 32))).AsSingle();
-                                    Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 7) & 0x7E0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
-                                    Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 7) & 0x7E0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
-                                    Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 7) & 0x7E0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
-                                    Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 7) & 0x7E0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
-                                    Vector256<float> weights2Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 36))).AsSingle();
-                                    Vector256<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
-                                    ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 7) & 0x7E0u);
-                                    sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector256.LoadUnsafe(ref x2Row4), sum0Row4);
-                                    Vector256<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
-                                    ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 7) & 0x7E0u);
-                                    sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector256.LoadUnsafe(ref x2Row5), sum0Row5);
-                                    Vector256<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
-                                    ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 7) & 0x7E0u);
-                                    sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector256.LoadUnsafe(ref x2Row6), sum0Row6);
-                                    Vector256<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
-                                    ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 7) & 0x7E0u);
-                                    sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector256.LoadUnsafe(ref x2Row7), sum0Row7);
-                                    Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 48))).AsSingle();
-                                    Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
-                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 13) & 0x7E0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
-                                    Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
-                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 13) & 0x7E0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
-                                    Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
-                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 13) & 0x7E0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
-                                    Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
-                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 13) & 0x7E0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
-                                    Vector256<float> weights3Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 52))).AsSingle();
-                                    Vector256<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
-                                    ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 13) & 0x7E0u);
-                                    sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector256.LoadUnsafe(ref x3Row4), sum0Row4);
-                                    Vector256<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
-                                    ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 13) & 0x7E0u);
-                                    sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector256.LoadUnsafe(ref x3Row5), sum0Row5);
-                                    Vector256<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
-                                    ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 13) & 0x7E0u);
-                                    sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector256.LoadUnsafe(ref x3Row6), sum0Row6);
-                                    Vector256<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
-                                    ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 13) & 0x7E0u);
-                                    sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector256.LoadUnsafe(ref x3Row7), sum0Row7);
-                                    Vector256<float> weights4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 64))).AsSingle();
-                                    Vector256<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
-                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 19) & 0x7E0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
-                                    Vector256<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
-                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 19) & 0x7E0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
-                                    Vector256<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
-                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 19) & 0x7E0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
-                                    Vector256<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
-                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 19) & 0x7E0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
-                                    Vector256<float> weights4Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 68))).AsSingle();
-                                    Vector256<float> weight4Row4 = Avx.Permute(weights4Row4, 0x00);
-                                    ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 19) & 0x7E0u);
-                                    sum0Row4 = Fma.MultiplyAdd(weight4Row4, Vector256.LoadUnsafe(ref x4Row4), sum0Row4);
-                                    Vector256<float> weight4Row5 = Avx.Permute(weights4Row4, 0x55);
-                                    ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 19) & 0x7E0u);
-                                    sum0Row5 = Fma.MultiplyAdd(weight4Row5, Vector256.LoadUnsafe(ref x4Row5), sum0Row5);
-                                    Vector256<float> weight4Row6 = Avx.Permute(weights4Row4, 0xAA);
-                                    ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 19) & 0x7E0u);
-                                    sum0Row6 = Fma.MultiplyAdd(weight4Row6, Vector256.LoadUnsafe(ref x4Row6), sum0Row6);
-                                    Vector256<float> weight4Row7 = Avx.Permute(weights4Row4, 0xFF);
-                                    ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 19) & 0x7E0u);
-                                    sum0Row7 = Fma.MultiplyAdd(weight4Row7, Vector256.LoadUnsafe(ref x4Row7), sum0Row7);
-                                    words = ref Unsafe.Add(ref words, 16);
-                                    values = ref Unsafe.Add(ref values, 80);
+                                    words = ref Unsafe.Add(ref words, 8);
+                                    values = ref Unsafe.Add(ref values, 32);
                                 }
 
-                                cells = ref Unsafe.Add(ref cells, 672);
+                                // One slot.
+                                nuint indices34Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace));
+                                nuint indices34Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace + 8));
+                                Vector256<float> weights34Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
+                                Vector256<float> weight34Row0 = Avx.Permute(weights34Row0, 0x00);
+                                ref float x34Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 59) & 0x7E0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight34Row0, Vector256.LoadUnsafe(ref x34Row0), sum0Row0);
+                                Vector256<float> weight34Row1 = Avx.Permute(weights34Row0, 0x55);
+                                ref float x34Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 3) & 0x7E0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight34Row1, Vector256.LoadUnsafe(ref x34Row1), sum0Row1);
+                                Vector256<float> weight34Row2 = Avx.Permute(weights34Row0, 0xAA);
+                                ref float x34Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 11) & 0x7E0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight34Row2, Vector256.LoadUnsafe(ref x34Row2), sum0Row2);
+                                Vector256<float> weight34Row3 = Avx.Permute(weights34Row0, 0xFF);
+                                ref float x34Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 19) & 0x7E0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight34Row3, Vector256.LoadUnsafe(ref x34Row3), sum0Row3);
+                                Vector256<float> weights34Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4))).AsSingle();
+                                Vector256<float> weight34Row4 = Avx.Permute(weights34Row4, 0x00);
+                                ref float x34Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 59) & 0x7E0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight34Row4, Vector256.LoadUnsafe(ref x34Row4), sum0Row4);
+                                Vector256<float> weight34Row5 = Avx.Permute(weights34Row4, 0x55);
+                                ref float x34Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 3) & 0x7E0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight34Row5, Vector256.LoadUnsafe(ref x34Row5), sum0Row5);
+                                Vector256<float> weight34Row6 = Avx.Permute(weights34Row4, 0xAA);
+                                ref float x34Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 11) & 0x7E0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight34Row6, Vector256.LoadUnsafe(ref x34Row6), sum0Row6);
+                                Vector256<float> weight34Row7 = Avx.Permute(weights34Row4, 0xFF);
+                                ref float x34Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 19) & 0x7E0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight34Row7, Vector256.LoadUnsafe(ref x34Row7), sum0Row7);
+                                cells = ref Unsafe.Add(ref cells, 700);
                                 inputs = ref Unsafe.Add(ref inputs, 512);
                             }
 
@@ -1105,7 +992,7 @@ namespace BalancedKernels.Generated
 
         /// <summary>Many: 256 inputs to 16 outputs, 35 of every 64 weights kept (45.3 % removed), Float32 weights. 4 samples side by side.</summary>
         /// <remarks>
-        /// A row costs 140 multiply-adds and 672 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
+        /// A row costs 140 multiply-adds and 700 bytes. Each weight is broadcast and meets 1 vector of samples, read where its index says.
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -1127,7 +1014,7 @@ namespace BalancedKernels.Generated
                     int endBlock = Math.Min(firstBlock + 8, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
                         for (nint row = 0; row < 16; row += 8)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 4);
@@ -1139,159 +1026,108 @@ namespace BalancedKernels.Generated
                             Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
                             Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
                             Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
+                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
+                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
 
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                             for (int block = firstBlock; block < endBlock; block++)
                             {
                                 ref int words = ref cells;
-                                ref int values = ref Unsafe.Add(ref cells, 112);
-                                for (int group = 0; group < 7; group++)
+                                ref int values = ref Unsafe.Add(ref cells, 140);
+                                for (int group = 0; group < 17; group++)
                                 {
-                                    // 5 slots.
-                                    nuint indices0Row0 = (uint)Unsafe.Add(ref words, row);
-                                    nuint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
-                                    nuint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
-                                    nuint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
-                                    nuint indices0Row4 = (uint)Unsafe.Add(ref words, row + 4);
-                                    nuint indices0Row5 = (uint)Unsafe.Add(ref words, row + 5);
-                                    nuint indices0Row6 = (uint)Unsafe.Add(ref words, row + 6);
-                                    nuint indices0Row7 = (uint)Unsafe.Add(ref words, row + 7);
+                                    // 2 slots.
+                                    nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place));
+                                    nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 16));
+                                    nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 8));
+                                    nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 24));
                                     Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row)).AsSingle();
                                     Vector128<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 60) & 0x3F0u);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 60) & 0x3F0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
                                     Vector128<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 60) & 0x3F0u);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 4) & 0x3F0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
                                     Vector128<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 60) & 0x3F0u);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 12) & 0x3F0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
                                     Vector128<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 60) & 0x3F0u);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 20) & 0x3F0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
                                     Vector128<float> weights0Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4)).AsSingle();
                                     Vector128<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 60) & 0x3F0u);
+                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 60) & 0x3F0u);
                                     sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
                                     Vector128<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 60) & 0x3F0u);
+                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 4) & 0x3F0u);
                                     sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
                                     Vector128<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 60) & 0x3F0u);
+                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 12) & 0x3F0u);
                                     sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
                                     Vector128<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 60) & 0x3F0u);
+                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 20) & 0x3F0u);
                                     sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
                                     Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16)).AsSingle();
                                     Vector128<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 2) & 0x3F0u);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 60) & 0x3F0u);
                                     sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
                                     Vector128<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 2) & 0x3F0u);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 4) & 0x3F0u);
                                     sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
                                     Vector128<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 2) & 0x3F0u);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 12) & 0x3F0u);
                                     sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
                                     Vector128<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 2) & 0x3F0u);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 20) & 0x3F0u);
                                     sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
                                     Vector128<float> weights1Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 20)).AsSingle();
                                     Vector128<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 2) & 0x3F0u);
+                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 60) & 0x3F0u);
                                     sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
                                     Vector128<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 2) & 0x3F0u);
+                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 4) & 0x3F0u);
                                     sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
                                     Vector128<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 2) & 0x3F0u);
+                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 12) & 0x3F0u);
                                     sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
                                     Vector128<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 2) & 0x3F0u);
+                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 20) & 0x3F0u);
                                     sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
-                                    Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 32)).AsSingle();
-                                    Vector128<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 8) & 0x3F0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector128.LoadUnsafe(ref x2Row0), sum0Row0);
-                                    Vector128<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 8) & 0x3F0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector128.LoadUnsafe(ref x2Row1), sum0Row1);
-                                    Vector128<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 8) & 0x3F0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector128.LoadUnsafe(ref x2Row2), sum0Row2);
-                                    Vector128<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 8) & 0x3F0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector128.LoadUnsafe(ref x2Row3), sum0Row3);
-                                    Vector128<float> weights2Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 36)).AsSingle();
-                                    Vector128<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
-                                    ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 8) & 0x3F0u);
-                                    sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector128.LoadUnsafe(ref x2Row4), sum0Row4);
-                                    Vector128<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
-                                    ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 8) & 0x3F0u);
-                                    sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector128.LoadUnsafe(ref x2Row5), sum0Row5);
-                                    Vector128<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
-                                    ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 8) & 0x3F0u);
-                                    sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector128.LoadUnsafe(ref x2Row6), sum0Row6);
-                                    Vector128<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
-                                    ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 8) & 0x3F0u);
-                                    sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector128.LoadUnsafe(ref x2Row7), sum0Row7);
-                                    Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 48)).AsSingle();
-                                    Vector128<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
-                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 14) & 0x3F0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector128.LoadUnsafe(ref x3Row0), sum0Row0);
-                                    Vector128<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
-                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 14) & 0x3F0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector128.LoadUnsafe(ref x3Row1), sum0Row1);
-                                    Vector128<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
-                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 14) & 0x3F0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector128.LoadUnsafe(ref x3Row2), sum0Row2);
-                                    Vector128<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
-                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 14) & 0x3F0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector128.LoadUnsafe(ref x3Row3), sum0Row3);
-                                    Vector128<float> weights3Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 52)).AsSingle();
-                                    Vector128<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
-                                    ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 14) & 0x3F0u);
-                                    sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector128.LoadUnsafe(ref x3Row4), sum0Row4);
-                                    Vector128<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
-                                    ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 14) & 0x3F0u);
-                                    sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector128.LoadUnsafe(ref x3Row5), sum0Row5);
-                                    Vector128<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
-                                    ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 14) & 0x3F0u);
-                                    sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector128.LoadUnsafe(ref x3Row6), sum0Row6);
-                                    Vector128<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
-                                    ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 14) & 0x3F0u);
-                                    sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector128.LoadUnsafe(ref x3Row7), sum0Row7);
-                                    Vector128<float> weights4Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 64)).AsSingle();
-                                    Vector128<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
-                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 20) & 0x3F0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector128.LoadUnsafe(ref x4Row0), sum0Row0);
-                                    Vector128<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
-                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 20) & 0x3F0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector128.LoadUnsafe(ref x4Row1), sum0Row1);
-                                    Vector128<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
-                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 20) & 0x3F0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector128.LoadUnsafe(ref x4Row2), sum0Row2);
-                                    Vector128<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
-                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 20) & 0x3F0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector128.LoadUnsafe(ref x4Row3), sum0Row3);
-                                    Vector128<float> weights4Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 68)).AsSingle();
-                                    Vector128<float> weight4Row4 = Avx.Permute(weights4Row4, 0x00);
-                                    ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 20) & 0x3F0u);
-                                    sum0Row4 = Fma.MultiplyAdd(weight4Row4, Vector128.LoadUnsafe(ref x4Row4), sum0Row4);
-                                    Vector128<float> weight4Row5 = Avx.Permute(weights4Row4, 0x55);
-                                    ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 20) & 0x3F0u);
-                                    sum0Row5 = Fma.MultiplyAdd(weight4Row5, Vector128.LoadUnsafe(ref x4Row5), sum0Row5);
-                                    Vector128<float> weight4Row6 = Avx.Permute(weights4Row4, 0xAA);
-                                    ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 20) & 0x3F0u);
-                                    sum0Row6 = Fma.MultiplyAdd(weight4Row6, Vector128.LoadUnsafe(ref x4Row6), sum0Row6);
-                                    Vector128<float> weight4Row7 = Avx.Permute(weights4Row4, 0xFF);
-                                    ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 20) & 0x3F0u);
-                                    sum0Row7 = Fma.MultiplyAdd(weight4Row7, Vector128.LoadUnsafe(ref x4Row7), sum0Row7);
-                                    words = ref Unsafe.Add(ref words, 16);
-                                    values = ref Unsafe.Add(ref values, 80);
+                                    words = ref Unsafe.Add(ref words, 8);
+                                    values = ref Unsafe.Add(ref values, 32);
                                 }
 
-                                cells = ref Unsafe.Add(ref cells, 672);
+                                // One slot.
+                                nuint indices34Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace));
+                                nuint indices34Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace + 8));
+                                Vector128<float> weights34Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row)).AsSingle();
+                                Vector128<float> weight34Row0 = Avx.Permute(weights34Row0, 0x00);
+                                ref float x34Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 60) & 0x3F0u);
+                                sum0Row0 = Fma.MultiplyAdd(weight34Row0, Vector128.LoadUnsafe(ref x34Row0), sum0Row0);
+                                Vector128<float> weight34Row1 = Avx.Permute(weights34Row0, 0x55);
+                                ref float x34Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 4) & 0x3F0u);
+                                sum0Row1 = Fma.MultiplyAdd(weight34Row1, Vector128.LoadUnsafe(ref x34Row1), sum0Row1);
+                                Vector128<float> weight34Row2 = Avx.Permute(weights34Row0, 0xAA);
+                                ref float x34Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 12) & 0x3F0u);
+                                sum0Row2 = Fma.MultiplyAdd(weight34Row2, Vector128.LoadUnsafe(ref x34Row2), sum0Row2);
+                                Vector128<float> weight34Row3 = Avx.Permute(weights34Row0, 0xFF);
+                                ref float x34Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 20) & 0x3F0u);
+                                sum0Row3 = Fma.MultiplyAdd(weight34Row3, Vector128.LoadUnsafe(ref x34Row3), sum0Row3);
+                                Vector128<float> weights34Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4)).AsSingle();
+                                Vector128<float> weight34Row4 = Avx.Permute(weights34Row4, 0x00);
+                                ref float x34Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 60) & 0x3F0u);
+                                sum0Row4 = Fma.MultiplyAdd(weight34Row4, Vector128.LoadUnsafe(ref x34Row4), sum0Row4);
+                                Vector128<float> weight34Row5 = Avx.Permute(weights34Row4, 0x55);
+                                ref float x34Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 4) & 0x3F0u);
+                                sum0Row5 = Fma.MultiplyAdd(weight34Row5, Vector128.LoadUnsafe(ref x34Row5), sum0Row5);
+                                Vector128<float> weight34Row6 = Avx.Permute(weights34Row4, 0xAA);
+                                ref float x34Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 12) & 0x3F0u);
+                                sum0Row6 = Fma.MultiplyAdd(weight34Row6, Vector128.LoadUnsafe(ref x34Row6), sum0Row6);
+                                Vector128<float> weight34Row7 = Avx.Permute(weights34Row4, 0xFF);
+                                ref float x34Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 20) & 0x3F0u);
+                                sum0Row7 = Fma.MultiplyAdd(weight34Row7, Vector128.LoadUnsafe(ref x34Row7), sum0Row7);
+                                cells = ref Unsafe.Add(ref cells, 700);
                                 inputs = ref Unsafe.Add(ref inputs, 256);
                             }
 
@@ -1652,15 +1488,46 @@ namespace BalancedKernels.Generated
                 StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 16));
         }
 
-        // A permute sees eight inputs, by bits 0 to 2 of the column; a blend looks at one bit, moved to the sign.
+        // Four planes of 16 inputs each, 4 times: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
+        // gives eight rows at a time. A shuffle gives 0 where bit 7 of a column is set: adding 112, and staying there, sets it for columns past the 16.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> PickAvx2(
-            Vector256<float> x0, Vector256<float> x1, Vector256<float> x2, Vector256<float> x3, Vector256<float> x4, Vector256<float> x5, Vector256<float> x6, Vector256<float> x7, Vector256<int> columns)
+        private static void PickAvx2(
+            ref byte planes,
+            Vector256<byte> columns,
+            out Vector256<float> firstRows0,
+            out Vector256<float> firstRows8,
+            out Vector256<float> secondRows0,
+            out Vector256<float> secondRows8)
         {
-            Vector256<float> bit3 = Avx2.ShiftLeftLogical(columns, 28).AsSingle();
-            Vector256<float> bit4 = Avx2.ShiftLeftLogical(columns, 27).AsSingle();
-            Vector256<float> bit5 = Avx2.ShiftLeftLogical(columns, 26).AsSingle();
-            return Avx.BlendVariable(Avx.BlendVariable(Avx.BlendVariable(Avx2.PermuteVar8x32(x0, columns), Avx2.PermuteVar8x32(x1, columns), bit3), Avx.BlendVariable(Avx2.PermuteVar8x32(x2, columns), Avx2.PermuteVar8x32(x3, columns), bit3), bit4), Avx.BlendVariable(Avx.BlendVariable(Avx2.PermuteVar8x32(x4, columns), Avx2.PermuteVar8x32(x5, columns), bit3), Avx.BlendVariable(Avx2.PermuteVar8x32(x6, columns), Avx2.PermuteVar8x32(x7, columns), bit3), bit4), bit5);
+            Vector256<byte> beyond = Vector256.Create((byte)0x70);
+            Vector256<byte> in0 = Avx2.AddSaturate(columns, beyond);
+            Vector256<byte> in1 = Avx2.AddSaturate(columns ^ Vector256.Create((byte)0x10), beyond);
+            Vector256<byte> in2 = Avx2.AddSaturate(columns ^ Vector256.Create((byte)0x20), beyond);
+            Vector256<byte> in3 = Avx2.AddSaturate(columns ^ Vector256.Create((byte)0x30), beyond);
+            Vector256<byte> plane0 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes), in0)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 128), in1)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 256), in2)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 384), in3);
+            Vector256<byte> plane1 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 32), in0)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 160), in1)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 288), in2)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 416), in3);
+            Vector256<byte> plane2 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 64), in0)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 192), in1)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 320), in2)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 448), in3);
+            Vector256<byte> plane3 = Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 96), in0)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 224), in1)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 352), in2)
+                | Avx2.Shuffle(Vector256.LoadUnsafe(ref planes, 480), in3);
+            Vector256<short> low01 = Avx2.UnpackLow(plane0, plane1).AsInt16();
+            Vector256<short> low23 = Avx2.UnpackLow(plane2, plane3).AsInt16();
+            Vector256<short> high01 = Avx2.UnpackHigh(plane0, plane1).AsInt16();
+            Vector256<short> high23 = Avx2.UnpackHigh(plane2, plane3).AsInt16();
+            firstRows0 = Avx2.UnpackLow(low01, low23).AsSingle();
+            firstRows8 = Avx2.UnpackHigh(low01, low23).AsSingle();
+            secondRows0 = Avx2.UnpackLow(high01, high23).AsSingle();
+            secondRows8 = Avx2.UnpackHigh(high01, high23).AsSingle();
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

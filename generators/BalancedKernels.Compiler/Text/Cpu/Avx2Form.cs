@@ -1,10 +1,9 @@
-using System.Linq;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 
-/// <summary>Eight rows at a time: permutes see eight inputs each, blends choose between them.</summary>
+/// <summary>Eight rows at a time: a permute picks among eight inputs; where a block is larger, byte shuffles do (<see cref="CpuPlanesText"/>).</summary>
 internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, plan)
 {
     public override string Name => "Avx2";
@@ -13,7 +12,7 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
     {
         0 => "Each column's input is broadcast to 8 rows and multiplied with their weights.",
         4 or 8 => "The block's inputs stay in a register; for each slot one permute picks the inputs of 8 rows.",
-        _ => $"The block's inputs stay in registers; for each slot {Plan.Window / 8} permutes, joined by blends, pick the inputs of 8 rows.",
+        _ => $"For each two slots of a tile {Plan.Window / 4} byte shuffles pick their inputs, a plane of bytes at a time.",
     };
 
     public override string Vector => "Vector256";
@@ -21,8 +20,6 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
     public override int Lanes => 8;
 
     public override CpuFormPlan Registers => Plan.Avx2;
-
-    private int Parts => Plan.Window / 8;
 
     public override void WriteInputs(CodeWriter code, CpuSample sample)
     {
@@ -32,8 +29,7 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
             return;
         }
 
-        for (int part = 0; part < Parts; part++)
-            code.Line($"Vector256<float> {sample.Inputs(part)} = {Load(sample.Window, $"{part * 8}")};");
+        code.Line($"Vector256<float> {sample.Inputs(0)} = {Load(sample.Window, "0")};");
     }
 
     public override void WriteIndices(CodeWriter code, CpuSlotGroup group, CpuLane lane, string words, int at)
@@ -56,8 +52,7 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
     {
         0 => sample.Inputs(0),
         4 => $"Avx.PermuteVar({sample.Inputs(0)}, {columns})",
-        8 => $"Avx2.PermuteVar8x32({sample.Inputs(0)}, {columns})",
-        _ => $"PickAvx2({string.Join(", ", Enumerable.Range(0, Parts).Select(sample.Inputs))}, {columns})",
+        _ => $"Avx2.PermuteVar8x32({sample.Inputs(0)}, {columns})",
     };
 
     public override string LoadSingles(string at) =>
@@ -70,34 +65,9 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
 
     public override void WriteMethods(CodeWriter code)
     {
-        if (Parts > 1)
-            WritePick(code);
+        if (Registers.Indices == CpuIndices.Bytes)
+            new CpuPlanesText(code, Layer, Plan, this).WritePick();
 
         base.WriteMethods(code);
-    }
-
-    private void WritePick(CodeWriter code)
-    {
-        code.Line();
-        code.Line("// A permute sees eight inputs, by bits 0 to 2 of the column; a blend looks at one bit, moved to the sign.");
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        code.Line("private static Vector256<float> PickAvx2(");
-        code.Line($"    {string.Join(", ", Enumerable.Range(0, Parts).Select(part => $"Vector256<float> x{part}"))}, Vector256<int> columns)");
-        code.Line("{");
-        for (int bit = 3; 1 << bit < Plan.Window; bit++)
-            code.Line($"    Vector256<float> bit{bit} = Avx2.ShiftLeftLogical(columns, {31 - bit}).AsSingle();");
-
-        code.Line($"    return {Choose(0, Parts)};");
-        code.Line("}");
-    }
-
-    // The expression that picks among the registers from first on: a tree of blends, the highest bit at its root.
-    private static string Choose(int first, int count)
-    {
-        if (count == 1)
-            return $"Avx2.PermuteVar8x32(x{first}, columns)";
-
-        int bit = count switch { 2 => 3, 4 => 4, _ => 5 };
-        return $"Avx.BlendVariable({Choose(first, count / 2)}, {Choose(first + (count / 2), count / 2)}, bit{bit})";
     }
 }

@@ -34,19 +34,19 @@ internal sealed class CpuBlockText(
     /// <summary>Writes the slots of the block whose inputs are in registers.</summary>
     public void WriteSlots()
     {
-        int full = plan.FullGroups;
+        int full = form.Registers.FullGroups;
         if (form.Registers.LoopsOverGroups && full > 1)
         {
             WriteGroupLoop(full);
-            WriteGroups([.. plan.Groups.Skip(full)], "words", 0, "values", 0);
+            WriteGroups([.. form.Registers.Groups.Skip(full)], "words", 0, "values", 0);
         }
         else
         {
-            WriteGroups(plan.Groups, "cells", 0, "cells", CpuCells.IndexWordsPerBlock(layer.Pattern));
+            WriteGroups(form.Registers.Groups, "cells", 0, "cells", CpuCells.IndexWordsPerBlock(layer.Pattern, form.Registers.Indices));
         }
 
         code.Line();
-        Advance("cells", CpuCells.WordsPerBlock(layer.Pattern, layer.Weights));
+        Advance("cells", CpuCells.WordsPerBlock(layer.Pattern, layer.Weights, form.Registers.Indices));
     }
 
     // The full index words of a block, one after the other: references of their own go through them and their values.
@@ -55,10 +55,10 @@ internal sealed class CpuBlockText(
         foreach (string tile in CpuLane.TileSuffixes(tiles))
         {
             code.Line($"ref int words{tile} = ref cells{tile};");
-            code.Line($"ref int values{tile} = ref Unsafe.Add(ref cells{tile}, {CpuCells.IndexWordsPerBlock(layer.Pattern)});");
+            code.Line($"ref int values{tile} = ref Unsafe.Add(ref cells{tile}, {CpuCells.IndexWordsPerBlock(layer.Pattern, form.Registers.Indices)});");
         }
 
-        CpuSlotGroup group = plan.Groups[0];
+        CpuSlotGroup group = form.Registers.Groups[0];
         code.Open($"for (int group = 0; group < {full}; group++)");
         WriteGroups([group], "words", 0, "values", 0);
         Advance("words", CpuCells.IndexWords(group));

@@ -11,16 +11,16 @@ internal static class CpuDocs
     {
         WriteSummary(code, layer, samples == 1 ? "One sample at a time." : $"{samples} samples share each reading of the weights.");
         code.Line("/// <remarks>");
-        code.Line($"/// {Cost(layer)} {form.SlotSentence}");
+        code.Line($"/// {Cost(layer, form)} {form.SlotSentence}");
         code.Line($"/// {Sums(form, tiles, samples)} {Slots(layer, plan, form)}");
         code.Line("/// </remarks>");
     }
 
-    public static void WritePanel(CodeWriter code, LayerModel layer, CpuPanelPlan panel, int vectors)
+    public static void WritePanel(CodeWriter code, LayerModel layer, CpuForm form, CpuPanelPlan panel, int vectors)
     {
         WriteSummary(code, layer, $"{panel.Columns} samples side by side.");
         code.Line("/// <remarks>");
-        code.Line($"/// {Cost(layer)} Each weight is broadcast and meets {vectors} {(vectors == 1 ? "vector" : "vectors")} of samples, {(layer.Pattern.IsDense ? "each of which meets the weights of several rows" : "read where its index says")}.");
+        code.Line($"/// {Cost(layer, form)} Each weight is broadcast and meets {vectors} {(vectors == 1 ? "vector" : "vectors")} of samples, {(layer.Pattern.IsDense ? "each of which meets the weights of several rows" : "read where its index says")}.");
         code.Line($"/// {(panel.Rows == 1 ? $"The {vectors} sums of a row are in registers" : $"The sums of {panel.Rows} rows are in registers")}, so that a multiply-add does not wait for the one before it.");
         code.Line("/// </remarks>");
     }
@@ -32,7 +32,8 @@ internal static class CpuDocs
         ? "dense"
         : $"{layer.Pattern.Kept} of every {layer.Pattern.Block} weights kept ({layer.TrueRatio.ToString("P1", CultureInfo.InvariantCulture)} removed)";
 
-    private static string Cost(LayerModel layer) => $"A row costs {layer.SlotsPerRow} multiply-adds and {layer.BytesPerRow} bytes.";
+    private static string Cost(LayerModel layer, CpuForm form) =>
+        $"A row costs {layer.SlotsPerRow} multiply-adds and {layer.BytesPerRow(form.Registers.Indices)} bytes.";
 
     private static string Sums(CpuForm form, int tiles, int samples)
     {
@@ -44,7 +45,7 @@ internal static class CpuDocs
         ? "Columns are a loop, two to a step."
         : form.LoopsOverSlots
             ? $"Blocks are a loop, and so are their {layer.Pattern.Kept} slots."
-            : form.Registers.LoopsOverGroups && plan.FullGroups > 1
-                ? $"Blocks are a loop, and so are the index words of their {layer.Pattern.Kept} slots."
+            : form.Registers.LoopsOverGroups && form.Registers.FullGroups > 1
+                ? $"Blocks are a loop, and so are the {(form.Registers.Indices == CpuIndices.Bytes ? "pairs" : "index words")} of their {layer.Pattern.Kept} slots."
                 : $"The {layer.Pattern.Kept} slots of a block are written out; blocks are a loop.";
 }

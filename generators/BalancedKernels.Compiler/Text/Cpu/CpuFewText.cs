@@ -92,7 +92,7 @@ internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan
         IReadOnlyList<string> suffixes = CpuLane.TileSuffixes(tiles);
         int blocks = plan.Path == KernelPath.Dense ? 1 : layer.Pattern.Blocks(layer.Shape.Inputs);
         for (int i = 0; i < tiles; i++)
-            code.Line($"ref int cells{suffixes[i]} = ref Unsafe.Add(ref allCells, (nint)tile{(i == 0 ? string.Empty : suffixes[i])} * {layer.CpuWordsPerTile});");
+            code.Line($"ref int cells{suffixes[i]} = ref Unsafe.Add(ref allCells, (nint)tile{(i == 0 ? string.Empty : suffixes[i])} * {layer.CpuWordsPerTile(form.Registers.Indices)});");
 
         IReadOnlyList<CpuLane> lanes = CpuLane.Of(tiles, form.Lanes);
         foreach (CpuSample sample in samples)

@@ -18,6 +18,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 
     private readonly int lanes = Math.Min(panel.ColumnsAtOnce, form.Lanes);
     private readonly CpuPanelWeights weights = new(code, form, panel);
+    private readonly CpuPanelIndices indices = new(code, layer, form, panel);
 
     private int Vectors => panel.ColumnsAtOnce / lanes;
 
@@ -32,7 +33,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 
     private int InputsPerUnit => Dense ? 1 : layer.Pattern.Block;
 
-    private int WordsPerUnit => Dense ? CpuCells.ValueWords(2, layer.Weights) / 2 : CpuCells.WordsPerBlock(layer.Pattern, layer.Weights);
+    private int WordsPerUnit => Dense ? CpuCells.ValueWords(2, layer.Weights) / 2 : CpuCells.WordsPerBlock(layer.Pattern, layer.Weights, form.Registers.Indices);
 
     private int FloatsPerUnit => InputsPerUnit * panel.Columns;
 
@@ -47,7 +48,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     public void Write()
     {
         int step = panel.InputsPerStep / InputsPerUnit;
-        CpuDocs.WritePanel(code, layer, panel, Vectors);
+        CpuDocs.WritePanel(code, layer, form, panel, Vectors);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panel.Columns)}(in {RuntimeNames.CpuPanelShare} share)");
         CpuReferences.Write(code, layer);
@@ -74,9 +75,9 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 
     private void WriteTile(int step)
     {
-        code.Line($"ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * {layer.CpuWordsPerTile}) + (first{Unit} * {WordsPerUnit}));");
+        code.Line($"ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * {layer.CpuWordsPerTile(form.Registers.Indices)}) + (first{Unit} * {WordsPerUnit}));");
         if (panel.Prefetch != CpuPanelPrefetch.None)
-            code.Line($"nint next = tile + 1 < share.EndTile ? {layer.CpuWordsPerTile} : 0;");
+            code.Line($"nint next = tile + 1 < share.EndTile ? {layer.CpuWordsPerTile(form.Registers.Indices)} : 0;");
         OpenRows();
         switch (panel.Prefetch)
         {
@@ -157,6 +158,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
         code.Line($"ref float sums = ref Unsafe.Add(ref allSums, {(InParts ? $"({sums}) + part" : sums)});");
         foreach ((int row, int vector) in Sums())
             code.Line($"{Vector}<float> {Sum(row, vector)} = {Load("sums", (row * panel.Columns) + (vector * lanes))};");
+        indices.WritePlaces();
         code.Line();
     }
 
@@ -193,11 +195,11 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 
     private void WriteBlock()
     {
-        int full = plan.FullGroups;
-        int indexWords = CpuCells.IndexWordsPerBlock(layer.Pattern);
+        int full = form.Registers.FullGroups;
+        int indexWords = CpuCells.IndexWordsPerBlock(layer.Pattern, form.Registers.Indices);
         if (panel.LoopsOverGroups && full > 1)
         {
-            CpuSlotGroup group = plan.Groups[0];
+            CpuSlotGroup group = form.Registers.Groups[0];
             code.Line("ref int words = ref cells;");
             code.Line($"ref int values = ref Unsafe.Add(ref cells, {indexWords});");
             code.Open($"for (int group = 0; group < {full}; group++)");
@@ -206,11 +208,11 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
             code.Line($"values = ref Unsafe.Add(ref values, {CpuCells.ValueWords(group.Slots, layer.Weights)});");
             code.Close();
             code.Line();
-            WriteGroups([.. plan.Groups.Skip(full)], "words", "values", 0);
+            WriteGroups([.. form.Registers.Groups.Skip(full)], "words", "values", 0);
         }
         else
         {
-            WriteGroups(plan.Groups, "cells", "cells", indexWords);
+            WriteGroups(form.Registers.Groups, "cells", "cells", indexWords);
         }
 
         code.Line($"cells = ref Unsafe.Add(ref cells, {WordsPerUnit});");
@@ -222,15 +224,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
         foreach (CpuSlotGroup group in groups)
         {
             code.Line($"// {(group.Slots == 1 ? "One slot." : $"{group.Slots} slots.")}");
-            for (int row = 0; row < panel.Rows; row++)
-            {
-                string at = CpuPanelWeights.Plus("row", row + (group.WordBytes == 4 ? wordsAt : 0));
-                string word = group.WordBytes == 4
-                    ? $"(uint)Unsafe.Add(ref {words}, {at})"
-                    : $"Unsafe.Add(ref Unsafe.As<int, {(group.WordBytes == 2 ? "ushort" : "byte")}>({CpuForm.Reference(words, $"{wordsAt}")}), {at})";
-                code.Line($"nuint indices{group.FirstSlot}{Row(row)} = {word};");
-            }
-
+            indices.WriteLoads(group, words, wordsAt);
             for (int slot = 0; slot < group.Slots; slot++)
             {
                 for (int row = 0; row < panel.Rows; row++)
@@ -246,21 +240,9 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     {
         string number = $"{group.FirstSlot + slot}{Row(row)}";
         code.Line($"{Vector}<float> weight{number} = {weights.Of(group, slot, row, values, valuesAt)};");
-        code.Line($"ref float x{number} = ref Unsafe.AddByteOffset(ref inputs, {Offset(group, slot, row)});");
+        code.Line($"ref float x{number} = ref Unsafe.AddByteOffset(ref inputs, {indices.Offset(group, slot, row)});");
         for (int vector = 0; vector < Vectors; vector++)
             code.Line($"{Sum(row, vector)} = {form.MultiplyAdd($"weight{number}", Load($"x{number}", vector * lanes), Sum(row, vector))};");
-    }
-
-    // The row of the panel that an index names, in bytes from the block's first: a mask and a rotation of a whole register, which is
-    // one instruction where the JIT of .NET 10 copies the operand of a shift first.
-    private string Offset(CpuSlotGroup group, int slot, int row)
-    {
-        int bits = CpuCells.IndexBits(layer.Pattern.Block);
-        int rowBits = panel.Columns switch { 64 => 8, 16 => 6, 8 => 5, _ => 4 };
-        int shift = ((slot * bits) - rowBits) & 63;
-        string indices = $"indices{group.FirstSlot}{Row(row)}";
-        string moved = shift == 0 ? indices : $"BitOperations.RotateRight({indices}, {shift})";
-        return $"{moved} & 0x{((1u << bits) - 1) << rowBits:X}u";
     }
 
     private IEnumerable<(int Row, int Vector)> Sums() =>

@@ -47,7 +47,7 @@ internal sealed class PortableForm(LayerModel layer, CpuPlan plan) : CpuForm(lay
     {
         if (Plan.Path != KernelPath.Dense)
         {
-            IEnumerable<string> types = Plan.Groups.Select(WordType).Distinct();
+            IEnumerable<string> types = Registers.Groups.Select(WordType).Distinct();
             foreach (string type in types)
                 WritePick(code, type);
         }

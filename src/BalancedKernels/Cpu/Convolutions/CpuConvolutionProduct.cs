@@ -35,7 +35,7 @@ internal sealed class CpuConvolutionProduct : CpuConvolutionPart
     {
         LinearDescription matrix = TLayer.Description;
         CpuInstructionSet instructionSet = device.FormFor(weights);
-        CpuPackedWeights packed = new(weights, matrix);
+        CpuPackedWeights packed = new(weights, matrix, instructionSet);
         return new CpuConvolutionProduct(
             device,
             weights,

@@ -21,9 +21,11 @@ internal sealed class CpuPositionWork<TLayer>(
         int outputsLength = matrix.Outputs * columns;
         int panelLength = inputsLength + ImplicitColumns.Overrun;
         int runsLength = ImplicitColumns.RoomFor(positions, columns);
+        int planesLength = weights.Planes.Length * columns;
 
-        PanelRoom room = rooms.Take(inputsLength + outputsLength + panelLength + runsLength, order.Stamp + stretch);
-        Span<float> floats = room.Floats;
+        PanelRoom room = rooms.Take(planesLength + inputsLength + outputsLength + panelLength + runsLength, order.Stamp + stretch);
+        Span<float> planes = room.Floats[..(weights.Planes.Length * samples)];
+        Span<float> floats = room.Floats[planesLength..];
         Span<float> inputs = floats[..inputsLength];
         if (room.Stamp != order.Stamp + stretch)
         {
@@ -31,6 +33,7 @@ internal sealed class CpuPositionWork<TLayer>(
             ImplicitColumns.Pack(in order, positions, begin, samples, panel, floats.Slice(inputsLength + outputsLength + panelLength, runsLength));
             CpuPanel.Transpose(
                 ref MemoryMarshal.GetReference(panel), columns, ref MemoryMarshal.GetReference(inputs), matrix.Inputs, matrix.Inputs, samples);
+            weights.Planes.Pack(inputs[..(samples * matrix.Inputs)], planes);
             room.Stamp = order.Stamp + stretch;
         }
 
@@ -41,6 +44,7 @@ internal sealed class CpuPositionWork<TLayer>(
             Cells = weights.Cells,
             Bias = weights.Bias,
             Input = inputs[..(samples * matrix.Inputs)],
+            Planes = MemoryMarshal.AsBytes(planes),
             Output = outputs[..(samples * matrix.Outputs)],
             Batch = samples,
             FirstTile = firstTile,
