@@ -59,6 +59,24 @@ public class ActivationTests
         Assert.True(worst <= units, $"{activation}: {worst:F2} * 2^-24 off at {worstAt:R}; {units} are promised.");
     }
 
+    [Fact]
+    public void The_exponential_function_keeps_its_documented_error_down_to_zero()
+    {
+        double worst = 0;
+        for (uint bits = 0; bits < BitConverter.SingleToUInt32Bits(104f); bits += 1009)
+        {
+            float x = -BitConverter.UInt32BitsToSingle(bits);
+            double exact = Math.Exp(x);
+            double error = Math.Abs(CpuExponential.OfNegative(Vector256.Create(x))[0] - exact) / Math.Max(exact, 1.2e-38) * (1 << 24);
+            worst = error <= worst ? worst : error;
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{worst:F2} * 2^-24");
+        Assert.True(worst <= 2, $"{worst:F2} * 2^-24 off; 2 are promised.");
+        Assert.Equal(0, CpuExponential.OfNegative(Vector256.Create(float.NegativeInfinity))[0]);
+        Assert.True(float.IsNaN(CpuExponential.OfNegative(Vector256.Create(float.NaN))[0]));
+    }
+
     [Theory]
     [InlineData(Activation.Relu, 0, float.PositiveInfinity)]
     [InlineData(Activation.Gelu, 0, float.PositiveInfinity)]

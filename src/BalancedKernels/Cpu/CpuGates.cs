@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace BalancedKernels;
 
-/// <summary>What follows the products of a recurrent step: gates and states, sixteen units at a time.</summary>
+/// <summary>What follows the products of a recurrent step: gates and states, eight units at a time.</summary>
 internal static unsafe class CpuGates
 {
     /// <summary>Makes the next cell and hidden state of an LSTM.</summary>
@@ -24,17 +24,20 @@ internal static unsafe class CpuGates
             for (int sample = 0; sample < batch; sample++)
             {
                 nint first = ((nint)sample * rows) + (band * 4 * CpuTile.Rows);
-                float* input = place.InputSums + first;
-                float* recurrent = place.HiddenSums + first;
-                Vector512<float> i = CpuActivations.Sigmoid(Sum(input, recurrent, bias, 0));
-                Vector512<float> f = CpuActivations.Sigmoid(Sum(input, recurrent, bias, 1));
-                Vector512<float> g = CpuActivations.Tanh(Sum(input, recurrent, bias, 2));
-                Vector512<float> o = CpuActivations.Sigmoid(Sum(input, recurrent, bias, 3));
-
                 float* cell = place.Cell + ((nint)sample * cells) + (band * CpuTile.Rows);
-                Vector512<float> next = (f * Vector512.Load(cell)) + (i * g);
-                next.Store(cell);
-                Store(o * CpuActivations.Tanh(next), in place, sample, hidden, outputs, band);
+                for (int at = 0; at < CpuTile.Rows; at += Vector256<float>.Count)
+                {
+                    float* input = place.InputSums + first + at;
+                    float* recurrent = place.HiddenSums + first + at;
+                    Vector256<float> i = CpuActivations.Sigmoid(Sum(input, recurrent, bias + at, 0));
+                    Vector256<float> f = CpuActivations.Sigmoid(Sum(input, recurrent, bias + at, 1));
+                    Vector256<float> g = CpuActivations.Tanh(Sum(input, recurrent, bias + at, 2));
+                    Vector256<float> o = CpuActivations.Sigmoid(Sum(input, recurrent, bias + at, 3));
+
+                    Vector256<float> next = (f * Vector256.Load(cell + at)) + (i * g);
+                    next.Store(cell + at);
+                    Store(o * CpuActivations.Tanh(next), in place, sample, hidden, outputs, (band * CpuTile.Rows) + at);
+                }
             }
         }
     }
@@ -51,40 +54,43 @@ internal static unsafe class CpuGates
             for (int sample = 0; sample < batch; sample++)
             {
                 nint first = ((nint)sample * rows) + (band * 3 * CpuTile.Rows);
-                float* input = place.InputSums + first;
-                float* recurrent = place.HiddenSums + first;
-                Vector512<float> r = CpuActivations.Sigmoid(Sum(input, recurrent, bias, 0));
-                Vector512<float> z = CpuActivations.Sigmoid(Sum(input, recurrent, bias, 1));
-                Vector512<float> drive = Load(input, 2) + Load(bias, 2);
-                Vector512<float> memory = Load(recurrent, 2) + Load(bias, 3);
-                Vector512<float> n = CpuActivations.Tanh(drive + (r * memory));
-                Vector512<float> before = Vector512.Load(place.HiddenBefore + ((nint)sample * hidden) + (band * CpuTile.Rows));
-                Store(((Vector512<float>.One - z) * n) + (z * before), in place, sample, hidden, outputs, band);
+                for (int at = 0; at < CpuTile.Rows; at += Vector256<float>.Count)
+                {
+                    int unit = (band * CpuTile.Rows) + at;
+                    float* input = place.InputSums + first + at;
+                    float* recurrent = place.HiddenSums + first + at;
+                    Vector256<float> r = CpuActivations.Sigmoid(Sum(input, recurrent, bias + at, 0));
+                    Vector256<float> z = CpuActivations.Sigmoid(Sum(input, recurrent, bias + at, 1));
+                    Vector256<float> drive = Load(input, 2) + Load(bias + at, 2);
+                    Vector256<float> memory = Load(recurrent, 2) + Load(bias + at, 3);
+                    Vector256<float> n = CpuActivations.Tanh(drive + (r * memory));
+                    Vector256<float> before = Vector256.Load(place.HiddenBefore + ((nint)sample * hidden) + unit);
+                    Store(((Vector256<float>.One - z) * n) + (z * before), in place, sample, hidden, outputs, unit);
+                }
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Sum(float* input, float* recurrent, float* bias, int gate) =>
+    private static Vector256<float> Sum(float* input, float* recurrent, float* bias, int gate) =>
         Load(input, gate) + Load(bias, gate) + Load(recurrent, gate);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Load(float* from, int vector) => Vector512.Load(from + (vector * CpuTile.Rows));
+    private static Vector256<float> Load(float* from, int vector) => Vector256.Load(from + (vector * CpuTile.Rows));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector512<float> next, in CpuStepPlace place, int sample, int hidden, int outputs, int band)
+    private static void Store(Vector256<float> next, in CpuStepPlace place, int sample, int hidden, int outputs, int unit)
     {
-        int unit = band * CpuTile.Rows;
         float* after = place.HiddenAfter + ((nint)sample * hidden) + unit;
         float* output = place.Output + ((nint)sample * outputs) + unit;
-        if (unit + CpuTile.Rows <= hidden)
+        if (unit + Vector256<float>.Count <= hidden)
         {
             next.Store(after);
             next.Store(output);
             return;
         }
 
-        // The last band has fewer units: nothing is written past the sample.
+        // The last band may have fewer units: nothing is written past the sample.
         for (int i = 0; unit + i < hidden; i++)
         {
             after[i] = next.GetElement(i);

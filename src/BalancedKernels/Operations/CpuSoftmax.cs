@@ -50,7 +50,7 @@ internal sealed unsafe class CpuSoftmax(SoftmaxDescription softmax) : CpuOperati
         for (int i = 0; i < features; i += CpuLanes.Count)
         {
             // e to the power of minus infinity is 0: lanes beyond the last feature add nothing.
-            Vector512<float> powers = Vector512.Exp(CpuLanes.Load(from + i, features - i, float.NegativeInfinity) - largest);
+            Vector512<float> powers = CpuExponential.OfNegative(CpuLanes.Load(from + i, features - i, float.NegativeInfinity) - largest);
             sums += powers;
             CpuLanes.Store(powers, to + i, features - i);
         }
