@@ -109,6 +109,29 @@ public sealed class CpuOperationTests
         Assert.Equal(kind == PoolKind.Max ? 5 : 4, output[1]);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_maximum_finds_NaN_and_the_positive_zero_wherever_they_stand(int kernel)
+    {
+        PoolWindow window = new(kernel, kernel, 0);
+        PoolDescription pool = new("Pool", PoolKind.Max, new SampleShape(1, kernel, 20 * kernel), window, window);
+        for (int place = 0; place < pool.Inputs; place++)
+        {
+            float[] input = Enumerable.Repeat(-0f, pool.Inputs).ToArray();
+            float[] expected = Enumerable.Repeat(-0f, pool.Outputs).ToArray();
+            foreach (float found in new[] { 0f, float.NaN })
+            {
+                input[place] = found;
+                expected[place % (20 * kernel) / kernel] = found;
+                Assert.Equal(expected.Select(BitsOrNaN), Run(pool, input).Select(BitsOrNaN));
+            }
+        }
+
+        // Assert.Equal takes both zeros for one.
+        static int? BitsOrNaN(float number) => float.IsNaN(number) ? null : BitConverter.SingleToInt32Bits(number);
+    }
+
     [Fact]
     public void A_softmax_of_large_numbers_does_not_overflow_and_one_with_NaN_is_NaN()
     {

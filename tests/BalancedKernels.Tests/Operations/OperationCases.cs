@@ -13,12 +13,17 @@ internal static class OperationCases
     public static readonly IReadOnlyList<OperationDescription> All =
     [
         new PoolDescription("Max2", PoolKind.Max, new SampleShape(3, 8, 70), Two, Two),
+        new PoolDescription("Max2Narrow", PoolKind.Max, new SampleShape(5, 14, 14), Two, Two),
+        new PoolDescription("Max2Odd", PoolKind.Max, new SampleShape(3, 9, 57), Three, Two),
+        new PoolDescription("Max2Two", PoolKind.Max, new SampleShape(7, 2, 2), Two, Two),
+        new PoolDescription("MaxWide", PoolKind.Max, new SampleShape(3, 90), PoolWindow.One, new PoolWindow(40, 2, 20)),
         new PoolDescription("Max3Padded", PoolKind.Max, new SampleShape(2, 7, 37), Three, Three),
         new PoolDescription("MaxStep1", PoolKind.Max, new SampleShape(1, 5, 33), new PoolWindow(3, 1, 1), new PoolWindow(5, 1, 2)),
         new PoolDescription("MaxStep3", PoolKind.Max, new SampleShape(2, 9, 65), new PoolWindow(2, 3, 0), new PoolWindow(4, 3, 1)),
         new PoolDescription("MaxWhole", PoolKind.Max, new SampleShape(5, 3, 3), new PoolWindow(3, 3, 0), new PoolWindow(3, 3, 0)),
         new PoolDescription("MaxSignal", PoolKind.Max, new SampleShape(4, 123), PoolWindow.One, new PoolWindow(8, 4, 3)),
         new PoolDescription("Average2", PoolKind.Average, new SampleShape(3, 8, 70), Two, Two),
+        new PoolDescription("Average2Counted", PoolKind.Average, new SampleShape(3, 7, 46), Three, Two, CountPadding: false),
         new PoolDescription("Average3Padded", PoolKind.Average, new SampleShape(2, 7, 37), Three, Three),
         new PoolDescription("Average3Counted", PoolKind.Average, new SampleShape(2, 7, 37), Three, Three, CountPadding: false),
         new PoolDescription("AverageSignal", PoolKind.Average, new SampleShape(4, 123), PoolWindow.One, new PoolWindow(7, 1, 3), CountPadding: false),

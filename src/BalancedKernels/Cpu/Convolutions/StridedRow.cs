@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace BalancedKernels;
 
@@ -43,19 +41,8 @@ internal static unsafe class StridedRow
     {
         int done = 0;
         for (; done < length && from + (2 * done) + 8 <= end; done += 4)
-            Evens(Vector128.Load(from + (2 * done)), Vector128.Load(from + (2 * done) + 4)).Store(to + done);
+            CpuEvens.Evens(Vector128.Load(from + (2 * done)), Vector128.Load(from + (2 * done) + 4)).Store(to + done);
 
         return done;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Evens(Vector128<float> first, Vector128<float> second)
-    {
-        if (Sse.IsSupported)
-            return Sse.Shuffle(first, second, 0b10_00_10_00);
-
-        return AdvSimd.Arm64.IsSupported
-            ? AdvSimd.Arm64.UnzipEven(first, second)
-            : Vector128.Create(first.GetElement(0), first.GetElement(2), second.GetElement(0), second.GetElement(2));
     }
 }
