@@ -36,6 +36,20 @@ public sealed class ConvolutionTests : StubTests
         Check(ConvolutionReference.Compute(weights, description, input, 1, 2), output, description.Name);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Groups_of_images_of_one_size_agree_with_the_reference(int batch)
+    {
+        ConvolutionDescription grouped = FixedImageLayer.Description;
+        LinearWeights own = Numbers.Weights(grouped.Matrix);
+        using FixedImageLayer layer = FixedImageLayer.Create(own, Device);
+        float[] input = Numbers.Vector(batch * layer.Inputs);
+        float[] output = new float[batch * layer.Outputs];
+        InterpretedKernels.While(() => layer.Forward(input, output));
+        Check(ConvolutionReference.ComputeOnTensorCores(own, grouped, input, Height, Width), output, grouped.Name);
+    }
+
     [Fact]
     public void A_captured_convolution_gives_what_the_call_gives()
     {
@@ -52,5 +66,33 @@ public sealed class ConvolutionTests : StubTests
             to.CopyTo(output);
         });
         Check(ConvolutionReference.ComputeOnTensorCores(weights, description, input, Height, Width), output, description.Name);
+    }
+
+    [Fact]
+    public void A_captured_convolution_gives_the_same_after_calls_of_other_sizes()
+    {
+        using ImageLayer layer = ImageLayer.Create(weights, Device);
+        using DeviceTensor<Plain> from = Device.Allocate<Plain>(2, description.InChannels * Height * Width);
+        using DeviceTensor<Plain> to = Device.Allocate<Plain>(2, description.OutChannels * Height * Width);
+        float[] input = Numbers.Vector(2 * from.Features);
+        float[] before = new float[2 * to.Features];
+        float[] after = new float[2 * to.Features];
+        InterpretedKernels.While(() =>
+        {
+            using CapturedWork forward = Device.Capture(() => layer.Forward(from, to, Height, Width));
+            from.CopyFrom(input);
+
+            // The places of the captured call's columns and positions stand where those of this one do.
+            layer.Forward(new float[description.InChannels * 10], new float[description.OutChannels * 10], 5, 2);
+            forward.Run();
+            to.CopyTo(before);
+
+            // Here the memory grows.
+            layer.Forward(new float[description.InChannels * 40], new float[description.OutChannels * 40], 5, 8);
+            forward.Run();
+            to.CopyTo(after);
+        });
+        Check(ConvolutionReference.ComputeOnTensorCores(weights, description, input, Height, Width), before, description.Name);
+        Assert.Equal(before, after);
     }
 }

@@ -32,11 +32,11 @@ public sealed record GpuLayer(
             TLayer.Description,
             TLayer.Plan,
             GpuLinearEngine.Create<TLayer>,
-            GpuKernelForm.Of<TLayer, CudaOps, Plain, Plain>,
-            GpuKernelForm.Of<TLayer, PortableOps, Plain, Plain>,
+            PlainKernel<TLayer, CudaOps>,
+            PlainKernel<TLayer, PortableOps>,
             TLayer.Tensor<Plain>,
-            () => GpuKernelForm.Arrange<TLayer, Plain>().Method,
-            () => GpuKernelForm.Of<TLayer, CudaOps, Cells32, Cells32>(samples: 1));
+            () => GpuKernelForm.Arrange<TLayer, ColumnInput<Plain>>().Method,
+            () => GpuKernelForm.Of<TLayer, CudaOps, ColumnInput<Cells32>, Cells32>(samples: 1));
 
     /// <summary>Gets how the kernels that need no tensor cores are launched.</summary>
     public IReadOnlyList<GpuKernelShape> Shapes => [Plan.Gemv, Plan.Pair, Plan.Batched];
@@ -67,4 +67,10 @@ public sealed record GpuLayer(
         GpuGrid grid = GpuGrid.For(shape with { GroupsPerMultiprocessor = stage.GroupsPerMultiprocessor }, Description.Outputs, batch, multiprocessors);
         return new GpuLaunch(CudaKernel(shape.Samples).Method, shape, grid.X, grid.Y, grid.Z, stage.Bytes);
     }
+
+    private static GpuLinearKernel PlainKernel<TLayer, TOps>(int samples)
+        where TLayer : IGpuLinear
+        where TOps : struct, IGpuOps => GpuKernelForm.ReadsQuads<TLayer, Plain>()
+            ? GpuKernelForm.Of<TLayer, TOps, QuadInput, Plain>(samples)
+            : GpuKernelForm.Of<TLayer, TOps, ColumnInput<Plain>, Plain>(samples);
 }

@@ -4,9 +4,10 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>A convolution's packed weights on a GPU, and how to run its generated kernels there.</summary>
 /// <remarks>
-/// Positions of the output are the samples of the weight matrix. What the kernel reads for them is put into device memory for a
-/// bounded number of positions at a time, 16 MB, which the second-level cache of a large GPU holds; then the kernels of the
-/// matrix run, those for tensor cores too, and what they give is turned to [image, channel, position].
+/// Positions of the output are the samples of the weight matrix. Images get their borders in memory of the layer, as many at a time
+/// as 16 MB hold, which the second-level cache of a large GPU keeps; the kernels of the matrix, or what arranges inputs for those for
+/// tensor cores, read columns from there. Images of a declared size are written where they belong, one by one where they are
+/// large or alone; other results are turned to [image, channel, position].
 /// </remarks>
 public static class GpuConvolutionEngine
 {

@@ -8,10 +8,14 @@ namespace BalancedKernels.Gpu;
 /// <summary>A convolution on a GPU, for images of one size or of any.</summary>
 internal sealed class GpuImageEngine : LayerEngine
 {
+    // A call of a size that was not among the last so many copies a few numbers once more.
+    private const int MostSizes = 64;
+
     private readonly GpuDevice device;
     private readonly ConvolutionDescription layer;
     private readonly GpuImageProduct product;
     private readonly Dictionary<(int Height, int Width), MemoryBuffer1D<int, Stride1D.Dense>> sizes = [];
+    private readonly Queue<(int Height, int Width)> oldestSizes = new();
     private readonly GrowingBuffer<float> hostInput;
     private readonly GrowingBuffer<float> hostOutput;
     private bool disposed;
@@ -100,7 +104,7 @@ internal sealed class GpuImageEngine : LayerEngine
         {
             MemoryBuffer1D<int, Stride1D.Dense> known = FindSizes(height, width);
             device.Use(known);
-            product.Launch(input, output, known.View, batch * layer.OutputHeight(height) * layer.OutputWidth(width));
+            product.Launch(input, output, known.View, batch, height, width);
         }
         catch (AcceleratorException exception)
         {
@@ -126,7 +130,12 @@ internal sealed class GpuImageEngine : LayerEngine
             throw;
         }
 
+        // Captured work that was given the oldest finds it gone, and is captured afresh.
+        if (sizes.Count == MostSizes && sizes.Remove(oldestSizes.Dequeue(), out MemoryBuffer1D<int, Stride1D.Dense>? oldest))
+            device.Free(oldest);
+
         sizes.Add((height, width), buffer);
+        oldestSizes.Enqueue((height, width));
         return buffer;
     }
 }

@@ -12,8 +12,10 @@ internal abstract class GpuImageProduct
     /// <param name="input">[images, inChannels, height, width].</param>
     /// <param name="output">[images, outChannels, outHeight, outWidth].</param>
     /// <param name="sizes">What kernels read as sizes, as <see cref="GpuImageSizes"/> says.</param>
-    /// <param name="positions">Positions of all images' outputs.</param>
-    public abstract void Launch(ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int positions);
+    /// <param name="batch">Images.</param>
+    /// <param name="height">Their height.</param>
+    /// <param name="width">Their width.</param>
+    public abstract void Launch(ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int batch, int height, int width);
 
     /// <summary>Gives the memory back.</summary>
     public abstract void Release();

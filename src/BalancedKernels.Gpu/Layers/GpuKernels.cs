@@ -17,9 +17,9 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device)
     private readonly Dictionary<(Type Output, GpuTensorRegime Regime), GpuTensorLauncher> tensorLaunchers = [];
     private readonly Dictionary<Type, GpuArrangeLauncher> arrangeLaunchers = [];
 
-    /// <summary>Gets the kernel of a shape for tensors of two layouts; the device's gate is held.</summary>
+    /// <summary>Gets the kernel of a shape that reads its input in a way and writes a layout; the device's gate is held.</summary>
     public GpuLauncher Get<TInput, TOutput>(GpuKernelShape shape)
-        where TInput : struct, ITensorLayout
+        where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
         if (!launchers.TryGetValue((typeof(TInput), typeof(TOutput), shape.Samples), out GpuLauncher? launcher))
@@ -46,9 +46,9 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device)
         return launcher;
     }
 
-    /// <summary>Gets the kernel that arranges inputs of a layout for tensor cores; the device's gate is held.</summary>
+    /// <summary>Gets the kernel that reads inputs in a way and arranges them for tensor cores; the device's gate is held.</summary>
     public GpuArrangeLauncher GetArrange<TInput>()
-        where TInput : struct, ITensorLayout
+        where TInput : struct, IGpuInput
     {
         if (!arrangeLaunchers.TryGetValue(typeof(TInput), out GpuArrangeLauncher? launcher))
         {
@@ -61,7 +61,7 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device)
     }
 
     private GpuLauncher Compile<TInput, TOutput>(GpuKernelShape shape)
-        where TInput : struct, ITensorLayout
+        where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
         GpuLinearKernel kernel = device.Family == GpuDeviceFamily.Cuda

@@ -20,7 +20,7 @@ public abstract class GpuLinearEngine : LayerEngine
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(weights);
-        return new GpuLinearEngine<TLayer>(device, weights);
+        return new GpuLinearEngine<TLayer>(device, weights, CompileGemv);
     }
 
     /// <summary>Computes the layer for a batch that is on the device already, in any layouts: no copy, no wait.</summary>
@@ -45,4 +45,13 @@ public abstract class GpuLinearEngine : LayerEngine
     /// <param name="output">[batch, outputs], plain; no longer than that.</param>
     /// <param name="batch">Samples in both.</param>
     internal abstract void Launch(ArrayView<float> input, ArrayView<float> output, int batch);
+
+    private static void CompileGemv<TLayer>(GpuKernels<TLayer> kernels)
+        where TLayer : IGpuLinear
+    {
+        if (GpuKernelForm.ReadsQuads<TLayer, Plain>())
+            kernels.Get<QuadInput, Plain>(TLayer.Plan.Gemv);
+        else
+            kernels.Get<ColumnInput<Plain>, Plain>(TLayer.Plan.Gemv);
+    }
 }

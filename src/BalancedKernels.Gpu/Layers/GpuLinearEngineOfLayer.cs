@@ -8,8 +8,9 @@ namespace BalancedKernels.Gpu;
 internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     where TLayer : IGpuLinear
 {
-    // The y and z dimensions of a CUDA grid end at 65535; a multiple of 32 keeps every slice's start aligned.
-    private const int SamplesPerLaunch = 32768;
+    /// <summary>The most samples of one launch.</summary>
+    /// <remarks>The y and z dimensions of a CUDA grid end at 65535; a multiple of 32 keeps every slice's start aligned.</remarks>
+    internal const int SamplesPerLaunch = 32768;
 
     private readonly LinearDescription description = TLayer.Description;
     private readonly GpuLinearPlan plan = TLayer.Plan;
@@ -23,7 +24,11 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     private readonly GrowingBuffer<float> hostOutput;
     private bool disposed;
 
-    public GpuLinearEngine(GpuDevice device, LinearWeights weights)
+    /// <summary>Packs weights onto a device.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="compile">Compiles the kernel that most calls need; the others are compiled when they are first called.</param>
+    public GpuLinearEngine(GpuDevice device, LinearWeights weights, Action<GpuKernels<TLayer>> compile)
     {
         CheckWeights(weights);
         this.device = device;
@@ -47,8 +52,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
                 if (description.Bias)
                     bias.View.CopyFromCPU(device.Stream, weights.Bias.Span);
 
-                // The kernel that most calls need; the others are compiled when they are first called.
-                kernels.Get<Plain, Plain>(plan.Gemv);
+                compile(kernels);
             }
             catch (AcceleratorException exception)
             {
@@ -132,23 +136,37 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
-        device.Use(weights);
-        device.Use(bias);
         int inputs = TInput.Length(description.Inputs);
         int outputs = TOutput.Length(description.Outputs);
-        bool onTensorCores = tensorScratch is not null && batch >= plan.Tensor!.LeastSamples;
+        for (int first = 0; first < batch; first += SamplesPerLaunch)
+        {
+            int samples = Math.Min(SamplesPerLaunch, batch - first);
+            ArrayView<float> from = input.SubView((long)first * inputs, (long)samples * inputs);
+            ArrayView<float> to = output.SubView((long)first * outputs, (long)samples * outputs);
+            if (GpuKernelForm.ReadsQuads<TLayer, TInput>())
+                LaunchSamples<QuadInput, TOutput>(from, to, samples, batch);
+            else
+                LaunchSamples<ColumnInput<TInput>, TOutput>(from, to, samples, batch);
+        }
+    }
+
+    /// <summary>Gives samples to the device that are read in a way; its gate is held.</summary>
+    /// <param name="input">What <typeparamref name="TInput"/> reads.</param>
+    /// <param name="output">Room for the samples' results.</param>
+    /// <param name="samples"><see cref="SamplesPerLaunch"/> at most.</param>
+    /// <param name="batch">Samples of the work that these are a part of: they decide whether it is done on tensor cores.</param>
+    internal void LaunchSamples<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples, int batch)
+        where TInput : struct, IGpuInput
+        where TOutput : struct, ITensorLayout
+    {
+        device.Use(weights);
+        device.Use(bias);
         try
         {
-            for (int first = 0; first < batch; first += SamplesPerLaunch)
-            {
-                int samples = Math.Min(SamplesPerLaunch, batch - first);
-                ArrayView<float> from = input.SubView((long)first * inputs, (long)samples * inputs);
-                ArrayView<float> to = output.SubView((long)first * outputs, (long)samples * outputs);
-                if (onTensorCores)
-                    LaunchTensor<TInput, TOutput>(from, to, samples);
-                else
-                    LaunchPlain<TInput, TOutput>(from, to, samples);
-            }
+            if (tensorScratch is not null && batch >= plan.Tensor!.LeastSamples)
+                LaunchTensor<TInput, TOutput>(input, output, samples);
+            else
+                LaunchPlain<TInput, TOutput>(input, output, samples);
         }
         catch (AcceleratorException exception)
         {
@@ -157,7 +175,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     }
 
     private void LaunchTensor<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples)
-        where TInput : struct, ITensorLayout
+        where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
         GpuTensorLauncher multiply = kernels.GetTensor<TOutput>(plan.Tensor!, plan.Tensor!.Regime(samples));
@@ -165,7 +183,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     }
 
     private void LaunchPlain<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples)
-        where TInput : struct, ITensorLayout
+        where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
         GpuKernelShape shape = plan.Shape(samples);

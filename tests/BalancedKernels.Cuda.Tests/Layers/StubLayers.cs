@@ -37,3 +37,8 @@ internal sealed partial class MemoryLayer;
 [Conv2d(8, 20, 3, Padding = 1, Weights = Precision.Float16, Activation = Activation.Relu, Targets = KernelTargets.Gpu)]
 [BalancedSparse(Block = 32, Kept = 6)]
 internal sealed partial class ImageLayer;
+
+// Two groups on images of one size, which are written where they belong.
+[Conv2d(16, 24, 3, Padding = 1, Groups = 2, Height = 3, Width = 4, Weights = Precision.Float16, Targets = KernelTargets.Gpu)]
+[BalancedSparse(Block = 32, Kept = 6)]
+internal sealed partial class FixedImageLayer;

@@ -14,6 +14,33 @@ internal sealed partial class FreeShapes;
 [BalancedSparse(Block = 4, Kept = 2)]
 internal sealed partial class MirroredBeats;
 
+/// <summary>A sparse convolution of images of any size in two groups, with steps, gaps and padding.</summary>
+[Conv2d(8, 12, 3, Stride = 2, Dilation = 2, Padding = 2, Groups = 2, Activation = Activation.Relu, Targets = KernelTargets.Gpu)]
+[BalancedSparse(Block = 4, Kept = 2)]
+internal sealed partial class PairedGaps;
+
+/// <summary>A convolution of patches, whose columns are whole cells.</summary>
+[Conv2d(8, 12, 2, Stride = 2, Weights = Precision.Float16, Targets = KernelTargets.Gpu)]
+[BalancedSparse(Block = 32, Kept = 6)]
+internal sealed partial class Patches;
+
+/// <summary>A convolution of images of one size that have many positions, in groups.</summary>
+[Conv2d(4, 6, 3, Padding = 1, Groups = 2, Height = 48, Width = 48, Targets = KernelTargets.Gpu)]
+internal sealed partial class FixedFields;
+
+/// <summary>The first convolution of a chain.</summary>
+[Conv2d(4, 4, 3, Padding = 1, Groups = 2, Height = 5, Width = 6, Activation = Activation.Relu)]
+internal sealed partial class ChainEdges;
+
+/// <summary>The one behind it.</summary>
+[Conv2d(4, 6, 3, Stride = 2, Height = 5, Width = 6)]
+[BalancedSparse(Block = 4, Kept = 2)]
+internal sealed partial class ChainCorners;
+
+/// <summary>Both.</summary>
+[Sequential(typeof(ChainEdges), typeof(ChainCorners))]
+internal sealed partial class ImageChain;
+
 /// <summary>A depthwise convolution, two outputs for each channel.</summary>
 [Conv2d(3, 6, 3, Padding = 1, Stride = 2, Groups = 3, Activation = Activation.Silu, Targets = KernelTargets.Gpu)]
 internal sealed partial class Depthwise;

@@ -27,6 +27,28 @@ public sealed class OpenClConvolutionTests(OpenClFixture opened) : IClassFixture
     }
 
     [Fact]
+    public void Images_that_are_written_one_by_one_agree_with_the_reference()
+    {
+        using LayerEngine engine = GpuConvolutionEngine.Create<FixedFields>(opened.DeviceOrSkip(), ConvolutionCheck.Weights(FixedFields.Description));
+        ConvolutionCheck.Run(engine, FixedFields.Description, 48, 48);
+    }
+
+    [Fact]
+    public void A_convolution_in_groups_agrees_with_the_reference()
+    {
+        using LayerEngine engine = GpuConvolutionEngine.Create<PairedGaps>(opened.DeviceOrSkip(), ConvolutionCheck.Weights(PairedGaps.Description));
+        ConvolutionCheck.Run(engine, PairedGaps.Description, 19, 23);
+        ConvolutionCheck.Run(engine, PairedGaps.Description, 4, 5);
+    }
+
+    [Fact]
+    public void A_convolution_of_patches_agrees_with_the_reference()
+    {
+        using LayerEngine engine = GpuConvolutionEngine.Create<Patches>(opened.DeviceOrSkip(), ConvolutionCheck.Weights(Patches.Description));
+        ConvolutionCheck.Run(engine, Patches.Description, 8, 10);
+    }
+
+    [Fact]
     public void A_depthwise_convolution_agrees_with_the_reference()
     {
         using LayerEngine engine = GpuDepthwiseEngine.Create<Depthwise>(opened.DeviceOrSkip(), ConvolutionCheck.Weights(Depthwise.Description));

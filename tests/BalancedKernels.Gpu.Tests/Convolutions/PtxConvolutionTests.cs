@@ -13,29 +13,46 @@ public sealed class PtxConvolutionTests
     private const int Height = 6;
     private const int Width = 5;
 
-    [Fact]
-    public void The_columns_of_a_group_are_those_that_its_kernel_reads()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void The_columns_of_a_group_are_those_that_its_kernel_reads(int group)
     {
-        // A kernel whose one weight is 1 gives the column of that weight.
-        ConvolutionDescription layer = FreeShapes.Description with { Bias = false, Activation = Activation.None };
+        ConvolutionDescription layer = PairedGaps.Description;
         float[] input = ConvolutionCheck.Images(layer, Height, Width);
-        int columns = layer.Matrix.Inputs;
-        int perImage = layer.OutputHeight(Height) * layer.OutputWidth(Width);
-        const int First = 3;
-        int positions = (2 * perImage) - First;
-        float[] gathered = Run(((GpuColumnKernel)GpuColumnKernels.Gather).Method, input, layer, positions * columns, First, 0, columns);
-
-        for (int column = 0; column < columns; column++)
+        GpuColumnRoom room = new(layer, Height, Width);
+        float[] view = View(layer, input, group, first: 3);
+        ReadOnlySpan<int> places = MemoryMarshal.Cast<float, int>(view);
+        float[] columns = Columns(layer, input, group);
+        for (int position = 3; position < 2 * room.Positions; position++)
         {
-            float[] one = new float[layer.Matrix.Outputs * columns];
-            one[column] = 1;
-            ReadOnlySpan<double> expected = ConvolutionReference.Compute(LinearWeights.FromDense(one, [], layer.Matrix), layer, input, Height, Width).Values;
-            for (int position = 0; position < positions; position++)
-            {
-                int image = (First + position) / perImage;
-                Assert.Equal((float)expected[(image * layer.OutChannels * perImage) + ((First + position) % perImage)], gathered[(position * columns) + column]);
-            }
+            for (int column = 0; column < layer.Matrix.Inputs; column++)
+                Assert.Equal(columns[(position * layer.Matrix.Inputs) + column], view[places[^(position - 2)] + places[column]]);
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void A_kernel_that_reads_images_gives_the_bits_of_one_that_is_given_columns(int samples)
+    {
+        Compare<FixedEdges>(samples, FixedEdges.Description, group: 0);
+        Compare<PairedGaps>(samples, PairedGaps.Description, group: 1);
+        Compare<Patches>(samples, Patches.Description, group: 0);
+    }
+
+    [Fact]
+    public void Inputs_for_tensor_cores_are_arranged_from_images_as_from_columns()
+    {
+        ConvolutionDescription layer = Patches.Description;
+        float[] input = ConvolutionCheck.Images(layer, Height, Width);
+        float[] view = View(layer, input, group: 0, first: 0);
+        float[] columns = Columns(layer, input, group: 0);
+
+        Assert.Equal(
+            Arrange(GpuKernelForm.Arrange<Patches, ColumnInput<Plain>>().Method, columns, columns.Length / layer.Matrix.Inputs),
+            Arrange(GpuKernelForm.Arrange<Patches, ImageColumns>().Method, view, columns.Length / layer.Matrix.Inputs));
     }
 
     [Fact]
@@ -51,7 +68,7 @@ public sealed class PtxConvolutionTests
         for (int i = 0; i < results.Length; i++)
             results[i] = i + 1;
 
-        float[] scattered = Run(((GpuColumnKernel)GpuColumnKernels.Scatter).Method, results, layer, results.Length, First, Row, positions, 2 * layer.OutChannels * perImage);
+        float[] scattered = Run(((GpuConvolutionKernel)GpuConvolutionKernels.Scatter).Method, results, layer, 2 * layer.OutChannels * perImage, First, Row, positions, results.Length);
         for (int position = First; position < 2 * perImage; position++)
         {
             for (int row = 0; row < Rows; row++)
@@ -88,12 +105,105 @@ public sealed class PtxConvolutionTests
         ConvolutionCheck.Check(layer, input, MemoryMarshal.Cast<byte, float>(to.Bytes).ToArray(), Height, Width);
     }
 
+    // What a group's kernel is given, as the device has made it.
+    private static float[] View(ConvolutionDescription layer, float[] input, int group, int first)
+    {
+        GpuColumnRoom room = new(layer, Height, Width);
+        int length = room.Length(2);
+        float[] filled = Run(
+            ((GpuConvolutionKernel)GpuConvolutionKernels.Border).Method, input, layer, length, layer.Matrix.Inputs, layer.Groups, 2 * room.Positions, length);
+        return filled[(group * room.Places)..^first];
+    }
+
+    // [position, column]: a row whose one weight is 1 gives the column of that weight.
+    private static float[] Columns(ConvolutionDescription layer, float[] input, int group)
+    {
+        ConvolutionDescription linear = layer with { Bias = false, Activation = Activation.None, Weights = Precision.Float32, Pattern = FreeShapes.Description.Pattern };
+        int columns = layer.Matrix.Inputs;
+        int row = group * layer.GroupMatrix.Outputs;
+        int perImage = layer.OutputHeight(Height) * layer.OutputWidth(Width);
+        float[] numbers = new float[2 * perImage * columns];
+        for (int column = 0; column < columns; column++)
+        {
+            float[] one = new float[linear.Matrix.Outputs * columns];
+            one[(row * columns) + column] = 1;
+            ReadOnlySpan<double> results = ConvolutionReference.Compute(LinearWeights.FromDense(one, [], linear.Matrix), linear, input, Height, Width).Values;
+            for (int position = 0; position < 2 * perImage; position++)
+                numbers[(position * columns) + column] = (float)results[(((position / perImage * layer.OutChannels) + row) * perImage) + (position % perImage)];
+        }
+
+        return numbers;
+    }
+
+    private static void Compare<TLayer>(int samples, ConvolutionDescription layer, int group)
+        where TLayer : IGpuLinear
+    {
+        GpuKernelShape shape = TLayer.Plan.Shape(samples);
+        LinearWeights whole = ConvolutionCheck.Weights(layer);
+        LinearDescription matrix = layer.GroupMatrix;
+        LinearWeights weights = LinearWeights.FromDense(
+            whole.ToDense().AsSpan(group * matrix.Outputs * matrix.Inputs, matrix.Outputs * matrix.Inputs),
+            whole.Bias.Span.Slice(group * matrix.Outputs, matrix.Outputs),
+            matrix);
+        float[] input = ConvolutionCheck.Images(layer, Height, Width);
+        const int First = 1;
+        float[] columns = Columns(layer, input, group)[(First * layer.Matrix.Inputs)..];
+        int batch = columns.Length / layer.Matrix.Inputs;
+
+        float[] given = Multiply<TLayer>(GpuKernelForm.Of<TLayer, CudaOps, ColumnInput<Plain>, Plain>(samples), shape, weights, columns, batch);
+        float[] read = Multiply<TLayer>(GpuKernelForm.Of<TLayer, CudaOps, ImageColumns, Plain>(samples), shape, weights, View(layer, input, group, First), batch);
+        Assert.Equal(given, read);
+    }
+
+    private static float[] Multiply<TLayer>(GpuLinearKernel method, GpuKernelShape shape, LinearWeights weights, float[] input, int batch)
+        where TLayer : IGpuLinear
+    {
+        PtxKernel kernel = PtxKernel.Load(OfflinePtx.Compile(method.Method, shape, CudaArchitecture.SM_90));
+        Words4[] packed = GpuPacking.Pack(weights, TLayer.Plan.Cell);
+        GlobalMemory memory = new();
+        int outputs = batch * weights.Outputs;
+        GlobalBuffer to = memory.AddOutput("output", outputs * sizeof(float));
+        ReadOnlyMemory<byte> arguments = new PtxArguments(kernel)
+            .AddView(memory.AddInput("weights", MemoryMarshal.AsBytes<Words4>(packed)), packed.Length)
+            .AddView(memory.AddInput("bias", MemoryMarshal.AsBytes(weights.Bias.Span)), weights.Bias.Length)
+            .AddView(memory.AddInput("input", MemoryMarshal.AsBytes<float>(input)), input.Length)
+            .AddView(to, outputs)
+            .Add(batch)
+            .ToMemory();
+        kernel.Run(new PtxLaunch(new PtxDim(1, (batch + shape.Samples - 1) / shape.Samples), new PtxDim(GpuKernelShape.Threads), memory, arguments));
+        Assert.Equal(0, to.UnwrittenBytes);
+        return MemoryMarshal.Cast<byte, float>(to.Bytes).ToArray();
+    }
+
+    private static byte[] Arrange(System.Reflection.MethodInfo method, float[] input, int batch)
+    {
+        GpuTensorPlan plan = Plan<Patches>()!;
+        PtxKernel kernel = Load(method);
+        int tiles = (batch + GpuTensorPlan.TileSamples - 1) / GpuTensorPlan.TileSamples;
+        GlobalMemory memory = new();
+        GlobalBuffer arranged = memory.AddOutput("arranged", tiles * plan.InputWordsPerTile * 16);
+        ReadOnlyMemory<byte> arguments = new PtxArguments(kernel)
+            .AddView(memory.AddInput("input", MemoryMarshal.AsBytes<float>(input)), input.Length)
+            .AddView(arranged, tiles * plan.InputWordsPerTile)
+            .Add(batch)
+            .Add(Patches.Description.Matrix.Inputs)
+            .Add(plan.CellColumns)
+            .Add(plan.InputWordsPerTile)
+            .ToMemory();
+        PtxDim grid = new((plan.InputWordsPerTile + GpuKernelShape.Threads - 1) / GpuKernelShape.Threads, tiles);
+        kernel.Run(new PtxLaunch(grid, new PtxDim(GpuKernelShape.Threads), memory, arguments));
+        Assert.Equal(0, arranged.UnwrittenBytes);
+        return arranged.Bytes.ToArray();
+    }
+
+    private static GpuTensorPlan? Plan<TLayer>()
+        where TLayer : IGpuLinear => TLayer.Plan.Tensor;
+
     private static float[] Run(
-        System.Reflection.MethodInfo method, float[] from, ConvolutionDescription layer, int count, int first, int plane, int extent, int outputs = 0)
+        System.Reflection.MethodInfo method, float[] from, ConvolutionDescription layer, int length, int first, int second, int third, int count)
     {
         PtxKernel kernel = Load(method);
         GlobalMemory memory = new();
-        int length = outputs == 0 ? count : outputs;
         GlobalBuffer to = memory.AddOutput("to", length * sizeof(float));
         int[] sizes = GpuImageSizes.Of(layer, Height, Width);
         ReadOnlyMemory<byte> arguments = new PtxArguments(kernel)
@@ -101,8 +211,8 @@ public sealed class PtxConvolutionTests
             .AddView(memory.AddInput("sizes", MemoryMarshal.AsBytes<int>(sizes)), sizes.Length)
             .AddView(to, length)
             .Add(first)
-            .Add(plane)
-            .Add(extent)
+            .Add(second)
+            .Add(third)
             .Add(count)
             .ToMemory();
         kernel.Run(new PtxLaunch(new PtxDim(GpuThreads.Groups(count)), new PtxDim(GpuThreads.PerGroup), memory, arguments));

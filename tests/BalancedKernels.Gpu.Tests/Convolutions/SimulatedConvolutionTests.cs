@@ -21,12 +21,85 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
     }
 
     [Fact]
-    public void Positions_that_do_not_fit_at_once_are_computed_in_turn()
+    public void Images_and_positions_that_do_not_fit_at_once_are_computed_in_turn()
     {
         ConvolutionDescription layer = FixedEdges.Description;
         using GpuImageEngine engine = new(
-            opened.Device, layer, new GpuConvolutionProduct<FixedEdges>(opened.Device, layer, ConvolutionCheck.Weights(layer), mostColumns: 1));
+            opened.Device, layer, new GpuConvolutionProduct<FixedEdges>(opened.Device, layer, ConvolutionCheck.Weights(layer), mostNumbers: 1));
         ConvolutionCheck.Run(engine, layer, 7, 6);
+    }
+
+    [Fact]
+    public void Groups_of_positions_that_do_not_fit_at_once_agree_with_the_reference()
+    {
+        ConvolutionDescription layer = PairedGaps.Description;
+        using GpuImageEngine engine = new(
+            opened.Device, layer, new GpuConvolutionProduct<PairedGaps>(opened.Device, layer, ConvolutionCheck.Weights(layer), mostNumbers: 1));
+        ConvolutionCheck.Run(engine, layer, 13, 15);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4 << 20)]
+    public void A_single_image_of_the_declared_size_agrees_with_the_reference(int mostNumbers)
+    {
+        ConvolutionDescription layer = FixedEdges.Description;
+        using GpuImageEngine engine = new(
+            opened.Device, layer, new GpuConvolutionProduct<FixedEdges>(opened.Device, layer, ConvolutionCheck.Weights(layer), mostNumbers));
+        float[] input = ConvolutionCheck.Images(layer, 7, 6)[..(layer.InChannels * 7 * 6)];
+        float[] output = new float[layer.OutChannels * 7 * 6];
+        Array.Fill(output, float.NaN);
+        engine.Forward(input, output);
+        ConvolutionCheck.Check(layer, input, output, 7, 6);
+
+        // Another size than the kernel was written for.
+        ConvolutionCheck.Run(engine, layer, 4, 5);
+    }
+
+    [Fact]
+    public void Columns_that_are_whole_cells_agree_with_the_reference()
+    {
+        using LayerEngine engine = GpuConvolutionEngine.Create<Patches>(opened.Device, ConvolutionCheck.Weights(Patches.Description));
+        ConvolutionCheck.Run(engine, Patches.Description, 5, 9);
+    }
+
+    [Fact]
+    public void More_sizes_than_are_kept_are_taken_in_turn()
+    {
+        ConvolutionDescription layer = PairedGaps.Description;
+        using LayerEngine engine = GpuConvolutionEngine.Create<PairedGaps>(opened.Device, ConvolutionCheck.Weights(layer));
+        float[] input = new float[layer.InChannels * 70];
+        for (int width = 1; width <= 70; width++)
+            engine.Forward(input.AsSpan(0, layer.InChannels * width), new float[layer.OutChannels * layer.OutputWidth(width)], 1, width);
+
+        ConvolutionCheck.Run(engine, layer, 1, 1);
+        ConvolutionCheck.Run(engine, layer, 1, 70);
+    }
+
+    [Fact]
+    public void A_captured_chain_gives_what_its_layers_give()
+    {
+        using ChainEdges first = ChainEdges.Create(ConvolutionCheck.Weights(ChainEdges.Description), opened.Device);
+        using ChainCorners second = ChainCorners.Create(ConvolutionCheck.Weights(ChainCorners.Description), opened.Device);
+        using ImageChain chain = ImageChain.Create(
+            ChainEdges.Create(ConvolutionCheck.Weights(ChainEdges.Description), opened.Device),
+            ChainCorners.Create(ConvolutionCheck.Weights(ChainCorners.Description), opened.Device));
+        float[] input = ConvolutionCheck.Images(ChainEdges.Description, 5, 6);
+        float[] between = new float[2 * first.Outputs];
+        float[] expected = new float[2 * second.Outputs];
+        float[] output = new float[expected.Length];
+        first.Forward(input, between);
+        second.Forward(between, expected);
+
+        using DeviceTensor<Plain> from = opened.Device.Allocate<Plain>(2, first.Inputs);
+        using DeviceTensor<Plain> to = opened.Device.Allocate<Plain>(2, second.Outputs);
+        using CapturedWork work = opened.Device.Capture(() => chain.Forward(from, to));
+        from.CopyFrom(input);
+        work.Run();
+        to.CopyTo(output);
+
+        Assert.Equal(expected, output);
+        ConvolutionCheck.Check(ChainEdges.Description, input, between, 5, 6);
     }
 
     [Fact]
