@@ -29,11 +29,11 @@ internal sealed partial class Patches;
 internal sealed partial class FixedFields;
 
 /// <summary>The first convolution of a chain.</summary>
-[Conv2d(4, 4, 3, Padding = 1, Groups = 2, Height = 5, Width = 6, Activation = Activation.Relu)]
+[Conv2d(4, 4, 3, Padding = 1, Groups = 2, Height = 3, Width = 4, Activation = Activation.Relu)]
 internal sealed partial class ChainEdges;
 
 /// <summary>The one behind it.</summary>
-[Conv2d(4, 6, 3, Stride = 2, Height = 5, Width = 6)]
+[Conv2d(4, 6, 3, Stride = 2, Height = 3, Width = 4)]
 [BalancedSparse(Block = 4, Kept = 2)]
 internal sealed partial class ChainCorners;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using BalancedKernels.Gpu.Tests.Ptx;
 using BalancedKernels.Ptx;
 using BalancedKernels.Ptx.Memory;
 using ILGPU.Runtime.Cuda;
@@ -155,45 +156,19 @@ public sealed class PtxConvolutionTests
         Assert.Equal(given, read);
     }
 
-    private static float[] Multiply<TLayer>(GpuLinearKernel method, GpuKernelShape shape, LinearWeights weights, float[] input, int batch)
+    private static float[] Multiply<TLayer>(GpuLinearKernel kernel, GpuKernelShape shape, LinearWeights weights, float[] input, int batch)
         where TLayer : IGpuLinear
     {
-        PtxKernel kernel = PtxKernel.Load(OfflinePtx.Compile(method.Method, shape, CudaArchitecture.SM_90));
-        Words4[] packed = GpuPacking.Pack(weights, TLayer.Plan.Cell);
-        GlobalMemory memory = new();
-        int outputs = batch * weights.Outputs;
-        GlobalBuffer to = memory.AddOutput("output", outputs * sizeof(float));
-        ReadOnlyMemory<byte> arguments = new PtxArguments(kernel)
-            .AddView(memory.AddInput("weights", MemoryMarshal.AsBytes<Words4>(packed)), packed.Length)
-            .AddView(memory.AddInput("bias", MemoryMarshal.AsBytes(weights.Bias.Span)), weights.Bias.Length)
-            .AddView(memory.AddInput("input", MemoryMarshal.AsBytes<float>(input)), input.Length)
-            .AddView(to, outputs)
-            .Add(batch)
-            .ToMemory();
-        kernel.Run(new PtxLaunch(new PtxDim(1, (batch + shape.Samples - 1) / shape.Samples), new PtxDim(GpuKernelShape.Threads), memory, arguments));
-        Assert.Equal(0, to.UnwrittenBytes);
-        return MemoryMarshal.Cast<byte, float>(to.Bytes).ToArray();
+        string text = OfflinePtx.Compile(kernel.Method, shape, CudaArchitecture.SM_90);
+        GlobalBuffer output = InterpretedKernel.Run(text, shape, TLayer.Plan.Cell, weights, input, batch, batch * weights.Outputs).Output;
+        Assert.Equal(0, output.UnwrittenBytes);
+        return MemoryMarshal.Cast<byte, float>(output.Bytes).ToArray();
     }
 
-    private static byte[] Arrange(System.Reflection.MethodInfo method, float[] input, int batch)
+    private static byte[] Arrange(System.Reflection.MethodInfo kernel, float[] input, int batch)
     {
-        GpuTensorPlan plan = Plan<Patches>()!;
-        PtxKernel kernel = Load(method);
         int tiles = (batch + GpuTensorPlan.TileSamples - 1) / GpuTensorPlan.TileSamples;
-        GlobalMemory memory = new();
-        GlobalBuffer arranged = memory.AddOutput("arranged", tiles * plan.InputWordsPerTile * 16);
-        ReadOnlyMemory<byte> arguments = new PtxArguments(kernel)
-            .AddView(memory.AddInput("input", MemoryMarshal.AsBytes<float>(input)), input.Length)
-            .AddView(arranged, tiles * plan.InputWordsPerTile)
-            .Add(batch)
-            .Add(Patches.Description.Matrix.Inputs)
-            .Add(plan.CellColumns)
-            .Add(plan.InputWordsPerTile)
-            .ToMemory();
-        PtxDim grid = new((plan.InputWordsPerTile + GpuKernelShape.Threads - 1) / GpuKernelShape.Threads, tiles);
-        kernel.Run(new PtxLaunch(grid, new PtxDim(GpuKernelShape.Threads), memory, arguments));
-        Assert.Equal(0, arranged.UnwrittenBytes);
-        return arranged.Bytes.ToArray();
+        return InterpretedTensorKernel.Arrange(kernel, Plan<Patches>()!, input, batch, Patches.Description.Matrix.Inputs, tiles);
     }
 
     private static GpuTensorPlan? Plan<TLayer>()

@@ -23,19 +23,15 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
     [Fact]
     public void Images_and_positions_that_do_not_fit_at_once_are_computed_in_turn()
     {
-        ConvolutionDescription layer = FixedEdges.Description;
-        using GpuImageEngine engine = new(
-            opened.Device, layer, new GpuConvolutionProduct<FixedEdges>(opened.Device, layer, ConvolutionCheck.Weights(layer), mostNumbers: 1));
-        ConvolutionCheck.Run(engine, layer, 7, 6);
+        using GpuImageEngine engine = Make<FixedEdges>(mostNumbers: 1);
+        ConvolutionCheck.Run(engine, FixedEdges.Description, 7, 6);
     }
 
     [Fact]
     public void Groups_of_positions_that_do_not_fit_at_once_agree_with_the_reference()
     {
-        ConvolutionDescription layer = PairedGaps.Description;
-        using GpuImageEngine engine = new(
-            opened.Device, layer, new GpuConvolutionProduct<PairedGaps>(opened.Device, layer, ConvolutionCheck.Weights(layer), mostNumbers: 1));
-        ConvolutionCheck.Run(engine, layer, 13, 15);
+        using GpuImageEngine engine = Make<PairedGaps>(mostNumbers: 1);
+        ConvolutionCheck.Run(engine, PairedGaps.Description, 9, 13);
     }
 
     [Theory]
@@ -44,8 +40,7 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
     public void A_single_image_of_the_declared_size_agrees_with_the_reference(int mostNumbers)
     {
         ConvolutionDescription layer = FixedEdges.Description;
-        using GpuImageEngine engine = new(
-            opened.Device, layer, new GpuConvolutionProduct<FixedEdges>(opened.Device, layer, ConvolutionCheck.Weights(layer), mostNumbers));
+        using GpuImageEngine engine = Make<FixedEdges>(mostNumbers);
         float[] input = ConvolutionCheck.Images(layer, 7, 6)[..(layer.InChannels * 7 * 6)];
         float[] output = new float[layer.OutChannels * 7 * 6];
         Array.Fill(output, float.NaN);
@@ -66,8 +61,8 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
     [Fact]
     public void More_sizes_than_are_kept_are_taken_in_turn()
     {
-        ConvolutionDescription layer = PairedGaps.Description;
-        using LayerEngine engine = GpuConvolutionEngine.Create<PairedGaps>(opened.Device, ConvolutionCheck.Weights(layer));
+        ConvolutionDescription layer = Depthwise.Description;
+        using LayerEngine engine = GpuDepthwiseEngine.Create<Depthwise>(opened.Device, ConvolutionCheck.Weights(layer));
         float[] input = new float[layer.InChannels * 70];
         for (int width = 1; width <= 70; width++)
             engine.Forward(input.AsSpan(0, layer.InChannels * width), new float[layer.OutChannels * layer.OutputWidth(width)], 1, width);
@@ -84,7 +79,7 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
         using ImageChain chain = ImageChain.Create(
             ChainEdges.Create(ConvolutionCheck.Weights(ChainEdges.Description), opened.Device),
             ChainCorners.Create(ConvolutionCheck.Weights(ChainCorners.Description), opened.Device));
-        float[] input = ConvolutionCheck.Images(ChainEdges.Description, 5, 6);
+        float[] input = ConvolutionCheck.Images(ChainEdges.Description, 3, 4);
         float[] between = new float[2 * first.Outputs];
         float[] expected = new float[2 * second.Outputs];
         float[] output = new float[expected.Length];
@@ -99,7 +94,7 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
         to.CopyTo(output);
 
         Assert.Equal(expected, output);
-        ConvolutionCheck.Check(ChainEdges.Description, input, between, 5, 6);
+        ConvolutionCheck.Check(ChainEdges.Description, input, between, 3, 4);
     }
 
     [Fact]
@@ -137,5 +132,12 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
         engine.Dispose();
         engine.Dispose();
         Assert.Throws<ObjectDisposedException>(() => engine.Forward(new float[24], new float[9 * 2 * 6], 3, 4));
+    }
+
+    private GpuImageEngine Make<TLayer>(int mostNumbers)
+        where TLayer : IGpuLinear, IConvolution
+    {
+        ConvolutionDescription layer = TLayer.Convolution;
+        return new GpuImageEngine(opened.Device, layer, new GpuConvolutionProduct<TLayer>(opened.Device, layer, ConvolutionCheck.Weights(layer), mostNumbers));
     }
 }

@@ -40,15 +40,35 @@ internal static class InterpretedKernel
         for (int i = 0; i < input.Length; i++)
             placed[Place<TInput>(i, description.Inputs)] = input[i];
 
-        Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Cell);
-        int outputs = batch * TOutput.Length(description.Outputs);
+        (GlobalBuffer to, PtxCounts counts) = Run(ptx, shape, layer.Plan.Cell, weights, placed, batch, batch * TOutput.Length(description.Outputs), sharedBytes);
+        ReadOnlySpan<float> written = MemoryMarshal.Cast<byte, float>(to.Bytes);
+        float[] output = new float[batch * description.Outputs];
+        for (int i = 0; i < output.Length; i++)
+            output[i] = to.IsWritten(Place<TOutput>(i, description.Outputs) * sizeof(float), sizeof(float)) ? written[Place<TOutput>(i, description.Outputs)] : float.NaN;
+
+        return new InterpretedRun(output, counts);
+    }
+
+    /// <summary>Runs one batch that stands as the kernel reads it.</summary>
+    /// <param name="ptx">The kernel's text.</param>
+    /// <param name="shape">How it is launched.</param>
+    /// <param name="cell">How its weights are packed.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="outputs">Numbers of the output, padding included.</param>
+    /// <param name="sharedBytes">Shared memory of the launch; what an H200 gives where nothing is said.</param>
+    public static (GlobalBuffer Output, PtxCounts Counts) Run(
+        string ptx, GpuKernelShape shape, GpuCell cell, LinearWeights weights, float[] input, int batch, int outputs, int? sharedBytes = null)
+    {
+        Words4[] packed = GpuPacking.Pack(weights, cell);
         PtxKernel kernel = PtxKernel.Load(ptx);
         GlobalMemory memory = new();
         GlobalBuffer to = memory.AddOutput("output", outputs * sizeof(float));
         ReadOnlyMemory<byte> arguments = new PtxArguments(kernel)
             .AddView(memory.AddInput("weights", MemoryMarshal.AsBytes<Words4>(packed)), packed.Length)
             .AddView(memory.AddInput("bias", MemoryMarshal.AsBytes(weights.Bias.Span)), weights.Bias.Length)
-            .AddView(memory.AddInput("input", MemoryMarshal.AsBytes<float>(placed)), placed.Length)
+            .AddView(memory.AddInput("input", MemoryMarshal.AsBytes<float>(input)), input.Length)
             .AddView(to, outputs)
             .Add(batch)
             .ToMemory();
@@ -59,12 +79,7 @@ internal static class InterpretedKernel
             DynamicSharedBytes = sharedBytes ?? GpuStageMemory.Most(shape, Large).Bytes,
         });
 
-        ReadOnlySpan<float> written = MemoryMarshal.Cast<byte, float>(to.Bytes);
-        float[] output = new float[batch * description.Outputs];
-        for (int i = 0; i < output.Length; i++)
-            output[i] = to.IsWritten(Place<TOutput>(i, description.Outputs) * sizeof(float), sizeof(float)) ? written[Place<TOutput>(i, description.Outputs)] : float.NaN;
-
-        return new InterpretedRun(output, counts);
+        return (to, counts);
     }
 
     private static int Place<TLayout>(int number, int features)

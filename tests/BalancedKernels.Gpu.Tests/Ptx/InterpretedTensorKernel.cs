@@ -42,7 +42,7 @@ internal sealed class InterpretedTensorKernel
         LinearDescription description = layer.Description;
         int batch = input.Length / description.Inputs;
         int passes = (batch + shape.Samples - 1) / shape.Samples;
-        byte[] arranged = Arrange(input, batch, passes * shape.Samples / GpuTensorPlan.TileSamples);
+        byte[] arranged = Arrange(layer.ArrangeKernel(), plan, input, batch, description.Inputs, passes * shape.Samples / GpuTensorPlan.TileSamples);
 
         Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Cell);
         PtxDim grid = new((description.Outputs + shape.Rows - 1) / shape.Rows, parts, passes);
@@ -66,16 +66,23 @@ internal sealed class InterpretedTensorKernel
         return new InterpretedRun(MemoryMarshal.Cast<byte, float>(output.Bytes).ToArray(), counts);
     }
 
-    private byte[] Arrange(float[] input, int batch, int tiles)
+    /// <summary>Arranges inputs for tensor cores.</summary>
+    /// <param name="method">The kernel that does.</param>
+    /// <param name="plan">The plan of the layer whose inputs they are.</param>
+    /// <param name="input">What the kernel reads.</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="columns">Columns of a sample.</param>
+    /// <param name="tiles">Tiles of samples.</param>
+    public static byte[] Arrange(MethodInfo method, GpuTensorPlan plan, float[] input, int batch, int columns, int tiles)
     {
-        PtxKernel arrange = ArrangeKernels.GetOrAdd(layer.ArrangeKernel(), method => PtxKernel.Load(OfflinePtx.Compile(method, shape, CudaArchitecture.SM_90)));
+        PtxKernel arrange = ArrangeKernels.GetOrAdd(method, kernel => PtxKernel.Load(OfflinePtx.Compile(kernel, plan.Many, CudaArchitecture.SM_90)));
         GlobalMemory memory = new();
         GlobalBuffer arranged = memory.AddOutput("arranged", tiles * plan.InputWordsPerTile * 16);
         ReadOnlyMemory<byte> arguments = new PtxArguments(arrange)
             .AddView(memory.AddInput("input", MemoryMarshal.AsBytes<float>(input)), input.Length)
             .AddView(arranged, tiles * plan.InputWordsPerTile)
             .Add(batch)
-            .Add(layer.Description.Inputs)
+            .Add(columns)
             .Add(plan.CellColumns)
             .Add(plan.InputWordsPerTile)
             .ToMemory();
