@@ -58,7 +58,7 @@ internal static class CpuPlanner
         GroupTiles: window <= 16 || (window == 32 && layer.PackedBytes >= BeyondSecondLevel) ? 2 : 1,
         Loops(layer),
         LeastPanelSamples: window is 16 or 32 ? LeastWideSamples : 13,
-        window is 16 or 32 ? [Wide(layer)] : [Wide(layer), Narrow(layer, rows: 4, leastSamples: 1)]);
+        window is 16 or 32 ? [Wide(layer, inputsPerStep: 128)] : [Wide(layer, inputsPerStep: 128), Narrow(layer, rows: 4, leastSamples: 1)]);
 
     // 16 registers of half the width: a tile is two vectors, a wide panel eight. Picks cost more there, so panels begin earlier.
     private static CpuFormPlan PlanAvx2(LayerModel layer, int window)
@@ -71,8 +71,8 @@ internal static class CpuPlanner
             layer.Pattern.Kept > (indices == CpuIndices.Bytes ? MostMethodPicks : MostSlotsUnrolled),
             LeastPanelSamples: window switch { 4 or 8 => 5, 16 => 4, 32 => 3, _ => 2 },
             window <= 8
-                ? [Wide(layer), TwoVectors(layer), Eight(layer, rows: 8)]
-                : [Wide(layer), TwoVectors(layer), Eight(layer, rows: 8), Four(layer)]);
+                ? [Wide(layer, inputsPerStep: 96), TwoVectors(layer), Eight(layer, rows: 8)]
+                : [Wide(layer, inputsPerStep: 96), TwoVectors(layer), Eight(layer, rows: 8), Four(layer)]);
         return plan with { Indices = indices, Groups = CpuCells.Groups(layer.Pattern, indices) };
     }
 
@@ -104,8 +104,10 @@ internal static class CpuPlanner
         return [wide with { ColumnsAtOnce = columnsAtOnce }, narrow];
     }
 
-    // 128 inputs of 64 columns are the 32 KB of the first-level cache; measured best, although weights and sums share it.
-    private static CpuPanelPlan Wide(LayerModel layer) => new(WidePanel, Rows: 1, RowsPerLoad: 1, LeastWideSamples, InputsPerStep(layer, 128), CpuPanelPrefetch.Step, Loops(layer));
+    // 128 inputs of 64 columns are the 32 KB of the first-level cache; measured best, although weights and sums share it. AVX2 asks for each
+    // line twice, and 96 are better there.
+    private static CpuPanelPlan Wide(LayerModel layer, int inputsPerStep) =>
+        new(WidePanel, Rows: 1, RowsPerLoad: 1, LeastWideSamples, InputsPerStep(layer, inputsPerStep), CpuPanelPrefetch.Step, Loops(layer));
 
     private static CpuPanelPlan Narrow(LayerModel layer, int rows, int leastSamples) =>
         new(NarrowPanel, rows, RowsPerLoad: 1, leastSamples, InputsPerStep(layer, 256), CpuPanelPrefetch.Step, Loops(layer));

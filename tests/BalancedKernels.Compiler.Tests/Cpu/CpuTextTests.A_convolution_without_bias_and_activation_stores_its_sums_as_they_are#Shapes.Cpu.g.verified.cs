@@ -398,10 +398,10 @@ namespace BalancedKernels.Generated
                 int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
                 share.Sums.Clear();
 
-                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 9; firstBlock += 8)
+                // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 9; firstBlock += 6)
                 {
-                    int endBlock = Math.Min(firstBlock + 8, 9);
+                    int endBlock = Math.Min(firstBlock + 6, 9);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 540) + (firstBlock * 60));
@@ -1154,7 +1154,7 @@ namespace BalancedKernels.Generated
             global::BalancedKernels.CpuPanel.StoreRows(in share, rows, tile * 16, 16);
         }
 
-        // Four planes of 16 inputs each: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
+        // Four planes of 16 inputs: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
         // gives eight rows at a time.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void PickAvx2(

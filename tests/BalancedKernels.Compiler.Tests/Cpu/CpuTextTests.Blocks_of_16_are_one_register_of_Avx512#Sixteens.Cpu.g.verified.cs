@@ -409,10 +409,10 @@ namespace BalancedKernels.Generated
                 int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
                 share.Sums.Clear();
 
-                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 4; firstBlock += 8)
+                // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 4; firstBlock += 6)
                 {
-                    int endBlock = Math.Min(firstBlock + 8, 4);
+                    int endBlock = Math.Min(firstBlock + 6, 4);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 144) + (firstBlock * 36));
@@ -1194,7 +1194,7 @@ namespace BalancedKernels.Generated
         private static Vector512<float> HalvesAvx512(Vector512<int> words) =>
             ((words >> 3) & Vector512.Create(unchecked((int)0x8FFFE000))).AsSingle() * Vector512.Create(0x77800000).AsSingle();
 
-        // Four planes of 16 inputs each: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
+        // Four planes of 16 inputs: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
         // gives eight rows at a time.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void PickAvx2(

@@ -408,10 +408,10 @@ namespace BalancedKernels.Generated
                 int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
                 share.Sums.Clear();
 
-                // 120 inputs at a time: their 30 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 6; firstBlock += 6)
+                // 80 inputs at a time: their 20 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 6; firstBlock += 4)
                 {
-                    int endBlock = Math.Min(firstBlock + 6, 6);
+                    int endBlock = Math.Min(firstBlock + 4, 6);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 480) + (firstBlock * 80));
@@ -1302,7 +1302,7 @@ namespace BalancedKernels.Generated
                 StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 16));
         }
 
-        // Four planes of 16 inputs each, 2 times: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
+        // 2 sets of four planes of 16 inputs: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
         // gives eight rows at a time. A shuffle gives 0 where bit 7 of a column is set: adding 112, and staying there, sets it for columns past the 16.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void PickAvx2(

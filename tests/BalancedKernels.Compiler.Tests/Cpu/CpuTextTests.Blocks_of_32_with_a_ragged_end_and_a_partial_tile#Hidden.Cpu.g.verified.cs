@@ -470,10 +470,10 @@ namespace BalancedKernels.Generated
                 int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
                 share.Sums.Clear();
 
-                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 25; firstBlock += 4)
+                // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 25; firstBlock += 3)
                 {
-                    int endBlock = Math.Min(firstBlock + 4, 25);
+                    int endBlock = Math.Min(firstBlock + 3, 25);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 3000) + (firstBlock * 120));
@@ -1578,7 +1578,7 @@ namespace BalancedKernels.Generated
                 StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 1000));
         }
 
-        // Four planes of 16 inputs each, 2 times: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
+        // 2 sets of four planes of 16 inputs: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
         // gives eight rows at a time. A shuffle gives 0 where bit 7 of a column is set: adding 112, and staying there, sets it for columns past the 16.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void PickAvx2(

@@ -475,10 +475,10 @@ namespace BalancedKernels.Generated
                 int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
                 share.Sums.Clear();
 
-                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 16; firstBlock += 32)
+                // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 16; firstBlock += 24)
                 {
-                    int endBlock = Math.Min(firstBlock + 32, 16);
+                    int endBlock = Math.Min(firstBlock + 24, 16);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 576) + (firstBlock * 36));

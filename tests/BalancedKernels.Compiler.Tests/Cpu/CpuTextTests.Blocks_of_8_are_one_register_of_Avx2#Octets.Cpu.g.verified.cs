@@ -478,10 +478,10 @@ namespace BalancedKernels.Generated
                 int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
                 share.Sums.Clear();
 
-                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 8; firstBlock += 16)
+                // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 8; firstBlock += 12)
                 {
-                    int endBlock = Math.Min(firstBlock + 16, 8);
+                    int endBlock = Math.Min(firstBlock + 12, 8);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));

@@ -533,10 +533,10 @@ namespace BalancedKernels.Generated
                 int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
                 share.Sums.Clear();
 
-                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 256; firstBlock += 4)
+                // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
+                for (int firstBlock = 0; firstBlock < 256; firstBlock += 3)
                 {
-                    int endBlock = Math.Min(firstBlock + 4, 256);
+                    int endBlock = Math.Min(firstBlock + 3, 256);
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 18432) + (firstBlock * 72));
@@ -554,8 +554,7 @@ namespace BalancedKernels.Generated
                             Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
                             nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
 
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
                             ref int cells = ref stepCells;
                             ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 2048);
                             for (int block = firstBlock; block < endBlock; block++)
@@ -1673,7 +1672,7 @@ namespace BalancedKernels.Generated
                 StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 8192));
         }
 
-        // Four planes of 16 inputs each, 2 times: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
+        // 2 sets of four planes of 16 inputs: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float
         // gives eight rows at a time. A shuffle gives 0 where bit 7 of a column is set: adding 112, and staying there, sets it for columns past the 16.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void PickAvx2(

@@ -53,7 +53,7 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
     public void WritePick()
     {
         code.Line();
-        code.Line($"// Four planes of 16 inputs each{(Sets > 1 ? $", {Sets} times" : string.Empty)}: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float");
+        code.Line($"// {(Sets > 1 ? $"{Sets} sets of four planes" : "Four planes")} of 16 inputs: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float");
         code.Line(Sets > 1
             ? "// gives eight rows at a time. A shuffle gives 0 where bit 7 of a column is set: adding 112, and staying there, sets it for columns past the 16."
             : "// gives eight rows at a time.");
