@@ -95,4 +95,24 @@ public sealed class ConvolutionTests : StubTests
         Check(ConvolutionReference.ComputeOnTensorCores(weights, description, input, Height, Width), before, description.Name);
         Assert.Equal(before, after);
     }
+
+    // As many sizes as are kept, the first of them in the work, and one that is new there: it must not push the first out.
+    [Fact]
+    public void Work_of_an_old_size_and_a_new_one_is_captured()
+    {
+        using ImageLayer layer = ImageLayer.Create(weights, Device);
+        for (int width = 1; width <= 64; width++)
+            layer.Forward(new float[description.InChannels * width], new float[description.OutChannels * width], 1, width);
+
+        using DeviceTensor<Plain> from = Device.Allocate<Plain>(1, description.InChannels);
+        using DeviceTensor<Plain> to = Device.Allocate<Plain>(1, description.OutChannels);
+        using DeviceTensor<Plain> newFrom = Device.Allocate<Plain>(1, description.InChannels * 65);
+        using DeviceTensor<Plain> newTo = Device.Allocate<Plain>(1, description.OutChannels * 65);
+        using CapturedWork work = Device.Capture(() =>
+        {
+            layer.Forward(from, to, 1, 1);
+            layer.Forward(newFrom, newTo, 1, 65);
+        });
+        Assert.Null(Record.Exception(work.Run));
+    }
 }

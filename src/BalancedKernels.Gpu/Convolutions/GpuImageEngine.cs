@@ -8,14 +8,14 @@ namespace BalancedKernels.Gpu;
 /// <summary>A convolution on a GPU, for images of one size or of any.</summary>
 internal sealed class GpuImageEngine : LayerEngine
 {
-    // A call of a size that was not among the last so many copies a few numbers once more.
+    // A call of a size that was not among the last so many that were used copies a few numbers once more.
     private const int MostSizes = 64;
 
     private readonly GpuDevice device;
     private readonly ConvolutionDescription layer;
     private readonly GpuImageProduct product;
-    private readonly Dictionary<(int Height, int Width), MemoryBuffer1D<int, Stride1D.Dense>> sizes = [];
-    private readonly Queue<(int Height, int Width)> oldestSizes = new();
+    // The size that was used last stands last.
+    private readonly OrderedDictionary<(int Height, int Width), MemoryBuffer1D<int, Stride1D.Dense>> sizes = [];
     private readonly GrowingBuffer<float> hostInput;
     private readonly GrowingBuffer<float> hostOutput;
     private bool disposed;
@@ -114,8 +114,11 @@ internal sealed class GpuImageEngine : LayerEngine
 
     private MemoryBuffer1D<int, Stride1D.Dense> FindSizes(int height, int width)
     {
-        if (sizes.TryGetValue((height, width), out MemoryBuffer1D<int, Stride1D.Dense>? known))
+        if (sizes.Remove((height, width), out MemoryBuffer1D<int, Stride1D.Dense>? known))
+        {
+            sizes.Add((height, width), known);
             return known;
+        }
 
         int[] numbers = GpuImageSizes.Of(layer, height, width);
         device.RefuseNewMemory($"the sizes of layer '{layer.Name}'");
@@ -130,12 +133,15 @@ internal sealed class GpuImageEngine : LayerEngine
             throw;
         }
 
-        // Captured work that was given the oldest finds it gone, and is captured afresh.
-        if (sizes.Count == MostSizes && sizes.Remove(oldestSizes.Dequeue(), out MemoryBuffer1D<int, Stride1D.Dense>? oldest))
+        // Captured work that was given one of these finds it gone, and is captured afresh. Work that is being captured keeps its own.
+        while (sizes.Count >= MostSizes && !device.IsRecording)
+        {
+            MemoryBuffer1D<int, Stride1D.Dense> oldest = sizes.GetAt(0).Value;
+            sizes.RemoveAt(0);
             device.Free(oldest);
+        }
 
         sizes.Add((height, width), buffer);
-        oldestSizes.Enqueue((height, width));
         return buffer;
     }
 }

@@ -1,11 +1,12 @@
+using System;
 using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>The rooms that a device keeps from call to call, as many as were in use at once, up to two for each of its threads.</summary>
+/// <summary>The rooms that a device keeps from call to call, as many as were in use at once, up to two for each of its threads and each processor, any of which may call.</summary>
 internal sealed class PanelRooms(int threads)
 {
-    private readonly PanelRoom?[] rooms = new PanelRoom?[2 * threads];
+    private readonly PanelRoom?[] rooms = new PanelRoom?[2 * (threads + Environment.ProcessorCount)];
 
     /// <summary>Takes a room of at least as many floats: one that holds the panel already, where there is one.</summary>
     public PanelRoom Take(int length, long stamp)
