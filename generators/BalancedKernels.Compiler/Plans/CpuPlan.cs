@@ -4,7 +4,7 @@ namespace BalancedKernels.Compiler.Plans;
 /// <param name="Path">Which family of kernels.</param>
 /// <param name="Window">Inputs that a block loads into registers to pick from; 0 where inputs are read one by one.</param>
 /// <param name="TailBlocks">Blocks at the end whose window would leave the input: they read a zero-padded copy.</param>
-/// <param name="PrefetchWords">How many words of four bytes ahead the kernel for one sample asks for its weights; 0 where it does not.</param>
+/// <param name="PrefetchWords">How many words of four bytes ahead the kernel for one sample asks for its weights; 0 where it does not. Byte shuffles of AVX2 never do.</param>
 /// <param name="GroupPrefetchWords">The same for the kernel for a few samples.</param>
 /// <param name="Avx512">The AVX-512 kernels.</param>
 /// <param name="Avx2">The AVX2 kernels.</param>

@@ -478,7 +478,6 @@ namespace BalancedKernels.Generated
 
                     for (int block = 0; block < 256; block++)
                     {
-                        global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cells, 256));
                         // Slots 0 and 1.
                         PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells).AsByte(), out Vector256<float> x0Rows0, out Vector256<float> x0Rows8, out Vector256<float> y0Rows0, out Vector256<float> y0Rows8);
                         Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref cells, 24);

@@ -109,9 +109,6 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
     private void WriteBlocks()
     {
         code.Open($"for (int block = 0; block < {Blocks}; block++)");
-        if (plan.PrefetchWords > 0)
-            code.Line($"{RuntimeNames.CpuPrefetch}.Later(ref Unsafe.Add(ref cells, {plan.PrefetchWords}));");
-
         int pairs = layer.Pattern.Kept / 2;
         int pairWords = CpuCells.ValueWords(2, layer.Weights);
         if (form.Registers.LoopsOverGroups && pairs > 1)
