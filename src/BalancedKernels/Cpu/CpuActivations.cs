@@ -5,7 +5,7 @@ namespace BalancedKernels;
 
 /// <summary>The activations of generated CPU kernels, for the sixteen rows of a tile at a time.</summary>
 /// <remarks>
-/// One form for every instruction set, eight numbers at a time: 512-bit registers that the processor has not would be split in memory. NaN in gives NaN out in all of them, Relu included, so that a broken network
+/// One form for every instruction set, eight numbers at a time, which nearly every processor has registers for. NaN in gives NaN out in all of them, Relu included, so that a broken network
 /// does not look like a quiet one. Exponentials are taken of numbers that are not positive: nothing overflows.
 /// </remarks>
 public static class CpuActivations

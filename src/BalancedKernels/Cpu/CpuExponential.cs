@@ -5,7 +5,7 @@ namespace BalancedKernels;
 
 /// <summary>The exponential function of numbers that are not positive, in single precision all the way.</summary>
 /// <remarks>
-/// The runtime's own goes through double precision, which took six times as long on a processor with 256-bit registers. At most 2 * 2^-24 of itself
+/// The runtime's own goes through double precision; an LSTM's gates took 1.2 times as long with it on a processor with 256-bit registers. At most 2 * 2^-24 of itself
 /// off where it is a normal number, 0 at minus infinity; NaN stays NaN. Multiplications and additions stay apart, so that every processor gets the same bits.
 /// </remarks>
 internal static class CpuExponential
