@@ -1,4 +1,5 @@
 using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text;
 
@@ -18,7 +19,7 @@ internal static class RecurrentFace
             [
                 $"{Say(layer)} Without a state, a call takes the rows of one sequence, and begins with a state of zeros.",
                 Pattern(layer),
-                ShellDocs.Bytes(layer.Pattern, layer.PackedBytes, layer.DenseBytes),
+                ShellDocs.Bytes(layer.Pattern, layer.Sum(WeightLayoutPlanner.PackedBytes), layer.Sum(static matrix => matrix.DenseBytes)),
             ]),
             RuntimeNames.RecurrentDescription,
             new EquatableArray<string>(

@@ -20,15 +20,17 @@ internal static class RuntimeNames
     public const string ConvolutionAxis = "global::BalancedKernels.ConvolutionAxis";
     public const string ConvolutionDescription = "global::BalancedKernels.ConvolutionDescription";
     public const string CpuActivations = "global::BalancedKernels.CpuActivations";
+    public const string CpuArguments = "global::BalancedKernels.CpuArguments";
     public const string CpuConvolutionEngine = "global::BalancedKernels.CpuConvolutionEngine";
     public const string CpuDepthwiseEngine = "global::BalancedKernels.CpuDepthwiseEngine";
     public const string CpuInstructionSet = "global::BalancedKernels.CpuInstructionSet";
+    public const string CpuKernel = "global::BalancedKernels.CpuKernel";
+    public const string CpuKernelInput = "global::BalancedKernels.CpuKernelInput";
     public const string CpuLinear = "global::BalancedKernels.ICpuLinear";
     public const string CpuLinearEngine = "global::BalancedKernels.CpuLinearEngine";
-    public const string CpuLinearShare = "global::BalancedKernels.CpuLinearShare";
+    public const string CpuLinearPlan = "global::BalancedKernels.CpuLinearPlan";
     public const string CpuOperationEngine = "global::BalancedKernels.CpuOperationEngine";
     public const string CpuPanel = "global::BalancedKernels.CpuPanel";
-    public const string CpuPanelShare = "global::BalancedKernels.CpuPanelShare";
     public const string CpuPrefetch = "global::BalancedKernels.CpuPrefetch";
     public const string CpuRecurrentEngine = "global::BalancedKernels.CpuRecurrentEngine";
     public const string CpuSequential = "global::BalancedKernels.ICpuSequential";
@@ -49,6 +51,7 @@ internal static class RuntimeNames
     public const string GpuSequentialRoom = "global::BalancedKernels.Gpu.GpuSequentialRoom";
     public const string GpuRecurrentEngine = "global::BalancedKernels.Gpu.GpuRecurrentEngine";
     public const string ImageLayer = "global::BalancedKernels.IImageLayer";
+    public const string IndexFormat = "global::BalancedKernels.IndexFormat";
     public const string Layer = "global::BalancedKernels.ILayer";
     public const string LayerEngine = "global::BalancedKernels.LayerEngine";
     public const string LinearDescription = "global::BalancedKernels.LinearDescription";
@@ -73,13 +76,19 @@ internal static class RuntimeNames
     public const string SafetensorsFile = "global::BalancedKernels.SafetensorsFile";
     public const string SampleShape = "global::BalancedKernels.SampleShape";
     public const string ScaleShift = "global::BalancedKernels.ScaleShift";
+    public const string ScaleGranularity = "global::BalancedKernels.ScaleGranularity";
     public const string SequenceLayer = "global::BalancedKernels.ISequenceLayer";
     public const string SequentialDescription = "global::BalancedKernels.SequentialDescription";
     public const string SequentialLoader = "global::BalancedKernels.SequentialLoader";
     public const string SequentialRoom = "global::BalancedKernels.SequentialRoom";
+    public const string SlotGroup = "global::BalancedKernels.SlotGroup";
     public const string SoftmaxDescription = "global::BalancedKernels.SoftmaxDescription";
 
+    public const string ValueEncoding = "global::BalancedKernels.ValueEncoding";
+    public const string ValueFormat = "global::BalancedKernels.ValueFormat";
+    public const string WeightLayout = "global::BalancedKernels.WeightLayout";
     public const string Disposable = "global::System.IDisposable";
+    public const string ArgumentOutOfRangeException = "global::System.ArgumentOutOfRangeException";
     public const string InvalidOperationException = "global::System.InvalidOperationException";
     public const string ReadOnlyList = "global::System.Collections.Generic.IReadOnlyList";
     public const string ReadOnlySpan = "global::System.ReadOnlySpan";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text;
 
@@ -40,7 +41,7 @@ internal static class ShellDocs
         : $"Pattern {layer.Pattern}, a true ratio of {Ratio(layer.TrueRatio)}: {layer.SlotsPerRow} multiply-adds per row instead of {layer.Shape.Inputs}.";
 
     /// <summary>Weights take 768,000 bytes packed instead of 3,211,264 dense.</summary>
-    public static string Bytes(LayerModel layer) => Bytes(layer.Pattern, layer.PackedBytes, layer.DenseBytes);
+    public static string Bytes(LayerModel layer) => Bytes(layer.Pattern, WeightLayoutPlanner.PackedBytes(layer), layer.DenseBytes);
 
     /// <summary>The same, of a layer of several matrices.</summary>
     public static string Bytes(BalancedPattern pattern, long packed, long dense) => pattern.IsDense

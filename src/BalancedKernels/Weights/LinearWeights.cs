@@ -25,7 +25,7 @@ public sealed class LinearWeights
     {
         int first = firstRow * all.SlotsPerRow;
         int slots = rows * all.SlotsPerRow;
-        int bytes = StoredFloat.Bytes(all.Precision);
+        int bytes = ValueFormat.Of(all.Precision).Bytes;
         Pattern = all.Pattern;
         Outputs = rows;
         Inputs = all.Inputs;

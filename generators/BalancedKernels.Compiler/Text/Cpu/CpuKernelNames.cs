@@ -1,4 +1,5 @@
 using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace BalancedKernels.Kernels.Tests;
 
-public class CpuLayoutTests
+public class WeightPackerTests
 {
     [Theory]
     [InlineData(1, 4, "4:1")]
@@ -31,14 +31,14 @@ public class CpuLayoutTests
             for (int i = 0; i < columns.Length; i++)
                 columns[i] = (byte)random.Next(pattern.Block);
 
-            foreach (CpuIndices indices in Enum.GetValues<CpuIndices>())
+            foreach (IndexFormat indices in new[] { IndexFormat.BitFields, IndexFormat.Bytes })
             {
-                CpuLayout layout = new(rows, inputs, pattern, weights, indices);
-                int[] packed = new int[layout.Words];
-                layout.Pack(values, columns, packed);
+                WeightPacker packer = new(PlannedLayout.Of(inputs, pattern, weights, indices), rows);
+                int[] packed = new int[packer.Words];
+                packer.Pack(values, columns, packed);
                 byte[] valuesBack = new byte[values.Length];
                 byte[] columnsBack = new byte[columns.Length];
-                layout.Unpack(packed, valuesBack, columnsBack);
+                packer.Unpack(packed, valuesBack, columnsBack);
                 Assert.Equal(values, valuesBack);
                 Assert.Equal(columns, columnsBack);
             }
@@ -49,14 +49,14 @@ public class CpuLayoutTests
     [Fact]
     public void Six_indices_of_a_block_of_32_share_a_word_and_16_bit_weights_stand_in_pairs()
     {
-        CpuLayout layout = new(rows: 32, inputs: 64, new BalancedPattern(32, 6), Precision.BFloat16);
+        WeightPacker packer = new(PlannedLayout.Of(64, new BalancedPattern(32, 6), Precision.BFloat16, IndexFormat.BitFields), rows: 32);
         byte[] indices = new byte[32 * 12];
         ReadOnlySpan<byte> six = [1, 2, 3, 5, 8, 31];
         six.CopyTo(indices.AsSpan((20 * 12) + 6));
         byte[] values = new byte[32 * 12 * 2];
         BitConverter.TryWriteBytes(values.AsSpan(((20 * 12) + 6 + 3) * 2), (ushort)0xABCD);
-        uint[] packed = new uint[layout.Words];
-        layout.Pack(values, indices, MemoryMarshal.Cast<uint, int>(packed.AsSpan()));
+        uint[] packed = new uint[packer.Words];
+        packer.Pack(values, indices, MemoryMarshal.Cast<uint, int>(packed.AsSpan()));
 
         // A block of a tile is 16 words of indices and 48 of values. Row 20 is row 4 of tile 1; its second block is the fourth of all.
         Assert.Equal(2 * 2 * 64, packed.Length);
@@ -70,15 +70,15 @@ public class CpuLayoutTests
     [Fact]
     public void Short_words_that_end_a_block_of_32_share_a_pair_of_16_bit_weights()
     {
-        CpuLayout layout = new(rows: 16, inputs: 32, new BalancedPattern(32, 4), Precision.BFloat16);
+        WeightPacker packer = new(PlannedLayout.Of(32, new BalancedPattern(32, 4), Precision.BFloat16, IndexFormat.BitFields), rows: 16);
         byte[] indices = new byte[16 * 4];
         ReadOnlySpan<byte> four = [2, 3, 5, 31];
         four.CopyTo(indices.AsSpan(5 * 4));
         byte[] values = new byte[16 * 4 * 2];
         BitConverter.TryWriteBytes(values.AsSpan(((5 * 4) + 2) * 2), (ushort)0x1234);
         BitConverter.TryWriteBytes(values.AsSpan(((5 * 4) + 3) * 2), (ushort)0xABCD);
-        uint[] packed = new uint[layout.Words];
-        layout.Pack(values, indices, MemoryMarshal.Cast<uint, int>(packed.AsSpan()));
+        uint[] packed = new uint[packer.Words];
+        packer.Pack(values, indices, MemoryMarshal.Cast<uint, int>(packed.AsSpan()));
 
         // Eight words of 16-bit indices, four of bytes, then 16 for each of the two pairs.
         Assert.Equal(8 + 4 + 32, packed.Length);
@@ -100,11 +100,11 @@ public class CpuLayoutTests
     [InlineData(2, 15, 32 + 8 + 4 + 3)]
     public void Index_bytes_stand_where_byte_shuffles_want_them(int slot, int row, int expected)
     {
-        CpuLayout layout = new(rows: 16, inputs: 32, new BalancedPattern(32, 3), Precision.Float32, CpuIndices.Bytes);
+        WeightPacker packer = new(PlannedLayout.Of(32, new BalancedPattern(32, 3), Precision.Float32, IndexFormat.Bytes), rows: 16);
         byte[] columns = new byte[16 * 3];
         columns[(row * 3) + slot] = 29;
-        int[] packed = new int[layout.Words];
-        layout.Pack(new byte[16 * 3 * 4], columns, packed);
+        int[] packed = new int[packer.Words];
+        packer.Pack(new byte[16 * 3 * 4], columns, packed);
         Assert.Equal(12 + 48, packed.Length);
         Assert.Equal(expected, MemoryMarshal.AsBytes(packed.AsSpan()).IndexOf((byte)29));
     }
@@ -128,7 +128,7 @@ public class CpuLayoutTests
     public void Indices_take_the_fewest_bytes_of_whole_words(string text, int bytes)
     {
         Assert.True(BalancedPattern.TryParse(text, out BalancedPattern pattern));
-        Assert.Equal(bytes * CpuTile.Rows / 4, CpuCells.IndexWordsPerBlock(pattern, CpuIndices.Fields));
+        Assert.Equal(bytes * CpuTile.Rows / 4, PlannedLayout.Of(pattern.Block, pattern, Precision.Float32, IndexFormat.BitFields).FirstValueWord);
     }
 
     [Fact]
@@ -136,17 +136,18 @@ public class CpuLayoutTests
     {
         for (int block = BalancedPattern.MinBlock; block <= BalancedPattern.MaxBlock; block++)
         {
-            for (int kept = 1; kept <= block; kept++)
+            for (int kept = 1; kept < block; kept++)
             {
                 int next = 0;
                 bool pairIsOpen = false;
-                foreach (CpuSlotGroup group in CpuCells.Groups(new BalancedPattern(block, kept), CpuIndices.Fields))
+                WeightLayout layout = PlannedLayout.Of(block, new BalancedPattern(block, kept), Precision.BFloat16, IndexFormat.BitFields);
+                foreach (SlotGroup group in layout.Groups)
                 {
                     Assert.Equal(pairIsOpen, group.BeginsInPair);
                     Assert.True(!group.EndsInPair || !group.IsUpper(group.Slots - 1));
                     pairIsOpen = group.EndsInPair;
                     Assert.Equal(next, group.FirstSlot);
-                    Assert.InRange(group.Slots * CpuCells.IndexBits(block), 1, group.WordBytes * 8);
+                    Assert.InRange(group.Slots * layout.IndexBits, 1, group.WordBytes * 8);
                     next += group.Slots;
                 }
 
@@ -159,12 +160,12 @@ public class CpuLayoutTests
     [Fact]
     public void Rows_that_fill_up_the_last_tile_are_zero()
     {
-        CpuLayout layout = new(rows: 17, inputs: 32, new BalancedPattern(32, 5), Precision.Float16);
+        WeightPacker packer = new(PlannedLayout.Of(32, new BalancedPattern(32, 5), Precision.Float16, IndexFormat.BitFields), rows: 17);
         byte[] values = new byte[17 * 5 * 2];
         byte[] indices = new byte[17 * 5];
         values.AsSpan().Fill(0xFF);
-        int[] packed = new int[layout.Words];
-        layout.Pack(values, indices, packed);
+        int[] packed = new int[packer.Words];
+        packer.Pack(values, indices, packed);
         Assert.Equal(values.Length, MemoryMarshal.AsBytes(packed.AsSpan()).Count((byte)0xFF));
     }
 

@@ -1,4 +1,4 @@
-namespace BalancedKernels.Compiler.Text.Cpu;
+namespace BalancedKernels.Compiler.Plans;
 
 /// <summary>For how many samples a kernel is, as its name says.</summary>
 internal enum CpuKernelKind

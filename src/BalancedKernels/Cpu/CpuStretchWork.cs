@@ -2,19 +2,19 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A matrix on stretches of samples; an item is a <see cref="CpuUnit"/> of one of them, stretch after stretch.</summary>
-/// <param name="tiles">Tiles of the matrix.</param>
-internal abstract class CpuUnitWork(int tiles) : CpuTileWork
+/// <summary>A matrix on stretches of samples; an item is some row tiles of one of them, stretch after stretch.</summary>
+/// <param name="items">The row tiles of the matrix.</param>
+internal abstract class CpuStretchWork(TileItems items) : CpuTileWork
 {
     /// <inheritdoc/>
     public override void Run(in WorkOrder order, int first, int end)
     {
-        int units = CpuUnit.Count(tiles);
+        int each = items.Count;
         while (first < end)
         {
-            int stretch = first / units;
-            int last = Math.Min((stretch + 1) * units, end);
-            Run(in order, stretch, CpuUnit.FirstTile(first - (stretch * units), tiles), CpuUnit.FirstTile(last - (stretch * units), tiles));
+            int stretch = first / each;
+            int last = Math.Min((stretch + 1) * each, end);
+            Run(in order, stretch, items.FirstTile(first - (stretch * each)), items.FirstTile(last - (stretch * each)));
             first = last;
         }
     }
