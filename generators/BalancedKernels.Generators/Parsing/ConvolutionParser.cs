@@ -10,7 +10,7 @@ internal static class ConvolutionParser
     {
         ConvolutionNumbers numbers = new(reading.Kind, dimensions);
         bool good = new ConvolutionRules(reading.Type.Name, numbers, reading.Report).Check();
-        BalancedPattern? pattern = reading.Sparse is { } sparse ? ParsePattern(reading, good ? (int)numbers.Columns : 0, sparse) : PatternParser.Dense;
+        BalancedPattern? pattern = PatternParser.Parse(reading);
 
         if (!good || pattern is not { } known)
             return null;
@@ -34,16 +34,9 @@ internal static class ConvolutionParser
             (Precision)kind.Get(KnownNames.Weights, 0),
             kind.Get(KnownNames.Bias, true),
             (Activation)kind.Get(KnownNames.Activation, 0),
-            Gpu: false);
-    }
-
-    // The columns of the matrix are no argument: what is said of them is said at the channels.
-    private static BalancedPattern? ParsePattern(LayerReading reading, int columns, AttributeValues sparse)
-    {
-        BalancedPattern? pattern = PatternParser.Parse(reading.Type.Name, inputs: 0, reading.Kind, sparse, reading.Report);
-        if (pattern is { } known)
-            PatternParser.CheckWholeBlocks(reading.Type.Name, columns, "inChannels", position: 0, reading.Kind, known, reading.Report);
-
-        return pattern;
+            reading.Devices.Gpu)
+        {
+            Cpu = reading.Devices.Cpu,
+        };
     }
 }

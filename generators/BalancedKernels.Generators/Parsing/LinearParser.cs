@@ -10,21 +10,20 @@ internal static class LinearParser
     {
         AttributeValues linear = reading.Kind;
         bool numbers = LinearRules.Check(reading.Type.Name, linear, reading.Report);
-        LinearShape shape = new(linear.GetSize(0), linear.GetSize(1));
-        BalancedPattern? pattern = reading.Sparse is { } sparse
-            ? PatternParser.Parse(reading.Type.Name, shape.Inputs, linear, sparse, reading.Report)
-            : PatternParser.Dense;
-
+        BalancedPattern? pattern = PatternParser.Parse(reading);
         if (!numbers || pattern is not { } known)
             return null;
 
         return new LayerModel(
             TypeParser.Parse(reading.Type, reading.Members, KnownNames.LinearWeights),
-            shape,
+            new LinearShape(linear.GetSize(0), linear.GetSize(1)),
             known,
             (Precision)linear.Get(KnownNames.Weights, 0),
             linear.Get(KnownNames.Bias, true),
             (Activation)linear.Get(KnownNames.Activation, 0),
-            Gpu: false);
+            reading.Devices.Gpu)
+        {
+            Cpu = reading.Devices.Cpu,
+        };
     }
 }

@@ -18,7 +18,7 @@ internal static class RecurrentParser
             recurrent.GetSize(1),
             recurrent.Get(KnownNames.Layers, 1),
             recurrent.Get(KnownNames.Bidirectional, false));
-        BalancedPattern? pattern = reading.Sparse is { } sparse ? ParsePattern(reading, shape, sparse) : PatternParser.Dense;
+        BalancedPattern? pattern = PatternParser.Parse(reading);
         if (!numbers || pattern is not { } known)
             return null;
 
@@ -29,16 +29,9 @@ internal static class RecurrentParser
             (Precision)recurrent.Get(KnownNames.Weights, 0),
             recurrent.Get(KnownNames.Bias, true),
             RecurrentMemberParser.Parse(reading.Type, reading.Members),
-            Gpu: false);
-    }
-
-    // Both matrices have the pattern; a size that they share is spoken of once.
-    private static BalancedPattern? ParsePattern(LayerReading reading, RecurrentShape shape, AttributeValues sparse)
-    {
-        BalancedPattern? pattern = PatternParser.Parse(reading.Type.Name, shape.Inputs, reading.Kind, sparse, reading.Report);
-        if (pattern is { } known && shape.Hidden != shape.Inputs)
-            PatternParser.CheckWholeBlocks(reading.Type.Name, shape.Hidden, KnownNames.HiddenParameter, position: 1, reading.Kind, known, reading.Report);
-
-        return pattern;
+            reading.Devices.Gpu)
+        {
+            Cpu = reading.Devices.Cpu,
+        };
     }
 }

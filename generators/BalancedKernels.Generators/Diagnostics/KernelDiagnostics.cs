@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace BalancedKernels.Generators.Analysis;
+namespace BalancedKernels.Generators.Diagnostics;
 
 /// <summary>BK03nn: kernels that are not what the user may expect.</summary>
 internal static class KernelDiagnostics

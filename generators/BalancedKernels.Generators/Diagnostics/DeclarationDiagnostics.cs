@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace BalancedKernels.Generators.Analysis;
+namespace BalancedKernels.Generators.Diagnostics;
 
 /// <summary>BK01nn: what is wrong with a class as a layer.</summary>
 internal static class DeclarationDiagnostics

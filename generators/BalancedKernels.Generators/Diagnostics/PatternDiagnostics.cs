@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace BalancedKernels.Generators.Analysis;
+namespace BalancedKernels.Generators.Diagnostics;
 
 /// <summary>BK02nn: what is wrong with a pattern, or other than it looks.</summary>
 internal static class PatternDiagnostics

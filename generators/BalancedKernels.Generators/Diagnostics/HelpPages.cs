@@ -1,4 +1,4 @@
-namespace BalancedKernels.Generators.Analysis;
+namespace BalancedKernels.Generators.Diagnostics;
 
 /// <summary>Where the page of a diagnostic is.</summary>
 internal static class HelpPages

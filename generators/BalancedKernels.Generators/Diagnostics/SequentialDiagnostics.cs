@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace BalancedKernels.Generators.Analysis;
+namespace BalancedKernels.Generators.Diagnostics;
 
 /// <summary>BK04nn: what is wrong with a chain of layers, or other than it looks.</summary>
 internal static class SequentialDiagnostics

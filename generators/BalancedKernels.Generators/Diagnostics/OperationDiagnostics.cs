@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace BalancedKernels.Generators.Analysis;
+namespace BalancedKernels.Generators.Diagnostics;
 
 /// <summary>BK013n: what is wrong with a layer without a weight matrix.</summary>
 internal static class OperationDiagnostics

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Generators;
+namespace BalancedKernels.Generators.Parsing;
 
 /// <summary>Names files after classes, so that every disk and the compiler accept them and no two are the same.</summary>
 internal static class FileNames
@@ -37,8 +37,14 @@ internal static class FileNames
         .OrderBy(static name => name, StringComparer.Ordinal)
         .ToArray());
 
-    /// <summary>Adds a number that depends on the exact full name and on nothing else (FNV-1a, 32 bits).</summary>
-    public static string MakeUnique(TypeShell type)
+    /// <summary>Gives a layer a file name of its own where it shares one.</summary>
+    public static AnnotatedLayer Separate(AnnotatedLayer layer, EquatableArray<string> shared) =>
+        shared.Contains(layer.Type.FileName, StringComparer.Ordinal)
+            ? layer with { Type = layer.Type with { FileName = MakeUnique(layer.Type) } }
+            : layer;
+
+    // A number that depends on the exact full name and on nothing else (FNV-1a, 32 bits).
+    private static string MakeUnique(TypeShell type)
     {
         uint hash = 2166136261;
         foreach (char letter in type.FullName)

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
-namespace BalancedKernels.Generators;
+namespace BalancedKernels.Generators.Parsing;
 
 /// <summary>Tells whether a project has the GPU half of the runtime at hand.</summary>
 internal static class GpuReference
