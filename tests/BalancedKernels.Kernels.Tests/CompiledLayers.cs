@@ -69,7 +69,7 @@ internal sealed class CompiledLayers
         Type(spec.Name).GetMethod("Create")!.CreateDelegate<Func<LinearWeights, ComputeDevice, ILayer>>()(weights, device);
 
     /// <summary>Gets what the layer says of itself.</summary>
-    public LinearDescription Describe(LayerSpec spec) => (LinearDescription)Type(spec.Name).GetProperty("Description")!.GetValue(null)!;
+    public LinearDescription Describe(LayerSpec spec) => ((IReadOnlyList<LinearDescription>)Type(spec.Name).GetProperty("Descriptions")!.GetValue(null)!)[0];
 
     /// <summary>Gets a class by its name.</summary>
     public Type Type(string name) => assembly.GetType($"Layers.{name}", throwOnError: true)!;

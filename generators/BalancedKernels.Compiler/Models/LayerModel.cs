@@ -27,8 +27,13 @@ internal sealed record LayerModel(
     /// <summary>What the matrix is multiplied with.</summary>
     public SampleKind Samples { get; init; }
 
-    /// <summary>The member of the class's description that describes this matrix, with its dot; empty where the whole does.</summary>
+    /// <summary>The member of the layer's description that describes this matrix, with its dot; empty where the whole does.</summary>
     public string DescriptionPart { get; init; } = string.Empty;
+
+    /// <summary>The expression for what describes this matrix.</summary>
+    public string Description => IsProduct
+        ? Type.Members.Description
+        : $"{Type.Members.Descriptions}[{Type.Form ?? 0}]{DescriptionPart}";
 
     /// <summary>Whether it is one of the products of another layer, which has the engine.</summary>
     public bool IsProduct { get; init; }

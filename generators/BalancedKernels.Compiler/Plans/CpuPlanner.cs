@@ -62,10 +62,7 @@ internal static class CpuPlanner
     private static CpuPlan NumberKernels(LayerModel layer, CpuPlan plan)
     {
         if (plan.PortableOnly)
-        {
-            CpuFormPlan only = WithKernels(layer, plan, plan.Portable, firstIndex: 0);
-            return plan with { Avx512 = only, Avx2 = only, Portable = only };
-        }
+            return plan with { Portable = WithKernels(layer, plan, plan.Portable, firstIndex: 0) };
 
         CpuFormPlan avx512 = WithKernels(layer, plan, plan.Avx512, firstIndex: 0);
         CpuFormPlan avx2 = WithKernels(layer, plan, plan.Avx2, avx512.Kernels.Count);

@@ -24,7 +24,7 @@ internal static class CpuText
     {
         IReadOnlyList<CpuForm> forms = Forms(layer, plan);
         CodeWriter code = new();
-        ShellFrame.WriteHead(code, $"The CPU kernels of {layer.Type.PlainName}.");
+        ShellFrame.WriteHead(code, $"The CPU kernels of {layer.Type.LayerName}.");
         WriteLayer(code, layer, plan, forms);
         code.Line();
         WriteKernels(code, layer, plan, forms);

@@ -15,6 +15,7 @@ internal static class RuntimeNames
     public const string BatchNormDescription = "global::BalancedKernels.BatchNormDescription";
     public const string Cells32 = "global::BalancedKernels.Gpu.Cells32";
     public const string Cells64 = "global::BalancedKernels.Gpu.Cells64";
+    public const string CompiledPatterns = "global::BalancedKernels.CompiledPatterns";
     public const string ComputeDevice = "global::BalancedKernels.ComputeDevice";
     public const string Convolution = "global::BalancedKernels.IConvolution";
     public const string ConvolutionAxis = "global::BalancedKernels.ConvolutionAxis";

@@ -44,6 +44,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         PatternDiagnostics.RatioAndKept,
         PatternDiagnostics.KeptOutOfRange,
         PatternDiagnostics.RaggedLastBlock,
+        PatternDiagnostics.PatternTwice,
         KernelDiagnostics.GeneralKernel,
         KernelDiagnostics.Loop,
         KernelDiagnostics.GpuNotReferenced,
@@ -78,8 +79,8 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
 
         if (layer is SequentialModel chain)
             SequentialFolding.Check(chain, kind, context.ReportDiagnostic);
-        if (attributes.Sparse is { } written)
-            CheckPattern(layer, kind, new AttributeValues(written), context.ReportDiagnostic);
+        for (int form = 0; form < attributes.Sparse.Count; form++)
+            CheckPattern(FormOf(layer, form), kind, new AttributeValues(attributes.Sparse[form]), context.ReportDiagnostic);
     }
 
     private static void CheckPattern(AnnotatedLayer layer, AttributeValues kind, AttributeValues sparse, Action<Diagnostic> report)
@@ -88,6 +89,10 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         if (MatrixOf(layer) is { } matrix)
             PlanRules.Check(matrix, kind, sparse, report);
     }
+
+    // The layer with the pattern of one attribute; its messages name the class.
+    private static AnnotatedLayer FormOf(AnnotatedLayer layer, int form) =>
+        layer is PatternsModel several ? several.Forms[form] with { Type = several.Type } : layer;
 
     // The matrix whose plans are spoken of; a recurrent layer's two have the same pattern, and so the same kernels.
     private static LayerModel? MatrixOf(AnnotatedLayer layer) => layer switch

@@ -72,4 +72,15 @@ internal static class PatternDiagnostics
         isEnabledByDefault: true,
         description: "A ragged last block is padded with zero columns and keeps as many slots as every other.",
         helpLinkUri: HelpPages.For("BK0206"));
+
+    /// <summary>BK0207: one pattern twice.</summary>
+    public static readonly DiagnosticDescriptor PatternTwice = new(
+        id: "BK0207",
+        title: "A pattern is given twice",
+        messageFormat: "'{0}' has {1} already; write each pattern once",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A layer has kernels for each of its patterns, and the pattern of the weights decides which of them run.",
+        helpLinkUri: HelpPages.For("BK0207"));
 }

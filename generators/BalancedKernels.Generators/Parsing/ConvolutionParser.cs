@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Generators.Parsing;
@@ -6,21 +7,22 @@ namespace BalancedKernels.Generators.Parsing;
 internal static class ConvolutionParser
 {
     /// <returns>The layer; null where something is wrong.</returns>
-    public static ConvolutionModel? Parse(LayerReading reading, int dimensions)
+    public static AnnotatedLayer? Parse(LayerReading reading, int dimensions)
     {
         ConvolutionNumbers numbers = new(reading.Kind, dimensions);
         bool good = new ConvolutionRules(reading.Type.Name, numbers, reading.Report).Check();
-        BalancedPattern? pattern = PatternParser.Parse(reading);
+        IReadOnlyList<BalancedPattern>? patterns = PatternParser.Parse(reading);
 
-        if (!good || pattern is not { } known)
+        if (!good || patterns is null)
             return null;
 
         AttributeValues kind = reading.Kind;
         bool sizedByCall = numbers.Height == 0 || numbers.Width == 0;
         string owner = !sizedByCall ? KnownNames.LayerInterface : dimensions == 1 ? KnownNames.SequenceLayer : KnownNames.ImageLayer;
         int sizes = !sizedByCall ? 0 : dimensions;
-        return new ConvolutionModel(
-            TypeParser.Parse(reading.Type, reading.Members, KnownNames.LinearWeights, owner, sizes),
+        TypeShell type = TypeParser.Parse(reading.Type, reading.Members, KnownNames.LinearWeights, owner, sizes);
+        return PatternForms.Make(reading, type, patterns, (shell, pattern) => new ConvolutionModel(
+            shell,
             dimensions,
             numbers.InChannels,
             numbers.OutChannels,
@@ -30,13 +32,13 @@ internal static class ConvolutionParser
             (PaddingMode)kind.Get(KnownNames.PaddingMode, 0),
             numbers.Height,
             numbers.Width,
-            known,
+            pattern,
             (Precision)kind.Get(KnownNames.Weights, 0),
             kind.Get(KnownNames.Bias, true),
             (Activation)kind.Get(KnownNames.Activation, 0),
             reading.Devices.Gpu)
         {
             Cpu = reading.Devices.Cpu,
-        };
+        });
     }
 }

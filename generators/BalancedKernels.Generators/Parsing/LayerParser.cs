@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using BalancedKernels.Compiler.Models;
 using Microsoft.CodeAnalysis;
 
@@ -33,7 +34,7 @@ internal static class LayerParser
         // A layer of another assembly was completed there.
         declared &= type.DeclaringSyntaxReferences.IsEmpty || DeclarationRules.Check(type, members, report);
         AttributeData kind = attributes.Kinds[0];
-        LayerReading reading = new(type, members, new AttributeValues(kind), attributes.Sparse is { } sparse ? new AttributeValues(sparse) : null, report, gpuReferenced)
+        LayerReading reading = new(type, members, new AttributeValues(kind), [.. attributes.Sparse.Select(static sparse => new AttributeValues(sparse))], report, gpuReferenced)
         {
             Chains = chains.IsDefault ? [] : chains,
         };

@@ -1,11 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using BalancedKernels.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Generators.Parsing;
 
-/// <summary>From [BalancedSparse] to a pattern.</summary>
+/// <summary>From [BalancedSparse] to patterns.</summary>
 internal static class PatternParser
 {
     /// <summary>The share of each block that is removed where none is given.</summary>
@@ -15,9 +16,37 @@ internal static class PatternParser
 
     private static readonly BalancedPattern Dense = new(DefaultBlock, DefaultBlock);
 
-    /// <returns>The pattern, that of a dense layer without [BalancedSparse]; null where something is out of range.</returns>
-    public static BalancedPattern? Parse(LayerReading reading) =>
-        reading.Sparse is { } sparse ? Parse(reading.Type.Name, sparse, reading.Report) : Dense;
+    /// <summary>Reads the patterns of a layer, in the order of the attributes; the dense one is the last.</summary>
+    /// <returns>One pattern or more, none twice; null where something is out of range.</returns>
+    public static IReadOnlyList<BalancedPattern>? Parse(LayerReading reading)
+    {
+        List<BalancedPattern> patterns = [];
+        bool good = true;
+        foreach (AttributeValues sparse in reading.Sparse)
+        {
+            if (Parse(reading.Type.Name, sparse, reading.Report) is not { } pattern)
+                good = false;
+            else if (IsGiven(patterns, pattern))
+                good = Refuse(reading, sparse, pattern);
+            else
+                patterns.Add(pattern);
+        }
+
+        if (patterns.Count == 0 || (reading.Kind.Get(KnownNames.Dense, false) && !patterns.Exists(static pattern => pattern.IsDense)))
+            patterns.Add(Dense);
+
+        return good ? patterns : null;
+    }
+
+    private static bool IsGiven(List<BalancedPattern> patterns, BalancedPattern pattern) =>
+        patterns.Exists(other => other == pattern || (other.IsDense && pattern.IsDense));
+
+    private static bool Refuse(LayerReading reading, AttributeValues sparse, BalancedPattern pattern)
+    {
+        reading.Report?.Invoke(Diagnostic.Create(
+            PatternDiagnostics.PatternTwice, sparse.Locate(), reading.Type.Name, pattern.IsDense ? "the dense form" : $"pattern {pattern}"));
+        return false;
+    }
 
     private static BalancedPattern? Parse(string layer, AttributeValues sparse, Action<Diagnostic>? report)
     {

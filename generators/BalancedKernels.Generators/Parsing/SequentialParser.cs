@@ -50,8 +50,10 @@ internal static class SequentialParser
             return SequentialRules.Refuse(reading, type, place, SequentialRules.NoLayer);
         if (LayerParser.Parse(type, attributes, gpuReferenced: true, report: null, reading.Chains.Add(reading.Type)) is not { } layer)
             return SequentialRules.Refuse(reading, type, place, SequentialRules.Faulty);
+        // All but the cells of a layout is the same with each pattern.
+        AnnotatedLayer first = layer is PatternsModel several ? several.Forms[0] : layer;
         if (layer is not { Takes: { } takes, Gives: { } gives })
-            return SequentialRules.Refuse(reading, type, place, layer is RecurrentModel ? SequentialRules.GoesThroughSequences : SequentialRules.NoSizes);
+            return SequentialRules.Refuse(reading, type, place, first is RecurrentModel ? SequentialRules.GoesThroughSequences : SequentialRules.NoSizes);
 
         return new ChainedLayer(
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
@@ -59,12 +61,12 @@ internal static class SequentialParser
             place,
             takes,
             gives,
-            RoleOf(layer),
+            RoleOf(first),
             CellsOf(layer, type),
             layer.Type.Members)
         {
             HasGpuForm = layer.Gpu,
-            LacksBias = layer is LayerModel { Bias: false, Activation: Activation.None } or ConvolutionModel { Bias: false, Activation: Activation.None },
+            LacksBias = first is LayerModel { Bias: false, Activation: Activation.None } or ConvolutionModel { Bias: false, Activation: Activation.None },
         };
     }
 
@@ -81,6 +83,7 @@ internal static class SequentialParser
     // What its kernels read best; a layer of another assembly may have been compiled without any for GPUs.
     private static int CellsOf(AnnotatedLayer layer, INamedTypeSymbol type) => layer switch
     {
+        PatternsModel several => several.Forms.Select(form => CellsOf(form, type)).Distinct().Count() == 1 ? CellsOf(several.Forms[0], type) : 0,
         LayerModel { Gpu: false } => 0,
         LayerModel when type.DeclaringSyntaxReferences.IsEmpty && !type.AllInterfaces.Any(static face => KnownNames.Match(face, KnownNames.GpuLayer)) => 0,
         LayerModel matrix => matrix.Pattern.Block == 64 ? 64 : 32,

@@ -8,7 +8,7 @@ namespace Networks
     partial class Shapes : global::BalancedKernels.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Description.GroupMatrix;
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0].GroupMatrix;
 
         // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]

@@ -37,7 +37,7 @@ public sealed class NodeTests : IDisposable
         NodeTest test = NodeTest.Read("test_gemm_all_attributes");
         float[] weight = [.. test.Inputs[1].Select(number => 0.25f * number)];
         float[] bias = [.. test.Inputs[2].Select(number => 0.35f * number)];
-        using GemmAllAttributes layer = GemmAllAttributes.Create(LinearWeights.FromDense(weight, bias, GemmAllAttributes.Description), device);
+        using GemmAllAttributes layer = GemmAllAttributes.Create(LinearWeights.FromDense(weight, bias, GemmAllAttributes.Descriptions[0]), device);
 
         // transA = 1: the input is [in, batch].
         Check(test, Network.Run(layer, OnnxTensors.Transpose(test.Inputs[0], [4, 3], [1, 0])));
@@ -48,7 +48,7 @@ public sealed class NodeTests : IDisposable
     {
         NodeTest test = NodeTest.Read("test_gemm_default_vector_bias");
         float[] weight = OnnxTensors.Transpose(test.Inputs[1], [7, 4], [1, 0]);
-        using GemmVectorBias layer = GemmVectorBias.Create(LinearWeights.FromDense(weight, test.Inputs[2], GemmVectorBias.Description), device);
+        using GemmVectorBias layer = GemmVectorBias.Create(LinearWeights.FromDense(weight, test.Inputs[2], GemmVectorBias.Descriptions[0]), device);
 
         Check(test, Network.Run(layer, test.Inputs[0]));
     }
@@ -58,7 +58,7 @@ public sealed class NodeTests : IDisposable
     {
         NodeTest test = NodeTest.Read("test_matmul_2d");
         float[] weight = OnnxTensors.Transpose(test.Inputs[1], [4, 3], [1, 0]);
-        using MatMul2d layer = MatMul2d.Create(LinearWeights.FromDense(weight, [], MatMul2d.Description), device);
+        using MatMul2d layer = MatMul2d.Create(LinearWeights.FromDense(weight, [], MatMul2d.Descriptions[0]), device);
 
         Check(test, Network.Run(layer, test.Inputs[0]));
     }

@@ -27,7 +27,7 @@ public sealed class ProductTests : IDisposable
         float[] x = Network.Numbers(2 * 6, 1);
         float[] b = Network.Numbers(36, 2);
         float[] c = Network.Numbers(6, 3);
-        using Square layer = Square.Create(LinearWeights.FromDense(b, c, Square.Description), device);
+        using Square layer = Square.Create(LinearWeights.FromDense(b, c, Square.Descriptions[0]), device);
         float[] y = Network.Run(layer, x);
 
         Assert.False(Network.IsClose(OnnxOperators.Gemm(x, b, c, transB: false, 1, 1), y));
@@ -40,7 +40,7 @@ public sealed class ProductTests : IDisposable
         float[] images = Network.Numbers(2 * 12, 1);
         float[] weight = Network.Numbers(6 * 12, 2);
         float[] reordered = OnnxTensors.Transpose(weight, [6, 2, 3, 2], [0, 3, 1, 2]);
-        using FlattenedImages layer = FlattenedImages.Create(LinearWeights.FromDense(reordered, [], FlattenedImages.Description), device);
+        using FlattenedImages layer = FlattenedImages.Create(LinearWeights.FromDense(reordered, [], FlattenedImages.Descriptions[0]), device);
 
         // Transpose(perm = [0, 2, 3, 1]), Reshape, Gemm(transB = 1).
         float[] channelsLast = OnnxTensors.Transpose(images, [2, 2, 2, 3], [0, 2, 3, 1]);

@@ -10,7 +10,7 @@ internal static class CpuDispatchText
     public static void Write(CodeWriter code, LayerModel layer, IReadOnlyList<CpuForm> forms)
     {
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {RuntimeNames.LinearDescription} {RuntimeNames.CpuLinear}.Description => {layer.Type.Members.Description}{layer.DescriptionPart};");
+        code.Line($"static {RuntimeNames.LinearDescription} {RuntimeNames.CpuLinear}.Description => {layer.Description};");
         code.Line();
         WritePlan(code, forms);
         code.Line();

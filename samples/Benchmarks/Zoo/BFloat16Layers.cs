@@ -3,14 +3,14 @@ using BalancedKernels;
 
 namespace Benchmarks.Zoo;
 
-/// <summary>Weights in BFloat16, 6 of every 32 kept.</summary>
-internal static partial class Balanced32x6BFloat16
+/// <summary>Some shapes with weights in bfloat16.</summary>
+internal static partial class BFloat16Layers
 {
-    public static IReadOnlyList<ZooLayer> Layers { get; } =
+    public static IReadOnlyList<ZooLayer> All { get; } =
     [
-        ZooLayer.Of(Square1024.Description, Square1024.Create, layer => layer.PackedBytes),
-        ZooLayer.Of(Square4096.Description, Square4096.Create, layer => layer.PackedBytes),
-        ZooLayer.Of(Square8192.Description, Square8192.Create, layer => layer.PackedBytes),
+        .. ZooLayer.Of(Square1024.Descriptions, Square1024.Create, layer => layer.PackedBytes),
+        .. ZooLayer.Of(Square4096.Descriptions, Square4096.Create, layer => layer.PackedBytes),
+        .. ZooLayer.Of(Square8192.Descriptions, Square8192.Create, layer => layer.PackedBytes),
     ];
 
     [Linear(1024, 1024, Weights = Precision.BFloat16)]
