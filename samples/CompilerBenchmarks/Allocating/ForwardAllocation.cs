@@ -32,7 +32,7 @@ public class ForwardAllocation
     {
         Environment.SetEnvironmentVariable(FinalizerKey, FinalizerKey + "_ACTIVE");
         bool sparse = Layer.EndsWith("32:6", StringComparison.Ordinal);
-        LinearDescription description = sparse ? Sparse1024.Description : Dense1024.Description;
+        LinearDescription description = sparse ? Sparse1024.Descriptions[0] : Dense1024.Descriptions[0];
         Random random = new(1);
         float[] dense = Numbers(random, description.Outputs * description.Inputs);
         LinearWeights weights = MagnitudePruning.Prune(dense, Numbers(random, description.Outputs), description);
