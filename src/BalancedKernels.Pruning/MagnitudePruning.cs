@@ -16,13 +16,14 @@ public static class MagnitudePruning
     /// <param name="inputs">Columns of the matrix.</param>
     /// <param name="pattern">What every row is to follow.</param>
     /// <returns>[outputs, inputs]: the kept weights unchanged, zeros elsewhere.</returns>
-    /// <exception cref="ArgumentException">The length is not outputs * inputs.</exception>
+    /// <exception cref="ArgumentException">The length is not outputs * inputs, or the pattern is <c>default</c>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     /// <exception cref="WeightsException">A weight is NaN, which has no magnitude.</exception>
     public static float[] Prune(ReadOnlySpan<float> dense, int outputs, int inputs, BalancedPattern pattern)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        pattern.OrThrow(nameof(pattern));
         if (dense.Length != (long)outputs * inputs)
             throw new ArgumentException($"{outputs} x {inputs} weights were expected, {dense.Length} were given.", nameof(dense));
 
