@@ -67,7 +67,7 @@ public static class MagnitudePruning
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return Prune(weights, MatrixTensors.Of(name), layer, options);
+        return Prune(weights, name, MatrixTensors.Of(name), layer, options);
     }
 
     /// <summary>Reads a convolution's dense weights from a file, prunes and packs them.</summary>
@@ -84,7 +84,7 @@ public static class MagnitudePruning
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return Prune(weights, MatrixTensors.Of(name, layer), layer.Matrix, options);
+        return Prune(weights, name, MatrixTensors.Of(name, layer), layer.Matrix, options);
     }
 
     /// <summary>Reads a recurrent layer's dense weights from a file, prunes both gate matrices of every pass and packs them.</summary>
@@ -101,11 +101,11 @@ public static class MagnitudePruning
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return RecurrentLoader.Load(weights, name, layer, options ?? LoadOptions.Default, row => PruneRow(row, layer.Pattern));
+        return RecurrentLoader.Load(weights, name, layer, options, row => PruneRow(row, layer.Pattern));
     }
 
-    private static LinearWeights Prune(SafetensorsFile weights, MatrixTensors names, LinearDescription layer, LoadOptions? options) =>
-        new LinearLoader(weights, names, layer, options ?? LoadOptions.Default, row => PruneRow(row, layer.Pattern)).Load();
+    private static LinearWeights Prune(SafetensorsFile weights, string name, MatrixTensors names, LinearDescription layer, LoadOptions? options) =>
+        LinearLoader.Load(weights, name, names, layer, options, row => PruneRow(row, layer.Pattern));
 
     private static void PruneRow(Span<float> row, BalancedPattern pattern)
     {

@@ -79,7 +79,7 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return new LinearLoader(weights, MatrixTensors.Of(name), layer, options ?? LoadOptions.Default).Load();
+        return LinearLoader.Load(weights, name, MatrixTensors.Of(name), layer, options);
     }
 
     /// <summary>Reads a convolution's weights from a file: packed, or dense that fits the pattern already.</summary>
@@ -94,7 +94,7 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return new LinearLoader(weights, MatrixTensors.Of(name, layer), layer.Matrix, options ?? LoadOptions.Default).Load();
+        return LinearLoader.Load(weights, name, MatrixTensors.Of(name, layer), layer.Matrix, options);
     }
 
     /// <summary>Packs a dense matrix that fits the pattern already.</summary>
@@ -110,6 +110,7 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(layer);
         CheckLength(dense.Length, (long)layer.Outputs * layer.Inputs, nameof(dense), "[outputs, inputs]", layer);
 
+        options?.RefuseNames(layer.Name, nameof(options));
         LinearBuilder builder = new(layer, options ?? LoadOptions.Default, new TensorPlace($"the matrix given for layer '{layer.Name}'"));
         for (int row = 0; row < layer.Outputs; row++)
             builder.AddDenseRow(row, dense.Slice(row * layer.Inputs, layer.Inputs));
@@ -140,6 +141,7 @@ public sealed class LinearWeights
         CheckLength(values.Length, (long)layer.Outputs * slots, nameof(values), "[outputs, blocks, kept]", layer);
         CheckLength(indices.Length, (long)layer.Outputs * slots, nameof(indices), "[outputs, blocks, kept]", layer);
 
+        options?.RefuseNames(layer.Name, nameof(options));
         TensorPlace place = new($"the matrix given for layer '{layer.Name}'");
         LinearBuilder builder = new(layer, options ?? LoadOptions.Default, place);
         for (int row = 0; row < layer.Outputs; row++)

@@ -39,7 +39,7 @@ public sealed class RecurrentWeights
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return RecurrentLoader.Load(weights, name, layer, options ?? LoadOptions.Default);
+        return RecurrentLoader.Load(weights, name, layer, options);
     }
 
     /// <summary>Takes the weights of every pass.</summary>
