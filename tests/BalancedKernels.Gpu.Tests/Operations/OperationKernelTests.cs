@@ -13,6 +13,11 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
     public void A_simulated_GPU_agrees_with_the_reference(string name) => GpuOperations.Run(name, opened.Device);
 
     [Theory]
+    [MemberData(nameof(HugeNumbers.Norms), MemberType = typeof(HugeNumbers))]
+    public void A_norm_of_huge_numbers_is_within_its_bound(NormKind kind, int features, float size) =>
+        GpuOperations.RunHuge(kind, features, size, opened.Device);
+
+    [Theory]
     [InlineData(Precision.Float32)]
     [InlineData(Precision.Float16)]
     [InlineData(Precision.BFloat16)]
