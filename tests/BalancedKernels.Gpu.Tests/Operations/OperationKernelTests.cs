@@ -91,7 +91,7 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
         SoftmaxDescription softmax = new("Softmax", 3, Logarithm: false);
         using GpuOperationEngine engine = GpuOperationEngine.Create(opened.Device, softmax);
 
-        Assert.Contains("4 numbers are no whole batch", Assert.Throws<ArgumentException>(() => engine.Forward(new float[4], new float[3])).Message, StringComparison.Ordinal);
+        Assert.Contains("4 numbers were given, which is no whole batch", Assert.Throws<ArgumentException>(() => engine.Forward(new float[4], new float[3])).Message, StringComparison.Ordinal);
         Assert.Contains("takes samples of [0]", Assert.Throws<ArgumentException>(() => GpuOperationEngine.Create(opened.Device, softmax with { Features = 0 })).Message, StringComparison.Ordinal);
         Assert.Contains("needs weights", Assert.Throws<ArgumentException>(() => GpuOperationEngine.Create(opened.Device, OperationCases.Named("LayerNorm"))).Message, StringComparison.Ordinal);
         engine.Dispose();
