@@ -70,7 +70,7 @@ public sealed class SequentialTests : IClassFixture<SimulatedFixture>
         chain.Dispose();
         chain.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => chain.Forward(new float[48], new float[5]));
+        Assert.Equal("Chain", Assert.Throws<ObjectDisposedException>(() => chain.Forward(new float[48], new float[5])).ObjectName);
         Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[70], new float[5]));
     }
 

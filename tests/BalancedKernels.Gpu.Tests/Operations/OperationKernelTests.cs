@@ -95,7 +95,7 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
         Assert.Contains("takes samples of [0]", Assert.Throws<ArgumentException>(() => GpuOperationEngine.Create(opened.Device, softmax with { Features = 0 })).Message, StringComparison.Ordinal);
         Assert.Contains("needs weights", Assert.Throws<ArgumentException>(() => GpuOperationEngine.Create(opened.Device, OperationCases.Named("LayerNorm"))).Message, StringComparison.Ordinal);
         engine.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => engine.Forward(new float[3], new float[3]));
+        Assert.Equal("Softmax", Assert.Throws<ObjectDisposedException>(() => engine.Forward(new float[3], new float[3])).ObjectName);
     }
 
     private float[] Run(OperationDescription operation, float[] input)

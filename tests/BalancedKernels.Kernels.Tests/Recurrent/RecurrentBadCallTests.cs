@@ -147,7 +147,7 @@ public class RecurrentBadCallTests
         small.Dispose();
         small.Dispose();
         Assert.Equal("Small", Assert.Throws<ObjectDisposedException>(() => small.Forward(new float[40], new float[20], left)).ObjectName);
-        Assert.Throws<ObjectDisposedException>(() => small.CreateState(1));
+        Assert.Equal("Small", Assert.Throws<ObjectDisposedException>(() => small.CreateState(1)).ObjectName);
     }
 
     [Fact]
