@@ -83,9 +83,8 @@ internal sealed class LoadSearch(SafetensorsFile file, string owner, string name
     }
 
     private IEnumerable<string> UnknownNames() =>
-        from key in options.Names?.Keys ?? []
+        from key in (options.Names?.Keys ?? []).Order(StringComparer.Ordinal)
         where !layers.Contains(key)
-        orderby key
         select $"{file.Name}: {nameof(LoadOptions)}.{nameof(LoadOptions.Names)} has '{key}', and '{owner}' has no layer of that name with weights; it has {NearNames.List(key, layers)}.";
 
     private bool IsUnread(SafetensorsTensor tensor) =>

@@ -42,6 +42,6 @@ internal sealed record PrefixGuess(string Prefix, int Count, string Example)
             return null;
 
         string found = best[0].Key;
-        return new PrefixGuess(found.TrimEnd('.'), best[0].Value, found + ends.First(end => file.TryGet(found + end, out _)));
+        return new PrefixGuess(found.Length == 0 ? found : found[..^1], best[0].Value, found + ends.First(end => file.TryGet(found + end, out _)));
     }
 }
