@@ -16,13 +16,14 @@ public static class MagnitudePruning
     /// <param name="inputs">Columns of the matrix.</param>
     /// <param name="pattern">What every row is to follow.</param>
     /// <returns>[outputs, inputs]: the kept weights unchanged, zeros elsewhere.</returns>
-    /// <exception cref="ArgumentException">The length is not outputs * inputs.</exception>
+    /// <exception cref="ArgumentException">The length is not outputs * inputs, or the pattern is <c>default</c>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     /// <exception cref="WeightsException">A weight is NaN, which has no magnitude.</exception>
     public static float[] Prune(ReadOnlySpan<float> dense, int outputs, int inputs, BalancedPattern pattern)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        pattern.OrThrow(nameof(pattern));
         if (dense.Length != (long)outputs * inputs)
             throw new ArgumentException($"{outputs} x {inputs} weights were expected, {dense.Length} were given.", nameof(dense));
 
@@ -66,7 +67,7 @@ public static class MagnitudePruning
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return Prune(weights, MatrixTensors.Of(name), layer, options);
+        return Prune(weights, name, MatrixTensors.Of(name), layer, options);
     }
 
     /// <summary>Reads a convolution's dense weights from a file, prunes and packs them.</summary>
@@ -83,7 +84,7 @@ public static class MagnitudePruning
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return Prune(weights, MatrixTensors.Of(name, layer), layer.Matrix, options);
+        return Prune(weights, name, MatrixTensors.Of(name, layer), layer.Matrix, options);
     }
 
     /// <summary>Reads a recurrent layer's dense weights from a file, prunes both gate matrices of every pass and packs them.</summary>
@@ -100,11 +101,11 @@ public static class MagnitudePruning
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return RecurrentLoader.Load(weights, name, layer, options ?? LoadOptions.Default, row => PruneRow(row, layer.Pattern));
+        return RecurrentLoader.Load(weights, name, layer, options, row => PruneRow(row, layer.Pattern));
     }
 
-    private static LinearWeights Prune(SafetensorsFile weights, MatrixTensors names, LinearDescription layer, LoadOptions? options) =>
-        new LinearLoader(weights, names, layer, options ?? LoadOptions.Default, row => PruneRow(row, layer.Pattern)).Load();
+    private static LinearWeights Prune(SafetensorsFile weights, string name, MatrixTensors names, LinearDescription layer, LoadOptions? options) =>
+        LinearLoader.Load(weights, name, names, layer, options, row => PruneRow(row, layer.Pattern));
 
     private static void PruneRow(Span<float> row, BalancedPattern pattern)
     {

@@ -10,6 +10,7 @@ namespace BalancedKernels;
 /// <remarks>
 /// 32:6 keeps six of every 32 weights, so a row of 1024 inputs costs 192 multiply-adds, whichever
 /// row it is. Source: Yao et al., "Balanced Sparsity for Efficient DNN Inference on GPU", AAAI 2019.
+/// <c>default(BalancedPattern)</c> is no pattern: layers and pruning refuse it, and it has no answer about blocks.
 /// This one file is compiled into the compiler and into the runtime.
 /// </remarks>
 public readonly record struct BalancedPattern
@@ -42,10 +43,14 @@ public readonly record struct BalancedPattern
     public int Kept { get; }
 
     /// <summary>Gets the share of a whole block that is removed: 0.8125 for 32:6.</summary>
-    public double Ratio => (double)(Block - Kept) / Block;
+    public double Ratio => (double)(GivenBlock - Kept) / Block;
 
     /// <summary>Gets whether nothing is removed, so that no indices are stored.</summary>
-    public bool IsDense => Kept == Block;
+    public bool IsDense => Kept == GivenBlock;
+
+    private int GivenBlock => Block > 0
+        ? Block
+        : throw new InvalidOperationException("default(BalancedPattern) has no block; make one with a block and its kept weights, such as 32:6.");
 
     /// <summary>Tells whether <paramref name="block"/> is a size that a pattern can have.</summary>
     public static bool IsBlock(int block) => block is >= MinBlock and <= MaxBlock;
@@ -92,7 +97,7 @@ public readonly record struct BalancedPattern
     }
 
     /// <summary>Gets how many blocks a row of <paramref name="columns"/> weights has, a ragged last one included.</summary>
-    public int Blocks(int columns) => (columns + Block - 1) / Block;
+    public int Blocks(int columns) => (columns + GivenBlock - 1) / Block;
 
     /// <summary>Gets how many weights are stored for a row of <paramref name="columns"/>, spare slots included.</summary>
     public int Slots(int columns) => Blocks(columns) * Kept;
@@ -101,7 +106,7 @@ public readonly record struct BalancedPattern
     public int LastBlockColumns(int columns) => columns - ((Blocks(columns) - 1) * Block);
 
     /// <summary>Tells whether the last block has fewer columns than the others.</summary>
-    public bool IsRagged(int columns) => columns % Block != 0;
+    public bool IsRagged(int columns) => columns % GivenBlock != 0;
 
     /// <summary>
     /// Gets the share of the real columns that is removed; a ragged last block counts only the
@@ -115,4 +120,12 @@ public readonly record struct BalancedPattern
 
     /// <summary>Writes the pattern as <c>block:kept</c>.</summary>
     public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}:{1}", Block, Kept);
+
+    /// <summary>Returns the pattern, unless none was given.</summary>
+    /// <param name="parameter">The parameter or property that the pattern is given to.</param>
+    /// <exception cref="ArgumentException">It is <c>default</c>.</exception>
+    internal BalancedPattern OrThrow(string parameter) => Block > 0
+        ? this
+        : throw new ArgumentException(
+            "A pattern of a block and its kept weights was expected, such as 32:6; default(BalancedPattern) was given, which has no block.", parameter);
 }

@@ -19,8 +19,8 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     {
         using GpuLinearEngine engine = Create();
 
-        Assert.Contains("32 numbers are no whole batch", Assert.Throws<ArgumentException>(() => engine.Forward(new float[32], new float[5])).Message, StringComparison.Ordinal);
-        Assert.Contains("0 numbers are no whole batch", Assert.Throws<ArgumentException>(() => engine.Forward([], new float[5])).Message, StringComparison.Ordinal);
+        Assert.Contains("32 numbers were given, which is no whole batch", Assert.Throws<ArgumentException>(() => engine.Forward(new float[32], new float[5])).Message, StringComparison.Ordinal);
+        Assert.Contains("takes a batch of one sample or more, of 31 numbers each; the input is empty.", Assert.Throws<ArgumentException>(() => engine.Forward([], new float[5])).Message, StringComparison.Ordinal);
         Assert.Contains("gives 2 x 5 numbers", Assert.Throws<ArgumentException>(() => engine.Forward(new float[62], new float[5])).Message, StringComparison.Ordinal);
     }
 

@@ -51,6 +51,32 @@ public sealed class WaveFileTests : IDisposable
     }
 
     [Fact]
+    public void A_length_that_a_pipe_left_open_ends_with_the_file()
+    {
+        byte[] whole = WaveBytes.File(WaveBytes.Format(), WaveBytes.Data(8192, -8192));
+        byte[] piped = [.. "RIFF"u8, 0xFF, 0xFF, 0xFF, 0xFF, .. whole[8..40], 0xFF, 0xFF, 0xFF, 0xFF, .. whole[44..]];
+
+        Assert.Equal([0.25f, -0.25f], Read(piped));
+        Assert.Equal("PATH has 3 bytes of data, no whole number of 16-bit samples.", Error(piped[..^1]));
+        Assert.Equal("PATH has no samples: its chunk 'data' is empty.", Error(piped[..^4]));
+    }
+
+    [Fact]
+    public void A_file_of_more_than_two_gigabytes_is_an_error_that_says_so()
+    {
+        const long Bytes = 2_200_000_000;
+        byte[] start = WaveBytes.File(WaveBytes.Format(), WaveBytes.Data());
+        BitConverter.GetBytes((uint)Bytes).CopyTo(start, 40);
+        File.WriteAllBytes(path, start);
+        using (FileStream file = File.OpenWrite(path))
+            file.SetLength(start.Length + Bytes);
+
+        Assert.Equal(
+            $"{path} has 2200000000 bytes of samples; 2147483591 is the most that is read, 18 hours of speech. Split it first.",
+            Assert.Throws<InvalidDataException>(() => WaveFile.Read(path)).Message);
+    }
+
+    [Fact]
     public void A_file_that_ends_before_its_samples_is_truncated()
     {
         byte[] whole = WaveBytes.File(WaveBytes.Format(), WaveBytes.Data(1));

@@ -12,6 +12,9 @@ internal static class WaveFile
     private const int FileHeaderBytes = 12;
     private const int ChunkHeaderBytes = 8;
 
+    // A program that writes to a pipe cannot go back and write the length: it leaves the largest one there.
+    private const uint UnknownLength = 0xFFFFFFFF;
+
     /// <summary>Reads a file whole.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The samples, from -1 up to but not including 1.</returns>
@@ -73,12 +76,16 @@ internal static class WaveFile
             throw new InvalidDataException($"{path} is {format}; {WaveFormat.Expected} was expected. Convert it first.");
 
         long there = file.Length - file.Position;
+        if (length == UnknownLength)
+            length = there;
         if (there < length)
             throw new InvalidDataException($"{path} is truncated: its chunk 'data' announces {length} bytes, and {there} are there.");
         if (length == 0)
             throw new InvalidDataException($"{path} has no samples: its chunk 'data' is empty.");
         if (length % sizeof(short) != 0)
             throw new InvalidDataException($"{path} has {length} bytes of data, no whole number of 16-bit samples.");
+        if (length > Array.MaxLength)
+            throw new InvalidDataException($"{path} has {length} bytes of samples; {Array.MaxLength} is the most that is read, 18 hours of speech. Split it first.");
 
         byte[] bytes = new byte[length];
         file.ReadExactly(bytes);

@@ -10,12 +10,10 @@ namespace BalancedKernels.Gpu;
 internal readonly record struct GpuCall(GpuDevice Device, string Layer, int Inputs, int Outputs)
 {
     /// <summary>Reads the batch from the length of the input.</summary>
-    /// <exception cref="ArgumentException">A length is no whole batch, or the two disagree.</exception>
+    /// <exception cref="ArgumentException">The input is empty or no whole batch, or the two lengths disagree.</exception>
     public int BatchOf(int input, int output)
     {
-        int batch = input / Inputs;
-        if (batch == 0 || input % Inputs != 0)
-            throw new ArgumentException($"Layer '{Layer}' takes samples of {Inputs} numbers; {input} numbers are no whole batch.", nameof(input));
+        int batch = BatchSize.Of(Layer, Inputs, input, nameof(input));
         if (output != (long)batch * Outputs)
             throw new ArgumentException($"Layer '{Layer}' gives {batch} x {Outputs} numbers for this input; there is room for {output}.", nameof(output));
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ILGPU;
 
 namespace BalancedKernels.Gpu;
@@ -13,22 +14,51 @@ internal static class GpuNormKernel
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuThreads.PerGroup);
         int features = sizes[0];
         int first = Grid.IdxX * features;
-        float sum = 0f;
+        float unit = 1f;
+        float mean = Mean(input, first, sizes, unit, shared);
+        float spread = Spread(input, first, features, unit, mean, shared);
+
+        // Every thread has the same spread. Where squares are infinite, everything is counted in a unit near the largest number.
+        if (!(spread <= float.MaxValue))
+        {
+            float largest = 0f;
+            for (int i = Group.IdxX; i < features; i += GpuThreads.PerGroup)
+                largest = GpuNumbers.Larger(largest, GpuNumbers.Magnitude(input[first + i]));
+
+            unit = GpuNumbers.InversePower(GpuThreads.Largest(largest, shared));
+            mean = Mean(input, first, sizes, unit, shared);
+            spread = Spread(input, first, features, unit, mean, shared);
+        }
+
+        // Times 1, where the unit is 1, changes no bit.
+        float factor = GpuNumbers.InverseRoot(spread + (weights[2 * features] * unit * unit));
         for (int i = Group.IdxX; i < features; i += GpuThreads.PerGroup)
-            sum += input[first + i];
+            output[first + i] = (((input[first + i] * unit) - mean) * factor * weights[i]) + weights[features + i];
+    }
+
+    /// <summary>Gets what is taken away: the mean of a layer norm, 0 of an RMS norm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Mean(ArrayView<float> input, int first, ArrayView<int> sizes, float unit, ArrayView<float> shared)
+    {
+        float sum = 0f;
+        for (int i = Group.IdxX; i < sizes[0]; i += GpuThreads.PerGroup)
+            sum += input[first + i] * unit;
 
         sum = GpuThreads.Sum(sum, shared);
-        float mean = sizes[1] == 1 ? sum / features : 0f;
+        return sizes[1] == 1 ? sum / sizes[0] : 0f;
+    }
+
+    /// <summary>Gets the mean of the squares of what is left when the mean is taken away.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Spread(ArrayView<float> input, int first, int features, float unit, float mean, ArrayView<float> shared)
+    {
         float squares = 0f;
         for (int i = Group.IdxX; i < features; i += GpuThreads.PerGroup)
         {
-            float distance = input[first + i] - mean;
+            float distance = (input[first + i] * unit) - mean;
             squares += distance * distance;
         }
 
-        squares = GpuThreads.Sum(squares, shared);
-        float factor = GpuNumbers.InverseRoot((squares / features) + weights[2 * features]);
-        for (int i = Group.IdxX; i < features; i += GpuThreads.PerGroup)
-            output[first + i] = ((input[first + i] - mean) * factor * weights[i]) + weights[features + i];
+        return GpuThreads.Sum(squares, shared) / features;
     }
 }

@@ -10,6 +10,18 @@ internal static class GpuNumbers
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsNaN(float x) => (Interop.FloatAsInt(x) & 0x7FFFFFFFu) > 0x7F800000u;
 
+    /// <summary>Gets a number without its sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Magnitude(float x) => Interop.IntAsFloat(Interop.FloatAsInt(x) & 0x7FFFFFFFu);
+
+    /// <summary>Gets the power of two that brings a positive normal number between 1 and 2, or below 4 where that power would be subnormal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float InversePower(float x)
+    {
+        uint exponent = Interop.FloatAsInt(x) >> 23;
+        return Interop.IntAsFloat(exponent >= 253u ? 1u << 23 : (254u - exponent) << 23);
+    }
+
     /// <summary>Gets the larger of two numbers; NaN if one of them is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Larger(float some, float more)

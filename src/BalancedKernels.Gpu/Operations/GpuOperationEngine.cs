@@ -97,7 +97,7 @@ public sealed class GpuOperationEngine : LayerEngine
         table?.CheckWords(input, call.Layer);
         lock (device.Gate)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
+            DisposedLayer.ThrowIf(disposed, call.Layer);
             device.BindToHost("Forward on host memory");
             MemoryBuffer1D<float, Stride1D.Dense> from = hostInput.Fit(input.Length);
             MemoryBuffer1D<float, Stride1D.Dense> to = hostOutput.Fit(output.Length);
@@ -114,7 +114,7 @@ public sealed class GpuOperationEngine : LayerEngine
         (GpuTensor<Plain> from, GpuTensor<Plain> to) = call.Own(input, output);
         lock (device.Gate)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
+            DisposedLayer.ThrowIf(disposed, call.Layer);
             device.Bind();
             work.Launch(from.View, to.View, from.Batch);
         }

@@ -4,6 +4,11 @@ using ILGPU;
 namespace BalancedKernels.Gpu;
 
 /// <summary>The threads of kernels that are written by hand: which number is whose, and sums over a group.</summary>
+/// <remarks>
+/// Nobody writes to shared memory before everybody has read what was there: each function begins with a barrier for it, and what it
+/// returned is to be used before the next one is called. A barrier at its end would not do: ILGPU 1.5.3 moves a load down to its
+/// first use, past barriers, where that use is in another block.
+/// </remarks>
 internal static class GpuThreads
 {
     /// <summary>Threads of a group.</summary>
@@ -26,6 +31,7 @@ internal static class GpuThreads
     public static float Sum(float number, ArrayView<float> shared)
     {
         int thread = Group.IdxX;
+        Group.Barrier();
         shared[thread] = number;
         Group.Barrier();
         for (int half = PerGroup / 2; half > 0; half /= 2)
@@ -36,11 +42,7 @@ internal static class GpuThreads
             Group.Barrier();
         }
 
-        float sum = shared[0];
-
-        // Nobody writes again before everybody has read.
-        Group.Barrier();
-        return sum;
+        return shared[0];
     }
 
     /// <summary>Finds the largest number of a group's threads, NaN where there is one; every thread must come here, and gets it.</summary>
@@ -50,6 +52,7 @@ internal static class GpuThreads
     public static float Largest(float number, ArrayView<float> shared)
     {
         int thread = Group.IdxX;
+        Group.Barrier();
         shared[thread] = number;
         Group.Barrier();
         for (int half = PerGroup / 2; half > 0; half /= 2)
@@ -60,8 +63,6 @@ internal static class GpuThreads
             Group.Barrier();
         }
 
-        float largest = shared[0];
-        Group.Barrier();
-        return largest;
+        return shared[0];
     }
 }

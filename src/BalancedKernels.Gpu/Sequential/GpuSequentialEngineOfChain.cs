@@ -36,7 +36,7 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
         int batch = call.BatchOf(input.Length, output.Length);
         lock (device.Gate)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
+            DisposedLayer.ThrowIf(disposed, call.Layer);
             device.BindToHost("Forward on host memory");
             try
             {
@@ -60,7 +60,7 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
         (GpuTensor<Plain> from, GpuTensor<Plain> to) = call.Own(input, output);
         lock (device.Gate)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
+            DisposedLayer.ThrowIf(disposed, call.Layer);
             device.Bind();
             try
             {

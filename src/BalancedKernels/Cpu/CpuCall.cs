@@ -9,17 +9,10 @@ namespace BalancedKernels;
 internal readonly record struct CpuCall(string Layer, int Inputs, int Outputs)
 {
     /// <summary>Reads the batch from the length of the input.</summary>
-    /// <exception cref="ArgumentException">A length is no whole batch, the two disagree, or they share memory.</exception>
+    /// <exception cref="ArgumentException">The input is empty or no whole batch, the two lengths disagree, or they share memory.</exception>
     public int BatchOf(ReadOnlySpan<float> input, Span<float> output)
     {
-        int batch = input.Length / Inputs;
-        if (batch == 0 || batch * Inputs != input.Length)
-        {
-            throw new ArgumentException(
-                $"Layer '{Layer}' takes a batch of samples of {Inputs} numbers each; {input.Length} numbers were given, which is no whole batch.",
-                nameof(input));
-        }
-
+        int batch = BatchSize.Of(Layer, Inputs, input.Length, nameof(input));
         if (output.Length != (long)batch * Outputs)
         {
             throw new ArgumentException(

@@ -64,7 +64,7 @@ public sealed class CpuRecurrentEngine : RecurrentEngine
     /// <inheritdoc/>
     public override RecurrentState CreateState(int batch)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref passes) is null, this);
+        DisposedLayer.ThrowIf(Volatile.Read(ref passes) is null, Layer.Name);
         return new CpuRecurrentState(Layer, device, batch);
     }
 

@@ -34,6 +34,10 @@ public sealed record ConvolutionDescription(
     bool Bias,
     Activation Activation)
 {
+    /// <summary>Gets the sparsity pattern.</summary>
+    /// <exception cref="ArgumentException">It is set to <c>default</c>, which is no pattern.</exception>
+    public BalancedPattern Pattern { get; init => field = value.OrThrow(nameof(Pattern)); } = Pattern.OrThrow(nameof(Pattern));
+
     /// <summary>Gets the weight matrix [outChannels, inChannels / groups * kernel]: a row for each output channel.</summary>
     public LinearDescription Matrix => new(Name, InChannels / Groups * Taps, OutChannels, Pattern, Weights, Bias, Activation);
 

@@ -14,7 +14,7 @@ public interface IImageLayer : IDisposable
     /// <param name="output">[batch, channels, height, width] of the output; must not overlap <paramref name="input"/>.</param>
     /// <param name="height">The height of each image, 1 or more.</param>
     /// <param name="width">The width of each image, 1 or more.</param>
-    /// <exception cref="ArgumentException">A length is no whole batch, the two disagree, or an image is smaller than the kernel.</exception>
+    /// <exception cref="ArgumentException">The input is empty or no whole batch, the two lengths disagree, or an image is smaller than the kernel.</exception>
     /// <exception cref="ObjectDisposedException">The layer was disposed.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width);
 

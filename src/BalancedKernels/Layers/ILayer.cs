@@ -24,7 +24,7 @@ public interface ILayer : IDisposable
     /// a spare slot is, so an infinite or NaN input makes NaN of some outputs that do not depend on it.
     /// </param>
     /// <param name="output">[batch, <see cref="Outputs"/>], row-major; must not overlap <paramref name="input"/>.</param>
-    /// <exception cref="ArgumentException">A length is no whole batch, or the two disagree.</exception>
+    /// <exception cref="ArgumentException">The input is empty or no whole batch, or the two lengths disagree.</exception>
     /// <exception cref="ObjectDisposedException">The layer was disposed.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output);
 

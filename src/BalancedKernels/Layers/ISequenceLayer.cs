@@ -13,7 +13,7 @@ public interface ISequenceLayer : IDisposable
     /// <param name="input">[batch, channels, length]; the batch is read from its length.</param>
     /// <param name="output">[batch, channels, length] of the output; must not overlap <paramref name="input"/>.</param>
     /// <param name="length">The length of each sequence, 1 or more.</param>
-    /// <exception cref="ArgumentException">A span is no whole batch, the two disagree, or a sequence is shorter than the kernel.</exception>
+    /// <exception cref="ArgumentException">The input is empty or no whole batch, the two lengths disagree, or a sequence is shorter than the kernel.</exception>
     /// <exception cref="ObjectDisposedException">The layer was disposed.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output, int length);
 

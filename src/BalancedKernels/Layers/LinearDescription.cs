@@ -19,6 +19,10 @@ public sealed record LinearDescription(
     bool Bias,
     Activation Activation)
 {
+    /// <summary>Gets the sparsity pattern.</summary>
+    /// <exception cref="ArgumentException">It is set to <c>default</c>, which is no pattern.</exception>
+    public BalancedPattern Pattern { get; init => field = value.OrThrow(nameof(Pattern)); } = Pattern.OrThrow(nameof(Pattern));
+
     /// <summary>Tells whether weights are of this shape, pattern and precision, and have a bias where it has one.</summary>
     internal bool Fits(LinearWeights weights) =>
         weights.Inputs == Inputs && weights.Outputs == Outputs && weights.Pattern == Pattern && weights.Precision == Weights && weights.Bias.IsEmpty != Bias;

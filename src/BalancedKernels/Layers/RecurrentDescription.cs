@@ -1,3 +1,5 @@
+using System;
+
 namespace BalancedKernels;
 
 /// <summary>Everything that was fixed when a recurrent layer's kernels were written.</summary>
@@ -21,6 +23,10 @@ public sealed record RecurrentDescription(
     Precision Weights,
     bool Bias)
 {
+    /// <summary>Gets the sparsity pattern.</summary>
+    /// <exception cref="ArgumentException">It is set to <c>default</c>, which is no pattern.</exception>
+    public BalancedPattern Pattern { get; init => field = value.OrThrow(nameof(Pattern)); } = Pattern.OrThrow(nameof(Pattern));
+
     /// <summary>Gets how often a layer goes through the sequence: 1, or 2 where it does so from both ends.</summary>
     public int Directions => Bidirectional ? 2 : 1;
 

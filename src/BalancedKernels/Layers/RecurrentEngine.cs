@@ -105,7 +105,10 @@ public abstract class RecurrentEngine : LayerEngine
     {
         long step = (long)batch * Layer.Inputs;
         long steps = input / step;
-        if (steps == 0 || steps * step != input)
+        if (input == 0)
+            throw new ArgumentException($"Layer '{Layer.Name}' takes one step or more, of {batch} samples (the state's batch) of {Layer.Inputs} numbers each; the input is empty.", nameof(input));
+
+        if (steps * step != input)
         {
             throw new ArgumentException(
                 $"Layer '{Layer.Name}' takes steps of {batch} samples (the state's batch) of {Layer.Inputs} numbers each, {step} in all; {input} numbers were given, which is no whole number of steps.",

@@ -41,10 +41,12 @@ public sealed class EmbeddingTable
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        VectorLoader loader = new(weights, layer.Name, options ?? LoadOptions.Default);
-        float[] numbers = loader.Read($"{name}.weight", "[count, size]", layer.Count, layer.Size);
-        loader.ThrowIfRefused();
-        return FromFloats(numbers, layer, $"{weights.Name}: tensor '{name}.weight'");
+        return VectorLoader.Load(weights, layer.Name, name, options, loader =>
+        {
+            float[] numbers = loader.Read($"{name}.weight", "[count, size]", layer.Count, layer.Size);
+            loader.ThrowIfRefused();
+            return FromFloats(numbers, layer, $"{weights.Name}: tensor '{name}.weight'");
+        });
     }
 
     /// <summary>Takes a table that is in memory.</summary>

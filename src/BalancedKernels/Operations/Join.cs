@@ -11,7 +11,7 @@ public static class Join
     /// <param name="right">The same shape.</param>
     /// <param name="output">The same shape; may be one of the two, but not overlap one in part.</param>
     /// <param name="activation">What is done to each sum; nothing by default.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or the output overlaps an input in part.</exception>
+    /// <exception cref="ArgumentException">The inputs are empty, the lengths differ, or the output overlaps an input in part.</exception>
     public static void Add(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> output, Activation activation = Activation.None) =>
         Add(left, right, output, activation, device: null);
 
@@ -21,12 +21,14 @@ public static class Join
     /// <param name="right">[batch, <paramref name="rightFeatures"/>], row-major.</param>
     /// <param name="rightFeatures">Numbers of a sample, 1 or more.</param>
     /// <param name="output">[batch, both features]; must not overlap an input.</param>
-    /// <exception cref="ArgumentException">A length is no whole batch, the batches differ, or the output overlaps an input.</exception>
+    /// <exception cref="ArgumentException">The input is empty or no whole batch, the batches differ, or the output overlaps an input.</exception>
     public static void Concat(ReadOnlySpan<float> left, int leftFeatures, ReadOnlySpan<float> right, int rightFeatures, Span<float> output)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(leftFeatures, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(rightFeatures, 1);
         int batch = left.Length / leftFeatures;
+        if (left.IsEmpty)
+            throw new ArgumentException("Batches of one sample or more are put together; the input is empty.", nameof(left));
         if (batch * leftFeatures != left.Length || (long)batch * rightFeatures != right.Length || left.Length + (long)right.Length != output.Length)
         {
             throw new ArgumentException(
@@ -48,6 +50,8 @@ public static class Join
     /// <summary>Adds on a device's threads, or on this one alone.</summary>
     internal static unsafe void Add(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> output, Activation activation, CpuDevice? device)
     {
+        if (left.IsEmpty)
+            throw new ArgumentException("One number or more is added; the input is empty.", nameof(left));
         if (right.Length != left.Length || output.Length != left.Length)
             throw new ArgumentException($"As many numbers are added as there is room for; {left.Length} and {right.Length} and room for {output.Length} were given.", nameof(output));
         if (OverlapsInPart(left, output) || OverlapsInPart(right, output))

@@ -33,14 +33,7 @@ public sealed class ScaleShift
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        VectorLoader loader = new(weights, layer.Name, options ?? LoadOptions.Default);
-        float[] scale = loader.Read($"{name}.weight", "[features]", layer.Features);
-        float[] shift = layer.Bias ? loader.Read($"{name}.bias", "[features]", layer.Features) : [];
-        if (!layer.Bias && weights.TryGet($"{name}.bias", out SafetensorsTensor? unwanted))
-            loader.Refuse($"{unwanted.Place} is a bias, and layer '{layer.Name}' adds none: leaving it out would change the results.");
-
-        loader.ThrowIfRefused();
-        return new ScaleShift(scale, shift);
+        return VectorLoader.Load(weights, layer.Name, name, options, loader => Read(loader, weights, name, layer));
     }
 
     /// <summary>Reads a batch norm's <c>weight</c>, <c>bias</c>, <c>running_mean</c> and <c>running_var</c>, and makes factors and summands of them.</summary>
@@ -55,26 +48,7 @@ public sealed class ScaleShift
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        int channels = layer.Input.Channels;
-        VectorLoader loader = new(weights, layer.Name, options ?? LoadOptions.Default);
-        float[] scale = loader.Read($"{name}.weight", "[channels]", channels);
-        float[] shift = loader.Read($"{name}.bias", "[channels]", channels);
-        float[] mean = loader.Read($"{name}.running_mean", "[channels]", channels);
-        float[] variance = loader.Read($"{name}.running_var", "[channels]", channels);
-        for (int channel = 0; channel < variance.Length; channel++)
-        {
-            if (variance[channel] < 0)
-            {
-                loader.Refuse(string.Create(
-                    CultureInfo.InvariantCulture, $"{weights.Name}: tensor '{name}.running_var' at [{channel}] is {variance[channel]}; a variance is 0 or more."));
-                break;
-            }
-        }
-
-        // PyTorch counts batches beside them, for training.
-        options?.Read?.Add($"{name}.num_batches_tracked");
-        loader.ThrowIfRefused();
-        return FromStatistics(scale, shift, mean, variance, layer.Epsilon);
+        return VectorLoader.Load(weights, layer.Name, name, options, loader => Read(loader, weights, name, layer));
     }
 
     /// <summary>Takes factors and summands that are in memory.</summary>
@@ -152,5 +126,41 @@ public sealed class ScaleShift
             throw new ArgumentException(
                 $"Layer '{layer}' needs {channels} factors and {(hasShift ? channels : 0)} summands; {Scale.Length} and {Shift.Length} were given.");
         }
+    }
+
+    private static ScaleShift Read(VectorLoader loader, SafetensorsFile weights, string name, NormDescription layer)
+    {
+        float[] scale = loader.Read($"{name}.weight", "[features]", layer.Features);
+        float[] shift = layer.Bias ? loader.ReadBias($"{name}.bias", "[features]", layer.Features) : [];
+        loader.Want($"{name}.bias");
+        if (!layer.Bias && weights.TryGet($"{name}.bias", out SafetensorsTensor? unwanted))
+            loader.Refuse($"{unwanted.Place} is a bias, and layer '{layer.Name}' adds none: leaving it out would change the results.");
+
+        loader.ThrowIfRefused();
+        return new ScaleShift(scale, shift);
+    }
+
+    private static ScaleShift Read(VectorLoader loader, SafetensorsFile weights, string name, BatchNormDescription layer)
+    {
+        int channels = layer.Input.Channels;
+        float[] scale = loader.Read($"{name}.weight", "[channels]", channels);
+        float[] shift = loader.Read($"{name}.bias", "[channels]", channels);
+        float[] mean = loader.Read($"{name}.running_mean", "[channels]", channels);
+        float[] variance = loader.Read($"{name}.running_var", "[channels]", channels);
+        int negative = Array.FindIndex(variance, number => number < 0);
+        if (negative >= 0)
+        {
+            loader.Refuse(string.Create(
+                CultureInfo.InvariantCulture, $"{weights.Name}: tensor '{name}.running_var' at [{negative}] is {variance[negative]}; a variance is 0 or more."));
+        }
+
+        // PyTorch counts batches beside them, for training.
+        loader.Want($"{name}.num_batches_tracked");
+        loader.ThrowIfRefused();
+        ScaleShift made = FromStatistics(scale, shift, mean, variance, layer.Epsilon);
+        loader.CheckFinite($"{weights.Name}: '{name}' of layer '{layer.Name}'", "weight / sqrt(running_var + epsilon)", made.Scale.Span);
+        loader.CheckFinite($"{weights.Name}: '{name}' of layer '{layer.Name}'", "bias - running_mean * weight / sqrt(running_var + epsilon)", made.Shift.Span);
+        loader.ThrowIfRefused();
+        return made;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
     /// <inheritdoc/>
     public override void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref disposed), this);
+        DisposedLayer.ThrowIf(Volatile.Read(ref disposed), description.Name);
         int batch = call.BatchOf(input, output);
         long floats = (long)batch * floatsPerSample;
         if (floats > int.MaxValue)

@@ -9,11 +9,11 @@ namespace BalancedKernels;
 public sealed class SequentialLoader : IDisposable
 {
     private readonly SafetensorsFile file;
-    private readonly string chain;
     private readonly string name;
     private readonly ComputeDevice device;
     private readonly LoadOptions options;
-    private readonly HashSet<string>? read;
+    private readonly LoadSearch search;
+    private readonly bool isOutermost;
     private readonly List<ILayer> loaded = [];
     private readonly List<string> problems = [];
 
@@ -23,26 +23,23 @@ public sealed class SequentialLoader : IDisposable
     /// <param name="name">What the names of its tensors begin with, without the last dot; empty for nothing.</param>
     /// <param name="device">Where the layers are to run.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <exception cref="ArgumentException">There is a batch norm among the options: a chain has its own.</exception>
     public SequentialLoader(string chain, SafetensorsFile weights, string name, ComputeDevice device, LoadOptions? options)
     {
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(device);
-        this.chain = chain;
         file = weights;
         this.name = name;
         this.device = device;
 
-        // A batch norm given from outside is no layer's of these.
-        this.options = (options ?? LoadOptions.Default) with { BatchNorm = null };
+        LoadOptions given = (options ?? LoadOptions.Default).RefuseBatchNorm(chain, nameof(options));
 
-        // A chain inside another one leaves the asking to that one.
-        if (this.options is { RefuseUnread: true, Read: null })
-        {
-            read = new HashSet<string>(StringComparer.Ordinal);
-            this.options = this.options with { Read = read };
-        }
+        // A chain inside another one leaves the conclusions to that one.
+        isOutermost = given.Search is null;
+        search = given.Search ?? new LoadSearch(weights, chain, name, given);
+        this.options = given with { Search = search };
     }
 
     /// <summary>Loads a layer.</summary>
@@ -88,10 +85,7 @@ public sealed class SequentialLoader : IDisposable
     /// <exception cref="WeightsException">Something is refused.</exception>
     public void ThrowIfRefused()
     {
-        if (read is not null)
-            problems.AddRange(file.Tensors.Where(IsUnread).Select(tensor => $"{tensor.Place} is read by no layer of '{chain}'."));
-
-        WeightsException.ThrowIfAny(problems);
+        WeightsException.ThrowIfAny(isOutermost ? search.Conclude(problems) : problems);
     }
 
     /// <summary>Leaves the layers to the chain that was made of them.</summary>
@@ -138,12 +132,5 @@ public sealed class SequentialLoader : IDisposable
         }
     }
 
-    private string NameOf(int place)
-    {
-        string usual = name.Length == 0 ? $"{place}" : $"{name}.{place}";
-        return options.Names?.GetValueOrDefault(usual) ?? usual;
-    }
-
-    private bool IsUnread(SafetensorsTensor tensor) =>
-        !read!.Contains(tensor.Name) && (name.Length == 0 || tensor.Name.StartsWith($"{name}.", StringComparison.Ordinal));
+    private string NameOf(int place) => search.NameOf(name.Length == 0 ? $"{place}" : $"{name}.{place}");
 }

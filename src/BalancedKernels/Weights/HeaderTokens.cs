@@ -12,6 +12,9 @@ internal ref struct HeaderTokens
 {
     private const int JsonStart = sizeof(ulong);
 
+    // That of the format's own reader; the format itself needs three.
+    private const int Depth = 127;
+
     private readonly string file;
     private Utf8JsonReader json;
 
@@ -26,7 +29,7 @@ internal ref struct HeaderTokens
         if (header.IsEmpty || header[0] != (byte)'{')
             throw new WeightsException($"{file}: at byte {JsonStart}: the header begins with {(header.IsEmpty ? "nothing" : $"0x{header[0]:X2}")}, expected '{{'.");
 
-        json = new Utf8JsonReader(header);
+        json = new Utf8JsonReader(header, new JsonReaderOptions { MaxDepth = Depth });
     }
 
     public readonly WeightsException Error(string what) =>
@@ -34,9 +37,19 @@ internal ref struct HeaderTokens
 
     public void Expect(JsonTokenType type, string owner)
     {
+        if (!ExpectOrNull(type, owner))
+            throw Error($"{owner} is null, expected {Describe(type)}");
+    }
+
+    /// <summary>Expects a token or null.</summary>
+    /// <returns>Whether it is the token.</returns>
+    public bool ExpectOrNull(JsonTokenType type, string owner)
+    {
         Advance();
-        if (json.TokenType != type)
-            throw Error($"{owner} is {Describe(json.TokenType)}, expected {Describe(type)}");
+        if (json.TokenType == JsonTokenType.Null)
+            return false;
+
+        return json.TokenType == type ? true : throw Error($"{owner} is {Describe(json.TokenType)}, expected {Describe(type)}");
     }
 
     public void ExpectEnd()
@@ -59,6 +72,20 @@ internal ref struct HeaderTokens
         return Text(owner);
     }
 
+    /// <summary>Reads a value of any kind, whose text is text even so.</summary>
+    public void SkipValue(string owner)
+    {
+        Advance();
+        int depth = json.CurrentDepth;
+        bool isOpen = json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        CheckText(owner);
+        while (isOpen && Advance())
+        {
+            CheckText(owner);
+            isOpen = json.CurrentDepth > depth;
+        }
+    }
+
     /// <summary>Reads an array of whole numbers from 0 up.</summary>
     public List<long> NextNumbers(string owner)
     {
@@ -69,7 +96,7 @@ internal ref struct HeaderTokens
             if (json.TokenType != JsonTokenType.Number)
                 throw Error($"{owner} holds {Describe(json.TokenType)}, expected whole numbers");
             if (!json.TryGetInt64(out long number) || number < 0)
-                throw Error($"{owner} holds {Encoding.UTF8.GetString(json.ValueSpan)}, expected whole numbers from 0 to {long.MaxValue}");
+                throw Error($"{owner} holds {FileText.Number(json.ValueSpan)}, expected whole numbers from 0 to {long.MaxValue}");
 
             numbers.Add(number);
         }
@@ -87,6 +114,12 @@ internal ref struct HeaderTokens
         {
             throw new WeightsException($"{file}: at byte {JsonStart + json.BytesConsumed}: the header is broken JSON.", exception);
         }
+    }
+
+    private readonly void CheckText(string owner)
+    {
+        if (json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            Text(owner);
     }
 
     private readonly string Text(string owner)

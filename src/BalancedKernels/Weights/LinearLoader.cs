@@ -12,9 +12,20 @@ namespace BalancedKernels;
 internal sealed class LinearLoader(
     SafetensorsFile file, MatrixTensors names, LinearDescription layer, LoadOptions options, RowPruning? pruning = null)
 {
+    /// <summary>Loads a layer that is one matrix.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="name">What the tensors' names begin with.</param>
+    /// <param name="names">What the tensors are called.</param>
+    /// <param name="layer">What the layer was compiled for.</param>
+    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="pruning">Makes dense rows fit the pattern; null where they must fit already.</param>
+    public static LinearWeights Load(
+        SafetensorsFile file, string name, MatrixTensors names, LinearDescription layer, LoadOptions? options, RowPruning? pruning = null) =>
+        LoadSearch.Run(file, layer.Name, name, options, searched => new LinearLoader(file, names, layer, searched, pruning).Load());
+
     public LinearWeights Load()
     {
-        options.Read?.UnionWith([names.Dense, names.Values, names.Indices, names.Bias]);
+        options.Search?.Want(names.Dense, names.Values, names.Indices, names.Bias);
         try
         {
             return ReadBias(ReadWeights());
@@ -122,11 +133,11 @@ internal sealed class LinearLoader(
     {
         bool found = file.TryGet(names.Bias, out SafetensorsTensor? tensor);
         if (layer.Bias && !found && options.BatchNorm is null)
-            return $"{file.Name}: layer '{layer.Name}' adds a bias, and there is no tensor '{names.Bias}'; {file.NamesNear(names.Bias)}.";
+            return $"{file.Name}: layer '{layer.Name}' adds a bias, and there is no tensor '{names.Bias}'; {file.NamesNear(names.Bias)}. Write Bias = false for a layer without one.";
         if (!layer.Bias && found)
             return $"{tensor!.Place} is a bias, and layer '{layer.Name}' adds none (Bias = false): leaving it out would change the results.";
 
-        return tensor is null ? null : FindProblem(tensor, "[outputs]", layer.Outputs);
+        return tensor is null ? null : FindProblem(tensor, names.BiasMeaning, layer.Outputs);
     }
 
     private void Require(SafetensorsTensor tensor, string meaning, params ReadOnlySpan<long> shape)
@@ -144,5 +155,5 @@ internal sealed class LinearLoader(
     }
 
     private string SayShape(SafetensorsTensor tensor, string meaning, ReadOnlySpan<long> shape) =>
-        $"{tensor.Place} is {tensor.ShapeText}, and layer '{layer.Name}' needs [{string.Join(", ", shape.ToArray())}], {meaning}.";
+        $"{tensor.Place} is {tensor.ShapeText}, and layer '{layer.Name}' needs {FileText.List(shape.ToArray())}, {meaning}.";
 }

@@ -81,7 +81,7 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return new LinearLoader(weights, MatrixTensors.Of(name), layer, options ?? LoadOptions.Default).Load();
+        return LinearLoader.Load(weights, name, MatrixTensors.Of(name), layer, options);
     }
 
     /// <summary>Reads a convolution's weights from a file: packed, or dense that fits the pattern already.</summary>
@@ -96,7 +96,7 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return new LinearLoader(weights, MatrixTensors.Of(name, layer), layer.Matrix, options ?? LoadOptions.Default).Load();
+        return LinearLoader.Load(weights, name, MatrixTensors.Of(name, layer), layer.Matrix, options);
     }
 
     /// <summary>Reads the weights of a layer with several patterns from a file, in the pattern that they are packed in; dense ones in the sparsest that they fit.</summary>
@@ -149,6 +149,7 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(layer);
         CheckLength(dense.Length, (long)layer.Outputs * layer.Inputs, nameof(dense), "[outputs, inputs]", layer);
 
+        options?.RefuseNames(layer.Name, nameof(options));
         LinearBuilder builder = new(layer, options ?? LoadOptions.Default, new TensorPlace($"the matrix given for layer '{layer.Name}'"));
         for (int row = 0; row < layer.Outputs; row++)
             builder.AddDenseRow(row, dense.Slice(row * layer.Inputs, layer.Inputs));
@@ -179,6 +180,7 @@ public sealed class LinearWeights
         CheckLength(values.Length, (long)layer.Outputs * slots, nameof(values), "[outputs, blocks, kept]", layer);
         CheckLength(indices.Length, (long)layer.Outputs * slots, nameof(indices), "[outputs, blocks, kept]", layer);
 
+        options?.RefuseNames(layer.Name, nameof(options));
         TensorPlace place = new($"the matrix given for layer '{layer.Name}'");
         LinearBuilder builder = new(layer, options ?? LoadOptions.Default, place);
         for (int row = 0; row < layer.Outputs; row++)

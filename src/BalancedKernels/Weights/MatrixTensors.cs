@@ -17,6 +17,9 @@ internal sealed record MatrixTensors(string Dense, string Bias)
     /// <summary>Gets what those sizes are, for messages.</summary>
     public string DenseMeaning { get; init; } = "[outputs, inputs]";
 
+    /// <summary>Gets what the size of the bias is, for messages.</summary>
+    public string BiasMeaning { get; init; } = "[outputs]";
+
     /// <summary>The tensors of a layer: <c>fc1.weight</c> and <c>fc1.bias</c> of <c>fc1</c>.</summary>
     public static MatrixTensors Of(string layer) => new($"{layer}.weight", $"{layer}.bias");
 
@@ -32,6 +35,7 @@ internal sealed record MatrixTensors(string Dense, string Bias)
             DenseMeaning = convolution.Dimensions == 1
                 ? "[outChannels, inChannels / groups, kernel]"
                 : "[outChannels, inChannels / groups, kernelHeight, kernelWidth]",
+            BiasMeaning = "[outChannels]",
         };
     }
 }

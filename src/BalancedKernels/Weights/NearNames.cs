@@ -18,10 +18,19 @@ internal static class NearNames
         if (names.Count == 0)
             return "the file has no tensors";
 
+        return $"the file has {List(wanted, names)}";
+    }
+
+    /// <summary>Lists the nearest names in quotes, and how many more there are.</summary>
+    public static string List(string wanted, IReadOnlyCollection<string> names)
+    {
+        if (names.Count == 0)
+            return "none";
+
         string nearest = string.Join(
             ", ",
-            names.OrderBy(name => Distance(wanted, name)).ThenBy(name => name, StringComparer.Ordinal).Take(Shown).Select(name => $"'{name}'"));
-        return names.Count <= Shown ? $"the file has {nearest}" : $"the file has {nearest} and {names.Count - Shown} more";
+            names.OrderBy(name => Distance(wanted, name)).ThenBy(name => name, StringComparer.Ordinal).Take(Shown).Select(FileText.Quote));
+        return names.Count <= Shown ? nearest : $"{nearest} and {names.Count - Shown} more";
     }
 
     /// <summary>Letters to add, remove or change to get from one name to the other (Levenshtein, 1966).</summary>

@@ -19,7 +19,7 @@ internal readonly record struct PackedFormat(BalancedPattern Pattern, int Column
         if (version != Version)
         {
             throw new WeightsException(
-                $"{file.Name}: __metadata__ '{VersionKey}' is '{version}'; packed tensors of version {Version} are read. A newer BalancedKernels may read it.");
+                $"{file.Name}: __metadata__ '{VersionKey}' is {FileText.Quote(version)}; packed tensors of version {Version} are read. A newer BalancedKernels may read it.");
         }
 
         int block = Number(file, $"{tensor}.block", BalancedPattern.MinBlock, BalancedPattern.MaxBlock);
@@ -42,10 +42,10 @@ internal readonly record struct PackedFormat(BalancedPattern Pattern, int Column
         string text = Required(file, key);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= lowest && number <= highest
             ? number
-            : throw new WeightsException($"{file.Name}: __metadata__ '{key}' is '{text}', expected a whole number from {lowest} to {highest}.");
+            : throw new WeightsException($"{file.Name}: __metadata__ {FileText.Quote(key)} is {FileText.Quote(text)}, expected a whole number from {lowest} to {highest}.");
     }
 
     private static string Required(SafetensorsFile file, string key) => file.Metadata.TryGetValue(key, out string? text)
         ? text
-        : throw new WeightsException($"{file.Name}: __metadata__ has no '{key}'; without it a packed tensor cannot be read.");
+        : throw new WeightsException($"{file.Name}: __metadata__ has no {FileText.Quote(key)}; without it a packed tensor cannot be read.");
 }

@@ -9,9 +9,15 @@ internal static class RecurrentLoader
     /// <param name="file">The file.</param>
     /// <param name="name">What the tensors' names begin with.</param>
     /// <param name="layer">What the layer was compiled for.</param>
-    /// <param name="options">What to let pass.</param>
+    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
     /// <param name="pruning">Makes dense rows fit the pattern; null where they must fit already.</param>
-    public static RecurrentWeights Load(SafetensorsFile file, string name, RecurrentDescription layer, LoadOptions options, RowPruning? pruning = null)
+    public static RecurrentWeights Load(SafetensorsFile file, string name, RecurrentDescription layer, LoadOptions? options, RowPruning? pruning = null)
+    {
+        options?.RefuseBatchNorm(layer.Name, nameof(options));
+        return LoadSearch.Run(file, layer.Name, name, options, searched => LoadPasses(file, name, layer, searched, pruning));
+    }
+
+    private static RecurrentWeights LoadPasses(SafetensorsFile file, string name, RecurrentDescription layer, LoadOptions options, RowPruning? pruning)
     {
         RecurrentTensors cell = RecurrentTensors.OfCell(name);
         bool isCell = layer.Passes == 1 && (Has(file, cell.Input) || Has(file, cell.Hidden));

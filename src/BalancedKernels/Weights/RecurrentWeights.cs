@@ -39,7 +39,7 @@ public sealed class RecurrentWeights
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return RecurrentLoader.Load(weights, name, layer, options ?? LoadOptions.Default);
+        return RecurrentLoader.Load(weights, name, layer, options);
     }
 
     /// <summary>Reads the weights of a layer with several patterns from a file, all of them in one pattern: the one that they are packed in, or for dense ones the sparsest that all fit.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.IO;
 using System.Linq;
 
 namespace BalancedKernels;
@@ -17,7 +18,7 @@ public sealed class SafetensorsFile : IDisposable
     private const int LengthBytes = sizeof(ulong);
 
     // The limit of the format's own reader.
-    private const ulong HeaderLimit = 100_000_000;
+    internal const ulong HeaderLimit = 100_000_000;
 
     private readonly ByteSource bytes;
     private readonly Dictionary<string, SafetensorsTensor> byName;
@@ -52,15 +53,22 @@ public sealed class SafetensorsFile : IDisposable
     /// <exception cref="WeightsException">There is none of that name; the message lists similar ones.</exception>
     public SafetensorsTensor this[string name] => TryGet(name, out SafetensorsTensor? tensor)
         ? tensor
-        : throw new WeightsException($"{Name}: there is no tensor '{name}'; {NamesNear(name)}.");
+        : throw new WeightsException($"{Name}: there is no tensor {FileText.Quote(name)}; {NamesNear(name)}.");
 
     /// <summary>Opens a file for reading.</summary>
     /// <param name="path">Where the file is.</param>
     /// <exception cref="WeightsException">The content is not valid .safetensors.</exception>
-    /// <exception cref="System.IO.IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="IOException">The file is not there or cannot be read, or the path is that of a directory, a pipe or a device.</exception>
     public static SafetensorsFile Open(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        FileStatus status = FileStatus.Of(path);
+        if (status.Kind is not (FileKind.None or FileKind.Regular))
+        {
+            string remedy = status.Kind == FileKind.Directory ? string.Empty : ", which is read at any place: save it to a file first";
+            throw new IOException($"'{path}' is {status.KindName}; a .safetensors file was expected{remedy}.");
+        }
+
         return Read(path, new FileBytes(path));
     }
 
@@ -115,15 +123,18 @@ public sealed class SafetensorsFile : IDisposable
     private static byte[] ReadHeader(string name, ByteSource bytes)
     {
         long fileLength = bytes.Length;
+        Span<byte> start = stackalloc byte[OtherFormats.Looked];
+        start = start[..bytes.Read(0, start)];
+        if (OtherFormats.Name(start) is { } other)
+            throw new WeightsException($"{name}: {other}.");
+
         if (fileLength < LengthBytes)
         {
             throw new WeightsException(
                 $"{name}: the file has {fileLength} bytes; a safetensors file begins with {LengthBytes} that hold the length of its header.");
         }
 
-        Span<byte> prefix = stackalloc byte[LengthBytes];
-        bytes.Read(0, prefix);
-        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(start);
         if (length > HeaderLimit)
         {
             throw new WeightsException(

@@ -38,7 +38,7 @@ internal ref struct SafetensorsHeaderReader
         while (tokens.NextName("the header", out string name))
         {
             if (!names.Add(name))
-                throw tokens.Error($"the header names '{name}' twice");
+                throw tokens.Error($"the header names {FileText.Quote(name)} twice");
 
             if (name == MetadataName)
                 ReadMetadata();
@@ -49,20 +49,24 @@ internal ref struct SafetensorsHeaderReader
         tokens.ExpectEnd();
     }
 
+    // Null is no metadata, as in the format's own reader.
     private void ReadMetadata()
     {
-        tokens.Expect(JsonTokenType.StartObject, MetadataName);
+        if (!tokens.ExpectOrNull(JsonTokenType.StartObject, MetadataName))
+            return;
+
         while (tokens.NextName(MetadataName, out string key))
         {
-            string value = tokens.NextString($"{MetadataName} '{key}'");
+            string quoted = $"{MetadataName} {FileText.Quote(key)}";
+            string value = tokens.NextString(quoted);
             if (!metadata.TryAdd(key, value))
-                throw tokens.Error($"{MetadataName} names '{key}' twice");
+                throw tokens.Error($"{MetadataName} names {FileText.Quote(key)} twice");
         }
     }
 
     private SafetensorsEntry ReadTensor(string name)
     {
-        string owner = $"tensor '{name}'";
+        string owner = $"tensor {FileText.Quote(name)}";
         string? dtype = null;
         List<long>? shape = null;
         List<long>? offsets = null;
@@ -78,7 +82,7 @@ internal ref struct SafetensorsHeaderReader
                 _ => false,
             };
             if (twice)
-                throw tokens.Error($"{owner} names '{key}' twice");
+                throw tokens.Error($"{owner} names {FileText.Quote(key)} twice");
 
             switch (key)
             {
@@ -92,7 +96,9 @@ internal ref struct SafetensorsHeaderReader
                     offsets = tokens.NextNumbers($"data_offsets of {owner}");
                     break;
                 default:
-                    throw tokens.Error($"{owner} has '{key}'; a tensor has dtype, shape and data_offsets and nothing else");
+                    // Passed over, as the format's own reader does.
+                    tokens.SkipValue(owner);
+                    break;
             }
         }
 
@@ -105,34 +111,29 @@ internal ref struct SafetensorsHeaderReader
 
     private readonly SafetensorsEntry Describe(string name, string dtype, List<long> shape, List<long> offsets)
     {
+        string quoted = FileText.Quote(name);
         int bits = SafetensorsTypes.Bits(dtype);
         if (bits == 0)
-            throw new WeightsException($"{file}: tensor '{name}' has the unknown dtype '{dtype}'.");
+            throw new WeightsException($"{file}: tensor {quoted} has the unknown dtype {FileText.Quote(dtype)}.");
 
         if (offsets.Count != 2 || offsets[0] > offsets[1])
         {
             throw new WeightsException(
-                $"{file}: tensor '{name}' has data_offsets [{string.Join(", ", offsets)}]; a begin and an end that is not before it were expected.");
+                $"{file}: tensor {quoted} has data_offsets {FileText.List(offsets)}; a begin and an end that is not before it were expected.");
         }
 
-        // 128 bits hold the product of two 64-bit numbers, so each step is checked before it can wrap.
-        string shapeText = $"{dtype} [{string.Join(", ", shape)}]";
-        Int128 elements = 1;
-        foreach (long dimension in shape)
-        {
-            elements *= dimension;
-            if (elements * bits > long.MaxValue)
-                throw new WeightsException($"{file}: tensor '{name}' is {shapeText}: more bytes than 64 bits can count.");
-        }
+        string shapeText = $"{dtype} {FileText.List(shape)}";
+        if (!SafetensorsTypes.TryCount(bits, shape, out Int128 elements))
+            throw new WeightsException($"{file}: tensor {quoted} is {shapeText}: {SafetensorsTypes.TooLarge}.");
 
         Int128 size = elements * bits;
         if (size % 8 != 0)
-            throw new WeightsException($"{file}: tensor '{name}' is {shapeText}: {size} bits, which is no whole number of bytes.");
+            throw new WeightsException($"{file}: tensor {quoted} is {shapeText}: {size} bits, which is no whole number of bytes.");
 
         if (size / 8 != offsets[1] - offsets[0])
         {
             throw new WeightsException(
-                $"{file}: tensor '{name}' is {shapeText}, {size / 8} bytes, but its data_offsets [{offsets[0]}, {offsets[1]}] hold {offsets[1] - offsets[0]}.");
+                $"{file}: tensor {quoted} is {shapeText}, {size / 8} bytes, but its data_offsets [{offsets[0]}, {offsets[1]}] hold {offsets[1] - offsets[0]}.");
         }
 
         return new SafetensorsEntry(name, dtype, shape, (long)elements, offsets[0], offsets[1]);

@@ -14,17 +14,39 @@ internal static class SafetensorsHeaderWriter
     private const int LengthBytes = sizeof(ulong);
     private const int Alignment = 8;
 
+    /// <summary>What is said of text that <see cref="IsText"/> refuses.</summary>
+    public const string NoText = "no Unicode text: half of a surrogate pair stands alone";
+
     // Names stand as they are read, not as \u escapes; only what JSON demands is escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(IReadOnlyList<PendingTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
+    /// <summary>Tells whether text comes back as it is written: half of a surrogate pair would become another letter.</summary>
+    public static bool IsText(string text)
     {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <exception cref="InvalidOperationException">The reader would refuse the header.</exception>
+    public static byte[] Write(IReadOnlyList<PendingTensor> tensors, ICollection<KeyValuePair<string, string>> metadata)
+    {
+        foreach ((string key, string? value) in metadata)
+            Check(key, value);
+
         ArrayBufferWriter<byte> json = new();
         using (Utf8JsonWriter writer = new(json, Options))
             WriteObject(writer, tensors, metadata);
 
         // Spaces up to the alignment, which the format allows after the object.
         int length = (json.WrittenCount + Alignment - 1) / Alignment * Alignment;
+        if ((ulong)length > SafetensorsFile.HeaderLimit)
+            throw new InvalidOperationException($"The header has {json.WrittenCount} bytes; {SafetensorsFile.HeaderLimit} is the most that is read. Give tensors shorter names, or less metadata.");
+
         byte[] header = new byte[LengthBytes + length];
         BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)length);
         json.WrittenSpan.CopyTo(header.AsSpan(LengthBytes));
@@ -32,11 +54,22 @@ internal static class SafetensorsHeaderWriter
         return header;
     }
 
+    private static void Check(string key, string? value)
+    {
+        string quoted = FileText.Quote(key);
+        if (!IsText(key))
+            throw new InvalidOperationException($"Metadata has the key {quoted}, which is {NoText}.");
+        if (value is null)
+            throw new InvalidOperationException($"Metadata {quoted} is null; a string was expected.");
+        if (!IsText(value))
+            throw new InvalidOperationException($"Metadata {quoted} is {FileText.Quote(value)}, which is {NoText}.");
+    }
+
     private static void WriteObject(
-        Utf8JsonWriter writer, IReadOnlyList<PendingTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
+        Utf8JsonWriter writer, IReadOnlyList<PendingTensor> tensors, ICollection<KeyValuePair<string, string>> metadata)
     {
         writer.WriteStartObject();
-        if (metadata.Any())
+        if (metadata.Count > 0)
         {
             writer.WriteStartObject(SafetensorsHeaderReader.MetadataName);
             foreach ((string key, string value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))

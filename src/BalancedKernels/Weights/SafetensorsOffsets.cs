@@ -18,13 +18,13 @@ internal static class SafetensorsOffsets
             if (entry.Begin < end)
             {
                 throw new WeightsException(
-                    $"{file}: tensor '{entry.Name}' begins at byte {dataStart + entry.Begin} and overlaps tensor '{before}', which ends at byte {dataStart + end}.");
+                    $"{file}: tensor {FileText.Quote(entry.Name)} begins at byte {dataStart + entry.Begin} and overlaps tensor {FileText.Quote(before!)}, which ends at byte {dataStart + end}.");
             }
 
             if (entry.Begin > end)
             {
                 throw new WeightsException(
-                    $"{file}: tensor '{entry.Name}' begins at byte {dataStart + entry.Begin}, expected {dataStart + end}: {entry.Begin - end} bytes before it belong to no tensor.");
+                    $"{file}: tensor {FileText.Quote(entry.Name)} begins at byte {dataStart + entry.Begin}, expected {dataStart + end}: {entry.Begin - end} bytes before it belong to no tensor.");
             }
 
             end = entry.End;
@@ -45,7 +45,7 @@ internal static class SafetensorsOffsets
         if (last is not null && last.End > dataLength)
         {
             throw new WeightsException(
-                $"{file}: the file is truncated: tensor '{last.Name}' takes {last.End - last.Begin} bytes and {last.End - dataLength} are missing at the end, byte {dataStart + dataLength}.");
+                $"{file}: the file is truncated: tensor {FileText.Quote(last.Name)} takes {last.End - last.Begin} bytes and {last.End - dataLength} are missing at the end, byte {dataStart + dataLength}.");
         }
     }
 }

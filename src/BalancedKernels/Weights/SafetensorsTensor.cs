@@ -40,9 +40,9 @@ public sealed class SafetensorsTensor
     /// <summary>Gets how many bytes it takes in the file.</summary>
     public long ByteLength { get; }
 
-    internal string Place => $"{file.Name}: tensor '{Name}'";
+    internal string Place => $"{file.Name}: tensor {FileText.Quote(Name)}";
 
-    internal string ShapeText => $"[{string.Join(", ", Shape)}]";
+    internal string ShapeText => FileText.List(Shape);
 
     /// <summary>Reads the elements from <paramref name="first"/> on as floats, as many as fit.</summary>
     /// <param name="first">The first element to read, in row-major order.</param>

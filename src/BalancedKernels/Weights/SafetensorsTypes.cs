@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+
 namespace BalancedKernels;
 
 /// <summary>The element types of the safetensors format, by the names that stand in its headers.</summary>
@@ -12,6 +15,9 @@ internal static class SafetensorsTypes
     public const string BFloat16 = "BF16";
     public const string UInt8 = "U8";
 
+    /// <summary>What is said of a shape that <see cref="TryCount"/> refuses.</summary>
+    public const string TooLarge = "more bytes than 64 bits can count";
+
     /// <summary>The bits of one element; 0 for a name that the format does not have.</summary>
     public static int Bits(string dtype) => dtype switch
     {
@@ -24,6 +30,24 @@ internal static class SafetensorsTypes
         "F64" or "I64" or "U64" or "C64" => 64,
         _ => 0,
     };
+
+    /// <summary>Counts the elements of a shape; false where their bits are more than 63 bits can count at any dimension.</summary>
+    /// <param name="bits">The bits of an element.</param>
+    /// <param name="shape">Dimensions, none of them negative.</param>
+    /// <param name="elements">The product of the dimensions.</param>
+    public static bool TryCount(int bits, IEnumerable<long> shape, out Int128 elements)
+    {
+        // 128 bits hold the product of two 64-bit numbers, so each step is checked before it can wrap.
+        elements = 1;
+        foreach (long dimension in shape)
+        {
+            elements *= dimension;
+            if (elements * bits > long.MaxValue)
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>The precision that a type stores, or null for one that is not read as numbers.</summary>
     public static Precision? ToPrecision(string dtype) => dtype switch

@@ -22,7 +22,7 @@ public sealed class SafetensorsWriter
     /// <param name="numbers">Row-major; copied.</param>
     /// <param name="shape">The shape, outermost dimension first.</param>
     /// <param name="precision">How to store them; rounded to the nearest, ties to even.</param>
-    /// <exception cref="ArgumentException">The name is taken, or the shape does not count <paramref name="numbers"/>.</exception>
+    /// <exception cref="ArgumentException">The name is taken or no Unicode text, or the shape does not count <paramref name="numbers"/>.</exception>
     /// <exception cref="WeightsException">A finite number is infinite in <paramref name="precision"/>.</exception>
     public void Add(string name, ReadOnlySpan<float> numbers, ReadOnlySpan<long> shape, Precision precision = Precision.Float32)
     {
@@ -33,7 +33,7 @@ public sealed class SafetensorsWriter
             {
                 throw new WeightsException(string.Create(
                     System.Globalization.CultureInfo.InvariantCulture,
-                    $"tensor '{name}', element {i}, is {numbers[i]}, which is infinite in {precision}; write it in another precision."));
+                    $"tensor {FileText.Quote(name)}, element {i}, is {numbers[i]}, which is infinite in {precision}; write it in another precision."));
             }
 
             StoredFloat.Write(bytes, precision, i, numbers[i]);
@@ -47,7 +47,7 @@ public sealed class SafetensorsWriter
     /// <param name="dtype">The type as the format writes it: <c>F32</c>, <c>U8</c>, <c>I64</c>.</param>
     /// <param name="shape">The shape, outermost dimension first.</param>
     /// <param name="bytes">Row-major, little-endian; not copied, so they must not change before the file is saved.</param>
-    /// <exception cref="ArgumentException">The name is taken, the type unknown, or shape and type do not count <paramref name="bytes"/>.</exception>
+    /// <exception cref="ArgumentException">The name is taken or no Unicode text, the type unknown, or shape and type do not count <paramref name="bytes"/>.</exception>
     public void Add(string name, string dtype, ReadOnlySpan<long> shape, ReadOnlyMemory<byte> bytes)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -55,26 +55,29 @@ public sealed class SafetensorsWriter
         if (name == SafetensorsHeaderReader.MetadataName)
             throw new ArgumentException($"'{name}' is no tensor: it names the metadata.", nameof(name));
 
+        string quoted = FileText.Quote(name);
+        if (!SafetensorsHeaderWriter.IsText(name))
+            throw new ArgumentException($"Tensor {quoted} has a name that is {SafetensorsHeaderWriter.NoText}.", nameof(name));
+
         int bits = SafetensorsTypes.Bits(dtype);
         if (bits == 0)
-            throw new ArgumentException($"Tensor '{name}' has the unknown dtype '{dtype}'.", nameof(dtype));
+            throw new ArgumentException($"Tensor {quoted} has the unknown dtype {FileText.Quote(dtype)}.", nameof(dtype));
 
         long[] dimensions = shape.ToArray();
-        Int128 expected = bits;
         foreach (long dimension in dimensions)
-        {
             ArgumentOutOfRangeException.ThrowIfNegative(dimension, nameof(shape));
-            expected = checked(expected * dimension);
-        }
 
-        if (expected != (Int128)bytes.Length * 8)
+        if (!SafetensorsTypes.TryCount(bits, dimensions, out Int128 elements))
+            throw new ArgumentException($"Tensor {quoted} is {dtype} {FileText.List(dimensions)}: {SafetensorsTypes.TooLarge}.", nameof(shape));
+
+        if (elements * bits != (Int128)bytes.Length * 8)
         {
             throw new ArgumentException(
-                $"Tensor '{name}' is {dtype} [{string.Join(", ", dimensions)}], {expected / 8} bytes; {bytes.Length} were given.", nameof(bytes));
+                $"Tensor {quoted} is {dtype} {FileText.List(dimensions)}, {elements * bits / 8} bytes; {bytes.Length} were given.", nameof(bytes));
         }
 
         if (!tensors.TryAdd(name, new PendingTensor(name, dtype, dimensions, bytes)))
-            throw new ArgumentException($"There is a tensor '{name}' already.", nameof(name));
+            throw new ArgumentException($"There is a tensor {quoted} already.", nameof(name));
     }
 
     /// <summary>Adds a layer's weights: packed with their metadata, or as one dense tensor where the pattern is dense; and the bias.</summary>
@@ -116,34 +119,23 @@ public sealed class SafetensorsWriter
     }
 
     /// <summary>Writes the file. One that is there is replaced when the new one is whole, and not before.</summary>
-    /// <param name="path">Where to write; a temporary file stands beside it meanwhile.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <remarks>
+    /// A symbolic link stays, and the file that it leads to is replaced. The new file has the old one's mode, and its owner where
+    /// the system allows it. Temporary files of a Save that was ended before it was done are removed by the next one into the folder.
+    /// </remarks>
+    /// <param name="path">Where to write; a temporary file is in the same folder meanwhile.</param>
+    /// <exception cref="IOException">The file cannot be written, or the path is that of a directory, a pipe or a device.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written.</exception>
+    /// <exception cref="InvalidOperationException">The metadata has null or text that is no Unicode, or the header is longer than is read.</exception>
     public void Save(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        string temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
-        try
-        {
-            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                Save(stream);
-
-                // A name that points to a file whose bytes are still on their way is lost with the power.
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        FileReplacement.Write(path, Save);
     }
 
     /// <summary>Writes the file's bytes to a stream, which stays open.</summary>
     /// <exception cref="IOException">The stream cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">The metadata has null or text that is no Unicode, or the header is longer than is read; nothing is written.</exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);

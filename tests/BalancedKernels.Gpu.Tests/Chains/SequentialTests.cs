@@ -66,11 +66,11 @@ public sealed class SequentialTests : IClassFixture<SimulatedFixture>
         ChainLast layer = ChainLast.Create(last, device);
         Chain chain = Chain.Create(
             ChainPool.Create(device), ChainFirst.Create(first, device), ChainSecond.Create(second, device), layer, ChainShares.Create(device));
-        Assert.Contains("47 numbers are no whole batch", Assert.Throws<ArgumentException>(() => chain.Forward(new float[47], new float[5])).Message, StringComparison.Ordinal);
+        Assert.Contains("47 numbers were given, which is no whole batch", Assert.Throws<ArgumentException>(() => chain.Forward(new float[47], new float[5])).Message, StringComparison.Ordinal);
         chain.Dispose();
         chain.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => chain.Forward(new float[48], new float[5]));
+        Assert.Equal("Chain", Assert.Throws<ObjectDisposedException>(() => chain.Forward(new float[48], new float[5])).ObjectName);
         Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[70], new float[5]));
     }
 

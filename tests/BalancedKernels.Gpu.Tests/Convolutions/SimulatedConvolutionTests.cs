@@ -127,7 +127,7 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
         using LayerEngine engine = GpuConvolutionEngine.Create<FreeShapes>(opened.Device, ConvolutionCheck.Weights(layer));
 
         Assert.Contains("was given inputs of 0 x 1; write 1 or more", Assert.Throws<ArgumentException>(() => engine.Forward([], [], 0, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("23 numbers are no whole batch", Assert.Throws<ArgumentException>(() => engine.Forward(new float[23], new float[1], 3, 4)).Message, StringComparison.Ordinal);
+        Assert.Contains("23 numbers were given, which is no whole batch", Assert.Throws<ArgumentException>(() => engine.Forward(new float[23], new float[1], 3, 4)).Message, StringComparison.Ordinal);
         Assert.Contains("was compiled for", Assert.Throws<ArgumentException>(() => GpuConvolutionEngine.Create<FreeShapes>(opened.Device, ConvolutionCheck.Weights(FixedEdges.Description))).Message, StringComparison.Ordinal);
         engine.Dispose();
         engine.Dispose();

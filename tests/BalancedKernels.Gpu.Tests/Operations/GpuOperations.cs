@@ -13,6 +13,17 @@ internal static class GpuOperations
         _ => GpuOperationEngine.Create(device, operation),
     };
 
+    /// <summary>Runs one sample of finite numbers whose sums or squares no float holds.</summary>
+    public static void RunHuge(NormKind kind, int features, float size, GpuDevice device)
+    {
+        NormDescription norm = HugeNumbers.Norm(kind, features);
+        using GpuOperationEngine engine = Create(norm, device);
+        float[] input = HugeNumbers.Of(features, size);
+        float[] output = new float[features];
+        engine.Forward(input, output);
+        Check(norm, input, output);
+    }
+
     /// <summary>Runs a batch from host memory and again between tensors.</summary>
     public static void Run(string name, GpuDevice device)
     {

@@ -13,6 +13,11 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
     public void A_simulated_GPU_agrees_with_the_reference(string name) => GpuOperations.Run(name, opened.Device);
 
     [Theory]
+    [MemberData(nameof(HugeNumbers.Norms), MemberType = typeof(HugeNumbers))]
+    public void A_norm_of_huge_numbers_is_within_its_bound(NormKind kind, int features, float size) =>
+        GpuOperations.RunHuge(kind, features, size, opened.Device);
+
+    [Theory]
     [InlineData(Precision.Float32)]
     [InlineData(Precision.Float16)]
     [InlineData(Precision.BFloat16)]
@@ -86,11 +91,11 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
         SoftmaxDescription softmax = new("Softmax", 3, Logarithm: false);
         using GpuOperationEngine engine = GpuOperationEngine.Create(opened.Device, softmax);
 
-        Assert.Contains("4 numbers are no whole batch", Assert.Throws<ArgumentException>(() => engine.Forward(new float[4], new float[3])).Message, StringComparison.Ordinal);
+        Assert.Contains("4 numbers were given, which is no whole batch", Assert.Throws<ArgumentException>(() => engine.Forward(new float[4], new float[3])).Message, StringComparison.Ordinal);
         Assert.Contains("takes samples of [0]", Assert.Throws<ArgumentException>(() => GpuOperationEngine.Create(opened.Device, softmax with { Features = 0 })).Message, StringComparison.Ordinal);
         Assert.Contains("needs weights", Assert.Throws<ArgumentException>(() => GpuOperationEngine.Create(opened.Device, OperationCases.Named("LayerNorm"))).Message, StringComparison.Ordinal);
         engine.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => engine.Forward(new float[3], new float[3]));
+        Assert.Equal("Softmax", Assert.Throws<ObjectDisposedException>(() => engine.Forward(new float[3], new float[3])).ObjectName);
     }
 
     private float[] Run(OperationDescription operation, float[] input)

@@ -18,8 +18,17 @@ public sealed class PtxOperationTests
     public void The_CUDA_text_agrees_with_the_reference(string name)
     {
         OperationDescription description = OperationCases.Named(name);
+        Run(description, OperationCases.Numbers(Batch * description.Inputs, seed: 12));
+    }
+
+    [Theory]
+    [MemberData(nameof(HugeNumbers.Norms), MemberType = typeof(HugeNumbers))]
+    public void The_CUDA_text_of_a_norm_of_huge_numbers_is_within_its_bound(NormKind kind, int features, float size) =>
+        Run(HugeNumbers.Norm(kind, features), [.. HugeNumbers.Of(features, size), .. OperationCases.Numbers(features, seed: 9)]);
+
+    private static void Run(OperationDescription description, float[] input)
+    {
         GpuOperation operation = GpuOperation.Of(description);
-        float[] input = OperationCases.Numbers(Batch * description.Inputs, seed: 12);
         float[] weights = GpuOperationEngine.Pack(description, OperationCases.Weights(description));
         string text = OfflinePtx.Compile(operation.Kernel.Method, new GpuKernelShape(1, 1, 1), CudaArchitecture.SM_90);
         Assert.DoesNotContain(".extern .func", text, StringComparison.Ordinal);

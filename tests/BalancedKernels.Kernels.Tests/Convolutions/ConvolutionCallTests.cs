@@ -19,7 +19,7 @@ public class ConvolutionCallTests
 
         Assert.Equal((216, 1440), (layer.Inputs, layer.Outputs));
         Refuses("input", "Layer 'Edges' takes a batch of samples of 216 numbers each; 217 numbers were given, which is no whole batch.", () => layer.Forward(new float[217], new float[1440]));
-        Refuses("input", "Layer 'Edges' takes a batch of samples of 216 numbers each; 0 numbers were given, which is no whole batch.", () => layer.Forward([], []));
+        Refuses("input", "Layer 'Edges' takes a batch of one sample or more, of 216 numbers each; the input is empty.", () => layer.Forward([], []));
         Refuses("output", "Layer 'Edges' gives 1440 numbers for each of the 2 samples, 2880 in all; the output has room for 1440.", () => layer.Forward(new float[432], new float[1440]));
         float[] memory = new float[1655];
         Refuses("output", "Layer 'Edges' reads its input while it writes its output: the two must not overlap.", () => layer.Forward(memory.AsSpan(0, 216), memory.AsSpan(215, 1440)));

@@ -7,7 +7,6 @@ public class RecurrentBadCallTests
     private static readonly RecurrentLayers Layers = HandPickedRecurrent.Compiled;
 
     [Theory]
-    [InlineData(0)]
     [InlineData(79)]
     [InlineData(81)]
     public void An_input_that_is_no_whole_number_of_steps_is_refused_with_its_numbers(int numbers)
@@ -20,6 +19,17 @@ public class RecurrentBadCallTests
         Assert.StartsWith(
             $"Layer 'Small' takes steps of 2 samples (the state's batch) of 40 numbers each, 80 in all; {numbers} numbers were given, which is no whole number of steps.",
             thrown.Message);
+    }
+
+    [Fact]
+    public void An_empty_input_is_refused()
+    {
+        using IRecurrentLayer small = Layers.Create(HandPickedRecurrent.Small, ComputeDevice.Cpu(1));
+        using RecurrentState state = small.CreateState(2);
+
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() => small.Forward([], [], state));
+        Assert.Equal("input", thrown.ParamName);
+        Assert.StartsWith("Layer 'Small' takes one step or more, of 2 samples (the state's batch) of 40 numbers each; the input is empty.", thrown.Message);
     }
 
     [Fact]
@@ -137,7 +147,7 @@ public class RecurrentBadCallTests
         small.Dispose();
         small.Dispose();
         Assert.Equal("Small", Assert.Throws<ObjectDisposedException>(() => small.Forward(new float[40], new float[20], left)).ObjectName);
-        Assert.Throws<ObjectDisposedException>(() => small.CreateState(1));
+        Assert.Equal("Small", Assert.Throws<ObjectDisposedException>(() => small.CreateState(1)).ObjectName);
     }
 
     [Fact]

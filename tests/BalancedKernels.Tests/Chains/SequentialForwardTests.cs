@@ -167,7 +167,7 @@ public sealed class SequentialForwardTests : IDisposable
         Assert.Contains("2 numbers were given", Assert.Throws<ArgumentException>(() => chain.Forward(new float[2], new float[33])).Message, StringComparison.Ordinal);
         chain.Dispose();
         chain.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => chain.Forward(new float[6], new float[33]));
+        Assert.Equal("Digits", Assert.Throws<ObjectDisposedException>(() => chain.Forward(new float[6], new float[33])).ObjectName);
         Assert.Throws<ObjectDisposedException>(() => first.Forward(new float[6], new float[40]));
     }
 

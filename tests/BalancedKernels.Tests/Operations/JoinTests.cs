@@ -65,6 +65,8 @@ public sealed class JoinTests
         Says("The output may be one of the inputs, but not overlap one in part.", () => Join.Add(five.AsSpan(0, 4), new float[4], five.AsSpan(1, 4)));
         Says("Samples of 2 and of 3 numbers are put together; 4, 3 and room for 7 numbers are no such batch.", () => Join.Concat(new float[4], 2, new float[3], 3, new float[7]));
         Says("Samples cannot be put together in memory that holds one of the two.", () => Join.Concat(five.AsSpan(0, 2), 2, new float[3], 3, five));
+        Says("One number or more is added; the input is empty.", () => Join.Add([], [], []));
+        Says("Batches of one sample or more are put together; the input is empty.", () => Join.Concat([], 2, [], 3, []));
         Says($"{device.Name} adds tensors of one shape; [1, 2] and [1, 3] to [1, 2] were given.", () => device.Add(two, three, two));
         Says($"{device.Name} puts samples one behind the other; [1, 2] and [1, 2] to [1, 3] were given.", () => device.Concat(two, two, three));
         Says($"{device.Name} was given a tensor of another device, {other.Name}: allocate it with this one.", () => device.Add(two, elsewhere, two));

@@ -74,7 +74,7 @@ public sealed class RefusedOperationTests : IDisposable
         using CpuOperationEngine engine = CpuOperationEngine.Create(device, new SoftmaxDescription("Softmax", 5, Logarithm: false));
         float[] both = new float[10];
 
-        Says("Layer 'Softmax' takes a batch of samples of 5 numbers each; 0 numbers were given, which is no whole batch.", () => engine.Forward([], new float[5]));
+        Says("Layer 'Softmax' takes a batch of one sample or more, of 5 numbers each; the input is empty.", () => engine.Forward([], new float[5]));
         Says("Layer 'Softmax' takes a batch of samples of 5 numbers each; 7 numbers were given, which is no whole batch.", () => engine.Forward(new float[7], new float[5]));
         Says("Layer 'Softmax' gives 5 numbers for each of the 1 samples, 5 in all; the output has room for 6.", () => engine.Forward(new float[5], new float[6]));
         Says("Layer 'Softmax' reads its input while it writes its output: the two must not overlap.", () => engine.Forward(both.AsSpan(0, 5), both.AsSpan(4, 5)));

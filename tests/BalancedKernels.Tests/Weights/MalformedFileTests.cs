@@ -85,7 +85,7 @@ public sealed class MalformedFileTests
     [InlineData("""{"a":{"dtype":"U8","dtype":"U8"}}""", "at byte 27: tensor 'a' names 'dtype' twice")]
     [InlineData("""{"a":{"shape":[],"shape":[]}}""", "at byte 25: tensor 'a' names 'shape' twice")]
     [InlineData("""{"a":{"data_offsets":[],"data_offsets":[]}}""", "at byte 32: tensor 'a' names 'data_offsets' twice")]
-    [InlineData("""{"a":{"strides":[1]}}""", "at byte 14: tensor 'a' has 'strides'; a tensor has dtype, shape and data_offsets and nothing else")]
+    [InlineData("""{"a":{"strides":[1]}}""", "tensor 'a' has no dtype")]
     public void A_tensor_that_is_not_described(string header, string error) =>
         Assert.Equal($"broken.safetensors: {error}.", RawFile.ErrorOf(header));
 

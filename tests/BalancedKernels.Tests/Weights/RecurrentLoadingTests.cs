@@ -97,9 +97,9 @@ public sealed class RecurrentLoadingTests
         """
         4 things are wrong with the weights:
         - memory: tensor 'lstm.weight_ih_l0' is [4, 2], and layer 'Memory' needs [12, 2], [gates * hidden, inputs].
-        - memory: tensor 'lstm.bias_ih_l0' is [4], and layer 'Memory' needs [12], [outputs].
+        - memory: tensor 'lstm.bias_ih_l0' is [4], and layer 'Memory' needs [12], [gates * hidden].
         - memory: tensor 'lstm.weight_hh_l0' is [4, 1], and layer 'Memory' needs [12, 3], [gates * hidden, hidden].
-        - memory: tensor 'lstm.bias_hh_l0' is [4], and layer 'Memory' needs [12], [outputs].
+        - memory: tensor 'lstm.bias_hh_l0' is [4], and layer 'Memory' needs [12], [gates * hidden].
         """,
         Refuse(Of("lstm", "_l0"), Single with { Hidden = 3 }));
 
@@ -113,8 +113,8 @@ public sealed class RecurrentLoadingTests
         Assert.Equal(
             """
             2 things are wrong with the weights:
-            - memory: layer 'Memory' adds a bias, and there is no tensor 'lstm.bias_ih_l0'; the file has 'lstm.weight_ih_l0', 'lstm.weight_hh_l0'.
-            - memory: layer 'Memory' adds a bias, and there is no tensor 'lstm.bias_hh_l0'; the file has 'lstm.weight_hh_l0', 'lstm.weight_ih_l0'.
+            - memory: layer 'Memory' adds a bias, and there is no tensor 'lstm.bias_ih_l0'; the file has 'lstm.weight_ih_l0', 'lstm.weight_hh_l0'. Write Bias = false for a layer without one.
+            - memory: layer 'Memory' adds a bias, and there is no tensor 'lstm.bias_hh_l0'; the file has 'lstm.weight_hh_l0', 'lstm.weight_ih_l0'. Write Bias = false for a layer without one.
             """,
             Refuse(writer, Single));
         Assert.Empty(Load(writer, Single with { Bias = false }).Passes[0].Input.Bias.ToArray());

@@ -44,7 +44,7 @@ public sealed class UnfitFileTests
         writer.Add("fc1.b", new float[2], [2]);
 
         Assert.Equal(
-            "memory: layer 'Hidden1' adds a bias, and there is no tensor 'fc1.bias'; the file has 'fc1.b', 'fc1.weight'.",
+            "memory: layer 'Hidden1' adds a bias, and there is no tensor 'fc1.bias'; the file has 'fc1.b', 'fc1.weight'. Write Bias = false for a layer without one.",
             ErrorOf(writer));
     }
 
