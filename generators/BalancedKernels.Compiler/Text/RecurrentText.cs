@@ -98,7 +98,7 @@ internal static class RecurrentText
         ShellDocs.WriteElement(code, "remarks", Rows(layer.Shape));
         code.Line(ShellFrame.GeneratedCode);
         code.Open($"private sealed partial class {matrix.Type.Name}");
-        code.Line($"public static {RuntimeNames.LinearDescription} Description {{ get; }} = new(");
+        code.Line($"public static {RuntimeNames.LinearDescription} Description => new(");
         code.Line($"    Name: \"{layer.Type.PlainName}\",");
         code.Line($"    Inputs: {matrix.Shape.Inputs},");
         code.Line($"    Outputs: {matrix.Shape.Outputs},");

@@ -25,7 +25,7 @@ partial class Digits : global::BalancedKernels.ILayer
     /// Its bytes are those of its layers.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.SequentialDescription Description { get; } = new(
+    public static global::BalancedKernels.SequentialDescription Description => new(
         Name: "Digits",
         InputShape: new global::BalancedKernels.SampleShape(8, 8, 8),
         OutputShape: new global::BalancedKernels.SampleShape(10),

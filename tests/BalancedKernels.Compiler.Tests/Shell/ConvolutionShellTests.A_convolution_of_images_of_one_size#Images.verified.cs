@@ -25,7 +25,7 @@ partial class Edges : global::BalancedKernels.ILayer, global::BalancedKernels.IC
     /// Weights take 64,512 bytes packed, values and indices, instead of 294,912 dense.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.ConvolutionDescription Description { get; } = new(
+    public static global::BalancedKernels.ConvolutionDescription Description => new(
         Name: "Edges",
         Dimensions: 2,
         InChannels: 64,

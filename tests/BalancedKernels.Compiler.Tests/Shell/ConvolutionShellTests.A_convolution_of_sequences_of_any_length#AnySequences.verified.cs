@@ -25,7 +25,7 @@ partial class Edges : global::BalancedKernels.ISequenceLayer, global::BalancedKe
     /// Weights take 57,344 bytes packed, values and indices, instead of 262,144 dense.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.ConvolutionDescription Description { get; } = new(
+    public static global::BalancedKernels.ConvolutionDescription Description => new(
         Name: "Edges",
         Dimensions: 1,
         InChannels: 64,

@@ -25,7 +25,7 @@ partial class Memory : global::BalancedKernels.ILayer
     /// Weights take 31,584,000 bytes packed, values and indices, instead of 144,000,000 dense.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.RecurrentDescription Description { get; } = new(
+    public static global::BalancedKernels.RecurrentDescription Description => new(
         Name: "Memory",
         Kind: global::BalancedKernels.RecurrentKind.Lstm,
         Inputs: 1500,

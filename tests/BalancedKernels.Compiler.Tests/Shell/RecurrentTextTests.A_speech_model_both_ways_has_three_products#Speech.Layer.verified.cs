@@ -25,7 +25,7 @@ partial class Memory : global::BalancedKernels.ILayer
     /// Weights take 89,591,808 bytes.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.RecurrentDescription Description { get; } = new(
+    public static global::BalancedKernels.RecurrentDescription Description => new(
         Name: "Memory",
         Kind: global::BalancedKernels.RecurrentKind.Gru,
         Inputs: 123,

@@ -25,7 +25,7 @@ partial class Hidden : global::BalancedKernels.ILayer
     /// Weights take 1,605,632 bytes.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.LinearDescription Description { get; } = new(
+    public static global::BalancedKernels.LinearDescription Description => new(
         Name: "Hidden",
         Inputs: 784,
         Outputs: 1024,

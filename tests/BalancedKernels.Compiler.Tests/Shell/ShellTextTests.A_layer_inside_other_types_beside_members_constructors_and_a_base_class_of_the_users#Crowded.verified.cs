@@ -34,7 +34,7 @@ partial struct Outer
             /// Weights take 716,800 bytes packed, values and indices, instead of 3,211,264 dense.
             /// </value>
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-            public static global::BalancedKernels.LinearDescription Description2 { get; } = new(
+            public static global::BalancedKernels.LinearDescription Description2 => new(
                 Name: "class",
                 Inputs: 784,
                 Outputs: 1024,

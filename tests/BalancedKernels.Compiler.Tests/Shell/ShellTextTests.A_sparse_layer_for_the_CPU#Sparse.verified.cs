@@ -25,7 +25,7 @@ partial class Hidden : global::BalancedKernels.ILayer
     /// Weights take 716,800 bytes packed, values and indices, instead of 3,211,264 dense.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.LinearDescription Description { get; } = new(
+    public static global::BalancedKernels.LinearDescription Description => new(
         Name: "Hidden",
         Inputs: 784,
         Outputs: 1024,
