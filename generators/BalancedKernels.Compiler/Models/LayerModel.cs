@@ -54,5 +54,5 @@ internal sealed record LayerModel(
         : Pattern.Blocks(Shape.Inputs) * CpuCells.WordsPerBlock(Pattern, Weights, indices);
 
     /// <summary>Bytes of one row on a CPU, indices included.</summary>
-    public int BytesPerRow(CpuIndices indices) => CpuWordsPerTile(indices) * 4 / CpuTile.Rows;
+    public int BytesPerRow(CpuIndices indices) => (int)(CpuWordsPerTile(indices) * 4L / CpuTile.Rows);
 }

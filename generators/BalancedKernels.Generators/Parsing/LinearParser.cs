@@ -14,11 +14,17 @@ internal static class LinearParser
         if (!numbers || pattern is not { } known)
             return null;
 
+        LinearShape shape = new(linear.GetSize(0), linear.GetSize(1));
+        Precision weights = (Precision)linear.Get(KnownNames.Weights, 0);
+        SizeLimits limits = new(reading);
+        if (!limits.Check("The input", shape.Inputs) || !limits.Check("The output", shape.Outputs) || !limits.CheckMatrix(shape.Outputs, shape.Inputs, known, weights, reading.Devices))
+            return null;
+
         return new LayerModel(
             TypeParser.Parse(reading.Type, reading.Members, KnownNames.LinearWeights),
-            new LinearShape(linear.GetSize(0), linear.GetSize(1)),
+            shape,
             known,
-            (Precision)linear.Get(KnownNames.Weights, 0),
+            weights,
             linear.Get(KnownNames.Bias, true),
             (Activation)linear.Get(KnownNames.Activation, 0),
             reading.Devices.Gpu)
