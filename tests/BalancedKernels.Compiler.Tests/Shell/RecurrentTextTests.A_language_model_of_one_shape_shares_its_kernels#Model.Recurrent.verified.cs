@@ -40,7 +40,7 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     private sealed partial class MemoryHidden
     {
-        public static global::BalancedKernels.LinearDescription Description { get; } = new(
+        public static global::BalancedKernels.LinearDescription Description => new(
             Name: "Memory",
             Inputs: 1500,
             Outputs: 6016,
