@@ -64,7 +64,7 @@ internal static class SequentialConstruction
         IEnumerable<string> parameters = plan.Steps.Select(static step => $"{step.Layer.TypeName} {Local(step)}");
         string bytes = string.Join(" + ", plan.Steps.Select(static step => $"{Local(step)}.{step.Layer.Members.PackedBytes}"));
         string sum = plan.Steps.Count == 1 ? bytes : $"unchecked({bytes})";
-        string arguments = $"({sum}, {string.Join(", ", plan.Steps.Select(Local))})";
+        string arguments = $"({sum}, new {RuntimeNames.Layer}[] {{ {string.Join(", ", plan.Steps.Select(Local))} }})";
 
         code.Line();
         code.Line("/// <summary>Chains layers that are loaded already; they are disposed with the chain.</summary>");
