@@ -10,6 +10,13 @@ internal static class SequentialConstruction
 {
     public static void Write(CodeWriter code, SequentialModel chain, SequentialPlan plan)
     {
+        string warnings = string.Join(", ", chain.Layers.SelectMany(static layer => layer.Warnings).Distinct());
+        if (warnings.Length > 0)
+        {
+            code.Line();
+            code.Line($"#pragma warning disable {warnings} // Layers of the chain are obsolete or experimental: this is said where the attribute names them.");
+        }
+
         WriteLoadWhole(code, chain);
         WriteLoad(code, chain, plan);
         WriteCreate(code, chain, plan);
