@@ -97,7 +97,7 @@ public readonly record struct BalancedPattern
     }
 
     /// <summary>Gets how many blocks a row of <paramref name="columns"/> weights has, a ragged last one included.</summary>
-    public int Blocks(int columns) => (columns + GivenBlock - 1) / Block;
+    public int Blocks(int columns) => (int)(((long)columns + GivenBlock - 1) / Block);
 
     /// <summary>Gets how many weights are stored for a row of <paramref name="columns"/>, spare slots included.</summary>
     public int Slots(int columns) => Blocks(columns) * Kept;

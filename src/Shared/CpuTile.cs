@@ -7,5 +7,5 @@ public static class CpuTile
     public const int Rows = 16;
 
     /// <summary>Gets how many tiles <paramref name="rows"/> rows take; the last one may be partly padding.</summary>
-    public static int Count(int rows) => (rows + Rows - 1) / Rows;
+    public static int Count(int rows) => (int)(((long)rows + Rows - 1) / Rows);
 }

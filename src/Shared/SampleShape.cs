@@ -7,6 +7,9 @@ namespace BalancedKernels;
 /// </remarks>
 public readonly record struct SampleShape
 {
+    /// <summary>The most numbers of a sample: what one array holds.</summary>
+    internal const int MostNumbers = 2147483591;
+
     /// <summary>A vector.</summary>
     /// <param name="features">Numbers.</param>
     public SampleShape(int features)

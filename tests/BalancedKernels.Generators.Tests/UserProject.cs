@@ -28,10 +28,13 @@ internal sealed record UserProject(params string[] Sources)
     /// <summary>Whether the project references BalancedKernels.Gpu.</summary>
     public bool Gpu { get; init; }
 
+    /// <summary>The version of C# that it is compiled as.</summary>
+    public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
+
     /// <summary>Makes the compilation as it is before any generator has run.</summary>
     public CSharpCompilation Compile() =>
         (Gpu ? EmptyWithGpu : Empty)
-        .AddSyntaxTrees([.. Sources.Select(static (source, number) => Parse(source, $"File{number}.cs"))]);
+        .AddSyntaxTrees([.. Sources.Select((source, number) => Parse(source, $"File{number}.cs", Language))]);
 
     // Made once: compilations that come from one another share what they have read of their references.
     private static CSharpCompilation MakeEmpty(ImmutableArray<MetadataReference> references) => CSharpCompilation.Create(
@@ -47,12 +50,13 @@ internal sealed record UserProject(params string[] Sources)
             nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Parses one more file of the project.</summary>
-    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
+    public static SyntaxTree Parse(string source, string path, LanguageVersion language = LanguageVersion.Latest) =>
+        CSharpSyntaxTree.ParseText(source, ParseOptions.WithLanguageVersion(language), path);
 
     /// <summary>Makes a driver that runs the generator and remembers why each step ran.</summary>
-    public static GeneratorDriver MakeDriver() => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver MakeDriver(LanguageVersion language = LanguageVersion.Latest) => CSharpGeneratorDriver.Create(
         [new LayerGenerator().AsSourceGenerator()],
-        parseOptions: ParseOptions,
+        parseOptions: ParseOptions.WithLanguageVersion(language),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Runs the generator once.</summary>
@@ -61,7 +65,7 @@ internal sealed record UserProject(params string[] Sources)
     /// <summary>Runs the generator and returns the compilation with its files in it.</summary>
     public Compilation CompileGenerated()
     {
-        MakeDriver().RunGeneratorsAndUpdateCompilation(Compile(), out Compilation output, out ImmutableArray<Diagnostic> problems);
+        MakeDriver(Language).RunGeneratorsAndUpdateCompilation(Compile(), out Compilation output, out ImmutableArray<Diagnostic> problems);
         Assert.Empty(problems);
         return output;
     }

@@ -12,6 +12,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace BalancedKernels.Kernels.Tests;
 
 /// <summary>Layers of a strict user's project, compiled by the real generator while the tests run, and loaded.</summary>
+/// <remarks>The project checks for overflow: a kernel that relied on wrapping would throw.</remarks>
 internal sealed class CompiledLayers
 {
     private static readonly Lazy<CompiledLayers> Sweep = new(() => new CompiledLayers(LayerSpecs.All));
@@ -41,6 +42,7 @@ internal sealed class CompiledLayers
                 optimizationLevel: optimization,
                 warningLevel: 9999,
                 nullableContextOptions: NullableContextOptions.Enable,
+                checkOverflow: true,
                 allowUnsafe: false));
 
         GeneratorDriver driver = CSharpGeneratorDriver.Create(

@@ -70,7 +70,7 @@ public sealed record GpuLayer(
 
     private static GpuLinearKernel PlainKernel<TLayer, TOps>(int samples)
         where TLayer : IGpuLinear
-        where TOps : struct, IGpuOps => GpuKernelForm.ReadsQuads<TLayer, Plain>()
+        where TOps : struct, IGpuOps => GpuKernelForm.ReadsQuads<Plain>(TLayer.Description)
             ? GpuKernelForm.Of<TLayer, TOps, QuadInput, Plain>(samples)
             : GpuKernelForm.Of<TLayer, TOps, ColumnInput<Plain>, Plain>(samples);
 }

@@ -15,6 +15,9 @@ internal sealed record ChainedLayer(
     /// <summary>Gets whether it can be made on GPUs, too.</summary>
     public bool HasGpuForm { get; init; } = true;
 
+    /// <summary>Gets the ids of what the compiler warns of where the class is used: it is obsolete, or experimental.</summary>
+    public EquatableArray<string> Warnings { get; init; }
+
     /// <summary>Gets whether it could take a batch norm in if it added a bias.</summary>
     public bool LacksBias { get; init; }
 }

@@ -187,7 +187,7 @@ internal static class CpuPlanner
         // Where inputs are read one by one, a spare slot of a ragged block still reads padding.
         int reach = Math.Max(window, block);
         int inside = blocks;
-        while (inside > 0 && ((inside - 1) * block) + reach > layer.Shape.Inputs)
+        while (inside > 0 && ((inside - 1L) * block) + reach > layer.Shape.Inputs)
             inside--;
 
         return blocks - inside;

@@ -81,8 +81,8 @@ internal static class GpuPlanner
         {
             int lanes = LanesPerRow(cells, GpuCell.SetRows * samples);
             int chunks = (cells + lanes - 1) / lanes;
-            bool whole = chunks * columns * 32 * sizeof(float) * samples <= GpuKernelPlan.StageBytes;
-            bool fewProducts = chunks * cell.Slots * GpuCell.SetRows * samples <= MaxUnrolledProducts;
+            bool whole = (long)chunks * columns * 32 * sizeof(float) * samples <= GpuKernelPlan.StageBytes;
+            bool fewProducts = (long)chunks * cell.Slots * GpuCell.SetRows * samples <= MaxUnrolledProducts;
             bool unrolled = chunks == 1 || (fewProducts && whole && (chunks * cell.Words) + (GpuCell.SetRows * samples) <= MaxLoadsAndSumsUnrolled);
 
             return new GpuKernelPlan(

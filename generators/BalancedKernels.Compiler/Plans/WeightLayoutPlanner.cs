@@ -52,7 +52,7 @@ internal static class WeightLayoutPlanner
     public static long PackedBytes(LayerModel layer) => (long)layer.Shape.Outputs * BytesPerRow(Plan(layer, IndexFormat.BitFields));
 
     /// <summary>Gets the bytes of one row, indices included.</summary>
-    public static int BytesPerRow(WeightLayout layout) => layout.TileWords * 4 / layout.TileRows;
+    public static int BytesPerRow(WeightLayout layout) => (int)(layout.TileWords * 4L / layout.TileRows);
 
     /// <summary>Gets the 32-bit words that the values of some slots of a tile take.</summary>
     public static int ValueWords(int slots, ValueFormat values) => slots * CpuTile.Rows * values.Bits / 32;

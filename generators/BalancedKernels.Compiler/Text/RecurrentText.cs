@@ -131,7 +131,7 @@ internal static class RecurrentText
         ShellDocs.WriteElement(code, "remarks", Rows(layer.Shape));
         code.Line(ShellFrame.GeneratedCode);
         code.Open($"{(layer.Type.Form is null ? "private" : "internal")} sealed partial class {matrix.Type.Name}");
-        code.Line($"public static {RuntimeNames.LinearDescription} Description {{ get; }} = new(");
+        code.Line($"public static {RuntimeNames.LinearDescription} Description => new(");
         code.Line($"    Name: \"{layer.Type.LayerName}\",");
         code.Line($"    Inputs: {matrix.Shape.Inputs},");
         code.Line($"    Outputs: {matrix.Shape.Outputs},");

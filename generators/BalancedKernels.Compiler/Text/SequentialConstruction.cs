@@ -10,6 +10,13 @@ internal static class SequentialConstruction
 {
     public static void Write(CodeWriter code, SequentialModel chain, SequentialPlan plan)
     {
+        string warnings = string.Join(", ", chain.Layers.SelectMany(static layer => layer.Warnings).Distinct());
+        if (warnings.Length > 0)
+        {
+            code.Line();
+            code.Line($"#pragma warning disable {warnings} // Layers of the chain are obsolete or experimental: this is said where the attribute names them.");
+        }
+
         WriteLoadWhole(code, chain);
         WriteLoad(code, chain, plan);
         WriteCreate(code, chain, plan);
@@ -63,7 +70,8 @@ internal static class SequentialConstruction
         string name = chain.Type.Name;
         IEnumerable<string> parameters = plan.Steps.Select(static step => $"{step.Layer.TypeName} {Local(step)}");
         string bytes = string.Join(" + ", plan.Steps.Select(static step => $"{Local(step)}.{step.Layer.Members.PackedBytes}"));
-        string arguments = $"({bytes}, {string.Join(", ", plan.Steps.Select(Local))})";
+        string sum = plan.Steps.Count == 1 ? bytes : $"unchecked({bytes})";
+        string arguments = $"({sum}, new {RuntimeNames.Layer}[] {{ {string.Join(", ", plan.Steps.Select(Local))} }})";
 
         code.Line();
         code.Line("/// <summary>Chains layers that are loaded already; they are disposed with the chain.</summary>");

@@ -66,7 +66,9 @@ internal static class ShellConstruction
         code.Line("/// <summary>Gets what was fixed when the kernels were written.</summary>");
         ShellDocs.WriteElement(code, "value", [.. face.Sentences]);
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"public static {face.Description} {layer.Type.Members.Description} {{ get; }} = new(");
+
+        // An expression body: the SDK's hot reload (10.0.401) fails where an initializer of a static member of a generated file changes.
+        code.Line($"public static {face.Description} {layer.Type.Members.Description} => new(");
         code.Line($"    Name: \"{layer.Type.PlainName}\",");
         for (int i = 0; i < face.DescriptionArguments.Count; i++)
             code.Line($"    {face.DescriptionArguments[i]}{(i < face.DescriptionArguments.Count - 1 ? "," : ");")}");

@@ -172,14 +172,14 @@ internal static class DeclarationDiagnostics
         description: "The mirror stands at the last number, which is not repeated.",
         helpLinkUri: HelpPages.For("BK0125"));
 
-    /// <summary>BK0126: more numbers than an int counts.</summary>
+    /// <summary>BK0126: more numbers than an array holds, or more bytes than a device takes.</summary>
     public static readonly DiagnosticDescriptor TooLarge = new(
         id: "BK0126",
         title: "A layer is too large",
-        messageFormat: "{1} of '{0}' comes to {2} numbers; {3} is the most",
+        messageFormat: "{1} of '{0}' comes to {2}; {3} is the most",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "One input, one output and one row of weights have at most 2,147,483,591 numbers each: what one array holds.",
+        description: "Inputs, outputs, states and weight matrices have at most 2,147,483,591 numbers each, what one array holds; packed on a CPU, a matrix takes less than 2 GiB.",
         helpLinkUri: HelpPages.For("BK0126"));
 }

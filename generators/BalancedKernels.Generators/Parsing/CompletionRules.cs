@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,6 +8,8 @@ namespace BalancedKernels.Generators.Parsing;
 /// <summary>What keeps a class from being a layer even when it is partial.</summary>
 internal static class CompletionRules
 {
+    private static readonly string[] GeneratedNames = ["Inputs", "Outputs", "Device", "PackedBytes", "Forward", "CreateState", "Load", "Create", "Description"];
+
     public static Obstacle? FindObstacle(INamedTypeSymbol type, UserMembers members)
     {
         if (type.IsStatic)
@@ -45,12 +48,40 @@ internal static class CompletionRules
             return null;
         if (LayerAttributes.IsLayer(parent))
             return new Obstacle($"its base class '{parent.Name}' is a layer already", "hold one layer in the other instead");
+        if (FindAbstract(parent, members) is { } wanted)
+            return new Obstacle($"'{wanted.Name}' of its base class '{wanted.ContainingType.Name}' is abstract, and the generated half overrides nothing", "override it in the class, or make it not abstract");
         if (!members.Constructors.Any(static constructor => constructor.Parameters.Length == 0)
             && !parent.InstanceConstructors.Any(static constructor => IsCallable(constructor)))
             return new Obstacle($"its base class '{parent.Name}' has no constructor without parameters", "declare one here or there");
 
         return null;
     }
+
+    // A member with the name of a generated one, that neither the class nor a class between them overrides; Dispose() is overridden where it has to be.
+    private static ISymbol? FindAbstract(INamedTypeSymbol parent, UserMembers members)
+    {
+        HashSet<ISymbol> overridden = new(members.All.Select(Overridden).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+        for (INamedTypeSymbol? type = parent; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType)
+        {
+            foreach (ISymbol member in type.GetMembers())
+            {
+                if (member.IsAbstract && GeneratedNames.Contains(member.Name) && !overridden.Contains(member))
+                    return member;
+                if (Overridden(member) is { } below)
+                    overridden.Add(below);
+            }
+        }
+
+        return null;
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        IEventSymbol happening => happening.OverriddenEvent,
+        _ => null,
+    };
 
     private static bool HasPrimaryParameters(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
         reference.GetSyntax() is TypeDeclarationSyntax { ParameterList.Parameters.Count: > 0 });

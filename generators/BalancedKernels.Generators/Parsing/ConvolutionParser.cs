@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Generators.Parsing;
@@ -17,6 +18,10 @@ internal static class ConvolutionParser
             return null;
 
         AttributeValues kind = reading.Kind;
+        Precision weights = (Precision)kind.Get(KnownNames.Weights, 0);
+        if (!patterns.All(pattern => CheckLimits(reading, numbers, pattern, weights)))
+            return null;
+
         bool sizedByCall = numbers.Height == 0 || numbers.Width == 0;
         string owner = !sizedByCall ? KnownNames.LayerInterface : dimensions == 1 ? KnownNames.SequenceLayer : KnownNames.ImageLayer;
         int sizes = !sizedByCall ? 0 : dimensions;
@@ -33,12 +38,23 @@ internal static class ConvolutionParser
             numbers.Height,
             numbers.Width,
             pattern,
-            (Precision)kind.Get(KnownNames.Weights, 0),
+            weights,
             kind.Get(KnownNames.Bias, true),
             (Activation)kind.Get(KnownNames.Activation, 0),
             reading.Devices.Gpu)
         {
             Cpu = reading.Devices.Cpu,
         });
+    }
+
+    private static bool CheckLimits(LayerReading reading, ConvolutionNumbers numbers, BalancedPattern pattern, Precision weights)
+    {
+        SizeLimits limits = new(reading);
+        decimal columns = (decimal)(numbers.InChannels / numbers.Groups) * numbers.Vertical.Kernel * numbers.Horizontal.Kernel;
+        return limits.Check("A row of weights", columns)
+            && limits.Check("The input", (decimal)numbers.InChannels * numbers.Height * numbers.Width)
+            && limits.Check("The output", (decimal)numbers.OutChannels * numbers.Vertical.Outputs(numbers.Height) * numbers.Horizontal.Outputs(numbers.Width))
+            && limits.Check("The weight matrix", columns * numbers.OutChannels)
+            && limits.CheckMatrix(numbers.OutChannels / numbers.Groups, columns, pattern, weights, reading.Devices);
     }
 }

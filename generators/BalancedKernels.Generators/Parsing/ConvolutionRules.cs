@@ -7,12 +7,9 @@ namespace BalancedKernels.Generators.Parsing;
 /// <summary>The numbers of a convolution make one: groups divide channels, and the kernel fits.</summary>
 internal sealed class ConvolutionRules(string layer, ConvolutionNumbers numbers, Action<Diagnostic>? report)
 {
-    // What one array holds.
-    private const long MostNumbers = 2147483591;
-
     private AttributeValues Kind => numbers.Kind;
 
-    public bool Check() => CheckNumbers() && CheckGroups() & CheckSizes() && CheckFit() && CheckCounts();
+    public bool Check() => CheckNumbers() && CheckGroups() & CheckSizes() && CheckFit();
 
     private bool CheckNumbers() =>
         AttributeRules.CheckSize(layer, Kind, "inChannels", position: 0, report)
@@ -35,7 +32,8 @@ internal sealed class ConvolutionRules(string layer, ConvolutionNumbers numbers,
     {
         string across = numbers.Name(property, "Width");
         string down = numbers.Name(property, "Height");
-        return AttributeRules.CheckSize(layer, Kind, across, get(numbers.Horizontal), what, report) & (across == down || AttributeRules.CheckSize(layer, Kind, down, get(numbers.Vertical), what, report));
+        return (!Kind.Has(property) || across == property || down == property || AttributeRules.CheckSize(layer, Kind, property, report))
+            & AttributeRules.CheckSize(layer, Kind, across, get(numbers.Horizontal), what, report) & (across == down || AttributeRules.CheckSize(layer, Kind, down, get(numbers.Vertical), what, report));
     }
 
     private bool CheckPadding()
@@ -43,7 +41,9 @@ internal sealed class ConvolutionRules(string layer, ConvolutionNumbers numbers,
         bool one = numbers.Dimensions == 1;
         string first = numbers.Name(KnownNames.Padding, one ? "Before" : "Height");
         string second = numbers.Name(KnownNames.Padding, one ? "After" : "Width");
-        return AttributeRules.CheckNotNegative(layer, Kind, first, one ? numbers.Horizontal.Before : numbers.Vertical.Before, report)
+        return (!Kind.Has(KnownNames.Padding) || first == KnownNames.Padding || second == KnownNames.Padding
+                || AttributeRules.CheckNotNegative(layer, Kind, KnownNames.Padding, Kind.Get(KnownNames.Padding, 0), report))
+            & AttributeRules.CheckNotNegative(layer, Kind, first, one ? numbers.Horizontal.Before : numbers.Vertical.Before, report)
             & (first == second || AttributeRules.CheckNotNegative(layer, Kind, second, numbers.Horizontal.After, report));
     }
 
@@ -111,26 +111,6 @@ internal sealed class ConvolutionRules(string layer, ConvolutionNumbers numbers,
             mirrored,
             numbers.Width,
             numbers.Width - 1));
-        return false;
-    }
-
-    private bool CheckCounts() =>
-        CheckCount("A row of weights", (double)(numbers.InChannels / numbers.Groups) * numbers.Vertical.Kernel * numbers.Horizontal.Kernel)
-        && CheckCount("The input", (double)numbers.InChannels * numbers.Height * numbers.Width)
-        && CheckCount("The output", (double)numbers.OutChannels * numbers.Vertical.Outputs(numbers.Height) * numbers.Horizontal.Outputs(numbers.Width));
-
-    private bool CheckCount(string what, double count)
-    {
-        if (count <= MostNumbers)
-            return true;
-
-        report?.Invoke(Diagnostic.Create(
-            DeclarationDiagnostics.TooLarge,
-            Kind.Locate(),
-            layer,
-            what,
-            count.ToString("0", System.Globalization.CultureInfo.InvariantCulture),
-            MostNumbers));
         return false;
     }
 }

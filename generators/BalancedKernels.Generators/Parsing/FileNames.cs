@@ -10,6 +10,9 @@ namespace BalancedKernels.Generators.Parsing;
 /// <summary>Names files after classes, so that every disk and the compiler accept them and no two are the same.</summary>
 internal static class FileNames
 {
+    // A disk takes names of 255 bytes: this leaves room for the longest end and for the number of a shared name.
+    private const int MostBytes = 220;
+
     /// <summary>Turns a class's full name into a file name.</summary>
     /// <remarks>
     /// Roslyn 4.14 refuses hint names with marks and connectors that identifiers may have, and half a
@@ -26,7 +29,7 @@ internal static class FileNames
                 name.Append('-').Append(((int)letter).ToString("X4", CultureInfo.InvariantCulture));
         }
 
-        return name.ToString();
+        return Shorten(name.ToString(), fullName);
     }
 
     /// <summary>Finds the names that differ from another one in case only, or not at all.</summary>
@@ -43,13 +46,29 @@ internal static class FileNames
             ? layer with { Type = layer.Type with { FileName = MakeUnique(layer.Type) } }
             : layer;
 
-    // A number that depends on the exact full name and on nothing else (FNV-1a, 32 bits).
-    private static string MakeUnique(TypeShell type)
+    private static string MakeUnique(TypeShell type) => type.FileName + Number(type.FullName);
+
+    // A long name keeps its end, which tells layers apart.
+    private static string Shorten(string name, string fullName)
+    {
+        if (Encoding.UTF8.GetByteCount(name) <= MostBytes)
+            return name;
+
+        string number = Number(fullName);
+        int start = 0;
+        for (int bytes = Encoding.UTF8.GetByteCount(name); bytes > MostBytes - number.Length; start++)
+            bytes -= Encoding.UTF8.GetByteCount(name.Substring(start, 1));
+
+        return name.Substring(start) + number;
+    }
+
+    // Depends on the exact full name and on nothing else (FNV-1a, 32 bits).
+    private static string Number(string fullName)
     {
         uint hash = 2166136261;
-        foreach (char letter in type.FullName)
+        foreach (char letter in fullName)
             hash = unchecked((hash ^ letter) * 16777619);
 
-        return $"{type.FileName}-{hash.ToString("x8", CultureInfo.InvariantCulture)}";
+        return "-" + hash.ToString("x8", CultureInfo.InvariantCulture);
     }
 }

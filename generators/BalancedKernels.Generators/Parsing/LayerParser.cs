@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using System.Linq;
 using BalancedKernels.Compiler.Models;
 using Microsoft.CodeAnalysis;
@@ -20,10 +19,9 @@ internal static class LayerParser
     /// <param name="attributes">Its attributes.</param>
     /// <param name="gpuReferenced">Whether the project references BalancedKernels.Gpu.</param>
     /// <param name="report">Where to say what is wrong; null to read only.</param>
-    /// <param name="chains">The chains that are being read, and lead to this class.</param>
     /// <returns>The layer; null where something is wrong.</returns>
     public static AnnotatedLayer? Parse(
-        INamedTypeSymbol type, LayerAttributes attributes, bool gpuReferenced, Action<Diagnostic>? report, ImmutableArray<INamedTypeSymbol> chains = default)
+        INamedTypeSymbol type, LayerAttributes attributes, bool gpuReferenced, Action<Diagnostic>? report)
     {
         bool declared = KindRules.Check(type, attributes, report);
         if (attributes.Kinds.Count == 0)
@@ -34,10 +32,7 @@ internal static class LayerParser
         // A layer of another assembly was completed there.
         declared &= type.DeclaringSyntaxReferences.IsEmpty || DeclarationRules.Check(type, members, report);
         AttributeData kind = attributes.Kinds[0];
-        LayerReading reading = new(type, members, new AttributeValues(kind), [.. attributes.Sparse.Select(static sparse => new AttributeValues(sparse))], report, gpuReferenced)
-        {
-            Chains = chains.IsDefault ? [] : chains,
-        };
+        LayerReading reading = new(type, members, new AttributeValues(kind), [.. attributes.Sparse.Select(static sparse => new AttributeValues(sparse))], report, gpuReferenced);
         AnnotatedLayer? layer = reading.Kind.IsBroken ? null : Read(kind.AttributeClass!, reading);
         return declared ? layer : null;
     }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Generators.Parsing;
@@ -20,7 +19,4 @@ internal sealed record LayerReading(
 
     /// <summary>Gets the devices that the user asks for.</summary>
     public KernelTargets Targets => (KernelTargets)Kind.Get(KnownNames.Targets, 0);
-
-    /// <summary>Gets the chains that are being read, and lead to this class.</summary>
-    public ImmutableArray<INamedTypeSymbol> Chains { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Generators.Parsing;
@@ -15,12 +16,21 @@ internal static class LinearParser
         if (!numbers || patterns is null)
             return null;
 
+        LinearShape shape = new(linear.GetSize(0), linear.GetSize(1));
+        Precision weights = (Precision)linear.Get(KnownNames.Weights, 0);
+        SizeLimits limits = new(reading);
+        if (!limits.Check("The input", shape.Inputs) || !limits.Check("The output", shape.Outputs)
+            || !patterns.All(pattern => limits.CheckMatrix(shape.Outputs, shape.Inputs, pattern, weights, reading.Devices)))
+        {
+            return null;
+        }
+
         TypeShell type = TypeParser.Parse(reading.Type, reading.Members, KnownNames.LinearWeights);
         return PatternForms.Make(reading, type, patterns, (shell, pattern) => new LayerModel(
             shell,
-            new LinearShape(linear.GetSize(0), linear.GetSize(1)),
+            shape,
             pattern,
-            (Precision)linear.Get(KnownNames.Weights, 0),
+            weights,
             linear.Get(KnownNames.Bias, true),
             (Activation)linear.Get(KnownNames.Activation, 0),
             reading.Devices.Gpu)

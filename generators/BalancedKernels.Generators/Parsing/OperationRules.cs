@@ -10,7 +10,7 @@ internal static class OperationRules
     /// <param name="operation">What it says; null where it gives no sizes, or too many.</param>
     /// <param name="reading">The class.</param>
     public static bool Check(INamedTypeSymbol kind, OperationDescription? operation, LayerReading reading) =>
-        CheckSizes(operation, reading) & CheckChoices(operation, reading) & CheckMatrix(KindRules.NameOf(kind), operation is EmbeddingDescription, reading);
+        CheckSizes(operation, reading) & CheckOverridden(operation, reading) & CheckChoices(operation, reading) & CheckMatrix(KindRules.NameOf(kind), operation is EmbeddingDescription, reading);
 
     private static bool CheckSizes(OperationDescription? operation, LayerReading reading)
     {
@@ -18,8 +18,26 @@ internal static class OperationRules
         if (fault is null)
             return true;
 
+        if (fault.TooLarge is { } what)
+            return new SizeLimits(reading).Check(what, fault.Numbers);
+
         reading.Report?.Invoke(Diagnostic.Create(OperationDiagnostics.SizesDoNotFit, reading.Kind.Locate(), reading.Type.Name, fault.Reason, fault.Remedy));
         return false;
+    }
+
+    // What is given for both axes stays unused where each axis has its own number; it is still one that could be used.
+    private static bool CheckOverridden(OperationDescription? operation, LayerReading reading)
+    {
+        AttributeValues kind = reading.Kind;
+        string layer = reading.Type.Name;
+        if (operation is not PoolDescription { Input.Rank: 3 })
+            return true;
+
+        return (!IsOverridden("Kernel") || AttributeRules.CheckSize(layer, kind, "kernel", position: 3, reading.Report))
+            & (!IsOverridden(KnownNames.Stride) || AttributeRules.CheckSize(layer, kind, KnownNames.Stride, reading.Report))
+            & (!IsOverridden(KnownNames.Padding) || AttributeRules.CheckNotNegative(layer, kind, KnownNames.Padding, kind.Get(KnownNames.Padding, 0), reading.Report));
+
+        bool IsOverridden(string property) => kind.Has(property + KnownNames.Height) && kind.Has(property + KnownNames.Width);
     }
 
     private static bool CheckChoices(OperationDescription? operation, LayerReading reading)

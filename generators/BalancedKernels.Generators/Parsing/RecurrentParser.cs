@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Generators.Parsing;
@@ -20,7 +22,8 @@ internal static class RecurrentParser
             recurrent.Get(KnownNames.Layers, 1),
             recurrent.Get(KnownNames.Bidirectional, false));
         IReadOnlyList<BalancedPattern>? patterns = PatternParser.Parse(reading);
-        if (!numbers || patterns is null)
+        Precision weights = (Precision)recurrent.Get(KnownNames.Weights, 0);
+        if (!numbers || patterns is null || !patterns.All(pattern => CheckLimits(reading, shape, pattern, weights)))
             return null;
 
         TypeShell type = TypeParser.Parse(reading.Type, reading.Members, WeightsType);
@@ -29,12 +32,24 @@ internal static class RecurrentParser
             shell,
             shape,
             pattern,
-            (Precision)recurrent.Get(KnownNames.Weights, 0),
+            weights,
             recurrent.Get(KnownNames.Bias, true),
             members,
             reading.Devices.Gpu)
         {
             Cpu = reading.Devices.Cpu,
         });
+    }
+
+    // Each layer has a matrix for what comes in, and one for the hidden state.
+    private static bool CheckLimits(LayerReading reading, RecurrentShape shape, BalancedPattern pattern, Precision weights)
+    {
+        SizeLimits limits = new(reading);
+        decimal outputs = (decimal)shape.Directions * shape.Hidden;
+        decimal rows = Math.Ceiling((decimal)shape.Hidden / CpuTile.Rows) * CpuTile.Rows * RecurrentRows.Gates(shape.Kind);
+        decimal columns = Math.Max(shape.Inputs, shape.Layers == 1 ? shape.Hidden : outputs);
+        return limits.Check("The output", outputs)
+            && limits.Check("The state", shape.Layers * outputs)
+            && limits.CheckMatrix(rows, columns, pattern, weights, reading.Devices);
     }
 }

@@ -42,13 +42,15 @@ internal static class SequentialParser
     {
         if (written is not INamedTypeSymbol type)
             return SequentialRules.Refuse(reading, written, place, SequentialRules.NoClass);
-        if (SymbolEqualityComparer.Default.Equals(type, reading.Type) || reading.Chains.Contains(type, SymbolEqualityComparer.Default))
+        if (SymbolEqualityComparer.Default.Equals(type, reading.Type))
             return SequentialRules.Refuse(reading, type, place, SequentialRules.HoldsItself);
+        if (SequentialCycle.Find(reading.Type, type) is { } cycle)
+            return SequentialRules.Refuse(reading, type, place, SequentialRules.HoldsItself with { Reason = $"the chain would hold itself ({cycle})", Remedy = "take one of them out" });
 
         LayerAttributes attributes = LayerAttributes.Read(type);
         if (attributes.Kinds.Count == 0)
             return SequentialRules.Refuse(reading, type, place, SequentialRules.NoLayer);
-        if (LayerParser.Parse(type, attributes, gpuReferenced: true, report: null, reading.Chains.Add(reading.Type)) is not { } layer)
+        if (LayerParser.Parse(type, attributes, gpuReferenced: true, report: null) is not { } layer)
             return SequentialRules.Refuse(reading, type, place, SequentialRules.Faulty);
         // All but the cells of a layout is the same with each pattern.
         AnnotatedLayer first = layer is PatternsModel several ? several.Forms[0] : layer;
@@ -66,6 +68,7 @@ internal static class SequentialParser
             layer.Type.Members)
         {
             HasGpuForm = layer.Gpu,
+            Warnings = UseWarnings.Of(type),
             LacksBias = first is LayerModel { Bias: false, Activation: Activation.None } or ConvolutionModel { Bias: false, Activation: Activation.None },
         };
     }

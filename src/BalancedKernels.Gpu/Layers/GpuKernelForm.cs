@@ -4,9 +4,8 @@ namespace BalancedKernels.Gpu;
 internal static class GpuKernelForm
 {
     /// <summary>Gets whether a layer's kernels read tensors of a layout by <see cref="QuadInput"/>; they read others by <see cref="ColumnInput{TLayout}"/>.</summary>
-    public static bool ReadsQuads<TLayer, TLayout>()
-        where TLayer : IGpuLinear
-        where TLayout : struct, ITensorLayout => typeof(TLayout) == typeof(Plain) && TLayer.Description.Inputs % 4 == 0;
+    public static bool ReadsQuads<TLayout>(LinearDescription layer)
+        where TLayout : struct, ITensorLayout => typeof(TLayout) == typeof(Plain) && layer.Inputs % 4 == 0;
 
     /// <summary>Gets the kernel that one kind of device compiles.</summary>
     /// <param name="samples">Samples of a group, of the kernel's shape: 1, 2 or more.</param>

@@ -49,7 +49,7 @@ public abstract class GpuLinearEngine : LayerEngine
     private static void CompileGemv<TLayer>(GpuKernels<TLayer> kernels)
         where TLayer : IGpuLinear
     {
-        if (GpuKernelForm.ReadsQuads<TLayer, Plain>())
+        if (GpuKernelForm.ReadsQuads<Plain>(TLayer.Description))
             kernels.Get<QuadInput, Plain>(TLayer.Plan.Gemv);
         else
             kernels.Get<ColumnInput<Plain>, Plain>(TLayer.Plan.Gemv);

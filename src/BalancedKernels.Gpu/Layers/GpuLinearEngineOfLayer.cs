@@ -143,7 +143,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
             int samples = Math.Min(SamplesPerLaunch, batch - first);
             ArrayView<float> from = input.SubView((long)first * inputs, (long)samples * inputs);
             ArrayView<float> to = output.SubView((long)first * outputs, (long)samples * outputs);
-            if (GpuKernelForm.ReadsQuads<TLayer, TInput>())
+            if (GpuKernelForm.ReadsQuads<TInput>(description))
                 LaunchSamples<QuadInput, TOutput>(from, to, samples, batch);
             else
                 LaunchSamples<ColumnInput<TInput>, TOutput>(from, to, samples, batch);

@@ -18,7 +18,7 @@ public sealed record AdaptivePoolDescription(string Name, SampleShape Input, int
     public override SampleShape OutputShape => Input.With(Input.Channels, OutputHeight, OutputWidth);
 
     /// <inheritdoc/>
-    internal override OperationFault? Fault => FindFault(Input) ?? FindFault(OutputShape) ?? FindMissingAxis();
+    internal override OperationFault? Fault => FindFault(Input) ?? FindFault(OutputShape, isOutput: true) ?? FindMissingAxis();
 
     // A signal has no rows to give several windows of, and a vector no columns either.
     private OperationFault? FindMissingAxis() => OutputShape.Height == OutputHeight && OutputShape.Width == OutputWidth

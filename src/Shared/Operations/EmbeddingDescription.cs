@@ -19,12 +19,17 @@ public sealed record EmbeddingDescription(string Name, int Count, int Size, int 
     public override SampleShape OutputShape => Tokens == 1 ? new SampleShape(Size) : new SampleShape(Tokens, Size);
 
     /// <inheritdoc/>
-    internal override OperationFault? Fault => FindFault(InputShape) ?? FindFault(OutputShape) ?? FindTableFault();
+    internal override OperationFault? Fault => FindFault(InputShape) ?? FindFault(OutputShape, isOutput: true) ?? FindTableFault();
 
     private OperationFault? FindTableFault() => Count switch
     {
         < 1 => new OperationFault($"has a table of {Count} rows", "write 1 or more"),
         > MostRows => new OperationFault($"has a table of {Count} rows", $"{MostRows} are the most that a float counts"),
+        _ when (long)Count * Size > SampleShape.MostNumbers => new OperationFault($"has a table of {Count} x {Size} numbers", $"{SampleShape.MostNumbers} numbers are the most")
+        {
+            TooLarge = "The table",
+            Numbers = (long)Count * Size,
+        },
         _ => null,
     };
 }

@@ -28,14 +28,16 @@ public abstract record OperationDescription(string Name)
     }
 
     /// <summary>Looks for a size below 1, and for more numbers than an array holds.</summary>
-    private protected static OperationFault? FindFault(SampleShape shape)
+    private protected static OperationFault? FindFault(SampleShape shape, bool isOutput = false)
     {
+        string reason = $"{(isOutput ? "gives" : "takes")} samples of {shape}";
         if (shape.Channels < 1 || shape.Height < 1 || shape.Width < 1)
-            return new OperationFault($"takes samples of {shape}", "write sizes of 1 or more");
+            return new OperationFault(reason, "write sizes of 1 or more");
 
-        // As a double, which three large sizes do not overflow.
-        return (double)shape.Channels * shape.Height * shape.Width > int.MaxValue
-            ? new OperationFault($"takes samples of {shape}", $"{int.MaxValue} numbers are the most")
+        // As a decimal, which three large sizes do not overflow.
+        decimal numbers = (decimal)shape.Channels * shape.Height * shape.Width;
+        return numbers > SampleShape.MostNumbers
+            ? new OperationFault(reason, $"{SampleShape.MostNumbers} numbers are the most") { TooLarge = isOutput ? "The output" : "The input", Numbers = numbers }
             : null;
     }
 

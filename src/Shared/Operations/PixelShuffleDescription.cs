@@ -18,8 +18,13 @@ public sealed record PixelShuffleDescription(string Name, SampleShape Input, int
     public override SampleShape OutputShape => new(Input.Channels / (Factor * Factor), Input.Height * Factor, Input.Width * Factor);
 
     /// <inheritdoc/>
-    internal override OperationFault? Fault => FindFault(Input)
-        ?? (Factor is >= 1 and <= 256 && Input.Rank == 3 && Input.Channels % (Factor * Factor) == 0
-            ? null
-            : new OperationFault($"shuffles {Input.Channels} channels by {Factor}", "the factor is 1 to 256 and its square divides the channels"));
+    internal override OperationFault? Fault => FindFault(Input) ?? (FindRemedy() is { } remedy
+        ? new OperationFault($"shuffles {Input.Channels} channels by {Factor}", remedy)
+        : null);
+
+    private string? FindRemedy() =>
+        Factor is < 1 or > 256 ? "write a factor of 1 to 256"
+        : Input.Rank != 3 ? $"write channels, height and width instead of {Input}"
+        : Input.Channels % (Factor * Factor) != 0 ? $"write channels that {Factor * Factor}, the factor's square, divides"
+        : null;
 }

@@ -24,14 +24,15 @@ public sealed record PoolDescription(
 
     /// <inheritdoc/>
     internal override OperationFault? Fault => FindFault(Input)
-        ?? (Vertical.IsSound(Input.Height) && Horizontal.IsSound(Input.Width) ? null : MakeFault());
+        ?? ((Vertical.FindRemedy(Input.Height, Input.Rank == 3 ? " in height" : string.Empty)
+            ?? Horizontal.FindRemedy(Input.Width, Input.Rank == 3 ? " in width" : string.Empty)) is { } remedy ? MakeFault(remedy) : null);
 
-    private OperationFault MakeFault()
+    private OperationFault MakeFault(string remedy)
     {
         string image = Input.Rank == 3 ? $"{Input.Height} x {Input.Width} images" : $"signals of {Input.Width}";
         return new OperationFault(
             $"slides a window of {Say(Vertical.Kernel, Horizontal.Kernel)} in steps of {Say(Vertical.Stride, Horizontal.Stride)} over {image} padded by {Say(Vertical.Padding, Horizontal.Padding)}",
-            "a window and its step are 1 or more, the padding is half a window at most, and the window fits the padded input");
+            remedy);
     }
 
     private string Say(int vertical, int horizontal) => Input.Rank == 3 ? $"{vertical} x {horizontal}" : $"{horizontal}";

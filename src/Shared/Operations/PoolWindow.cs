@@ -10,7 +10,16 @@ public readonly record struct PoolWindow(int Kernel, int Stride, int Padding)
     public static PoolWindow One { get; } = new(1, 1, 0);
 
     /// <summary>Gets how many windows fit an axis of <paramref name="size"/> numbers; a rest that fits no whole window is left out.</summary>
-    public int Outputs(int size) => ((size + (2 * Padding) - Kernel) / Stride) + 1;
+    public int Outputs(int size) => (int)(((size + (2L * Padding) - Kernel) / Stride) + 1);
 
-    internal bool IsSound(int size) => Kernel >= 1 && Stride >= 1 && Padding >= 0 && Padding <= Kernel / 2 && Kernel <= (long)size + (2L * Padding);
+    /// <summary>Finds the first number that does not fit, and what to write instead; null where all fit.</summary>
+    /// <param name="size">Numbers of the axis.</param>
+    /// <param name="where">Which axis, as it goes on in a sentence; empty where there is one.</param>
+    internal string? FindRemedy(int size, string where) =>
+        Kernel < 1 ? $"write a window of 1 or more{where}"
+        : Stride < 1 ? $"write a step of 1 or more{where}"
+        : Padding < 0 ? $"write padding of 0 or more{where}"
+        : Padding > Kernel / 2 ? $"write padding of {Kernel / 2} at most{where}, half the window"
+        : Kernel > size + (2L * Padding) ? $"write a window of {size + (2L * Padding)} at most{where}, the padded input"
+        : null;
 }

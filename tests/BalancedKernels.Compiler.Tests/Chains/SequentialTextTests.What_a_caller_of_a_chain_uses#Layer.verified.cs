@@ -25,7 +25,7 @@ partial class Digits : global::BalancedKernels.ILayer
     /// Its bytes are those of its layers.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.SequentialDescription Description { get; } = new(
+    public static global::BalancedKernels.SequentialDescription Description => new(
         Name: "Digits",
         InputShape: new global::BalancedKernels.SampleShape(8, 8, 8),
         OutputShape: new global::BalancedKernels.SampleShape(10),
@@ -77,8 +77,8 @@ partial class Digits : global::BalancedKernels.ILayer
     public static Digits Create(global::Networks.Pool1 layer0, global::Networks.Hidden1 layer2, global::Networks.Hidden2 layer4, global::Networks.Output1 layer5)
     {
         global::BalancedKernels.LayerEngine engine = ((global::BalancedKernels.ILayer)layer0).Device is global::BalancedKernels.Gpu.GpuDevice
-            ? global::BalancedKernels.Gpu.GpuSequentialEngine.Create<Digits>(layer0.PackedBytes + layer2.PackedBytes + layer4.PackedBytes + layer5.PackedBytes, layer0, layer2, layer4, layer5)
-            : global::BalancedKernels.CpuSequentialEngine.Create<Digits>(layer0.PackedBytes + layer2.PackedBytes + layer4.PackedBytes + layer5.PackedBytes, layer0, layer2, layer4, layer5);
+            ? global::BalancedKernels.Gpu.GpuSequentialEngine.Create<Digits>(unchecked(layer0.PackedBytes + layer2.PackedBytes + layer4.PackedBytes + layer5.PackedBytes), new global::BalancedKernels.ILayer[] { layer0, layer2, layer4, layer5 })
+            : global::BalancedKernels.CpuSequentialEngine.Create<Digits>(unchecked(layer0.PackedBytes + layer2.PackedBytes + layer4.PackedBytes + layer5.PackedBytes), new global::BalancedKernels.ILayer[] { layer0, layer2, layer4, layer5 });
         return new Digits(engine);
     }
 

@@ -159,71 +159,74 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Corners_27x20_Dense_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
+            unchecked
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
-                int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
-                int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 27);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 20);
-
-                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 216);
-                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 216);
-                    ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 216);
-                    ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 216);
-                    Vector512<float> sumA = Vector512<float>.Zero;
-                    Vector512<float> sumB = Vector512<float>.Zero;
-                    Vector512<float> sumC = Vector512<float>.Zero;
-                    Vector512<float> sumD = Vector512<float>.Zero;
-
-                    for (int column = 0; column < 26; column += 2)
+                    // Tiles past the end are the last one once more.
+                    int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                    int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
+                    int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, column);
-                        Vector512<float> x0 = Vector512.Create(window);
-                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref window, 1));
-                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA);
-                        sumA = Avx512F.FusedMultiplyAdd((pair0A << 16).AsSingle(), x0, sumA);
-                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB);
-                        sumB = Avx512F.FusedMultiplyAdd((pair0B << 16).AsSingle(), x0, sumB);
-                        Vector512<int> pair0C = Vector512.LoadUnsafe(ref cellsC);
-                        sumC = Avx512F.FusedMultiplyAdd((pair0C << 16).AsSingle(), x0, sumC);
-                        Vector512<int> pair0D = Vector512.LoadUnsafe(ref cellsD);
-                        sumD = Avx512F.FusedMultiplyAdd((pair0D << 16).AsSingle(), x0, sumD);
-                        sumA = Avx512F.FusedMultiplyAdd((pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumA);
-                        sumB = Avx512F.FusedMultiplyAdd((pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumB);
-                        sumC = Avx512F.FusedMultiplyAdd((pair0C & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumC);
-                        sumD = Avx512F.FusedMultiplyAdd((pair0D & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumD);
-                        cellsA = ref Unsafe.Add(ref cellsA, 16);
-                        cellsB = ref Unsafe.Add(ref cellsB, 16);
-                        cellsC = ref Unsafe.Add(ref cellsC, 16);
-                        cellsD = ref Unsafe.Add(ref cellsD, 16);
-                    }
-                    // The last column has no partner.
-                    {
-                        ref float window = ref Unsafe.Add(ref input, 26);
-                        Vector512<float> x0 = Vector512.Create(window);
-                        sumA = Avx512F.FusedMultiplyAdd((Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsA))) << 16).AsSingle(), x0, sumA);
-                        sumB = Avx512F.FusedMultiplyAdd((Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsB))) << 16).AsSingle(), x0, sumB);
-                        sumC = Avx512F.FusedMultiplyAdd((Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsC))) << 16).AsSingle(), x0, sumC);
-                        sumD = Avx512F.FusedMultiplyAdd((Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsD))) << 16).AsSingle(), x0, sumD);
-                        cellsA = ref Unsafe.Add(ref cellsA, 8);
-                        cellsB = ref Unsafe.Add(ref cellsB, 8);
-                        cellsC = ref Unsafe.Add(ref cellsC, 8);
-                        cellsD = ref Unsafe.Add(ref cellsD, 8);
-                    }
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 27);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 20);
 
-                    StoreRows(sumA, ref bias, tile, ref output);
-                    StoreRows(sumB, ref bias, tileB, ref output);
-                    StoreRows(sumC, ref bias, tileC, ref output);
-                    StoreRows(sumD, ref bias, tileD, ref output);
+                        ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 216);
+                        ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 216);
+                        ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 216);
+                        ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 216);
+                        Vector512<float> sumA = Vector512<float>.Zero;
+                        Vector512<float> sumB = Vector512<float>.Zero;
+                        Vector512<float> sumC = Vector512<float>.Zero;
+                        Vector512<float> sumD = Vector512<float>.Zero;
+
+                        for (int column = 0; column < 26; column += 2)
+                        {
+                            ref float window = ref Unsafe.Add(ref input, column);
+                            Vector512<float> x0 = Vector512.Create(window);
+                            Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref window, 1));
+                            Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA);
+                            sumA = Avx512F.FusedMultiplyAdd((pair0A << 16).AsSingle(), x0, sumA);
+                            Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB);
+                            sumB = Avx512F.FusedMultiplyAdd((pair0B << 16).AsSingle(), x0, sumB);
+                            Vector512<int> pair0C = Vector512.LoadUnsafe(ref cellsC);
+                            sumC = Avx512F.FusedMultiplyAdd((pair0C << 16).AsSingle(), x0, sumC);
+                            Vector512<int> pair0D = Vector512.LoadUnsafe(ref cellsD);
+                            sumD = Avx512F.FusedMultiplyAdd((pair0D << 16).AsSingle(), x0, sumD);
+                            sumA = Avx512F.FusedMultiplyAdd((pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumA);
+                            sumB = Avx512F.FusedMultiplyAdd((pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumB);
+                            sumC = Avx512F.FusedMultiplyAdd((pair0C & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumC);
+                            sumD = Avx512F.FusedMultiplyAdd((pair0D & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumD);
+                            cellsA = ref Unsafe.Add(ref cellsA, 16);
+                            cellsB = ref Unsafe.Add(ref cellsB, 16);
+                            cellsC = ref Unsafe.Add(ref cellsC, 16);
+                            cellsD = ref Unsafe.Add(ref cellsD, 16);
+                        }
+                        // The last column has no partner.
+                        {
+                            ref float window = ref Unsafe.Add(ref input, 26);
+                            Vector512<float> x0 = Vector512.Create(window);
+                            sumA = Avx512F.FusedMultiplyAdd((Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsA))) << 16).AsSingle(), x0, sumA);
+                            sumB = Avx512F.FusedMultiplyAdd((Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsB))) << 16).AsSingle(), x0, sumB);
+                            sumC = Avx512F.FusedMultiplyAdd((Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsC))) << 16).AsSingle(), x0, sumC);
+                            sumD = Avx512F.FusedMultiplyAdd((Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsD))) << 16).AsSingle(), x0, sumD);
+                            cellsA = ref Unsafe.Add(ref cellsA, 8);
+                            cellsB = ref Unsafe.Add(ref cellsB, 8);
+                            cellsC = ref Unsafe.Add(ref cellsC, 8);
+                            cellsD = ref Unsafe.Add(ref cellsD, 8);
+                        }
+
+                        StoreRows(sumA, ref bias, tile, ref output);
+                        StoreRows(sumB, ref bias, tileB, ref output);
+                        StoreRows(sumC, ref bias, tileC, ref output);
+                        StoreRows(sumD, ref bias, tileD, ref output);
+                    }
                 }
             }
         }
@@ -236,168 +239,171 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Corners_27x20_Dense_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
+            unchecked
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
-                int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
-                int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
-                for (int sample = 0; sample < arguments.Samples; sample += 4)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
                 {
-                    // A group that is not full computes its last sample more than once.
-                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 27);
-                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 20);
-                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
-                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 27);
-                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 20);
-                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
-                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 27);
-                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 20);
-                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
-                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 27);
-                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 20);
-
-                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 216);
-                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 216);
-                    ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 216);
-                    ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 216);
-                    Vector512<float> sumAOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumCOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumDOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumAOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumCOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumDOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumAOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumCOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumDOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumAOf3 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf3 = Vector512<float>.Zero;
-                    Vector512<float> sumCOf3 = Vector512<float>.Zero;
-                    Vector512<float> sumDOf3 = Vector512<float>.Zero;
-
-                    for (int column = 0; column < 26; column += 2)
+                    // Tiles past the end are the last one once more.
+                    int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                    int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
+                    int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
+                    for (int sample = 0; sample < arguments.Samples; sample += 4)
                     {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
-                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, column);
-                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, column);
-                        Vector512<float> x0Of0 = Vector512.Create(windowOf0);
-                        Vector512<float> x0Of1 = Vector512.Create(windowOf1);
-                        Vector512<float> x0Of2 = Vector512.Create(windowOf2);
-                        Vector512<float> x0Of3 = Vector512.Create(windowOf3);
-                        Vector512<float> x1Of0 = Vector512.Create(Unsafe.Add(ref windowOf0, 1));
-                        Vector512<float> x1Of1 = Vector512.Create(Unsafe.Add(ref windowOf1, 1));
-                        Vector512<float> x1Of2 = Vector512.Create(Unsafe.Add(ref windowOf2, 1));
-                        Vector512<float> x1Of3 = Vector512.Create(Unsafe.Add(ref windowOf3, 1));
-                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA);
-                        Vector512<float> weights0A = (pair0A << 16).AsSingle();
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, x0Of0, sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, x0Of1, sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, x0Of2, sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, x0Of3, sumAOf3);
-                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB);
-                        Vector512<float> weights0B = (pair0B << 16).AsSingle();
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, x0Of0, sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, x0Of1, sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, x0Of2, sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, x0Of3, sumBOf3);
-                        Vector512<int> pair0C = Vector512.LoadUnsafe(ref cellsC);
-                        Vector512<float> weights0C = (pair0C << 16).AsSingle();
-                        sumCOf0 = Avx512F.FusedMultiplyAdd(weights0C, x0Of0, sumCOf0);
-                        sumCOf1 = Avx512F.FusedMultiplyAdd(weights0C, x0Of1, sumCOf1);
-                        sumCOf2 = Avx512F.FusedMultiplyAdd(weights0C, x0Of2, sumCOf2);
-                        sumCOf3 = Avx512F.FusedMultiplyAdd(weights0C, x0Of3, sumCOf3);
-                        Vector512<int> pair0D = Vector512.LoadUnsafe(ref cellsD);
-                        Vector512<float> weights0D = (pair0D << 16).AsSingle();
-                        sumDOf0 = Avx512F.FusedMultiplyAdd(weights0D, x0Of0, sumDOf0);
-                        sumDOf1 = Avx512F.FusedMultiplyAdd(weights0D, x0Of1, sumDOf1);
-                        sumDOf2 = Avx512F.FusedMultiplyAdd(weights0D, x0Of2, sumDOf2);
-                        sumDOf3 = Avx512F.FusedMultiplyAdd(weights0D, x0Of3, sumDOf3);
-                        Vector512<float> weights1A = (pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, x1Of0, sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, x1Of1, sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, x1Of2, sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, x1Of3, sumAOf3);
-                        Vector512<float> weights1B = (pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, x1Of0, sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, x1Of1, sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, x1Of2, sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, x1Of3, sumBOf3);
-                        Vector512<float> weights1C = (pair0C & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        sumCOf0 = Avx512F.FusedMultiplyAdd(weights1C, x1Of0, sumCOf0);
-                        sumCOf1 = Avx512F.FusedMultiplyAdd(weights1C, x1Of1, sumCOf1);
-                        sumCOf2 = Avx512F.FusedMultiplyAdd(weights1C, x1Of2, sumCOf2);
-                        sumCOf3 = Avx512F.FusedMultiplyAdd(weights1C, x1Of3, sumCOf3);
-                        Vector512<float> weights1D = (pair0D & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        sumDOf0 = Avx512F.FusedMultiplyAdd(weights1D, x1Of0, sumDOf0);
-                        sumDOf1 = Avx512F.FusedMultiplyAdd(weights1D, x1Of1, sumDOf1);
-                        sumDOf2 = Avx512F.FusedMultiplyAdd(weights1D, x1Of2, sumDOf2);
-                        sumDOf3 = Avx512F.FusedMultiplyAdd(weights1D, x1Of3, sumDOf3);
-                        cellsA = ref Unsafe.Add(ref cellsA, 16);
-                        cellsB = ref Unsafe.Add(ref cellsB, 16);
-                        cellsC = ref Unsafe.Add(ref cellsC, 16);
-                        cellsD = ref Unsafe.Add(ref cellsD, 16);
-                    }
-                    // The last column has no partner.
-                    {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 26);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 26);
-                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, 26);
-                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, 26);
-                        Vector512<float> x0Of0 = Vector512.Create(windowOf0);
-                        Vector512<float> x0Of1 = Vector512.Create(windowOf1);
-                        Vector512<float> x0Of2 = Vector512.Create(windowOf2);
-                        Vector512<float> x0Of3 = Vector512.Create(windowOf3);
-                        Vector512<float> weights0A = (Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsA))) << 16).AsSingle();
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, x0Of0, sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, x0Of1, sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, x0Of2, sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, x0Of3, sumAOf3);
-                        Vector512<float> weights0B = (Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsB))) << 16).AsSingle();
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, x0Of0, sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, x0Of1, sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, x0Of2, sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, x0Of3, sumBOf3);
-                        Vector512<float> weights0C = (Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsC))) << 16).AsSingle();
-                        sumCOf0 = Avx512F.FusedMultiplyAdd(weights0C, x0Of0, sumCOf0);
-                        sumCOf1 = Avx512F.FusedMultiplyAdd(weights0C, x0Of1, sumCOf1);
-                        sumCOf2 = Avx512F.FusedMultiplyAdd(weights0C, x0Of2, sumCOf2);
-                        sumCOf3 = Avx512F.FusedMultiplyAdd(weights0C, x0Of3, sumCOf3);
-                        Vector512<float> weights0D = (Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsD))) << 16).AsSingle();
-                        sumDOf0 = Avx512F.FusedMultiplyAdd(weights0D, x0Of0, sumDOf0);
-                        sumDOf1 = Avx512F.FusedMultiplyAdd(weights0D, x0Of1, sumDOf1);
-                        sumDOf2 = Avx512F.FusedMultiplyAdd(weights0D, x0Of2, sumDOf2);
-                        sumDOf3 = Avx512F.FusedMultiplyAdd(weights0D, x0Of3, sumDOf3);
-                        cellsA = ref Unsafe.Add(ref cellsA, 8);
-                        cellsB = ref Unsafe.Add(ref cellsB, 8);
-                        cellsC = ref Unsafe.Add(ref cellsC, 8);
-                        cellsD = ref Unsafe.Add(ref cellsD, 8);
-                    }
+                        // A group that is not full computes its last sample more than once.
+                        ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 27);
+                        ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 20);
+                        int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
+                        ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 27);
+                        ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 20);
+                        int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
+                        ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 27);
+                        ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 20);
+                        int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
+                        ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 27);
+                        ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 20);
 
-                    StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
-                    StoreRows(sumBOf0, ref bias, tileB, ref outputOf0);
-                    StoreRows(sumCOf0, ref bias, tileC, ref outputOf0);
-                    StoreRows(sumDOf0, ref bias, tileD, ref outputOf0);
-                    StoreRows(sumAOf1, ref bias, tile, ref outputOf1);
-                    StoreRows(sumBOf1, ref bias, tileB, ref outputOf1);
-                    StoreRows(sumCOf1, ref bias, tileC, ref outputOf1);
-                    StoreRows(sumDOf1, ref bias, tileD, ref outputOf1);
-                    StoreRows(sumAOf2, ref bias, tile, ref outputOf2);
-                    StoreRows(sumBOf2, ref bias, tileB, ref outputOf2);
-                    StoreRows(sumCOf2, ref bias, tileC, ref outputOf2);
-                    StoreRows(sumDOf2, ref bias, tileD, ref outputOf2);
-                    StoreRows(sumAOf3, ref bias, tile, ref outputOf3);
-                    StoreRows(sumBOf3, ref bias, tileB, ref outputOf3);
-                    StoreRows(sumCOf3, ref bias, tileC, ref outputOf3);
-                    StoreRows(sumDOf3, ref bias, tileD, ref outputOf3);
+                        ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 216);
+                        ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 216);
+                        ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 216);
+                        ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 216);
+                        Vector512<float> sumAOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumCOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumDOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumAOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumCOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumDOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumAOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumCOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumDOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumAOf3 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf3 = Vector512<float>.Zero;
+                        Vector512<float> sumCOf3 = Vector512<float>.Zero;
+                        Vector512<float> sumDOf3 = Vector512<float>.Zero;
+
+                        for (int column = 0; column < 26; column += 2)
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
+                            ref float windowOf2 = ref Unsafe.Add(ref inputOf2, column);
+                            ref float windowOf3 = ref Unsafe.Add(ref inputOf3, column);
+                            Vector512<float> x0Of0 = Vector512.Create(windowOf0);
+                            Vector512<float> x0Of1 = Vector512.Create(windowOf1);
+                            Vector512<float> x0Of2 = Vector512.Create(windowOf2);
+                            Vector512<float> x0Of3 = Vector512.Create(windowOf3);
+                            Vector512<float> x1Of0 = Vector512.Create(Unsafe.Add(ref windowOf0, 1));
+                            Vector512<float> x1Of1 = Vector512.Create(Unsafe.Add(ref windowOf1, 1));
+                            Vector512<float> x1Of2 = Vector512.Create(Unsafe.Add(ref windowOf2, 1));
+                            Vector512<float> x1Of3 = Vector512.Create(Unsafe.Add(ref windowOf3, 1));
+                            Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA);
+                            Vector512<float> weights0A = (pair0A << 16).AsSingle();
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, x0Of0, sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, x0Of1, sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, x0Of2, sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, x0Of3, sumAOf3);
+                            Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB);
+                            Vector512<float> weights0B = (pair0B << 16).AsSingle();
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, x0Of0, sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, x0Of1, sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, x0Of2, sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, x0Of3, sumBOf3);
+                            Vector512<int> pair0C = Vector512.LoadUnsafe(ref cellsC);
+                            Vector512<float> weights0C = (pair0C << 16).AsSingle();
+                            sumCOf0 = Avx512F.FusedMultiplyAdd(weights0C, x0Of0, sumCOf0);
+                            sumCOf1 = Avx512F.FusedMultiplyAdd(weights0C, x0Of1, sumCOf1);
+                            sumCOf2 = Avx512F.FusedMultiplyAdd(weights0C, x0Of2, sumCOf2);
+                            sumCOf3 = Avx512F.FusedMultiplyAdd(weights0C, x0Of3, sumCOf3);
+                            Vector512<int> pair0D = Vector512.LoadUnsafe(ref cellsD);
+                            Vector512<float> weights0D = (pair0D << 16).AsSingle();
+                            sumDOf0 = Avx512F.FusedMultiplyAdd(weights0D, x0Of0, sumDOf0);
+                            sumDOf1 = Avx512F.FusedMultiplyAdd(weights0D, x0Of1, sumDOf1);
+                            sumDOf2 = Avx512F.FusedMultiplyAdd(weights0D, x0Of2, sumDOf2);
+                            sumDOf3 = Avx512F.FusedMultiplyAdd(weights0D, x0Of3, sumDOf3);
+                            Vector512<float> weights1A = (pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, x1Of0, sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, x1Of1, sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, x1Of2, sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, x1Of3, sumAOf3);
+                            Vector512<float> weights1B = (pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, x1Of0, sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, x1Of1, sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, x1Of2, sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, x1Of3, sumBOf3);
+                            Vector512<float> weights1C = (pair0C & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            sumCOf0 = Avx512F.FusedMultiplyAdd(weights1C, x1Of0, sumCOf0);
+                            sumCOf1 = Avx512F.FusedMultiplyAdd(weights1C, x1Of1, sumCOf1);
+                            sumCOf2 = Avx512F.FusedMultiplyAdd(weights1C, x1Of2, sumCOf2);
+                            sumCOf3 = Avx512F.FusedMultiplyAdd(weights1C, x1Of3, sumCOf3);
+                            Vector512<float> weights1D = (pair0D & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            sumDOf0 = Avx512F.FusedMultiplyAdd(weights1D, x1Of0, sumDOf0);
+                            sumDOf1 = Avx512F.FusedMultiplyAdd(weights1D, x1Of1, sumDOf1);
+                            sumDOf2 = Avx512F.FusedMultiplyAdd(weights1D, x1Of2, sumDOf2);
+                            sumDOf3 = Avx512F.FusedMultiplyAdd(weights1D, x1Of3, sumDOf3);
+                            cellsA = ref Unsafe.Add(ref cellsA, 16);
+                            cellsB = ref Unsafe.Add(ref cellsB, 16);
+                            cellsC = ref Unsafe.Add(ref cellsC, 16);
+                            cellsD = ref Unsafe.Add(ref cellsD, 16);
+                        }
+                        // The last column has no partner.
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 26);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 26);
+                            ref float windowOf2 = ref Unsafe.Add(ref inputOf2, 26);
+                            ref float windowOf3 = ref Unsafe.Add(ref inputOf3, 26);
+                            Vector512<float> x0Of0 = Vector512.Create(windowOf0);
+                            Vector512<float> x0Of1 = Vector512.Create(windowOf1);
+                            Vector512<float> x0Of2 = Vector512.Create(windowOf2);
+                            Vector512<float> x0Of3 = Vector512.Create(windowOf3);
+                            Vector512<float> weights0A = (Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsA))) << 16).AsSingle();
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, x0Of0, sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, x0Of1, sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, x0Of2, sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, x0Of3, sumAOf3);
+                            Vector512<float> weights0B = (Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsB))) << 16).AsSingle();
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, x0Of0, sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, x0Of1, sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, x0Of2, sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, x0Of3, sumBOf3);
+                            Vector512<float> weights0C = (Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsC))) << 16).AsSingle();
+                            sumCOf0 = Avx512F.FusedMultiplyAdd(weights0C, x0Of0, sumCOf0);
+                            sumCOf1 = Avx512F.FusedMultiplyAdd(weights0C, x0Of1, sumCOf1);
+                            sumCOf2 = Avx512F.FusedMultiplyAdd(weights0C, x0Of2, sumCOf2);
+                            sumCOf3 = Avx512F.FusedMultiplyAdd(weights0C, x0Of3, sumCOf3);
+                            Vector512<float> weights0D = (Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsD))) << 16).AsSingle();
+                            sumDOf0 = Avx512F.FusedMultiplyAdd(weights0D, x0Of0, sumDOf0);
+                            sumDOf1 = Avx512F.FusedMultiplyAdd(weights0D, x0Of1, sumDOf1);
+                            sumDOf2 = Avx512F.FusedMultiplyAdd(weights0D, x0Of2, sumDOf2);
+                            sumDOf3 = Avx512F.FusedMultiplyAdd(weights0D, x0Of3, sumDOf3);
+                            cellsA = ref Unsafe.Add(ref cellsA, 8);
+                            cellsB = ref Unsafe.Add(ref cellsB, 8);
+                            cellsC = ref Unsafe.Add(ref cellsC, 8);
+                            cellsD = ref Unsafe.Add(ref cellsD, 8);
+                        }
+
+                        StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
+                        StoreRows(sumBOf0, ref bias, tileB, ref outputOf0);
+                        StoreRows(sumCOf0, ref bias, tileC, ref outputOf0);
+                        StoreRows(sumDOf0, ref bias, tileD, ref outputOf0);
+                        StoreRows(sumAOf1, ref bias, tile, ref outputOf1);
+                        StoreRows(sumBOf1, ref bias, tileB, ref outputOf1);
+                        StoreRows(sumCOf1, ref bias, tileC, ref outputOf1);
+                        StoreRows(sumDOf1, ref bias, tileD, ref outputOf1);
+                        StoreRows(sumAOf2, ref bias, tile, ref outputOf2);
+                        StoreRows(sumBOf2, ref bias, tileB, ref outputOf2);
+                        StoreRows(sumCOf2, ref bias, tileC, ref outputOf2);
+                        StoreRows(sumDOf2, ref bias, tileD, ref outputOf2);
+                        StoreRows(sumAOf3, ref bias, tile, ref outputOf3);
+                        StoreRows(sumBOf3, ref bias, tileB, ref outputOf3);
+                        StoreRows(sumCOf3, ref bias, tileC, ref outputOf3);
+                        StoreRows(sumDOf3, ref bias, tileD, ref outputOf3);
+                    }
                 }
             }
         }
@@ -410,154 +416,157 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Corners_27x20_Dense_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 64 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstColumn = 0; firstColumn < 27; firstColumn += 64)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endColumn = Math.Min(firstColumn + 64, 27);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 64 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstColumn = 0; firstColumn < 27; firstColumn += 64)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 216) + (firstColumn * 8));
-                        for (nint row = 0; row < 16; row += 4)
+                        int endColumn = Math.Min(firstColumn + 64, 27);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
-                            Vector512<float> sum0Row0 = Vector512.LoadUnsafe(ref sums);
-                            Vector512<float> sum1Row0 = Vector512.LoadUnsafe(ref sums, 16);
-                            Vector512<float> sum2Row0 = Vector512.LoadUnsafe(ref sums, 32);
-                            Vector512<float> sum3Row0 = Vector512.LoadUnsafe(ref sums, 48);
-                            Vector512<float> sum0Row1 = Vector512.LoadUnsafe(ref sums, 64);
-                            Vector512<float> sum1Row1 = Vector512.LoadUnsafe(ref sums, 80);
-                            Vector512<float> sum2Row1 = Vector512.LoadUnsafe(ref sums, 96);
-                            Vector512<float> sum3Row1 = Vector512.LoadUnsafe(ref sums, 112);
-                            Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 128);
-                            Vector512<float> sum1Row2 = Vector512.LoadUnsafe(ref sums, 144);
-                            Vector512<float> sum2Row2 = Vector512.LoadUnsafe(ref sums, 160);
-                            Vector512<float> sum3Row2 = Vector512.LoadUnsafe(ref sums, 176);
-                            Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 192);
-                            Vector512<float> sum1Row3 = Vector512.LoadUnsafe(ref sums, 208);
-                            Vector512<float> sum2Row3 = Vector512.LoadUnsafe(ref sums, 224);
-                            Vector512<float> sum3Row3 = Vector512.LoadUnsafe(ref sums, 240);
-
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstColumn * 64);
-                            for (int column = firstColumn; column < endColumn - 1; column += 2)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 216) + (firstColumn * 8));
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref inputs);
-                                Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref inputs, 16);
-                                Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref inputs, 32);
-                                Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref inputs, 48);
-                                Vector512<int> pair0Row0 = Vector512.Create(Unsafe.Add(ref cells, row));
-                                Vector512<float> weight0Row0 = (pair0Row0 << 16).AsSingle();
-                                sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of0, sum0Row0);
-                                sum1Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of1, sum1Row0);
-                                sum2Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of2, sum2Row0);
-                                sum3Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of3, sum3Row0);
-                                Vector512<int> pair0Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 1));
-                                Vector512<float> weight0Row1 = (pair0Row1 << 16).AsSingle();
-                                sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of0, sum0Row1);
-                                sum1Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of1, sum1Row1);
-                                sum2Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of2, sum2Row1);
-                                sum3Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of3, sum3Row1);
-                                Vector512<int> pair0Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 2));
-                                Vector512<float> weight0Row2 = (pair0Row2 << 16).AsSingle();
-                                sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of0, sum0Row2);
-                                sum1Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of1, sum1Row2);
-                                sum2Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of2, sum2Row2);
-                                sum3Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of3, sum3Row2);
-                                Vector512<int> pair0Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 3));
-                                Vector512<float> weight0Row3 = (pair0Row3 << 16).AsSingle();
-                                sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of0, sum0Row3);
-                                sum1Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of1, sum1Row3);
-                                sum2Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of2, sum2Row3);
-                                sum3Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of3, sum3Row3);
-                                Vector512<float> x1Of0 = Vector512.LoadUnsafe(ref inputs, 64);
-                                Vector512<float> x1Of1 = Vector512.LoadUnsafe(ref inputs, 80);
-                                Vector512<float> x1Of2 = Vector512.LoadUnsafe(ref inputs, 96);
-                                Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref inputs, 112);
-                                Vector512<float> weight1Row0 = (pair0Row0 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, x1Of0, sum0Row0);
-                                sum1Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, x1Of1, sum1Row0);
-                                sum2Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, x1Of2, sum2Row0);
-                                sum3Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, x1Of3, sum3Row0);
-                                Vector512<float> weight1Row1 = (pair0Row1 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, x1Of0, sum0Row1);
-                                sum1Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, x1Of1, sum1Row1);
-                                sum2Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, x1Of2, sum2Row1);
-                                sum3Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, x1Of3, sum3Row1);
-                                Vector512<float> weight1Row2 = (pair0Row2 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, x1Of0, sum0Row2);
-                                sum1Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, x1Of1, sum1Row2);
-                                sum2Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, x1Of2, sum2Row2);
-                                sum3Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, x1Of3, sum3Row2);
-                                Vector512<float> weight1Row3 = (pair0Row3 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, x1Of0, sum0Row3);
-                                sum1Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, x1Of1, sum1Row3);
-                                sum2Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, x1Of2, sum2Row3);
-                                sum3Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, x1Of3, sum3Row3);
-                                cells = ref Unsafe.Add(ref cells, 16);
-                                inputs = ref Unsafe.Add(ref inputs, 128);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                                Vector512<float> sum0Row0 = Vector512.LoadUnsafe(ref sums);
+                                Vector512<float> sum1Row0 = Vector512.LoadUnsafe(ref sums, 16);
+                                Vector512<float> sum2Row0 = Vector512.LoadUnsafe(ref sums, 32);
+                                Vector512<float> sum3Row0 = Vector512.LoadUnsafe(ref sums, 48);
+                                Vector512<float> sum0Row1 = Vector512.LoadUnsafe(ref sums, 64);
+                                Vector512<float> sum1Row1 = Vector512.LoadUnsafe(ref sums, 80);
+                                Vector512<float> sum2Row1 = Vector512.LoadUnsafe(ref sums, 96);
+                                Vector512<float> sum3Row1 = Vector512.LoadUnsafe(ref sums, 112);
+                                Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 128);
+                                Vector512<float> sum1Row2 = Vector512.LoadUnsafe(ref sums, 144);
+                                Vector512<float> sum2Row2 = Vector512.LoadUnsafe(ref sums, 160);
+                                Vector512<float> sum3Row2 = Vector512.LoadUnsafe(ref sums, 176);
+                                Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 192);
+                                Vector512<float> sum1Row3 = Vector512.LoadUnsafe(ref sums, 208);
+                                Vector512<float> sum2Row3 = Vector512.LoadUnsafe(ref sums, 224);
+                                Vector512<float> sum3Row3 = Vector512.LoadUnsafe(ref sums, 240);
 
-                            // The last column has no partner.
-                            if (endColumn == 27)
-                            {
-                                Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref inputs);
-                                Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref inputs, 16);
-                                Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref inputs, 32);
-                                Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref inputs, 48);
-                                Vector512<float> weight0Row0 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row)) << 16).AsSingle();
-                                sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of0, sum0Row0);
-                                sum1Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of1, sum1Row0);
-                                sum2Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of2, sum2Row0);
-                                sum3Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of3, sum3Row0);
-                                Vector512<float> weight0Row1 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1)) << 16).AsSingle();
-                                sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of0, sum0Row1);
-                                sum1Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of1, sum1Row1);
-                                sum2Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of2, sum2Row1);
-                                sum3Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of3, sum3Row1);
-                                Vector512<float> weight0Row2 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2)) << 16).AsSingle();
-                                sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of0, sum0Row2);
-                                sum1Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of1, sum1Row2);
-                                sum2Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of2, sum2Row2);
-                                sum3Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of3, sum3Row2);
-                                Vector512<float> weight0Row3 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3)) << 16).AsSingle();
-                                sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of0, sum0Row3);
-                                sum1Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of1, sum1Row3);
-                                sum2Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of2, sum2Row3);
-                                sum3Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of3, sum3Row3);
-                            }
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstColumn * 64);
+                                for (int column = firstColumn; column < endColumn - 1; column += 2)
+                                {
+                                    Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref inputs);
+                                    Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref inputs, 16);
+                                    Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref inputs, 32);
+                                    Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref inputs, 48);
+                                    Vector512<int> pair0Row0 = Vector512.Create(Unsafe.Add(ref cells, row));
+                                    Vector512<float> weight0Row0 = (pair0Row0 << 16).AsSingle();
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of0, sum0Row0);
+                                    sum1Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of1, sum1Row0);
+                                    sum2Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of2, sum2Row0);
+                                    sum3Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of3, sum3Row0);
+                                    Vector512<int> pair0Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 1));
+                                    Vector512<float> weight0Row1 = (pair0Row1 << 16).AsSingle();
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of0, sum0Row1);
+                                    sum1Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of1, sum1Row1);
+                                    sum2Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of2, sum2Row1);
+                                    sum3Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of3, sum3Row1);
+                                    Vector512<int> pair0Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 2));
+                                    Vector512<float> weight0Row2 = (pair0Row2 << 16).AsSingle();
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of0, sum0Row2);
+                                    sum1Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of1, sum1Row2);
+                                    sum2Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of2, sum2Row2);
+                                    sum3Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of3, sum3Row2);
+                                    Vector512<int> pair0Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 3));
+                                    Vector512<float> weight0Row3 = (pair0Row3 << 16).AsSingle();
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of0, sum0Row3);
+                                    sum1Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of1, sum1Row3);
+                                    sum2Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of2, sum2Row3);
+                                    sum3Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of3, sum3Row3);
+                                    Vector512<float> x1Of0 = Vector512.LoadUnsafe(ref inputs, 64);
+                                    Vector512<float> x1Of1 = Vector512.LoadUnsafe(ref inputs, 80);
+                                    Vector512<float> x1Of2 = Vector512.LoadUnsafe(ref inputs, 96);
+                                    Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref inputs, 112);
+                                    Vector512<float> weight1Row0 = (pair0Row0 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, x1Of0, sum0Row0);
+                                    sum1Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, x1Of1, sum1Row0);
+                                    sum2Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, x1Of2, sum2Row0);
+                                    sum3Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, x1Of3, sum3Row0);
+                                    Vector512<float> weight1Row1 = (pair0Row1 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, x1Of0, sum0Row1);
+                                    sum1Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, x1Of1, sum1Row1);
+                                    sum2Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, x1Of2, sum2Row1);
+                                    sum3Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, x1Of3, sum3Row1);
+                                    Vector512<float> weight1Row2 = (pair0Row2 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, x1Of0, sum0Row2);
+                                    sum1Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, x1Of1, sum1Row2);
+                                    sum2Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, x1Of2, sum2Row2);
+                                    sum3Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, x1Of3, sum3Row2);
+                                    Vector512<float> weight1Row3 = (pair0Row3 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, x1Of0, sum0Row3);
+                                    sum1Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, x1Of1, sum1Row3);
+                                    sum2Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, x1Of2, sum2Row3);
+                                    sum3Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, x1Of3, sum3Row3);
+                                    cells = ref Unsafe.Add(ref cells, 16);
+                                    inputs = ref Unsafe.Add(ref inputs, 128);
+                                }
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum1Row0.StoreUnsafe(ref sums, 16);
-                            sum2Row0.StoreUnsafe(ref sums, 32);
-                            sum3Row0.StoreUnsafe(ref sums, 48);
-                            sum0Row1.StoreUnsafe(ref sums, 64);
-                            sum1Row1.StoreUnsafe(ref sums, 80);
-                            sum2Row1.StoreUnsafe(ref sums, 96);
-                            sum3Row1.StoreUnsafe(ref sums, 112);
-                            sum0Row2.StoreUnsafe(ref sums, 128);
-                            sum1Row2.StoreUnsafe(ref sums, 144);
-                            sum2Row2.StoreUnsafe(ref sums, 160);
-                            sum3Row2.StoreUnsafe(ref sums, 176);
-                            sum0Row3.StoreUnsafe(ref sums, 192);
-                            sum1Row3.StoreUnsafe(ref sums, 208);
-                            sum2Row3.StoreUnsafe(ref sums, 224);
-                            sum3Row3.StoreUnsafe(ref sums, 240);
+                                // The last column has no partner.
+                                if (endColumn == 27)
+                                {
+                                    Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref inputs);
+                                    Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref inputs, 16);
+                                    Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref inputs, 32);
+                                    Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref inputs, 48);
+                                    Vector512<float> weight0Row0 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row)) << 16).AsSingle();
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of0, sum0Row0);
+                                    sum1Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of1, sum1Row0);
+                                    sum2Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of2, sum2Row0);
+                                    sum3Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of3, sum3Row0);
+                                    Vector512<float> weight0Row1 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1)) << 16).AsSingle();
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of0, sum0Row1);
+                                    sum1Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of1, sum1Row1);
+                                    sum2Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of2, sum2Row1);
+                                    sum3Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of3, sum3Row1);
+                                    Vector512<float> weight0Row2 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2)) << 16).AsSingle();
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of0, sum0Row2);
+                                    sum1Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of1, sum1Row2);
+                                    sum2Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of2, sum2Row2);
+                                    sum3Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of3, sum3Row2);
+                                    Vector512<float> weight0Row3 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3)) << 16).AsSingle();
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of0, sum0Row3);
+                                    sum1Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of1, sum1Row3);
+                                    sum2Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of2, sum2Row3);
+                                    sum3Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of3, sum3Row3);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum1Row0.StoreUnsafe(ref sums, 16);
+                                sum2Row0.StoreUnsafe(ref sums, 32);
+                                sum3Row0.StoreUnsafe(ref sums, 48);
+                                sum0Row1.StoreUnsafe(ref sums, 64);
+                                sum1Row1.StoreUnsafe(ref sums, 80);
+                                sum2Row1.StoreUnsafe(ref sums, 96);
+                                sum3Row1.StoreUnsafe(ref sums, 112);
+                                sum0Row2.StoreUnsafe(ref sums, 128);
+                                sum1Row2.StoreUnsafe(ref sums, 144);
+                                sum2Row2.StoreUnsafe(ref sums, 160);
+                                sum3Row2.StoreUnsafe(ref sums, 176);
+                                sum0Row3.StoreUnsafe(ref sums, 192);
+                                sum1Row3.StoreUnsafe(ref sums, 208);
+                                sum2Row3.StoreUnsafe(ref sums, 224);
+                                sum3Row3.StoreUnsafe(ref sums, 240);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -569,121 +578,124 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Corners_27x20_Dense_Panel16_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstColumn = 0; firstColumn < 27; firstColumn += 256)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endColumn = Math.Min(firstColumn + 256, 27);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstColumn = 0; firstColumn < 27; firstColumn += 256)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 216) + (firstColumn * 8));
-                        for (nint row = 0; row < 16; row += 8)
+                        int endColumn = Math.Min(firstColumn + 256, 27);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector512<float> sum0Row0 = Vector512.LoadUnsafe(ref sums);
-                            Vector512<float> sum0Row1 = Vector512.LoadUnsafe(ref sums, 16);
-                            Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
-                            Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
-                            Vector512<float> sum0Row4 = Vector512.LoadUnsafe(ref sums, 64);
-                            Vector512<float> sum0Row5 = Vector512.LoadUnsafe(ref sums, 80);
-                            Vector512<float> sum0Row6 = Vector512.LoadUnsafe(ref sums, 96);
-                            Vector512<float> sum0Row7 = Vector512.LoadUnsafe(ref sums, 112);
-
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstColumn * 16);
-                            for (int column = firstColumn; column < endColumn - 1; column += 2)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 216) + (firstColumn * 8));
+                            for (nint row = 0; row < 16; row += 8)
                             {
-                                Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref inputs);
-                                Vector512<int> pair0Row0 = Vector512.Create(Unsafe.Add(ref cells, row));
-                                Vector512<float> weight0Row0 = (pair0Row0 << 16).AsSingle();
-                                sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of0, sum0Row0);
-                                Vector512<int> pair0Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 1));
-                                Vector512<float> weight0Row1 = (pair0Row1 << 16).AsSingle();
-                                sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of0, sum0Row1);
-                                Vector512<int> pair0Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 2));
-                                Vector512<float> weight0Row2 = (pair0Row2 << 16).AsSingle();
-                                sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of0, sum0Row2);
-                                Vector512<int> pair0Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 3));
-                                Vector512<float> weight0Row3 = (pair0Row3 << 16).AsSingle();
-                                sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of0, sum0Row3);
-                                Vector512<int> pair0Row4 = Vector512.Create(Unsafe.Add(ref cells, row + 4));
-                                Vector512<float> weight0Row4 = (pair0Row4 << 16).AsSingle();
-                                sum0Row4 = Avx512F.FusedMultiplyAdd(weight0Row4, x0Of0, sum0Row4);
-                                Vector512<int> pair0Row5 = Vector512.Create(Unsafe.Add(ref cells, row + 5));
-                                Vector512<float> weight0Row5 = (pair0Row5 << 16).AsSingle();
-                                sum0Row5 = Avx512F.FusedMultiplyAdd(weight0Row5, x0Of0, sum0Row5);
-                                Vector512<int> pair0Row6 = Vector512.Create(Unsafe.Add(ref cells, row + 6));
-                                Vector512<float> weight0Row6 = (pair0Row6 << 16).AsSingle();
-                                sum0Row6 = Avx512F.FusedMultiplyAdd(weight0Row6, x0Of0, sum0Row6);
-                                Vector512<int> pair0Row7 = Vector512.Create(Unsafe.Add(ref cells, row + 7));
-                                Vector512<float> weight0Row7 = (pair0Row7 << 16).AsSingle();
-                                sum0Row7 = Avx512F.FusedMultiplyAdd(weight0Row7, x0Of0, sum0Row7);
-                                Vector512<float> x1Of0 = Vector512.LoadUnsafe(ref inputs, 16);
-                                Vector512<float> weight1Row0 = (pair0Row0 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, x1Of0, sum0Row0);
-                                Vector512<float> weight1Row1 = (pair0Row1 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, x1Of0, sum0Row1);
-                                Vector512<float> weight1Row2 = (pair0Row2 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, x1Of0, sum0Row2);
-                                Vector512<float> weight1Row3 = (pair0Row3 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, x1Of0, sum0Row3);
-                                Vector512<float> weight1Row4 = (pair0Row4 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row4 = Avx512F.FusedMultiplyAdd(weight1Row4, x1Of0, sum0Row4);
-                                Vector512<float> weight1Row5 = (pair0Row5 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row5 = Avx512F.FusedMultiplyAdd(weight1Row5, x1Of0, sum0Row5);
-                                Vector512<float> weight1Row6 = (pair0Row6 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row6 = Avx512F.FusedMultiplyAdd(weight1Row6, x1Of0, sum0Row6);
-                                Vector512<float> weight1Row7 = (pair0Row7 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row7 = Avx512F.FusedMultiplyAdd(weight1Row7, x1Of0, sum0Row7);
-                                cells = ref Unsafe.Add(ref cells, 16);
-                                inputs = ref Unsafe.Add(ref inputs, 32);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                                Vector512<float> sum0Row0 = Vector512.LoadUnsafe(ref sums);
+                                Vector512<float> sum0Row1 = Vector512.LoadUnsafe(ref sums, 16);
+                                Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
+                                Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
+                                Vector512<float> sum0Row4 = Vector512.LoadUnsafe(ref sums, 64);
+                                Vector512<float> sum0Row5 = Vector512.LoadUnsafe(ref sums, 80);
+                                Vector512<float> sum0Row6 = Vector512.LoadUnsafe(ref sums, 96);
+                                Vector512<float> sum0Row7 = Vector512.LoadUnsafe(ref sums, 112);
 
-                            // The last column has no partner.
-                            if (endColumn == 27)
-                            {
-                                Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref inputs);
-                                Vector512<float> weight0Row0 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row)) << 16).AsSingle();
-                                sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of0, sum0Row0);
-                                Vector512<float> weight0Row1 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1)) << 16).AsSingle();
-                                sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of0, sum0Row1);
-                                Vector512<float> weight0Row2 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2)) << 16).AsSingle();
-                                sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of0, sum0Row2);
-                                Vector512<float> weight0Row3 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3)) << 16).AsSingle();
-                                sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of0, sum0Row3);
-                                Vector512<float> weight0Row4 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 4)) << 16).AsSingle();
-                                sum0Row4 = Avx512F.FusedMultiplyAdd(weight0Row4, x0Of0, sum0Row4);
-                                Vector512<float> weight0Row5 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 5)) << 16).AsSingle();
-                                sum0Row5 = Avx512F.FusedMultiplyAdd(weight0Row5, x0Of0, sum0Row5);
-                                Vector512<float> weight0Row6 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 6)) << 16).AsSingle();
-                                sum0Row6 = Avx512F.FusedMultiplyAdd(weight0Row6, x0Of0, sum0Row6);
-                                Vector512<float> weight0Row7 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 7)) << 16).AsSingle();
-                                sum0Row7 = Avx512F.FusedMultiplyAdd(weight0Row7, x0Of0, sum0Row7);
-                            }
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstColumn * 16);
+                                for (int column = firstColumn; column < endColumn - 1; column += 2)
+                                {
+                                    Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref inputs);
+                                    Vector512<int> pair0Row0 = Vector512.Create(Unsafe.Add(ref cells, row));
+                                    Vector512<float> weight0Row0 = (pair0Row0 << 16).AsSingle();
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of0, sum0Row0);
+                                    Vector512<int> pair0Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 1));
+                                    Vector512<float> weight0Row1 = (pair0Row1 << 16).AsSingle();
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of0, sum0Row1);
+                                    Vector512<int> pair0Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 2));
+                                    Vector512<float> weight0Row2 = (pair0Row2 << 16).AsSingle();
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of0, sum0Row2);
+                                    Vector512<int> pair0Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 3));
+                                    Vector512<float> weight0Row3 = (pair0Row3 << 16).AsSingle();
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of0, sum0Row3);
+                                    Vector512<int> pair0Row4 = Vector512.Create(Unsafe.Add(ref cells, row + 4));
+                                    Vector512<float> weight0Row4 = (pair0Row4 << 16).AsSingle();
+                                    sum0Row4 = Avx512F.FusedMultiplyAdd(weight0Row4, x0Of0, sum0Row4);
+                                    Vector512<int> pair0Row5 = Vector512.Create(Unsafe.Add(ref cells, row + 5));
+                                    Vector512<float> weight0Row5 = (pair0Row5 << 16).AsSingle();
+                                    sum0Row5 = Avx512F.FusedMultiplyAdd(weight0Row5, x0Of0, sum0Row5);
+                                    Vector512<int> pair0Row6 = Vector512.Create(Unsafe.Add(ref cells, row + 6));
+                                    Vector512<float> weight0Row6 = (pair0Row6 << 16).AsSingle();
+                                    sum0Row6 = Avx512F.FusedMultiplyAdd(weight0Row6, x0Of0, sum0Row6);
+                                    Vector512<int> pair0Row7 = Vector512.Create(Unsafe.Add(ref cells, row + 7));
+                                    Vector512<float> weight0Row7 = (pair0Row7 << 16).AsSingle();
+                                    sum0Row7 = Avx512F.FusedMultiplyAdd(weight0Row7, x0Of0, sum0Row7);
+                                    Vector512<float> x1Of0 = Vector512.LoadUnsafe(ref inputs, 16);
+                                    Vector512<float> weight1Row0 = (pair0Row0 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, x1Of0, sum0Row0);
+                                    Vector512<float> weight1Row1 = (pair0Row1 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, x1Of0, sum0Row1);
+                                    Vector512<float> weight1Row2 = (pair0Row2 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, x1Of0, sum0Row2);
+                                    Vector512<float> weight1Row3 = (pair0Row3 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, x1Of0, sum0Row3);
+                                    Vector512<float> weight1Row4 = (pair0Row4 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    sum0Row4 = Avx512F.FusedMultiplyAdd(weight1Row4, x1Of0, sum0Row4);
+                                    Vector512<float> weight1Row5 = (pair0Row5 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    sum0Row5 = Avx512F.FusedMultiplyAdd(weight1Row5, x1Of0, sum0Row5);
+                                    Vector512<float> weight1Row6 = (pair0Row6 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    sum0Row6 = Avx512F.FusedMultiplyAdd(weight1Row6, x1Of0, sum0Row6);
+                                    Vector512<float> weight1Row7 = (pair0Row7 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    sum0Row7 = Avx512F.FusedMultiplyAdd(weight1Row7, x1Of0, sum0Row7);
+                                    cells = ref Unsafe.Add(ref cells, 16);
+                                    inputs = ref Unsafe.Add(ref inputs, 32);
+                                }
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum0Row1.StoreUnsafe(ref sums, 16);
-                            sum0Row2.StoreUnsafe(ref sums, 32);
-                            sum0Row3.StoreUnsafe(ref sums, 48);
-                            sum0Row4.StoreUnsafe(ref sums, 64);
-                            sum0Row5.StoreUnsafe(ref sums, 80);
-                            sum0Row6.StoreUnsafe(ref sums, 96);
-                            sum0Row7.StoreUnsafe(ref sums, 112);
+                                // The last column has no partner.
+                                if (endColumn == 27)
+                                {
+                                    Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref inputs);
+                                    Vector512<float> weight0Row0 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row)) << 16).AsSingle();
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, x0Of0, sum0Row0);
+                                    Vector512<float> weight0Row1 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1)) << 16).AsSingle();
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, x0Of0, sum0Row1);
+                                    Vector512<float> weight0Row2 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2)) << 16).AsSingle();
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, x0Of0, sum0Row2);
+                                    Vector512<float> weight0Row3 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3)) << 16).AsSingle();
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, x0Of0, sum0Row3);
+                                    Vector512<float> weight0Row4 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 4)) << 16).AsSingle();
+                                    sum0Row4 = Avx512F.FusedMultiplyAdd(weight0Row4, x0Of0, sum0Row4);
+                                    Vector512<float> weight0Row5 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 5)) << 16).AsSingle();
+                                    sum0Row5 = Avx512F.FusedMultiplyAdd(weight0Row5, x0Of0, sum0Row5);
+                                    Vector512<float> weight0Row6 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 6)) << 16).AsSingle();
+                                    sum0Row6 = Avx512F.FusedMultiplyAdd(weight0Row6, x0Of0, sum0Row6);
+                                    Vector512<float> weight0Row7 = (Vector512.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 7)) << 16).AsSingle();
+                                    sum0Row7 = Avx512F.FusedMultiplyAdd(weight0Row7, x0Of0, sum0Row7);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum0Row1.StoreUnsafe(ref sums, 16);
+                                sum0Row2.StoreUnsafe(ref sums, 32);
+                                sum0Row3.StoreUnsafe(ref sums, 48);
+                                sum0Row4.StoreUnsafe(ref sums, 64);
+                                sum0Row5.StoreUnsafe(ref sums, 80);
+                                sum0Row6.StoreUnsafe(ref sums, 96);
+                                sum0Row7.StoreUnsafe(ref sums, 112);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -695,61 +707,64 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Corners_27x20_Dense_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
+            unchecked
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 27);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 20);
-
-                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 216);
-                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 216);
-                    Vector256<float> sumARows0 = Vector256<float>.Zero;
-                    Vector256<float> sumARows8 = Vector256<float>.Zero;
-                    Vector256<float> sumBRows0 = Vector256<float>.Zero;
-                    Vector256<float> sumBRows8 = Vector256<float>.Zero;
-
-                    for (int column = 0; column < 26; column += 2)
+                    // Tiles past the end are the last one once more.
+                    int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, column);
-                        Vector256<float> x0 = Vector256.Create(window);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref window, 1));
-                        Vector256<int> pair0ARows0 = Vector256.LoadUnsafe(ref cellsA);
-                        sumARows0 = Fma.MultiplyAdd((pair0ARows0 << 16).AsSingle(), x0, sumARows0);
-                        Vector256<int> pair0ARows8 = Vector256.LoadUnsafe(ref cellsA, 8);
-                        sumARows8 = Fma.MultiplyAdd((pair0ARows8 << 16).AsSingle(), x0, sumARows8);
-                        Vector256<int> pair0BRows0 = Vector256.LoadUnsafe(ref cellsB);
-                        sumBRows0 = Fma.MultiplyAdd((pair0BRows0 << 16).AsSingle(), x0, sumBRows0);
-                        Vector256<int> pair0BRows8 = Vector256.LoadUnsafe(ref cellsB, 8);
-                        sumBRows8 = Fma.MultiplyAdd((pair0BRows8 << 16).AsSingle(), x0, sumBRows8);
-                        sumARows0 = Fma.MultiplyAdd((pair0ARows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumARows0);
-                        sumARows8 = Fma.MultiplyAdd((pair0ARows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumARows8);
-                        sumBRows0 = Fma.MultiplyAdd((pair0BRows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumBRows0);
-                        sumBRows8 = Fma.MultiplyAdd((pair0BRows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumBRows8);
-                        cellsA = ref Unsafe.Add(ref cellsA, 16);
-                        cellsB = ref Unsafe.Add(ref cellsB, 16);
-                    }
-                    // The last column has no partner.
-                    {
-                        ref float window = ref Unsafe.Add(ref input, 26);
-                        Vector256<float> x0 = Vector256.Create(window);
-                        sumARows0 = Fma.MultiplyAdd((Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsA))) << 16).AsSingle(), x0, sumARows0);
-                        sumARows8 = Fma.MultiplyAdd((Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cellsA, 4)))) << 16).AsSingle(), x0, sumARows8);
-                        sumBRows0 = Fma.MultiplyAdd((Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsB))) << 16).AsSingle(), x0, sumBRows0);
-                        sumBRows8 = Fma.MultiplyAdd((Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cellsB, 4)))) << 16).AsSingle(), x0, sumBRows8);
-                        cellsA = ref Unsafe.Add(ref cellsA, 8);
-                        cellsB = ref Unsafe.Add(ref cellsB, 8);
-                    }
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 27);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 20);
 
-                    StoreRows(Vector512.Create(sumARows0, sumARows8), ref bias, tile, ref output);
-                    StoreRows(Vector512.Create(sumBRows0, sumBRows8), ref bias, tileB, ref output);
+                        ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 216);
+                        ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 216);
+                        Vector256<float> sumARows0 = Vector256<float>.Zero;
+                        Vector256<float> sumARows8 = Vector256<float>.Zero;
+                        Vector256<float> sumBRows0 = Vector256<float>.Zero;
+                        Vector256<float> sumBRows8 = Vector256<float>.Zero;
+
+                        for (int column = 0; column < 26; column += 2)
+                        {
+                            ref float window = ref Unsafe.Add(ref input, column);
+                            Vector256<float> x0 = Vector256.Create(window);
+                            Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref window, 1));
+                            Vector256<int> pair0ARows0 = Vector256.LoadUnsafe(ref cellsA);
+                            sumARows0 = Fma.MultiplyAdd((pair0ARows0 << 16).AsSingle(), x0, sumARows0);
+                            Vector256<int> pair0ARows8 = Vector256.LoadUnsafe(ref cellsA, 8);
+                            sumARows8 = Fma.MultiplyAdd((pair0ARows8 << 16).AsSingle(), x0, sumARows8);
+                            Vector256<int> pair0BRows0 = Vector256.LoadUnsafe(ref cellsB);
+                            sumBRows0 = Fma.MultiplyAdd((pair0BRows0 << 16).AsSingle(), x0, sumBRows0);
+                            Vector256<int> pair0BRows8 = Vector256.LoadUnsafe(ref cellsB, 8);
+                            sumBRows8 = Fma.MultiplyAdd((pair0BRows8 << 16).AsSingle(), x0, sumBRows8);
+                            sumARows0 = Fma.MultiplyAdd((pair0ARows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumARows0);
+                            sumARows8 = Fma.MultiplyAdd((pair0ARows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumARows8);
+                            sumBRows0 = Fma.MultiplyAdd((pair0BRows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumBRows0);
+                            sumBRows8 = Fma.MultiplyAdd((pair0BRows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), x1, sumBRows8);
+                            cellsA = ref Unsafe.Add(ref cellsA, 16);
+                            cellsB = ref Unsafe.Add(ref cellsB, 16);
+                        }
+                        // The last column has no partner.
+                        {
+                            ref float window = ref Unsafe.Add(ref input, 26);
+                            Vector256<float> x0 = Vector256.Create(window);
+                            sumARows0 = Fma.MultiplyAdd((Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsA))) << 16).AsSingle(), x0, sumARows0);
+                            sumARows8 = Fma.MultiplyAdd((Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cellsA, 4)))) << 16).AsSingle(), x0, sumARows8);
+                            sumBRows0 = Fma.MultiplyAdd((Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cellsB))) << 16).AsSingle(), x0, sumBRows0);
+                            sumBRows8 = Fma.MultiplyAdd((Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cellsB, 4)))) << 16).AsSingle(), x0, sumBRows8);
+                            cellsA = ref Unsafe.Add(ref cellsA, 8);
+                            cellsB = ref Unsafe.Add(ref cellsB, 8);
+                        }
+
+                        StoreRows(Vector512.Create(sumARows0, sumARows8), ref bias, tile, ref output);
+                        StoreRows(Vector512.Create(sumBRows0, sumBRows8), ref bias, tileB, ref output);
+                    }
                 }
             }
         }
@@ -762,103 +777,106 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Corners_27x20_Dense_Group_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample += 4)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    // A group that is not full computes its last sample more than once.
-                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 27);
-                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 20);
-                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
-                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 27);
-                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 20);
-                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
-                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 27);
-                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 20);
-                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
-                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 27);
-                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 20);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 216);
-                    Vector256<float> sumRows0Of0 = Vector256<float>.Zero;
-                    Vector256<float> sumRows8Of0 = Vector256<float>.Zero;
-                    Vector256<float> sumRows0Of1 = Vector256<float>.Zero;
-                    Vector256<float> sumRows8Of1 = Vector256<float>.Zero;
-                    Vector256<float> sumRows0Of2 = Vector256<float>.Zero;
-                    Vector256<float> sumRows8Of2 = Vector256<float>.Zero;
-                    Vector256<float> sumRows0Of3 = Vector256<float>.Zero;
-                    Vector256<float> sumRows8Of3 = Vector256<float>.Zero;
-
-                    for (int column = 0; column < 26; column += 2)
+                    for (int sample = 0; sample < arguments.Samples; sample += 4)
                     {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
-                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, column);
-                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, column);
-                        Vector256<float> x0Of0 = Vector256.Create(windowOf0);
-                        Vector256<float> x0Of1 = Vector256.Create(windowOf1);
-                        Vector256<float> x0Of2 = Vector256.Create(windowOf2);
-                        Vector256<float> x0Of3 = Vector256.Create(windowOf3);
-                        Vector256<float> x1Of0 = Vector256.Create(Unsafe.Add(ref windowOf0, 1));
-                        Vector256<float> x1Of1 = Vector256.Create(Unsafe.Add(ref windowOf1, 1));
-                        Vector256<float> x1Of2 = Vector256.Create(Unsafe.Add(ref windowOf2, 1));
-                        Vector256<float> x1Of3 = Vector256.Create(Unsafe.Add(ref windowOf3, 1));
-                        Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref cells);
-                        Vector256<float> weights0Rows0 = (pair0Rows0 << 16).AsSingle();
-                        sumRows0Of0 = Fma.MultiplyAdd(weights0Rows0, x0Of0, sumRows0Of0);
-                        sumRows0Of1 = Fma.MultiplyAdd(weights0Rows0, x0Of1, sumRows0Of1);
-                        sumRows0Of2 = Fma.MultiplyAdd(weights0Rows0, x0Of2, sumRows0Of2);
-                        sumRows0Of3 = Fma.MultiplyAdd(weights0Rows0, x0Of3, sumRows0Of3);
-                        Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref cells, 8);
-                        Vector256<float> weights0Rows8 = (pair0Rows8 << 16).AsSingle();
-                        sumRows8Of0 = Fma.MultiplyAdd(weights0Rows8, x0Of0, sumRows8Of0);
-                        sumRows8Of1 = Fma.MultiplyAdd(weights0Rows8, x0Of1, sumRows8Of1);
-                        sumRows8Of2 = Fma.MultiplyAdd(weights0Rows8, x0Of2, sumRows8Of2);
-                        sumRows8Of3 = Fma.MultiplyAdd(weights0Rows8, x0Of3, sumRows8Of3);
-                        Vector256<float> weights1Rows0 = (pair0Rows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        sumRows0Of0 = Fma.MultiplyAdd(weights1Rows0, x1Of0, sumRows0Of0);
-                        sumRows0Of1 = Fma.MultiplyAdd(weights1Rows0, x1Of1, sumRows0Of1);
-                        sumRows0Of2 = Fma.MultiplyAdd(weights1Rows0, x1Of2, sumRows0Of2);
-                        sumRows0Of3 = Fma.MultiplyAdd(weights1Rows0, x1Of3, sumRows0Of3);
-                        Vector256<float> weights1Rows8 = (pair0Rows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        sumRows8Of0 = Fma.MultiplyAdd(weights1Rows8, x1Of0, sumRows8Of0);
-                        sumRows8Of1 = Fma.MultiplyAdd(weights1Rows8, x1Of1, sumRows8Of1);
-                        sumRows8Of2 = Fma.MultiplyAdd(weights1Rows8, x1Of2, sumRows8Of2);
-                        sumRows8Of3 = Fma.MultiplyAdd(weights1Rows8, x1Of3, sumRows8Of3);
-                        cells = ref Unsafe.Add(ref cells, 16);
-                    }
-                    // The last column has no partner.
-                    {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 26);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 26);
-                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, 26);
-                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, 26);
-                        Vector256<float> x0Of0 = Vector256.Create(windowOf0);
-                        Vector256<float> x0Of1 = Vector256.Create(windowOf1);
-                        Vector256<float> x0Of2 = Vector256.Create(windowOf2);
-                        Vector256<float> x0Of3 = Vector256.Create(windowOf3);
-                        Vector256<float> weights0Rows0 = (Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells))) << 16).AsSingle();
-                        sumRows0Of0 = Fma.MultiplyAdd(weights0Rows0, x0Of0, sumRows0Of0);
-                        sumRows0Of1 = Fma.MultiplyAdd(weights0Rows0, x0Of1, sumRows0Of1);
-                        sumRows0Of2 = Fma.MultiplyAdd(weights0Rows0, x0Of2, sumRows0Of2);
-                        sumRows0Of3 = Fma.MultiplyAdd(weights0Rows0, x0Of3, sumRows0Of3);
-                        Vector256<float> weights0Rows8 = (Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4)))) << 16).AsSingle();
-                        sumRows8Of0 = Fma.MultiplyAdd(weights0Rows8, x0Of0, sumRows8Of0);
-                        sumRows8Of1 = Fma.MultiplyAdd(weights0Rows8, x0Of1, sumRows8Of1);
-                        sumRows8Of2 = Fma.MultiplyAdd(weights0Rows8, x0Of2, sumRows8Of2);
-                        sumRows8Of3 = Fma.MultiplyAdd(weights0Rows8, x0Of3, sumRows8Of3);
-                        cells = ref Unsafe.Add(ref cells, 8);
-                    }
+                        // A group that is not full computes its last sample more than once.
+                        ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 27);
+                        ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 20);
+                        int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
+                        ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 27);
+                        ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 20);
+                        int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
+                        ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 27);
+                        ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 20);
+                        int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
+                        ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 27);
+                        ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 20);
 
-                    StoreRows(Vector512.Create(sumRows0Of0, sumRows8Of0), ref bias, tile, ref outputOf0);
-                    StoreRows(Vector512.Create(sumRows0Of1, sumRows8Of1), ref bias, tile, ref outputOf1);
-                    StoreRows(Vector512.Create(sumRows0Of2, sumRows8Of2), ref bias, tile, ref outputOf2);
-                    StoreRows(Vector512.Create(sumRows0Of3, sumRows8Of3), ref bias, tile, ref outputOf3);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 216);
+                        Vector256<float> sumRows0Of0 = Vector256<float>.Zero;
+                        Vector256<float> sumRows8Of0 = Vector256<float>.Zero;
+                        Vector256<float> sumRows0Of1 = Vector256<float>.Zero;
+                        Vector256<float> sumRows8Of1 = Vector256<float>.Zero;
+                        Vector256<float> sumRows0Of2 = Vector256<float>.Zero;
+                        Vector256<float> sumRows8Of2 = Vector256<float>.Zero;
+                        Vector256<float> sumRows0Of3 = Vector256<float>.Zero;
+                        Vector256<float> sumRows8Of3 = Vector256<float>.Zero;
+
+                        for (int column = 0; column < 26; column += 2)
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
+                            ref float windowOf2 = ref Unsafe.Add(ref inputOf2, column);
+                            ref float windowOf3 = ref Unsafe.Add(ref inputOf3, column);
+                            Vector256<float> x0Of0 = Vector256.Create(windowOf0);
+                            Vector256<float> x0Of1 = Vector256.Create(windowOf1);
+                            Vector256<float> x0Of2 = Vector256.Create(windowOf2);
+                            Vector256<float> x0Of3 = Vector256.Create(windowOf3);
+                            Vector256<float> x1Of0 = Vector256.Create(Unsafe.Add(ref windowOf0, 1));
+                            Vector256<float> x1Of1 = Vector256.Create(Unsafe.Add(ref windowOf1, 1));
+                            Vector256<float> x1Of2 = Vector256.Create(Unsafe.Add(ref windowOf2, 1));
+                            Vector256<float> x1Of3 = Vector256.Create(Unsafe.Add(ref windowOf3, 1));
+                            Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref cells);
+                            Vector256<float> weights0Rows0 = (pair0Rows0 << 16).AsSingle();
+                            sumRows0Of0 = Fma.MultiplyAdd(weights0Rows0, x0Of0, sumRows0Of0);
+                            sumRows0Of1 = Fma.MultiplyAdd(weights0Rows0, x0Of1, sumRows0Of1);
+                            sumRows0Of2 = Fma.MultiplyAdd(weights0Rows0, x0Of2, sumRows0Of2);
+                            sumRows0Of3 = Fma.MultiplyAdd(weights0Rows0, x0Of3, sumRows0Of3);
+                            Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref cells, 8);
+                            Vector256<float> weights0Rows8 = (pair0Rows8 << 16).AsSingle();
+                            sumRows8Of0 = Fma.MultiplyAdd(weights0Rows8, x0Of0, sumRows8Of0);
+                            sumRows8Of1 = Fma.MultiplyAdd(weights0Rows8, x0Of1, sumRows8Of1);
+                            sumRows8Of2 = Fma.MultiplyAdd(weights0Rows8, x0Of2, sumRows8Of2);
+                            sumRows8Of3 = Fma.MultiplyAdd(weights0Rows8, x0Of3, sumRows8Of3);
+                            Vector256<float> weights1Rows0 = (pair0Rows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            sumRows0Of0 = Fma.MultiplyAdd(weights1Rows0, x1Of0, sumRows0Of0);
+                            sumRows0Of1 = Fma.MultiplyAdd(weights1Rows0, x1Of1, sumRows0Of1);
+                            sumRows0Of2 = Fma.MultiplyAdd(weights1Rows0, x1Of2, sumRows0Of2);
+                            sumRows0Of3 = Fma.MultiplyAdd(weights1Rows0, x1Of3, sumRows0Of3);
+                            Vector256<float> weights1Rows8 = (pair0Rows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            sumRows8Of0 = Fma.MultiplyAdd(weights1Rows8, x1Of0, sumRows8Of0);
+                            sumRows8Of1 = Fma.MultiplyAdd(weights1Rows8, x1Of1, sumRows8Of1);
+                            sumRows8Of2 = Fma.MultiplyAdd(weights1Rows8, x1Of2, sumRows8Of2);
+                            sumRows8Of3 = Fma.MultiplyAdd(weights1Rows8, x1Of3, sumRows8Of3);
+                            cells = ref Unsafe.Add(ref cells, 16);
+                        }
+                        // The last column has no partner.
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 26);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 26);
+                            ref float windowOf2 = ref Unsafe.Add(ref inputOf2, 26);
+                            ref float windowOf3 = ref Unsafe.Add(ref inputOf3, 26);
+                            Vector256<float> x0Of0 = Vector256.Create(windowOf0);
+                            Vector256<float> x0Of1 = Vector256.Create(windowOf1);
+                            Vector256<float> x0Of2 = Vector256.Create(windowOf2);
+                            Vector256<float> x0Of3 = Vector256.Create(windowOf3);
+                            Vector256<float> weights0Rows0 = (Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells))) << 16).AsSingle();
+                            sumRows0Of0 = Fma.MultiplyAdd(weights0Rows0, x0Of0, sumRows0Of0);
+                            sumRows0Of1 = Fma.MultiplyAdd(weights0Rows0, x0Of1, sumRows0Of1);
+                            sumRows0Of2 = Fma.MultiplyAdd(weights0Rows0, x0Of2, sumRows0Of2);
+                            sumRows0Of3 = Fma.MultiplyAdd(weights0Rows0, x0Of3, sumRows0Of3);
+                            Vector256<float> weights0Rows8 = (Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4)))) << 16).AsSingle();
+                            sumRows8Of0 = Fma.MultiplyAdd(weights0Rows8, x0Of0, sumRows8Of0);
+                            sumRows8Of1 = Fma.MultiplyAdd(weights0Rows8, x0Of1, sumRows8Of1);
+                            sumRows8Of2 = Fma.MultiplyAdd(weights0Rows8, x0Of2, sumRows8Of2);
+                            sumRows8Of3 = Fma.MultiplyAdd(weights0Rows8, x0Of3, sumRows8Of3);
+                            cells = ref Unsafe.Add(ref cells, 8);
+                        }
+
+                        StoreRows(Vector512.Create(sumRows0Of0, sumRows8Of0), ref bias, tile, ref outputOf0);
+                        StoreRows(Vector512.Create(sumRows0Of1, sumRows8Of1), ref bias, tile, ref outputOf1);
+                        StoreRows(Vector512.Create(sumRows0Of2, sumRows8Of2), ref bias, tile, ref outputOf2);
+                        StoreRows(Vector512.Create(sumRows0Of3, sumRows8Of3), ref bias, tile, ref outputOf3);
+                    }
                 }
             }
         }
@@ -871,39 +889,158 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Corners_27x20_Dense_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 64 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstColumn = 0; firstColumn < 27; firstColumn += 64)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endColumn = Math.Min(firstColumn + 64, 27);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 64 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstColumn = 0; firstColumn < 27; firstColumn += 64)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 216) + (firstColumn * 8));
-                        for (nint row = 0; row < 16; row += 4)
+                        int endColumn = Math.Min(firstColumn + 64, 27);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            for (nint part = 0; part < 64; part += 16)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 216) + (firstColumn * 8));
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                ref float sums = ref Unsafe.Add(ref allSums, ((((tile - firstTile) * 16) + row) * 64) + part);
+                                for (nint part = 0; part < 64; part += 16)
+                                {
+                                    ref float sums = ref Unsafe.Add(ref allSums, ((((tile - firstTile) * 16) + row) * 64) + part);
+                                    Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                                    Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
+                                    Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 64);
+                                    Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 72);
+                                    Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 128);
+                                    Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 136);
+                                    Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 192);
+                                    Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 200);
+
+                                    ref int cells = ref stepCells;
+                                    ref float inputs = ref Unsafe.Add(ref panel, (firstColumn * 64) + part);
+                                    for (int column = firstColumn; column < endColumn - 1; column += 2)
+                                    {
+                                        Vector256<float> x0Of0 = Vector256.LoadUnsafe(ref inputs);
+                                        Vector256<float> x0Of1 = Vector256.LoadUnsafe(ref inputs, 8);
+                                        Vector256<int> pair0Row0 = Vector256.Create(Unsafe.Add(ref cells, row));
+                                        Vector256<float> weight0Row0 = (pair0Row0 << 16).AsSingle();
+                                        sum0Row0 = Fma.MultiplyAdd(weight0Row0, x0Of0, sum0Row0);
+                                        sum1Row0 = Fma.MultiplyAdd(weight0Row0, x0Of1, sum1Row0);
+                                        Vector256<int> pair0Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 1));
+                                        Vector256<float> weight0Row1 = (pair0Row1 << 16).AsSingle();
+                                        sum0Row1 = Fma.MultiplyAdd(weight0Row1, x0Of0, sum0Row1);
+                                        sum1Row1 = Fma.MultiplyAdd(weight0Row1, x0Of1, sum1Row1);
+                                        Vector256<int> pair0Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 2));
+                                        Vector256<float> weight0Row2 = (pair0Row2 << 16).AsSingle();
+                                        sum0Row2 = Fma.MultiplyAdd(weight0Row2, x0Of0, sum0Row2);
+                                        sum1Row2 = Fma.MultiplyAdd(weight0Row2, x0Of1, sum1Row2);
+                                        Vector256<int> pair0Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 3));
+                                        Vector256<float> weight0Row3 = (pair0Row3 << 16).AsSingle();
+                                        sum0Row3 = Fma.MultiplyAdd(weight0Row3, x0Of0, sum0Row3);
+                                        sum1Row3 = Fma.MultiplyAdd(weight0Row3, x0Of1, sum1Row3);
+                                        Vector256<float> x1Of0 = Vector256.LoadUnsafe(ref inputs, 64);
+                                        Vector256<float> x1Of1 = Vector256.LoadUnsafe(ref inputs, 72);
+                                        Vector256<float> weight1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                        sum0Row0 = Fma.MultiplyAdd(weight1Row0, x1Of0, sum0Row0);
+                                        sum1Row0 = Fma.MultiplyAdd(weight1Row0, x1Of1, sum1Row0);
+                                        Vector256<float> weight1Row1 = (pair0Row1 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                        sum0Row1 = Fma.MultiplyAdd(weight1Row1, x1Of0, sum0Row1);
+                                        sum1Row1 = Fma.MultiplyAdd(weight1Row1, x1Of1, sum1Row1);
+                                        Vector256<float> weight1Row2 = (pair0Row2 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                        sum0Row2 = Fma.MultiplyAdd(weight1Row2, x1Of0, sum0Row2);
+                                        sum1Row2 = Fma.MultiplyAdd(weight1Row2, x1Of1, sum1Row2);
+                                        Vector256<float> weight1Row3 = (pair0Row3 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                        sum0Row3 = Fma.MultiplyAdd(weight1Row3, x1Of0, sum0Row3);
+                                        sum1Row3 = Fma.MultiplyAdd(weight1Row3, x1Of1, sum1Row3);
+                                        cells = ref Unsafe.Add(ref cells, 16);
+                                        inputs = ref Unsafe.Add(ref inputs, 128);
+                                    }
+
+                                    // The last column has no partner.
+                                    if (endColumn == 27)
+                                    {
+                                        Vector256<float> x0Of0 = Vector256.LoadUnsafe(ref inputs);
+                                        Vector256<float> x0Of1 = Vector256.LoadUnsafe(ref inputs, 8);
+                                        Vector256<float> weight0Row0 = (Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row)) << 16).AsSingle();
+                                        sum0Row0 = Fma.MultiplyAdd(weight0Row0, x0Of0, sum0Row0);
+                                        sum1Row0 = Fma.MultiplyAdd(weight0Row0, x0Of1, sum1Row0);
+                                        Vector256<float> weight0Row1 = (Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1)) << 16).AsSingle();
+                                        sum0Row1 = Fma.MultiplyAdd(weight0Row1, x0Of0, sum0Row1);
+                                        sum1Row1 = Fma.MultiplyAdd(weight0Row1, x0Of1, sum1Row1);
+                                        Vector256<float> weight0Row2 = (Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2)) << 16).AsSingle();
+                                        sum0Row2 = Fma.MultiplyAdd(weight0Row2, x0Of0, sum0Row2);
+                                        sum1Row2 = Fma.MultiplyAdd(weight0Row2, x0Of1, sum1Row2);
+                                        Vector256<float> weight0Row3 = (Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3)) << 16).AsSingle();
+                                        sum0Row3 = Fma.MultiplyAdd(weight0Row3, x0Of0, sum0Row3);
+                                        sum1Row3 = Fma.MultiplyAdd(weight0Row3, x0Of1, sum1Row3);
+                                    }
+
+                                    sum0Row0.StoreUnsafe(ref sums);
+                                    sum1Row0.StoreUnsafe(ref sums, 8);
+                                    sum0Row1.StoreUnsafe(ref sums, 64);
+                                    sum1Row1.StoreUnsafe(ref sums, 72);
+                                    sum0Row2.StoreUnsafe(ref sums, 128);
+                                    sum1Row2.StoreUnsafe(ref sums, 136);
+                                    sum0Row3.StoreUnsafe(ref sums, 192);
+                                    sum1Row3.StoreUnsafe(ref sums, 200);
+                                }
+                            }
+                        }
+                    }
+
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
+            }
+        }
+
+        /// <summary>Corners: 27 inputs to 20 outputs, dense, BFloat16 weights. 16 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 27 multiply-adds and 54 bytes. Each weight is broadcast and meets 2 vectors of samples, each of which meets the weights of several rows.
+        /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Corners_27x20_Dense_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        {
+            unchecked
+            {
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
+
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+                {
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstColumn = 0; firstColumn < 27; firstColumn += 256)
+                    {
+                        int endColumn = Math.Min(firstColumn + 256, 27);
+                        for (int tile = firstTile; tile < endTile; tile++)
+                        {
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 216) + (firstColumn * 8));
+                            for (nint row = 0; row < 16; row += 4)
+                            {
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                                 Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
                                 Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
-                                Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 64);
-                                Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 72);
-                                Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 128);
-                                Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 136);
-                                Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 192);
-                                Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 200);
+                                Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
                                 ref int cells = ref stepCells;
-                                ref float inputs = ref Unsafe.Add(ref panel, (firstColumn * 64) + part);
+                                ref float inputs = ref Unsafe.Add(ref panel, firstColumn * 16);
                                 for (int column = firstColumn; column < endColumn - 1; column += 2)
                                 {
                                     Vector256<float> x0Of0 = Vector256.LoadUnsafe(ref inputs);
@@ -924,8 +1061,8 @@ namespace BalancedKernels.Generated
                                     Vector256<float> weight0Row3 = (pair0Row3 << 16).AsSingle();
                                     sum0Row3 = Fma.MultiplyAdd(weight0Row3, x0Of0, sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight0Row3, x0Of1, sum1Row3);
-                                    Vector256<float> x1Of0 = Vector256.LoadUnsafe(ref inputs, 64);
-                                    Vector256<float> x1Of1 = Vector256.LoadUnsafe(ref inputs, 72);
+                                    Vector256<float> x1Of0 = Vector256.LoadUnsafe(ref inputs, 16);
+                                    Vector256<float> x1Of1 = Vector256.LoadUnsafe(ref inputs, 24);
                                     Vector256<float> weight1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
                                     sum0Row0 = Fma.MultiplyAdd(weight1Row0, x1Of0, sum0Row0);
                                     sum1Row0 = Fma.MultiplyAdd(weight1Row0, x1Of1, sum1Row0);
@@ -939,7 +1076,7 @@ namespace BalancedKernels.Generated
                                     sum0Row3 = Fma.MultiplyAdd(weight1Row3, x1Of0, sum0Row3);
                                     sum1Row3 = Fma.MultiplyAdd(weight1Row3, x1Of1, sum1Row3);
                                     cells = ref Unsafe.Add(ref cells, 16);
-                                    inputs = ref Unsafe.Add(ref inputs, 128);
+                                    inputs = ref Unsafe.Add(ref inputs, 32);
                                 }
 
                                 // The last column has no partner.
@@ -963,132 +1100,19 @@ namespace BalancedKernels.Generated
 
                                 sum0Row0.StoreUnsafe(ref sums);
                                 sum1Row0.StoreUnsafe(ref sums, 8);
-                                sum0Row1.StoreUnsafe(ref sums, 64);
-                                sum1Row1.StoreUnsafe(ref sums, 72);
-                                sum0Row2.StoreUnsafe(ref sums, 128);
-                                sum1Row2.StoreUnsafe(ref sums, 136);
-                                sum0Row3.StoreUnsafe(ref sums, 192);
-                                sum1Row3.StoreUnsafe(ref sums, 200);
+                                sum0Row1.StoreUnsafe(ref sums, 16);
+                                sum1Row1.StoreUnsafe(ref sums, 24);
+                                sum0Row2.StoreUnsafe(ref sums, 32);
+                                sum1Row2.StoreUnsafe(ref sums, 40);
+                                sum0Row3.StoreUnsafe(ref sums, 48);
+                                sum1Row3.StoreUnsafe(ref sums, 56);
                             }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
-            }
-        }
-
-        /// <summary>Corners: 27 inputs to 20 outputs, dense, BFloat16 weights. 16 samples side by side.</summary>
-        /// <remarks>
-        /// A row costs 27 multiply-adds and 54 bytes. Each weight is broadcast and meets 2 vectors of samples, each of which meets the weights of several rows.
-        /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
-        /// </remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
-        {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
-            {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
-
-                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstColumn = 0; firstColumn < 27; firstColumn += 256)
-                {
-                    int endColumn = Math.Min(firstColumn + 256, 27);
                     for (int tile = firstTile; tile < endTile; tile++)
-                    {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 216) + (firstColumn * 8));
-                        for (nint row = 0; row < 16; row += 4)
-                        {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
-
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstColumn * 16);
-                            for (int column = firstColumn; column < endColumn - 1; column += 2)
-                            {
-                                Vector256<float> x0Of0 = Vector256.LoadUnsafe(ref inputs);
-                                Vector256<float> x0Of1 = Vector256.LoadUnsafe(ref inputs, 8);
-                                Vector256<int> pair0Row0 = Vector256.Create(Unsafe.Add(ref cells, row));
-                                Vector256<float> weight0Row0 = (pair0Row0 << 16).AsSingle();
-                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, x0Of0, sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight0Row0, x0Of1, sum1Row0);
-                                Vector256<int> pair0Row1 = Vector256.Create(Unsafe.Add(ref cells, row + 1));
-                                Vector256<float> weight0Row1 = (pair0Row1 << 16).AsSingle();
-                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, x0Of0, sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight0Row1, x0Of1, sum1Row1);
-                                Vector256<int> pair0Row2 = Vector256.Create(Unsafe.Add(ref cells, row + 2));
-                                Vector256<float> weight0Row2 = (pair0Row2 << 16).AsSingle();
-                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, x0Of0, sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight0Row2, x0Of1, sum1Row2);
-                                Vector256<int> pair0Row3 = Vector256.Create(Unsafe.Add(ref cells, row + 3));
-                                Vector256<float> weight0Row3 = (pair0Row3 << 16).AsSingle();
-                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, x0Of0, sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight0Row3, x0Of1, sum1Row3);
-                                Vector256<float> x1Of0 = Vector256.LoadUnsafe(ref inputs, 16);
-                                Vector256<float> x1Of1 = Vector256.LoadUnsafe(ref inputs, 24);
-                                Vector256<float> weight1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, x1Of0, sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight1Row0, x1Of1, sum1Row0);
-                                Vector256<float> weight1Row1 = (pair0Row1 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, x1Of0, sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight1Row1, x1Of1, sum1Row1);
-                                Vector256<float> weight1Row2 = (pair0Row2 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, x1Of0, sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight1Row2, x1Of1, sum1Row2);
-                                Vector256<float> weight1Row3 = (pair0Row3 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, x1Of0, sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight1Row3, x1Of1, sum1Row3);
-                                cells = ref Unsafe.Add(ref cells, 16);
-                                inputs = ref Unsafe.Add(ref inputs, 32);
-                            }
-
-                            // The last column has no partner.
-                            if (endColumn == 27)
-                            {
-                                Vector256<float> x0Of0 = Vector256.LoadUnsafe(ref inputs);
-                                Vector256<float> x0Of1 = Vector256.LoadUnsafe(ref inputs, 8);
-                                Vector256<float> weight0Row0 = (Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row)) << 16).AsSingle();
-                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, x0Of0, sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight0Row0, x0Of1, sum1Row0);
-                                Vector256<float> weight0Row1 = (Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1)) << 16).AsSingle();
-                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, x0Of0, sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight0Row1, x0Of1, sum1Row1);
-                                Vector256<float> weight0Row2 = (Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2)) << 16).AsSingle();
-                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, x0Of0, sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight0Row2, x0Of1, sum1Row2);
-                                Vector256<float> weight0Row3 = (Vector256.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3)) << 16).AsSingle();
-                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, x0Of0, sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight0Row3, x0Of1, sum1Row3);
-                            }
-
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum1Row0.StoreUnsafe(ref sums, 8);
-                            sum0Row1.StoreUnsafe(ref sums, 16);
-                            sum1Row1.StoreUnsafe(ref sums, 24);
-                            sum0Row2.StoreUnsafe(ref sums, 32);
-                            sum1Row2.StoreUnsafe(ref sums, 40);
-                            sum0Row3.StoreUnsafe(ref sums, 48);
-                            sum1Row3.StoreUnsafe(ref sums, 56);
-                        }
-                    }
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
                 }
-
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1100,55 +1124,58 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Corners_27x20_Dense_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 27);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 20);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 216);
-                    Vector128<float> sumRows0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows4 = Vector128<float>.Zero;
-                    Vector128<float> sumRows8 = Vector128<float>.Zero;
-                    Vector128<float> sumRows12 = Vector128<float>.Zero;
-
-                    for (int column = 0; column < 26; column += 2)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, column);
-                        Vector128<float> x0 = Vector128.Create(window);
-                        Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref window, 1));
-                        Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref cells);
-                        sumRows0 = sumRows0 + ((pair0Rows0 << 16).AsSingle() * x0);
-                        Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref cells, 4);
-                        sumRows4 = sumRows4 + ((pair0Rows4 << 16).AsSingle() * x0);
-                        Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref cells, 8);
-                        sumRows8 = sumRows8 + ((pair0Rows8 << 16).AsSingle() * x0);
-                        Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref cells, 12);
-                        sumRows12 = sumRows12 + ((pair0Rows12 << 16).AsSingle() * x0);
-                        sumRows0 = sumRows0 + ((pair0Rows0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * x1);
-                        sumRows4 = sumRows4 + ((pair0Rows4 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * x1);
-                        sumRows8 = sumRows8 + ((pair0Rows8 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * x1);
-                        sumRows12 = sumRows12 + ((pair0Rows12 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * x1);
-                        cells = ref Unsafe.Add(ref cells, 16);
-                    }
-                    // The last column has no partner.
-                    {
-                        ref float window = ref Unsafe.Add(ref input, 26);
-                        Vector128<float> x0 = Vector128.Create(window);
-                        sumRows0 = sumRows0 + ((Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref cells))).AsUInt16()).AsInt32() << 16).AsSingle() * x0);
-                        sumRows4 = sumRows4 + ((Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)))).AsUInt16()).AsInt32() << 16).AsSingle() * x0);
-                        sumRows8 = sumRows8 + ((Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 4)))).AsUInt16()).AsInt32() << 16).AsSingle() * x0);
-                        sumRows12 = sumRows12 + ((Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 6)))).AsUInt16()).AsInt32() << 16).AsSingle() * x0);
-                        cells = ref Unsafe.Add(ref cells, 8);
-                    }
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 27);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 20);
 
-                    StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 216);
+                        Vector128<float> sumRows0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows4 = Vector128<float>.Zero;
+                        Vector128<float> sumRows8 = Vector128<float>.Zero;
+                        Vector128<float> sumRows12 = Vector128<float>.Zero;
+
+                        for (int column = 0; column < 26; column += 2)
+                        {
+                            ref float window = ref Unsafe.Add(ref input, column);
+                            Vector128<float> x0 = Vector128.Create(window);
+                            Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref window, 1));
+                            Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref cells);
+                            sumRows0 = sumRows0 + ((pair0Rows0 << 16).AsSingle() * x0);
+                            Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref cells, 4);
+                            sumRows4 = sumRows4 + ((pair0Rows4 << 16).AsSingle() * x0);
+                            Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref cells, 8);
+                            sumRows8 = sumRows8 + ((pair0Rows8 << 16).AsSingle() * x0);
+                            Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref cells, 12);
+                            sumRows12 = sumRows12 + ((pair0Rows12 << 16).AsSingle() * x0);
+                            sumRows0 = sumRows0 + ((pair0Rows0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * x1);
+                            sumRows4 = sumRows4 + ((pair0Rows4 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * x1);
+                            sumRows8 = sumRows8 + ((pair0Rows8 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * x1);
+                            sumRows12 = sumRows12 + ((pair0Rows12 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * x1);
+                            cells = ref Unsafe.Add(ref cells, 16);
+                        }
+                        // The last column has no partner.
+                        {
+                            ref float window = ref Unsafe.Add(ref input, 26);
+                            Vector128<float> x0 = Vector128.Create(window);
+                            sumRows0 = sumRows0 + ((Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref cells))).AsUInt16()).AsInt32() << 16).AsSingle() * x0);
+                            sumRows4 = sumRows4 + ((Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)))).AsUInt16()).AsInt32() << 16).AsSingle() * x0);
+                            sumRows8 = sumRows8 + ((Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 4)))).AsUInt16()).AsInt32() << 16).AsSingle() * x0);
+                            sumRows12 = sumRows12 + ((Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 6)))).AsUInt16()).AsInt32() << 16).AsSingle() * x0);
+                            cells = ref Unsafe.Add(ref cells, 8);
+                        }
+
+                        StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
+                    }
                 }
             }
         }
@@ -1161,93 +1188,96 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Corners_27x20_Dense_Group_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample += 2)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    // A group that is not full computes its last sample more than once.
-                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 27);
-                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 20);
-                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
-                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 27);
-                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 20);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 216);
-                    Vector128<float> sumRows0Of0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows4Of0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows8Of0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows12Of0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows0Of1 = Vector128<float>.Zero;
-                    Vector128<float> sumRows4Of1 = Vector128<float>.Zero;
-                    Vector128<float> sumRows8Of1 = Vector128<float>.Zero;
-                    Vector128<float> sumRows12Of1 = Vector128<float>.Zero;
-
-                    for (int column = 0; column < 26; column += 2)
+                    for (int sample = 0; sample < arguments.Samples; sample += 2)
                     {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
-                        Vector128<float> x0Of0 = Vector128.Create(windowOf0);
-                        Vector128<float> x0Of1 = Vector128.Create(windowOf1);
-                        Vector128<float> x1Of0 = Vector128.Create(Unsafe.Add(ref windowOf0, 1));
-                        Vector128<float> x1Of1 = Vector128.Create(Unsafe.Add(ref windowOf1, 1));
-                        Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref cells);
-                        Vector128<float> weights0Rows0 = (pair0Rows0 << 16).AsSingle();
-                        sumRows0Of0 = sumRows0Of0 + (weights0Rows0 * x0Of0);
-                        sumRows0Of1 = sumRows0Of1 + (weights0Rows0 * x0Of1);
-                        Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref cells, 4);
-                        Vector128<float> weights0Rows4 = (pair0Rows4 << 16).AsSingle();
-                        sumRows4Of0 = sumRows4Of0 + (weights0Rows4 * x0Of0);
-                        sumRows4Of1 = sumRows4Of1 + (weights0Rows4 * x0Of1);
-                        Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref cells, 8);
-                        Vector128<float> weights0Rows8 = (pair0Rows8 << 16).AsSingle();
-                        sumRows8Of0 = sumRows8Of0 + (weights0Rows8 * x0Of0);
-                        sumRows8Of1 = sumRows8Of1 + (weights0Rows8 * x0Of1);
-                        Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref cells, 12);
-                        Vector128<float> weights0Rows12 = (pair0Rows12 << 16).AsSingle();
-                        sumRows12Of0 = sumRows12Of0 + (weights0Rows12 * x0Of0);
-                        sumRows12Of1 = sumRows12Of1 + (weights0Rows12 * x0Of1);
-                        Vector128<float> weights1Rows0 = (pair0Rows0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        sumRows0Of0 = sumRows0Of0 + (weights1Rows0 * x1Of0);
-                        sumRows0Of1 = sumRows0Of1 + (weights1Rows0 * x1Of1);
-                        Vector128<float> weights1Rows4 = (pair0Rows4 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        sumRows4Of0 = sumRows4Of0 + (weights1Rows4 * x1Of0);
-                        sumRows4Of1 = sumRows4Of1 + (weights1Rows4 * x1Of1);
-                        Vector128<float> weights1Rows8 = (pair0Rows8 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        sumRows8Of0 = sumRows8Of0 + (weights1Rows8 * x1Of0);
-                        sumRows8Of1 = sumRows8Of1 + (weights1Rows8 * x1Of1);
-                        Vector128<float> weights1Rows12 = (pair0Rows12 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        sumRows12Of0 = sumRows12Of0 + (weights1Rows12 * x1Of0);
-                        sumRows12Of1 = sumRows12Of1 + (weights1Rows12 * x1Of1);
-                        cells = ref Unsafe.Add(ref cells, 16);
-                    }
-                    // The last column has no partner.
-                    {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 26);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 26);
-                        Vector128<float> x0Of0 = Vector128.Create(windowOf0);
-                        Vector128<float> x0Of1 = Vector128.Create(windowOf1);
-                        Vector128<float> weights0Rows0 = (Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref cells))).AsUInt16()).AsInt32() << 16).AsSingle();
-                        sumRows0Of0 = sumRows0Of0 + (weights0Rows0 * x0Of0);
-                        sumRows0Of1 = sumRows0Of1 + (weights0Rows0 * x0Of1);
-                        Vector128<float> weights0Rows4 = (Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)))).AsUInt16()).AsInt32() << 16).AsSingle();
-                        sumRows4Of0 = sumRows4Of0 + (weights0Rows4 * x0Of0);
-                        sumRows4Of1 = sumRows4Of1 + (weights0Rows4 * x0Of1);
-                        Vector128<float> weights0Rows8 = (Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 4)))).AsUInt16()).AsInt32() << 16).AsSingle();
-                        sumRows8Of0 = sumRows8Of0 + (weights0Rows8 * x0Of0);
-                        sumRows8Of1 = sumRows8Of1 + (weights0Rows8 * x0Of1);
-                        Vector128<float> weights0Rows12 = (Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 6)))).AsUInt16()).AsInt32() << 16).AsSingle();
-                        sumRows12Of0 = sumRows12Of0 + (weights0Rows12 * x0Of0);
-                        sumRows12Of1 = sumRows12Of1 + (weights0Rows12 * x0Of1);
-                        cells = ref Unsafe.Add(ref cells, 8);
-                    }
+                        // A group that is not full computes its last sample more than once.
+                        ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 27);
+                        ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 20);
+                        int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
+                        ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 27);
+                        ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 20);
 
-                    StoreRows(Vector512.Create(Vector256.Create(sumRows0Of0, sumRows4Of0), Vector256.Create(sumRows8Of0, sumRows12Of0)), ref bias, tile, ref outputOf0);
-                    StoreRows(Vector512.Create(Vector256.Create(sumRows0Of1, sumRows4Of1), Vector256.Create(sumRows8Of1, sumRows12Of1)), ref bias, tile, ref outputOf1);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 216);
+                        Vector128<float> sumRows0Of0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows4Of0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows8Of0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows12Of0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows0Of1 = Vector128<float>.Zero;
+                        Vector128<float> sumRows4Of1 = Vector128<float>.Zero;
+                        Vector128<float> sumRows8Of1 = Vector128<float>.Zero;
+                        Vector128<float> sumRows12Of1 = Vector128<float>.Zero;
+
+                        for (int column = 0; column < 26; column += 2)
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
+                            Vector128<float> x0Of0 = Vector128.Create(windowOf0);
+                            Vector128<float> x0Of1 = Vector128.Create(windowOf1);
+                            Vector128<float> x1Of0 = Vector128.Create(Unsafe.Add(ref windowOf0, 1));
+                            Vector128<float> x1Of1 = Vector128.Create(Unsafe.Add(ref windowOf1, 1));
+                            Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref cells);
+                            Vector128<float> weights0Rows0 = (pair0Rows0 << 16).AsSingle();
+                            sumRows0Of0 = sumRows0Of0 + (weights0Rows0 * x0Of0);
+                            sumRows0Of1 = sumRows0Of1 + (weights0Rows0 * x0Of1);
+                            Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref cells, 4);
+                            Vector128<float> weights0Rows4 = (pair0Rows4 << 16).AsSingle();
+                            sumRows4Of0 = sumRows4Of0 + (weights0Rows4 * x0Of0);
+                            sumRows4Of1 = sumRows4Of1 + (weights0Rows4 * x0Of1);
+                            Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref cells, 8);
+                            Vector128<float> weights0Rows8 = (pair0Rows8 << 16).AsSingle();
+                            sumRows8Of0 = sumRows8Of0 + (weights0Rows8 * x0Of0);
+                            sumRows8Of1 = sumRows8Of1 + (weights0Rows8 * x0Of1);
+                            Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref cells, 12);
+                            Vector128<float> weights0Rows12 = (pair0Rows12 << 16).AsSingle();
+                            sumRows12Of0 = sumRows12Of0 + (weights0Rows12 * x0Of0);
+                            sumRows12Of1 = sumRows12Of1 + (weights0Rows12 * x0Of1);
+                            Vector128<float> weights1Rows0 = (pair0Rows0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            sumRows0Of0 = sumRows0Of0 + (weights1Rows0 * x1Of0);
+                            sumRows0Of1 = sumRows0Of1 + (weights1Rows0 * x1Of1);
+                            Vector128<float> weights1Rows4 = (pair0Rows4 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            sumRows4Of0 = sumRows4Of0 + (weights1Rows4 * x1Of0);
+                            sumRows4Of1 = sumRows4Of1 + (weights1Rows4 * x1Of1);
+                            Vector128<float> weights1Rows8 = (pair0Rows8 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            sumRows8Of0 = sumRows8Of0 + (weights1Rows8 * x1Of0);
+                            sumRows8Of1 = sumRows8Of1 + (weights1Rows8 * x1Of1);
+                            Vector128<float> weights1Rows12 = (pair0Rows12 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            sumRows12Of0 = sumRows12Of0 + (weights1Rows12 * x1Of0);
+                            sumRows12Of1 = sumRows12Of1 + (weights1Rows12 * x1Of1);
+                            cells = ref Unsafe.Add(ref cells, 16);
+                        }
+                        // The last column has no partner.
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 26);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 26);
+                            Vector128<float> x0Of0 = Vector128.Create(windowOf0);
+                            Vector128<float> x0Of1 = Vector128.Create(windowOf1);
+                            Vector128<float> weights0Rows0 = (Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref cells))).AsUInt16()).AsInt32() << 16).AsSingle();
+                            sumRows0Of0 = sumRows0Of0 + (weights0Rows0 * x0Of0);
+                            sumRows0Of1 = sumRows0Of1 + (weights0Rows0 * x0Of1);
+                            Vector128<float> weights0Rows4 = (Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)))).AsUInt16()).AsInt32() << 16).AsSingle();
+                            sumRows4Of0 = sumRows4Of0 + (weights0Rows4 * x0Of0);
+                            sumRows4Of1 = sumRows4Of1 + (weights0Rows4 * x0Of1);
+                            Vector128<float> weights0Rows8 = (Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 4)))).AsUInt16()).AsInt32() << 16).AsSingle();
+                            sumRows8Of0 = sumRows8Of0 + (weights0Rows8 * x0Of0);
+                            sumRows8Of1 = sumRows8Of1 + (weights0Rows8 * x0Of1);
+                            Vector128<float> weights0Rows12 = (Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 6)))).AsUInt16()).AsInt32() << 16).AsSingle();
+                            sumRows12Of0 = sumRows12Of0 + (weights0Rows12 * x0Of0);
+                            sumRows12Of1 = sumRows12Of1 + (weights0Rows12 * x0Of1);
+                            cells = ref Unsafe.Add(ref cells, 8);
+                        }
+
+                        StoreRows(Vector512.Create(Vector256.Create(sumRows0Of0, sumRows4Of0), Vector256.Create(sumRows8Of0, sumRows12Of0)), ref bias, tile, ref outputOf0);
+                        StoreRows(Vector512.Create(Vector256.Create(sumRows0Of1, sumRows4Of1), Vector256.Create(sumRows8Of1, sumRows12Of1)), ref bias, tile, ref outputOf1);
+                    }
                 }
             }
         }
@@ -1260,39 +1290,156 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Corners_27x20_Dense_Panel64_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 64 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstColumn = 0; firstColumn < 27; firstColumn += 64)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endColumn = Math.Min(firstColumn + 64, 27);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 64 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstColumn = 0; firstColumn < 27; firstColumn += 64)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 216) + (firstColumn * 8));
-                        for (nint row = 0; row < 16; row += 2)
+                        int endColumn = Math.Min(firstColumn + 64, 27);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            for (nint part = 0; part < 64; part += 16)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 216) + (firstColumn * 8));
+                            for (nint row = 0; row < 16; row += 2)
                             {
-                                ref float sums = ref Unsafe.Add(ref allSums, ((((tile - firstTile) * 16) + row) * 64) + part);
+                                for (nint part = 0; part < 64; part += 16)
+                                {
+                                    ref float sums = ref Unsafe.Add(ref allSums, ((((tile - firstTile) * 16) + row) * 64) + part);
+                                    Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                                    Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
+                                    Vector128<float> sum2Row0 = Vector128.LoadUnsafe(ref sums, 8);
+                                    Vector128<float> sum3Row0 = Vector128.LoadUnsafe(ref sums, 12);
+                                    Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 64);
+                                    Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 68);
+                                    Vector128<float> sum2Row1 = Vector128.LoadUnsafe(ref sums, 72);
+                                    Vector128<float> sum3Row1 = Vector128.LoadUnsafe(ref sums, 76);
+
+                                    ref int cells = ref stepCells;
+                                    ref float inputs = ref Unsafe.Add(ref panel, (firstColumn * 64) + part);
+                                    for (int column = firstColumn; column < endColumn - 1; column += 2)
+                                    {
+                                        Vector128<float> x0Of0 = Vector128.LoadUnsafe(ref inputs);
+                                        Vector128<float> x0Of1 = Vector128.LoadUnsafe(ref inputs, 4);
+                                        Vector128<float> x0Of2 = Vector128.LoadUnsafe(ref inputs, 8);
+                                        Vector128<float> x0Of3 = Vector128.LoadUnsafe(ref inputs, 12);
+                                        Vector128<int> pair0Row0 = Vector128.Create(Unsafe.Add(ref cells, row));
+                                        Vector128<float> weight0Row0 = (pair0Row0 << 16).AsSingle();
+                                        sum0Row0 = sum0Row0 + (weight0Row0 * x0Of0);
+                                        sum1Row0 = sum1Row0 + (weight0Row0 * x0Of1);
+                                        sum2Row0 = sum2Row0 + (weight0Row0 * x0Of2);
+                                        sum3Row0 = sum3Row0 + (weight0Row0 * x0Of3);
+                                        Vector128<int> pair0Row1 = Vector128.Create(Unsafe.Add(ref cells, row + 1));
+                                        Vector128<float> weight0Row1 = (pair0Row1 << 16).AsSingle();
+                                        sum0Row1 = sum0Row1 + (weight0Row1 * x0Of0);
+                                        sum1Row1 = sum1Row1 + (weight0Row1 * x0Of1);
+                                        sum2Row1 = sum2Row1 + (weight0Row1 * x0Of2);
+                                        sum3Row1 = sum3Row1 + (weight0Row1 * x0Of3);
+                                        Vector128<float> x1Of0 = Vector128.LoadUnsafe(ref inputs, 64);
+                                        Vector128<float> x1Of1 = Vector128.LoadUnsafe(ref inputs, 68);
+                                        Vector128<float> x1Of2 = Vector128.LoadUnsafe(ref inputs, 72);
+                                        Vector128<float> x1Of3 = Vector128.LoadUnsafe(ref inputs, 76);
+                                        Vector128<float> weight1Row0 = (pair0Row0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                        sum0Row0 = sum0Row0 + (weight1Row0 * x1Of0);
+                                        sum1Row0 = sum1Row0 + (weight1Row0 * x1Of1);
+                                        sum2Row0 = sum2Row0 + (weight1Row0 * x1Of2);
+                                        sum3Row0 = sum3Row0 + (weight1Row0 * x1Of3);
+                                        Vector128<float> weight1Row1 = (pair0Row1 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                        sum0Row1 = sum0Row1 + (weight1Row1 * x1Of0);
+                                        sum1Row1 = sum1Row1 + (weight1Row1 * x1Of1);
+                                        sum2Row1 = sum2Row1 + (weight1Row1 * x1Of2);
+                                        sum3Row1 = sum3Row1 + (weight1Row1 * x1Of3);
+                                        cells = ref Unsafe.Add(ref cells, 16);
+                                        inputs = ref Unsafe.Add(ref inputs, 128);
+                                    }
+
+                                    // The last column has no partner.
+                                    if (endColumn == 27)
+                                    {
+                                        Vector128<float> x0Of0 = Vector128.LoadUnsafe(ref inputs);
+                                        Vector128<float> x0Of1 = Vector128.LoadUnsafe(ref inputs, 4);
+                                        Vector128<float> x0Of2 = Vector128.LoadUnsafe(ref inputs, 8);
+                                        Vector128<float> x0Of3 = Vector128.LoadUnsafe(ref inputs, 12);
+                                        Vector128<float> weight0Row0 = (Vector128.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row)) << 16).AsSingle();
+                                        sum0Row0 = sum0Row0 + (weight0Row0 * x0Of0);
+                                        sum1Row0 = sum1Row0 + (weight0Row0 * x0Of1);
+                                        sum2Row0 = sum2Row0 + (weight0Row0 * x0Of2);
+                                        sum3Row0 = sum3Row0 + (weight0Row0 * x0Of3);
+                                        Vector128<float> weight0Row1 = (Vector128.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1)) << 16).AsSingle();
+                                        sum0Row1 = sum0Row1 + (weight0Row1 * x0Of0);
+                                        sum1Row1 = sum1Row1 + (weight0Row1 * x0Of1);
+                                        sum2Row1 = sum2Row1 + (weight0Row1 * x0Of2);
+                                        sum3Row1 = sum3Row1 + (weight0Row1 * x0Of3);
+                                    }
+
+                                    sum0Row0.StoreUnsafe(ref sums);
+                                    sum1Row0.StoreUnsafe(ref sums, 4);
+                                    sum2Row0.StoreUnsafe(ref sums, 8);
+                                    sum3Row0.StoreUnsafe(ref sums, 12);
+                                    sum0Row1.StoreUnsafe(ref sums, 64);
+                                    sum1Row1.StoreUnsafe(ref sums, 68);
+                                    sum2Row1.StoreUnsafe(ref sums, 72);
+                                    sum3Row1.StoreUnsafe(ref sums, 76);
+                                }
+                            }
+                        }
+                    }
+
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
+            }
+        }
+
+        /// <summary>Corners: 27 inputs to 20 outputs, dense, BFloat16 weights. 16 samples side by side.</summary>
+        /// <remarks>
+        /// A row costs 27 multiply-adds and 54 bytes. Each weight is broadcast and meets 4 vectors of samples, each of which meets the weights of several rows.
+        /// The sums of 2 rows are in registers, so that a multiply-add does not wait for the one before it.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Corners_27x20_Dense_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
+        {
+            unchecked
+            {
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
+
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+                {
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstColumn = 0; firstColumn < 27; firstColumn += 256)
+                    {
+                        int endColumn = Math.Min(firstColumn + 256, 27);
+                        for (int tile = firstTile; tile < endTile; tile++)
+                        {
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 216) + (firstColumn * 8));
+                            for (nint row = 0; row < 16; row += 2)
+                            {
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
                                 Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
                                 Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
                                 Vector128<float> sum2Row0 = Vector128.LoadUnsafe(ref sums, 8);
                                 Vector128<float> sum3Row0 = Vector128.LoadUnsafe(ref sums, 12);
-                                Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 64);
-                                Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 68);
-                                Vector128<float> sum2Row1 = Vector128.LoadUnsafe(ref sums, 72);
-                                Vector128<float> sum3Row1 = Vector128.LoadUnsafe(ref sums, 76);
+                                Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 16);
+                                Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 20);
+                                Vector128<float> sum2Row1 = Vector128.LoadUnsafe(ref sums, 24);
+                                Vector128<float> sum3Row1 = Vector128.LoadUnsafe(ref sums, 28);
 
                                 ref int cells = ref stepCells;
-                                ref float inputs = ref Unsafe.Add(ref panel, (firstColumn * 64) + part);
+                                ref float inputs = ref Unsafe.Add(ref panel, firstColumn * 16);
                                 for (int column = firstColumn; column < endColumn - 1; column += 2)
                                 {
                                     Vector128<float> x0Of0 = Vector128.LoadUnsafe(ref inputs);
@@ -1311,10 +1458,10 @@ namespace BalancedKernels.Generated
                                     sum1Row1 = sum1Row1 + (weight0Row1 * x0Of1);
                                     sum2Row1 = sum2Row1 + (weight0Row1 * x0Of2);
                                     sum3Row1 = sum3Row1 + (weight0Row1 * x0Of3);
-                                    Vector128<float> x1Of0 = Vector128.LoadUnsafe(ref inputs, 64);
-                                    Vector128<float> x1Of1 = Vector128.LoadUnsafe(ref inputs, 68);
-                                    Vector128<float> x1Of2 = Vector128.LoadUnsafe(ref inputs, 72);
-                                    Vector128<float> x1Of3 = Vector128.LoadUnsafe(ref inputs, 76);
+                                    Vector128<float> x1Of0 = Vector128.LoadUnsafe(ref inputs, 16);
+                                    Vector128<float> x1Of1 = Vector128.LoadUnsafe(ref inputs, 20);
+                                    Vector128<float> x1Of2 = Vector128.LoadUnsafe(ref inputs, 24);
+                                    Vector128<float> x1Of3 = Vector128.LoadUnsafe(ref inputs, 28);
                                     Vector128<float> weight1Row0 = (pair0Row0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
                                     sum0Row0 = sum0Row0 + (weight1Row0 * x1Of0);
                                     sum1Row0 = sum1Row0 + (weight1Row0 * x1Of1);
@@ -1326,7 +1473,7 @@ namespace BalancedKernels.Generated
                                     sum2Row1 = sum2Row1 + (weight1Row1 * x1Of2);
                                     sum3Row1 = sum3Row1 + (weight1Row1 * x1Of3);
                                     cells = ref Unsafe.Add(ref cells, 16);
-                                    inputs = ref Unsafe.Add(ref inputs, 128);
+                                    inputs = ref Unsafe.Add(ref inputs, 32);
                                 }
 
                                 // The last column has no partner.
@@ -1352,128 +1499,17 @@ namespace BalancedKernels.Generated
                                 sum1Row0.StoreUnsafe(ref sums, 4);
                                 sum2Row0.StoreUnsafe(ref sums, 8);
                                 sum3Row0.StoreUnsafe(ref sums, 12);
-                                sum0Row1.StoreUnsafe(ref sums, 64);
-                                sum1Row1.StoreUnsafe(ref sums, 68);
-                                sum2Row1.StoreUnsafe(ref sums, 72);
-                                sum3Row1.StoreUnsafe(ref sums, 76);
+                                sum0Row1.StoreUnsafe(ref sums, 16);
+                                sum1Row1.StoreUnsafe(ref sums, 20);
+                                sum2Row1.StoreUnsafe(ref sums, 24);
+                                sum3Row1.StoreUnsafe(ref sums, 28);
                             }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
-            }
-        }
-
-        /// <summary>Corners: 27 inputs to 20 outputs, dense, BFloat16 weights. 16 samples side by side.</summary>
-        /// <remarks>
-        /// A row costs 27 multiply-adds and 54 bytes. Each weight is broadcast and meets 4 vectors of samples, each of which meets the weights of several rows.
-        /// The sums of 2 rows are in registers, so that a multiply-add does not wait for the one before it.
-        /// </remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
-        {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
-            {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
-
-                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstColumn = 0; firstColumn < 27; firstColumn += 256)
-                {
-                    int endColumn = Math.Min(firstColumn + 256, 27);
                     for (int tile = firstTile; tile < endTile; tile++)
-                    {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 216) + (firstColumn * 8));
-                        for (nint row = 0; row < 16; row += 2)
-                        {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum2Row0 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum3Row0 = Vector128.LoadUnsafe(ref sums, 12);
-                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 16);
-                            Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 20);
-                            Vector128<float> sum2Row1 = Vector128.LoadUnsafe(ref sums, 24);
-                            Vector128<float> sum3Row1 = Vector128.LoadUnsafe(ref sums, 28);
-
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstColumn * 16);
-                            for (int column = firstColumn; column < endColumn - 1; column += 2)
-                            {
-                                Vector128<float> x0Of0 = Vector128.LoadUnsafe(ref inputs);
-                                Vector128<float> x0Of1 = Vector128.LoadUnsafe(ref inputs, 4);
-                                Vector128<float> x0Of2 = Vector128.LoadUnsafe(ref inputs, 8);
-                                Vector128<float> x0Of3 = Vector128.LoadUnsafe(ref inputs, 12);
-                                Vector128<int> pair0Row0 = Vector128.Create(Unsafe.Add(ref cells, row));
-                                Vector128<float> weight0Row0 = (pair0Row0 << 16).AsSingle();
-                                sum0Row0 = sum0Row0 + (weight0Row0 * x0Of0);
-                                sum1Row0 = sum1Row0 + (weight0Row0 * x0Of1);
-                                sum2Row0 = sum2Row0 + (weight0Row0 * x0Of2);
-                                sum3Row0 = sum3Row0 + (weight0Row0 * x0Of3);
-                                Vector128<int> pair0Row1 = Vector128.Create(Unsafe.Add(ref cells, row + 1));
-                                Vector128<float> weight0Row1 = (pair0Row1 << 16).AsSingle();
-                                sum0Row1 = sum0Row1 + (weight0Row1 * x0Of0);
-                                sum1Row1 = sum1Row1 + (weight0Row1 * x0Of1);
-                                sum2Row1 = sum2Row1 + (weight0Row1 * x0Of2);
-                                sum3Row1 = sum3Row1 + (weight0Row1 * x0Of3);
-                                Vector128<float> x1Of0 = Vector128.LoadUnsafe(ref inputs, 16);
-                                Vector128<float> x1Of1 = Vector128.LoadUnsafe(ref inputs, 20);
-                                Vector128<float> x1Of2 = Vector128.LoadUnsafe(ref inputs, 24);
-                                Vector128<float> x1Of3 = Vector128.LoadUnsafe(ref inputs, 28);
-                                Vector128<float> weight1Row0 = (pair0Row0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row0 = sum0Row0 + (weight1Row0 * x1Of0);
-                                sum1Row0 = sum1Row0 + (weight1Row0 * x1Of1);
-                                sum2Row0 = sum2Row0 + (weight1Row0 * x1Of2);
-                                sum3Row0 = sum3Row0 + (weight1Row0 * x1Of3);
-                                Vector128<float> weight1Row1 = (pair0Row1 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                sum0Row1 = sum0Row1 + (weight1Row1 * x1Of0);
-                                sum1Row1 = sum1Row1 + (weight1Row1 * x1Of1);
-                                sum2Row1 = sum2Row1 + (weight1Row1 * x1Of2);
-                                sum3Row1 = sum3Row1 + (weight1Row1 * x1Of3);
-                                cells = ref Unsafe.Add(ref cells, 16);
-                                inputs = ref Unsafe.Add(ref inputs, 32);
-                            }
-
-                            // The last column has no partner.
-                            if (endColumn == 27)
-                            {
-                                Vector128<float> x0Of0 = Vector128.LoadUnsafe(ref inputs);
-                                Vector128<float> x0Of1 = Vector128.LoadUnsafe(ref inputs, 4);
-                                Vector128<float> x0Of2 = Vector128.LoadUnsafe(ref inputs, 8);
-                                Vector128<float> x0Of3 = Vector128.LoadUnsafe(ref inputs, 12);
-                                Vector128<float> weight0Row0 = (Vector128.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row)) << 16).AsSingle();
-                                sum0Row0 = sum0Row0 + (weight0Row0 * x0Of0);
-                                sum1Row0 = sum1Row0 + (weight0Row0 * x0Of1);
-                                sum2Row0 = sum2Row0 + (weight0Row0 * x0Of2);
-                                sum3Row0 = sum3Row0 + (weight0Row0 * x0Of3);
-                                Vector128<float> weight0Row1 = (Vector128.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1)) << 16).AsSingle();
-                                sum0Row1 = sum0Row1 + (weight0Row1 * x0Of0);
-                                sum1Row1 = sum1Row1 + (weight0Row1 * x0Of1);
-                                sum2Row1 = sum2Row1 + (weight0Row1 * x0Of2);
-                                sum3Row1 = sum3Row1 + (weight0Row1 * x0Of3);
-                            }
-
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum1Row0.StoreUnsafe(ref sums, 4);
-                            sum2Row0.StoreUnsafe(ref sums, 8);
-                            sum3Row0.StoreUnsafe(ref sums, 12);
-                            sum0Row1.StoreUnsafe(ref sums, 16);
-                            sum1Row1.StoreUnsafe(ref sums, 20);
-                            sum2Row1.StoreUnsafe(ref sums, 24);
-                            sum3Row1.StoreUnsafe(ref sums, 28);
-                        }
-                    }
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
                 }
-
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1481,35 +1517,41 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void StoreRows(Vector512<float> rows, ref float bias, int tile, ref float output)
         {
-            ref float first = ref Unsafe.Add(ref output, tile * 16);
-            rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
-            rows = global::BalancedKernels.CpuActivations.Relu(rows);
-            if (tile < 1)
+            unchecked
             {
-                rows.StoreUnsafe(ref first);
-                return;
-            }
+                ref float first = ref Unsafe.Add(ref output, tile * 16);
+                rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
+                rows = global::BalancedKernels.CpuActivations.Relu(rows);
+                if (tile < 1)
+                {
+                    rows.StoreUnsafe(ref first);
+                    return;
+                }
 
-            // The last tile has 4 of 16 rows: nothing is written past the output.
-            rows.GetLower().GetLower().StoreUnsafe(ref first);
+                // The last tile has 4 of 16 rows: nothing is written past the output.
+                rows.GetLower().GetLower().StoreUnsafe(ref first);
+            }
         }
 
         // Adds the bias to a tile's sums, applies Relu and stores their rows where the positions are.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            Span<float> rows = arguments.Sums.Slice(place * 16 * arguments.Columns, 16 * arguments.Columns);
-            ref float sums = ref MemoryMarshal.GetReference(rows);
-            ref float biases = ref Unsafe.Add(ref bias, tile * 16);
-            for (int at = 0; at < rows.Length; at += 16)
+            unchecked
             {
-                Vector512<float> finished = Vector512.LoadUnsafe(ref sums, (nuint)at);
-                finished += global::BalancedKernels.CpuPanel.RowBias(ref biases, at, arguments.Columns);
-                finished = global::BalancedKernels.CpuActivations.Relu(finished);
-                finished.StoreUnsafe(ref sums, (nuint)at);
-            }
+                Span<float> rows = arguments.Sums.Slice(place * 16 * arguments.Columns, 16 * arguments.Columns);
+                ref float sums = ref MemoryMarshal.GetReference(rows);
+                ref float biases = ref Unsafe.Add(ref bias, tile * 16);
+                for (int at = 0; at < rows.Length; at += 16)
+                {
+                    Vector512<float> finished = Vector512.LoadUnsafe(ref sums, (nuint)at);
+                    finished += global::BalancedKernels.CpuPanel.RowBias(ref biases, at, arguments.Columns);
+                    finished = global::BalancedKernels.CpuActivations.Relu(finished);
+                    finished.StoreUnsafe(ref sums, (nuint)at);
+                }
 
-            global::BalancedKernels.CpuPanel.StoreRows(in arguments, rows, tile * 16, tile < 1 ? 16 : 4);
+                global::BalancedKernels.CpuPanel.StoreRows(in arguments, rows, tile * 16, tile < 1 ? 16 : 4);
+            }
         }
     }
 }

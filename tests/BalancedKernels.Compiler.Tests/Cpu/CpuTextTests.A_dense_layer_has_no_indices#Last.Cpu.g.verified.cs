@@ -135,67 +135,70 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
+            unchecked
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
-                int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
-                int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
-
-                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
-                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16368);
-                    ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 16368);
-                    ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 16368);
-                    Vector512<float> sumA = Vector512<float>.Zero;
-                    Vector512<float> sumB = Vector512<float>.Zero;
-                    Vector512<float> sumC = Vector512<float>.Zero;
-                    Vector512<float> sumD = Vector512<float>.Zero;
-
-                    for (int column = 0; column < 1022; column += 2)
+                    // Tiles past the end are the last one once more.
+                    int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                    int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
+                    int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, column);
-                        Vector512<float> x0 = Vector512.Create(window);
-                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref window, 1));
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA).AsSingle(), x0, sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB).AsSingle(), x0, sumB);
-                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC).AsSingle(), x0, sumC);
-                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD).AsSingle(), x0, sumD);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA, 16).AsSingle(), x1, sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB, 16).AsSingle(), x1, sumB);
-                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC, 16).AsSingle(), x1, sumC);
-                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD, 16).AsSingle(), x1, sumD);
-                        cellsA = ref Unsafe.Add(ref cellsA, 32);
-                        cellsB = ref Unsafe.Add(ref cellsB, 32);
-                        cellsC = ref Unsafe.Add(ref cellsC, 32);
-                        cellsD = ref Unsafe.Add(ref cellsD, 32);
-                    }
-                    // The last column has no partner.
-                    {
-                        ref float window = ref Unsafe.Add(ref input, 1022);
-                        Vector512<float> x0 = Vector512.Create(window);
-                        sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA).AsSingle(), x0, sumA);
-                        sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB).AsSingle(), x0, sumB);
-                        sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC).AsSingle(), x0, sumC);
-                        sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD).AsSingle(), x0, sumD);
-                        cellsA = ref Unsafe.Add(ref cellsA, 16);
-                        cellsB = ref Unsafe.Add(ref cellsB, 16);
-                        cellsC = ref Unsafe.Add(ref cellsC, 16);
-                        cellsD = ref Unsafe.Add(ref cellsD, 16);
-                    }
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
 
-                    StoreRows(sumA, ref bias, tile, ref output);
-                    StoreRows(sumB, ref bias, tileB, ref output);
-                    StoreRows(sumC, ref bias, tileC, ref output);
-                    StoreRows(sumD, ref bias, tileD, ref output);
+                        ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
+                        ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16368);
+                        ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 16368);
+                        ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 16368);
+                        Vector512<float> sumA = Vector512<float>.Zero;
+                        Vector512<float> sumB = Vector512<float>.Zero;
+                        Vector512<float> sumC = Vector512<float>.Zero;
+                        Vector512<float> sumD = Vector512<float>.Zero;
+
+                        for (int column = 0; column < 1022; column += 2)
+                        {
+                            ref float window = ref Unsafe.Add(ref input, column);
+                            Vector512<float> x0 = Vector512.Create(window);
+                            Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref window, 1));
+                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA).AsSingle(), x0, sumA);
+                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB).AsSingle(), x0, sumB);
+                            sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC).AsSingle(), x0, sumC);
+                            sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD).AsSingle(), x0, sumD);
+                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA, 16).AsSingle(), x1, sumA);
+                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB, 16).AsSingle(), x1, sumB);
+                            sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC, 16).AsSingle(), x1, sumC);
+                            sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD, 16).AsSingle(), x1, sumD);
+                            cellsA = ref Unsafe.Add(ref cellsA, 32);
+                            cellsB = ref Unsafe.Add(ref cellsB, 32);
+                            cellsC = ref Unsafe.Add(ref cellsC, 32);
+                            cellsD = ref Unsafe.Add(ref cellsD, 32);
+                        }
+                        // The last column has no partner.
+                        {
+                            ref float window = ref Unsafe.Add(ref input, 1022);
+                            Vector512<float> x0 = Vector512.Create(window);
+                            sumA = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsA).AsSingle(), x0, sumA);
+                            sumB = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsB).AsSingle(), x0, sumB);
+                            sumC = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsC).AsSingle(), x0, sumC);
+                            sumD = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cellsD).AsSingle(), x0, sumD);
+                            cellsA = ref Unsafe.Add(ref cellsA, 16);
+                            cellsB = ref Unsafe.Add(ref cellsB, 16);
+                            cellsC = ref Unsafe.Add(ref cellsC, 16);
+                            cellsD = ref Unsafe.Add(ref cellsD, 16);
+                        }
+
+                        StoreRows(sumA, ref bias, tile, ref output);
+                        StoreRows(sumB, ref bias, tileB, ref output);
+                        StoreRows(sumC, ref bias, tileC, ref output);
+                        StoreRows(sumD, ref bias, tileD, ref output);
+                    }
                 }
             }
         }
@@ -208,164 +211,167 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
+            unchecked
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
-                int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
-                int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
-                for (int sample = 0; sample < arguments.Samples; sample += 4)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
                 {
-                    // A group that is not full computes its last sample more than once.
-                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 1023);
-                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 10);
-                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
-                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
-                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
-                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
-                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 1023);
-                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 10);
-                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
-                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 1023);
-                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 10);
-
-                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
-                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16368);
-                    ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 16368);
-                    ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 16368);
-                    Vector512<float> sumAOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumCOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumDOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumAOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumCOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumDOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumAOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumCOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumDOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumAOf3 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf3 = Vector512<float>.Zero;
-                    Vector512<float> sumCOf3 = Vector512<float>.Zero;
-                    Vector512<float> sumDOf3 = Vector512<float>.Zero;
-
-                    for (int column = 0; column < 1022; column += 2)
+                    // Tiles past the end are the last one once more.
+                    int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                    int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
+                    int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
+                    for (int sample = 0; sample < arguments.Samples; sample += 4)
                     {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
-                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, column);
-                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, column);
-                        Vector512<float> x0Of0 = Vector512.Create(windowOf0);
-                        Vector512<float> x0Of1 = Vector512.Create(windowOf1);
-                        Vector512<float> x0Of2 = Vector512.Create(windowOf2);
-                        Vector512<float> x0Of3 = Vector512.Create(windowOf3);
-                        Vector512<float> x1Of0 = Vector512.Create(Unsafe.Add(ref windowOf0, 1));
-                        Vector512<float> x1Of1 = Vector512.Create(Unsafe.Add(ref windowOf1, 1));
-                        Vector512<float> x1Of2 = Vector512.Create(Unsafe.Add(ref windowOf2, 1));
-                        Vector512<float> x1Of3 = Vector512.Create(Unsafe.Add(ref windowOf3, 1));
-                        Vector512<float> weights0A = Vector512.LoadUnsafe(ref cellsA).AsSingle();
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, x0Of0, sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, x0Of1, sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, x0Of2, sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, x0Of3, sumAOf3);
-                        Vector512<float> weights0B = Vector512.LoadUnsafe(ref cellsB).AsSingle();
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, x0Of0, sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, x0Of1, sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, x0Of2, sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, x0Of3, sumBOf3);
-                        Vector512<float> weights0C = Vector512.LoadUnsafe(ref cellsC).AsSingle();
-                        sumCOf0 = Avx512F.FusedMultiplyAdd(weights0C, x0Of0, sumCOf0);
-                        sumCOf1 = Avx512F.FusedMultiplyAdd(weights0C, x0Of1, sumCOf1);
-                        sumCOf2 = Avx512F.FusedMultiplyAdd(weights0C, x0Of2, sumCOf2);
-                        sumCOf3 = Avx512F.FusedMultiplyAdd(weights0C, x0Of3, sumCOf3);
-                        Vector512<float> weights0D = Vector512.LoadUnsafe(ref cellsD).AsSingle();
-                        sumDOf0 = Avx512F.FusedMultiplyAdd(weights0D, x0Of0, sumDOf0);
-                        sumDOf1 = Avx512F.FusedMultiplyAdd(weights0D, x0Of1, sumDOf1);
-                        sumDOf2 = Avx512F.FusedMultiplyAdd(weights0D, x0Of2, sumDOf2);
-                        sumDOf3 = Avx512F.FusedMultiplyAdd(weights0D, x0Of3, sumDOf3);
-                        Vector512<float> weights1A = Vector512.LoadUnsafe(ref cellsA, 16).AsSingle();
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, x1Of0, sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, x1Of1, sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, x1Of2, sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, x1Of3, sumAOf3);
-                        Vector512<float> weights1B = Vector512.LoadUnsafe(ref cellsB, 16).AsSingle();
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, x1Of0, sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, x1Of1, sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, x1Of2, sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, x1Of3, sumBOf3);
-                        Vector512<float> weights1C = Vector512.LoadUnsafe(ref cellsC, 16).AsSingle();
-                        sumCOf0 = Avx512F.FusedMultiplyAdd(weights1C, x1Of0, sumCOf0);
-                        sumCOf1 = Avx512F.FusedMultiplyAdd(weights1C, x1Of1, sumCOf1);
-                        sumCOf2 = Avx512F.FusedMultiplyAdd(weights1C, x1Of2, sumCOf2);
-                        sumCOf3 = Avx512F.FusedMultiplyAdd(weights1C, x1Of3, sumCOf3);
-                        Vector512<float> weights1D = Vector512.LoadUnsafe(ref cellsD, 16).AsSingle();
-                        sumDOf0 = Avx512F.FusedMultiplyAdd(weights1D, x1Of0, sumDOf0);
-                        sumDOf1 = Avx512F.FusedMultiplyAdd(weights1D, x1Of1, sumDOf1);
-                        sumDOf2 = Avx512F.FusedMultiplyAdd(weights1D, x1Of2, sumDOf2);
-                        sumDOf3 = Avx512F.FusedMultiplyAdd(weights1D, x1Of3, sumDOf3);
-                        cellsA = ref Unsafe.Add(ref cellsA, 32);
-                        cellsB = ref Unsafe.Add(ref cellsB, 32);
-                        cellsC = ref Unsafe.Add(ref cellsC, 32);
-                        cellsD = ref Unsafe.Add(ref cellsD, 32);
-                    }
-                    // The last column has no partner.
-                    {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 1022);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 1022);
-                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, 1022);
-                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, 1022);
-                        Vector512<float> x0Of0 = Vector512.Create(windowOf0);
-                        Vector512<float> x0Of1 = Vector512.Create(windowOf1);
-                        Vector512<float> x0Of2 = Vector512.Create(windowOf2);
-                        Vector512<float> x0Of3 = Vector512.Create(windowOf3);
-                        Vector512<float> weights0A = Vector512.LoadUnsafe(ref cellsA).AsSingle();
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, x0Of0, sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, x0Of1, sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, x0Of2, sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, x0Of3, sumAOf3);
-                        Vector512<float> weights0B = Vector512.LoadUnsafe(ref cellsB).AsSingle();
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, x0Of0, sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, x0Of1, sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, x0Of2, sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, x0Of3, sumBOf3);
-                        Vector512<float> weights0C = Vector512.LoadUnsafe(ref cellsC).AsSingle();
-                        sumCOf0 = Avx512F.FusedMultiplyAdd(weights0C, x0Of0, sumCOf0);
-                        sumCOf1 = Avx512F.FusedMultiplyAdd(weights0C, x0Of1, sumCOf1);
-                        sumCOf2 = Avx512F.FusedMultiplyAdd(weights0C, x0Of2, sumCOf2);
-                        sumCOf3 = Avx512F.FusedMultiplyAdd(weights0C, x0Of3, sumCOf3);
-                        Vector512<float> weights0D = Vector512.LoadUnsafe(ref cellsD).AsSingle();
-                        sumDOf0 = Avx512F.FusedMultiplyAdd(weights0D, x0Of0, sumDOf0);
-                        sumDOf1 = Avx512F.FusedMultiplyAdd(weights0D, x0Of1, sumDOf1);
-                        sumDOf2 = Avx512F.FusedMultiplyAdd(weights0D, x0Of2, sumDOf2);
-                        sumDOf3 = Avx512F.FusedMultiplyAdd(weights0D, x0Of3, sumDOf3);
-                        cellsA = ref Unsafe.Add(ref cellsA, 16);
-                        cellsB = ref Unsafe.Add(ref cellsB, 16);
-                        cellsC = ref Unsafe.Add(ref cellsC, 16);
-                        cellsD = ref Unsafe.Add(ref cellsD, 16);
-                    }
+                        // A group that is not full computes its last sample more than once.
+                        ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 1023);
+                        ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 10);
+                        int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
+                        ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
+                        ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
+                        int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
+                        ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 1023);
+                        ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 10);
+                        int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
+                        ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 1023);
+                        ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 10);
 
-                    StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
-                    StoreRows(sumBOf0, ref bias, tileB, ref outputOf0);
-                    StoreRows(sumCOf0, ref bias, tileC, ref outputOf0);
-                    StoreRows(sumDOf0, ref bias, tileD, ref outputOf0);
-                    StoreRows(sumAOf1, ref bias, tile, ref outputOf1);
-                    StoreRows(sumBOf1, ref bias, tileB, ref outputOf1);
-                    StoreRows(sumCOf1, ref bias, tileC, ref outputOf1);
-                    StoreRows(sumDOf1, ref bias, tileD, ref outputOf1);
-                    StoreRows(sumAOf2, ref bias, tile, ref outputOf2);
-                    StoreRows(sumBOf2, ref bias, tileB, ref outputOf2);
-                    StoreRows(sumCOf2, ref bias, tileC, ref outputOf2);
-                    StoreRows(sumDOf2, ref bias, tileD, ref outputOf2);
-                    StoreRows(sumAOf3, ref bias, tile, ref outputOf3);
-                    StoreRows(sumBOf3, ref bias, tileB, ref outputOf3);
-                    StoreRows(sumCOf3, ref bias, tileC, ref outputOf3);
-                    StoreRows(sumDOf3, ref bias, tileD, ref outputOf3);
+                        ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
+                        ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16368);
+                        ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 16368);
+                        ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 16368);
+                        Vector512<float> sumAOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumCOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumDOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumAOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumCOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumDOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumAOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumCOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumDOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumAOf3 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf3 = Vector512<float>.Zero;
+                        Vector512<float> sumCOf3 = Vector512<float>.Zero;
+                        Vector512<float> sumDOf3 = Vector512<float>.Zero;
+
+                        for (int column = 0; column < 1022; column += 2)
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
+                            ref float windowOf2 = ref Unsafe.Add(ref inputOf2, column);
+                            ref float windowOf3 = ref Unsafe.Add(ref inputOf3, column);
+                            Vector512<float> x0Of0 = Vector512.Create(windowOf0);
+                            Vector512<float> x0Of1 = Vector512.Create(windowOf1);
+                            Vector512<float> x0Of2 = Vector512.Create(windowOf2);
+                            Vector512<float> x0Of3 = Vector512.Create(windowOf3);
+                            Vector512<float> x1Of0 = Vector512.Create(Unsafe.Add(ref windowOf0, 1));
+                            Vector512<float> x1Of1 = Vector512.Create(Unsafe.Add(ref windowOf1, 1));
+                            Vector512<float> x1Of2 = Vector512.Create(Unsafe.Add(ref windowOf2, 1));
+                            Vector512<float> x1Of3 = Vector512.Create(Unsafe.Add(ref windowOf3, 1));
+                            Vector512<float> weights0A = Vector512.LoadUnsafe(ref cellsA).AsSingle();
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, x0Of0, sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, x0Of1, sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, x0Of2, sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, x0Of3, sumAOf3);
+                            Vector512<float> weights0B = Vector512.LoadUnsafe(ref cellsB).AsSingle();
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, x0Of0, sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, x0Of1, sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, x0Of2, sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, x0Of3, sumBOf3);
+                            Vector512<float> weights0C = Vector512.LoadUnsafe(ref cellsC).AsSingle();
+                            sumCOf0 = Avx512F.FusedMultiplyAdd(weights0C, x0Of0, sumCOf0);
+                            sumCOf1 = Avx512F.FusedMultiplyAdd(weights0C, x0Of1, sumCOf1);
+                            sumCOf2 = Avx512F.FusedMultiplyAdd(weights0C, x0Of2, sumCOf2);
+                            sumCOf3 = Avx512F.FusedMultiplyAdd(weights0C, x0Of3, sumCOf3);
+                            Vector512<float> weights0D = Vector512.LoadUnsafe(ref cellsD).AsSingle();
+                            sumDOf0 = Avx512F.FusedMultiplyAdd(weights0D, x0Of0, sumDOf0);
+                            sumDOf1 = Avx512F.FusedMultiplyAdd(weights0D, x0Of1, sumDOf1);
+                            sumDOf2 = Avx512F.FusedMultiplyAdd(weights0D, x0Of2, sumDOf2);
+                            sumDOf3 = Avx512F.FusedMultiplyAdd(weights0D, x0Of3, sumDOf3);
+                            Vector512<float> weights1A = Vector512.LoadUnsafe(ref cellsA, 16).AsSingle();
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, x1Of0, sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, x1Of1, sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, x1Of2, sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, x1Of3, sumAOf3);
+                            Vector512<float> weights1B = Vector512.LoadUnsafe(ref cellsB, 16).AsSingle();
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, x1Of0, sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, x1Of1, sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, x1Of2, sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, x1Of3, sumBOf3);
+                            Vector512<float> weights1C = Vector512.LoadUnsafe(ref cellsC, 16).AsSingle();
+                            sumCOf0 = Avx512F.FusedMultiplyAdd(weights1C, x1Of0, sumCOf0);
+                            sumCOf1 = Avx512F.FusedMultiplyAdd(weights1C, x1Of1, sumCOf1);
+                            sumCOf2 = Avx512F.FusedMultiplyAdd(weights1C, x1Of2, sumCOf2);
+                            sumCOf3 = Avx512F.FusedMultiplyAdd(weights1C, x1Of3, sumCOf3);
+                            Vector512<float> weights1D = Vector512.LoadUnsafe(ref cellsD, 16).AsSingle();
+                            sumDOf0 = Avx512F.FusedMultiplyAdd(weights1D, x1Of0, sumDOf0);
+                            sumDOf1 = Avx512F.FusedMultiplyAdd(weights1D, x1Of1, sumDOf1);
+                            sumDOf2 = Avx512F.FusedMultiplyAdd(weights1D, x1Of2, sumDOf2);
+                            sumDOf3 = Avx512F.FusedMultiplyAdd(weights1D, x1Of3, sumDOf3);
+                            cellsA = ref Unsafe.Add(ref cellsA, 32);
+                            cellsB = ref Unsafe.Add(ref cellsB, 32);
+                            cellsC = ref Unsafe.Add(ref cellsC, 32);
+                            cellsD = ref Unsafe.Add(ref cellsD, 32);
+                        }
+                        // The last column has no partner.
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 1022);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 1022);
+                            ref float windowOf2 = ref Unsafe.Add(ref inputOf2, 1022);
+                            ref float windowOf3 = ref Unsafe.Add(ref inputOf3, 1022);
+                            Vector512<float> x0Of0 = Vector512.Create(windowOf0);
+                            Vector512<float> x0Of1 = Vector512.Create(windowOf1);
+                            Vector512<float> x0Of2 = Vector512.Create(windowOf2);
+                            Vector512<float> x0Of3 = Vector512.Create(windowOf3);
+                            Vector512<float> weights0A = Vector512.LoadUnsafe(ref cellsA).AsSingle();
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, x0Of0, sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, x0Of1, sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, x0Of2, sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, x0Of3, sumAOf3);
+                            Vector512<float> weights0B = Vector512.LoadUnsafe(ref cellsB).AsSingle();
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, x0Of0, sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, x0Of1, sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, x0Of2, sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, x0Of3, sumBOf3);
+                            Vector512<float> weights0C = Vector512.LoadUnsafe(ref cellsC).AsSingle();
+                            sumCOf0 = Avx512F.FusedMultiplyAdd(weights0C, x0Of0, sumCOf0);
+                            sumCOf1 = Avx512F.FusedMultiplyAdd(weights0C, x0Of1, sumCOf1);
+                            sumCOf2 = Avx512F.FusedMultiplyAdd(weights0C, x0Of2, sumCOf2);
+                            sumCOf3 = Avx512F.FusedMultiplyAdd(weights0C, x0Of3, sumCOf3);
+                            Vector512<float> weights0D = Vector512.LoadUnsafe(ref cellsD).AsSingle();
+                            sumDOf0 = Avx512F.FusedMultiplyAdd(weights0D, x0Of0, sumDOf0);
+                            sumDOf1 = Avx512F.FusedMultiplyAdd(weights0D, x0Of1, sumDOf1);
+                            sumDOf2 = Avx512F.FusedMultiplyAdd(weights0D, x0Of2, sumDOf2);
+                            sumDOf3 = Avx512F.FusedMultiplyAdd(weights0D, x0Of3, sumDOf3);
+                            cellsA = ref Unsafe.Add(ref cellsA, 16);
+                            cellsB = ref Unsafe.Add(ref cellsB, 16);
+                            cellsC = ref Unsafe.Add(ref cellsC, 16);
+                            cellsD = ref Unsafe.Add(ref cellsD, 16);
+                        }
+
+                        StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
+                        StoreRows(sumBOf0, ref bias, tileB, ref outputOf0);
+                        StoreRows(sumCOf0, ref bias, tileC, ref outputOf0);
+                        StoreRows(sumDOf0, ref bias, tileD, ref outputOf0);
+                        StoreRows(sumAOf1, ref bias, tile, ref outputOf1);
+                        StoreRows(sumBOf1, ref bias, tileB, ref outputOf1);
+                        StoreRows(sumCOf1, ref bias, tileC, ref outputOf1);
+                        StoreRows(sumDOf1, ref bias, tileD, ref outputOf1);
+                        StoreRows(sumAOf2, ref bias, tile, ref outputOf2);
+                        StoreRows(sumBOf2, ref bias, tileB, ref outputOf2);
+                        StoreRows(sumCOf2, ref bias, tileC, ref outputOf2);
+                        StoreRows(sumDOf2, ref bias, tileD, ref outputOf2);
+                        StoreRows(sumAOf3, ref bias, tile, ref outputOf3);
+                        StoreRows(sumBOf3, ref bias, tileB, ref outputOf3);
+                        StoreRows(sumCOf3, ref bias, tileC, ref outputOf3);
+                        StoreRows(sumDOf3, ref bias, tileD, ref outputOf3);
+                    }
                 }
             }
         }
@@ -378,57 +384,60 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
+            unchecked
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
-
-                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
-                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16368);
-                    Vector256<float> sumARows0 = Vector256<float>.Zero;
-                    Vector256<float> sumARows8 = Vector256<float>.Zero;
-                    Vector256<float> sumBRows0 = Vector256<float>.Zero;
-                    Vector256<float> sumBRows8 = Vector256<float>.Zero;
-
-                    for (int column = 0; column < 1022; column += 2)
+                    // Tiles past the end are the last one once more.
+                    int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, column);
-                        Vector256<float> x0 = Vector256.Create(window);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref window, 1));
-                        sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA).AsSingle(), x0, sumARows0);
-                        sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA, 8).AsSingle(), x0, sumARows8);
-                        sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB).AsSingle(), x0, sumBRows0);
-                        sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB, 8).AsSingle(), x0, sumBRows8);
-                        sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA, 16).AsSingle(), x1, sumARows0);
-                        sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA, 24).AsSingle(), x1, sumARows8);
-                        sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB, 16).AsSingle(), x1, sumBRows0);
-                        sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB, 24).AsSingle(), x1, sumBRows8);
-                        cellsA = ref Unsafe.Add(ref cellsA, 32);
-                        cellsB = ref Unsafe.Add(ref cellsB, 32);
-                    }
-                    // The last column has no partner.
-                    {
-                        ref float window = ref Unsafe.Add(ref input, 1022);
-                        Vector256<float> x0 = Vector256.Create(window);
-                        sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA).AsSingle(), x0, sumARows0);
-                        sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA, 8).AsSingle(), x0, sumARows8);
-                        sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB).AsSingle(), x0, sumBRows0);
-                        sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB, 8).AsSingle(), x0, sumBRows8);
-                        cellsA = ref Unsafe.Add(ref cellsA, 16);
-                        cellsB = ref Unsafe.Add(ref cellsB, 16);
-                    }
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
 
-                    StoreRows(Vector512.Create(sumARows0, sumARows8), ref bias, tile, ref output);
-                    StoreRows(Vector512.Create(sumBRows0, sumBRows8), ref bias, tileB, ref output);
+                        ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
+                        ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16368);
+                        Vector256<float> sumARows0 = Vector256<float>.Zero;
+                        Vector256<float> sumARows8 = Vector256<float>.Zero;
+                        Vector256<float> sumBRows0 = Vector256<float>.Zero;
+                        Vector256<float> sumBRows8 = Vector256<float>.Zero;
+
+                        for (int column = 0; column < 1022; column += 2)
+                        {
+                            ref float window = ref Unsafe.Add(ref input, column);
+                            Vector256<float> x0 = Vector256.Create(window);
+                            Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref window, 1));
+                            sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA).AsSingle(), x0, sumARows0);
+                            sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA, 8).AsSingle(), x0, sumARows8);
+                            sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB).AsSingle(), x0, sumBRows0);
+                            sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB, 8).AsSingle(), x0, sumBRows8);
+                            sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA, 16).AsSingle(), x1, sumARows0);
+                            sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA, 24).AsSingle(), x1, sumARows8);
+                            sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB, 16).AsSingle(), x1, sumBRows0);
+                            sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB, 24).AsSingle(), x1, sumBRows8);
+                            cellsA = ref Unsafe.Add(ref cellsA, 32);
+                            cellsB = ref Unsafe.Add(ref cellsB, 32);
+                        }
+                        // The last column has no partner.
+                        {
+                            ref float window = ref Unsafe.Add(ref input, 1022);
+                            Vector256<float> x0 = Vector256.Create(window);
+                            sumARows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA).AsSingle(), x0, sumARows0);
+                            sumARows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsA, 8).AsSingle(), x0, sumARows8);
+                            sumBRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB).AsSingle(), x0, sumBRows0);
+                            sumBRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cellsB, 8).AsSingle(), x0, sumBRows8);
+                            cellsA = ref Unsafe.Add(ref cellsA, 16);
+                            cellsB = ref Unsafe.Add(ref cellsB, 16);
+                        }
+
+                        StoreRows(Vector512.Create(sumARows0, sumARows8), ref bias, tile, ref output);
+                        StoreRows(Vector512.Create(sumBRows0, sumBRows8), ref bias, tileB, ref output);
+                    }
                 }
             }
         }
@@ -441,101 +450,104 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Group_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample += 4)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    // A group that is not full computes its last sample more than once.
-                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 1023);
-                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 10);
-                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
-                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
-                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
-                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
-                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 1023);
-                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 10);
-                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
-                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 1023);
-                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 10);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
-                    Vector256<float> sumRows0Of0 = Vector256<float>.Zero;
-                    Vector256<float> sumRows8Of0 = Vector256<float>.Zero;
-                    Vector256<float> sumRows0Of1 = Vector256<float>.Zero;
-                    Vector256<float> sumRows8Of1 = Vector256<float>.Zero;
-                    Vector256<float> sumRows0Of2 = Vector256<float>.Zero;
-                    Vector256<float> sumRows8Of2 = Vector256<float>.Zero;
-                    Vector256<float> sumRows0Of3 = Vector256<float>.Zero;
-                    Vector256<float> sumRows8Of3 = Vector256<float>.Zero;
-
-                    for (int column = 0; column < 1022; column += 2)
+                    for (int sample = 0; sample < arguments.Samples; sample += 4)
                     {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
-                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, column);
-                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, column);
-                        Vector256<float> x0Of0 = Vector256.Create(windowOf0);
-                        Vector256<float> x0Of1 = Vector256.Create(windowOf1);
-                        Vector256<float> x0Of2 = Vector256.Create(windowOf2);
-                        Vector256<float> x0Of3 = Vector256.Create(windowOf3);
-                        Vector256<float> x1Of0 = Vector256.Create(Unsafe.Add(ref windowOf0, 1));
-                        Vector256<float> x1Of1 = Vector256.Create(Unsafe.Add(ref windowOf1, 1));
-                        Vector256<float> x1Of2 = Vector256.Create(Unsafe.Add(ref windowOf2, 1));
-                        Vector256<float> x1Of3 = Vector256.Create(Unsafe.Add(ref windowOf3, 1));
-                        Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref cells).AsSingle();
-                        sumRows0Of0 = Fma.MultiplyAdd(weights0Rows0, x0Of0, sumRows0Of0);
-                        sumRows0Of1 = Fma.MultiplyAdd(weights0Rows0, x0Of1, sumRows0Of1);
-                        sumRows0Of2 = Fma.MultiplyAdd(weights0Rows0, x0Of2, sumRows0Of2);
-                        sumRows0Of3 = Fma.MultiplyAdd(weights0Rows0, x0Of3, sumRows0Of3);
-                        Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref cells, 8).AsSingle();
-                        sumRows8Of0 = Fma.MultiplyAdd(weights0Rows8, x0Of0, sumRows8Of0);
-                        sumRows8Of1 = Fma.MultiplyAdd(weights0Rows8, x0Of1, sumRows8Of1);
-                        sumRows8Of2 = Fma.MultiplyAdd(weights0Rows8, x0Of2, sumRows8Of2);
-                        sumRows8Of3 = Fma.MultiplyAdd(weights0Rows8, x0Of3, sumRows8Of3);
-                        Vector256<float> weights1Rows0 = Vector256.LoadUnsafe(ref cells, 16).AsSingle();
-                        sumRows0Of0 = Fma.MultiplyAdd(weights1Rows0, x1Of0, sumRows0Of0);
-                        sumRows0Of1 = Fma.MultiplyAdd(weights1Rows0, x1Of1, sumRows0Of1);
-                        sumRows0Of2 = Fma.MultiplyAdd(weights1Rows0, x1Of2, sumRows0Of2);
-                        sumRows0Of3 = Fma.MultiplyAdd(weights1Rows0, x1Of3, sumRows0Of3);
-                        Vector256<float> weights1Rows8 = Vector256.LoadUnsafe(ref cells, 24).AsSingle();
-                        sumRows8Of0 = Fma.MultiplyAdd(weights1Rows8, x1Of0, sumRows8Of0);
-                        sumRows8Of1 = Fma.MultiplyAdd(weights1Rows8, x1Of1, sumRows8Of1);
-                        sumRows8Of2 = Fma.MultiplyAdd(weights1Rows8, x1Of2, sumRows8Of2);
-                        sumRows8Of3 = Fma.MultiplyAdd(weights1Rows8, x1Of3, sumRows8Of3);
-                        cells = ref Unsafe.Add(ref cells, 32);
-                    }
-                    // The last column has no partner.
-                    {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 1022);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 1022);
-                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, 1022);
-                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, 1022);
-                        Vector256<float> x0Of0 = Vector256.Create(windowOf0);
-                        Vector256<float> x0Of1 = Vector256.Create(windowOf1);
-                        Vector256<float> x0Of2 = Vector256.Create(windowOf2);
-                        Vector256<float> x0Of3 = Vector256.Create(windowOf3);
-                        Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref cells).AsSingle();
-                        sumRows0Of0 = Fma.MultiplyAdd(weights0Rows0, x0Of0, sumRows0Of0);
-                        sumRows0Of1 = Fma.MultiplyAdd(weights0Rows0, x0Of1, sumRows0Of1);
-                        sumRows0Of2 = Fma.MultiplyAdd(weights0Rows0, x0Of2, sumRows0Of2);
-                        sumRows0Of3 = Fma.MultiplyAdd(weights0Rows0, x0Of3, sumRows0Of3);
-                        Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref cells, 8).AsSingle();
-                        sumRows8Of0 = Fma.MultiplyAdd(weights0Rows8, x0Of0, sumRows8Of0);
-                        sumRows8Of1 = Fma.MultiplyAdd(weights0Rows8, x0Of1, sumRows8Of1);
-                        sumRows8Of2 = Fma.MultiplyAdd(weights0Rows8, x0Of2, sumRows8Of2);
-                        sumRows8Of3 = Fma.MultiplyAdd(weights0Rows8, x0Of3, sumRows8Of3);
-                        cells = ref Unsafe.Add(ref cells, 16);
-                    }
+                        // A group that is not full computes its last sample more than once.
+                        ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 1023);
+                        ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 10);
+                        int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
+                        ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
+                        ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
+                        int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
+                        ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 1023);
+                        ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 10);
+                        int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
+                        ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 1023);
+                        ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 10);
 
-                    StoreRows(Vector512.Create(sumRows0Of0, sumRows8Of0), ref bias, tile, ref outputOf0);
-                    StoreRows(Vector512.Create(sumRows0Of1, sumRows8Of1), ref bias, tile, ref outputOf1);
-                    StoreRows(Vector512.Create(sumRows0Of2, sumRows8Of2), ref bias, tile, ref outputOf2);
-                    StoreRows(Vector512.Create(sumRows0Of3, sumRows8Of3), ref bias, tile, ref outputOf3);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
+                        Vector256<float> sumRows0Of0 = Vector256<float>.Zero;
+                        Vector256<float> sumRows8Of0 = Vector256<float>.Zero;
+                        Vector256<float> sumRows0Of1 = Vector256<float>.Zero;
+                        Vector256<float> sumRows8Of1 = Vector256<float>.Zero;
+                        Vector256<float> sumRows0Of2 = Vector256<float>.Zero;
+                        Vector256<float> sumRows8Of2 = Vector256<float>.Zero;
+                        Vector256<float> sumRows0Of3 = Vector256<float>.Zero;
+                        Vector256<float> sumRows8Of3 = Vector256<float>.Zero;
+
+                        for (int column = 0; column < 1022; column += 2)
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
+                            ref float windowOf2 = ref Unsafe.Add(ref inputOf2, column);
+                            ref float windowOf3 = ref Unsafe.Add(ref inputOf3, column);
+                            Vector256<float> x0Of0 = Vector256.Create(windowOf0);
+                            Vector256<float> x0Of1 = Vector256.Create(windowOf1);
+                            Vector256<float> x0Of2 = Vector256.Create(windowOf2);
+                            Vector256<float> x0Of3 = Vector256.Create(windowOf3);
+                            Vector256<float> x1Of0 = Vector256.Create(Unsafe.Add(ref windowOf0, 1));
+                            Vector256<float> x1Of1 = Vector256.Create(Unsafe.Add(ref windowOf1, 1));
+                            Vector256<float> x1Of2 = Vector256.Create(Unsafe.Add(ref windowOf2, 1));
+                            Vector256<float> x1Of3 = Vector256.Create(Unsafe.Add(ref windowOf3, 1));
+                            Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref cells).AsSingle();
+                            sumRows0Of0 = Fma.MultiplyAdd(weights0Rows0, x0Of0, sumRows0Of0);
+                            sumRows0Of1 = Fma.MultiplyAdd(weights0Rows0, x0Of1, sumRows0Of1);
+                            sumRows0Of2 = Fma.MultiplyAdd(weights0Rows0, x0Of2, sumRows0Of2);
+                            sumRows0Of3 = Fma.MultiplyAdd(weights0Rows0, x0Of3, sumRows0Of3);
+                            Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref cells, 8).AsSingle();
+                            sumRows8Of0 = Fma.MultiplyAdd(weights0Rows8, x0Of0, sumRows8Of0);
+                            sumRows8Of1 = Fma.MultiplyAdd(weights0Rows8, x0Of1, sumRows8Of1);
+                            sumRows8Of2 = Fma.MultiplyAdd(weights0Rows8, x0Of2, sumRows8Of2);
+                            sumRows8Of3 = Fma.MultiplyAdd(weights0Rows8, x0Of3, sumRows8Of3);
+                            Vector256<float> weights1Rows0 = Vector256.LoadUnsafe(ref cells, 16).AsSingle();
+                            sumRows0Of0 = Fma.MultiplyAdd(weights1Rows0, x1Of0, sumRows0Of0);
+                            sumRows0Of1 = Fma.MultiplyAdd(weights1Rows0, x1Of1, sumRows0Of1);
+                            sumRows0Of2 = Fma.MultiplyAdd(weights1Rows0, x1Of2, sumRows0Of2);
+                            sumRows0Of3 = Fma.MultiplyAdd(weights1Rows0, x1Of3, sumRows0Of3);
+                            Vector256<float> weights1Rows8 = Vector256.LoadUnsafe(ref cells, 24).AsSingle();
+                            sumRows8Of0 = Fma.MultiplyAdd(weights1Rows8, x1Of0, sumRows8Of0);
+                            sumRows8Of1 = Fma.MultiplyAdd(weights1Rows8, x1Of1, sumRows8Of1);
+                            sumRows8Of2 = Fma.MultiplyAdd(weights1Rows8, x1Of2, sumRows8Of2);
+                            sumRows8Of3 = Fma.MultiplyAdd(weights1Rows8, x1Of3, sumRows8Of3);
+                            cells = ref Unsafe.Add(ref cells, 32);
+                        }
+                        // The last column has no partner.
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 1022);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 1022);
+                            ref float windowOf2 = ref Unsafe.Add(ref inputOf2, 1022);
+                            ref float windowOf3 = ref Unsafe.Add(ref inputOf3, 1022);
+                            Vector256<float> x0Of0 = Vector256.Create(windowOf0);
+                            Vector256<float> x0Of1 = Vector256.Create(windowOf1);
+                            Vector256<float> x0Of2 = Vector256.Create(windowOf2);
+                            Vector256<float> x0Of3 = Vector256.Create(windowOf3);
+                            Vector256<float> weights0Rows0 = Vector256.LoadUnsafe(ref cells).AsSingle();
+                            sumRows0Of0 = Fma.MultiplyAdd(weights0Rows0, x0Of0, sumRows0Of0);
+                            sumRows0Of1 = Fma.MultiplyAdd(weights0Rows0, x0Of1, sumRows0Of1);
+                            sumRows0Of2 = Fma.MultiplyAdd(weights0Rows0, x0Of2, sumRows0Of2);
+                            sumRows0Of3 = Fma.MultiplyAdd(weights0Rows0, x0Of3, sumRows0Of3);
+                            Vector256<float> weights0Rows8 = Vector256.LoadUnsafe(ref cells, 8).AsSingle();
+                            sumRows8Of0 = Fma.MultiplyAdd(weights0Rows8, x0Of0, sumRows8Of0);
+                            sumRows8Of1 = Fma.MultiplyAdd(weights0Rows8, x0Of1, sumRows8Of1);
+                            sumRows8Of2 = Fma.MultiplyAdd(weights0Rows8, x0Of2, sumRows8Of2);
+                            sumRows8Of3 = Fma.MultiplyAdd(weights0Rows8, x0Of3, sumRows8Of3);
+                            cells = ref Unsafe.Add(ref cells, 16);
+                        }
+
+                        StoreRows(Vector512.Create(sumRows0Of0, sumRows8Of0), ref bias, tile, ref outputOf0);
+                        StoreRows(Vector512.Create(sumRows0Of1, sumRows8Of1), ref bias, tile, ref outputOf1);
+                        StoreRows(Vector512.Create(sumRows0Of2, sumRows8Of2), ref bias, tile, ref outputOf2);
+                        StoreRows(Vector512.Create(sumRows0Of3, sumRows8Of3), ref bias, tile, ref outputOf3);
+                    }
                 }
             }
         }
@@ -548,51 +560,54 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
-                    Vector128<float> sumRows0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows4 = Vector128<float>.Zero;
-                    Vector128<float> sumRows8 = Vector128<float>.Zero;
-                    Vector128<float> sumRows12 = Vector128<float>.Zero;
-
-                    for (int column = 0; column < 1022; column += 2)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, column);
-                        Vector128<float> x0 = Vector128.Create(window);
-                        Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref window, 1));
-                        sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells).AsSingle() * x0);
-                        sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, 4).AsSingle() * x0);
-                        sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, 8).AsSingle() * x0);
-                        sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, 12).AsSingle() * x0);
-                        sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, 16).AsSingle() * x1);
-                        sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, 20).AsSingle() * x1);
-                        sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, 24).AsSingle() * x1);
-                        sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, 28).AsSingle() * x1);
-                        cells = ref Unsafe.Add(ref cells, 32);
-                    }
-                    // The last column has no partner.
-                    {
-                        ref float window = ref Unsafe.Add(ref input, 1022);
-                        Vector128<float> x0 = Vector128.Create(window);
-                        sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells).AsSingle() * x0);
-                        sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, 4).AsSingle() * x0);
-                        sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, 8).AsSingle() * x0);
-                        sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, 12).AsSingle() * x0);
-                        cells = ref Unsafe.Add(ref cells, 16);
-                    }
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
 
-                    StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
+                        Vector128<float> sumRows0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows4 = Vector128<float>.Zero;
+                        Vector128<float> sumRows8 = Vector128<float>.Zero;
+                        Vector128<float> sumRows12 = Vector128<float>.Zero;
+
+                        for (int column = 0; column < 1022; column += 2)
+                        {
+                            ref float window = ref Unsafe.Add(ref input, column);
+                            Vector128<float> x0 = Vector128.Create(window);
+                            Vector128<float> x1 = Vector128.Create(Unsafe.Add(ref window, 1));
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells).AsSingle() * x0);
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, 4).AsSingle() * x0);
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, 8).AsSingle() * x0);
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, 12).AsSingle() * x0);
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, 16).AsSingle() * x1);
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, 20).AsSingle() * x1);
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, 24).AsSingle() * x1);
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, 28).AsSingle() * x1);
+                            cells = ref Unsafe.Add(ref cells, 32);
+                        }
+                        // The last column has no partner.
+                        {
+                            ref float window = ref Unsafe.Add(ref input, 1022);
+                            Vector128<float> x0 = Vector128.Create(window);
+                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells).AsSingle() * x0);
+                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, 4).AsSingle() * x0);
+                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, 8).AsSingle() * x0);
+                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, 12).AsSingle() * x0);
+                            cells = ref Unsafe.Add(ref cells, 16);
+                        }
+
+                        StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
+                    }
                 }
             }
         }
@@ -605,89 +620,92 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Last_1023x10_Dense_Group_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample += 2)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    // A group that is not full computes its last sample more than once.
-                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 1023);
-                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 10);
-                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
-                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
-                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
-                    Vector128<float> sumRows0Of0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows4Of0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows8Of0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows12Of0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows0Of1 = Vector128<float>.Zero;
-                    Vector128<float> sumRows4Of1 = Vector128<float>.Zero;
-                    Vector128<float> sumRows8Of1 = Vector128<float>.Zero;
-                    Vector128<float> sumRows12Of1 = Vector128<float>.Zero;
-
-                    for (int column = 0; column < 1022; column += 2)
+                    for (int sample = 0; sample < arguments.Samples; sample += 2)
                     {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
-                        Vector128<float> x0Of0 = Vector128.Create(windowOf0);
-                        Vector128<float> x0Of1 = Vector128.Create(windowOf1);
-                        Vector128<float> x1Of0 = Vector128.Create(Unsafe.Add(ref windowOf0, 1));
-                        Vector128<float> x1Of1 = Vector128.Create(Unsafe.Add(ref windowOf1, 1));
-                        Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref cells).AsSingle();
-                        sumRows0Of0 = sumRows0Of0 + (weights0Rows0 * x0Of0);
-                        sumRows0Of1 = sumRows0Of1 + (weights0Rows0 * x0Of1);
-                        Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref cells, 4).AsSingle();
-                        sumRows4Of0 = sumRows4Of0 + (weights0Rows4 * x0Of0);
-                        sumRows4Of1 = sumRows4Of1 + (weights0Rows4 * x0Of1);
-                        Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref cells, 8).AsSingle();
-                        sumRows8Of0 = sumRows8Of0 + (weights0Rows8 * x0Of0);
-                        sumRows8Of1 = sumRows8Of1 + (weights0Rows8 * x0Of1);
-                        Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref cells, 12).AsSingle();
-                        sumRows12Of0 = sumRows12Of0 + (weights0Rows12 * x0Of0);
-                        sumRows12Of1 = sumRows12Of1 + (weights0Rows12 * x0Of1);
-                        Vector128<float> weights1Rows0 = Vector128.LoadUnsafe(ref cells, 16).AsSingle();
-                        sumRows0Of0 = sumRows0Of0 + (weights1Rows0 * x1Of0);
-                        sumRows0Of1 = sumRows0Of1 + (weights1Rows0 * x1Of1);
-                        Vector128<float> weights1Rows4 = Vector128.LoadUnsafe(ref cells, 20).AsSingle();
-                        sumRows4Of0 = sumRows4Of0 + (weights1Rows4 * x1Of0);
-                        sumRows4Of1 = sumRows4Of1 + (weights1Rows4 * x1Of1);
-                        Vector128<float> weights1Rows8 = Vector128.LoadUnsafe(ref cells, 24).AsSingle();
-                        sumRows8Of0 = sumRows8Of0 + (weights1Rows8 * x1Of0);
-                        sumRows8Of1 = sumRows8Of1 + (weights1Rows8 * x1Of1);
-                        Vector128<float> weights1Rows12 = Vector128.LoadUnsafe(ref cells, 28).AsSingle();
-                        sumRows12Of0 = sumRows12Of0 + (weights1Rows12 * x1Of0);
-                        sumRows12Of1 = sumRows12Of1 + (weights1Rows12 * x1Of1);
-                        cells = ref Unsafe.Add(ref cells, 32);
-                    }
-                    // The last column has no partner.
-                    {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 1022);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 1022);
-                        Vector128<float> x0Of0 = Vector128.Create(windowOf0);
-                        Vector128<float> x0Of1 = Vector128.Create(windowOf1);
-                        Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref cells).AsSingle();
-                        sumRows0Of0 = sumRows0Of0 + (weights0Rows0 * x0Of0);
-                        sumRows0Of1 = sumRows0Of1 + (weights0Rows0 * x0Of1);
-                        Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref cells, 4).AsSingle();
-                        sumRows4Of0 = sumRows4Of0 + (weights0Rows4 * x0Of0);
-                        sumRows4Of1 = sumRows4Of1 + (weights0Rows4 * x0Of1);
-                        Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref cells, 8).AsSingle();
-                        sumRows8Of0 = sumRows8Of0 + (weights0Rows8 * x0Of0);
-                        sumRows8Of1 = sumRows8Of1 + (weights0Rows8 * x0Of1);
-                        Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref cells, 12).AsSingle();
-                        sumRows12Of0 = sumRows12Of0 + (weights0Rows12 * x0Of0);
-                        sumRows12Of1 = sumRows12Of1 + (weights0Rows12 * x0Of1);
-                        cells = ref Unsafe.Add(ref cells, 16);
-                    }
+                        // A group that is not full computes its last sample more than once.
+                        ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 1023);
+                        ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 10);
+                        int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
+                        ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
+                        ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
 
-                    StoreRows(Vector512.Create(Vector256.Create(sumRows0Of0, sumRows4Of0), Vector256.Create(sumRows8Of0, sumRows12Of0)), ref bias, tile, ref outputOf0);
-                    StoreRows(Vector512.Create(Vector256.Create(sumRows0Of1, sumRows4Of1), Vector256.Create(sumRows8Of1, sumRows12Of1)), ref bias, tile, ref outputOf1);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 16368);
+                        Vector128<float> sumRows0Of0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows4Of0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows8Of0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows12Of0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows0Of1 = Vector128<float>.Zero;
+                        Vector128<float> sumRows4Of1 = Vector128<float>.Zero;
+                        Vector128<float> sumRows8Of1 = Vector128<float>.Zero;
+                        Vector128<float> sumRows12Of1 = Vector128<float>.Zero;
+
+                        for (int column = 0; column < 1022; column += 2)
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, column);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, column);
+                            Vector128<float> x0Of0 = Vector128.Create(windowOf0);
+                            Vector128<float> x0Of1 = Vector128.Create(windowOf1);
+                            Vector128<float> x1Of0 = Vector128.Create(Unsafe.Add(ref windowOf0, 1));
+                            Vector128<float> x1Of1 = Vector128.Create(Unsafe.Add(ref windowOf1, 1));
+                            Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref cells).AsSingle();
+                            sumRows0Of0 = sumRows0Of0 + (weights0Rows0 * x0Of0);
+                            sumRows0Of1 = sumRows0Of1 + (weights0Rows0 * x0Of1);
+                            Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref cells, 4).AsSingle();
+                            sumRows4Of0 = sumRows4Of0 + (weights0Rows4 * x0Of0);
+                            sumRows4Of1 = sumRows4Of1 + (weights0Rows4 * x0Of1);
+                            Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref cells, 8).AsSingle();
+                            sumRows8Of0 = sumRows8Of0 + (weights0Rows8 * x0Of0);
+                            sumRows8Of1 = sumRows8Of1 + (weights0Rows8 * x0Of1);
+                            Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref cells, 12).AsSingle();
+                            sumRows12Of0 = sumRows12Of0 + (weights0Rows12 * x0Of0);
+                            sumRows12Of1 = sumRows12Of1 + (weights0Rows12 * x0Of1);
+                            Vector128<float> weights1Rows0 = Vector128.LoadUnsafe(ref cells, 16).AsSingle();
+                            sumRows0Of0 = sumRows0Of0 + (weights1Rows0 * x1Of0);
+                            sumRows0Of1 = sumRows0Of1 + (weights1Rows0 * x1Of1);
+                            Vector128<float> weights1Rows4 = Vector128.LoadUnsafe(ref cells, 20).AsSingle();
+                            sumRows4Of0 = sumRows4Of0 + (weights1Rows4 * x1Of0);
+                            sumRows4Of1 = sumRows4Of1 + (weights1Rows4 * x1Of1);
+                            Vector128<float> weights1Rows8 = Vector128.LoadUnsafe(ref cells, 24).AsSingle();
+                            sumRows8Of0 = sumRows8Of0 + (weights1Rows8 * x1Of0);
+                            sumRows8Of1 = sumRows8Of1 + (weights1Rows8 * x1Of1);
+                            Vector128<float> weights1Rows12 = Vector128.LoadUnsafe(ref cells, 28).AsSingle();
+                            sumRows12Of0 = sumRows12Of0 + (weights1Rows12 * x1Of0);
+                            sumRows12Of1 = sumRows12Of1 + (weights1Rows12 * x1Of1);
+                            cells = ref Unsafe.Add(ref cells, 32);
+                        }
+                        // The last column has no partner.
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, 1022);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, 1022);
+                            Vector128<float> x0Of0 = Vector128.Create(windowOf0);
+                            Vector128<float> x0Of1 = Vector128.Create(windowOf1);
+                            Vector128<float> weights0Rows0 = Vector128.LoadUnsafe(ref cells).AsSingle();
+                            sumRows0Of0 = sumRows0Of0 + (weights0Rows0 * x0Of0);
+                            sumRows0Of1 = sumRows0Of1 + (weights0Rows0 * x0Of1);
+                            Vector128<float> weights0Rows4 = Vector128.LoadUnsafe(ref cells, 4).AsSingle();
+                            sumRows4Of0 = sumRows4Of0 + (weights0Rows4 * x0Of0);
+                            sumRows4Of1 = sumRows4Of1 + (weights0Rows4 * x0Of1);
+                            Vector128<float> weights0Rows8 = Vector128.LoadUnsafe(ref cells, 8).AsSingle();
+                            sumRows8Of0 = sumRows8Of0 + (weights0Rows8 * x0Of0);
+                            sumRows8Of1 = sumRows8Of1 + (weights0Rows8 * x0Of1);
+                            Vector128<float> weights0Rows12 = Vector128.LoadUnsafe(ref cells, 12).AsSingle();
+                            sumRows12Of0 = sumRows12Of0 + (weights0Rows12 * x0Of0);
+                            sumRows12Of1 = sumRows12Of1 + (weights0Rows12 * x0Of1);
+                            cells = ref Unsafe.Add(ref cells, 16);
+                        }
+
+                        StoreRows(Vector512.Create(Vector256.Create(sumRows0Of0, sumRows4Of0), Vector256.Create(sumRows8Of0, sumRows12Of0)), ref bias, tile, ref outputOf0);
+                        StoreRows(Vector512.Create(Vector256.Create(sumRows0Of1, sumRows4Of1), Vector256.Create(sumRows8Of1, sumRows12Of1)), ref bias, tile, ref outputOf1);
+                    }
                 }
             }
         }
@@ -696,13 +714,16 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void StoreRows(Vector512<float> rows, ref float bias, int tile, ref float output)
         {
-            ref float first = ref Unsafe.Add(ref output, tile * 16);
-            rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
-            rows = global::BalancedKernels.CpuActivations.Sigmoid(rows);
-            // The last tile has 10 of 16 rows: nothing is written past the output.
-            rows.GetLower().StoreUnsafe(ref first);
-            Unsafe.Add(ref first, 8) = rows.GetElement(8);
-            Unsafe.Add(ref first, 9) = rows.GetElement(9);
+            unchecked
+            {
+                ref float first = ref Unsafe.Add(ref output, tile * 16);
+                rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
+                rows = global::BalancedKernels.CpuActivations.Sigmoid(rows);
+                // The last tile has 10 of 16 rows: nothing is written past the output.
+                rows.GetLower().StoreUnsafe(ref first);
+                Unsafe.Add(ref first, 8) = rows.GetElement(8);
+                Unsafe.Add(ref first, 9) = rows.GetElement(9);
+            }
         }
     }
 }

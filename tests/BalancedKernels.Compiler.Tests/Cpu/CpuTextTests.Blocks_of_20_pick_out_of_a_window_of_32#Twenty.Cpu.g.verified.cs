@@ -158,49 +158,52 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            // From block 4 on, loads would end past the input: they read a copy of inputs 80 to 100, padded with zeros.
-            Span<float> tails = stackalloc float[arguments.Samples * 52];
-            tails.Clear();
-            for (int sample = 0; sample < arguments.Samples; sample++)
-                arguments.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
-            ref float allTails = ref MemoryMarshal.GetReference(tails);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                // From block 4 on, loads would end past the input: they read a copy of inputs 80 to 100, padded with zeros.
+                Span<float> tails = stackalloc float[arguments.Samples * 52];
+                tails.Clear();
                 for (int sample = 0; sample < arguments.Samples; sample++)
+                    arguments.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
+                ref float allTails = ref MemoryMarshal.GetReference(tails);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 101);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
-                    ref float tail = ref Unsafe.Add(ref allTails, sample * 52);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 456);
-                    Vector512<float> sum = Vector512<float>.Zero;
-
-                    for (int block = 0; block < 6; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref block < 4 ? ref Unsafe.Add(ref input, block * 20) : ref Unsafe.Add(ref tail, (block - 4) * 20);
-                        Vector512<float> x0 = Vector512.LoadUnsafe(ref window);
-                        Vector512<float> x1 = Vector512.LoadUnsafe(ref window, 16);
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 101);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
+                        ref float tail = ref Unsafe.Add(ref allTails, sample * 52);
 
-                        // 3 slots: their indices are 5 bits each of 16 of each row.
-                        Vector512<int> indices0 = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
-                        sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 12).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0, x1), sum);
-                        sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 28).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 5), x1), sum);
-                        sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 44).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 10), x1), sum);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 456);
+                        Vector512<float> sum = Vector512<float>.Zero;
 
-                        // One slot: its index is 8 bits of each row.
-                        Vector512<int> indices3 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8))));
-                        sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 60).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices3, x1), sum);
+                        for (int block = 0; block < 6; block++)
+                        {
+                            ref float window = ref block < 4 ? ref Unsafe.Add(ref input, block * 20) : ref Unsafe.Add(ref tail, (block - 4) * 20);
+                            Vector512<float> x0 = Vector512.LoadUnsafe(ref window);
+                            Vector512<float> x1 = Vector512.LoadUnsafe(ref window, 16);
 
-                        cells = ref Unsafe.Add(ref cells, 76);
+                            // 3 slots: their indices are 5 bits each of 16 of each row.
+                            Vector512<int> indices0 = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
+                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 12).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0, x1), sum);
+                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 28).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 5), x1), sum);
+                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 44).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 10), x1), sum);
+
+                            // One slot: its index is 8 bits of each row.
+                            Vector512<int> indices3 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8))));
+                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref cells, 60).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices3, x1), sum);
+
+                            cells = ref Unsafe.Add(ref cells, 76);
+                        }
+
+                        StoreRows(sum, ref bias, tile, ref output);
                     }
-
-                    StoreRows(sum, ref bias, tile, ref output);
                 }
             }
         }
@@ -213,97 +216,100 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            // From block 4 on, loads would end past the input: they read a copy of inputs 80 to 100, padded with zeros.
-            Span<float> tails = stackalloc float[arguments.Samples * 52];
-            tails.Clear();
-            for (int sample = 0; sample < arguments.Samples; sample++)
-                arguments.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
-            ref float allTails = ref MemoryMarshal.GetReference(tails);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample += 4)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                // From block 4 on, loads would end past the input: they read a copy of inputs 80 to 100, padded with zeros.
+                Span<float> tails = stackalloc float[arguments.Samples * 52];
+                tails.Clear();
+                for (int sample = 0; sample < arguments.Samples; sample++)
+                    arguments.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
+                ref float allTails = ref MemoryMarshal.GetReference(tails);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    // A group that is not full computes its last sample more than once.
-                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 101);
-                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 16);
-                    ref float tailOf0 = ref Unsafe.Add(ref allTails, sample * 52);
-                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
-                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 101);
-                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 16);
-                    ref float tailOf1 = ref Unsafe.Add(ref allTails, sampleOf1 * 52);
-                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
-                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 101);
-                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 16);
-                    ref float tailOf2 = ref Unsafe.Add(ref allTails, sampleOf2 * 52);
-                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
-                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 101);
-                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 16);
-                    ref float tailOf3 = ref Unsafe.Add(ref allTails, sampleOf3 * 52);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 456);
-                    Vector512<float> sumOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumOf3 = Vector512<float>.Zero;
-
-                    for (int block = 0; block < 6; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample += 4)
                     {
-                        ref float windowOf0 = ref block < 4 ? ref Unsafe.Add(ref inputOf0, block * 20) : ref Unsafe.Add(ref tailOf0, (block - 4) * 20);
-                        Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref windowOf0);
-                        Vector512<float> x1Of0 = Vector512.LoadUnsafe(ref windowOf0, 16);
-                        ref float windowOf1 = ref block < 4 ? ref Unsafe.Add(ref inputOf1, block * 20) : ref Unsafe.Add(ref tailOf1, (block - 4) * 20);
-                        Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref windowOf1);
-                        Vector512<float> x1Of1 = Vector512.LoadUnsafe(ref windowOf1, 16);
-                        ref float windowOf2 = ref block < 4 ? ref Unsafe.Add(ref inputOf2, block * 20) : ref Unsafe.Add(ref tailOf2, (block - 4) * 20);
-                        Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref windowOf2);
-                        Vector512<float> x1Of2 = Vector512.LoadUnsafe(ref windowOf2, 16);
-                        ref float windowOf3 = ref block < 4 ? ref Unsafe.Add(ref inputOf3, block * 20) : ref Unsafe.Add(ref tailOf3, (block - 4) * 20);
-                        Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref windowOf3);
-                        Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref windowOf3, 16);
+                        // A group that is not full computes its last sample more than once.
+                        ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 101);
+                        ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 16);
+                        ref float tailOf0 = ref Unsafe.Add(ref allTails, sample * 52);
+                        int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
+                        ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 101);
+                        ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 16);
+                        ref float tailOf1 = ref Unsafe.Add(ref allTails, sampleOf1 * 52);
+                        int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
+                        ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 101);
+                        ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 16);
+                        ref float tailOf2 = ref Unsafe.Add(ref allTails, sampleOf2 * 52);
+                        int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
+                        ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 101);
+                        ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 16);
+                        ref float tailOf3 = ref Unsafe.Add(ref allTails, sampleOf3 * 52);
 
-                        // 3 slots: their indices are 5 bits each of 16 of each row.
-                        Vector512<int> indices0 = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
-                        Vector512<float> weights0 = Vector512.LoadUnsafe(ref cells, 12).AsSingle();
-                        Vector512<int> columns0 = indices0;
-                        sumOf0 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of0, columns0, x1Of0), sumOf0);
-                        sumOf1 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of1, columns0, x1Of1), sumOf1);
-                        sumOf2 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of2, columns0, x1Of2), sumOf2);
-                        sumOf3 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of3, columns0, x1Of3), sumOf3);
-                        Vector512<float> weights1 = Vector512.LoadUnsafe(ref cells, 28).AsSingle();
-                        Vector512<int> columns1 = Avx512F.ShiftRightLogical(indices0, 5);
-                        sumOf0 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of0, columns1, x1Of0), sumOf0);
-                        sumOf1 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of1, columns1, x1Of1), sumOf1);
-                        sumOf2 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of2, columns1, x1Of2), sumOf2);
-                        sumOf3 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of3, columns1, x1Of3), sumOf3);
-                        Vector512<float> weights2 = Vector512.LoadUnsafe(ref cells, 44).AsSingle();
-                        Vector512<int> columns2 = Avx512F.ShiftRightLogical(indices0, 10);
-                        sumOf0 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of0, columns2, x1Of0), sumOf0);
-                        sumOf1 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of1, columns2, x1Of1), sumOf1);
-                        sumOf2 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of2, columns2, x1Of2), sumOf2);
-                        sumOf3 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of3, columns2, x1Of3), sumOf3);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 456);
+                        Vector512<float> sumOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumOf3 = Vector512<float>.Zero;
 
-                        // One slot: its index is 8 bits of each row.
-                        Vector512<int> indices3 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8))));
-                        Vector512<float> weights3 = Vector512.LoadUnsafe(ref cells, 60).AsSingle();
-                        Vector512<int> columns3 = indices3;
-                        sumOf0 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of0, columns3, x1Of0), sumOf0);
-                        sumOf1 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of1, columns3, x1Of1), sumOf1);
-                        sumOf2 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of2, columns3, x1Of2), sumOf2);
-                        sumOf3 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of3, columns3, x1Of3), sumOf3);
+                        for (int block = 0; block < 6; block++)
+                        {
+                            ref float windowOf0 = ref block < 4 ? ref Unsafe.Add(ref inputOf0, block * 20) : ref Unsafe.Add(ref tailOf0, (block - 4) * 20);
+                            Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref windowOf0);
+                            Vector512<float> x1Of0 = Vector512.LoadUnsafe(ref windowOf0, 16);
+                            ref float windowOf1 = ref block < 4 ? ref Unsafe.Add(ref inputOf1, block * 20) : ref Unsafe.Add(ref tailOf1, (block - 4) * 20);
+                            Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref windowOf1);
+                            Vector512<float> x1Of1 = Vector512.LoadUnsafe(ref windowOf1, 16);
+                            ref float windowOf2 = ref block < 4 ? ref Unsafe.Add(ref inputOf2, block * 20) : ref Unsafe.Add(ref tailOf2, (block - 4) * 20);
+                            Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref windowOf2);
+                            Vector512<float> x1Of2 = Vector512.LoadUnsafe(ref windowOf2, 16);
+                            ref float windowOf3 = ref block < 4 ? ref Unsafe.Add(ref inputOf3, block * 20) : ref Unsafe.Add(ref tailOf3, (block - 4) * 20);
+                            Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref windowOf3);
+                            Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref windowOf3, 16);
 
-                        cells = ref Unsafe.Add(ref cells, 76);
+                            // 3 slots: their indices are 5 bits each of 16 of each row.
+                            Vector512<int> indices0 = Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref cells)));
+                            Vector512<float> weights0 = Vector512.LoadUnsafe(ref cells, 12).AsSingle();
+                            Vector512<int> columns0 = indices0;
+                            sumOf0 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of0, columns0, x1Of0), sumOf0);
+                            sumOf1 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of1, columns0, x1Of1), sumOf1);
+                            sumOf2 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of2, columns0, x1Of2), sumOf2);
+                            sumOf3 = Avx512F.FusedMultiplyAdd(weights0, Avx512F.PermuteVar16x32x2(x0Of3, columns0, x1Of3), sumOf3);
+                            Vector512<float> weights1 = Vector512.LoadUnsafe(ref cells, 28).AsSingle();
+                            Vector512<int> columns1 = Avx512F.ShiftRightLogical(indices0, 5);
+                            sumOf0 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of0, columns1, x1Of0), sumOf0);
+                            sumOf1 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of1, columns1, x1Of1), sumOf1);
+                            sumOf2 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of2, columns1, x1Of2), sumOf2);
+                            sumOf3 = Avx512F.FusedMultiplyAdd(weights1, Avx512F.PermuteVar16x32x2(x0Of3, columns1, x1Of3), sumOf3);
+                            Vector512<float> weights2 = Vector512.LoadUnsafe(ref cells, 44).AsSingle();
+                            Vector512<int> columns2 = Avx512F.ShiftRightLogical(indices0, 10);
+                            sumOf0 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of0, columns2, x1Of0), sumOf0);
+                            sumOf1 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of1, columns2, x1Of1), sumOf1);
+                            sumOf2 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of2, columns2, x1Of2), sumOf2);
+                            sumOf3 = Avx512F.FusedMultiplyAdd(weights2, Avx512F.PermuteVar16x32x2(x0Of3, columns2, x1Of3), sumOf3);
+
+                            // One slot: its index is 8 bits of each row.
+                            Vector512<int> indices3 = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8))));
+                            Vector512<float> weights3 = Vector512.LoadUnsafe(ref cells, 60).AsSingle();
+                            Vector512<int> columns3 = indices3;
+                            sumOf0 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of0, columns3, x1Of0), sumOf0);
+                            sumOf1 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of1, columns3, x1Of1), sumOf1);
+                            sumOf2 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of2, columns3, x1Of2), sumOf2);
+                            sumOf3 = Avx512F.FusedMultiplyAdd(weights3, Avx512F.PermuteVar16x32x2(x0Of3, columns3, x1Of3), sumOf3);
+
+                            cells = ref Unsafe.Add(ref cells, 76);
+                        }
+
+                        StoreRows(sumOf0, ref bias, tile, ref outputOf0);
+                        StoreRows(sumOf1, ref bias, tile, ref outputOf1);
+                        StoreRows(sumOf2, ref bias, tile, ref outputOf2);
+                        StoreRows(sumOf3, ref bias, tile, ref outputOf3);
                     }
-
-                    StoreRows(sumOf0, ref bias, tile, ref outputOf0);
-                    StoreRows(sumOf1, ref bias, tile, ref outputOf1);
-                    StoreRows(sumOf2, ref bias, tile, ref outputOf2);
-                    StoreRows(sumOf3, ref bias, tile, ref outputOf3);
                 }
             }
         }
@@ -316,80 +322,83 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 120 inputs at a time: their 30 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 6; firstBlock += 6)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 6, 6);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 120 inputs at a time: their 30 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 6; firstBlock += 6)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 456) + (firstBlock * 76));
-                        nint next = tile + 1 < arguments.EndTile ? 456 : 0;
-                        for (nint row = 0; row < 16; row++)
+                        int endBlock = Math.Min(firstBlock + 6, 6);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
-                            Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
-                            Vector512<float> sum1 = Vector512.LoadUnsafe(ref sums, 16);
-                            Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
-                            Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
-
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1280);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 456) + (firstBlock * 76));
+                            nint next = tile + 1 < arguments.EndTile ? 456 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                // 3 slots.
-                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x1F00u);
-                                sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
-                                sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
-                                sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
-                                sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
-                                Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 61) & 0x1F00u);
-                                sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
-                                sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
-                                sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
-                                sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
-                                Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 2) & 0x1F00u);
-                                sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
-                                sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
-                                sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
-                                sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
-                                // One slot.
-                                nuint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
-                                Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref cells, row + 60)).AsSingle();
-                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3, 56) & 0x1F00u);
-                                sum0 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3), sum0);
-                                sum1 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 16), sum1);
-                                sum2 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 32), sum2);
-                                sum3 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 48), sum3);
-                                cells = ref Unsafe.Add(ref cells, 76);
-                                inputs = ref Unsafe.Add(ref inputs, 1280);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                                Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
+                                Vector512<float> sum1 = Vector512.LoadUnsafe(ref sums, 16);
+                                Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
+                                Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 16);
-                            sum2.StoreUnsafe(ref sums, 32);
-                            sum3.StoreUnsafe(ref sums, 48);
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1280);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 3 slots.
+                                    nuint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                    Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x1F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
+                                    Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 61) & 0x1F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
+                                    Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 2) & 0x1F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
+                                    // One slot.
+                                    nuint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                    Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref cells, row + 60)).AsSingle();
+                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3, 56) & 0x1F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 48), sum3);
+                                    cells = ref Unsafe.Add(ref cells, 76);
+                                    inputs = ref Unsafe.Add(ref inputs, 1280);
+                                }
+
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 16);
+                                sum2.StoreUnsafe(ref sums, 32);
+                                sum3.StoreUnsafe(ref sums, 48);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -401,42 +410,45 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref byte allPlanes = ref MemoryMarshal.GetReference(arguments.Planes);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref byte allPlanes = ref MemoryMarshal.GetReference(arguments.Planes);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 1536);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 480);
-                    Vector256<float> sumRows0 = Vector256<float>.Zero;
-                    Vector256<float> sumRows8 = Vector256<float>.Zero;
-
-                    for (int block = 0; block < 6; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        // Slots 0 and 1.
-                        PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells).AsByte(), out Vector256<float> x0Rows0, out Vector256<float> x0Rows8, out Vector256<float> y0Rows0, out Vector256<float> y0Rows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 16).AsSingle(), x0Rows0, sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 24).AsSingle(), x0Rows8, sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 32).AsSingle(), y0Rows0, sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 40).AsSingle(), y0Rows8, sumRows8);
+                        ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 1536);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 480);
+                        Vector256<float> sumRows0 = Vector256<float>.Zero;
+                        Vector256<float> sumRows8 = Vector256<float>.Zero;
 
-                        // Slots 2 and 3.
-                        PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells, 8).AsByte(), out Vector256<float> x1Rows0, out Vector256<float> x1Rows8, out Vector256<float> y1Rows0, out Vector256<float> y1Rows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 48).AsSingle(), x1Rows0, sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 56).AsSingle(), x1Rows8, sumRows8);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 64).AsSingle(), y1Rows0, sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 72).AsSingle(), y1Rows8, sumRows8);
+                        for (int block = 0; block < 6; block++)
+                        {
+                            // Slots 0 and 1.
+                            PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells).AsByte(), out Vector256<float> x0Rows0, out Vector256<float> x0Rows8, out Vector256<float> y0Rows0, out Vector256<float> y0Rows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 16).AsSingle(), x0Rows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 24).AsSingle(), x0Rows8, sumRows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 32).AsSingle(), y0Rows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 40).AsSingle(), y0Rows8, sumRows8);
 
-                        cells = ref Unsafe.Add(ref cells, 80);
-                        planes = ref Unsafe.Add(ref planes, 256);
+                            // Slots 2 and 3.
+                            PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells, 8).AsByte(), out Vector256<float> x1Rows0, out Vector256<float> x1Rows8, out Vector256<float> y1Rows0, out Vector256<float> y1Rows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 48).AsSingle(), x1Rows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 56).AsSingle(), x1Rows8, sumRows8);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 64).AsSingle(), y1Rows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 72).AsSingle(), y1Rows8, sumRows8);
+
+                            cells = ref Unsafe.Add(ref cells, 80);
+                            planes = ref Unsafe.Add(ref planes, 256);
+                        }
+
+                        StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
                     }
-
-                    StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
                 }
             }
         }
@@ -449,107 +461,110 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 80 inputs at a time: their 20 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 6; firstBlock += 4)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 4, 6);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 80 inputs at a time: their 20 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 6; firstBlock += 4)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 480) + (firstBlock * 80));
-                        nint next = tile + 1 < arguments.EndTile ? 480 : 0;
-                        for (nint row = 0; row < 16; row++)
+                        int endBlock = Math.Min(firstBlock + 4, 6);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
-                            Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum1 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum2 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum3 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum4 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
-                            nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
-
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1280);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 480) + (firstBlock * 80));
+                            nint next = tile + 1 < arguments.EndTile ? 480 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                // 2 slots.
-                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place);
-                                nuint indices1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8);
-                                Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref cells, row + 16)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, indices0 << 8);
-                                sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
-                                sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
-                                Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref cells, row + 32)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices1 << 8);
-                                sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
-                                sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                // 2 slots.
-                                nuint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place);
-                                nuint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8);
-                                Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref cells, row + 48)).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, indices2 << 8);
-                                sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
-                                sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
-                                Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref cells, row + 64)).AsSingle();
-                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, indices3 << 8);
-                                sum0 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3), sum0);
-                                sum1 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 56), sum7);
-                                cells = ref Unsafe.Add(ref cells, 80);
-                                inputs = ref Unsafe.Add(ref inputs, 1280);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                                Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
+                                Vector256<float> sum1 = Vector256.LoadUnsafe(ref sums, 8);
+                                Vector256<float> sum2 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum3 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum4 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
+                                nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
 
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 8);
-                            sum2.StoreUnsafe(ref sums, 16);
-                            sum3.StoreUnsafe(ref sums, 24);
-                            sum4.StoreUnsafe(ref sums, 32);
-                            sum5.StoreUnsafe(ref sums, 40);
-                            sum6.StoreUnsafe(ref sums, 48);
-                            sum7.StoreUnsafe(ref sums, 56);
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1280);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place);
+                                    nuint indices1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8);
+                                    Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref cells, row + 16)).AsSingle();
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, indices0 << 8);
+                                    sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
+                                    Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref cells, row + 32)).AsSingle();
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices1 << 8);
+                                    sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
+                                    // 2 slots.
+                                    nuint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place);
+                                    nuint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8);
+                                    Vector256<float> weight2 = Vector256.Create(Unsafe.Add(ref cells, row + 48)).AsSingle();
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, indices2 << 8);
+                                    sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
+                                    Vector256<float> weight3 = Vector256.Create(Unsafe.Add(ref cells, row + 64)).AsSingle();
+                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, indices3 << 8);
+                                    sum0 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 56), sum7);
+                                    cells = ref Unsafe.Add(ref cells, 80);
+                                    inputs = ref Unsafe.Add(ref inputs, 1280);
+                                }
+
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 8);
+                                sum2.StoreUnsafe(ref sums, 16);
+                                sum3.StoreUnsafe(ref sums, 24);
+                                sum4.StoreUnsafe(ref sums, 32);
+                                sum5.StoreUnsafe(ref sums, 40);
+                                sum6.StoreUnsafe(ref sums, 48);
+                                sum7.StoreUnsafe(ref sums, 56);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -561,132 +576,135 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 240 inputs at a time: their 15 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 6; firstBlock += 12)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 12, 6);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 240 inputs at a time: their 15 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 6; firstBlock += 12)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 480) + (firstBlock * 80));
-                        for (nint row = 0; row < 16; row += 4)
+                        int endBlock = Math.Min(firstBlock + 12, 6);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
-                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
-
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 320);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 480) + (firstBlock * 80));
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                // 2 slots.
-                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
-                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
-                                Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16))).AsSingle();
-                                Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 58) & 0x7C0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 2) & 0x7C0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 10) & 0x7C0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 18) & 0x7C0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32))).AsSingle();
-                                Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 58) & 0x7C0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 2) & 0x7C0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 10) & 0x7C0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 18) & 0x7C0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                // 2 slots.
-                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
-                                nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
-                                Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48))).AsSingle();
-                                Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 58) & 0x7C0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
-                                Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 2) & 0x7C0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
-                                Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 10) & 0x7C0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
-                                Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 18) & 0x7C0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
-                                Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64))).AsSingle();
-                                Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
-                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 58) & 0x7C0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0, 8), sum1Row0);
-                                Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
-                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 2) & 0x7C0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1, 8), sum1Row1);
-                                Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
-                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 10) & 0x7C0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2, 8), sum1Row2);
-                                Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
-                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 18) & 0x7C0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3, 8), sum1Row3);
-                                cells = ref Unsafe.Add(ref cells, 80);
-                                inputs = ref Unsafe.Add(ref inputs, 320);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                                Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                                Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
+                                Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
+                                nint place = ((row & 4) << 2) + ((row & 8) >> 1);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum1Row0.StoreUnsafe(ref sums, 8);
-                            sum0Row1.StoreUnsafe(ref sums, 16);
-                            sum1Row1.StoreUnsafe(ref sums, 24);
-                            sum0Row2.StoreUnsafe(ref sums, 32);
-                            sum1Row2.StoreUnsafe(ref sums, 40);
-                            sum0Row3.StoreUnsafe(ref sums, 48);
-                            sum1Row3.StoreUnsafe(ref sums, 56);
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 320);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                    nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                    Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16))).AsSingle();
+                                    Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 58) & 0x7C0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
+                                    Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 2) & 0x7C0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
+                                    Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 10) & 0x7C0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
+                                    Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 18) & 0x7C0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
+                                    Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32))).AsSingle();
+                                    Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 58) & 0x7C0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
+                                    Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 2) & 0x7C0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
+                                    Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 10) & 0x7C0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
+                                    Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 18) & 0x7C0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
+                                    // 2 slots.
+                                    nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
+                                    nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
+                                    Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48))).AsSingle();
+                                    Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 58) & 0x7C0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
+                                    Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 2) & 0x7C0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
+                                    Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 10) & 0x7C0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
+                                    Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 18) & 0x7C0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
+                                    Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64))).AsSingle();
+                                    Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 58) & 0x7C0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0, 8), sum1Row0);
+                                    Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 2) & 0x7C0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1, 8), sum1Row1);
+                                    Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 10) & 0x7C0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2, 8), sum1Row2);
+                                    Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 18) & 0x7C0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3, 8), sum1Row3);
+                                    cells = ref Unsafe.Add(ref cells, 80);
+                                    inputs = ref Unsafe.Add(ref inputs, 320);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum1Row0.StoreUnsafe(ref sums, 8);
+                                sum0Row1.StoreUnsafe(ref sums, 16);
+                                sum1Row1.StoreUnsafe(ref sums, 24);
+                                sum0Row2.StoreUnsafe(ref sums, 32);
+                                sum1Row2.StoreUnsafe(ref sums, 40);
+                                sum0Row3.StoreUnsafe(ref sums, 48);
+                                sum1Row3.StoreUnsafe(ref sums, 56);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -698,172 +716,175 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 240 inputs at a time: their 7 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 6; firstBlock += 12)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 12, 6);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 240 inputs at a time: their 7 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 6; firstBlock += 12)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 480) + (firstBlock * 80));
-                        for (nint row = 0; row < 16; row += 8)
+                        int endBlock = Math.Min(firstBlock + 12, 6);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
-                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum0Row4 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
-                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
-
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 160);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 480) + (firstBlock * 80));
+                            for (nint row = 0; row < 16; row += 8)
                             {
-                                // 2 slots.
-                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
-                                nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
-                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
-                                nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
-                                Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16))).AsSingle();
-                                Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 59) & 0x3E0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
-                                Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 3) & 0x3E0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
-                                Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 11) & 0x3E0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
-                                Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 19) & 0x3E0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
-                                Vector256<float> weights0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 20))).AsSingle();
-                                Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 59) & 0x3E0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
-                                Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 3) & 0x3E0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
-                                Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 11) & 0x3E0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
-                                Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 19) & 0x3E0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
-                                Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32))).AsSingle();
-                                Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 59) & 0x3E0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
-                                Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 3) & 0x3E0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
-                                Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 11) & 0x3E0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
-                                Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 19) & 0x3E0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
-                                Vector256<float> weights1Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 36))).AsSingle();
-                                Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 59) & 0x3E0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
-                                Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 3) & 0x3E0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
-                                Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 11) & 0x3E0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
-                                Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 19) & 0x3E0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
-                                // 2 slots.
-                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
-                                nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 16));
-                                nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
-                                nuint indices3Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 24));
-                                Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48))).AsSingle();
-                                Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 59) & 0x3E0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
-                                Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 3) & 0x3E0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
-                                Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 11) & 0x3E0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
-                                Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 19) & 0x3E0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
-                                Vector256<float> weights2Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 52))).AsSingle();
-                                Vector256<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
-                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 59) & 0x3E0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector256.LoadUnsafe(ref x2Row4), sum0Row4);
-                                Vector256<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
-                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 3) & 0x3E0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector256.LoadUnsafe(ref x2Row5), sum0Row5);
-                                Vector256<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
-                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 11) & 0x3E0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector256.LoadUnsafe(ref x2Row6), sum0Row6);
-                                Vector256<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
-                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 19) & 0x3E0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector256.LoadUnsafe(ref x2Row7), sum0Row7);
-                                Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64))).AsSingle();
-                                Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
-                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 59) & 0x3E0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
-                                Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
-                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 3) & 0x3E0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
-                                Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
-                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 11) & 0x3E0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
-                                Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
-                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 19) & 0x3E0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
-                                Vector256<float> weights3Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 68))).AsSingle();
-                                Vector256<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
-                                ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 59) & 0x3E0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector256.LoadUnsafe(ref x3Row4), sum0Row4);
-                                Vector256<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
-                                ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 3) & 0x3E0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector256.LoadUnsafe(ref x3Row5), sum0Row5);
-                                Vector256<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
-                                ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 11) & 0x3E0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector256.LoadUnsafe(ref x3Row6), sum0Row6);
-                                Vector256<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
-                                ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 19) & 0x3E0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector256.LoadUnsafe(ref x3Row7), sum0Row7);
-                                cells = ref Unsafe.Add(ref cells, 80);
-                                inputs = ref Unsafe.Add(ref inputs, 160);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                                Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                                Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 8);
+                                Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum0Row4 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
+                                nint place = ((row & 4) << 2) + ((row & 8) >> 1);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum0Row1.StoreUnsafe(ref sums, 8);
-                            sum0Row2.StoreUnsafe(ref sums, 16);
-                            sum0Row3.StoreUnsafe(ref sums, 24);
-                            sum0Row4.StoreUnsafe(ref sums, 32);
-                            sum0Row5.StoreUnsafe(ref sums, 40);
-                            sum0Row6.StoreUnsafe(ref sums, 48);
-                            sum0Row7.StoreUnsafe(ref sums, 56);
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 160);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                    nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
+                                    nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                    nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
+                                    Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16))).AsSingle();
+                                    Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 59) & 0x3E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 3) & 0x3E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 11) & 0x3E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 19) & 0x3E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    Vector256<float> weights0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 20))).AsSingle();
+                                    Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
+                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 59) & 0x3E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
+                                    Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
+                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 3) & 0x3E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
+                                    Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
+                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 11) & 0x3E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
+                                    Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
+                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 19) & 0x3E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
+                                    Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32))).AsSingle();
+                                    Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 59) & 0x3E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 3) & 0x3E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 11) & 0x3E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 19) & 0x3E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    Vector256<float> weights1Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 36))).AsSingle();
+                                    Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
+                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 59) & 0x3E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
+                                    Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
+                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 3) & 0x3E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
+                                    Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
+                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 11) & 0x3E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
+                                    Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
+                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 19) & 0x3E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
+                                    // 2 slots.
+                                    nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
+                                    nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 16));
+                                    nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
+                                    nuint indices3Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 24));
+                                    Vector256<float> weights2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48))).AsSingle();
+                                    Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 59) & 0x3E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
+                                    Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 3) & 0x3E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
+                                    Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 11) & 0x3E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
+                                    Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 19) & 0x3E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
+                                    Vector256<float> weights2Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 52))).AsSingle();
+                                    Vector256<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
+                                    ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 59) & 0x3E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector256.LoadUnsafe(ref x2Row4), sum0Row4);
+                                    Vector256<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
+                                    ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 3) & 0x3E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector256.LoadUnsafe(ref x2Row5), sum0Row5);
+                                    Vector256<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
+                                    ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 11) & 0x3E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector256.LoadUnsafe(ref x2Row6), sum0Row6);
+                                    Vector256<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
+                                    ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 19) & 0x3E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector256.LoadUnsafe(ref x2Row7), sum0Row7);
+                                    Vector256<float> weights3Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64))).AsSingle();
+                                    Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 59) & 0x3E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
+                                    Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 3) & 0x3E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
+                                    Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 11) & 0x3E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
+                                    Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 19) & 0x3E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
+                                    Vector256<float> weights3Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 68))).AsSingle();
+                                    Vector256<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
+                                    ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 59) & 0x3E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector256.LoadUnsafe(ref x3Row4), sum0Row4);
+                                    Vector256<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
+                                    ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 3) & 0x3E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector256.LoadUnsafe(ref x3Row5), sum0Row5);
+                                    Vector256<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
+                                    ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 11) & 0x3E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector256.LoadUnsafe(ref x3Row6), sum0Row6);
+                                    Vector256<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
+                                    ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 19) & 0x3E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector256.LoadUnsafe(ref x3Row7), sum0Row7);
+                                    cells = ref Unsafe.Add(ref cells, 80);
+                                    inputs = ref Unsafe.Add(ref inputs, 160);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum0Row1.StoreUnsafe(ref sums, 8);
+                                sum0Row2.StoreUnsafe(ref sums, 16);
+                                sum0Row3.StoreUnsafe(ref sums, 24);
+                                sum0Row4.StoreUnsafe(ref sums, 32);
+                                sum0Row5.StoreUnsafe(ref sums, 40);
+                                sum0Row6.StoreUnsafe(ref sums, 48);
+                                sum0Row7.StoreUnsafe(ref sums, 56);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -875,172 +896,175 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Panel4_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 500 inputs at a time: their 7 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 6; firstBlock += 25)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 25, 6);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 500 inputs at a time: their 7 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 6; firstBlock += 25)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 480) + (firstBlock * 80));
-                        for (nint row = 0; row < 16; row += 8)
+                        int endBlock = Math.Min(firstBlock + 25, 6);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 4);
-                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 12);
-                            Vector128<float> sum0Row4 = Vector128.LoadUnsafe(ref sums, 16);
-                            Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
-                            Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
-                            Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
-                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
-
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 80);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 480) + (firstBlock * 80));
+                            for (nint row = 0; row < 16; row += 8)
                             {
-                                // 2 slots.
-                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
-                                nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
-                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
-                                nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
-                                Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16)).AsSingle();
-                                Vector128<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 60) & 0x1F0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
-                                Vector128<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 4) & 0x1F0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
-                                Vector128<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 12) & 0x1F0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
-                                Vector128<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 20) & 0x1F0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
-                                Vector128<float> weights0Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 20)).AsSingle();
-                                Vector128<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 60) & 0x1F0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
-                                Vector128<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 4) & 0x1F0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
-                                Vector128<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 12) & 0x1F0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
-                                Vector128<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 20) & 0x1F0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
-                                Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32)).AsSingle();
-                                Vector128<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 60) & 0x1F0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
-                                Vector128<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 4) & 0x1F0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
-                                Vector128<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 12) & 0x1F0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
-                                Vector128<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 20) & 0x1F0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
-                                Vector128<float> weights1Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 36)).AsSingle();
-                                Vector128<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 60) & 0x1F0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
-                                Vector128<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 4) & 0x1F0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
-                                Vector128<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 12) & 0x1F0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
-                                Vector128<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 20) & 0x1F0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
-                                // 2 slots.
-                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
-                                nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 16));
-                                nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
-                                nuint indices3Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 24));
-                                Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48)).AsSingle();
-                                Vector128<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 60) & 0x1F0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector128.LoadUnsafe(ref x2Row0), sum0Row0);
-                                Vector128<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 4) & 0x1F0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector128.LoadUnsafe(ref x2Row1), sum0Row1);
-                                Vector128<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 12) & 0x1F0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector128.LoadUnsafe(ref x2Row2), sum0Row2);
-                                Vector128<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 20) & 0x1F0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector128.LoadUnsafe(ref x2Row3), sum0Row3);
-                                Vector128<float> weights2Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 52)).AsSingle();
-                                Vector128<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
-                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 60) & 0x1F0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector128.LoadUnsafe(ref x2Row4), sum0Row4);
-                                Vector128<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
-                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 4) & 0x1F0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector128.LoadUnsafe(ref x2Row5), sum0Row5);
-                                Vector128<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
-                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 12) & 0x1F0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector128.LoadUnsafe(ref x2Row6), sum0Row6);
-                                Vector128<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
-                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 20) & 0x1F0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector128.LoadUnsafe(ref x2Row7), sum0Row7);
-                                Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64)).AsSingle();
-                                Vector128<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
-                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 60) & 0x1F0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector128.LoadUnsafe(ref x3Row0), sum0Row0);
-                                Vector128<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
-                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 4) & 0x1F0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector128.LoadUnsafe(ref x3Row1), sum0Row1);
-                                Vector128<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
-                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 12) & 0x1F0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector128.LoadUnsafe(ref x3Row2), sum0Row2);
-                                Vector128<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
-                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 20) & 0x1F0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector128.LoadUnsafe(ref x3Row3), sum0Row3);
-                                Vector128<float> weights3Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 68)).AsSingle();
-                                Vector128<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
-                                ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 60) & 0x1F0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector128.LoadUnsafe(ref x3Row4), sum0Row4);
-                                Vector128<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
-                                ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 4) & 0x1F0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector128.LoadUnsafe(ref x3Row5), sum0Row5);
-                                Vector128<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
-                                ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 12) & 0x1F0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector128.LoadUnsafe(ref x3Row6), sum0Row6);
-                                Vector128<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
-                                ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 20) & 0x1F0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector128.LoadUnsafe(ref x3Row7), sum0Row7);
-                                cells = ref Unsafe.Add(ref cells, 80);
-                                inputs = ref Unsafe.Add(ref inputs, 80);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 4);
+                                Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 12);
+                                Vector128<float> sum0Row4 = Vector128.LoadUnsafe(ref sums, 16);
+                                Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
+                                Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
+                                Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
+                                nint place = ((row & 4) << 2) + ((row & 8) >> 1);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum0Row1.StoreUnsafe(ref sums, 4);
-                            sum0Row2.StoreUnsafe(ref sums, 8);
-                            sum0Row3.StoreUnsafe(ref sums, 12);
-                            sum0Row4.StoreUnsafe(ref sums, 16);
-                            sum0Row5.StoreUnsafe(ref sums, 20);
-                            sum0Row6.StoreUnsafe(ref sums, 24);
-                            sum0Row7.StoreUnsafe(ref sums, 28);
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 80);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                    nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
+                                    nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                    nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
+                                    Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16)).AsSingle();
+                                    Vector128<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 60) & 0x1F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    Vector128<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 4) & 0x1F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    Vector128<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 12) & 0x1F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    Vector128<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 20) & 0x1F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    Vector128<float> weights0Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 20)).AsSingle();
+                                    Vector128<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
+                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 60) & 0x1F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
+                                    Vector128<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
+                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 4) & 0x1F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
+                                    Vector128<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
+                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 12) & 0x1F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
+                                    Vector128<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
+                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 20) & 0x1F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
+                                    Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32)).AsSingle();
+                                    Vector128<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 60) & 0x1F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    Vector128<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 4) & 0x1F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    Vector128<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 12) & 0x1F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    Vector128<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 20) & 0x1F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    Vector128<float> weights1Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 36)).AsSingle();
+                                    Vector128<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
+                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 60) & 0x1F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
+                                    Vector128<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
+                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 4) & 0x1F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
+                                    Vector128<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
+                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 12) & 0x1F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
+                                    Vector128<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
+                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 20) & 0x1F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
+                                    // 2 slots.
+                                    nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
+                                    nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 16));
+                                    nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
+                                    nuint indices3Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 24));
+                                    Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48)).AsSingle();
+                                    Vector128<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 60) & 0x1F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector128.LoadUnsafe(ref x2Row0), sum0Row0);
+                                    Vector128<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 4) & 0x1F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector128.LoadUnsafe(ref x2Row1), sum0Row1);
+                                    Vector128<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 12) & 0x1F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector128.LoadUnsafe(ref x2Row2), sum0Row2);
+                                    Vector128<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 20) & 0x1F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector128.LoadUnsafe(ref x2Row3), sum0Row3);
+                                    Vector128<float> weights2Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 52)).AsSingle();
+                                    Vector128<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
+                                    ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 60) & 0x1F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector128.LoadUnsafe(ref x2Row4), sum0Row4);
+                                    Vector128<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
+                                    ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 4) & 0x1F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector128.LoadUnsafe(ref x2Row5), sum0Row5);
+                                    Vector128<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
+                                    ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 12) & 0x1F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector128.LoadUnsafe(ref x2Row6), sum0Row6);
+                                    Vector128<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
+                                    ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 20) & 0x1F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector128.LoadUnsafe(ref x2Row7), sum0Row7);
+                                    Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 64)).AsSingle();
+                                    Vector128<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 60) & 0x1F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector128.LoadUnsafe(ref x3Row0), sum0Row0);
+                                    Vector128<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 4) & 0x1F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector128.LoadUnsafe(ref x3Row1), sum0Row1);
+                                    Vector128<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 12) & 0x1F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector128.LoadUnsafe(ref x3Row2), sum0Row2);
+                                    Vector128<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 20) & 0x1F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector128.LoadUnsafe(ref x3Row3), sum0Row3);
+                                    Vector128<float> weights3Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 68)).AsSingle();
+                                    Vector128<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
+                                    ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 60) & 0x1F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector128.LoadUnsafe(ref x3Row4), sum0Row4);
+                                    Vector128<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
+                                    ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 4) & 0x1F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector128.LoadUnsafe(ref x3Row5), sum0Row5);
+                                    Vector128<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
+                                    ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 12) & 0x1F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector128.LoadUnsafe(ref x3Row6), sum0Row6);
+                                    Vector128<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
+                                    ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 20) & 0x1F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector128.LoadUnsafe(ref x3Row7), sum0Row7);
+                                    cells = ref Unsafe.Add(ref cells, 80);
+                                    inputs = ref Unsafe.Add(ref inputs, 80);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum0Row1.StoreUnsafe(ref sums, 4);
+                                sum0Row2.StoreUnsafe(ref sums, 8);
+                                sum0Row3.StoreUnsafe(ref sums, 12);
+                                sum0Row4.StoreUnsafe(ref sums, 16);
+                                sum0Row5.StoreUnsafe(ref sums, 20);
+                                sum0Row6.StoreUnsafe(ref sums, 24);
+                                sum0Row7.StoreUnsafe(ref sums, 28);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -1052,58 +1076,61 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            // From block 4 on, loads would end past the input: they read a copy of inputs 80 to 100, padded with zeros.
-            Span<float> tails = stackalloc float[arguments.Samples * 52];
-            tails.Clear();
-            for (int sample = 0; sample < arguments.Samples; sample++)
-                arguments.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
-            ref float allTails = ref MemoryMarshal.GetReference(tails);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                // From block 4 on, loads would end past the input: they read a copy of inputs 80 to 100, padded with zeros.
+                Span<float> tails = stackalloc float[arguments.Samples * 52];
+                tails.Clear();
                 for (int sample = 0; sample < arguments.Samples; sample++)
+                    arguments.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
+                ref float allTails = ref MemoryMarshal.GetReference(tails);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 101);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
-                    ref float tail = ref Unsafe.Add(ref allTails, sample * 52);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 456);
-                    Vector128<float> sumRows0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows4 = Vector128<float>.Zero;
-                    Vector128<float> sumRows8 = Vector128<float>.Zero;
-                    Vector128<float> sumRows12 = Vector128<float>.Zero;
-
-                    for (int block = 0; block < 6; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref block < 4 ? ref Unsafe.Add(ref input, block * 20) : ref Unsafe.Add(ref tail, (block - 4) * 20);
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 101);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
+                        ref float tail = ref Unsafe.Add(ref allTails, sample * 52);
 
-                        // 3 slots: their indices are 5 bits each of 16 of each row.
-                        for (nuint slot = 0; slot < 3; slot++)
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 456);
+                        Vector128<float> sumRows0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows4 = Vector128<float>.Zero;
+                        Vector128<float> sumRows8 = Vector128<float>.Zero;
+                        Vector128<float> sumRows12 = Vector128<float>.Zero;
+
+                        for (int block = 0; block < 6; block++)
                         {
-                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 12).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref cells), (int)(slot * 5)));
-                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 2)), (int)(slot * 5)));
-                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 20).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4)), (int)(slot * 5)));
-                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 24).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 6)), (int)(slot * 5)));
+                            ref float window = ref block < 4 ? ref Unsafe.Add(ref input, block * 20) : ref Unsafe.Add(ref tail, (block - 4) * 20);
+
+                            // 3 slots: their indices are 5 bits each of 16 of each row.
+                            for (nuint slot = 0; slot < 3; slot++)
+                            {
+                                sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 12).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref cells), (int)(slot * 5)));
+                                sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 2)), (int)(slot * 5)));
+                                sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 20).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4)), (int)(slot * 5)));
+                                sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 24).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 6)), (int)(slot * 5)));
+                            }
+
+                            // One slot: its index is 8 bits of each row.
+                            for (nuint slot = 0; slot < 1; slot++)
+                            {
+                                sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 60).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), (int)(slot * 5)));
+                                sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 64).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 9)), (int)(slot * 5)));
+                                sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 68).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 10)), (int)(slot * 5)));
+                                sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 72).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 11)), (int)(slot * 5)));
+                            }
+
+                            cells = ref Unsafe.Add(ref cells, 76);
                         }
 
-                        // One slot: its index is 8 bits of each row.
-                        for (nuint slot = 0; slot < 1; slot++)
-                        {
-                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 60).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), (int)(slot * 5)));
-                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 64).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 9)), (int)(slot * 5)));
-                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 68).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 10)), (int)(slot * 5)));
-                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 72).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 11)), (int)(slot * 5)));
-                        }
-
-                        cells = ref Unsafe.Add(ref cells, 76);
+                        StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
                     }
-
-                    StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
                 }
             }
         }
@@ -1116,80 +1143,83 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 240 inputs at a time: their 15 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 6; firstBlock += 12)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 12, 6);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 240 inputs at a time: their 15 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 6; firstBlock += 12)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 456) + (firstBlock * 76));
-                        nint next = tile + 1 < arguments.EndTile ? 456 : 0;
-                        for (nint row = 0; row < 16; row++)
+                        int endBlock = Math.Min(firstBlock + 12, 6);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
-
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 320);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 456) + (firstBlock * 76));
+                            nint next = tile + 1 < arguments.EndTile ? 456 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                // 3 slots.
-                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x7C0u);
-                                sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
-                                sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
-                                sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
-                                sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
-                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 63) & 0x7C0u);
-                                sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
-                                sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
-                                sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
-                                sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 4) & 0x7C0u);
-                                sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
-                                sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
-                                sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
-                                sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
-                                // One slot.
-                                nuint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
-                                Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref cells, row + 60)).AsSingle();
-                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3, 58) & 0x7C0u);
-                                sum0 = sum0 + (weight3 * Vector128.LoadUnsafe(ref x3));
-                                sum1 = sum1 + (weight3 * Vector128.LoadUnsafe(ref x3, 4));
-                                sum2 = sum2 + (weight3 * Vector128.LoadUnsafe(ref x3, 8));
-                                sum3 = sum3 + (weight3 * Vector128.LoadUnsafe(ref x3, 12));
-                                cells = ref Unsafe.Add(ref cells, 76);
-                                inputs = ref Unsafe.Add(ref inputs, 320);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                                Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 4);
-                            sum2.StoreUnsafe(ref sums, 8);
-                            sum3.StoreUnsafe(ref sums, 12);
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 320);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 3 slots.
+                                    nuint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                    Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x7C0u);
+                                    sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
+                                    sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
+                                    sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
+                                    sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
+                                    Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 63) & 0x7C0u);
+                                    sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
+                                    sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
+                                    sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
+                                    sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
+                                    Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 4) & 0x7C0u);
+                                    sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
+                                    sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
+                                    sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
+                                    sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
+                                    // One slot.
+                                    nuint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                    Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref cells, row + 60)).AsSingle();
+                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3, 58) & 0x7C0u);
+                                    sum0 = sum0 + (weight3 * Vector128.LoadUnsafe(ref x3));
+                                    sum1 = sum1 + (weight3 * Vector128.LoadUnsafe(ref x3, 4));
+                                    sum2 = sum2 + (weight3 * Vector128.LoadUnsafe(ref x3, 8));
+                                    sum3 = sum3 + (weight3 * Vector128.LoadUnsafe(ref x3, 12));
+                                    cells = ref Unsafe.Add(ref cells, 76);
+                                    inputs = ref Unsafe.Add(ref inputs, 320);
+                                }
+
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 4);
+                                sum2.StoreUnsafe(ref sums, 8);
+                                sum3.StoreUnsafe(ref sums, 12);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -1201,135 +1231,138 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Twenty_101x16_B20K4_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 240 inputs at a time: their 7 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 6; firstBlock += 12)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 12, 6);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 240 inputs at a time: their 7 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 6; firstBlock += 12)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 456) + (firstBlock * 76));
-                        for (nint row = 0; row < 16; row += 4)
+                        int endBlock = Math.Min(firstBlock + 12, 6);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
-                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
-                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
-                            Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
-                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
-                            Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
-
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 160);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 456) + (firstBlock * 76));
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                // 3 slots.
-                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
-                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
-                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
-                                Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)).AsSingle();
-                                Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x3E0u);
-                                sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
-                                sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
-                                Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x3E0u);
-                                sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
-                                sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
-                                Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x3E0u);
-                                sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
-                                sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
-                                Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x3E0u);
-                                sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
-                                sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
-                                Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28)).AsSingle();
-                                Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0x3E0u);
-                                sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
-                                sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
-                                Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0x3E0u);
-                                sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
-                                sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
-                                Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0x3E0u);
-                                sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
-                                sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
-                                Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0x3E0u);
-                                sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
-                                sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
-                                Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44)).AsSingle();
-                                Vector128<float> weight2Row0 = Vector128.Shuffle(weights2Row0, Vector128.Create(0));
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 5) & 0x3E0u);
-                                sum0Row0 = sum0Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0));
-                                sum1Row0 = sum1Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0, 4));
-                                Vector128<float> weight2Row1 = Vector128.Shuffle(weights2Row0, Vector128.Create(1));
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 5) & 0x3E0u);
-                                sum0Row1 = sum0Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1));
-                                sum1Row1 = sum1Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1, 4));
-                                Vector128<float> weight2Row2 = Vector128.Shuffle(weights2Row0, Vector128.Create(2));
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 5) & 0x3E0u);
-                                sum0Row2 = sum0Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2));
-                                sum1Row2 = sum1Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2, 4));
-                                Vector128<float> weight2Row3 = Vector128.Shuffle(weights2Row0, Vector128.Create(3));
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 5) & 0x3E0u);
-                                sum0Row3 = sum0Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3));
-                                sum1Row3 = sum1Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3, 4));
-                                // One slot.
-                                nuint indices3Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
-                                nuint indices3Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 1);
-                                nuint indices3Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 2);
-                                nuint indices3Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 3);
-                                Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 60)).AsSingle();
-                                Vector128<float> weight3Row0 = Vector128.Shuffle(weights3Row0, Vector128.Create(0));
-                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Row0, 59) & 0x3E0u);
-                                sum0Row0 = sum0Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0));
-                                sum1Row0 = sum1Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0, 4));
-                                Vector128<float> weight3Row1 = Vector128.Shuffle(weights3Row0, Vector128.Create(1));
-                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Row1, 59) & 0x3E0u);
-                                sum0Row1 = sum0Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1));
-                                sum1Row1 = sum1Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1, 4));
-                                Vector128<float> weight3Row2 = Vector128.Shuffle(weights3Row0, Vector128.Create(2));
-                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Row2, 59) & 0x3E0u);
-                                sum0Row2 = sum0Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2));
-                                sum1Row2 = sum1Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2, 4));
-                                Vector128<float> weight3Row3 = Vector128.Shuffle(weights3Row0, Vector128.Create(3));
-                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Row3, 59) & 0x3E0u);
-                                sum0Row3 = sum0Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3));
-                                sum1Row3 = sum1Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3, 4));
-                                cells = ref Unsafe.Add(ref cells, 76);
-                                inputs = ref Unsafe.Add(ref inputs, 160);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                                Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
+                                Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
+                                Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
+                                Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
+                                Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum1Row0.StoreUnsafe(ref sums, 4);
-                            sum0Row1.StoreUnsafe(ref sums, 8);
-                            sum1Row1.StoreUnsafe(ref sums, 12);
-                            sum0Row2.StoreUnsafe(ref sums, 16);
-                            sum1Row2.StoreUnsafe(ref sums, 20);
-                            sum0Row3.StoreUnsafe(ref sums, 24);
-                            sum1Row3.StoreUnsafe(ref sums, 28);
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 160);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 3 slots.
+                                    nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                    nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
+                                    nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
+                                    nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
+                                    Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)).AsSingle();
+                                    Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x3E0u);
+                                    sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
+                                    sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
+                                    Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x3E0u);
+                                    sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
+                                    sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
+                                    Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x3E0u);
+                                    sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
+                                    sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
+                                    Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x3E0u);
+                                    sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
+                                    sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
+                                    Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28)).AsSingle();
+                                    Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0x3E0u);
+                                    sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
+                                    sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
+                                    Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0x3E0u);
+                                    sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
+                                    sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
+                                    Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0x3E0u);
+                                    sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
+                                    sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
+                                    Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0x3E0u);
+                                    sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
+                                    sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
+                                    Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44)).AsSingle();
+                                    Vector128<float> weight2Row0 = Vector128.Shuffle(weights2Row0, Vector128.Create(0));
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 5) & 0x3E0u);
+                                    sum0Row0 = sum0Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0));
+                                    sum1Row0 = sum1Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0, 4));
+                                    Vector128<float> weight2Row1 = Vector128.Shuffle(weights2Row0, Vector128.Create(1));
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 5) & 0x3E0u);
+                                    sum0Row1 = sum0Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1));
+                                    sum1Row1 = sum1Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1, 4));
+                                    Vector128<float> weight2Row2 = Vector128.Shuffle(weights2Row0, Vector128.Create(2));
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 5) & 0x3E0u);
+                                    sum0Row2 = sum0Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2));
+                                    sum1Row2 = sum1Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2, 4));
+                                    Vector128<float> weight2Row3 = Vector128.Shuffle(weights2Row0, Vector128.Create(3));
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 5) & 0x3E0u);
+                                    sum0Row3 = sum0Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3));
+                                    sum1Row3 = sum1Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3, 4));
+                                    // One slot.
+                                    nuint indices3Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                    nuint indices3Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 1);
+                                    nuint indices3Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 2);
+                                    nuint indices3Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 3);
+                                    Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 60)).AsSingle();
+                                    Vector128<float> weight3Row0 = Vector128.Shuffle(weights3Row0, Vector128.Create(0));
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Row0, 59) & 0x3E0u);
+                                    sum0Row0 = sum0Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0));
+                                    sum1Row0 = sum1Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0, 4));
+                                    Vector128<float> weight3Row1 = Vector128.Shuffle(weights3Row0, Vector128.Create(1));
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Row1, 59) & 0x3E0u);
+                                    sum0Row1 = sum0Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1));
+                                    sum1Row1 = sum1Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1, 4));
+                                    Vector128<float> weight3Row2 = Vector128.Shuffle(weights3Row0, Vector128.Create(2));
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Row2, 59) & 0x3E0u);
+                                    sum0Row2 = sum0Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2));
+                                    sum1Row2 = sum1Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2, 4));
+                                    Vector128<float> weight3Row3 = Vector128.Shuffle(weights3Row0, Vector128.Create(3));
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Row3, 59) & 0x3E0u);
+                                    sum0Row3 = sum0Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3));
+                                    sum1Row3 = sum1Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3, 4));
+                                    cells = ref Unsafe.Add(ref cells, 76);
+                                    inputs = ref Unsafe.Add(ref inputs, 160);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum1Row0.StoreUnsafe(ref sums, 4);
+                                sum0Row1.StoreUnsafe(ref sums, 8);
+                                sum1Row1.StoreUnsafe(ref sums, 12);
+                                sum0Row2.StoreUnsafe(ref sums, 16);
+                                sum1Row2.StoreUnsafe(ref sums, 20);
+                                sum0Row3.StoreUnsafe(ref sums, 24);
+                                sum1Row3.StoreUnsafe(ref sums, 28);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -1337,20 +1370,26 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void StoreRows(Vector512<float> rows, ref float bias, int tile, ref float output)
         {
-            ref float first = ref Unsafe.Add(ref output, tile * 16);
-            rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
-            rows.StoreUnsafe(ref first);
+            unchecked
+            {
+                ref float first = ref Unsafe.Add(ref output, tile * 16);
+                rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
+                rows.StoreUnsafe(ref first);
+            }
         }
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
-            ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
-            ref float output = ref MemoryMarshal.GetReference(arguments.Output);
-            for (int sample = 0; sample < arguments.Samples; sample++)
-                StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 16));
+            unchecked
+            {
+                global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+                ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
+                ref float output = ref MemoryMarshal.GetReference(arguments.Output);
+                for (int sample = 0; sample < arguments.Samples; sample++)
+                    StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 16));
+            }
         }
 
         // 2 sets of four planes of 16 inputs: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float

@@ -155,46 +155,49 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
+            unchecked
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
-
-                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 160);
-                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 160);
-                    Vector512<float> sumA = Vector512<float>.Zero;
-                    Vector512<float> sumB = Vector512<float>.Zero;
-
-                    for (int block = 0; block < 8; block++)
+                    // Tiles past the end are the last one once more.
+                    int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, block * 8);
-                        Vector512<float> x0 = Vector512.Create(Vector256.LoadUnsafe(ref window));
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                        // 2 slots: their indices are 3 bits each of 8 of each row.
-                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsA)));
-                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsB)));
-                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA, 4);
-                        sumA = Avx512F.FusedMultiplyAdd((pair0A << 16).AsSingle(), Avx512F.PermuteVar16x32(x0, indices0A), sumA);
-                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB, 4);
-                        sumB = Avx512F.FusedMultiplyAdd((pair0B << 16).AsSingle(), Avx512F.PermuteVar16x32(x0, indices0B), sumB);
-                        sumA = Avx512F.FusedMultiplyAdd((pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0A, 3)), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd((pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0B, 3)), sumB);
+                        ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 160);
+                        ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 160);
+                        Vector512<float> sumA = Vector512<float>.Zero;
+                        Vector512<float> sumB = Vector512<float>.Zero;
 
-                        cellsA = ref Unsafe.Add(ref cellsA, 20);
-                        cellsB = ref Unsafe.Add(ref cellsB, 20);
+                        for (int block = 0; block < 8; block++)
+                        {
+                            ref float window = ref Unsafe.Add(ref input, block * 8);
+                            Vector512<float> x0 = Vector512.Create(Vector256.LoadUnsafe(ref window));
+
+                            // 2 slots: their indices are 3 bits each of 8 of each row.
+                            Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsA)));
+                            Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsB)));
+                            Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA, 4);
+                            sumA = Avx512F.FusedMultiplyAdd((pair0A << 16).AsSingle(), Avx512F.PermuteVar16x32(x0, indices0A), sumA);
+                            Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB, 4);
+                            sumB = Avx512F.FusedMultiplyAdd((pair0B << 16).AsSingle(), Avx512F.PermuteVar16x32(x0, indices0B), sumB);
+                            sumA = Avx512F.FusedMultiplyAdd((pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0A, 3)), sumA);
+                            sumB = Avx512F.FusedMultiplyAdd((pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32(x0, Avx512F.ShiftRightLogical(indices0B, 3)), sumB);
+
+                            cellsA = ref Unsafe.Add(ref cellsA, 20);
+                            cellsB = ref Unsafe.Add(ref cellsB, 20);
+                        }
+
+                        StoreRows(sumA, ref bias, tile, ref output);
+                        StoreRows(sumB, ref bias, tileB, ref output);
                     }
-
-                    StoreRows(sumA, ref bias, tile, ref output);
-                    StoreRows(sumB, ref bias, tileB, ref output);
                 }
             }
         }
@@ -207,94 +210,97 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
+            unchecked
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
-                for (int sample = 0; sample < arguments.Samples; sample += 4)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
                 {
-                    // A group that is not full computes its last sample more than once.
-                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 64);
-                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 32);
-                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
-                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 64);
-                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 32);
-                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
-                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 64);
-                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 32);
-                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
-                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 64);
-                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 32);
-
-                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 160);
-                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 160);
-                    Vector512<float> sumAOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumAOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumAOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumAOf3 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf3 = Vector512<float>.Zero;
-
-                    for (int block = 0; block < 8; block++)
+                    // Tiles past the end are the last one once more.
+                    int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                    for (int sample = 0; sample < arguments.Samples; sample += 4)
                     {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, block * 8);
-                        Vector512<float> x0Of0 = Vector512.Create(Vector256.LoadUnsafe(ref windowOf0));
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, block * 8);
-                        Vector512<float> x0Of1 = Vector512.Create(Vector256.LoadUnsafe(ref windowOf1));
-                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, block * 8);
-                        Vector512<float> x0Of2 = Vector512.Create(Vector256.LoadUnsafe(ref windowOf2));
-                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, block * 8);
-                        Vector512<float> x0Of3 = Vector512.Create(Vector256.LoadUnsafe(ref windowOf3));
+                        // A group that is not full computes its last sample more than once.
+                        ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 64);
+                        ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 32);
+                        int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
+                        ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 64);
+                        ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 32);
+                        int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
+                        ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 64);
+                        ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 32);
+                        int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
+                        ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 64);
+                        ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 32);
 
-                        // 2 slots: their indices are 3 bits each of 8 of each row.
-                        Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsA)));
-                        Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsB)));
-                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA, 4);
-                        Vector512<float> weights0A = (pair0A << 16).AsSingle();
-                        Vector512<int> columns0A = indices0A;
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of0, columns0A), sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of1, columns0A), sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of2, columns0A), sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of3, columns0A), sumAOf3);
-                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB, 4);
-                        Vector512<float> weights0B = (pair0B << 16).AsSingle();
-                        Vector512<int> columns0B = indices0B;
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of0, columns0B), sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of1, columns0B), sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of2, columns0B), sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of3, columns0B), sumBOf3);
-                        Vector512<float> weights1A = (pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        Vector512<int> columns1A = Avx512F.ShiftRightLogical(indices0A, 3);
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32(x0Of0, columns1A), sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32(x0Of1, columns1A), sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32(x0Of2, columns1A), sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32(x0Of3, columns1A), sumAOf3);
-                        Vector512<float> weights1B = (pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        Vector512<int> columns1B = Avx512F.ShiftRightLogical(indices0B, 3);
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of0, columns1B), sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of1, columns1B), sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of2, columns1B), sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of3, columns1B), sumBOf3);
+                        ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 160);
+                        ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 160);
+                        Vector512<float> sumAOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumAOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumAOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumAOf3 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf3 = Vector512<float>.Zero;
 
-                        cellsA = ref Unsafe.Add(ref cellsA, 20);
-                        cellsB = ref Unsafe.Add(ref cellsB, 20);
+                        for (int block = 0; block < 8; block++)
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, block * 8);
+                            Vector512<float> x0Of0 = Vector512.Create(Vector256.LoadUnsafe(ref windowOf0));
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, block * 8);
+                            Vector512<float> x0Of1 = Vector512.Create(Vector256.LoadUnsafe(ref windowOf1));
+                            ref float windowOf2 = ref Unsafe.Add(ref inputOf2, block * 8);
+                            Vector512<float> x0Of2 = Vector512.Create(Vector256.LoadUnsafe(ref windowOf2));
+                            ref float windowOf3 = ref Unsafe.Add(ref inputOf3, block * 8);
+                            Vector512<float> x0Of3 = Vector512.Create(Vector256.LoadUnsafe(ref windowOf3));
+
+                            // 2 slots: their indices are 3 bits each of 8 of each row.
+                            Vector512<int> indices0A = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsA)));
+                            Vector512<int> indices0B = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>(ref cellsB)));
+                            Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA, 4);
+                            Vector512<float> weights0A = (pair0A << 16).AsSingle();
+                            Vector512<int> columns0A = indices0A;
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of0, columns0A), sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of1, columns0A), sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of2, columns0A), sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32(x0Of3, columns0A), sumAOf3);
+                            Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB, 4);
+                            Vector512<float> weights0B = (pair0B << 16).AsSingle();
+                            Vector512<int> columns0B = indices0B;
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of0, columns0B), sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of1, columns0B), sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of2, columns0B), sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32(x0Of3, columns0B), sumBOf3);
+                            Vector512<float> weights1A = (pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            Vector512<int> columns1A = Avx512F.ShiftRightLogical(indices0A, 3);
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32(x0Of0, columns1A), sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32(x0Of1, columns1A), sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32(x0Of2, columns1A), sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32(x0Of3, columns1A), sumAOf3);
+                            Vector512<float> weights1B = (pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            Vector512<int> columns1B = Avx512F.ShiftRightLogical(indices0B, 3);
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of0, columns1B), sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of1, columns1B), sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of2, columns1B), sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32(x0Of3, columns1B), sumBOf3);
+
+                            cellsA = ref Unsafe.Add(ref cellsA, 20);
+                            cellsB = ref Unsafe.Add(ref cellsB, 20);
+                        }
+
+                        StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
+                        StoreRows(sumBOf0, ref bias, tileB, ref outputOf0);
+                        StoreRows(sumAOf1, ref bias, tile, ref outputOf1);
+                        StoreRows(sumBOf1, ref bias, tileB, ref outputOf1);
+                        StoreRows(sumAOf2, ref bias, tile, ref outputOf2);
+                        StoreRows(sumBOf2, ref bias, tileB, ref outputOf2);
+                        StoreRows(sumAOf3, ref bias, tile, ref outputOf3);
+                        StoreRows(sumBOf3, ref bias, tileB, ref outputOf3);
                     }
-
-                    StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
-                    StoreRows(sumBOf0, ref bias, tileB, ref outputOf0);
-                    StoreRows(sumAOf1, ref bias, tile, ref outputOf1);
-                    StoreRows(sumBOf1, ref bias, tileB, ref outputOf1);
-                    StoreRows(sumAOf2, ref bias, tile, ref outputOf2);
-                    StoreRows(sumBOf2, ref bias, tileB, ref outputOf2);
-                    StoreRows(sumAOf3, ref bias, tile, ref outputOf3);
-                    StoreRows(sumBOf3, ref bias, tileB, ref outputOf3);
                 }
             }
         }
@@ -307,66 +313,69 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 8; firstBlock += 16)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 16, 8);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 8; firstBlock += 16)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
-                        nint next = tile + 1 < arguments.EndTile ? 160 : 0;
-                        for (nint row = 0; row < 16; row++)
+                        int endBlock = Math.Min(firstBlock + 16, 8);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
-                            Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
-                            Vector512<float> sum1 = Vector512.LoadUnsafe(ref sums, 16);
-                            Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
-                            Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
-
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
+                            nint next = tile + 1 < arguments.EndTile ? 160 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                // 2 slots.
-                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
-                                Vector512<int> pair0 = Vector512.Create(Unsafe.Add(ref cells, row + 4));
-                                Vector512<float> weight0 = (pair0 << 16).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x700u);
-                                sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
-                                sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
-                                sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
-                                sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
-                                Vector512<float> weight1 = (pair0 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 59) & 0x700u);
-                                sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
-                                sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
-                                sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
-                                sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
-                                cells = ref Unsafe.Add(ref cells, 20);
-                                inputs = ref Unsafe.Add(ref inputs, 512);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                                Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
+                                Vector512<float> sum1 = Vector512.LoadUnsafe(ref sums, 16);
+                                Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
+                                Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 16);
-                            sum2.StoreUnsafe(ref sums, 32);
-                            sum3.StoreUnsafe(ref sums, 48);
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                    Vector512<int> pair0 = Vector512.Create(Unsafe.Add(ref cells, row + 4));
+                                    Vector512<float> weight0 = (pair0 << 16).AsSingle();
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x700u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
+                                    Vector512<float> weight1 = (pair0 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 59) & 0x700u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
+                                    cells = ref Unsafe.Add(ref cells, 20);
+                                    inputs = ref Unsafe.Add(ref inputs, 512);
+                                }
+
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 16);
+                                sum2.StoreUnsafe(ref sums, 32);
+                                sum3.StoreUnsafe(ref sums, 48);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -378,86 +387,89 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Panel16_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 32, 8);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
-                        nint next = tile + 1 < arguments.EndTile ? 160 : 0;
-                        for (nint row = 0; row < 16; row += 4)
+                        int endBlock = Math.Min(firstBlock + 32, 8);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector512<float> sum0Row0 = Vector512.LoadUnsafe(ref sums);
-                            Vector512<float> sum0Row1 = Vector512.LoadUnsafe(ref sums, 16);
-                            Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
-                            Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
-
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 12)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 12) + 16));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 12) + 32));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
+                            nint next = tile + 1 < arguments.EndTile ? 160 : 0;
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                // 2 slots.
-                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
-                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
-                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
-                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
-                                Vector512<int> pair0Row0 = Vector512.Create(Unsafe.Add(ref cells, row + 4));
-                                Vector512<float> weight0Row0 = (pair0Row0 << 16).AsSingle();
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0x1C0u);
-                                sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, Vector512.LoadUnsafe(ref x0Row0), sum0Row0);
-                                Vector512<int> pair0Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 5));
-                                Vector512<float> weight0Row1 = (pair0Row1 << 16).AsSingle();
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0x1C0u);
-                                sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, Vector512.LoadUnsafe(ref x0Row1), sum0Row1);
-                                Vector512<int> pair0Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 6));
-                                Vector512<float> weight0Row2 = (pair0Row2 << 16).AsSingle();
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0x1C0u);
-                                sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, Vector512.LoadUnsafe(ref x0Row2), sum0Row2);
-                                Vector512<int> pair0Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 7));
-                                Vector512<float> weight0Row3 = (pair0Row3 << 16).AsSingle();
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0x1C0u);
-                                sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, Vector512.LoadUnsafe(ref x0Row3), sum0Row3);
-                                Vector512<float> weight1Row0 = (pair0Row0 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 61) & 0x1C0u);
-                                sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, Vector512.LoadUnsafe(ref x1Row0), sum0Row0);
-                                Vector512<float> weight1Row1 = (pair0Row1 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 61) & 0x1C0u);
-                                sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, Vector512.LoadUnsafe(ref x1Row1), sum0Row1);
-                                Vector512<float> weight1Row2 = (pair0Row2 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 61) & 0x1C0u);
-                                sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, Vector512.LoadUnsafe(ref x1Row2), sum0Row2);
-                                Vector512<float> weight1Row3 = (pair0Row3 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 61) & 0x1C0u);
-                                sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, Vector512.LoadUnsafe(ref x1Row3), sum0Row3);
-                                cells = ref Unsafe.Add(ref cells, 20);
-                                inputs = ref Unsafe.Add(ref inputs, 128);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                                Vector512<float> sum0Row0 = Vector512.LoadUnsafe(ref sums);
+                                Vector512<float> sum0Row1 = Vector512.LoadUnsafe(ref sums, 16);
+                                Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
+                                Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum0Row1.StoreUnsafe(ref sums, 16);
-                            sum0Row2.StoreUnsafe(ref sums, 32);
-                            sum0Row3.StoreUnsafe(ref sums, 48);
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 12)));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 12) + 16));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 12) + 32));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                    nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
+                                    nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
+                                    nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
+                                    Vector512<int> pair0Row0 = Vector512.Create(Unsafe.Add(ref cells, row + 4));
+                                    Vector512<float> weight0Row0 = (pair0Row0 << 16).AsSingle();
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0x1C0u);
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, Vector512.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    Vector512<int> pair0Row1 = Vector512.Create(Unsafe.Add(ref cells, row + 5));
+                                    Vector512<float> weight0Row1 = (pair0Row1 << 16).AsSingle();
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0x1C0u);
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, Vector512.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    Vector512<int> pair0Row2 = Vector512.Create(Unsafe.Add(ref cells, row + 6));
+                                    Vector512<float> weight0Row2 = (pair0Row2 << 16).AsSingle();
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0x1C0u);
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, Vector512.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    Vector512<int> pair0Row3 = Vector512.Create(Unsafe.Add(ref cells, row + 7));
+                                    Vector512<float> weight0Row3 = (pair0Row3 << 16).AsSingle();
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0x1C0u);
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, Vector512.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    Vector512<float> weight1Row0 = (pair0Row0 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 61) & 0x1C0u);
+                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, Vector512.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    Vector512<float> weight1Row1 = (pair0Row1 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 61) & 0x1C0u);
+                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, Vector512.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    Vector512<float> weight1Row2 = (pair0Row2 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 61) & 0x1C0u);
+                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, Vector512.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    Vector512<float> weight1Row3 = (pair0Row3 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 61) & 0x1C0u);
+                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, Vector512.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    cells = ref Unsafe.Add(ref cells, 20);
+                                    inputs = ref Unsafe.Add(ref inputs, 128);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum0Row1.StoreUnsafe(ref sums, 16);
+                                sum0Row2.StoreUnsafe(ref sums, 32);
+                                sum0Row3.StoreUnsafe(ref sums, 48);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -469,41 +481,44 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 160);
-                    Vector256<float> sumRows0 = Vector256<float>.Zero;
-                    Vector256<float> sumRows8 = Vector256<float>.Zero;
-
-                    for (int block = 0; block < 8; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, block * 8);
-                        Vector256<float> x0 = Vector256.LoadUnsafe(ref window);
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                        // 2 slots: their indices are 3 bits each of 8 of each row.
-                        Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref cells))).AsByte());
-                        Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)))).AsByte());
-                        Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref cells, 4);
-                        sumRows0 = Fma.MultiplyAdd((pair0Rows0 << 16).AsSingle(), Avx2.PermuteVar8x32(x0, indices0Rows0), sumRows0);
-                        Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref cells, 12);
-                        sumRows8 = Fma.MultiplyAdd((pair0Rows8 << 16).AsSingle(), Avx2.PermuteVar8x32(x0, indices0Rows8), sumRows8);
-                        sumRows0 = Fma.MultiplyAdd((pair0Rows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx2.PermuteVar8x32(x0, Avx2.ShiftRightLogical(indices0Rows0, 3)), sumRows0);
-                        sumRows8 = Fma.MultiplyAdd((pair0Rows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx2.PermuteVar8x32(x0, Avx2.ShiftRightLogical(indices0Rows8, 3)), sumRows8);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 160);
+                        Vector256<float> sumRows0 = Vector256<float>.Zero;
+                        Vector256<float> sumRows8 = Vector256<float>.Zero;
 
-                        cells = ref Unsafe.Add(ref cells, 20);
+                        for (int block = 0; block < 8; block++)
+                        {
+                            ref float window = ref Unsafe.Add(ref input, block * 8);
+                            Vector256<float> x0 = Vector256.LoadUnsafe(ref window);
+
+                            // 2 slots: their indices are 3 bits each of 8 of each row.
+                            Vector256<int> indices0Rows0 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref cells))).AsByte());
+                            Vector256<int> indices0Rows8 = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)))).AsByte());
+                            Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref cells, 4);
+                            sumRows0 = Fma.MultiplyAdd((pair0Rows0 << 16).AsSingle(), Avx2.PermuteVar8x32(x0, indices0Rows0), sumRows0);
+                            Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref cells, 12);
+                            sumRows8 = Fma.MultiplyAdd((pair0Rows8 << 16).AsSingle(), Avx2.PermuteVar8x32(x0, indices0Rows8), sumRows8);
+                            sumRows0 = Fma.MultiplyAdd((pair0Rows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx2.PermuteVar8x32(x0, Avx2.ShiftRightLogical(indices0Rows0, 3)), sumRows0);
+                            sumRows8 = Fma.MultiplyAdd((pair0Rows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx2.PermuteVar8x32(x0, Avx2.ShiftRightLogical(indices0Rows8, 3)), sumRows8);
+
+                            cells = ref Unsafe.Add(ref cells, 20);
+                        }
+
+                        StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
                     }
-
-                    StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
                 }
             }
         }
@@ -516,82 +531,85 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 8; firstBlock += 12)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 12, 8);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 8; firstBlock += 12)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
-                        nint next = tile + 1 < arguments.EndTile ? 160 : 0;
-                        for (nint row = 0; row < 16; row++)
+                        int endBlock = Math.Min(firstBlock + 12, 8);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
-                            Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum1 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum2 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum3 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum4 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
-
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
+                            nint next = tile + 1 < arguments.EndTile ? 160 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                // 2 slots.
-                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
-                                Vector256<int> pair0 = Vector256.Create(Unsafe.Add(ref cells, row + 4));
-                                Vector256<float> weight0 = (pair0 << 16).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x700u);
-                                sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
-                                sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
-                                Vector256<float> weight1 = (pair0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 59) & 0x700u);
-                                sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
-                                sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                cells = ref Unsafe.Add(ref cells, 20);
-                                inputs = ref Unsafe.Add(ref inputs, 512);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                                Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
+                                Vector256<float> sum1 = Vector256.LoadUnsafe(ref sums, 8);
+                                Vector256<float> sum2 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum3 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum4 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 8);
-                            sum2.StoreUnsafe(ref sums, 16);
-                            sum3.StoreUnsafe(ref sums, 24);
-                            sum4.StoreUnsafe(ref sums, 32);
-                            sum5.StoreUnsafe(ref sums, 40);
-                            sum6.StoreUnsafe(ref sums, 48);
-                            sum7.StoreUnsafe(ref sums, 56);
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                    Vector256<int> pair0 = Vector256.Create(Unsafe.Add(ref cells, row + 4));
+                                    Vector256<float> weight0 = (pair0 << 16).AsSingle();
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x700u);
+                                    sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
+                                    Vector256<float> weight1 = (pair0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 59) & 0x700u);
+                                    sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
+                                    cells = ref Unsafe.Add(ref cells, 20);
+                                    inputs = ref Unsafe.Add(ref inputs, 512);
+                                }
+
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 8);
+                                sum2.StoreUnsafe(ref sums, 16);
+                                sum3.StoreUnsafe(ref sums, 24);
+                                sum4.StoreUnsafe(ref sums, 32);
+                                sum5.StoreUnsafe(ref sums, 40);
+                                sum6.StoreUnsafe(ref sums, 48);
+                                sum7.StoreUnsafe(ref sums, 56);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -603,97 +621,100 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 32, 8);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
-                        for (nint row = 0; row < 16; row += 4)
+                        int endBlock = Math.Min(firstBlock + 32, 8);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
-
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                // 2 slots.
-                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
-                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
-                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
-                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
-                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 4)));
-                                Vector256<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
-                                Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0x1C0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0x1C0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0x1C0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0x1C0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                Vector256<float> weights1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 61) & 0x1C0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 61) & 0x1C0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 61) & 0x1C0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 61) & 0x1C0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                cells = ref Unsafe.Add(ref cells, 20);
-                                inputs = ref Unsafe.Add(ref inputs, 128);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                                Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                                Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
+                                Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum1Row0.StoreUnsafe(ref sums, 8);
-                            sum0Row1.StoreUnsafe(ref sums, 16);
-                            sum1Row1.StoreUnsafe(ref sums, 24);
-                            sum0Row2.StoreUnsafe(ref sums, 32);
-                            sum1Row2.StoreUnsafe(ref sums, 40);
-                            sum0Row3.StoreUnsafe(ref sums, 48);
-                            sum1Row3.StoreUnsafe(ref sums, 56);
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                    nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
+                                    nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
+                                    nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
+                                    Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 4)));
+                                    Vector256<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
+                                    Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0x1C0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
+                                    Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0x1C0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
+                                    Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0x1C0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
+                                    Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0x1C0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
+                                    Vector256<float> weights1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 61) & 0x1C0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
+                                    Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 61) & 0x1C0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
+                                    Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 61) & 0x1C0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
+                                    Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 61) & 0x1C0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
+                                    cells = ref Unsafe.Add(ref cells, 20);
+                                    inputs = ref Unsafe.Add(ref inputs, 128);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum1Row0.StoreUnsafe(ref sums, 8);
+                                sum0Row1.StoreUnsafe(ref sums, 16);
+                                sum1Row1.StoreUnsafe(ref sums, 24);
+                                sum0Row2.StoreUnsafe(ref sums, 32);
+                                sum1Row2.StoreUnsafe(ref sums, 40);
+                                sum0Row3.StoreUnsafe(ref sums, 48);
+                                sum1Row3.StoreUnsafe(ref sums, 56);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -705,120 +726,123 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 32, 8);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
-                        for (nint row = 0; row < 16; row += 8)
+                        int endBlock = Math.Min(firstBlock + 32, 8);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
-                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum0Row4 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
-
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
+                            for (nint row = 0; row < 16; row += 8)
                             {
-                                // 2 slots.
-                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
-                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
-                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
-                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
-                                nuint indices0Row4 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 4);
-                                nuint indices0Row5 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 5);
-                                nuint indices0Row6 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 6);
-                                nuint indices0Row7 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 7);
-                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 4)));
-                                Vector256<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
-                                Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0xE0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
-                                Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0xE0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
-                                Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0xE0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
-                                Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0xE0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
-                                Vector256<int> pair0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 8)));
-                                Vector256<float> weights0Row4 = (pair0Row4 << 16).AsSingle();
-                                Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 59) & 0xE0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
-                                Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 59) & 0xE0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
-                                Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 59) & 0xE0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
-                                Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 59) & 0xE0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
-                                Vector256<float> weights1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 62) & 0xE0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
-                                Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 62) & 0xE0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
-                                Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 62) & 0xE0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
-                                Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 62) & 0xE0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
-                                Vector256<float> weights1Row4 = (pair0Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 62) & 0xE0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
-                                Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 62) & 0xE0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
-                                Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 62) & 0xE0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
-                                Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 62) & 0xE0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
-                                cells = ref Unsafe.Add(ref cells, 20);
-                                inputs = ref Unsafe.Add(ref inputs, 64);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                                Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                                Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 8);
+                                Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum0Row4 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum0Row1.StoreUnsafe(ref sums, 8);
-                            sum0Row2.StoreUnsafe(ref sums, 16);
-                            sum0Row3.StoreUnsafe(ref sums, 24);
-                            sum0Row4.StoreUnsafe(ref sums, 32);
-                            sum0Row5.StoreUnsafe(ref sums, 40);
-                            sum0Row6.StoreUnsafe(ref sums, 48);
-                            sum0Row7.StoreUnsafe(ref sums, 56);
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                    nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
+                                    nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
+                                    nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
+                                    nuint indices0Row4 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 4);
+                                    nuint indices0Row5 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 5);
+                                    nuint indices0Row6 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 6);
+                                    nuint indices0Row7 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 7);
+                                    Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 4)));
+                                    Vector256<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
+                                    Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0xE0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0xE0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0xE0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0xE0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    Vector256<int> pair0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 8)));
+                                    Vector256<float> weights0Row4 = (pair0Row4 << 16).AsSingle();
+                                    Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
+                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 59) & 0xE0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
+                                    Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
+                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 59) & 0xE0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
+                                    Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
+                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 59) & 0xE0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
+                                    Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
+                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 59) & 0xE0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
+                                    Vector256<float> weights1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 62) & 0xE0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 62) & 0xE0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 62) & 0xE0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 62) & 0xE0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    Vector256<float> weights1Row4 = (pair0Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
+                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row4, 62) & 0xE0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
+                                    Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
+                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row5, 62) & 0xE0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
+                                    Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
+                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row6, 62) & 0xE0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
+                                    Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
+                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row7, 62) & 0xE0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
+                                    cells = ref Unsafe.Add(ref cells, 20);
+                                    inputs = ref Unsafe.Add(ref inputs, 64);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum0Row1.StoreUnsafe(ref sums, 8);
+                                sum0Row2.StoreUnsafe(ref sums, 16);
+                                sum0Row3.StoreUnsafe(ref sums, 24);
+                                sum0Row4.StoreUnsafe(ref sums, 32);
+                                sum0Row5.StoreUnsafe(ref sums, 40);
+                                sum0Row6.StoreUnsafe(ref sums, 48);
+                                sum0Row7.StoreUnsafe(ref sums, 56);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -830,49 +854,52 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 160);
-                    Vector128<float> sumRows0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows4 = Vector128<float>.Zero;
-                    Vector128<float> sumRows8 = Vector128<float>.Zero;
-                    Vector128<float> sumRows12 = Vector128<float>.Zero;
-
-                    for (int block = 0; block < 8; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, block * 8);
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
 
-                        // 2 slots: their indices are 3 bits each of 8 of each row.
-                        for (nuint slot = 0; slot < 2; slot += 2)
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 160);
+                        Vector128<float> sumRows0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows4 = Vector128<float>.Zero;
+                        Vector128<float> sumRows8 = Vector128<float>.Zero;
+                        Vector128<float> sumRows12 = Vector128<float>.Zero;
+
+                        for (int block = 0; block < 8; block++)
                         {
-                            Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 4);
-                            sumRows0 = sumRows0 + ((pair0Rows0 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref cells), (int)(slot * 3)));
-                            Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 8);
-                            sumRows4 = sumRows4 + ((pair0Rows4 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 1)), (int)(slot * 3)));
-                            Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 12);
-                            sumRows8 = sumRows8 + ((pair0Rows8 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)), (int)(slot * 3)));
-                            Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 16);
-                            sumRows12 = sumRows12 + ((pair0Rows12 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 3)), (int)(slot * 3)));
-                            sumRows0 = sumRows0 + ((pair0Rows0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref cells), (int)((slot * 3) + 3)));
-                            sumRows4 = sumRows4 + ((pair0Rows4 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 1)), (int)((slot * 3) + 3)));
-                            sumRows8 = sumRows8 + ((pair0Rows8 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)), (int)((slot * 3) + 3)));
-                            sumRows12 = sumRows12 + ((pair0Rows12 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 3)), (int)((slot * 3) + 3)));
+                            ref float window = ref Unsafe.Add(ref input, block * 8);
+
+                            // 2 slots: their indices are 3 bits each of 8 of each row.
+                            for (nuint slot = 0; slot < 2; slot += 2)
+                            {
+                                Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 4);
+                                sumRows0 = sumRows0 + ((pair0Rows0 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref cells), (int)(slot * 3)));
+                                Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 8);
+                                sumRows4 = sumRows4 + ((pair0Rows4 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 1)), (int)(slot * 3)));
+                                Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 12);
+                                sumRows8 = sumRows8 + ((pair0Rows8 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)), (int)(slot * 3)));
+                                Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 16);
+                                sumRows12 = sumRows12 + ((pair0Rows12 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 3)), (int)(slot * 3)));
+                                sumRows0 = sumRows0 + ((pair0Rows0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref cells), (int)((slot * 3) + 3)));
+                                sumRows4 = sumRows4 + ((pair0Rows4 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 1)), (int)((slot * 3) + 3)));
+                                sumRows8 = sumRows8 + ((pair0Rows8 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 2)), (int)((slot * 3) + 3)));
+                                sumRows12 = sumRows12 + ((pair0Rows12 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 3)), (int)((slot * 3) + 3)));
+                            }
+
+                            cells = ref Unsafe.Add(ref cells, 20);
                         }
 
-                        cells = ref Unsafe.Add(ref cells, 20);
+                        StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
                     }
-
-                    StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
                 }
             }
         }
@@ -885,66 +912,69 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 32, 8);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
-                        nint next = tile + 1 < arguments.EndTile ? 160 : 0;
-                        for (nint row = 0; row < 16; row++)
+                        int endBlock = Math.Min(firstBlock + 32, 8);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
-
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
+                            nint next = tile + 1 < arguments.EndTile ? 160 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                // 2 slots.
-                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
-                                Vector128<int> pair0 = Vector128.Create(Unsafe.Add(ref cells, row + 4));
-                                Vector128<float> weight0 = (pair0 << 16).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x1C0u);
-                                sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
-                                sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
-                                sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
-                                sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
-                                Vector128<float> weight1 = (pair0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 61) & 0x1C0u);
-                                sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
-                                sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
-                                sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
-                                sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                cells = ref Unsafe.Add(ref cells, 20);
-                                inputs = ref Unsafe.Add(ref inputs, 128);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                                Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 4);
-                            sum2.StoreUnsafe(ref sums, 8);
-                            sum3.StoreUnsafe(ref sums, 12);
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                    Vector128<int> pair0 = Vector128.Create(Unsafe.Add(ref cells, row + 4));
+                                    Vector128<float> weight0 = (pair0 << 16).AsSingle();
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x1C0u);
+                                    sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
+                                    sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
+                                    sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
+                                    sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
+                                    Vector128<float> weight1 = (pair0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 61) & 0x1C0u);
+                                    sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
+                                    sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
+                                    sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
+                                    sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
+                                    cells = ref Unsafe.Add(ref cells, 20);
+                                    inputs = ref Unsafe.Add(ref inputs, 128);
+                                }
+
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 4);
+                                sum2.StoreUnsafe(ref sums, 8);
+                                sum3.StoreUnsafe(ref sums, 12);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -956,97 +986,100 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Octets_64x32_B8K2_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 32, 8);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
-                        for (nint row = 0; row < 16; row += 4)
+                        int endBlock = Math.Min(firstBlock + 32, 8);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
-                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
-                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
-                            Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
-                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
-                            Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
-
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                // 2 slots.
-                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
-                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
-                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
-                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
-                                Vector128<int> pair0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 4));
-                                Vector128<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
-                                Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0xE0u);
-                                sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
-                                sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
-                                Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0xE0u);
-                                sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
-                                sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
-                                Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0xE0u);
-                                sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
-                                sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
-                                Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0xE0u);
-                                sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
-                                sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
-                                Vector128<float> weights1Row0 = (pair0Row0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 62) & 0xE0u);
-                                sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
-                                sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
-                                Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 62) & 0xE0u);
-                                sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
-                                sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
-                                Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 62) & 0xE0u);
-                                sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
-                                sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
-                                Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 62) & 0xE0u);
-                                sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
-                                sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
-                                cells = ref Unsafe.Add(ref cells, 20);
-                                inputs = ref Unsafe.Add(ref inputs, 64);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                                Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
+                                Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
+                                Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
+                                Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
+                                Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum1Row0.StoreUnsafe(ref sums, 4);
-                            sum0Row1.StoreUnsafe(ref sums, 8);
-                            sum1Row1.StoreUnsafe(ref sums, 12);
-                            sum0Row2.StoreUnsafe(ref sums, 16);
-                            sum1Row2.StoreUnsafe(ref sums, 20);
-                            sum0Row3.StoreUnsafe(ref sums, 24);
-                            sum1Row3.StoreUnsafe(ref sums, 28);
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row);
+                                    nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 1);
+                                    nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 2);
+                                    nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), row + 3);
+                                    Vector128<int> pair0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 4));
+                                    Vector128<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
+                                    Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0xE0u);
+                                    sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
+                                    sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
+                                    Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0xE0u);
+                                    sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
+                                    sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
+                                    Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0xE0u);
+                                    sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
+                                    sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
+                                    Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0xE0u);
+                                    sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
+                                    sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
+                                    Vector128<float> weights1Row0 = (pair0Row0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 62) & 0xE0u);
+                                    sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
+                                    sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
+                                    Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 62) & 0xE0u);
+                                    sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
+                                    sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
+                                    Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 62) & 0xE0u);
+                                    sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
+                                    sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
+                                    Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 62) & 0xE0u);
+                                    sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
+                                    sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
+                                    cells = ref Unsafe.Add(ref cells, 20);
+                                    inputs = ref Unsafe.Add(ref inputs, 64);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum1Row0.StoreUnsafe(ref sums, 4);
+                                sum0Row1.StoreUnsafe(ref sums, 8);
+                                sum1Row1.StoreUnsafe(ref sums, 12);
+                                sum0Row2.StoreUnsafe(ref sums, 16);
+                                sum1Row2.StoreUnsafe(ref sums, 20);
+                                sum0Row3.StoreUnsafe(ref sums, 24);
+                                sum1Row3.StoreUnsafe(ref sums, 28);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -1054,21 +1087,27 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void StoreRows(Vector512<float> rows, ref float bias, int tile, ref float output)
         {
-            ref float first = ref Unsafe.Add(ref output, tile * 16);
-            rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
-            rows = global::BalancedKernels.CpuActivations.Silu(rows);
-            rows.StoreUnsafe(ref first);
+            unchecked
+            {
+                ref float first = ref Unsafe.Add(ref output, tile * 16);
+                rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
+                rows = global::BalancedKernels.CpuActivations.Silu(rows);
+                rows.StoreUnsafe(ref first);
+            }
         }
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
-            ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
-            ref float output = ref MemoryMarshal.GetReference(arguments.Output);
-            for (int sample = 0; sample < arguments.Samples; sample++)
-                StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 32));
+            unchecked
+            {
+                global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+                ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
+                ref float output = ref MemoryMarshal.GetReference(arguments.Output);
+                for (int sample = 0; sample < arguments.Samples; sample++)
+                    StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 32));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

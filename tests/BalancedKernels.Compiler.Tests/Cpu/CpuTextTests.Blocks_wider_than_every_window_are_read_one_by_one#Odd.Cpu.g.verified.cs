@@ -80,50 +80,53 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Odd_300x40_B100K3_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 300);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 40);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 180);
-                    Vector128<float> sumRows0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows4 = Vector128<float>.Zero;
-                    Vector128<float> sumRows8 = Vector128<float>.Zero;
-                    Vector128<float> sumRows12 = Vector128<float>.Zero;
-
-                    for (int block = 0; block < 3; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, block * 100);
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 300);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 40);
 
-                        // 2 slots: their indices are 7 bits each of 16 of each row.
-                        for (nuint slot = 0; slot < 2; slot++)
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 180);
+                        Vector128<float> sumRows0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows4 = Vector128<float>.Zero;
+                        Vector128<float> sumRows8 = Vector128<float>.Zero;
+                        Vector128<float> sumRows12 = Vector128<float>.Zero;
+
+                        for (int block = 0; block < 3; block++)
                         {
-                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 12).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref cells), (int)(slot * 7)));
-                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 2)), (int)(slot * 7)));
-                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 20).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4)), (int)(slot * 7)));
-                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 24).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 6)), (int)(slot * 7)));
+                            ref float window = ref Unsafe.Add(ref input, block * 100);
+
+                            // 2 slots: their indices are 7 bits each of 16 of each row.
+                            for (nuint slot = 0; slot < 2; slot++)
+                            {
+                                sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 12).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref cells), (int)(slot * 7)));
+                                sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 16).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 2)), (int)(slot * 7)));
+                                sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 20).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 4)), (int)(slot * 7)));
+                                sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 24).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref cells, 6)), (int)(slot * 7)));
+                            }
+
+                            // One slot: its index is 8 bits of each row.
+                            for (nuint slot = 0; slot < 1; slot++)
+                            {
+                                sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 44).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), (int)(slot * 7)));
+                                sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 48).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 9)), (int)(slot * 7)));
+                                sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 52).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 10)), (int)(slot * 7)));
+                                sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 56).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 11)), (int)(slot * 7)));
+                            }
+
+                            cells = ref Unsafe.Add(ref cells, 60);
                         }
 
-                        // One slot: its index is 8 bits of each row.
-                        for (nuint slot = 0; slot < 1; slot++)
-                        {
-                            sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 44).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), (int)(slot * 7)));
-                            sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 48).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 9)), (int)(slot * 7)));
-                            sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 52).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 10)), (int)(slot * 7)));
-                            sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref cells, (slot * 16) + 56).AsSingle() * PickPortable(ref window, ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 11)), (int)(slot * 7)));
-                        }
-
-                        cells = ref Unsafe.Add(ref cells, 60);
+                        StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
                     }
-
-                    StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
                 }
             }
         }
@@ -136,73 +139,76 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Odd_300x40_B100K3_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 200 inputs at a time: their 12 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 3; firstBlock += 2)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 2, 3);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 200 inputs at a time: their 12 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 3; firstBlock += 2)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 180) + (firstBlock * 60));
-                        nint next = tile + 1 < arguments.EndTile ? 180 : 0;
-                        for (nint row = 0; row < 16; row++)
+                        int endBlock = Math.Min(firstBlock + 2, 3);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
-
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1600);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 180) + (firstBlock * 60));
+                            nint next = tile + 1 < arguments.EndTile ? 180 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                // 2 slots.
-                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x1FC0u);
-                                sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
-                                sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
-                                sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
-                                sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
-                                Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 1) & 0x1FC0u);
-                                sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
-                                sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
-                                sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
-                                sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                // One slot.
-                                nuint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
-                                Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2, 58) & 0x1FC0u);
-                                sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
-                                sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
-                                sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
-                                sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
-                                cells = ref Unsafe.Add(ref cells, 60);
-                                inputs = ref Unsafe.Add(ref inputs, 1600);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                                Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 4);
-                            sum2.StoreUnsafe(ref sums, 8);
-                            sum3.StoreUnsafe(ref sums, 12);
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1600);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                    Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref cells, row + 12)).AsSingle();
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x1FC0u);
+                                    sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
+                                    sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
+                                    sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
+                                    sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
+                                    Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref cells, row + 28)).AsSingle();
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 1) & 0x1FC0u);
+                                    sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
+                                    sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
+                                    sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
+                                    sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
+                                    // One slot.
+                                    nuint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                    Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref cells, row + 44)).AsSingle();
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2, 58) & 0x1FC0u);
+                                    sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
+                                    sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
+                                    sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
+                                    sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
+                                    cells = ref Unsafe.Add(ref cells, 60);
+                                    inputs = ref Unsafe.Add(ref inputs, 1600);
+                                }
+
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 4);
+                                sum2.StoreUnsafe(ref sums, 8);
+                                sum3.StoreUnsafe(ref sums, 12);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -214,118 +220,121 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Odd_300x40_B100K3_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 200 inputs at a time: their 6 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 3; firstBlock += 2)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 2, 3);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 200 inputs at a time: their 6 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 3; firstBlock += 2)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 180) + (firstBlock * 60));
-                        for (nint row = 0; row < 16; row += 4)
+                        int endBlock = Math.Min(firstBlock + 2, 3);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
-                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
-                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
-                            Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
-                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
-                            Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
-
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 800);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 180) + (firstBlock * 60));
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                // 2 slots.
-                                nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
-                                nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
-                                nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
-                                nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
-                                Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)).AsSingle();
-                                Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0xFE0u);
-                                sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
-                                sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
-                                Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0xFE0u);
-                                sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
-                                sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
-                                Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0xFE0u);
-                                sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
-                                sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
-                                Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0xFE0u);
-                                sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
-                                sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
-                                Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28)).AsSingle();
-                                Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 2) & 0xFE0u);
-                                sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
-                                sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
-                                Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 2) & 0xFE0u);
-                                sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
-                                sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
-                                Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 2) & 0xFE0u);
-                                sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
-                                sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
-                                Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 2) & 0xFE0u);
-                                sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
-                                sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
-                                // One slot.
-                                nuint indices2Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
-                                nuint indices2Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 1);
-                                nuint indices2Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 2);
-                                nuint indices2Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 3);
-                                Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44)).AsSingle();
-                                Vector128<float> weight2Row0 = Vector128.Shuffle(weights2Row0, Vector128.Create(0));
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row0, 59) & 0xFE0u);
-                                sum0Row0 = sum0Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0));
-                                sum1Row0 = sum1Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0, 4));
-                                Vector128<float> weight2Row1 = Vector128.Shuffle(weights2Row0, Vector128.Create(1));
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row1, 59) & 0xFE0u);
-                                sum0Row1 = sum0Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1));
-                                sum1Row1 = sum1Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1, 4));
-                                Vector128<float> weight2Row2 = Vector128.Shuffle(weights2Row0, Vector128.Create(2));
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row2, 59) & 0xFE0u);
-                                sum0Row2 = sum0Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2));
-                                sum1Row2 = sum1Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2, 4));
-                                Vector128<float> weight2Row3 = Vector128.Shuffle(weights2Row0, Vector128.Create(3));
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row3, 59) & 0xFE0u);
-                                sum0Row3 = sum0Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3));
-                                sum1Row3 = sum1Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3, 4));
-                                cells = ref Unsafe.Add(ref cells, 60);
-                                inputs = ref Unsafe.Add(ref inputs, 800);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                                Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
+                                Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
+                                Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
+                                Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
+                                Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum1Row0.StoreUnsafe(ref sums, 4);
-                            sum0Row1.StoreUnsafe(ref sums, 8);
-                            sum1Row1.StoreUnsafe(ref sums, 12);
-                            sum0Row2.StoreUnsafe(ref sums, 16);
-                            sum1Row2.StoreUnsafe(ref sums, 20);
-                            sum0Row3.StoreUnsafe(ref sums, 24);
-                            sum1Row3.StoreUnsafe(ref sums, 28);
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 800);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0Row0 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row);
+                                    nuint indices0Row1 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 1);
+                                    nuint indices0Row2 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 2);
+                                    nuint indices0Row3 = Unsafe.Add(ref Unsafe.As<int, ushort>(ref cells), row + 3);
+                                    Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 12)).AsSingle();
+                                    Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0xFE0u);
+                                    sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
+                                    sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
+                                    Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0xFE0u);
+                                    sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
+                                    sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
+                                    Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0xFE0u);
+                                    sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
+                                    sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
+                                    Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0xFE0u);
+                                    sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
+                                    sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
+                                    Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28)).AsSingle();
+                                    Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 2) & 0xFE0u);
+                                    sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
+                                    sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
+                                    Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 2) & 0xFE0u);
+                                    sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
+                                    sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
+                                    Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 2) & 0xFE0u);
+                                    sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
+                                    sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
+                                    Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 2) & 0xFE0u);
+                                    sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
+                                    sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
+                                    // One slot.
+                                    nuint indices2Row0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row);
+                                    nuint indices2Row1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 1);
+                                    nuint indices2Row2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 2);
+                                    nuint indices2Row3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), row + 3);
+                                    Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44)).AsSingle();
+                                    Vector128<float> weight2Row0 = Vector128.Shuffle(weights2Row0, Vector128.Create(0));
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row0, 59) & 0xFE0u);
+                                    sum0Row0 = sum0Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0));
+                                    sum1Row0 = sum1Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0, 4));
+                                    Vector128<float> weight2Row1 = Vector128.Shuffle(weights2Row0, Vector128.Create(1));
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row1, 59) & 0xFE0u);
+                                    sum0Row1 = sum0Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1));
+                                    sum1Row1 = sum1Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1, 4));
+                                    Vector128<float> weight2Row2 = Vector128.Shuffle(weights2Row0, Vector128.Create(2));
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row2, 59) & 0xFE0u);
+                                    sum0Row2 = sum0Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2));
+                                    sum1Row2 = sum1Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2, 4));
+                                    Vector128<float> weight2Row3 = Vector128.Shuffle(weights2Row0, Vector128.Create(3));
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Row3, 59) & 0xFE0u);
+                                    sum0Row3 = sum0Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3));
+                                    sum1Row3 = sum1Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3, 4));
+                                    cells = ref Unsafe.Add(ref cells, 60);
+                                    inputs = ref Unsafe.Add(ref inputs, 800);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum1Row0.StoreUnsafe(ref sums, 4);
+                                sum0Row1.StoreUnsafe(ref sums, 8);
+                                sum1Row1.StoreUnsafe(ref sums, 12);
+                                sum0Row2.StoreUnsafe(ref sums, 16);
+                                sum1Row2.StoreUnsafe(ref sums, 20);
+                                sum0Row3.StoreUnsafe(ref sums, 24);
+                                sum1Row3.StoreUnsafe(ref sums, 28);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -333,27 +342,33 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void StoreRows(Vector512<float> rows, ref float bias, int tile, ref float output)
         {
-            ref float first = ref Unsafe.Add(ref output, tile * 16);
-            rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
-            if (tile < 2)
+            unchecked
             {
-                rows.StoreUnsafe(ref first);
-                return;
-            }
+                ref float first = ref Unsafe.Add(ref output, tile * 16);
+                rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
+                if (tile < 2)
+                {
+                    rows.StoreUnsafe(ref first);
+                    return;
+                }
 
-            // The last tile has 8 of 16 rows: nothing is written past the output.
-            rows.GetLower().StoreUnsafe(ref first);
+                // The last tile has 8 of 16 rows: nothing is written past the output.
+                rows.GetLower().StoreUnsafe(ref first);
+            }
         }
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
-            ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
-            ref float output = ref MemoryMarshal.GetReference(arguments.Output);
-            for (int sample = 0; sample < arguments.Samples; sample++)
-                StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 40));
+            unchecked
+            {
+                global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+                ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
+                ref float output = ref MemoryMarshal.GetReference(arguments.Output);
+                for (int sample = 0; sample < arguments.Samples; sample++)
+                    StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 40));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -157,93 +157,96 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Large_8192x8192_B32K6_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
+            unchecked
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
-                int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
-                int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 8192);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 8192);
-
-                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16384);
-                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16384);
-                    ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 16384);
-                    ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 16384);
-                    Vector512<float> sumA = Vector512<float>.Zero;
-                    Vector512<float> sumB = Vector512<float>.Zero;
-                    Vector512<float> sumC = Vector512<float>.Zero;
-                    Vector512<float> sumD = Vector512<float>.Zero;
-
-                    for (int block = 0; block < 256; block++)
+                    // Tiles past the end are the last one once more.
+                    int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                    int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
+                    int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, block * 32);
-                        Vector512<float> x0 = Vector512.LoadUnsafe(ref window);
-                        Vector512<float> x1 = Vector512.LoadUnsafe(ref window, 16);
-                        global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsA, 256));
-                        global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsB, 256));
-                        global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsC, 256));
-                        global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsD, 256));
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 8192);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 8192);
 
-                        // 6 slots: their indices are 5 bits each of 32 of each row.
-                        Vector512<int> indices0A = Vector512.LoadUnsafe(ref cellsA);
-                        Vector512<int> indices0B = Vector512.LoadUnsafe(ref cellsB);
-                        Vector512<int> indices0C = Vector512.LoadUnsafe(ref cellsC);
-                        Vector512<int> indices0D = Vector512.LoadUnsafe(ref cellsD);
-                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA, 16);
-                        sumA = Avx512F.FusedMultiplyAdd((pair0A << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0A, x1), sumA);
-                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB, 16);
-                        sumB = Avx512F.FusedMultiplyAdd((pair0B << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0B, x1), sumB);
-                        Vector512<int> pair0C = Vector512.LoadUnsafe(ref cellsC, 16);
-                        sumC = Avx512F.FusedMultiplyAdd((pair0C << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0C, x1), sumC);
-                        Vector512<int> pair0D = Vector512.LoadUnsafe(ref cellsD, 16);
-                        sumD = Avx512F.FusedMultiplyAdd((pair0D << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0D, x1), sumD);
-                        sumA = Avx512F.FusedMultiplyAdd((pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 5), x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd((pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 5), x1), sumB);
-                        sumC = Avx512F.FusedMultiplyAdd((pair0C & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 5), x1), sumC);
-                        sumD = Avx512F.FusedMultiplyAdd((pair0D & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 5), x1), sumD);
-                        Vector512<int> pair2A = Vector512.LoadUnsafe(ref cellsA, 32);
-                        sumA = Avx512F.FusedMultiplyAdd((pair2A << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 10), x1), sumA);
-                        Vector512<int> pair2B = Vector512.LoadUnsafe(ref cellsB, 32);
-                        sumB = Avx512F.FusedMultiplyAdd((pair2B << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 10), x1), sumB);
-                        Vector512<int> pair2C = Vector512.LoadUnsafe(ref cellsC, 32);
-                        sumC = Avx512F.FusedMultiplyAdd((pair2C << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 10), x1), sumC);
-                        Vector512<int> pair2D = Vector512.LoadUnsafe(ref cellsD, 32);
-                        sumD = Avx512F.FusedMultiplyAdd((pair2D << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 10), x1), sumD);
-                        sumA = Avx512F.FusedMultiplyAdd((pair2A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 15), x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd((pair2B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 15), x1), sumB);
-                        sumC = Avx512F.FusedMultiplyAdd((pair2C & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 15), x1), sumC);
-                        sumD = Avx512F.FusedMultiplyAdd((pair2D & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 15), x1), sumD);
-                        Vector512<int> pair4A = Vector512.LoadUnsafe(ref cellsA, 48);
-                        sumA = Avx512F.FusedMultiplyAdd((pair4A << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 20), x1), sumA);
-                        Vector512<int> pair4B = Vector512.LoadUnsafe(ref cellsB, 48);
-                        sumB = Avx512F.FusedMultiplyAdd((pair4B << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 20), x1), sumB);
-                        Vector512<int> pair4C = Vector512.LoadUnsafe(ref cellsC, 48);
-                        sumC = Avx512F.FusedMultiplyAdd((pair4C << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 20), x1), sumC);
-                        Vector512<int> pair4D = Vector512.LoadUnsafe(ref cellsD, 48);
-                        sumD = Avx512F.FusedMultiplyAdd((pair4D << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 20), x1), sumD);
-                        sumA = Avx512F.FusedMultiplyAdd((pair4A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 25), x1), sumA);
-                        sumB = Avx512F.FusedMultiplyAdd((pair4B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 25), x1), sumB);
-                        sumC = Avx512F.FusedMultiplyAdd((pair4C & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 25), x1), sumC);
-                        sumD = Avx512F.FusedMultiplyAdd((pair4D & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 25), x1), sumD);
+                        ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16384);
+                        ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16384);
+                        ref int cellsC = ref Unsafe.Add(ref allCells, (nint)tileC * 16384);
+                        ref int cellsD = ref Unsafe.Add(ref allCells, (nint)tileD * 16384);
+                        Vector512<float> sumA = Vector512<float>.Zero;
+                        Vector512<float> sumB = Vector512<float>.Zero;
+                        Vector512<float> sumC = Vector512<float>.Zero;
+                        Vector512<float> sumD = Vector512<float>.Zero;
 
-                        cellsA = ref Unsafe.Add(ref cellsA, 64);
-                        cellsB = ref Unsafe.Add(ref cellsB, 64);
-                        cellsC = ref Unsafe.Add(ref cellsC, 64);
-                        cellsD = ref Unsafe.Add(ref cellsD, 64);
+                        for (int block = 0; block < 256; block++)
+                        {
+                            ref float window = ref Unsafe.Add(ref input, block * 32);
+                            Vector512<float> x0 = Vector512.LoadUnsafe(ref window);
+                            Vector512<float> x1 = Vector512.LoadUnsafe(ref window, 16);
+                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsA, 256));
+                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsB, 256));
+                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsC, 256));
+                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsD, 256));
+
+                            // 6 slots: their indices are 5 bits each of 32 of each row.
+                            Vector512<int> indices0A = Vector512.LoadUnsafe(ref cellsA);
+                            Vector512<int> indices0B = Vector512.LoadUnsafe(ref cellsB);
+                            Vector512<int> indices0C = Vector512.LoadUnsafe(ref cellsC);
+                            Vector512<int> indices0D = Vector512.LoadUnsafe(ref cellsD);
+                            Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA, 16);
+                            sumA = Avx512F.FusedMultiplyAdd((pair0A << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0A, x1), sumA);
+                            Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB, 16);
+                            sumB = Avx512F.FusedMultiplyAdd((pair0B << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0B, x1), sumB);
+                            Vector512<int> pair0C = Vector512.LoadUnsafe(ref cellsC, 16);
+                            sumC = Avx512F.FusedMultiplyAdd((pair0C << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0C, x1), sumC);
+                            Vector512<int> pair0D = Vector512.LoadUnsafe(ref cellsD, 16);
+                            sumD = Avx512F.FusedMultiplyAdd((pair0D << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0D, x1), sumD);
+                            sumA = Avx512F.FusedMultiplyAdd((pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 5), x1), sumA);
+                            sumB = Avx512F.FusedMultiplyAdd((pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 5), x1), sumB);
+                            sumC = Avx512F.FusedMultiplyAdd((pair0C & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 5), x1), sumC);
+                            sumD = Avx512F.FusedMultiplyAdd((pair0D & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 5), x1), sumD);
+                            Vector512<int> pair2A = Vector512.LoadUnsafe(ref cellsA, 32);
+                            sumA = Avx512F.FusedMultiplyAdd((pair2A << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 10), x1), sumA);
+                            Vector512<int> pair2B = Vector512.LoadUnsafe(ref cellsB, 32);
+                            sumB = Avx512F.FusedMultiplyAdd((pair2B << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 10), x1), sumB);
+                            Vector512<int> pair2C = Vector512.LoadUnsafe(ref cellsC, 32);
+                            sumC = Avx512F.FusedMultiplyAdd((pair2C << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 10), x1), sumC);
+                            Vector512<int> pair2D = Vector512.LoadUnsafe(ref cellsD, 32);
+                            sumD = Avx512F.FusedMultiplyAdd((pair2D << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 10), x1), sumD);
+                            sumA = Avx512F.FusedMultiplyAdd((pair2A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 15), x1), sumA);
+                            sumB = Avx512F.FusedMultiplyAdd((pair2B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 15), x1), sumB);
+                            sumC = Avx512F.FusedMultiplyAdd((pair2C & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 15), x1), sumC);
+                            sumD = Avx512F.FusedMultiplyAdd((pair2D & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 15), x1), sumD);
+                            Vector512<int> pair4A = Vector512.LoadUnsafe(ref cellsA, 48);
+                            sumA = Avx512F.FusedMultiplyAdd((pair4A << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 20), x1), sumA);
+                            Vector512<int> pair4B = Vector512.LoadUnsafe(ref cellsB, 48);
+                            sumB = Avx512F.FusedMultiplyAdd((pair4B << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 20), x1), sumB);
+                            Vector512<int> pair4C = Vector512.LoadUnsafe(ref cellsC, 48);
+                            sumC = Avx512F.FusedMultiplyAdd((pair4C << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 20), x1), sumC);
+                            Vector512<int> pair4D = Vector512.LoadUnsafe(ref cellsD, 48);
+                            sumD = Avx512F.FusedMultiplyAdd((pair4D << 16).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 20), x1), sumD);
+                            sumA = Avx512F.FusedMultiplyAdd((pair4A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0A, 25), x1), sumA);
+                            sumB = Avx512F.FusedMultiplyAdd((pair4B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0B, 25), x1), sumB);
+                            sumC = Avx512F.FusedMultiplyAdd((pair4C & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0C, 25), x1), sumC);
+                            sumD = Avx512F.FusedMultiplyAdd((pair4D & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0D, 25), x1), sumD);
+
+                            cellsA = ref Unsafe.Add(ref cellsA, 64);
+                            cellsB = ref Unsafe.Add(ref cellsB, 64);
+                            cellsC = ref Unsafe.Add(ref cellsC, 64);
+                            cellsD = ref Unsafe.Add(ref cellsD, 64);
+                        }
+
+                        StoreRows(sumA, ref bias, tile, ref output);
+                        StoreRows(sumB, ref bias, tileB, ref output);
+                        StoreRows(sumC, ref bias, tileC, ref output);
+                        StoreRows(sumD, ref bias, tileD, ref output);
                     }
-
-                    StoreRows(sumA, ref bias, tile, ref output);
-                    StoreRows(sumB, ref bias, tileB, ref output);
-                    StoreRows(sumC, ref bias, tileC, ref output);
-                    StoreRows(sumD, ref bias, tileD, ref output);
                 }
             }
         }
@@ -256,152 +259,155 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Large_8192x8192_B32K6_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
+            unchecked
             {
-                // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
-                for (int sample = 0; sample < arguments.Samples; sample += 4)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
                 {
-                    // A group that is not full computes its last sample more than once.
-                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 8192);
-                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 8192);
-                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
-                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 8192);
-                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 8192);
-                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
-                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 8192);
-                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 8192);
-                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
-                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 8192);
-                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 8192);
-
-                    ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16384);
-                    ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16384);
-                    Vector512<float> sumAOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumAOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumAOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumAOf3 = Vector512<float>.Zero;
-                    Vector512<float> sumBOf3 = Vector512<float>.Zero;
-
-                    for (int block = 0; block < 256; block++)
+                    // Tiles past the end are the last one once more.
+                    int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                    for (int sample = 0; sample < arguments.Samples; sample += 4)
                     {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, block * 32);
-                        Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref windowOf0);
-                        Vector512<float> x1Of0 = Vector512.LoadUnsafe(ref windowOf0, 16);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, block * 32);
-                        Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref windowOf1);
-                        Vector512<float> x1Of1 = Vector512.LoadUnsafe(ref windowOf1, 16);
-                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, block * 32);
-                        Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref windowOf2);
-                        Vector512<float> x1Of2 = Vector512.LoadUnsafe(ref windowOf2, 16);
-                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, block * 32);
-                        Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref windowOf3);
-                        Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref windowOf3, 16);
-                        global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsA, 256));
-                        global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsB, 256));
+                        // A group that is not full computes its last sample more than once.
+                        ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 8192);
+                        ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 8192);
+                        int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
+                        ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 8192);
+                        ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 8192);
+                        int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
+                        ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 8192);
+                        ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 8192);
+                        int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
+                        ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 8192);
+                        ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 8192);
 
-                        // 6 slots: their indices are 5 bits each of 32 of each row.
-                        Vector512<int> indices0A = Vector512.LoadUnsafe(ref cellsA);
-                        Vector512<int> indices0B = Vector512.LoadUnsafe(ref cellsB);
-                        Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA, 16);
-                        Vector512<float> weights0A = (pair0A << 16).AsSingle();
-                        Vector512<int> columns0A = indices0A;
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32x2(x0Of0, columns0A, x1Of0), sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32x2(x0Of1, columns0A, x1Of1), sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32x2(x0Of2, columns0A, x1Of2), sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32x2(x0Of3, columns0A, x1Of3), sumAOf3);
-                        Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB, 16);
-                        Vector512<float> weights0B = (pair0B << 16).AsSingle();
-                        Vector512<int> columns0B = indices0B;
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32x2(x0Of0, columns0B, x1Of0), sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32x2(x0Of1, columns0B, x1Of1), sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32x2(x0Of2, columns0B, x1Of2), sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32x2(x0Of3, columns0B, x1Of3), sumBOf3);
-                        Vector512<float> weights1A = (pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        Vector512<int> columns1A = Avx512F.ShiftRightLogical(indices0A, 5);
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32x2(x0Of0, columns1A, x1Of0), sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32x2(x0Of1, columns1A, x1Of1), sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32x2(x0Of2, columns1A, x1Of2), sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32x2(x0Of3, columns1A, x1Of3), sumAOf3);
-                        Vector512<float> weights1B = (pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        Vector512<int> columns1B = Avx512F.ShiftRightLogical(indices0B, 5);
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32x2(x0Of0, columns1B, x1Of0), sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32x2(x0Of1, columns1B, x1Of1), sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32x2(x0Of2, columns1B, x1Of2), sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32x2(x0Of3, columns1B, x1Of3), sumBOf3);
-                        Vector512<int> pair2A = Vector512.LoadUnsafe(ref cellsA, 32);
-                        Vector512<float> weights2A = (pair2A << 16).AsSingle();
-                        Vector512<int> columns2A = Avx512F.ShiftRightLogical(indices0A, 10);
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32x2(x0Of0, columns2A, x1Of0), sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32x2(x0Of1, columns2A, x1Of1), sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32x2(x0Of2, columns2A, x1Of2), sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32x2(x0Of3, columns2A, x1Of3), sumAOf3);
-                        Vector512<int> pair2B = Vector512.LoadUnsafe(ref cellsB, 32);
-                        Vector512<float> weights2B = (pair2B << 16).AsSingle();
-                        Vector512<int> columns2B = Avx512F.ShiftRightLogical(indices0B, 10);
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32x2(x0Of0, columns2B, x1Of0), sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32x2(x0Of1, columns2B, x1Of1), sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32x2(x0Of2, columns2B, x1Of2), sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32x2(x0Of3, columns2B, x1Of3), sumBOf3);
-                        Vector512<float> weights3A = (pair2A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        Vector512<int> columns3A = Avx512F.ShiftRightLogical(indices0A, 15);
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights3A, Avx512F.PermuteVar16x32x2(x0Of0, columns3A, x1Of0), sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights3A, Avx512F.PermuteVar16x32x2(x0Of1, columns3A, x1Of1), sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights3A, Avx512F.PermuteVar16x32x2(x0Of2, columns3A, x1Of2), sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights3A, Avx512F.PermuteVar16x32x2(x0Of3, columns3A, x1Of3), sumAOf3);
-                        Vector512<float> weights3B = (pair2B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        Vector512<int> columns3B = Avx512F.ShiftRightLogical(indices0B, 15);
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights3B, Avx512F.PermuteVar16x32x2(x0Of0, columns3B, x1Of0), sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights3B, Avx512F.PermuteVar16x32x2(x0Of1, columns3B, x1Of1), sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights3B, Avx512F.PermuteVar16x32x2(x0Of2, columns3B, x1Of2), sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights3B, Avx512F.PermuteVar16x32x2(x0Of3, columns3B, x1Of3), sumBOf3);
-                        Vector512<int> pair4A = Vector512.LoadUnsafe(ref cellsA, 48);
-                        Vector512<float> weights4A = (pair4A << 16).AsSingle();
-                        Vector512<int> columns4A = Avx512F.ShiftRightLogical(indices0A, 20);
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights4A, Avx512F.PermuteVar16x32x2(x0Of0, columns4A, x1Of0), sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights4A, Avx512F.PermuteVar16x32x2(x0Of1, columns4A, x1Of1), sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights4A, Avx512F.PermuteVar16x32x2(x0Of2, columns4A, x1Of2), sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights4A, Avx512F.PermuteVar16x32x2(x0Of3, columns4A, x1Of3), sumAOf3);
-                        Vector512<int> pair4B = Vector512.LoadUnsafe(ref cellsB, 48);
-                        Vector512<float> weights4B = (pair4B << 16).AsSingle();
-                        Vector512<int> columns4B = Avx512F.ShiftRightLogical(indices0B, 20);
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights4B, Avx512F.PermuteVar16x32x2(x0Of0, columns4B, x1Of0), sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights4B, Avx512F.PermuteVar16x32x2(x0Of1, columns4B, x1Of1), sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights4B, Avx512F.PermuteVar16x32x2(x0Of2, columns4B, x1Of2), sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights4B, Avx512F.PermuteVar16x32x2(x0Of3, columns4B, x1Of3), sumBOf3);
-                        Vector512<float> weights5A = (pair4A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        Vector512<int> columns5A = Avx512F.ShiftRightLogical(indices0A, 25);
-                        sumAOf0 = Avx512F.FusedMultiplyAdd(weights5A, Avx512F.PermuteVar16x32x2(x0Of0, columns5A, x1Of0), sumAOf0);
-                        sumAOf1 = Avx512F.FusedMultiplyAdd(weights5A, Avx512F.PermuteVar16x32x2(x0Of1, columns5A, x1Of1), sumAOf1);
-                        sumAOf2 = Avx512F.FusedMultiplyAdd(weights5A, Avx512F.PermuteVar16x32x2(x0Of2, columns5A, x1Of2), sumAOf2);
-                        sumAOf3 = Avx512F.FusedMultiplyAdd(weights5A, Avx512F.PermuteVar16x32x2(x0Of3, columns5A, x1Of3), sumAOf3);
-                        Vector512<float> weights5B = (pair4B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                        Vector512<int> columns5B = Avx512F.ShiftRightLogical(indices0B, 25);
-                        sumBOf0 = Avx512F.FusedMultiplyAdd(weights5B, Avx512F.PermuteVar16x32x2(x0Of0, columns5B, x1Of0), sumBOf0);
-                        sumBOf1 = Avx512F.FusedMultiplyAdd(weights5B, Avx512F.PermuteVar16x32x2(x0Of1, columns5B, x1Of1), sumBOf1);
-                        sumBOf2 = Avx512F.FusedMultiplyAdd(weights5B, Avx512F.PermuteVar16x32x2(x0Of2, columns5B, x1Of2), sumBOf2);
-                        sumBOf3 = Avx512F.FusedMultiplyAdd(weights5B, Avx512F.PermuteVar16x32x2(x0Of3, columns5B, x1Of3), sumBOf3);
+                        ref int cellsA = ref Unsafe.Add(ref allCells, (nint)tile * 16384);
+                        ref int cellsB = ref Unsafe.Add(ref allCells, (nint)tileB * 16384);
+                        Vector512<float> sumAOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumAOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumAOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumAOf3 = Vector512<float>.Zero;
+                        Vector512<float> sumBOf3 = Vector512<float>.Zero;
 
-                        cellsA = ref Unsafe.Add(ref cellsA, 64);
-                        cellsB = ref Unsafe.Add(ref cellsB, 64);
+                        for (int block = 0; block < 256; block++)
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, block * 32);
+                            Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref windowOf0);
+                            Vector512<float> x1Of0 = Vector512.LoadUnsafe(ref windowOf0, 16);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, block * 32);
+                            Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref windowOf1);
+                            Vector512<float> x1Of1 = Vector512.LoadUnsafe(ref windowOf1, 16);
+                            ref float windowOf2 = ref Unsafe.Add(ref inputOf2, block * 32);
+                            Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref windowOf2);
+                            Vector512<float> x1Of2 = Vector512.LoadUnsafe(ref windowOf2, 16);
+                            ref float windowOf3 = ref Unsafe.Add(ref inputOf3, block * 32);
+                            Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref windowOf3);
+                            Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref windowOf3, 16);
+                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsA, 256));
+                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsB, 256));
+
+                            // 6 slots: their indices are 5 bits each of 32 of each row.
+                            Vector512<int> indices0A = Vector512.LoadUnsafe(ref cellsA);
+                            Vector512<int> indices0B = Vector512.LoadUnsafe(ref cellsB);
+                            Vector512<int> pair0A = Vector512.LoadUnsafe(ref cellsA, 16);
+                            Vector512<float> weights0A = (pair0A << 16).AsSingle();
+                            Vector512<int> columns0A = indices0A;
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32x2(x0Of0, columns0A, x1Of0), sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32x2(x0Of1, columns0A, x1Of1), sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32x2(x0Of2, columns0A, x1Of2), sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights0A, Avx512F.PermuteVar16x32x2(x0Of3, columns0A, x1Of3), sumAOf3);
+                            Vector512<int> pair0B = Vector512.LoadUnsafe(ref cellsB, 16);
+                            Vector512<float> weights0B = (pair0B << 16).AsSingle();
+                            Vector512<int> columns0B = indices0B;
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32x2(x0Of0, columns0B, x1Of0), sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32x2(x0Of1, columns0B, x1Of1), sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32x2(x0Of2, columns0B, x1Of2), sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights0B, Avx512F.PermuteVar16x32x2(x0Of3, columns0B, x1Of3), sumBOf3);
+                            Vector512<float> weights1A = (pair0A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            Vector512<int> columns1A = Avx512F.ShiftRightLogical(indices0A, 5);
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32x2(x0Of0, columns1A, x1Of0), sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32x2(x0Of1, columns1A, x1Of1), sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32x2(x0Of2, columns1A, x1Of2), sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights1A, Avx512F.PermuteVar16x32x2(x0Of3, columns1A, x1Of3), sumAOf3);
+                            Vector512<float> weights1B = (pair0B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            Vector512<int> columns1B = Avx512F.ShiftRightLogical(indices0B, 5);
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32x2(x0Of0, columns1B, x1Of0), sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32x2(x0Of1, columns1B, x1Of1), sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32x2(x0Of2, columns1B, x1Of2), sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights1B, Avx512F.PermuteVar16x32x2(x0Of3, columns1B, x1Of3), sumBOf3);
+                            Vector512<int> pair2A = Vector512.LoadUnsafe(ref cellsA, 32);
+                            Vector512<float> weights2A = (pair2A << 16).AsSingle();
+                            Vector512<int> columns2A = Avx512F.ShiftRightLogical(indices0A, 10);
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32x2(x0Of0, columns2A, x1Of0), sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32x2(x0Of1, columns2A, x1Of1), sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32x2(x0Of2, columns2A, x1Of2), sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights2A, Avx512F.PermuteVar16x32x2(x0Of3, columns2A, x1Of3), sumAOf3);
+                            Vector512<int> pair2B = Vector512.LoadUnsafe(ref cellsB, 32);
+                            Vector512<float> weights2B = (pair2B << 16).AsSingle();
+                            Vector512<int> columns2B = Avx512F.ShiftRightLogical(indices0B, 10);
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32x2(x0Of0, columns2B, x1Of0), sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32x2(x0Of1, columns2B, x1Of1), sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32x2(x0Of2, columns2B, x1Of2), sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights2B, Avx512F.PermuteVar16x32x2(x0Of3, columns2B, x1Of3), sumBOf3);
+                            Vector512<float> weights3A = (pair2A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            Vector512<int> columns3A = Avx512F.ShiftRightLogical(indices0A, 15);
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights3A, Avx512F.PermuteVar16x32x2(x0Of0, columns3A, x1Of0), sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights3A, Avx512F.PermuteVar16x32x2(x0Of1, columns3A, x1Of1), sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights3A, Avx512F.PermuteVar16x32x2(x0Of2, columns3A, x1Of2), sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights3A, Avx512F.PermuteVar16x32x2(x0Of3, columns3A, x1Of3), sumAOf3);
+                            Vector512<float> weights3B = (pair2B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            Vector512<int> columns3B = Avx512F.ShiftRightLogical(indices0B, 15);
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights3B, Avx512F.PermuteVar16x32x2(x0Of0, columns3B, x1Of0), sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights3B, Avx512F.PermuteVar16x32x2(x0Of1, columns3B, x1Of1), sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights3B, Avx512F.PermuteVar16x32x2(x0Of2, columns3B, x1Of2), sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights3B, Avx512F.PermuteVar16x32x2(x0Of3, columns3B, x1Of3), sumBOf3);
+                            Vector512<int> pair4A = Vector512.LoadUnsafe(ref cellsA, 48);
+                            Vector512<float> weights4A = (pair4A << 16).AsSingle();
+                            Vector512<int> columns4A = Avx512F.ShiftRightLogical(indices0A, 20);
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights4A, Avx512F.PermuteVar16x32x2(x0Of0, columns4A, x1Of0), sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights4A, Avx512F.PermuteVar16x32x2(x0Of1, columns4A, x1Of1), sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights4A, Avx512F.PermuteVar16x32x2(x0Of2, columns4A, x1Of2), sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights4A, Avx512F.PermuteVar16x32x2(x0Of3, columns4A, x1Of3), sumAOf3);
+                            Vector512<int> pair4B = Vector512.LoadUnsafe(ref cellsB, 48);
+                            Vector512<float> weights4B = (pair4B << 16).AsSingle();
+                            Vector512<int> columns4B = Avx512F.ShiftRightLogical(indices0B, 20);
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights4B, Avx512F.PermuteVar16x32x2(x0Of0, columns4B, x1Of0), sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights4B, Avx512F.PermuteVar16x32x2(x0Of1, columns4B, x1Of1), sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights4B, Avx512F.PermuteVar16x32x2(x0Of2, columns4B, x1Of2), sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights4B, Avx512F.PermuteVar16x32x2(x0Of3, columns4B, x1Of3), sumBOf3);
+                            Vector512<float> weights5A = (pair4A & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            Vector512<int> columns5A = Avx512F.ShiftRightLogical(indices0A, 25);
+                            sumAOf0 = Avx512F.FusedMultiplyAdd(weights5A, Avx512F.PermuteVar16x32x2(x0Of0, columns5A, x1Of0), sumAOf0);
+                            sumAOf1 = Avx512F.FusedMultiplyAdd(weights5A, Avx512F.PermuteVar16x32x2(x0Of1, columns5A, x1Of1), sumAOf1);
+                            sumAOf2 = Avx512F.FusedMultiplyAdd(weights5A, Avx512F.PermuteVar16x32x2(x0Of2, columns5A, x1Of2), sumAOf2);
+                            sumAOf3 = Avx512F.FusedMultiplyAdd(weights5A, Avx512F.PermuteVar16x32x2(x0Of3, columns5A, x1Of3), sumAOf3);
+                            Vector512<float> weights5B = (pair4B & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                            Vector512<int> columns5B = Avx512F.ShiftRightLogical(indices0B, 25);
+                            sumBOf0 = Avx512F.FusedMultiplyAdd(weights5B, Avx512F.PermuteVar16x32x2(x0Of0, columns5B, x1Of0), sumBOf0);
+                            sumBOf1 = Avx512F.FusedMultiplyAdd(weights5B, Avx512F.PermuteVar16x32x2(x0Of1, columns5B, x1Of1), sumBOf1);
+                            sumBOf2 = Avx512F.FusedMultiplyAdd(weights5B, Avx512F.PermuteVar16x32x2(x0Of2, columns5B, x1Of2), sumBOf2);
+                            sumBOf3 = Avx512F.FusedMultiplyAdd(weights5B, Avx512F.PermuteVar16x32x2(x0Of3, columns5B, x1Of3), sumBOf3);
+
+                            cellsA = ref Unsafe.Add(ref cellsA, 64);
+                            cellsB = ref Unsafe.Add(ref cellsB, 64);
+                        }
+
+                        StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
+                        StoreRows(sumBOf0, ref bias, tileB, ref outputOf0);
+                        StoreRows(sumAOf1, ref bias, tile, ref outputOf1);
+                        StoreRows(sumBOf1, ref bias, tileB, ref outputOf1);
+                        StoreRows(sumAOf2, ref bias, tile, ref outputOf2);
+                        StoreRows(sumBOf2, ref bias, tileB, ref outputOf2);
+                        StoreRows(sumAOf3, ref bias, tile, ref outputOf3);
+                        StoreRows(sumBOf3, ref bias, tileB, ref outputOf3);
                     }
-
-                    StoreRows(sumAOf0, ref bias, tile, ref outputOf0);
-                    StoreRows(sumBOf0, ref bias, tileB, ref outputOf0);
-                    StoreRows(sumAOf1, ref bias, tile, ref outputOf1);
-                    StoreRows(sumBOf1, ref bias, tileB, ref outputOf1);
-                    StoreRows(sumAOf2, ref bias, tile, ref outputOf2);
-                    StoreRows(sumBOf2, ref bias, tileB, ref outputOf2);
-                    StoreRows(sumAOf3, ref bias, tile, ref outputOf3);
-                    StoreRows(sumBOf3, ref bias, tileB, ref outputOf3);
                 }
             }
         }
@@ -414,92 +420,95 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Large_8192x8192_B32K6_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 256; firstBlock += 4)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 4, 256);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 256; firstBlock += 4)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 16384) + (firstBlock * 64));
-                        nint next = tile + 1 < arguments.EndTile ? 16384 : 0;
-                        for (nint row = 0; row < 16; row++)
+                        int endBlock = Math.Min(firstBlock + 4, 256);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
-                            Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
-                            Vector512<float> sum1 = Vector512.LoadUnsafe(ref sums, 16);
-                            Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
-                            Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
-
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 2048);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 16384) + (firstBlock * 64));
+                            nint next = tile + 1 < arguments.EndTile ? 16384 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                // 6 slots.
-                                nuint indices0 = (uint)Unsafe.Add(ref cells, row);
-                                Vector512<int> pair0 = Vector512.Create(Unsafe.Add(ref cells, row + 16));
-                                Vector512<float> weight0 = (pair0 << 16).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x1F00u);
-                                sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
-                                sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
-                                sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
-                                sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
-                                Vector512<float> weight1 = (pair0 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 61) & 0x1F00u);
-                                sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
-                                sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
-                                sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
-                                sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
-                                Vector512<int> pair2 = Vector512.Create(Unsafe.Add(ref cells, row + 32));
-                                Vector512<float> weight2 = (pair2 << 16).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 2) & 0x1F00u);
-                                sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
-                                sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
-                                sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
-                                sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
-                                Vector512<float> weight3 = (pair2 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 7) & 0x1F00u);
-                                sum0 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3), sum0);
-                                sum1 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 16), sum1);
-                                sum2 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 32), sum2);
-                                sum3 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 48), sum3);
-                                Vector512<int> pair4 = Vector512.Create(Unsafe.Add(ref cells, row + 48));
-                                Vector512<float> weight4 = (pair4 << 16).AsSingle();
-                                ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 12) & 0x1F00u);
-                                sum0 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4), sum0);
-                                sum1 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 16), sum1);
-                                sum2 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 32), sum2);
-                                sum3 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 48), sum3);
-                                Vector512<float> weight5 = (pair4 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 17) & 0x1F00u);
-                                sum0 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5), sum0);
-                                sum1 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5, 16), sum1);
-                                sum2 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5, 32), sum2);
-                                sum3 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5, 48), sum3);
-                                cells = ref Unsafe.Add(ref cells, 64);
-                                inputs = ref Unsafe.Add(ref inputs, 2048);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                                Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
+                                Vector512<float> sum1 = Vector512.LoadUnsafe(ref sums, 16);
+                                Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
+                                Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 16);
-                            sum2.StoreUnsafe(ref sums, 32);
-                            sum3.StoreUnsafe(ref sums, 48);
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 2048);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 6 slots.
+                                    nuint indices0 = (uint)Unsafe.Add(ref cells, row);
+                                    Vector512<int> pair0 = Vector512.Create(Unsafe.Add(ref cells, row + 16));
+                                    Vector512<float> weight0 = (pair0 << 16).AsSingle();
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x1F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
+                                    Vector512<float> weight1 = (pair0 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 61) & 0x1F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
+                                    Vector512<int> pair2 = Vector512.Create(Unsafe.Add(ref cells, row + 32));
+                                    Vector512<float> weight2 = (pair2 << 16).AsSingle();
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 2) & 0x1F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
+                                    Vector512<float> weight3 = (pair2 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 7) & 0x1F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 48), sum3);
+                                    Vector512<int> pair4 = Vector512.Create(Unsafe.Add(ref cells, row + 48));
+                                    Vector512<float> weight4 = (pair4 << 16).AsSingle();
+                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 12) & 0x1F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 48), sum3);
+                                    Vector512<float> weight5 = (pair4 & Vector512.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 17) & 0x1F00u);
+                                    sum0 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5), sum0);
+                                    sum1 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5, 16), sum1);
+                                    sum2 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5, 32), sum2);
+                                    sum3 = Avx512F.FusedMultiplyAdd(weight5, Vector512.LoadUnsafe(ref x5, 48), sum3);
+                                    cells = ref Unsafe.Add(ref cells, 64);
+                                    inputs = ref Unsafe.Add(ref inputs, 2048);
+                                }
+
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 16);
+                                sum2.StoreUnsafe(ref sums, 32);
+                                sum3.StoreUnsafe(ref sums, 48);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -511,55 +520,58 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Large_8192x8192_B32K6_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref byte allPlanes = ref MemoryMarshal.GetReference(arguments.Planes);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref byte allPlanes = ref MemoryMarshal.GetReference(arguments.Planes);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 65536);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 8192);
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 18432);
-                    Vector256<float> sumRows0 = Vector256<float>.Zero;
-                    Vector256<float> sumRows8 = Vector256<float>.Zero;
-
-                    for (int block = 0; block < 256; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        // Slots 0 and 1.
-                        PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells).AsByte(), out Vector256<float> x0Rows0, out Vector256<float> x0Rows8, out Vector256<float> y0Rows0, out Vector256<float> y0Rows8);
-                        Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref cells, 24);
-                        Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref cells, 32);
-                        sumRows0 = Fma.MultiplyAdd((pair0Rows0 << 16).AsSingle(), x0Rows0, sumRows0);
-                        sumRows8 = Fma.MultiplyAdd((pair0Rows8 << 16).AsSingle(), x0Rows8, sumRows8);
-                        sumRows0 = Fma.MultiplyAdd((pair0Rows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), y0Rows0, sumRows0);
-                        sumRows8 = Fma.MultiplyAdd((pair0Rows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), y0Rows8, sumRows8);
+                        ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 65536);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 8192);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 18432);
+                        Vector256<float> sumRows0 = Vector256<float>.Zero;
+                        Vector256<float> sumRows8 = Vector256<float>.Zero;
 
-                        // Slots 2 and 3.
-                        PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells, 8).AsByte(), out Vector256<float> x1Rows0, out Vector256<float> x1Rows8, out Vector256<float> y1Rows0, out Vector256<float> y1Rows8);
-                        Vector256<int> pair1Rows0 = Vector256.LoadUnsafe(ref cells, 40);
-                        Vector256<int> pair1Rows8 = Vector256.LoadUnsafe(ref cells, 48);
-                        sumRows0 = Fma.MultiplyAdd((pair1Rows0 << 16).AsSingle(), x1Rows0, sumRows0);
-                        sumRows8 = Fma.MultiplyAdd((pair1Rows8 << 16).AsSingle(), x1Rows8, sumRows8);
-                        sumRows0 = Fma.MultiplyAdd((pair1Rows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), y1Rows0, sumRows0);
-                        sumRows8 = Fma.MultiplyAdd((pair1Rows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), y1Rows8, sumRows8);
+                        for (int block = 0; block < 256; block++)
+                        {
+                            // Slots 0 and 1.
+                            PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells).AsByte(), out Vector256<float> x0Rows0, out Vector256<float> x0Rows8, out Vector256<float> y0Rows0, out Vector256<float> y0Rows8);
+                            Vector256<int> pair0Rows0 = Vector256.LoadUnsafe(ref cells, 24);
+                            Vector256<int> pair0Rows8 = Vector256.LoadUnsafe(ref cells, 32);
+                            sumRows0 = Fma.MultiplyAdd((pair0Rows0 << 16).AsSingle(), x0Rows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd((pair0Rows8 << 16).AsSingle(), x0Rows8, sumRows8);
+                            sumRows0 = Fma.MultiplyAdd((pair0Rows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), y0Rows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd((pair0Rows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), y0Rows8, sumRows8);
 
-                        // Slots 4 and 5.
-                        PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells, 16).AsByte(), out Vector256<float> x2Rows0, out Vector256<float> x2Rows8, out Vector256<float> y2Rows0, out Vector256<float> y2Rows8);
-                        Vector256<int> pair2Rows0 = Vector256.LoadUnsafe(ref cells, 56);
-                        Vector256<int> pair2Rows8 = Vector256.LoadUnsafe(ref cells, 64);
-                        sumRows0 = Fma.MultiplyAdd((pair2Rows0 << 16).AsSingle(), x2Rows0, sumRows0);
-                        sumRows8 = Fma.MultiplyAdd((pair2Rows8 << 16).AsSingle(), x2Rows8, sumRows8);
-                        sumRows0 = Fma.MultiplyAdd((pair2Rows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), y2Rows0, sumRows0);
-                        sumRows8 = Fma.MultiplyAdd((pair2Rows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), y2Rows8, sumRows8);
+                            // Slots 2 and 3.
+                            PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells, 8).AsByte(), out Vector256<float> x1Rows0, out Vector256<float> x1Rows8, out Vector256<float> y1Rows0, out Vector256<float> y1Rows8);
+                            Vector256<int> pair1Rows0 = Vector256.LoadUnsafe(ref cells, 40);
+                            Vector256<int> pair1Rows8 = Vector256.LoadUnsafe(ref cells, 48);
+                            sumRows0 = Fma.MultiplyAdd((pair1Rows0 << 16).AsSingle(), x1Rows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd((pair1Rows8 << 16).AsSingle(), x1Rows8, sumRows8);
+                            sumRows0 = Fma.MultiplyAdd((pair1Rows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), y1Rows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd((pair1Rows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), y1Rows8, sumRows8);
 
-                        cells = ref Unsafe.Add(ref cells, 72);
-                        planes = ref Unsafe.Add(ref planes, 256);
+                            // Slots 4 and 5.
+                            PickAvx2(ref planes, Vector256.LoadUnsafe(ref cells, 16).AsByte(), out Vector256<float> x2Rows0, out Vector256<float> x2Rows8, out Vector256<float> y2Rows0, out Vector256<float> y2Rows8);
+                            Vector256<int> pair2Rows0 = Vector256.LoadUnsafe(ref cells, 56);
+                            Vector256<int> pair2Rows8 = Vector256.LoadUnsafe(ref cells, 64);
+                            sumRows0 = Fma.MultiplyAdd((pair2Rows0 << 16).AsSingle(), x2Rows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd((pair2Rows8 << 16).AsSingle(), x2Rows8, sumRows8);
+                            sumRows0 = Fma.MultiplyAdd((pair2Rows0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), y2Rows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd((pair2Rows8 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle(), y2Rows8, sumRows8);
+
+                            cells = ref Unsafe.Add(ref cells, 72);
+                            planes = ref Unsafe.Add(ref planes, 256);
+                        }
+
+                        StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
                     }
-
-                    StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
                 }
             }
         }
@@ -572,132 +584,135 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Large_8192x8192_B32K6_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 256; firstBlock += 3)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 3, 256);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 256; firstBlock += 3)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 18432) + (firstBlock * 72));
-                        nint next = tile + 1 < arguments.EndTile ? 18432 : 0;
-                        for (nint row = 0; row < 16; row++)
+                        int endBlock = Math.Min(firstBlock + 3, 256);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
-                            Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum1 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum2 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum3 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum4 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
-                            nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
-
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 2048);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 18432) + (firstBlock * 72));
+                            nint next = tile + 1 < arguments.EndTile ? 18432 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                // 2 slots.
-                                nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place);
-                                nuint indices1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8);
-                                Vector256<int> pair0 = Vector256.Create(Unsafe.Add(ref cells, row + 24));
-                                Vector256<float> weight0 = (pair0 << 16).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, indices0 << 8);
-                                sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
-                                sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
-                                Vector256<float> weight1 = (pair0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices1 << 8);
-                                sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
-                                sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                // 2 slots.
-                                nuint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place);
-                                nuint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8);
-                                Vector256<int> pair2 = Vector256.Create(Unsafe.Add(ref cells, row + 40));
-                                Vector256<float> weight2 = (pair2 << 16).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, indices2 << 8);
-                                sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
-                                sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
-                                Vector256<float> weight3 = (pair2 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, indices3 << 8);
-                                sum0 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3), sum0);
-                                sum1 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 56), sum7);
-                                // 2 slots.
-                                nuint indices4 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place);
-                                nuint indices5 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 8);
-                                Vector256<int> pair4 = Vector256.Create(Unsafe.Add(ref cells, row + 56));
-                                Vector256<float> weight4 = (pair4 << 16).AsSingle();
-                                ref float x4 = ref Unsafe.AddByteOffset(ref inputs, indices4 << 8);
-                                sum0 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4), sum0);
-                                sum1 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 56), sum7);
-                                Vector256<float> weight5 = (pair4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x5 = ref Unsafe.AddByteOffset(ref inputs, indices5 << 8);
-                                sum0 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5), sum0);
-                                sum1 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 56), sum7);
-                                cells = ref Unsafe.Add(ref cells, 72);
-                                inputs = ref Unsafe.Add(ref inputs, 2048);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                                Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
+                                Vector256<float> sum1 = Vector256.LoadUnsafe(ref sums, 8);
+                                Vector256<float> sum2 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum3 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum4 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
+                                nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
 
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 8);
-                            sum2.StoreUnsafe(ref sums, 16);
-                            sum3.StoreUnsafe(ref sums, 24);
-                            sum4.StoreUnsafe(ref sums, 32);
-                            sum5.StoreUnsafe(ref sums, 40);
-                            sum6.StoreUnsafe(ref sums, 48);
-                            sum7.StoreUnsafe(ref sums, 56);
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 2048);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 2 slots.
+                                    nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place);
+                                    nuint indices1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8);
+                                    Vector256<int> pair0 = Vector256.Create(Unsafe.Add(ref cells, row + 24));
+                                    Vector256<float> weight0 = (pair0 << 16).AsSingle();
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, indices0 << 8);
+                                    sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
+                                    Vector256<float> weight1 = (pair0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices1 << 8);
+                                    sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
+                                    // 2 slots.
+                                    nuint indices2 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place);
+                                    nuint indices3 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8);
+                                    Vector256<int> pair2 = Vector256.Create(Unsafe.Add(ref cells, row + 40));
+                                    Vector256<float> weight2 = (pair2 << 16).AsSingle();
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, indices2 << 8);
+                                    sum0 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight2, Vector256.LoadUnsafe(ref x2, 56), sum7);
+                                    Vector256<float> weight3 = (pair2 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, indices3 << 8);
+                                    sum0 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight3, Vector256.LoadUnsafe(ref x3, 56), sum7);
+                                    // 2 slots.
+                                    nuint indices4 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place);
+                                    nuint indices5 = Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 8);
+                                    Vector256<int> pair4 = Vector256.Create(Unsafe.Add(ref cells, row + 56));
+                                    Vector256<float> weight4 = (pair4 << 16).AsSingle();
+                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, indices4 << 8);
+                                    sum0 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight4, Vector256.LoadUnsafe(ref x4, 56), sum7);
+                                    Vector256<float> weight5 = (pair4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x5 = ref Unsafe.AddByteOffset(ref inputs, indices5 << 8);
+                                    sum0 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight5, Vector256.LoadUnsafe(ref x5, 56), sum7);
+                                    cells = ref Unsafe.Add(ref cells, 72);
+                                    inputs = ref Unsafe.Add(ref inputs, 2048);
+                                }
+
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 8);
+                                sum2.StoreUnsafe(ref sums, 16);
+                                sum3.StoreUnsafe(ref sums, 24);
+                                sum4.StoreUnsafe(ref sums, 32);
+                                sum5.StoreUnsafe(ref sums, 40);
+                                sum6.StoreUnsafe(ref sums, 48);
+                                sum7.StoreUnsafe(ref sums, 56);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -709,176 +724,179 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Large_8192x8192_B32K6_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 256; firstBlock += 8)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 8, 256);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 256; firstBlock += 8)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 18432) + (firstBlock * 72));
-                        nint next = tile + 1 < arguments.EndTile ? 18432 : 0;
-                        for (nint row = 0; row < 16; row += 4)
+                        int endBlock = Math.Min(firstBlock + 8, 256);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
-                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
-
-                            nint ahead = next + (row * 8);
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 18432) + (firstBlock * 72));
+                            nint next = tile + 1 < arguments.EndTile ? 18432 : 0;
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 16));
-                                // 2 slots.
-                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
-                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
-                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 24)));
-                                Vector256<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
-                                Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 58) & 0x7C0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 2) & 0x7C0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 10) & 0x7C0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 18) & 0x7C0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                Vector256<float> weights1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 58) & 0x7C0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 2) & 0x7C0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 10) & 0x7C0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 18) & 0x7C0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                // 2 slots.
-                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
-                                nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
-                                Vector256<int> pair2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 40)));
-                                Vector256<float> weights2Row0 = (pair2Row0 << 16).AsSingle();
-                                Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 58) & 0x7C0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
-                                Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 2) & 0x7C0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
-                                Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 10) & 0x7C0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
-                                Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 18) & 0x7C0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
-                                Vector256<float> weights3Row0 = (pair2Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
-                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 58) & 0x7C0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0, 8), sum1Row0);
-                                Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
-                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 2) & 0x7C0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1, 8), sum1Row1);
-                                Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
-                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 10) & 0x7C0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2, 8), sum1Row2);
-                                Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
-                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 18) & 0x7C0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3, 8), sum1Row3);
-                                // 2 slots.
-                                nuint indices4Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place));
-                                nuint indices5Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 8));
-                                Vector256<int> pair4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 56)));
-                                Vector256<float> weights4Row0 = (pair4Row0 << 16).AsSingle();
-                                Vector256<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
-                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 58) & 0x7C0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0, 8), sum1Row0);
-                                Vector256<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
-                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 2) & 0x7C0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1, 8), sum1Row1);
-                                Vector256<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
-                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 10) & 0x7C0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2, 8), sum1Row2);
-                                Vector256<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
-                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 18) & 0x7C0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3, 8), sum1Row3);
-                                Vector256<float> weights5Row0 = (pair4Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector256<float> weight5Row0 = Avx.Permute(weights5Row0, 0x00);
-                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 58) & 0x7C0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0, 8), sum1Row0);
-                                Vector256<float> weight5Row1 = Avx.Permute(weights5Row0, 0x55);
-                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 2) & 0x7C0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1, 8), sum1Row1);
-                                Vector256<float> weight5Row2 = Avx.Permute(weights5Row0, 0xAA);
-                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 10) & 0x7C0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2, 8), sum1Row2);
-                                Vector256<float> weight5Row3 = Avx.Permute(weights5Row0, 0xFF);
-                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 18) & 0x7C0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3, 8), sum1Row3);
-                                cells = ref Unsafe.Add(ref cells, 72);
-                                inputs = ref Unsafe.Add(ref inputs, 512);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                                Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                                Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
+                                Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
+                                nint place = ((row & 4) << 2) + ((row & 8) >> 1);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum1Row0.StoreUnsafe(ref sums, 8);
-                            sum0Row1.StoreUnsafe(ref sums, 16);
-                            sum1Row1.StoreUnsafe(ref sums, 24);
-                            sum0Row2.StoreUnsafe(ref sums, 32);
-                            sum1Row2.StoreUnsafe(ref sums, 40);
-                            sum0Row3.StoreUnsafe(ref sums, 48);
-                            sum1Row3.StoreUnsafe(ref sums, 56);
+                                nint ahead = next + (row * 8);
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
+                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 16));
+                                    // 2 slots.
+                                    nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                    nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                    Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 24)));
+                                    Vector256<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
+                                    Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 58) & 0x7C0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
+                                    Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 2) & 0x7C0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
+                                    Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 10) & 0x7C0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
+                                    Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 18) & 0x7C0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
+                                    Vector256<float> weights1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 58) & 0x7C0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
+                                    Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 2) & 0x7C0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
+                                    Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 10) & 0x7C0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
+                                    Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 18) & 0x7C0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
+                                    // 2 slots.
+                                    nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
+                                    nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
+                                    Vector256<int> pair2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 40)));
+                                    Vector256<float> weights2Row0 = (pair2Row0 << 16).AsSingle();
+                                    Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 58) & 0x7C0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0, 8), sum1Row0);
+                                    Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 2) & 0x7C0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1, 8), sum1Row1);
+                                    Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 10) & 0x7C0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2, 8), sum1Row2);
+                                    Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 18) & 0x7C0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3, 8), sum1Row3);
+                                    Vector256<float> weights3Row0 = (pair2Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 58) & 0x7C0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0, 8), sum1Row0);
+                                    Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 2) & 0x7C0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1, 8), sum1Row1);
+                                    Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 10) & 0x7C0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2, 8), sum1Row2);
+                                    Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 18) & 0x7C0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3, 8), sum1Row3);
+                                    // 2 slots.
+                                    nuint indices4Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place));
+                                    nuint indices5Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 8));
+                                    Vector256<int> pair4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 56)));
+                                    Vector256<float> weights4Row0 = (pair4Row0 << 16).AsSingle();
+                                    Vector256<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
+                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 58) & 0x7C0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0, 8), sum1Row0);
+                                    Vector256<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
+                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 2) & 0x7C0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1, 8), sum1Row1);
+                                    Vector256<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
+                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 10) & 0x7C0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2, 8), sum1Row2);
+                                    Vector256<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
+                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 18) & 0x7C0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3, 8), sum1Row3);
+                                    Vector256<float> weights5Row0 = (pair4Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector256<float> weight5Row0 = Avx.Permute(weights5Row0, 0x00);
+                                    ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 58) & 0x7C0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0, 8), sum1Row0);
+                                    Vector256<float> weight5Row1 = Avx.Permute(weights5Row0, 0x55);
+                                    ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 2) & 0x7C0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1, 8), sum1Row1);
+                                    Vector256<float> weight5Row2 = Avx.Permute(weights5Row0, 0xAA);
+                                    ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 10) & 0x7C0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2, 8), sum1Row2);
+                                    Vector256<float> weight5Row3 = Avx.Permute(weights5Row0, 0xFF);
+                                    ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 18) & 0x7C0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3, 8), sum1Row3);
+                                    cells = ref Unsafe.Add(ref cells, 72);
+                                    inputs = ref Unsafe.Add(ref inputs, 512);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum1Row0.StoreUnsafe(ref sums, 8);
+                                sum0Row1.StoreUnsafe(ref sums, 16);
+                                sum1Row1.StoreUnsafe(ref sums, 24);
+                                sum0Row2.StoreUnsafe(ref sums, 32);
+                                sum1Row2.StoreUnsafe(ref sums, 40);
+                                sum0Row3.StoreUnsafe(ref sums, 48);
+                                sum1Row3.StoreUnsafe(ref sums, 56);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -890,240 +908,243 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Large_8192x8192_B32K6_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 256; firstBlock += 8)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 8, 256);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 256; firstBlock += 8)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 18432) + (firstBlock * 72));
-                        nint next = tile + 1 < arguments.EndTile ? 18432 : 0;
-                        for (nint row = 0; row < 16; row += 8)
+                        int endBlock = Math.Min(firstBlock + 8, 256);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
-                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum0Row4 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
-                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
-
-                            nint ahead = next + (row * 6);
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 18432) + (firstBlock * 72));
+                            nint next = tile + 1 < arguments.EndTile ? 18432 : 0;
+                            for (nint row = 0; row < 16; row += 8)
                             {
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 16));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 32));
-                                // 2 slots.
-                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
-                                nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
-                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
-                                nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
-                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 24)));
-                                Vector256<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
-                                Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 59) & 0x3E0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
-                                Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 3) & 0x3E0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
-                                Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 11) & 0x3E0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
-                                Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 19) & 0x3E0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
-                                Vector256<int> pair0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28)));
-                                Vector256<float> weights0Row4 = (pair0Row4 << 16).AsSingle();
-                                Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 59) & 0x3E0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
-                                Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 3) & 0x3E0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
-                                Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 11) & 0x3E0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
-                                Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 19) & 0x3E0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
-                                Vector256<float> weights1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 59) & 0x3E0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
-                                Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 3) & 0x3E0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
-                                Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 11) & 0x3E0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
-                                Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 19) & 0x3E0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
-                                Vector256<float> weights1Row4 = (pair0Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 59) & 0x3E0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
-                                Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 3) & 0x3E0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
-                                Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 11) & 0x3E0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
-                                Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 19) & 0x3E0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
-                                // 2 slots.
-                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
-                                nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 16));
-                                nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
-                                nuint indices3Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 24));
-                                Vector256<int> pair2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 40)));
-                                Vector256<float> weights2Row0 = (pair2Row0 << 16).AsSingle();
-                                Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 59) & 0x3E0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
-                                Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 3) & 0x3E0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
-                                Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 11) & 0x3E0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
-                                Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 19) & 0x3E0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
-                                Vector256<int> pair2Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44)));
-                                Vector256<float> weights2Row4 = (pair2Row4 << 16).AsSingle();
-                                Vector256<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
-                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 59) & 0x3E0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector256.LoadUnsafe(ref x2Row4), sum0Row4);
-                                Vector256<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
-                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 3) & 0x3E0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector256.LoadUnsafe(ref x2Row5), sum0Row5);
-                                Vector256<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
-                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 11) & 0x3E0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector256.LoadUnsafe(ref x2Row6), sum0Row6);
-                                Vector256<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
-                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 19) & 0x3E0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector256.LoadUnsafe(ref x2Row7), sum0Row7);
-                                Vector256<float> weights3Row0 = (pair2Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
-                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 59) & 0x3E0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
-                                Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
-                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 3) & 0x3E0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
-                                Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
-                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 11) & 0x3E0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
-                                Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
-                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 19) & 0x3E0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
-                                Vector256<float> weights3Row4 = (pair2Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector256<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
-                                ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 59) & 0x3E0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector256.LoadUnsafe(ref x3Row4), sum0Row4);
-                                Vector256<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
-                                ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 3) & 0x3E0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector256.LoadUnsafe(ref x3Row5), sum0Row5);
-                                Vector256<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
-                                ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 11) & 0x3E0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector256.LoadUnsafe(ref x3Row6), sum0Row6);
-                                Vector256<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
-                                ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 19) & 0x3E0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector256.LoadUnsafe(ref x3Row7), sum0Row7);
-                                // 2 slots.
-                                nuint indices4Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place));
-                                nuint indices4Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 16));
-                                nuint indices5Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 8));
-                                nuint indices5Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 24));
-                                Vector256<int> pair4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 56)));
-                                Vector256<float> weights4Row0 = (pair4Row0 << 16).AsSingle();
-                                Vector256<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
-                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 59) & 0x3E0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
-                                Vector256<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
-                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 3) & 0x3E0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
-                                Vector256<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
-                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 11) & 0x3E0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
-                                Vector256<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
-                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 19) & 0x3E0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
-                                Vector256<int> pair4Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 60)));
-                                Vector256<float> weights4Row4 = (pair4Row4 << 16).AsSingle();
-                                Vector256<float> weight4Row4 = Avx.Permute(weights4Row4, 0x00);
-                                ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 59) & 0x3E0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight4Row4, Vector256.LoadUnsafe(ref x4Row4), sum0Row4);
-                                Vector256<float> weight4Row5 = Avx.Permute(weights4Row4, 0x55);
-                                ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 3) & 0x3E0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight4Row5, Vector256.LoadUnsafe(ref x4Row5), sum0Row5);
-                                Vector256<float> weight4Row6 = Avx.Permute(weights4Row4, 0xAA);
-                                ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 11) & 0x3E0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight4Row6, Vector256.LoadUnsafe(ref x4Row6), sum0Row6);
-                                Vector256<float> weight4Row7 = Avx.Permute(weights4Row4, 0xFF);
-                                ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 19) & 0x3E0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight4Row7, Vector256.LoadUnsafe(ref x4Row7), sum0Row7);
-                                Vector256<float> weights5Row0 = (pair4Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector256<float> weight5Row0 = Avx.Permute(weights5Row0, 0x00);
-                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 59) & 0x3E0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0), sum0Row0);
-                                Vector256<float> weight5Row1 = Avx.Permute(weights5Row0, 0x55);
-                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 3) & 0x3E0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1), sum0Row1);
-                                Vector256<float> weight5Row2 = Avx.Permute(weights5Row0, 0xAA);
-                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 11) & 0x3E0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2), sum0Row2);
-                                Vector256<float> weight5Row3 = Avx.Permute(weights5Row0, 0xFF);
-                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 19) & 0x3E0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3), sum0Row3);
-                                Vector256<float> weights5Row4 = (pair4Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector256<float> weight5Row4 = Avx.Permute(weights5Row4, 0x00);
-                                ref float x5Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 59) & 0x3E0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight5Row4, Vector256.LoadUnsafe(ref x5Row4), sum0Row4);
-                                Vector256<float> weight5Row5 = Avx.Permute(weights5Row4, 0x55);
-                                ref float x5Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 3) & 0x3E0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight5Row5, Vector256.LoadUnsafe(ref x5Row5), sum0Row5);
-                                Vector256<float> weight5Row6 = Avx.Permute(weights5Row4, 0xAA);
-                                ref float x5Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 11) & 0x3E0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight5Row6, Vector256.LoadUnsafe(ref x5Row6), sum0Row6);
-                                Vector256<float> weight5Row7 = Avx.Permute(weights5Row4, 0xFF);
-                                ref float x5Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 19) & 0x3E0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight5Row7, Vector256.LoadUnsafe(ref x5Row7), sum0Row7);
-                                cells = ref Unsafe.Add(ref cells, 72);
-                                inputs = ref Unsafe.Add(ref inputs, 256);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                                Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                                Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 8);
+                                Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum0Row4 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
+                                nint place = ((row & 4) << 2) + ((row & 8) >> 1);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum0Row1.StoreUnsafe(ref sums, 8);
-                            sum0Row2.StoreUnsafe(ref sums, 16);
-                            sum0Row3.StoreUnsafe(ref sums, 24);
-                            sum0Row4.StoreUnsafe(ref sums, 32);
-                            sum0Row5.StoreUnsafe(ref sums, 40);
-                            sum0Row6.StoreUnsafe(ref sums, 48);
-                            sum0Row7.StoreUnsafe(ref sums, 56);
+                                nint ahead = next + (row * 6);
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
+                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 16));
+                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 32));
+                                    // 2 slots.
+                                    nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                    nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
+                                    nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                    nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
+                                    Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 24)));
+                                    Vector256<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
+                                    Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 59) & 0x3E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 3) & 0x3E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 11) & 0x3E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 19) & 0x3E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    Vector256<int> pair0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28)));
+                                    Vector256<float> weights0Row4 = (pair0Row4 << 16).AsSingle();
+                                    Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
+                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 59) & 0x3E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
+                                    Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
+                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 3) & 0x3E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
+                                    Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
+                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 11) & 0x3E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
+                                    Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
+                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 19) & 0x3E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
+                                    Vector256<float> weights1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 59) & 0x3E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 3) & 0x3E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 11) & 0x3E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 19) & 0x3E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    Vector256<float> weights1Row4 = (pair0Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
+                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 59) & 0x3E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
+                                    Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
+                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 3) & 0x3E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
+                                    Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
+                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 11) & 0x3E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
+                                    Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
+                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 19) & 0x3E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
+                                    // 2 slots.
+                                    nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
+                                    nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 16));
+                                    nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
+                                    nuint indices3Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 24));
+                                    Vector256<int> pair2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 40)));
+                                    Vector256<float> weights2Row0 = (pair2Row0 << 16).AsSingle();
+                                    Vector256<float> weight2Row0 = Avx.Permute(weights2Row0, 0x00);
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 59) & 0x3E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector256.LoadUnsafe(ref x2Row0), sum0Row0);
+                                    Vector256<float> weight2Row1 = Avx.Permute(weights2Row0, 0x55);
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 3) & 0x3E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector256.LoadUnsafe(ref x2Row1), sum0Row1);
+                                    Vector256<float> weight2Row2 = Avx.Permute(weights2Row0, 0xAA);
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 11) & 0x3E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector256.LoadUnsafe(ref x2Row2), sum0Row2);
+                                    Vector256<float> weight2Row3 = Avx.Permute(weights2Row0, 0xFF);
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 19) & 0x3E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector256.LoadUnsafe(ref x2Row3), sum0Row3);
+                                    Vector256<int> pair2Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44)));
+                                    Vector256<float> weights2Row4 = (pair2Row4 << 16).AsSingle();
+                                    Vector256<float> weight2Row4 = Avx.Permute(weights2Row4, 0x00);
+                                    ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 59) & 0x3E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector256.LoadUnsafe(ref x2Row4), sum0Row4);
+                                    Vector256<float> weight2Row5 = Avx.Permute(weights2Row4, 0x55);
+                                    ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 3) & 0x3E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector256.LoadUnsafe(ref x2Row5), sum0Row5);
+                                    Vector256<float> weight2Row6 = Avx.Permute(weights2Row4, 0xAA);
+                                    ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 11) & 0x3E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector256.LoadUnsafe(ref x2Row6), sum0Row6);
+                                    Vector256<float> weight2Row7 = Avx.Permute(weights2Row4, 0xFF);
+                                    ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 19) & 0x3E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector256.LoadUnsafe(ref x2Row7), sum0Row7);
+                                    Vector256<float> weights3Row0 = (pair2Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector256<float> weight3Row0 = Avx.Permute(weights3Row0, 0x00);
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 59) & 0x3E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector256.LoadUnsafe(ref x3Row0), sum0Row0);
+                                    Vector256<float> weight3Row1 = Avx.Permute(weights3Row0, 0x55);
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 3) & 0x3E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector256.LoadUnsafe(ref x3Row1), sum0Row1);
+                                    Vector256<float> weight3Row2 = Avx.Permute(weights3Row0, 0xAA);
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 11) & 0x3E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector256.LoadUnsafe(ref x3Row2), sum0Row2);
+                                    Vector256<float> weight3Row3 = Avx.Permute(weights3Row0, 0xFF);
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 19) & 0x3E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector256.LoadUnsafe(ref x3Row3), sum0Row3);
+                                    Vector256<float> weights3Row4 = (pair2Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector256<float> weight3Row4 = Avx.Permute(weights3Row4, 0x00);
+                                    ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 59) & 0x3E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector256.LoadUnsafe(ref x3Row4), sum0Row4);
+                                    Vector256<float> weight3Row5 = Avx.Permute(weights3Row4, 0x55);
+                                    ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 3) & 0x3E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector256.LoadUnsafe(ref x3Row5), sum0Row5);
+                                    Vector256<float> weight3Row6 = Avx.Permute(weights3Row4, 0xAA);
+                                    ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 11) & 0x3E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector256.LoadUnsafe(ref x3Row6), sum0Row6);
+                                    Vector256<float> weight3Row7 = Avx.Permute(weights3Row4, 0xFF);
+                                    ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 19) & 0x3E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector256.LoadUnsafe(ref x3Row7), sum0Row7);
+                                    // 2 slots.
+                                    nuint indices4Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place));
+                                    nuint indices4Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 16));
+                                    nuint indices5Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 8));
+                                    nuint indices5Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 24));
+                                    Vector256<int> pair4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 56)));
+                                    Vector256<float> weights4Row0 = (pair4Row0 << 16).AsSingle();
+                                    Vector256<float> weight4Row0 = Avx.Permute(weights4Row0, 0x00);
+                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 59) & 0x3E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector256.LoadUnsafe(ref x4Row0), sum0Row0);
+                                    Vector256<float> weight4Row1 = Avx.Permute(weights4Row0, 0x55);
+                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 3) & 0x3E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector256.LoadUnsafe(ref x4Row1), sum0Row1);
+                                    Vector256<float> weight4Row2 = Avx.Permute(weights4Row0, 0xAA);
+                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 11) & 0x3E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector256.LoadUnsafe(ref x4Row2), sum0Row2);
+                                    Vector256<float> weight4Row3 = Avx.Permute(weights4Row0, 0xFF);
+                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 19) & 0x3E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector256.LoadUnsafe(ref x4Row3), sum0Row3);
+                                    Vector256<int> pair4Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 60)));
+                                    Vector256<float> weights4Row4 = (pair4Row4 << 16).AsSingle();
+                                    Vector256<float> weight4Row4 = Avx.Permute(weights4Row4, 0x00);
+                                    ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 59) & 0x3E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight4Row4, Vector256.LoadUnsafe(ref x4Row4), sum0Row4);
+                                    Vector256<float> weight4Row5 = Avx.Permute(weights4Row4, 0x55);
+                                    ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 3) & 0x3E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight4Row5, Vector256.LoadUnsafe(ref x4Row5), sum0Row5);
+                                    Vector256<float> weight4Row6 = Avx.Permute(weights4Row4, 0xAA);
+                                    ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 11) & 0x3E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight4Row6, Vector256.LoadUnsafe(ref x4Row6), sum0Row6);
+                                    Vector256<float> weight4Row7 = Avx.Permute(weights4Row4, 0xFF);
+                                    ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 19) & 0x3E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight4Row7, Vector256.LoadUnsafe(ref x4Row7), sum0Row7);
+                                    Vector256<float> weights5Row0 = (pair4Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector256<float> weight5Row0 = Avx.Permute(weights5Row0, 0x00);
+                                    ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 59) & 0x3E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector256.LoadUnsafe(ref x5Row0), sum0Row0);
+                                    Vector256<float> weight5Row1 = Avx.Permute(weights5Row0, 0x55);
+                                    ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 3) & 0x3E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector256.LoadUnsafe(ref x5Row1), sum0Row1);
+                                    Vector256<float> weight5Row2 = Avx.Permute(weights5Row0, 0xAA);
+                                    ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 11) & 0x3E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector256.LoadUnsafe(ref x5Row2), sum0Row2);
+                                    Vector256<float> weight5Row3 = Avx.Permute(weights5Row0, 0xFF);
+                                    ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 19) & 0x3E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector256.LoadUnsafe(ref x5Row3), sum0Row3);
+                                    Vector256<float> weights5Row4 = (pair4Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector256<float> weight5Row4 = Avx.Permute(weights5Row4, 0x00);
+                                    ref float x5Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 59) & 0x3E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight5Row4, Vector256.LoadUnsafe(ref x5Row4), sum0Row4);
+                                    Vector256<float> weight5Row5 = Avx.Permute(weights5Row4, 0x55);
+                                    ref float x5Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 3) & 0x3E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight5Row5, Vector256.LoadUnsafe(ref x5Row5), sum0Row5);
+                                    Vector256<float> weight5Row6 = Avx.Permute(weights5Row4, 0xAA);
+                                    ref float x5Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 11) & 0x3E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight5Row6, Vector256.LoadUnsafe(ref x5Row6), sum0Row6);
+                                    Vector256<float> weight5Row7 = Avx.Permute(weights5Row4, 0xFF);
+                                    ref float x5Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 19) & 0x3E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight5Row7, Vector256.LoadUnsafe(ref x5Row7), sum0Row7);
+                                    cells = ref Unsafe.Add(ref cells, 72);
+                                    inputs = ref Unsafe.Add(ref inputs, 256);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum0Row1.StoreUnsafe(ref sums, 8);
+                                sum0Row2.StoreUnsafe(ref sums, 16);
+                                sum0Row3.StoreUnsafe(ref sums, 24);
+                                sum0Row4.StoreUnsafe(ref sums, 32);
+                                sum0Row5.StoreUnsafe(ref sums, 40);
+                                sum0Row6.StoreUnsafe(ref sums, 48);
+                                sum0Row7.StoreUnsafe(ref sums, 56);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -1135,240 +1156,243 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Large_8192x8192_B32K6_Panel4_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 512 inputs at a time: their 8 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 256; firstBlock += 16)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 16, 256);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 512 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 256; firstBlock += 16)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 18432) + (firstBlock * 72));
-                        nint next = tile + 1 < arguments.EndTile ? 18432 : 0;
-                        for (nint row = 0; row < 16; row += 8)
+                        int endBlock = Math.Min(firstBlock + 16, 256);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 4);
-                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 12);
-                            Vector128<float> sum0Row4 = Vector128.LoadUnsafe(ref sums, 16);
-                            Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
-                            Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
-                            Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
-                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
-
-                            nint ahead = next + (row * 6);
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 18432) + (firstBlock * 72));
+                            nint next = tile + 1 < arguments.EndTile ? 18432 : 0;
+                            for (nint row = 0; row < 16; row += 8)
                             {
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 16));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 32));
-                                // 2 slots.
-                                nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
-                                nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
-                                nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
-                                nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
-                                Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 24)));
-                                Vector256<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
-                                Vector128<float> weight0Row0 = Avx.Permute(weights0Row0.GetLower(), 0x00);
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 60) & 0x1F0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
-                                Vector128<float> weight0Row1 = Avx.Permute(weights0Row0.GetLower(), 0x55);
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 4) & 0x1F0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
-                                Vector128<float> weight0Row2 = Avx.Permute(weights0Row0.GetLower(), 0xAA);
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 12) & 0x1F0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
-                                Vector128<float> weight0Row3 = Avx.Permute(weights0Row0.GetLower(), 0xFF);
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 20) & 0x1F0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
-                                Vector256<int> pair0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28)));
-                                Vector256<float> weights0Row4 = (pair0Row4 << 16).AsSingle();
-                                Vector128<float> weight0Row4 = Avx.Permute(weights0Row4.GetLower(), 0x00);
-                                ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 60) & 0x1F0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
-                                Vector128<float> weight0Row5 = Avx.Permute(weights0Row4.GetLower(), 0x55);
-                                ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 4) & 0x1F0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
-                                Vector128<float> weight0Row6 = Avx.Permute(weights0Row4.GetLower(), 0xAA);
-                                ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 12) & 0x1F0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
-                                Vector128<float> weight0Row7 = Avx.Permute(weights0Row4.GetLower(), 0xFF);
-                                ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 20) & 0x1F0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
-                                Vector256<float> weights1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector128<float> weight1Row0 = Avx.Permute(weights1Row0.GetLower(), 0x00);
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 60) & 0x1F0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
-                                Vector128<float> weight1Row1 = Avx.Permute(weights1Row0.GetLower(), 0x55);
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 4) & 0x1F0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
-                                Vector128<float> weight1Row2 = Avx.Permute(weights1Row0.GetLower(), 0xAA);
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 12) & 0x1F0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
-                                Vector128<float> weight1Row3 = Avx.Permute(weights1Row0.GetLower(), 0xFF);
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 20) & 0x1F0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
-                                Vector256<float> weights1Row4 = (pair0Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector128<float> weight1Row4 = Avx.Permute(weights1Row4.GetLower(), 0x00);
-                                ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 60) & 0x1F0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
-                                Vector128<float> weight1Row5 = Avx.Permute(weights1Row4.GetLower(), 0x55);
-                                ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 4) & 0x1F0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
-                                Vector128<float> weight1Row6 = Avx.Permute(weights1Row4.GetLower(), 0xAA);
-                                ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 12) & 0x1F0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
-                                Vector128<float> weight1Row7 = Avx.Permute(weights1Row4.GetLower(), 0xFF);
-                                ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 20) & 0x1F0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
-                                // 2 slots.
-                                nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
-                                nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 16));
-                                nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
-                                nuint indices3Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 24));
-                                Vector256<int> pair2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 40)));
-                                Vector256<float> weights2Row0 = (pair2Row0 << 16).AsSingle();
-                                Vector128<float> weight2Row0 = Avx.Permute(weights2Row0.GetLower(), 0x00);
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 60) & 0x1F0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector128.LoadUnsafe(ref x2Row0), sum0Row0);
-                                Vector128<float> weight2Row1 = Avx.Permute(weights2Row0.GetLower(), 0x55);
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 4) & 0x1F0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector128.LoadUnsafe(ref x2Row1), sum0Row1);
-                                Vector128<float> weight2Row2 = Avx.Permute(weights2Row0.GetLower(), 0xAA);
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 12) & 0x1F0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector128.LoadUnsafe(ref x2Row2), sum0Row2);
-                                Vector128<float> weight2Row3 = Avx.Permute(weights2Row0.GetLower(), 0xFF);
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 20) & 0x1F0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector128.LoadUnsafe(ref x2Row3), sum0Row3);
-                                Vector256<int> pair2Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44)));
-                                Vector256<float> weights2Row4 = (pair2Row4 << 16).AsSingle();
-                                Vector128<float> weight2Row4 = Avx.Permute(weights2Row4.GetLower(), 0x00);
-                                ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 60) & 0x1F0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector128.LoadUnsafe(ref x2Row4), sum0Row4);
-                                Vector128<float> weight2Row5 = Avx.Permute(weights2Row4.GetLower(), 0x55);
-                                ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 4) & 0x1F0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector128.LoadUnsafe(ref x2Row5), sum0Row5);
-                                Vector128<float> weight2Row6 = Avx.Permute(weights2Row4.GetLower(), 0xAA);
-                                ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 12) & 0x1F0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector128.LoadUnsafe(ref x2Row6), sum0Row6);
-                                Vector128<float> weight2Row7 = Avx.Permute(weights2Row4.GetLower(), 0xFF);
-                                ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 20) & 0x1F0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector128.LoadUnsafe(ref x2Row7), sum0Row7);
-                                Vector256<float> weights3Row0 = (pair2Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector128<float> weight3Row0 = Avx.Permute(weights3Row0.GetLower(), 0x00);
-                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 60) & 0x1F0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector128.LoadUnsafe(ref x3Row0), sum0Row0);
-                                Vector128<float> weight3Row1 = Avx.Permute(weights3Row0.GetLower(), 0x55);
-                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 4) & 0x1F0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector128.LoadUnsafe(ref x3Row1), sum0Row1);
-                                Vector128<float> weight3Row2 = Avx.Permute(weights3Row0.GetLower(), 0xAA);
-                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 12) & 0x1F0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector128.LoadUnsafe(ref x3Row2), sum0Row2);
-                                Vector128<float> weight3Row3 = Avx.Permute(weights3Row0.GetLower(), 0xFF);
-                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 20) & 0x1F0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector128.LoadUnsafe(ref x3Row3), sum0Row3);
-                                Vector256<float> weights3Row4 = (pair2Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector128<float> weight3Row4 = Avx.Permute(weights3Row4.GetLower(), 0x00);
-                                ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 60) & 0x1F0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector128.LoadUnsafe(ref x3Row4), sum0Row4);
-                                Vector128<float> weight3Row5 = Avx.Permute(weights3Row4.GetLower(), 0x55);
-                                ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 4) & 0x1F0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector128.LoadUnsafe(ref x3Row5), sum0Row5);
-                                Vector128<float> weight3Row6 = Avx.Permute(weights3Row4.GetLower(), 0xAA);
-                                ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 12) & 0x1F0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector128.LoadUnsafe(ref x3Row6), sum0Row6);
-                                Vector128<float> weight3Row7 = Avx.Permute(weights3Row4.GetLower(), 0xFF);
-                                ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 20) & 0x1F0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector128.LoadUnsafe(ref x3Row7), sum0Row7);
-                                // 2 slots.
-                                nuint indices4Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place));
-                                nuint indices4Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 16));
-                                nuint indices5Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 8));
-                                nuint indices5Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 24));
-                                Vector256<int> pair4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 56)));
-                                Vector256<float> weights4Row0 = (pair4Row0 << 16).AsSingle();
-                                Vector128<float> weight4Row0 = Avx.Permute(weights4Row0.GetLower(), 0x00);
-                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 60) & 0x1F0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector128.LoadUnsafe(ref x4Row0), sum0Row0);
-                                Vector128<float> weight4Row1 = Avx.Permute(weights4Row0.GetLower(), 0x55);
-                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 4) & 0x1F0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector128.LoadUnsafe(ref x4Row1), sum0Row1);
-                                Vector128<float> weight4Row2 = Avx.Permute(weights4Row0.GetLower(), 0xAA);
-                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 12) & 0x1F0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector128.LoadUnsafe(ref x4Row2), sum0Row2);
-                                Vector128<float> weight4Row3 = Avx.Permute(weights4Row0.GetLower(), 0xFF);
-                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 20) & 0x1F0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector128.LoadUnsafe(ref x4Row3), sum0Row3);
-                                Vector256<int> pair4Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 60)));
-                                Vector256<float> weights4Row4 = (pair4Row4 << 16).AsSingle();
-                                Vector128<float> weight4Row4 = Avx.Permute(weights4Row4.GetLower(), 0x00);
-                                ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 60) & 0x1F0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight4Row4, Vector128.LoadUnsafe(ref x4Row4), sum0Row4);
-                                Vector128<float> weight4Row5 = Avx.Permute(weights4Row4.GetLower(), 0x55);
-                                ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 4) & 0x1F0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight4Row5, Vector128.LoadUnsafe(ref x4Row5), sum0Row5);
-                                Vector128<float> weight4Row6 = Avx.Permute(weights4Row4.GetLower(), 0xAA);
-                                ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 12) & 0x1F0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight4Row6, Vector128.LoadUnsafe(ref x4Row6), sum0Row6);
-                                Vector128<float> weight4Row7 = Avx.Permute(weights4Row4.GetLower(), 0xFF);
-                                ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 20) & 0x1F0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight4Row7, Vector128.LoadUnsafe(ref x4Row7), sum0Row7);
-                                Vector256<float> weights5Row0 = (pair4Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector128<float> weight5Row0 = Avx.Permute(weights5Row0.GetLower(), 0x00);
-                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 60) & 0x1F0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector128.LoadUnsafe(ref x5Row0), sum0Row0);
-                                Vector128<float> weight5Row1 = Avx.Permute(weights5Row0.GetLower(), 0x55);
-                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 4) & 0x1F0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector128.LoadUnsafe(ref x5Row1), sum0Row1);
-                                Vector128<float> weight5Row2 = Avx.Permute(weights5Row0.GetLower(), 0xAA);
-                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 12) & 0x1F0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector128.LoadUnsafe(ref x5Row2), sum0Row2);
-                                Vector128<float> weight5Row3 = Avx.Permute(weights5Row0.GetLower(), 0xFF);
-                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 20) & 0x1F0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector128.LoadUnsafe(ref x5Row3), sum0Row3);
-                                Vector256<float> weights5Row4 = (pair4Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector128<float> weight5Row4 = Avx.Permute(weights5Row4.GetLower(), 0x00);
-                                ref float x5Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 60) & 0x1F0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight5Row4, Vector128.LoadUnsafe(ref x5Row4), sum0Row4);
-                                Vector128<float> weight5Row5 = Avx.Permute(weights5Row4.GetLower(), 0x55);
-                                ref float x5Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 4) & 0x1F0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight5Row5, Vector128.LoadUnsafe(ref x5Row5), sum0Row5);
-                                Vector128<float> weight5Row6 = Avx.Permute(weights5Row4.GetLower(), 0xAA);
-                                ref float x5Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 12) & 0x1F0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight5Row6, Vector128.LoadUnsafe(ref x5Row6), sum0Row6);
-                                Vector128<float> weight5Row7 = Avx.Permute(weights5Row4.GetLower(), 0xFF);
-                                ref float x5Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 20) & 0x1F0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight5Row7, Vector128.LoadUnsafe(ref x5Row7), sum0Row7);
-                                cells = ref Unsafe.Add(ref cells, 72);
-                                inputs = ref Unsafe.Add(ref inputs, 128);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 4);
+                                Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 12);
+                                Vector128<float> sum0Row4 = Vector128.LoadUnsafe(ref sums, 16);
+                                Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
+                                Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
+                                Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
+                                nint place = ((row & 4) << 2) + ((row & 8) >> 1);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum0Row1.StoreUnsafe(ref sums, 4);
-                            sum0Row2.StoreUnsafe(ref sums, 8);
-                            sum0Row3.StoreUnsafe(ref sums, 12);
-                            sum0Row4.StoreUnsafe(ref sums, 16);
-                            sum0Row5.StoreUnsafe(ref sums, 20);
-                            sum0Row6.StoreUnsafe(ref sums, 24);
-                            sum0Row7.StoreUnsafe(ref sums, 28);
+                                nint ahead = next + (row * 6);
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
+                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 16));
+                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 32));
+                                    // 2 slots.
+                                    nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
+                                    nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
+                                    nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
+                                    nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 24));
+                                    Vector256<int> pair0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 24)));
+                                    Vector256<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
+                                    Vector128<float> weight0Row0 = Avx.Permute(weights0Row0.GetLower(), 0x00);
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 60) & 0x1F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
+                                    Vector128<float> weight0Row1 = Avx.Permute(weights0Row0.GetLower(), 0x55);
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 4) & 0x1F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
+                                    Vector128<float> weight0Row2 = Avx.Permute(weights0Row0.GetLower(), 0xAA);
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 12) & 0x1F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
+                                    Vector128<float> weight0Row3 = Avx.Permute(weights0Row0.GetLower(), 0xFF);
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 20) & 0x1F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
+                                    Vector256<int> pair0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 28)));
+                                    Vector256<float> weights0Row4 = (pair0Row4 << 16).AsSingle();
+                                    Vector128<float> weight0Row4 = Avx.Permute(weights0Row4.GetLower(), 0x00);
+                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 60) & 0x1F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
+                                    Vector128<float> weight0Row5 = Avx.Permute(weights0Row4.GetLower(), 0x55);
+                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 4) & 0x1F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
+                                    Vector128<float> weight0Row6 = Avx.Permute(weights0Row4.GetLower(), 0xAA);
+                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 12) & 0x1F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
+                                    Vector128<float> weight0Row7 = Avx.Permute(weights0Row4.GetLower(), 0xFF);
+                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 20) & 0x1F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
+                                    Vector256<float> weights1Row0 = (pair0Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector128<float> weight1Row0 = Avx.Permute(weights1Row0.GetLower(), 0x00);
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 60) & 0x1F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
+                                    Vector128<float> weight1Row1 = Avx.Permute(weights1Row0.GetLower(), 0x55);
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 4) & 0x1F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
+                                    Vector128<float> weight1Row2 = Avx.Permute(weights1Row0.GetLower(), 0xAA);
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 12) & 0x1F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
+                                    Vector128<float> weight1Row3 = Avx.Permute(weights1Row0.GetLower(), 0xFF);
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 20) & 0x1F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
+                                    Vector256<float> weights1Row4 = (pair0Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector128<float> weight1Row4 = Avx.Permute(weights1Row4.GetLower(), 0x00);
+                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 60) & 0x1F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
+                                    Vector128<float> weight1Row5 = Avx.Permute(weights1Row4.GetLower(), 0x55);
+                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 4) & 0x1F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
+                                    Vector128<float> weight1Row6 = Avx.Permute(weights1Row4.GetLower(), 0xAA);
+                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 12) & 0x1F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
+                                    Vector128<float> weight1Row7 = Avx.Permute(weights1Row4.GetLower(), 0xFF);
+                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 20) & 0x1F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
+                                    // 2 slots.
+                                    nuint indices2Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place));
+                                    nuint indices2Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 16));
+                                    nuint indices3Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 8));
+                                    nuint indices3Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 8)), place + 24));
+                                    Vector256<int> pair2Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 40)));
+                                    Vector256<float> weights2Row0 = (pair2Row0 << 16).AsSingle();
+                                    Vector128<float> weight2Row0 = Avx.Permute(weights2Row0.GetLower(), 0x00);
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 60) & 0x1F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight2Row0, Vector128.LoadUnsafe(ref x2Row0), sum0Row0);
+                                    Vector128<float> weight2Row1 = Avx.Permute(weights2Row0.GetLower(), 0x55);
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 4) & 0x1F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight2Row1, Vector128.LoadUnsafe(ref x2Row1), sum0Row1);
+                                    Vector128<float> weight2Row2 = Avx.Permute(weights2Row0.GetLower(), 0xAA);
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 12) & 0x1F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight2Row2, Vector128.LoadUnsafe(ref x2Row2), sum0Row2);
+                                    Vector128<float> weight2Row3 = Avx.Permute(weights2Row0.GetLower(), 0xFF);
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows0, 20) & 0x1F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight2Row3, Vector128.LoadUnsafe(ref x2Row3), sum0Row3);
+                                    Vector256<int> pair2Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 44)));
+                                    Vector256<float> weights2Row4 = (pair2Row4 << 16).AsSingle();
+                                    Vector128<float> weight2Row4 = Avx.Permute(weights2Row4.GetLower(), 0x00);
+                                    ref float x2Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 60) & 0x1F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight2Row4, Vector128.LoadUnsafe(ref x2Row4), sum0Row4);
+                                    Vector128<float> weight2Row5 = Avx.Permute(weights2Row4.GetLower(), 0x55);
+                                    ref float x2Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 4) & 0x1F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight2Row5, Vector128.LoadUnsafe(ref x2Row5), sum0Row5);
+                                    Vector128<float> weight2Row6 = Avx.Permute(weights2Row4.GetLower(), 0xAA);
+                                    ref float x2Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 12) & 0x1F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight2Row6, Vector128.LoadUnsafe(ref x2Row6), sum0Row6);
+                                    Vector128<float> weight2Row7 = Avx.Permute(weights2Row4.GetLower(), 0xFF);
+                                    ref float x2Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices2Rows4, 20) & 0x1F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight2Row7, Vector128.LoadUnsafe(ref x2Row7), sum0Row7);
+                                    Vector256<float> weights3Row0 = (pair2Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector128<float> weight3Row0 = Avx.Permute(weights3Row0.GetLower(), 0x00);
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 60) & 0x1F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight3Row0, Vector128.LoadUnsafe(ref x3Row0), sum0Row0);
+                                    Vector128<float> weight3Row1 = Avx.Permute(weights3Row0.GetLower(), 0x55);
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 4) & 0x1F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight3Row1, Vector128.LoadUnsafe(ref x3Row1), sum0Row1);
+                                    Vector128<float> weight3Row2 = Avx.Permute(weights3Row0.GetLower(), 0xAA);
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 12) & 0x1F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight3Row2, Vector128.LoadUnsafe(ref x3Row2), sum0Row2);
+                                    Vector128<float> weight3Row3 = Avx.Permute(weights3Row0.GetLower(), 0xFF);
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows0, 20) & 0x1F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight3Row3, Vector128.LoadUnsafe(ref x3Row3), sum0Row3);
+                                    Vector256<float> weights3Row4 = (pair2Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector128<float> weight3Row4 = Avx.Permute(weights3Row4.GetLower(), 0x00);
+                                    ref float x3Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 60) & 0x1F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight3Row4, Vector128.LoadUnsafe(ref x3Row4), sum0Row4);
+                                    Vector128<float> weight3Row5 = Avx.Permute(weights3Row4.GetLower(), 0x55);
+                                    ref float x3Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 4) & 0x1F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight3Row5, Vector128.LoadUnsafe(ref x3Row5), sum0Row5);
+                                    Vector128<float> weight3Row6 = Avx.Permute(weights3Row4.GetLower(), 0xAA);
+                                    ref float x3Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 12) & 0x1F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight3Row6, Vector128.LoadUnsafe(ref x3Row6), sum0Row6);
+                                    Vector128<float> weight3Row7 = Avx.Permute(weights3Row4.GetLower(), 0xFF);
+                                    ref float x3Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices3Rows4, 20) & 0x1F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight3Row7, Vector128.LoadUnsafe(ref x3Row7), sum0Row7);
+                                    // 2 slots.
+                                    nuint indices4Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place));
+                                    nuint indices4Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 16));
+                                    nuint indices5Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 8));
+                                    nuint indices5Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 16)), place + 24));
+                                    Vector256<int> pair4Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 56)));
+                                    Vector256<float> weights4Row0 = (pair4Row0 << 16).AsSingle();
+                                    Vector128<float> weight4Row0 = Avx.Permute(weights4Row0.GetLower(), 0x00);
+                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 60) & 0x1F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight4Row0, Vector128.LoadUnsafe(ref x4Row0), sum0Row0);
+                                    Vector128<float> weight4Row1 = Avx.Permute(weights4Row0.GetLower(), 0x55);
+                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 4) & 0x1F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight4Row1, Vector128.LoadUnsafe(ref x4Row1), sum0Row1);
+                                    Vector128<float> weight4Row2 = Avx.Permute(weights4Row0.GetLower(), 0xAA);
+                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 12) & 0x1F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight4Row2, Vector128.LoadUnsafe(ref x4Row2), sum0Row2);
+                                    Vector128<float> weight4Row3 = Avx.Permute(weights4Row0.GetLower(), 0xFF);
+                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows0, 20) & 0x1F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight4Row3, Vector128.LoadUnsafe(ref x4Row3), sum0Row3);
+                                    Vector256<int> pair4Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 60)));
+                                    Vector256<float> weights4Row4 = (pair4Row4 << 16).AsSingle();
+                                    Vector128<float> weight4Row4 = Avx.Permute(weights4Row4.GetLower(), 0x00);
+                                    ref float x4Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 60) & 0x1F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight4Row4, Vector128.LoadUnsafe(ref x4Row4), sum0Row4);
+                                    Vector128<float> weight4Row5 = Avx.Permute(weights4Row4.GetLower(), 0x55);
+                                    ref float x4Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 4) & 0x1F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight4Row5, Vector128.LoadUnsafe(ref x4Row5), sum0Row5);
+                                    Vector128<float> weight4Row6 = Avx.Permute(weights4Row4.GetLower(), 0xAA);
+                                    ref float x4Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 12) & 0x1F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight4Row6, Vector128.LoadUnsafe(ref x4Row6), sum0Row6);
+                                    Vector128<float> weight4Row7 = Avx.Permute(weights4Row4.GetLower(), 0xFF);
+                                    ref float x4Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices4Rows4, 20) & 0x1F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight4Row7, Vector128.LoadUnsafe(ref x4Row7), sum0Row7);
+                                    Vector256<float> weights5Row0 = (pair4Row0 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector128<float> weight5Row0 = Avx.Permute(weights5Row0.GetLower(), 0x00);
+                                    ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 60) & 0x1F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight5Row0, Vector128.LoadUnsafe(ref x5Row0), sum0Row0);
+                                    Vector128<float> weight5Row1 = Avx.Permute(weights5Row0.GetLower(), 0x55);
+                                    ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 4) & 0x1F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight5Row1, Vector128.LoadUnsafe(ref x5Row1), sum0Row1);
+                                    Vector128<float> weight5Row2 = Avx.Permute(weights5Row0.GetLower(), 0xAA);
+                                    ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 12) & 0x1F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight5Row2, Vector128.LoadUnsafe(ref x5Row2), sum0Row2);
+                                    Vector128<float> weight5Row3 = Avx.Permute(weights5Row0.GetLower(), 0xFF);
+                                    ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows0, 20) & 0x1F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight5Row3, Vector128.LoadUnsafe(ref x5Row3), sum0Row3);
+                                    Vector256<float> weights5Row4 = (pair4Row4 & Vector256.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector128<float> weight5Row4 = Avx.Permute(weights5Row4.GetLower(), 0x00);
+                                    ref float x5Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 60) & 0x1F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight5Row4, Vector128.LoadUnsafe(ref x5Row4), sum0Row4);
+                                    Vector128<float> weight5Row5 = Avx.Permute(weights5Row4.GetLower(), 0x55);
+                                    ref float x5Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 4) & 0x1F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight5Row5, Vector128.LoadUnsafe(ref x5Row5), sum0Row5);
+                                    Vector128<float> weight5Row6 = Avx.Permute(weights5Row4.GetLower(), 0xAA);
+                                    ref float x5Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 12) & 0x1F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight5Row6, Vector128.LoadUnsafe(ref x5Row6), sum0Row6);
+                                    Vector128<float> weight5Row7 = Avx.Permute(weights5Row4.GetLower(), 0xFF);
+                                    ref float x5Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices5Rows4, 20) & 0x1F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight5Row7, Vector128.LoadUnsafe(ref x5Row7), sum0Row7);
+                                    cells = ref Unsafe.Add(ref cells, 72);
+                                    inputs = ref Unsafe.Add(ref inputs, 128);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum0Row1.StoreUnsafe(ref sums, 4);
+                                sum0Row2.StoreUnsafe(ref sums, 8);
+                                sum0Row3.StoreUnsafe(ref sums, 12);
+                                sum0Row4.StoreUnsafe(ref sums, 16);
+                                sum0Row5.StoreUnsafe(ref sums, 20);
+                                sum0Row6.StoreUnsafe(ref sums, 24);
+                                sum0Row7.StoreUnsafe(ref sums, 28);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -1380,50 +1404,53 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Large_8192x8192_B32K6_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 8192);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 8192);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 16384);
-                    Vector128<float> sumRows0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows4 = Vector128<float>.Zero;
-                    Vector128<float> sumRows8 = Vector128<float>.Zero;
-                    Vector128<float> sumRows12 = Vector128<float>.Zero;
-
-                    for (int block = 0; block < 256; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, block * 32);
-                        global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cells, 256));
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 8192);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 8192);
 
-                        // 6 slots: their indices are 5 bits each of 32 of each row.
-                        for (nuint slot = 0; slot < 6; slot += 2)
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 16384);
+                        Vector128<float> sumRows0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows4 = Vector128<float>.Zero;
+                        Vector128<float> sumRows8 = Vector128<float>.Zero;
+                        Vector128<float> sumRows12 = Vector128<float>.Zero;
+
+                        for (int block = 0; block < 256; block++)
                         {
-                            Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 16);
-                            sumRows0 = sumRows0 + ((pair0Rows0 << 16).AsSingle() * PickPortable(ref window, ref cells, (int)(slot * 5)));
-                            Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 20);
-                            sumRows4 = sumRows4 + ((pair0Rows4 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 4), (int)(slot * 5)));
-                            Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 24);
-                            sumRows8 = sumRows8 + ((pair0Rows8 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 8), (int)(slot * 5)));
-                            Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 28);
-                            sumRows12 = sumRows12 + ((pair0Rows12 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 12), (int)(slot * 5)));
-                            sumRows0 = sumRows0 + ((pair0Rows0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref cells, (int)((slot * 5) + 5)));
-                            sumRows4 = sumRows4 + ((pair0Rows4 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 4), (int)((slot * 5) + 5)));
-                            sumRows8 = sumRows8 + ((pair0Rows8 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 8), (int)((slot * 5) + 5)));
-                            sumRows12 = sumRows12 + ((pair0Rows12 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 12), (int)((slot * 5) + 5)));
+                            ref float window = ref Unsafe.Add(ref input, block * 32);
+                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cells, 256));
+
+                            // 6 slots: their indices are 5 bits each of 32 of each row.
+                            for (nuint slot = 0; slot < 6; slot += 2)
+                            {
+                                Vector128<int> pair0Rows0 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 16);
+                                sumRows0 = sumRows0 + ((pair0Rows0 << 16).AsSingle() * PickPortable(ref window, ref cells, (int)(slot * 5)));
+                                Vector128<int> pair0Rows4 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 20);
+                                sumRows4 = sumRows4 + ((pair0Rows4 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 4), (int)(slot * 5)));
+                                Vector128<int> pair0Rows8 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 24);
+                                sumRows8 = sumRows8 + ((pair0Rows8 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 8), (int)(slot * 5)));
+                                Vector128<int> pair0Rows12 = Vector128.LoadUnsafe(ref cells, (slot * 8) + 28);
+                                sumRows12 = sumRows12 + ((pair0Rows12 << 16).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 12), (int)(slot * 5)));
+                                sumRows0 = sumRows0 + ((pair0Rows0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref cells, (int)((slot * 5) + 5)));
+                                sumRows4 = sumRows4 + ((pair0Rows4 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 4), (int)((slot * 5) + 5)));
+                                sumRows8 = sumRows8 + ((pair0Rows8 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 8), (int)((slot * 5) + 5)));
+                                sumRows12 = sumRows12 + ((pair0Rows12 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref cells, 12), (int)((slot * 5) + 5)));
+                            }
+
+                            cells = ref Unsafe.Add(ref cells, 64);
                         }
 
-                        cells = ref Unsafe.Add(ref cells, 64);
+                        StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
                     }
-
-                    StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
                 }
             }
         }
@@ -1436,93 +1463,96 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Large_8192x8192_B32K6_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 256; firstBlock += 8)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 8, 256);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 256; firstBlock += 8)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 16384) + (firstBlock * 64));
-                        nint next = tile + 1 < arguments.EndTile ? 16384 : 0;
-                        for (nint row = 0; row < 16; row++)
+                        int endBlock = Math.Min(firstBlock + 8, 256);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
-
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 16384) + (firstBlock * 64));
+                            nint next = tile + 1 < arguments.EndTile ? 16384 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                // 6 slots.
-                                nuint indices0 = (uint)Unsafe.Add(ref cells, row);
-                                Vector128<int> pair0 = Vector128.Create(Unsafe.Add(ref cells, row + 16));
-                                Vector128<float> weight0 = (pair0 << 16).AsSingle();
-                                ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x7C0u);
-                                sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
-                                sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
-                                sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
-                                sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
-                                Vector128<float> weight1 = (pair0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 63) & 0x7C0u);
-                                sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
-                                sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
-                                sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
-                                sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                Vector128<int> pair2 = Vector128.Create(Unsafe.Add(ref cells, row + 32));
-                                Vector128<float> weight2 = (pair2 << 16).AsSingle();
-                                ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 4) & 0x7C0u);
-                                sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
-                                sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
-                                sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
-                                sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
-                                Vector128<float> weight3 = (pair2 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 9) & 0x7C0u);
-                                sum0 = sum0 + (weight3 * Vector128.LoadUnsafe(ref x3));
-                                sum1 = sum1 + (weight3 * Vector128.LoadUnsafe(ref x3, 4));
-                                sum2 = sum2 + (weight3 * Vector128.LoadUnsafe(ref x3, 8));
-                                sum3 = sum3 + (weight3 * Vector128.LoadUnsafe(ref x3, 12));
-                                Vector128<int> pair4 = Vector128.Create(Unsafe.Add(ref cells, row + 48));
-                                Vector128<float> weight4 = (pair4 << 16).AsSingle();
-                                ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 14) & 0x7C0u);
-                                sum0 = sum0 + (weight4 * Vector128.LoadUnsafe(ref x4));
-                                sum1 = sum1 + (weight4 * Vector128.LoadUnsafe(ref x4, 4));
-                                sum2 = sum2 + (weight4 * Vector128.LoadUnsafe(ref x4, 8));
-                                sum3 = sum3 + (weight4 * Vector128.LoadUnsafe(ref x4, 12));
-                                Vector128<float> weight5 = (pair4 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                ref float x5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 19) & 0x7C0u);
-                                sum0 = sum0 + (weight5 * Vector128.LoadUnsafe(ref x5));
-                                sum1 = sum1 + (weight5 * Vector128.LoadUnsafe(ref x5, 4));
-                                sum2 = sum2 + (weight5 * Vector128.LoadUnsafe(ref x5, 8));
-                                sum3 = sum3 + (weight5 * Vector128.LoadUnsafe(ref x5, 12));
-                                cells = ref Unsafe.Add(ref cells, 64);
-                                inputs = ref Unsafe.Add(ref inputs, 512);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                                Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 4);
-                            sum2.StoreUnsafe(ref sums, 8);
-                            sum3.StoreUnsafe(ref sums, 12);
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    // 6 slots.
+                                    nuint indices0 = (uint)Unsafe.Add(ref cells, row);
+                                    Vector128<int> pair0 = Vector128.Create(Unsafe.Add(ref cells, row + 16));
+                                    Vector128<float> weight0 = (pair0 << 16).AsSingle();
+                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0x7C0u);
+                                    sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
+                                    sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
+                                    sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
+                                    sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
+                                    Vector128<float> weight1 = (pair0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 63) & 0x7C0u);
+                                    sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
+                                    sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
+                                    sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
+                                    sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
+                                    Vector128<int> pair2 = Vector128.Create(Unsafe.Add(ref cells, row + 32));
+                                    Vector128<float> weight2 = (pair2 << 16).AsSingle();
+                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 4) & 0x7C0u);
+                                    sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
+                                    sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
+                                    sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
+                                    sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
+                                    Vector128<float> weight3 = (pair2 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 9) & 0x7C0u);
+                                    sum0 = sum0 + (weight3 * Vector128.LoadUnsafe(ref x3));
+                                    sum1 = sum1 + (weight3 * Vector128.LoadUnsafe(ref x3, 4));
+                                    sum2 = sum2 + (weight3 * Vector128.LoadUnsafe(ref x3, 8));
+                                    sum3 = sum3 + (weight3 * Vector128.LoadUnsafe(ref x3, 12));
+                                    Vector128<int> pair4 = Vector128.Create(Unsafe.Add(ref cells, row + 48));
+                                    Vector128<float> weight4 = (pair4 << 16).AsSingle();
+                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 14) & 0x7C0u);
+                                    sum0 = sum0 + (weight4 * Vector128.LoadUnsafe(ref x4));
+                                    sum1 = sum1 + (weight4 * Vector128.LoadUnsafe(ref x4, 4));
+                                    sum2 = sum2 + (weight4 * Vector128.LoadUnsafe(ref x4, 8));
+                                    sum3 = sum3 + (weight4 * Vector128.LoadUnsafe(ref x4, 12));
+                                    Vector128<float> weight5 = (pair4 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    ref float x5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 19) & 0x7C0u);
+                                    sum0 = sum0 + (weight5 * Vector128.LoadUnsafe(ref x5));
+                                    sum1 = sum1 + (weight5 * Vector128.LoadUnsafe(ref x5, 4));
+                                    sum2 = sum2 + (weight5 * Vector128.LoadUnsafe(ref x5, 8));
+                                    sum3 = sum3 + (weight5 * Vector128.LoadUnsafe(ref x5, 12));
+                                    cells = ref Unsafe.Add(ref cells, 64);
+                                    inputs = ref Unsafe.Add(ref inputs, 512);
+                                }
+
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 4);
+                                sum2.StoreUnsafe(ref sums, 8);
+                                sum3.StoreUnsafe(ref sums, 12);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -1534,170 +1564,173 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Large_8192x8192_B32K6_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 256; firstBlock += 8)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 8, 256);
-                    for (int tile = firstTile; tile < endTile; tile++)
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
+
+                    // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 256; firstBlock += 8)
                     {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 16384) + (firstBlock * 64));
-                        nint next = tile + 1 < arguments.EndTile ? 16384 : 0;
-                        for (nint row = 0; row < 16; row += 4)
+                        int endBlock = Math.Min(firstBlock + 8, 256);
+                        for (int tile = firstTile; tile < endTile; tile++)
                         {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
-                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
-                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
-                            Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
-                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
-                            Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
-
-                            nint ahead = next + (row * 4);
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
-                            for (int block = firstBlock; block < endBlock; block++)
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 16384) + (firstBlock * 64));
+                            nint next = tile + 1 < arguments.EndTile ? 16384 : 0;
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
-                                // 6 slots.
-                                nuint indices0Row0 = (uint)Unsafe.Add(ref cells, row);
-                                nuint indices0Row1 = (uint)Unsafe.Add(ref cells, row + 1);
-                                nuint indices0Row2 = (uint)Unsafe.Add(ref cells, row + 2);
-                                nuint indices0Row3 = (uint)Unsafe.Add(ref cells, row + 3);
-                                Vector128<int> pair0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16));
-                                Vector128<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
-                                Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
-                                ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x3E0u);
-                                sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
-                                sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
-                                Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
-                                ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x3E0u);
-                                sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
-                                sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
-                                Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
-                                ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x3E0u);
-                                sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
-                                sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
-                                Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
-                                ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x3E0u);
-                                sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
-                                sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
-                                Vector128<float> weights1Row0 = (pair0Row0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
-                                ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0x3E0u);
-                                sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
-                                sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
-                                Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
-                                ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0x3E0u);
-                                sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
-                                sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
-                                Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
-                                ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0x3E0u);
-                                sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
-                                sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
-                                Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
-                                ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0x3E0u);
-                                sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
-                                sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
-                                Vector128<int> pair2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32));
-                                Vector128<float> weights2Row0 = (pair2Row0 << 16).AsSingle();
-                                Vector128<float> weight2Row0 = Vector128.Shuffle(weights2Row0, Vector128.Create(0));
-                                ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 5) & 0x3E0u);
-                                sum0Row0 = sum0Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0));
-                                sum1Row0 = sum1Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0, 4));
-                                Vector128<float> weight2Row1 = Vector128.Shuffle(weights2Row0, Vector128.Create(1));
-                                ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 5) & 0x3E0u);
-                                sum0Row1 = sum0Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1));
-                                sum1Row1 = sum1Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1, 4));
-                                Vector128<float> weight2Row2 = Vector128.Shuffle(weights2Row0, Vector128.Create(2));
-                                ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 5) & 0x3E0u);
-                                sum0Row2 = sum0Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2));
-                                sum1Row2 = sum1Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2, 4));
-                                Vector128<float> weight2Row3 = Vector128.Shuffle(weights2Row0, Vector128.Create(3));
-                                ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 5) & 0x3E0u);
-                                sum0Row3 = sum0Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3));
-                                sum1Row3 = sum1Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3, 4));
-                                Vector128<float> weights3Row0 = (pair2Row0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector128<float> weight3Row0 = Vector128.Shuffle(weights3Row0, Vector128.Create(0));
-                                ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 10) & 0x3E0u);
-                                sum0Row0 = sum0Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0));
-                                sum1Row0 = sum1Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0, 4));
-                                Vector128<float> weight3Row1 = Vector128.Shuffle(weights3Row0, Vector128.Create(1));
-                                ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 10) & 0x3E0u);
-                                sum0Row1 = sum0Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1));
-                                sum1Row1 = sum1Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1, 4));
-                                Vector128<float> weight3Row2 = Vector128.Shuffle(weights3Row0, Vector128.Create(2));
-                                ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 10) & 0x3E0u);
-                                sum0Row2 = sum0Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2));
-                                sum1Row2 = sum1Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2, 4));
-                                Vector128<float> weight3Row3 = Vector128.Shuffle(weights3Row0, Vector128.Create(3));
-                                ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 10) & 0x3E0u);
-                                sum0Row3 = sum0Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3));
-                                sum1Row3 = sum1Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3, 4));
-                                Vector128<int> pair4Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48));
-                                Vector128<float> weights4Row0 = (pair4Row0 << 16).AsSingle();
-                                Vector128<float> weight4Row0 = Vector128.Shuffle(weights4Row0, Vector128.Create(0));
-                                ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 15) & 0x3E0u);
-                                sum0Row0 = sum0Row0 + (weight4Row0 * Vector128.LoadUnsafe(ref x4Row0));
-                                sum1Row0 = sum1Row0 + (weight4Row0 * Vector128.LoadUnsafe(ref x4Row0, 4));
-                                Vector128<float> weight4Row1 = Vector128.Shuffle(weights4Row0, Vector128.Create(1));
-                                ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 15) & 0x3E0u);
-                                sum0Row1 = sum0Row1 + (weight4Row1 * Vector128.LoadUnsafe(ref x4Row1));
-                                sum1Row1 = sum1Row1 + (weight4Row1 * Vector128.LoadUnsafe(ref x4Row1, 4));
-                                Vector128<float> weight4Row2 = Vector128.Shuffle(weights4Row0, Vector128.Create(2));
-                                ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 15) & 0x3E0u);
-                                sum0Row2 = sum0Row2 + (weight4Row2 * Vector128.LoadUnsafe(ref x4Row2));
-                                sum1Row2 = sum1Row2 + (weight4Row2 * Vector128.LoadUnsafe(ref x4Row2, 4));
-                                Vector128<float> weight4Row3 = Vector128.Shuffle(weights4Row0, Vector128.Create(3));
-                                ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 15) & 0x3E0u);
-                                sum0Row3 = sum0Row3 + (weight4Row3 * Vector128.LoadUnsafe(ref x4Row3));
-                                sum1Row3 = sum1Row3 + (weight4Row3 * Vector128.LoadUnsafe(ref x4Row3, 4));
-                                Vector128<float> weights5Row0 = (pair4Row0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
-                                Vector128<float> weight5Row0 = Vector128.Shuffle(weights5Row0, Vector128.Create(0));
-                                ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 20) & 0x3E0u);
-                                sum0Row0 = sum0Row0 + (weight5Row0 * Vector128.LoadUnsafe(ref x5Row0));
-                                sum1Row0 = sum1Row0 + (weight5Row0 * Vector128.LoadUnsafe(ref x5Row0, 4));
-                                Vector128<float> weight5Row1 = Vector128.Shuffle(weights5Row0, Vector128.Create(1));
-                                ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 20) & 0x3E0u);
-                                sum0Row1 = sum0Row1 + (weight5Row1 * Vector128.LoadUnsafe(ref x5Row1));
-                                sum1Row1 = sum1Row1 + (weight5Row1 * Vector128.LoadUnsafe(ref x5Row1, 4));
-                                Vector128<float> weight5Row2 = Vector128.Shuffle(weights5Row0, Vector128.Create(2));
-                                ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 20) & 0x3E0u);
-                                sum0Row2 = sum0Row2 + (weight5Row2 * Vector128.LoadUnsafe(ref x5Row2));
-                                sum1Row2 = sum1Row2 + (weight5Row2 * Vector128.LoadUnsafe(ref x5Row2, 4));
-                                Vector128<float> weight5Row3 = Vector128.Shuffle(weights5Row0, Vector128.Create(3));
-                                ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 20) & 0x3E0u);
-                                sum0Row3 = sum0Row3 + (weight5Row3 * Vector128.LoadUnsafe(ref x5Row3));
-                                sum1Row3 = sum1Row3 + (weight5Row3 * Vector128.LoadUnsafe(ref x5Row3, 4));
-                                cells = ref Unsafe.Add(ref cells, 64);
-                                inputs = ref Unsafe.Add(ref inputs, 256);
-                            }
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                                Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
+                                Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
+                                Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
+                                Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
+                                Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
 
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum1Row0.StoreUnsafe(ref sums, 4);
-                            sum0Row1.StoreUnsafe(ref sums, 8);
-                            sum1Row1.StoreUnsafe(ref sums, 12);
-                            sum0Row2.StoreUnsafe(ref sums, 16);
-                            sum1Row2.StoreUnsafe(ref sums, 20);
-                            sum0Row3.StoreUnsafe(ref sums, 24);
-                            sum1Row3.StoreUnsafe(ref sums, 28);
+                                nint ahead = next + (row * 4);
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
+                                for (int block = firstBlock; block < endBlock; block++)
+                                {
+                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
+                                    // 6 slots.
+                                    nuint indices0Row0 = (uint)Unsafe.Add(ref cells, row);
+                                    nuint indices0Row1 = (uint)Unsafe.Add(ref cells, row + 1);
+                                    nuint indices0Row2 = (uint)Unsafe.Add(ref cells, row + 2);
+                                    nuint indices0Row3 = (uint)Unsafe.Add(ref cells, row + 3);
+                                    Vector128<int> pair0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 16));
+                                    Vector128<float> weights0Row0 = (pair0Row0 << 16).AsSingle();
+                                    Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
+                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x3E0u);
+                                    sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
+                                    sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
+                                    Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
+                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x3E0u);
+                                    sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
+                                    sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
+                                    Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
+                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x3E0u);
+                                    sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
+                                    sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
+                                    Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
+                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x3E0u);
+                                    sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
+                                    sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
+                                    Vector128<float> weights1Row0 = (pair0Row0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
+                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0x3E0u);
+                                    sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
+                                    sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
+                                    Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
+                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0x3E0u);
+                                    sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
+                                    sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
+                                    Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
+                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0x3E0u);
+                                    sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
+                                    sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
+                                    Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
+                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0x3E0u);
+                                    sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
+                                    sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
+                                    Vector128<int> pair2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 32));
+                                    Vector128<float> weights2Row0 = (pair2Row0 << 16).AsSingle();
+                                    Vector128<float> weight2Row0 = Vector128.Shuffle(weights2Row0, Vector128.Create(0));
+                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 5) & 0x3E0u);
+                                    sum0Row0 = sum0Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0));
+                                    sum1Row0 = sum1Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0, 4));
+                                    Vector128<float> weight2Row1 = Vector128.Shuffle(weights2Row0, Vector128.Create(1));
+                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 5) & 0x3E0u);
+                                    sum0Row1 = sum0Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1));
+                                    sum1Row1 = sum1Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1, 4));
+                                    Vector128<float> weight2Row2 = Vector128.Shuffle(weights2Row0, Vector128.Create(2));
+                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 5) & 0x3E0u);
+                                    sum0Row2 = sum0Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2));
+                                    sum1Row2 = sum1Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2, 4));
+                                    Vector128<float> weight2Row3 = Vector128.Shuffle(weights2Row0, Vector128.Create(3));
+                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 5) & 0x3E0u);
+                                    sum0Row3 = sum0Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3));
+                                    sum1Row3 = sum1Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3, 4));
+                                    Vector128<float> weights3Row0 = (pair2Row0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector128<float> weight3Row0 = Vector128.Shuffle(weights3Row0, Vector128.Create(0));
+                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 10) & 0x3E0u);
+                                    sum0Row0 = sum0Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0));
+                                    sum1Row0 = sum1Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0, 4));
+                                    Vector128<float> weight3Row1 = Vector128.Shuffle(weights3Row0, Vector128.Create(1));
+                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 10) & 0x3E0u);
+                                    sum0Row1 = sum0Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1));
+                                    sum1Row1 = sum1Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1, 4));
+                                    Vector128<float> weight3Row2 = Vector128.Shuffle(weights3Row0, Vector128.Create(2));
+                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 10) & 0x3E0u);
+                                    sum0Row2 = sum0Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2));
+                                    sum1Row2 = sum1Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2, 4));
+                                    Vector128<float> weight3Row3 = Vector128.Shuffle(weights3Row0, Vector128.Create(3));
+                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 10) & 0x3E0u);
+                                    sum0Row3 = sum0Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3));
+                                    sum1Row3 = sum1Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3, 4));
+                                    Vector128<int> pair4Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref cells, row + 48));
+                                    Vector128<float> weights4Row0 = (pair4Row0 << 16).AsSingle();
+                                    Vector128<float> weight4Row0 = Vector128.Shuffle(weights4Row0, Vector128.Create(0));
+                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 15) & 0x3E0u);
+                                    sum0Row0 = sum0Row0 + (weight4Row0 * Vector128.LoadUnsafe(ref x4Row0));
+                                    sum1Row0 = sum1Row0 + (weight4Row0 * Vector128.LoadUnsafe(ref x4Row0, 4));
+                                    Vector128<float> weight4Row1 = Vector128.Shuffle(weights4Row0, Vector128.Create(1));
+                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 15) & 0x3E0u);
+                                    sum0Row1 = sum0Row1 + (weight4Row1 * Vector128.LoadUnsafe(ref x4Row1));
+                                    sum1Row1 = sum1Row1 + (weight4Row1 * Vector128.LoadUnsafe(ref x4Row1, 4));
+                                    Vector128<float> weight4Row2 = Vector128.Shuffle(weights4Row0, Vector128.Create(2));
+                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 15) & 0x3E0u);
+                                    sum0Row2 = sum0Row2 + (weight4Row2 * Vector128.LoadUnsafe(ref x4Row2));
+                                    sum1Row2 = sum1Row2 + (weight4Row2 * Vector128.LoadUnsafe(ref x4Row2, 4));
+                                    Vector128<float> weight4Row3 = Vector128.Shuffle(weights4Row0, Vector128.Create(3));
+                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 15) & 0x3E0u);
+                                    sum0Row3 = sum0Row3 + (weight4Row3 * Vector128.LoadUnsafe(ref x4Row3));
+                                    sum1Row3 = sum1Row3 + (weight4Row3 * Vector128.LoadUnsafe(ref x4Row3, 4));
+                                    Vector128<float> weights5Row0 = (pair4Row0 & Vector128.Create(unchecked((int)0xFFFF0000))).AsSingle();
+                                    Vector128<float> weight5Row0 = Vector128.Shuffle(weights5Row0, Vector128.Create(0));
+                                    ref float x5Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 20) & 0x3E0u);
+                                    sum0Row0 = sum0Row0 + (weight5Row0 * Vector128.LoadUnsafe(ref x5Row0));
+                                    sum1Row0 = sum1Row0 + (weight5Row0 * Vector128.LoadUnsafe(ref x5Row0, 4));
+                                    Vector128<float> weight5Row1 = Vector128.Shuffle(weights5Row0, Vector128.Create(1));
+                                    ref float x5Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 20) & 0x3E0u);
+                                    sum0Row1 = sum0Row1 + (weight5Row1 * Vector128.LoadUnsafe(ref x5Row1));
+                                    sum1Row1 = sum1Row1 + (weight5Row1 * Vector128.LoadUnsafe(ref x5Row1, 4));
+                                    Vector128<float> weight5Row2 = Vector128.Shuffle(weights5Row0, Vector128.Create(2));
+                                    ref float x5Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 20) & 0x3E0u);
+                                    sum0Row2 = sum0Row2 + (weight5Row2 * Vector128.LoadUnsafe(ref x5Row2));
+                                    sum1Row2 = sum1Row2 + (weight5Row2 * Vector128.LoadUnsafe(ref x5Row2, 4));
+                                    Vector128<float> weight5Row3 = Vector128.Shuffle(weights5Row0, Vector128.Create(3));
+                                    ref float x5Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 20) & 0x3E0u);
+                                    sum0Row3 = sum0Row3 + (weight5Row3 * Vector128.LoadUnsafe(ref x5Row3));
+                                    sum1Row3 = sum1Row3 + (weight5Row3 * Vector128.LoadUnsafe(ref x5Row3, 4));
+                                    cells = ref Unsafe.Add(ref cells, 64);
+                                    inputs = ref Unsafe.Add(ref inputs, 256);
+                                }
+
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum1Row0.StoreUnsafe(ref sums, 4);
+                                sum0Row1.StoreUnsafe(ref sums, 8);
+                                sum1Row1.StoreUnsafe(ref sums, 12);
+                                sum0Row2.StoreUnsafe(ref sums, 16);
+                                sum1Row2.StoreUnsafe(ref sums, 20);
+                                sum0Row3.StoreUnsafe(ref sums, 24);
+                                sum1Row3.StoreUnsafe(ref sums, 28);
+                            }
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -1705,20 +1738,26 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void StoreRows(Vector512<float> rows, ref float bias, int tile, ref float output)
         {
-            ref float first = ref Unsafe.Add(ref output, tile * 16);
-            rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
-            rows.StoreUnsafe(ref first);
+            unchecked
+            {
+                ref float first = ref Unsafe.Add(ref output, tile * 16);
+                rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
+                rows.StoreUnsafe(ref first);
+            }
         }
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
-            ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
-            ref float output = ref MemoryMarshal.GetReference(arguments.Output);
-            for (int sample = 0; sample < arguments.Samples; sample++)
-                StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 8192));
+            unchecked
+            {
+                global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+                ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
+                ref float output = ref MemoryMarshal.GetReference(arguments.Output);
+                for (int sample = 0; sample < arguments.Samples; sample++)
+                    StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 8192));
+            }
         }
 
         // 2 sets of four planes of 16 inputs: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float

@@ -188,48 +188,51 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2688);
-                    Vector512<float> sum = Vector512<float>.Zero;
-
-                    for (int block = 0; block < 4; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, block * 64);
-                        Vector512<float> x0 = Vector512.LoadUnsafe(ref window);
-                        Vector512<float> x1 = Vector512.LoadUnsafe(ref window, 16);
-                        Vector512<float> x2 = Vector512.LoadUnsafe(ref window, 32);
-                        Vector512<float> x3 = Vector512.LoadUnsafe(ref window, 48);
-                        ref int words = ref cells;
-                        ref int values = ref Unsafe.Add(ref cells, 112);
-                        for (int group = 0; group < 7; group++)
-                        {
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
 
-                            // 5 slots: their indices are 6 bits each of 32 of each row.
-                            Vector512<int> indices0 = Vector512.LoadUnsafe(ref words);
-                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(indices0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0, x1), Avx512F.PermuteVar16x32x2(x2, indices0, x3)), sum);
-                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, 16).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 6) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 6), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 6), x3)), sum);
-                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, 32).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 12) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 12), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 12), x3)), sum);
-                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, 48).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 18) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 18), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 18), x3)), sum);
-                            sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, 64).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 24) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 24), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 24), x3)), sum);
-                            words = ref Unsafe.Add(ref words, 16);
-                            values = ref Unsafe.Add(ref values, 80);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2688);
+                        Vector512<float> sum = Vector512<float>.Zero;
+
+                        for (int block = 0; block < 4; block++)
+                        {
+                            ref float window = ref Unsafe.Add(ref input, block * 64);
+                            Vector512<float> x0 = Vector512.LoadUnsafe(ref window);
+                            Vector512<float> x1 = Vector512.LoadUnsafe(ref window, 16);
+                            Vector512<float> x2 = Vector512.LoadUnsafe(ref window, 32);
+                            Vector512<float> x3 = Vector512.LoadUnsafe(ref window, 48);
+                            ref int words = ref cells;
+                            ref int values = ref Unsafe.Add(ref cells, 112);
+                            for (int group = 0; group < 7; group++)
+                            {
+
+                                // 5 slots: their indices are 6 bits each of 32 of each row.
+                                Vector512<int> indices0 = Vector512.LoadUnsafe(ref words);
+                                sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(indices0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, indices0, x1), Avx512F.PermuteVar16x32x2(x2, indices0, x3)), sum);
+                                sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, 16).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 6) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 6), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 6), x3)), sum);
+                                sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, 32).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 12) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 12), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 12), x3)), sum);
+                                sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, 48).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 18) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 18), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 18), x3)), sum);
+                                sum = Avx512F.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, 64).AsSingle(), Vector512.ConditionalSelect(Vector512.Equals(Avx512F.ShiftRightLogical(indices0, 24) & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0, Avx512F.ShiftRightLogical(indices0, 24), x1), Avx512F.PermuteVar16x32x2(x2, Avx512F.ShiftRightLogical(indices0, 24), x3)), sum);
+                                words = ref Unsafe.Add(ref words, 16);
+                                values = ref Unsafe.Add(ref values, 80);
+                            }
+
+                            cells = ref Unsafe.Add(ref cells, 672);
                         }
 
-                        cells = ref Unsafe.Add(ref cells, 672);
+                        StoreRows(sum, ref bias, tile, ref output);
                     }
-
-                    StoreRows(sum, ref bias, tile, ref output);
                 }
             }
         }
@@ -242,104 +245,107 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample += 4)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    // A group that is not full computes its last sample more than once.
-                    ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 256);
-                    ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 16);
-                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
-                    ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 256);
-                    ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 16);
-                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
-                    ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 256);
-                    ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 16);
-                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
-                    ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 256);
-                    ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 16);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2688);
-                    Vector512<float> sumOf0 = Vector512<float>.Zero;
-                    Vector512<float> sumOf1 = Vector512<float>.Zero;
-                    Vector512<float> sumOf2 = Vector512<float>.Zero;
-                    Vector512<float> sumOf3 = Vector512<float>.Zero;
-
-                    for (int block = 0; block < 4; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample += 4)
                     {
-                        ref float windowOf0 = ref Unsafe.Add(ref inputOf0, block * 64);
-                        Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref windowOf0);
-                        Vector512<float> x1Of0 = Vector512.LoadUnsafe(ref windowOf0, 16);
-                        Vector512<float> x2Of0 = Vector512.LoadUnsafe(ref windowOf0, 32);
-                        Vector512<float> x3Of0 = Vector512.LoadUnsafe(ref windowOf0, 48);
-                        ref float windowOf1 = ref Unsafe.Add(ref inputOf1, block * 64);
-                        Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref windowOf1);
-                        Vector512<float> x1Of1 = Vector512.LoadUnsafe(ref windowOf1, 16);
-                        Vector512<float> x2Of1 = Vector512.LoadUnsafe(ref windowOf1, 32);
-                        Vector512<float> x3Of1 = Vector512.LoadUnsafe(ref windowOf1, 48);
-                        ref float windowOf2 = ref Unsafe.Add(ref inputOf2, block * 64);
-                        Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref windowOf2);
-                        Vector512<float> x1Of2 = Vector512.LoadUnsafe(ref windowOf2, 16);
-                        Vector512<float> x2Of2 = Vector512.LoadUnsafe(ref windowOf2, 32);
-                        Vector512<float> x3Of2 = Vector512.LoadUnsafe(ref windowOf2, 48);
-                        ref float windowOf3 = ref Unsafe.Add(ref inputOf3, block * 64);
-                        Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref windowOf3);
-                        Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref windowOf3, 16);
-                        Vector512<float> x2Of3 = Vector512.LoadUnsafe(ref windowOf3, 32);
-                        Vector512<float> x3Of3 = Vector512.LoadUnsafe(ref windowOf3, 48);
-                        ref int words = ref cells;
-                        ref int values = ref Unsafe.Add(ref cells, 112);
-                        for (int group = 0; group < 7; group++)
-                        {
+                        // A group that is not full computes its last sample more than once.
+                        ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 256);
+                        ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 16);
+                        int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
+                        ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 256);
+                        ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 16);
+                        int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
+                        ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 256);
+                        ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 16);
+                        int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
+                        ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 256);
+                        ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 16);
 
-                            // 5 slots: their indices are 6 bits each of 32 of each row.
-                            Vector512<int> indices0 = Vector512.LoadUnsafe(ref words);
-                            Vector512<float> weights0 = Vector512.LoadUnsafe(ref values).AsSingle();
-                            Vector512<int> columns0 = indices0;
-                            sumOf0 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns0, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns0, x3Of0)), sumOf0);
-                            sumOf1 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns0, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns0, x3Of1)), sumOf1);
-                            sumOf2 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns0, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns0, x3Of2)), sumOf2);
-                            sumOf3 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns0, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns0, x3Of3)), sumOf3);
-                            Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, 16).AsSingle();
-                            Vector512<int> columns1 = Avx512F.ShiftRightLogical(indices0, 6);
-                            sumOf0 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns1, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns1, x3Of0)), sumOf0);
-                            sumOf1 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns1, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns1, x3Of1)), sumOf1);
-                            sumOf2 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns1, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns1, x3Of2)), sumOf2);
-                            sumOf3 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns1, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns1, x3Of3)), sumOf3);
-                            Vector512<float> weights2 = Vector512.LoadUnsafe(ref values, 32).AsSingle();
-                            Vector512<int> columns2 = Avx512F.ShiftRightLogical(indices0, 12);
-                            sumOf0 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns2, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns2, x3Of0)), sumOf0);
-                            sumOf1 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns2, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns2, x3Of1)), sumOf1);
-                            sumOf2 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns2, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns2, x3Of2)), sumOf2);
-                            sumOf3 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns2, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns2, x3Of3)), sumOf3);
-                            Vector512<float> weights3 = Vector512.LoadUnsafe(ref values, 48).AsSingle();
-                            Vector512<int> columns3 = Avx512F.ShiftRightLogical(indices0, 18);
-                            sumOf0 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns3, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns3, x3Of0)), sumOf0);
-                            sumOf1 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns3, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns3, x3Of1)), sumOf1);
-                            sumOf2 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns3, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns3, x3Of2)), sumOf2);
-                            sumOf3 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns3, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns3, x3Of3)), sumOf3);
-                            Vector512<float> weights4 = Vector512.LoadUnsafe(ref values, 64).AsSingle();
-                            Vector512<int> columns4 = Avx512F.ShiftRightLogical(indices0, 24);
-                            sumOf0 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns4, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns4, x3Of0)), sumOf0);
-                            sumOf1 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns4, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns4, x3Of1)), sumOf1);
-                            sumOf2 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns4, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns4, x3Of2)), sumOf2);
-                            sumOf3 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns4, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns4, x3Of3)), sumOf3);
-                            words = ref Unsafe.Add(ref words, 16);
-                            values = ref Unsafe.Add(ref values, 80);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2688);
+                        Vector512<float> sumOf0 = Vector512<float>.Zero;
+                        Vector512<float> sumOf1 = Vector512<float>.Zero;
+                        Vector512<float> sumOf2 = Vector512<float>.Zero;
+                        Vector512<float> sumOf3 = Vector512<float>.Zero;
+
+                        for (int block = 0; block < 4; block++)
+                        {
+                            ref float windowOf0 = ref Unsafe.Add(ref inputOf0, block * 64);
+                            Vector512<float> x0Of0 = Vector512.LoadUnsafe(ref windowOf0);
+                            Vector512<float> x1Of0 = Vector512.LoadUnsafe(ref windowOf0, 16);
+                            Vector512<float> x2Of0 = Vector512.LoadUnsafe(ref windowOf0, 32);
+                            Vector512<float> x3Of0 = Vector512.LoadUnsafe(ref windowOf0, 48);
+                            ref float windowOf1 = ref Unsafe.Add(ref inputOf1, block * 64);
+                            Vector512<float> x0Of1 = Vector512.LoadUnsafe(ref windowOf1);
+                            Vector512<float> x1Of1 = Vector512.LoadUnsafe(ref windowOf1, 16);
+                            Vector512<float> x2Of1 = Vector512.LoadUnsafe(ref windowOf1, 32);
+                            Vector512<float> x3Of1 = Vector512.LoadUnsafe(ref windowOf1, 48);
+                            ref float windowOf2 = ref Unsafe.Add(ref inputOf2, block * 64);
+                            Vector512<float> x0Of2 = Vector512.LoadUnsafe(ref windowOf2);
+                            Vector512<float> x1Of2 = Vector512.LoadUnsafe(ref windowOf2, 16);
+                            Vector512<float> x2Of2 = Vector512.LoadUnsafe(ref windowOf2, 32);
+                            Vector512<float> x3Of2 = Vector512.LoadUnsafe(ref windowOf2, 48);
+                            ref float windowOf3 = ref Unsafe.Add(ref inputOf3, block * 64);
+                            Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref windowOf3);
+                            Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref windowOf3, 16);
+                            Vector512<float> x2Of3 = Vector512.LoadUnsafe(ref windowOf3, 32);
+                            Vector512<float> x3Of3 = Vector512.LoadUnsafe(ref windowOf3, 48);
+                            ref int words = ref cells;
+                            ref int values = ref Unsafe.Add(ref cells, 112);
+                            for (int group = 0; group < 7; group++)
+                            {
+
+                                // 5 slots: their indices are 6 bits each of 32 of each row.
+                                Vector512<int> indices0 = Vector512.LoadUnsafe(ref words);
+                                Vector512<float> weights0 = Vector512.LoadUnsafe(ref values).AsSingle();
+                                Vector512<int> columns0 = indices0;
+                                sumOf0 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns0, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns0, x3Of0)), sumOf0);
+                                sumOf1 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns0, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns0, x3Of1)), sumOf1);
+                                sumOf2 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns0, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns0, x3Of2)), sumOf2);
+                                sumOf3 = Avx512F.FusedMultiplyAdd(weights0, Vector512.ConditionalSelect(Vector512.Equals(columns0 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns0, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns0, x3Of3)), sumOf3);
+                                Vector512<float> weights1 = Vector512.LoadUnsafe(ref values, 16).AsSingle();
+                                Vector512<int> columns1 = Avx512F.ShiftRightLogical(indices0, 6);
+                                sumOf0 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns1, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns1, x3Of0)), sumOf0);
+                                sumOf1 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns1, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns1, x3Of1)), sumOf1);
+                                sumOf2 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns1, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns1, x3Of2)), sumOf2);
+                                sumOf3 = Avx512F.FusedMultiplyAdd(weights1, Vector512.ConditionalSelect(Vector512.Equals(columns1 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns1, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns1, x3Of3)), sumOf3);
+                                Vector512<float> weights2 = Vector512.LoadUnsafe(ref values, 32).AsSingle();
+                                Vector512<int> columns2 = Avx512F.ShiftRightLogical(indices0, 12);
+                                sumOf0 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns2, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns2, x3Of0)), sumOf0);
+                                sumOf1 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns2, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns2, x3Of1)), sumOf1);
+                                sumOf2 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns2, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns2, x3Of2)), sumOf2);
+                                sumOf3 = Avx512F.FusedMultiplyAdd(weights2, Vector512.ConditionalSelect(Vector512.Equals(columns2 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns2, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns2, x3Of3)), sumOf3);
+                                Vector512<float> weights3 = Vector512.LoadUnsafe(ref values, 48).AsSingle();
+                                Vector512<int> columns3 = Avx512F.ShiftRightLogical(indices0, 18);
+                                sumOf0 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns3, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns3, x3Of0)), sumOf0);
+                                sumOf1 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns3, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns3, x3Of1)), sumOf1);
+                                sumOf2 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns3, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns3, x3Of2)), sumOf2);
+                                sumOf3 = Avx512F.FusedMultiplyAdd(weights3, Vector512.ConditionalSelect(Vector512.Equals(columns3 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns3, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns3, x3Of3)), sumOf3);
+                                Vector512<float> weights4 = Vector512.LoadUnsafe(ref values, 64).AsSingle();
+                                Vector512<int> columns4 = Avx512F.ShiftRightLogical(indices0, 24);
+                                sumOf0 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of0, columns4, x1Of0), Avx512F.PermuteVar16x32x2(x2Of0, columns4, x3Of0)), sumOf0);
+                                sumOf1 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of1, columns4, x1Of1), Avx512F.PermuteVar16x32x2(x2Of1, columns4, x3Of1)), sumOf1);
+                                sumOf2 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of2, columns4, x1Of2), Avx512F.PermuteVar16x32x2(x2Of2, columns4, x3Of2)), sumOf2);
+                                sumOf3 = Avx512F.FusedMultiplyAdd(weights4, Vector512.ConditionalSelect(Vector512.Equals(columns4 & Vector512.Create(32), Vector512<int>.Zero).AsSingle(), Avx512F.PermuteVar16x32x2(x0Of3, columns4, x1Of3), Avx512F.PermuteVar16x32x2(x2Of3, columns4, x3Of3)), sumOf3);
+                                words = ref Unsafe.Add(ref words, 16);
+                                values = ref Unsafe.Add(ref values, 80);
+                            }
+
+                            cells = ref Unsafe.Add(ref cells, 672);
                         }
 
-                        cells = ref Unsafe.Add(ref cells, 672);
+                        StoreRows(sumOf0, ref bias, tile, ref outputOf0);
+                        StoreRows(sumOf1, ref bias, tile, ref outputOf1);
+                        StoreRows(sumOf2, ref bias, tile, ref outputOf2);
+                        StoreRows(sumOf3, ref bias, tile, ref outputOf3);
                     }
-
-                    StoreRows(sumOf0, ref bias, tile, ref outputOf0);
-                    StoreRows(sumOf1, ref bias, tile, ref outputOf1);
-                    StoreRows(sumOf2, ref bias, tile, ref outputOf2);
-                    StoreRows(sumOf3, ref bias, tile, ref outputOf3);
                 }
             }
         }
@@ -352,96 +358,99 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 4; firstBlock += 2)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 2, 4);
-                    for (int tile = firstTile; tile < endTile; tile++)
-                    {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
-                        nint next = tile + 1 < arguments.EndTile ? 2688 : 0;
-                        for (nint row = 0; row < 16; row++)
-                        {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
-                            Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
-                            Vector512<float> sum1 = Vector512.LoadUnsafe(ref sums, 16);
-                            Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
-                            Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
 
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 16));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 32));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 48));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 64));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 80));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
-                            for (int block = firstBlock; block < endBlock; block++)
+                    // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 4; firstBlock += 2)
+                    {
+                        int endBlock = Math.Min(firstBlock + 2, 4);
+                        for (int tile = firstTile; tile < endTile; tile++)
+                        {
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                            nint next = tile + 1 < arguments.EndTile ? 2688 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                ref int words = ref cells;
-                                ref int values = ref Unsafe.Add(ref cells, 112);
-                                for (int group = 0; group < 7; group++)
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                                Vector512<float> sum0 = Vector512.LoadUnsafe(ref sums);
+                                Vector512<float> sum1 = Vector512.LoadUnsafe(ref sums, 16);
+                                Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
+                                Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
+
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96)));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 16));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 32));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 48));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 64));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 80));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
+                                for (int block = firstBlock; block < endBlock; block++)
                                 {
-                                    // 5 slots.
-                                    nuint indices0 = (uint)Unsafe.Add(ref words, row);
-                                    Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref values, row)).AsSingle();
-                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x3F00u);
-                                    sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
-                                    sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
-                                    sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
-                                    sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
-                                    Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
-                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 62) & 0x3F00u);
-                                    sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
-                                    sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
-                                    sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
-                                    sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
-                                    Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
-                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 4) & 0x3F00u);
-                                    sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
-                                    sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
-                                    sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
-                                    sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
-                                    Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
-                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 10) & 0x3F00u);
-                                    sum0 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3), sum0);
-                                    sum1 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 16), sum1);
-                                    sum2 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 32), sum2);
-                                    sum3 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 48), sum3);
-                                    Vector512<float> weight4 = Vector512.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
-                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 16) & 0x3F00u);
-                                    sum0 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4), sum0);
-                                    sum1 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 16), sum1);
-                                    sum2 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 32), sum2);
-                                    sum3 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 48), sum3);
-                                    words = ref Unsafe.Add(ref words, 16);
-                                    values = ref Unsafe.Add(ref values, 80);
+                                    ref int words = ref cells;
+                                    ref int values = ref Unsafe.Add(ref cells, 112);
+                                    for (int group = 0; group < 7; group++)
+                                    {
+                                        // 5 slots.
+                                        nuint indices0 = (uint)Unsafe.Add(ref words, row);
+                                        Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref values, row)).AsSingle();
+                                        ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 56) & 0x3F00u);
+                                        sum0 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0), sum0);
+                                        sum1 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 16), sum1);
+                                        sum2 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 32), sum2);
+                                        sum3 = Avx512F.FusedMultiplyAdd(weight0, Vector512.LoadUnsafe(ref x0, 48), sum3);
+                                        Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
+                                        ref float x1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 62) & 0x3F00u);
+                                        sum0 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1), sum0);
+                                        sum1 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 16), sum1);
+                                        sum2 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 32), sum2);
+                                        sum3 = Avx512F.FusedMultiplyAdd(weight1, Vector512.LoadUnsafe(ref x1, 48), sum3);
+                                        Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
+                                        ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 4) & 0x3F00u);
+                                        sum0 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2), sum0);
+                                        sum1 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 16), sum1);
+                                        sum2 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 32), sum2);
+                                        sum3 = Avx512F.FusedMultiplyAdd(weight2, Vector512.LoadUnsafe(ref x2, 48), sum3);
+                                        Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
+                                        ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 10) & 0x3F00u);
+                                        sum0 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3), sum0);
+                                        sum1 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 16), sum1);
+                                        sum2 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 32), sum2);
+                                        sum3 = Avx512F.FusedMultiplyAdd(weight3, Vector512.LoadUnsafe(ref x3, 48), sum3);
+                                        Vector512<float> weight4 = Vector512.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
+                                        ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 16) & 0x3F00u);
+                                        sum0 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4), sum0);
+                                        sum1 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 16), sum1);
+                                        sum2 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 32), sum2);
+                                        sum3 = Avx512F.FusedMultiplyAdd(weight4, Vector512.LoadUnsafe(ref x4, 48), sum3);
+                                        words = ref Unsafe.Add(ref words, 16);
+                                        values = ref Unsafe.Add(ref values, 80);
+                                    }
+
+                                    cells = ref Unsafe.Add(ref cells, 672);
+                                    inputs = ref Unsafe.Add(ref inputs, 4096);
                                 }
 
-                                cells = ref Unsafe.Add(ref cells, 672);
-                                inputs = ref Unsafe.Add(ref inputs, 4096);
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 16);
+                                sum2.StoreUnsafe(ref sums, 32);
+                                sum3.StoreUnsafe(ref sums, 48);
                             }
-
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 16);
-                            sum2.StoreUnsafe(ref sums, 32);
-                            sum3.StoreUnsafe(ref sums, 48);
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -453,165 +462,168 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel16_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 4, 4);
-                    for (int tile = firstTile; tile < endTile; tile++)
-                    {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
-                        nint next = tile + 1 < arguments.EndTile ? 2688 : 0;
-                        for (nint row = 0; row < 16; row += 4)
-                        {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector512<float> sum0Row0 = Vector512.LoadUnsafe(ref sums);
-                            Vector512<float> sum0Row1 = Vector512.LoadUnsafe(ref sums, 16);
-                            Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
-                            Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
 
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 16));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 32));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 48));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 64));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 80));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 96));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 112));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 128));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 144));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 160));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 176));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 192));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 208));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 224));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 240));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 256));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 272));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 288));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 304));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 320));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 336));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 352));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 368));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 384));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 400));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 416));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 432));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 448));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 464));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 480));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 496));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 512));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 528));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 544));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 560));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 576));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 592));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 608));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 624));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 640));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 656));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
-                            for (int block = firstBlock; block < endBlock; block++)
+                    // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                    {
+                        int endBlock = Math.Min(firstBlock + 4, 4);
+                        for (int tile = firstTile; tile < endTile; tile++)
+                        {
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                            nint next = tile + 1 < arguments.EndTile ? 2688 : 0;
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                ref int words = ref cells;
-                                ref int values = ref Unsafe.Add(ref cells, 112);
-                                for (int group = 0; group < 7; group++)
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                                Vector512<float> sum0Row0 = Vector512.LoadUnsafe(ref sums);
+                                Vector512<float> sum0Row1 = Vector512.LoadUnsafe(ref sums, 16);
+                                Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
+                                Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
+
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168)));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 16));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 32));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 48));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 64));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 80));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 96));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 112));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 128));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 144));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 160));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 176));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 192));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 208));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 224));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 240));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 256));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 272));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 288));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 304));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 320));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 336));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 352));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 368));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 384));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 400));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 416));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 432));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 448));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 464));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 480));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 496));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 512));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 528));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 544));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 560));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 576));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 592));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 608));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 624));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 640));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 656));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
+                                for (int block = firstBlock; block < endBlock; block++)
                                 {
-                                    // 5 slots.
-                                    nuint indices0Row0 = (uint)Unsafe.Add(ref words, row);
-                                    nuint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
-                                    nuint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
-                                    nuint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
-                                    Vector512<float> weight0Row0 = Vector512.Create(Unsafe.Add(ref values, row)).AsSingle();
-                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0xFC0u);
-                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, Vector512.LoadUnsafe(ref x0Row0), sum0Row0);
-                                    Vector512<float> weight0Row1 = Vector512.Create(Unsafe.Add(ref values, row + 1)).AsSingle();
-                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0xFC0u);
-                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, Vector512.LoadUnsafe(ref x0Row1), sum0Row1);
-                                    Vector512<float> weight0Row2 = Vector512.Create(Unsafe.Add(ref values, row + 2)).AsSingle();
-                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0xFC0u);
-                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, Vector512.LoadUnsafe(ref x0Row2), sum0Row2);
-                                    Vector512<float> weight0Row3 = Vector512.Create(Unsafe.Add(ref values, row + 3)).AsSingle();
-                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0xFC0u);
-                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, Vector512.LoadUnsafe(ref x0Row3), sum0Row3);
-                                    Vector512<float> weight1Row0 = Vector512.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
-                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xFC0u);
-                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, Vector512.LoadUnsafe(ref x1Row0), sum0Row0);
-                                    Vector512<float> weight1Row1 = Vector512.Create(Unsafe.Add(ref values, row + 17)).AsSingle();
-                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xFC0u);
-                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, Vector512.LoadUnsafe(ref x1Row1), sum0Row1);
-                                    Vector512<float> weight1Row2 = Vector512.Create(Unsafe.Add(ref values, row + 18)).AsSingle();
-                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xFC0u);
-                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, Vector512.LoadUnsafe(ref x1Row2), sum0Row2);
-                                    Vector512<float> weight1Row3 = Vector512.Create(Unsafe.Add(ref values, row + 19)).AsSingle();
-                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xFC0u);
-                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, Vector512.LoadUnsafe(ref x1Row3), sum0Row3);
-                                    Vector512<float> weight2Row0 = Vector512.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
-                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 6) & 0xFC0u);
-                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight2Row0, Vector512.LoadUnsafe(ref x2Row0), sum0Row0);
-                                    Vector512<float> weight2Row1 = Vector512.Create(Unsafe.Add(ref values, row + 33)).AsSingle();
-                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 6) & 0xFC0u);
-                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight2Row1, Vector512.LoadUnsafe(ref x2Row1), sum0Row1);
-                                    Vector512<float> weight2Row2 = Vector512.Create(Unsafe.Add(ref values, row + 34)).AsSingle();
-                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 6) & 0xFC0u);
-                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight2Row2, Vector512.LoadUnsafe(ref x2Row2), sum0Row2);
-                                    Vector512<float> weight2Row3 = Vector512.Create(Unsafe.Add(ref values, row + 35)).AsSingle();
-                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 6) & 0xFC0u);
-                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight2Row3, Vector512.LoadUnsafe(ref x2Row3), sum0Row3);
-                                    Vector512<float> weight3Row0 = Vector512.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
-                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 12) & 0xFC0u);
-                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight3Row0, Vector512.LoadUnsafe(ref x3Row0), sum0Row0);
-                                    Vector512<float> weight3Row1 = Vector512.Create(Unsafe.Add(ref values, row + 49)).AsSingle();
-                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 12) & 0xFC0u);
-                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight3Row1, Vector512.LoadUnsafe(ref x3Row1), sum0Row1);
-                                    Vector512<float> weight3Row2 = Vector512.Create(Unsafe.Add(ref values, row + 50)).AsSingle();
-                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 12) & 0xFC0u);
-                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight3Row2, Vector512.LoadUnsafe(ref x3Row2), sum0Row2);
-                                    Vector512<float> weight3Row3 = Vector512.Create(Unsafe.Add(ref values, row + 51)).AsSingle();
-                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 12) & 0xFC0u);
-                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight3Row3, Vector512.LoadUnsafe(ref x3Row3), sum0Row3);
-                                    Vector512<float> weight4Row0 = Vector512.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
-                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 18) & 0xFC0u);
-                                    sum0Row0 = Avx512F.FusedMultiplyAdd(weight4Row0, Vector512.LoadUnsafe(ref x4Row0), sum0Row0);
-                                    Vector512<float> weight4Row1 = Vector512.Create(Unsafe.Add(ref values, row + 65)).AsSingle();
-                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 18) & 0xFC0u);
-                                    sum0Row1 = Avx512F.FusedMultiplyAdd(weight4Row1, Vector512.LoadUnsafe(ref x4Row1), sum0Row1);
-                                    Vector512<float> weight4Row2 = Vector512.Create(Unsafe.Add(ref values, row + 66)).AsSingle();
-                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 18) & 0xFC0u);
-                                    sum0Row2 = Avx512F.FusedMultiplyAdd(weight4Row2, Vector512.LoadUnsafe(ref x4Row2), sum0Row2);
-                                    Vector512<float> weight4Row3 = Vector512.Create(Unsafe.Add(ref values, row + 67)).AsSingle();
-                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 18) & 0xFC0u);
-                                    sum0Row3 = Avx512F.FusedMultiplyAdd(weight4Row3, Vector512.LoadUnsafe(ref x4Row3), sum0Row3);
-                                    words = ref Unsafe.Add(ref words, 16);
-                                    values = ref Unsafe.Add(ref values, 80);
+                                    ref int words = ref cells;
+                                    ref int values = ref Unsafe.Add(ref cells, 112);
+                                    for (int group = 0; group < 7; group++)
+                                    {
+                                        // 5 slots.
+                                        nuint indices0Row0 = (uint)Unsafe.Add(ref words, row);
+                                        nuint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
+                                        nuint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
+                                        nuint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
+                                        Vector512<float> weight0Row0 = Vector512.Create(Unsafe.Add(ref values, row)).AsSingle();
+                                        ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 58) & 0xFC0u);
+                                        sum0Row0 = Avx512F.FusedMultiplyAdd(weight0Row0, Vector512.LoadUnsafe(ref x0Row0), sum0Row0);
+                                        Vector512<float> weight0Row1 = Vector512.Create(Unsafe.Add(ref values, row + 1)).AsSingle();
+                                        ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 58) & 0xFC0u);
+                                        sum0Row1 = Avx512F.FusedMultiplyAdd(weight0Row1, Vector512.LoadUnsafe(ref x0Row1), sum0Row1);
+                                        Vector512<float> weight0Row2 = Vector512.Create(Unsafe.Add(ref values, row + 2)).AsSingle();
+                                        ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 58) & 0xFC0u);
+                                        sum0Row2 = Avx512F.FusedMultiplyAdd(weight0Row2, Vector512.LoadUnsafe(ref x0Row2), sum0Row2);
+                                        Vector512<float> weight0Row3 = Vector512.Create(Unsafe.Add(ref values, row + 3)).AsSingle();
+                                        ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 58) & 0xFC0u);
+                                        sum0Row3 = Avx512F.FusedMultiplyAdd(weight0Row3, Vector512.LoadUnsafe(ref x0Row3), sum0Row3);
+                                        Vector512<float> weight1Row0 = Vector512.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
+                                        ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, indices0Row0 & 0xFC0u);
+                                        sum0Row0 = Avx512F.FusedMultiplyAdd(weight1Row0, Vector512.LoadUnsafe(ref x1Row0), sum0Row0);
+                                        Vector512<float> weight1Row1 = Vector512.Create(Unsafe.Add(ref values, row + 17)).AsSingle();
+                                        ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, indices0Row1 & 0xFC0u);
+                                        sum0Row1 = Avx512F.FusedMultiplyAdd(weight1Row1, Vector512.LoadUnsafe(ref x1Row1), sum0Row1);
+                                        Vector512<float> weight1Row2 = Vector512.Create(Unsafe.Add(ref values, row + 18)).AsSingle();
+                                        ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, indices0Row2 & 0xFC0u);
+                                        sum0Row2 = Avx512F.FusedMultiplyAdd(weight1Row2, Vector512.LoadUnsafe(ref x1Row2), sum0Row2);
+                                        Vector512<float> weight1Row3 = Vector512.Create(Unsafe.Add(ref values, row + 19)).AsSingle();
+                                        ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, indices0Row3 & 0xFC0u);
+                                        sum0Row3 = Avx512F.FusedMultiplyAdd(weight1Row3, Vector512.LoadUnsafe(ref x1Row3), sum0Row3);
+                                        Vector512<float> weight2Row0 = Vector512.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
+                                        ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 6) & 0xFC0u);
+                                        sum0Row0 = Avx512F.FusedMultiplyAdd(weight2Row0, Vector512.LoadUnsafe(ref x2Row0), sum0Row0);
+                                        Vector512<float> weight2Row1 = Vector512.Create(Unsafe.Add(ref values, row + 33)).AsSingle();
+                                        ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 6) & 0xFC0u);
+                                        sum0Row1 = Avx512F.FusedMultiplyAdd(weight2Row1, Vector512.LoadUnsafe(ref x2Row1), sum0Row1);
+                                        Vector512<float> weight2Row2 = Vector512.Create(Unsafe.Add(ref values, row + 34)).AsSingle();
+                                        ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 6) & 0xFC0u);
+                                        sum0Row2 = Avx512F.FusedMultiplyAdd(weight2Row2, Vector512.LoadUnsafe(ref x2Row2), sum0Row2);
+                                        Vector512<float> weight2Row3 = Vector512.Create(Unsafe.Add(ref values, row + 35)).AsSingle();
+                                        ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 6) & 0xFC0u);
+                                        sum0Row3 = Avx512F.FusedMultiplyAdd(weight2Row3, Vector512.LoadUnsafe(ref x2Row3), sum0Row3);
+                                        Vector512<float> weight3Row0 = Vector512.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
+                                        ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 12) & 0xFC0u);
+                                        sum0Row0 = Avx512F.FusedMultiplyAdd(weight3Row0, Vector512.LoadUnsafe(ref x3Row0), sum0Row0);
+                                        Vector512<float> weight3Row1 = Vector512.Create(Unsafe.Add(ref values, row + 49)).AsSingle();
+                                        ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 12) & 0xFC0u);
+                                        sum0Row1 = Avx512F.FusedMultiplyAdd(weight3Row1, Vector512.LoadUnsafe(ref x3Row1), sum0Row1);
+                                        Vector512<float> weight3Row2 = Vector512.Create(Unsafe.Add(ref values, row + 50)).AsSingle();
+                                        ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 12) & 0xFC0u);
+                                        sum0Row2 = Avx512F.FusedMultiplyAdd(weight3Row2, Vector512.LoadUnsafe(ref x3Row2), sum0Row2);
+                                        Vector512<float> weight3Row3 = Vector512.Create(Unsafe.Add(ref values, row + 51)).AsSingle();
+                                        ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 12) & 0xFC0u);
+                                        sum0Row3 = Avx512F.FusedMultiplyAdd(weight3Row3, Vector512.LoadUnsafe(ref x3Row3), sum0Row3);
+                                        Vector512<float> weight4Row0 = Vector512.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
+                                        ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 18) & 0xFC0u);
+                                        sum0Row0 = Avx512F.FusedMultiplyAdd(weight4Row0, Vector512.LoadUnsafe(ref x4Row0), sum0Row0);
+                                        Vector512<float> weight4Row1 = Vector512.Create(Unsafe.Add(ref values, row + 65)).AsSingle();
+                                        ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 18) & 0xFC0u);
+                                        sum0Row1 = Avx512F.FusedMultiplyAdd(weight4Row1, Vector512.LoadUnsafe(ref x4Row1), sum0Row1);
+                                        Vector512<float> weight4Row2 = Vector512.Create(Unsafe.Add(ref values, row + 66)).AsSingle();
+                                        ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 18) & 0xFC0u);
+                                        sum0Row2 = Avx512F.FusedMultiplyAdd(weight4Row2, Vector512.LoadUnsafe(ref x4Row2), sum0Row2);
+                                        Vector512<float> weight4Row3 = Vector512.Create(Unsafe.Add(ref values, row + 67)).AsSingle();
+                                        ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 18) & 0xFC0u);
+                                        sum0Row3 = Avx512F.FusedMultiplyAdd(weight4Row3, Vector512.LoadUnsafe(ref x4Row3), sum0Row3);
+                                        words = ref Unsafe.Add(ref words, 16);
+                                        values = ref Unsafe.Add(ref values, 80);
+                                    }
+
+                                    cells = ref Unsafe.Add(ref cells, 672);
+                                    inputs = ref Unsafe.Add(ref inputs, 1024);
                                 }
 
-                                cells = ref Unsafe.Add(ref cells, 672);
-                                inputs = ref Unsafe.Add(ref inputs, 1024);
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum0Row1.StoreUnsafe(ref sums, 16);
+                                sum0Row2.StoreUnsafe(ref sums, 32);
+                                sum0Row3.StoreUnsafe(ref sums, 48);
                             }
-
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum0Row1.StoreUnsafe(ref sums, 16);
-                            sum0Row2.StoreUnsafe(ref sums, 32);
-                            sum0Row3.StoreUnsafe(ref sums, 48);
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -623,44 +635,47 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref byte allPlanes = ref MemoryMarshal.GetReference(arguments.Planes);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref byte allPlanes = ref MemoryMarshal.GetReference(arguments.Planes);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 2048);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2800);
-                    Vector256<float> sumRows0 = Vector256<float>.Zero;
-                    Vector256<float> sumRows8 = Vector256<float>.Zero;
-
-                    for (int block = 0; block < 4; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        for (nint pair = 0; pair < 17; pair++)
+                        ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 2048);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2800);
+                        Vector256<float> sumRows0 = Vector256<float>.Zero;
+                        Vector256<float> sumRows8 = Vector256<float>.Zero;
+
+                        for (int block = 0; block < 4; block++)
                         {
-                            ref int columns = ref Unsafe.Add(ref cells, pair * 8);
-                            ref int values = ref Unsafe.Add(ref cells, 140 + (pair * 32));
-                            PickAvx2(ref planes, Vector256.LoadUnsafe(ref columns).AsByte(), out Vector256<float> xRows0, out Vector256<float> xRows8, out Vector256<float> yRows0, out Vector256<float> yRows8);
-                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values).AsSingle(), xRows0, sumRows0);
-                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 8).AsSingle(), xRows8, sumRows8);
-                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 16).AsSingle(), yRows0, sumRows0);
-                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 24).AsSingle(), yRows8, sumRows8);
+                            for (nint pair = 0; pair < 17; pair++)
+                            {
+                                ref int columns = ref Unsafe.Add(ref cells, pair * 8);
+                                ref int values = ref Unsafe.Add(ref cells, 140 + (pair * 32));
+                                PickAvx2(ref planes, Vector256.LoadUnsafe(ref columns).AsByte(), out Vector256<float> xRows0, out Vector256<float> xRows8, out Vector256<float> yRows0, out Vector256<float> yRows8);
+                                sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values).AsSingle(), xRows0, sumRows0);
+                                sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 8).AsSingle(), xRows8, sumRows8);
+                                sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 16).AsSingle(), yRows0, sumRows0);
+                                sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref values, 24).AsSingle(), yRows8, sumRows8);
+                            }
+                            // The last slot has no partner.
+                            Vector256<byte> lastColumns = Vector256.Create(Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 136)))), Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 138))))).AsByte();
+                            PickAvx2(ref planes, lastColumns, out Vector256<float> lastRows0, out Vector256<float> lastRows8, out _, out _);
+                            sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 684).AsSingle(), lastRows0, sumRows0);
+                            sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 692).AsSingle(), lastRows8, sumRows8);
+
+                            cells = ref Unsafe.Add(ref cells, 700);
+                            planes = ref Unsafe.Add(ref planes, 512);
                         }
-                        // The last slot has no partner.
-                        Vector256<byte> lastColumns = Vector256.Create(Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 136)))), Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref cells, 138))))).AsByte();
-                        PickAvx2(ref planes, lastColumns, out Vector256<float> lastRows0, out Vector256<float> lastRows8, out _, out _);
-                        sumRows0 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 684).AsSingle(), lastRows0, sumRows0);
-                        sumRows8 = Fma.MultiplyAdd(Vector256.LoadUnsafe(ref cells, 692).AsSingle(), lastRows8, sumRows8);
 
-                        cells = ref Unsafe.Add(ref cells, 700);
-                        planes = ref Unsafe.Add(ref planes, 512);
+                        StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
                     }
-
-                    StoreRows(Vector512.Create(sumRows0, sumRows8), ref bias, tile, ref output);
                 }
             }
         }
@@ -673,106 +688,109 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 64 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 4; firstBlock += 1)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 1, 4);
-                    for (int tile = firstTile; tile < endTile; tile++)
-                    {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
-                        nint next = tile + 1 < arguments.EndTile ? 2800 : 0;
-                        for (nint row = 0; row < 16; row++)
-                        {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
-                            Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum1 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum2 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum3 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum4 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
-                            nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
-                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1) + (row & 3);
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
 
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
-                            for (int block = firstBlock; block < endBlock; block++)
+                    // 64 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 4; firstBlock += 1)
+                    {
+                        int endBlock = Math.Min(firstBlock + 1, 4);
+                        for (int tile = firstTile; tile < endTile; tile++)
+                        {
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
+                            nint next = tile + 1 < arguments.EndTile ? 2800 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                ref int words = ref cells;
-                                ref int values = ref Unsafe.Add(ref cells, 140);
-                                for (int group = 0; group < 17; group++)
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
+                                Vector256<float> sum0 = Vector256.LoadUnsafe(ref sums);
+                                Vector256<float> sum1 = Vector256.LoadUnsafe(ref sums, 8);
+                                Vector256<float> sum2 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum3 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum4 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum5 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
+                                nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
+                                nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1) + (row & 3);
+
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
+                                for (int block = firstBlock; block < endBlock; block++)
                                 {
-                                    // 2 slots.
-                                    nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place);
-                                    nuint indices1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 8);
-                                    Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref values, row)).AsSingle();
-                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, indices0 << 8);
-                                    sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
-                                    sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
-                                    sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
-                                    sum3 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 24), sum3);
-                                    sum4 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 32), sum4);
-                                    sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
-                                    sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
-                                    sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
-                                    Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
-                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices1 << 8);
-                                    sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
-                                    sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
-                                    sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
-                                    sum3 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 24), sum3);
-                                    sum4 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 32), sum4);
-                                    sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
-                                    sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
-                                    sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
-                                    words = ref Unsafe.Add(ref words, 8);
-                                    values = ref Unsafe.Add(ref values, 32);
+                                    ref int words = ref cells;
+                                    ref int values = ref Unsafe.Add(ref cells, 140);
+                                    for (int group = 0; group < 17; group++)
+                                    {
+                                        // 2 slots.
+                                        nuint indices0 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place);
+                                        nuint indices1 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 8);
+                                        Vector256<float> weight0 = Vector256.Create(Unsafe.Add(ref values, row)).AsSingle();
+                                        ref float x0 = ref Unsafe.AddByteOffset(ref inputs, indices0 << 8);
+                                        sum0 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0), sum0);
+                                        sum1 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 8), sum1);
+                                        sum2 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 16), sum2);
+                                        sum3 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 24), sum3);
+                                        sum4 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 32), sum4);
+                                        sum5 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 40), sum5);
+                                        sum6 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 48), sum6);
+                                        sum7 = Fma.MultiplyAdd(weight0, Vector256.LoadUnsafe(ref x0, 56), sum7);
+                                        Vector256<float> weight1 = Vector256.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
+                                        ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices1 << 8);
+                                        sum0 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1), sum0);
+                                        sum1 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 8), sum1);
+                                        sum2 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 16), sum2);
+                                        sum3 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 24), sum3);
+                                        sum4 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 32), sum4);
+                                        sum5 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 40), sum5);
+                                        sum6 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 48), sum6);
+                                        sum7 = Fma.MultiplyAdd(weight1, Vector256.LoadUnsafe(ref x1, 56), sum7);
+                                        words = ref Unsafe.Add(ref words, 8);
+                                        values = ref Unsafe.Add(ref values, 32);
+                                    }
+
+                                    // One slot.
+                                    nuint indices34 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace);
+                                    Vector256<float> weight34 = Vector256.Create(Unsafe.Add(ref values, row)).AsSingle();
+                                    ref float x34 = ref Unsafe.AddByteOffset(ref inputs, indices34 << 8);
+                                    sum0 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34), sum0);
+                                    sum1 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 8), sum1);
+                                    sum2 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 16), sum2);
+                                    sum3 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 24), sum3);
+                                    sum4 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 32), sum4);
+                                    sum5 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 40), sum5);
+                                    sum6 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 48), sum6);
+                                    sum7 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 56), sum7);
+                                    cells = ref Unsafe.Add(ref cells, 700);
+                                    inputs = ref Unsafe.Add(ref inputs, 4096);
                                 }
 
-                                // One slot.
-                                nuint indices34 = Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace);
-                                Vector256<float> weight34 = Vector256.Create(Unsafe.Add(ref values, row)).AsSingle();
-                                ref float x34 = ref Unsafe.AddByteOffset(ref inputs, indices34 << 8);
-                                sum0 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34), sum0);
-                                sum1 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 8), sum1);
-                                sum2 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 16), sum2);
-                                sum3 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 24), sum3);
-                                sum4 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 32), sum4);
-                                sum5 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 40), sum5);
-                                sum6 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 48), sum6);
-                                sum7 = Fma.MultiplyAdd(weight34, Vector256.LoadUnsafe(ref x34, 56), sum7);
-                                cells = ref Unsafe.Add(ref cells, 700);
-                                inputs = ref Unsafe.Add(ref inputs, 4096);
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 8);
+                                sum2.StoreUnsafe(ref sums, 16);
+                                sum3.StoreUnsafe(ref sums, 24);
+                                sum4.StoreUnsafe(ref sums, 32);
+                                sum5.StoreUnsafe(ref sums, 40);
+                                sum6.StoreUnsafe(ref sums, 48);
+                                sum7.StoreUnsafe(ref sums, 56);
                             }
-
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 8);
-                            sum2.StoreUnsafe(ref sums, 16);
-                            sum3.StoreUnsafe(ref sums, 24);
-                            sum4.StoreUnsafe(ref sums, 32);
-                            sum5.StoreUnsafe(ref sums, 40);
-                            sum6.StoreUnsafe(ref sums, 48);
-                            sum7.StoreUnsafe(ref sums, 56);
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -784,123 +802,126 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 4, 4);
-                    for (int tile = firstTile; tile < endTile; tile++)
-                    {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
-                        for (nint row = 0; row < 16; row += 4)
-                        {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
-                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
-                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
 
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
-                            for (int block = firstBlock; block < endBlock; block++)
+                    // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                    {
+                        int endBlock = Math.Min(firstBlock + 4, 4);
+                        for (int tile = firstTile; tile < endTile; tile++)
+                        {
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                ref int words = ref cells;
-                                ref int values = ref Unsafe.Add(ref cells, 140);
-                                for (int group = 0; group < 17; group++)
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                                Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                                Vector256<float> sum1Row0 = Vector256.LoadUnsafe(ref sums, 8);
+                                Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum1Row1 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum1Row2 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum1Row3 = Vector256.LoadUnsafe(ref sums, 56);
+                                nint place = ((row & 4) << 2) + ((row & 8) >> 1);
+                                nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
+
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
+                                for (int block = firstBlock; block < endBlock; block++)
                                 {
-                                    // 2 slots.
-                                    nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place));
-                                    nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 8));
-                                    Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
-                                    Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 58) & 0xFC0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
-                                    sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
-                                    Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 2) & 0xFC0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
-                                    sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
-                                    Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 10) & 0xFC0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
-                                    sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
-                                    Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 18) & 0xFC0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
-                                    sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
-                                    Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16))).AsSingle();
-                                    Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 58) & 0xFC0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
-                                    sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
-                                    Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 2) & 0xFC0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
-                                    sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
-                                    Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 10) & 0xFC0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
-                                    sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
-                                    Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 18) & 0xFC0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
-                                    sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
-                                    words = ref Unsafe.Add(ref words, 8);
-                                    values = ref Unsafe.Add(ref values, 32);
+                                    ref int words = ref cells;
+                                    ref int values = ref Unsafe.Add(ref cells, 140);
+                                    for (int group = 0; group < 17; group++)
+                                    {
+                                        // 2 slots.
+                                        nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place));
+                                        nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 8));
+                                        Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
+                                        Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                        ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 58) & 0xFC0u);
+                                        sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                        sum1Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0, 8), sum1Row0);
+                                        Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                        ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 2) & 0xFC0u);
+                                        sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                        sum1Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1, 8), sum1Row1);
+                                        Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                        ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 10) & 0xFC0u);
+                                        sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                        sum1Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2, 8), sum1Row2);
+                                        Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                        ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 18) & 0xFC0u);
+                                        sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                        sum1Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3, 8), sum1Row3);
+                                        Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16))).AsSingle();
+                                        Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                        ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 58) & 0xFC0u);
+                                        sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                        sum1Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0, 8), sum1Row0);
+                                        Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                        ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 2) & 0xFC0u);
+                                        sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                        sum1Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1, 8), sum1Row1);
+                                        Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                        ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 10) & 0xFC0u);
+                                        sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                        sum1Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2, 8), sum1Row2);
+                                        Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                        ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 18) & 0xFC0u);
+                                        sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                        sum1Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3, 8), sum1Row3);
+                                        words = ref Unsafe.Add(ref words, 8);
+                                        values = ref Unsafe.Add(ref values, 32);
+                                    }
+
+                                    // One slot.
+                                    nuint indices34Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace));
+                                    Vector256<float> weights34Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
+                                    Vector256<float> weight34Row0 = Avx.Permute(weights34Row0, 0x00);
+                                    ref float x34Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 58) & 0xFC0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight34Row0, Vector256.LoadUnsafe(ref x34Row0), sum0Row0);
+                                    sum1Row0 = Fma.MultiplyAdd(weight34Row0, Vector256.LoadUnsafe(ref x34Row0, 8), sum1Row0);
+                                    Vector256<float> weight34Row1 = Avx.Permute(weights34Row0, 0x55);
+                                    ref float x34Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 2) & 0xFC0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight34Row1, Vector256.LoadUnsafe(ref x34Row1), sum0Row1);
+                                    sum1Row1 = Fma.MultiplyAdd(weight34Row1, Vector256.LoadUnsafe(ref x34Row1, 8), sum1Row1);
+                                    Vector256<float> weight34Row2 = Avx.Permute(weights34Row0, 0xAA);
+                                    ref float x34Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 10) & 0xFC0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight34Row2, Vector256.LoadUnsafe(ref x34Row2), sum0Row2);
+                                    sum1Row2 = Fma.MultiplyAdd(weight34Row2, Vector256.LoadUnsafe(ref x34Row2, 8), sum1Row2);
+                                    Vector256<float> weight34Row3 = Avx.Permute(weights34Row0, 0xFF);
+                                    ref float x34Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 18) & 0xFC0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight34Row3, Vector256.LoadUnsafe(ref x34Row3), sum0Row3);
+                                    sum1Row3 = Fma.MultiplyAdd(weight34Row3, Vector256.LoadUnsafe(ref x34Row3, 8), sum1Row3);
+                                    cells = ref Unsafe.Add(ref cells, 700);
+                                    inputs = ref Unsafe.Add(ref inputs, 1024);
                                 }
 
-                                // One slot.
-                                nuint indices34Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace));
-                                Vector256<float> weights34Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
-                                Vector256<float> weight34Row0 = Avx.Permute(weights34Row0, 0x00);
-                                ref float x34Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 58) & 0xFC0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight34Row0, Vector256.LoadUnsafe(ref x34Row0), sum0Row0);
-                                sum1Row0 = Fma.MultiplyAdd(weight34Row0, Vector256.LoadUnsafe(ref x34Row0, 8), sum1Row0);
-                                Vector256<float> weight34Row1 = Avx.Permute(weights34Row0, 0x55);
-                                ref float x34Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 2) & 0xFC0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight34Row1, Vector256.LoadUnsafe(ref x34Row1), sum0Row1);
-                                sum1Row1 = Fma.MultiplyAdd(weight34Row1, Vector256.LoadUnsafe(ref x34Row1, 8), sum1Row1);
-                                Vector256<float> weight34Row2 = Avx.Permute(weights34Row0, 0xAA);
-                                ref float x34Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 10) & 0xFC0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight34Row2, Vector256.LoadUnsafe(ref x34Row2), sum0Row2);
-                                sum1Row2 = Fma.MultiplyAdd(weight34Row2, Vector256.LoadUnsafe(ref x34Row2, 8), sum1Row2);
-                                Vector256<float> weight34Row3 = Avx.Permute(weights34Row0, 0xFF);
-                                ref float x34Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 18) & 0xFC0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight34Row3, Vector256.LoadUnsafe(ref x34Row3), sum0Row3);
-                                sum1Row3 = Fma.MultiplyAdd(weight34Row3, Vector256.LoadUnsafe(ref x34Row3, 8), sum1Row3);
-                                cells = ref Unsafe.Add(ref cells, 700);
-                                inputs = ref Unsafe.Add(ref inputs, 1024);
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum1Row0.StoreUnsafe(ref sums, 8);
+                                sum0Row1.StoreUnsafe(ref sums, 16);
+                                sum1Row1.StoreUnsafe(ref sums, 24);
+                                sum0Row2.StoreUnsafe(ref sums, 32);
+                                sum1Row2.StoreUnsafe(ref sums, 40);
+                                sum0Row3.StoreUnsafe(ref sums, 48);
+                                sum1Row3.StoreUnsafe(ref sums, 56);
                             }
-
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum1Row0.StoreUnsafe(ref sums, 8);
-                            sum0Row1.StoreUnsafe(ref sums, 16);
-                            sum1Row1.StoreUnsafe(ref sums, 24);
-                            sum0Row2.StoreUnsafe(ref sums, 32);
-                            sum1Row2.StoreUnsafe(ref sums, 40);
-                            sum0Row3.StoreUnsafe(ref sums, 48);
-                            sum1Row3.StoreUnsafe(ref sums, 56);
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -912,153 +933,156 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 4, 4);
-                    for (int tile = firstTile; tile < endTile; tile++)
-                    {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
-                        for (nint row = 0; row < 16; row += 8)
-                        {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
-                            Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
-                            Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 8);
-                            Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 16);
-                            Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 24);
-                            Vector256<float> sum0Row4 = Vector256.LoadUnsafe(ref sums, 32);
-                            Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
-                            Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
-                            Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
-                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
-                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
 
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
-                            for (int block = firstBlock; block < endBlock; block++)
+                    // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                    {
+                        int endBlock = Math.Min(firstBlock + 4, 4);
+                        for (int tile = firstTile; tile < endTile; tile++)
+                        {
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
+                            for (nint row = 0; row < 16; row += 8)
                             {
-                                ref int words = ref cells;
-                                ref int values = ref Unsafe.Add(ref cells, 140);
-                                for (int group = 0; group < 17; group++)
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                                Vector256<float> sum0Row0 = Vector256.LoadUnsafe(ref sums);
+                                Vector256<float> sum0Row1 = Vector256.LoadUnsafe(ref sums, 8);
+                                Vector256<float> sum0Row2 = Vector256.LoadUnsafe(ref sums, 16);
+                                Vector256<float> sum0Row3 = Vector256.LoadUnsafe(ref sums, 24);
+                                Vector256<float> sum0Row4 = Vector256.LoadUnsafe(ref sums, 32);
+                                Vector256<float> sum0Row5 = Vector256.LoadUnsafe(ref sums, 40);
+                                Vector256<float> sum0Row6 = Vector256.LoadUnsafe(ref sums, 48);
+                                Vector256<float> sum0Row7 = Vector256.LoadUnsafe(ref sums, 56);
+                                nint place = ((row & 4) << 2) + ((row & 8) >> 1);
+                                nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
+
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
+                                for (int block = firstBlock; block < endBlock; block++)
                                 {
-                                    // 2 slots.
-                                    nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place));
-                                    nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 16));
-                                    nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 8));
-                                    nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 24));
-                                    Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
-                                    Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 59) & 0x7E0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
-                                    Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 3) & 0x7E0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
-                                    Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 11) & 0x7E0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
-                                    Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 19) & 0x7E0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
-                                    Vector256<float> weights0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4))).AsSingle();
-                                    Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 59) & 0x7E0u);
-                                    sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
-                                    Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 3) & 0x7E0u);
-                                    sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
-                                    Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 11) & 0x7E0u);
-                                    sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
-                                    Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 19) & 0x7E0u);
-                                    sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
-                                    Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16))).AsSingle();
-                                    Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 59) & 0x7E0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
-                                    Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 3) & 0x7E0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
-                                    Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 11) & 0x7E0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
-                                    Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 19) & 0x7E0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
-                                    Vector256<float> weights1Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 20))).AsSingle();
-                                    Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 59) & 0x7E0u);
-                                    sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
-                                    Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 3) & 0x7E0u);
-                                    sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
-                                    Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 11) & 0x7E0u);
-                                    sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
-                                    Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 19) & 0x7E0u);
-                                    sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
-                                    words = ref Unsafe.Add(ref words, 8);
-                                    values = ref Unsafe.Add(ref values, 32);
+                                    ref int words = ref cells;
+                                    ref int values = ref Unsafe.Add(ref cells, 140);
+                                    for (int group = 0; group < 17; group++)
+                                    {
+                                        // 2 slots.
+                                        nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place));
+                                        nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 16));
+                                        nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 8));
+                                        nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 24));
+                                        Vector256<float> weights0Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
+                                        Vector256<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                        ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 59) & 0x7E0u);
+                                        sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector256.LoadUnsafe(ref x0Row0), sum0Row0);
+                                        Vector256<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                        ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 3) & 0x7E0u);
+                                        sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector256.LoadUnsafe(ref x0Row1), sum0Row1);
+                                        Vector256<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                        ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 11) & 0x7E0u);
+                                        sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector256.LoadUnsafe(ref x0Row2), sum0Row2);
+                                        Vector256<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                        ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 19) & 0x7E0u);
+                                        sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector256.LoadUnsafe(ref x0Row3), sum0Row3);
+                                        Vector256<float> weights0Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4))).AsSingle();
+                                        Vector256<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
+                                        ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 59) & 0x7E0u);
+                                        sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector256.LoadUnsafe(ref x0Row4), sum0Row4);
+                                        Vector256<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
+                                        ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 3) & 0x7E0u);
+                                        sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector256.LoadUnsafe(ref x0Row5), sum0Row5);
+                                        Vector256<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
+                                        ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 11) & 0x7E0u);
+                                        sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector256.LoadUnsafe(ref x0Row6), sum0Row6);
+                                        Vector256<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
+                                        ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 19) & 0x7E0u);
+                                        sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector256.LoadUnsafe(ref x0Row7), sum0Row7);
+                                        Vector256<float> weights1Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16))).AsSingle();
+                                        Vector256<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                        ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 59) & 0x7E0u);
+                                        sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector256.LoadUnsafe(ref x1Row0), sum0Row0);
+                                        Vector256<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                        ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 3) & 0x7E0u);
+                                        sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector256.LoadUnsafe(ref x1Row1), sum0Row1);
+                                        Vector256<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                        ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 11) & 0x7E0u);
+                                        sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector256.LoadUnsafe(ref x1Row2), sum0Row2);
+                                        Vector256<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                        ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 19) & 0x7E0u);
+                                        sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector256.LoadUnsafe(ref x1Row3), sum0Row3);
+                                        Vector256<float> weights1Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 20))).AsSingle();
+                                        Vector256<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
+                                        ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 59) & 0x7E0u);
+                                        sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector256.LoadUnsafe(ref x1Row4), sum0Row4);
+                                        Vector256<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
+                                        ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 3) & 0x7E0u);
+                                        sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector256.LoadUnsafe(ref x1Row5), sum0Row5);
+                                        Vector256<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
+                                        ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 11) & 0x7E0u);
+                                        sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector256.LoadUnsafe(ref x1Row6), sum0Row6);
+                                        Vector256<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
+                                        ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 19) & 0x7E0u);
+                                        sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector256.LoadUnsafe(ref x1Row7), sum0Row7);
+                                        words = ref Unsafe.Add(ref words, 8);
+                                        values = ref Unsafe.Add(ref values, 32);
+                                    }
+
+                                    // One slot.
+                                    nuint indices34Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace));
+                                    nuint indices34Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace + 8));
+                                    Vector256<float> weights34Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
+                                    Vector256<float> weight34Row0 = Avx.Permute(weights34Row0, 0x00);
+                                    ref float x34Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 59) & 0x7E0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight34Row0, Vector256.LoadUnsafe(ref x34Row0), sum0Row0);
+                                    Vector256<float> weight34Row1 = Avx.Permute(weights34Row0, 0x55);
+                                    ref float x34Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 3) & 0x7E0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight34Row1, Vector256.LoadUnsafe(ref x34Row1), sum0Row1);
+                                    Vector256<float> weight34Row2 = Avx.Permute(weights34Row0, 0xAA);
+                                    ref float x34Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 11) & 0x7E0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight34Row2, Vector256.LoadUnsafe(ref x34Row2), sum0Row2);
+                                    Vector256<float> weight34Row3 = Avx.Permute(weights34Row0, 0xFF);
+                                    ref float x34Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 19) & 0x7E0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight34Row3, Vector256.LoadUnsafe(ref x34Row3), sum0Row3);
+                                    Vector256<float> weights34Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4))).AsSingle();
+                                    Vector256<float> weight34Row4 = Avx.Permute(weights34Row4, 0x00);
+                                    ref float x34Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 59) & 0x7E0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight34Row4, Vector256.LoadUnsafe(ref x34Row4), sum0Row4);
+                                    Vector256<float> weight34Row5 = Avx.Permute(weights34Row4, 0x55);
+                                    ref float x34Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 3) & 0x7E0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight34Row5, Vector256.LoadUnsafe(ref x34Row5), sum0Row5);
+                                    Vector256<float> weight34Row6 = Avx.Permute(weights34Row4, 0xAA);
+                                    ref float x34Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 11) & 0x7E0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight34Row6, Vector256.LoadUnsafe(ref x34Row6), sum0Row6);
+                                    Vector256<float> weight34Row7 = Avx.Permute(weights34Row4, 0xFF);
+                                    ref float x34Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 19) & 0x7E0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight34Row7, Vector256.LoadUnsafe(ref x34Row7), sum0Row7);
+                                    cells = ref Unsafe.Add(ref cells, 700);
+                                    inputs = ref Unsafe.Add(ref inputs, 512);
                                 }
 
-                                // One slot.
-                                nuint indices34Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace));
-                                nuint indices34Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace + 8));
-                                Vector256<float> weights34Row0 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row))).AsSingle();
-                                Vector256<float> weight34Row0 = Avx.Permute(weights34Row0, 0x00);
-                                ref float x34Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 59) & 0x7E0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight34Row0, Vector256.LoadUnsafe(ref x34Row0), sum0Row0);
-                                Vector256<float> weight34Row1 = Avx.Permute(weights34Row0, 0x55);
-                                ref float x34Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 3) & 0x7E0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight34Row1, Vector256.LoadUnsafe(ref x34Row1), sum0Row1);
-                                Vector256<float> weight34Row2 = Avx.Permute(weights34Row0, 0xAA);
-                                ref float x34Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 11) & 0x7E0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight34Row2, Vector256.LoadUnsafe(ref x34Row2), sum0Row2);
-                                Vector256<float> weight34Row3 = Avx.Permute(weights34Row0, 0xFF);
-                                ref float x34Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 19) & 0x7E0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight34Row3, Vector256.LoadUnsafe(ref x34Row3), sum0Row3);
-                                Vector256<float> weights34Row4 = Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4))).AsSingle();
-                                Vector256<float> weight34Row4 = Avx.Permute(weights34Row4, 0x00);
-                                ref float x34Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 59) & 0x7E0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight34Row4, Vector256.LoadUnsafe(ref x34Row4), sum0Row4);
-                                Vector256<float> weight34Row5 = Avx.Permute(weights34Row4, 0x55);
-                                ref float x34Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 3) & 0x7E0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight34Row5, Vector256.LoadUnsafe(ref x34Row5), sum0Row5);
-                                Vector256<float> weight34Row6 = Avx.Permute(weights34Row4, 0xAA);
-                                ref float x34Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 11) & 0x7E0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight34Row6, Vector256.LoadUnsafe(ref x34Row6), sum0Row6);
-                                Vector256<float> weight34Row7 = Avx.Permute(weights34Row4, 0xFF);
-                                ref float x34Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 19) & 0x7E0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight34Row7, Vector256.LoadUnsafe(ref x34Row7), sum0Row7);
-                                cells = ref Unsafe.Add(ref cells, 700);
-                                inputs = ref Unsafe.Add(ref inputs, 512);
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum0Row1.StoreUnsafe(ref sums, 8);
+                                sum0Row2.StoreUnsafe(ref sums, 16);
+                                sum0Row3.StoreUnsafe(ref sums, 24);
+                                sum0Row4.StoreUnsafe(ref sums, 32);
+                                sum0Row5.StoreUnsafe(ref sums, 40);
+                                sum0Row6.StoreUnsafe(ref sums, 48);
+                                sum0Row7.StoreUnsafe(ref sums, 56);
                             }
-
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum0Row1.StoreUnsafe(ref sums, 8);
-                            sum0Row2.StoreUnsafe(ref sums, 16);
-                            sum0Row3.StoreUnsafe(ref sums, 24);
-                            sum0Row4.StoreUnsafe(ref sums, 32);
-                            sum0Row5.StoreUnsafe(ref sums, 40);
-                            sum0Row6.StoreUnsafe(ref sums, 48);
-                            sum0Row7.StoreUnsafe(ref sums, 56);
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -1070,153 +1094,156 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel4_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 512 inputs at a time: their 8 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 4; firstBlock += 8)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 8, 4);
-                    for (int tile = firstTile; tile < endTile; tile++)
-                    {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
-                        for (nint row = 0; row < 16; row += 8)
-                        {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 4);
-                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 12);
-                            Vector128<float> sum0Row4 = Vector128.LoadUnsafe(ref sums, 16);
-                            Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
-                            Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
-                            Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
-                            nint place = ((row & 4) << 2) + ((row & 8) >> 1);
-                            nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
 
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
-                            for (int block = firstBlock; block < endBlock; block++)
+                    // 512 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 4; firstBlock += 8)
+                    {
+                        int endBlock = Math.Min(firstBlock + 8, 4);
+                        for (int tile = firstTile; tile < endTile; tile++)
+                        {
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
+                            for (nint row = 0; row < 16; row += 8)
                             {
-                                ref int words = ref cells;
-                                ref int values = ref Unsafe.Add(ref cells, 140);
-                                for (int group = 0; group < 17; group++)
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 4);
+                                Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 12);
+                                Vector128<float> sum0Row4 = Vector128.LoadUnsafe(ref sums, 16);
+                                Vector128<float> sum0Row5 = Vector128.LoadUnsafe(ref sums, 20);
+                                Vector128<float> sum0Row6 = Vector128.LoadUnsafe(ref sums, 24);
+                                Vector128<float> sum0Row7 = Vector128.LoadUnsafe(ref sums, 28);
+                                nint place = ((row & 4) << 2) + ((row & 8) >> 1);
+                                nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1);
+
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
+                                for (int block = firstBlock; block < endBlock; block++)
                                 {
-                                    // 2 slots.
-                                    nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place));
-                                    nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 16));
-                                    nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 8));
-                                    nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 24));
-                                    Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row)).AsSingle();
-                                    Vector128<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
-                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 60) & 0x3F0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
-                                    Vector128<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
-                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 4) & 0x3F0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
-                                    Vector128<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
-                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 12) & 0x3F0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
-                                    Vector128<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
-                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 20) & 0x3F0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
-                                    Vector128<float> weights0Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4)).AsSingle();
-                                    Vector128<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
-                                    ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 60) & 0x3F0u);
-                                    sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
-                                    Vector128<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
-                                    ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 4) & 0x3F0u);
-                                    sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
-                                    Vector128<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
-                                    ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 12) & 0x3F0u);
-                                    sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
-                                    Vector128<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
-                                    ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 20) & 0x3F0u);
-                                    sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
-                                    Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16)).AsSingle();
-                                    Vector128<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
-                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 60) & 0x3F0u);
-                                    sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
-                                    Vector128<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
-                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 4) & 0x3F0u);
-                                    sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
-                                    Vector128<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
-                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 12) & 0x3F0u);
-                                    sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
-                                    Vector128<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
-                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 20) & 0x3F0u);
-                                    sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
-                                    Vector128<float> weights1Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 20)).AsSingle();
-                                    Vector128<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
-                                    ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 60) & 0x3F0u);
-                                    sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
-                                    Vector128<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
-                                    ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 4) & 0x3F0u);
-                                    sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
-                                    Vector128<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
-                                    ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 12) & 0x3F0u);
-                                    sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
-                                    Vector128<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
-                                    ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 20) & 0x3F0u);
-                                    sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
-                                    words = ref Unsafe.Add(ref words, 8);
-                                    values = ref Unsafe.Add(ref values, 32);
+                                    ref int words = ref cells;
+                                    ref int values = ref Unsafe.Add(ref cells, 140);
+                                    for (int group = 0; group < 17; group++)
+                                    {
+                                        // 2 slots.
+                                        nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place));
+                                        nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 16));
+                                        nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 8));
+                                        nuint indices1Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), place + 24));
+                                        Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row)).AsSingle();
+                                        Vector128<float> weight0Row0 = Avx.Permute(weights0Row0, 0x00);
+                                        ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 60) & 0x3F0u);
+                                        sum0Row0 = Fma.MultiplyAdd(weight0Row0, Vector128.LoadUnsafe(ref x0Row0), sum0Row0);
+                                        Vector128<float> weight0Row1 = Avx.Permute(weights0Row0, 0x55);
+                                        ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 4) & 0x3F0u);
+                                        sum0Row1 = Fma.MultiplyAdd(weight0Row1, Vector128.LoadUnsafe(ref x0Row1), sum0Row1);
+                                        Vector128<float> weight0Row2 = Avx.Permute(weights0Row0, 0xAA);
+                                        ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 12) & 0x3F0u);
+                                        sum0Row2 = Fma.MultiplyAdd(weight0Row2, Vector128.LoadUnsafe(ref x0Row2), sum0Row2);
+                                        Vector128<float> weight0Row3 = Avx.Permute(weights0Row0, 0xFF);
+                                        ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows0, 20) & 0x3F0u);
+                                        sum0Row3 = Fma.MultiplyAdd(weight0Row3, Vector128.LoadUnsafe(ref x0Row3), sum0Row3);
+                                        Vector128<float> weights0Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4)).AsSingle();
+                                        Vector128<float> weight0Row4 = Avx.Permute(weights0Row4, 0x00);
+                                        ref float x0Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 60) & 0x3F0u);
+                                        sum0Row4 = Fma.MultiplyAdd(weight0Row4, Vector128.LoadUnsafe(ref x0Row4), sum0Row4);
+                                        Vector128<float> weight0Row5 = Avx.Permute(weights0Row4, 0x55);
+                                        ref float x0Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 4) & 0x3F0u);
+                                        sum0Row5 = Fma.MultiplyAdd(weight0Row5, Vector128.LoadUnsafe(ref x0Row5), sum0Row5);
+                                        Vector128<float> weight0Row6 = Avx.Permute(weights0Row4, 0xAA);
+                                        ref float x0Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 12) & 0x3F0u);
+                                        sum0Row6 = Fma.MultiplyAdd(weight0Row6, Vector128.LoadUnsafe(ref x0Row6), sum0Row6);
+                                        Vector128<float> weight0Row7 = Avx.Permute(weights0Row4, 0xFF);
+                                        ref float x0Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Rows4, 20) & 0x3F0u);
+                                        sum0Row7 = Fma.MultiplyAdd(weight0Row7, Vector128.LoadUnsafe(ref x0Row7), sum0Row7);
+                                        Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16)).AsSingle();
+                                        Vector128<float> weight1Row0 = Avx.Permute(weights1Row0, 0x00);
+                                        ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 60) & 0x3F0u);
+                                        sum0Row0 = Fma.MultiplyAdd(weight1Row0, Vector128.LoadUnsafe(ref x1Row0), sum0Row0);
+                                        Vector128<float> weight1Row1 = Avx.Permute(weights1Row0, 0x55);
+                                        ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 4) & 0x3F0u);
+                                        sum0Row1 = Fma.MultiplyAdd(weight1Row1, Vector128.LoadUnsafe(ref x1Row1), sum0Row1);
+                                        Vector128<float> weight1Row2 = Avx.Permute(weights1Row0, 0xAA);
+                                        ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 12) & 0x3F0u);
+                                        sum0Row2 = Fma.MultiplyAdd(weight1Row2, Vector128.LoadUnsafe(ref x1Row2), sum0Row2);
+                                        Vector128<float> weight1Row3 = Avx.Permute(weights1Row0, 0xFF);
+                                        ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows0, 20) & 0x3F0u);
+                                        sum0Row3 = Fma.MultiplyAdd(weight1Row3, Vector128.LoadUnsafe(ref x1Row3), sum0Row3);
+                                        Vector128<float> weights1Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 20)).AsSingle();
+                                        Vector128<float> weight1Row4 = Avx.Permute(weights1Row4, 0x00);
+                                        ref float x1Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 60) & 0x3F0u);
+                                        sum0Row4 = Fma.MultiplyAdd(weight1Row4, Vector128.LoadUnsafe(ref x1Row4), sum0Row4);
+                                        Vector128<float> weight1Row5 = Avx.Permute(weights1Row4, 0x55);
+                                        ref float x1Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 4) & 0x3F0u);
+                                        sum0Row5 = Fma.MultiplyAdd(weight1Row5, Vector128.LoadUnsafe(ref x1Row5), sum0Row5);
+                                        Vector128<float> weight1Row6 = Avx.Permute(weights1Row4, 0xAA);
+                                        ref float x1Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 12) & 0x3F0u);
+                                        sum0Row6 = Fma.MultiplyAdd(weight1Row6, Vector128.LoadUnsafe(ref x1Row6), sum0Row6);
+                                        Vector128<float> weight1Row7 = Avx.Permute(weights1Row4, 0xFF);
+                                        ref float x1Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices1Rows4, 20) & 0x3F0u);
+                                        sum0Row7 = Fma.MultiplyAdd(weight1Row7, Vector128.LoadUnsafe(ref x1Row7), sum0Row7);
+                                        words = ref Unsafe.Add(ref words, 8);
+                                        values = ref Unsafe.Add(ref values, 32);
+                                    }
+
+                                    // One slot.
+                                    nuint indices34Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace));
+                                    nuint indices34Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace + 8));
+                                    Vector128<float> weights34Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row)).AsSingle();
+                                    Vector128<float> weight34Row0 = Avx.Permute(weights34Row0, 0x00);
+                                    ref float x34Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 60) & 0x3F0u);
+                                    sum0Row0 = Fma.MultiplyAdd(weight34Row0, Vector128.LoadUnsafe(ref x34Row0), sum0Row0);
+                                    Vector128<float> weight34Row1 = Avx.Permute(weights34Row0, 0x55);
+                                    ref float x34Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 4) & 0x3F0u);
+                                    sum0Row1 = Fma.MultiplyAdd(weight34Row1, Vector128.LoadUnsafe(ref x34Row1), sum0Row1);
+                                    Vector128<float> weight34Row2 = Avx.Permute(weights34Row0, 0xAA);
+                                    ref float x34Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 12) & 0x3F0u);
+                                    sum0Row2 = Fma.MultiplyAdd(weight34Row2, Vector128.LoadUnsafe(ref x34Row2), sum0Row2);
+                                    Vector128<float> weight34Row3 = Avx.Permute(weights34Row0, 0xFF);
+                                    ref float x34Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 20) & 0x3F0u);
+                                    sum0Row3 = Fma.MultiplyAdd(weight34Row3, Vector128.LoadUnsafe(ref x34Row3), sum0Row3);
+                                    Vector128<float> weights34Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4)).AsSingle();
+                                    Vector128<float> weight34Row4 = Avx.Permute(weights34Row4, 0x00);
+                                    ref float x34Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 60) & 0x3F0u);
+                                    sum0Row4 = Fma.MultiplyAdd(weight34Row4, Vector128.LoadUnsafe(ref x34Row4), sum0Row4);
+                                    Vector128<float> weight34Row5 = Avx.Permute(weights34Row4, 0x55);
+                                    ref float x34Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 4) & 0x3F0u);
+                                    sum0Row5 = Fma.MultiplyAdd(weight34Row5, Vector128.LoadUnsafe(ref x34Row5), sum0Row5);
+                                    Vector128<float> weight34Row6 = Avx.Permute(weights34Row4, 0xAA);
+                                    ref float x34Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 12) & 0x3F0u);
+                                    sum0Row6 = Fma.MultiplyAdd(weight34Row6, Vector128.LoadUnsafe(ref x34Row6), sum0Row6);
+                                    Vector128<float> weight34Row7 = Avx.Permute(weights34Row4, 0xFF);
+                                    ref float x34Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 20) & 0x3F0u);
+                                    sum0Row7 = Fma.MultiplyAdd(weight34Row7, Vector128.LoadUnsafe(ref x34Row7), sum0Row7);
+                                    cells = ref Unsafe.Add(ref cells, 700);
+                                    inputs = ref Unsafe.Add(ref inputs, 256);
                                 }
 
-                                // One slot.
-                                nuint indices34Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace));
-                                nuint indices34Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref words), lastPlace + 8));
-                                Vector128<float> weights34Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row)).AsSingle();
-                                Vector128<float> weight34Row0 = Avx.Permute(weights34Row0, 0x00);
-                                ref float x34Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 60) & 0x3F0u);
-                                sum0Row0 = Fma.MultiplyAdd(weight34Row0, Vector128.LoadUnsafe(ref x34Row0), sum0Row0);
-                                Vector128<float> weight34Row1 = Avx.Permute(weights34Row0, 0x55);
-                                ref float x34Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 4) & 0x3F0u);
-                                sum0Row1 = Fma.MultiplyAdd(weight34Row1, Vector128.LoadUnsafe(ref x34Row1), sum0Row1);
-                                Vector128<float> weight34Row2 = Avx.Permute(weights34Row0, 0xAA);
-                                ref float x34Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 12) & 0x3F0u);
-                                sum0Row2 = Fma.MultiplyAdd(weight34Row2, Vector128.LoadUnsafe(ref x34Row2), sum0Row2);
-                                Vector128<float> weight34Row3 = Avx.Permute(weights34Row0, 0xFF);
-                                ref float x34Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows0, 20) & 0x3F0u);
-                                sum0Row3 = Fma.MultiplyAdd(weight34Row3, Vector128.LoadUnsafe(ref x34Row3), sum0Row3);
-                                Vector128<float> weights34Row4 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 4)).AsSingle();
-                                Vector128<float> weight34Row4 = Avx.Permute(weights34Row4, 0x00);
-                                ref float x34Row4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 60) & 0x3F0u);
-                                sum0Row4 = Fma.MultiplyAdd(weight34Row4, Vector128.LoadUnsafe(ref x34Row4), sum0Row4);
-                                Vector128<float> weight34Row5 = Avx.Permute(weights34Row4, 0x55);
-                                ref float x34Row5 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 4) & 0x3F0u);
-                                sum0Row5 = Fma.MultiplyAdd(weight34Row5, Vector128.LoadUnsafe(ref x34Row5), sum0Row5);
-                                Vector128<float> weight34Row6 = Avx.Permute(weights34Row4, 0xAA);
-                                ref float x34Row6 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 12) & 0x3F0u);
-                                sum0Row6 = Fma.MultiplyAdd(weight34Row6, Vector128.LoadUnsafe(ref x34Row6), sum0Row6);
-                                Vector128<float> weight34Row7 = Avx.Permute(weights34Row4, 0xFF);
-                                ref float x34Row7 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices34Rows4, 20) & 0x3F0u);
-                                sum0Row7 = Fma.MultiplyAdd(weight34Row7, Vector128.LoadUnsafe(ref x34Row7), sum0Row7);
-                                cells = ref Unsafe.Add(ref cells, 700);
-                                inputs = ref Unsafe.Add(ref inputs, 256);
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum0Row1.StoreUnsafe(ref sums, 4);
+                                sum0Row2.StoreUnsafe(ref sums, 8);
+                                sum0Row3.StoreUnsafe(ref sums, 12);
+                                sum0Row4.StoreUnsafe(ref sums, 16);
+                                sum0Row5.StoreUnsafe(ref sums, 20);
+                                sum0Row6.StoreUnsafe(ref sums, 24);
+                                sum0Row7.StoreUnsafe(ref sums, 28);
                             }
-
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum0Row1.StoreUnsafe(ref sums, 4);
-                            sum0Row2.StoreUnsafe(ref sums, 8);
-                            sum0Row3.StoreUnsafe(ref sums, 12);
-                            sum0Row4.StoreUnsafe(ref sums, 16);
-                            sum0Row5.StoreUnsafe(ref sums, 20);
-                            sum0Row6.StoreUnsafe(ref sums, 24);
-                            sum0Row7.StoreUnsafe(ref sums, 28);
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -1228,48 +1255,51 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
-
-            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
+            unchecked
             {
-                for (int sample = 0; sample < arguments.Samples; sample++)
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+                ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
+
+                for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
                 {
-                    ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
-                    ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
-
-                    ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2688);
-                    Vector128<float> sumRows0 = Vector128<float>.Zero;
-                    Vector128<float> sumRows4 = Vector128<float>.Zero;
-                    Vector128<float> sumRows8 = Vector128<float>.Zero;
-                    Vector128<float> sumRows12 = Vector128<float>.Zero;
-
-                    for (int block = 0; block < 4; block++)
+                    for (int sample = 0; sample < arguments.Samples; sample++)
                     {
-                        ref float window = ref Unsafe.Add(ref input, block * 64);
-                        ref int words = ref cells;
-                        ref int values = ref Unsafe.Add(ref cells, 112);
-                        for (int group = 0; group < 7; group++)
-                        {
+                        ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
+                        ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
 
-                            // 5 slots: their indices are 6 bits each of 32 of each row.
-                            for (nuint slot = 0; slot < 5; slot++)
+                        ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * 2688);
+                        Vector128<float> sumRows0 = Vector128<float>.Zero;
+                        Vector128<float> sumRows4 = Vector128<float>.Zero;
+                        Vector128<float> sumRows8 = Vector128<float>.Zero;
+                        Vector128<float> sumRows12 = Vector128<float>.Zero;
+
+                        for (int block = 0; block < 4; block++)
+                        {
+                            ref float window = ref Unsafe.Add(ref input, block * 64);
+                            ref int words = ref cells;
+                            ref int values = ref Unsafe.Add(ref cells, 112);
+                            for (int group = 0; group < 7; group++)
                             {
-                                sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, slot * 16).AsSingle() * PickPortable(ref window, ref words, (int)(slot * 6)));
-                                sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 4).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref words, 4), (int)(slot * 6)));
-                                sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 8).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref words, 8), (int)(slot * 6)));
-                                sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 12).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref words, 12), (int)(slot * 6)));
+
+                                // 5 slots: their indices are 6 bits each of 32 of each row.
+                                for (nuint slot = 0; slot < 5; slot++)
+                                {
+                                    sumRows0 = sumRows0 + (Vector128.LoadUnsafe(ref values, slot * 16).AsSingle() * PickPortable(ref window, ref words, (int)(slot * 6)));
+                                    sumRows4 = sumRows4 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 4).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref words, 4), (int)(slot * 6)));
+                                    sumRows8 = sumRows8 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 8).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref words, 8), (int)(slot * 6)));
+                                    sumRows12 = sumRows12 + (Vector128.LoadUnsafe(ref values, (slot * 16) + 12).AsSingle() * PickPortable(ref window, ref Unsafe.Add(ref words, 12), (int)(slot * 6)));
+                                }
+                                words = ref Unsafe.Add(ref words, 16);
+                                values = ref Unsafe.Add(ref values, 80);
                             }
-                            words = ref Unsafe.Add(ref words, 16);
-                            values = ref Unsafe.Add(ref values, 80);
+
+                            cells = ref Unsafe.Add(ref cells, 672);
                         }
 
-                        cells = ref Unsafe.Add(ref cells, 672);
+                        StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
                     }
-
-                    StoreRows(Vector512.Create(Vector256.Create(sumRows0, sumRows4), Vector256.Create(sumRows8, sumRows12)), ref bias, tile, ref output);
                 }
             }
         }
@@ -1282,101 +1312,104 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 4, 4);
-                    for (int tile = firstTile; tile < endTile; tile++)
-                    {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
-                        nint next = tile + 1 < arguments.EndTile ? 2688 : 0;
-                        for (nint row = 0; row < 16; row++)
-                        {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
-                            Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
 
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176)));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 16));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 32));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 48));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 64));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 80));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 96));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 112));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 128));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 144));
-                            global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 160));
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
-                            for (int block = firstBlock; block < endBlock; block++)
+                    // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                    {
+                        int endBlock = Math.Min(firstBlock + 4, 4);
+                        for (int tile = firstTile; tile < endTile; tile++)
+                        {
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                            nint next = tile + 1 < arguments.EndTile ? 2688 : 0;
+                            for (nint row = 0; row < 16; row++)
                             {
-                                ref int words = ref cells;
-                                ref int values = ref Unsafe.Add(ref cells, 112);
-                                for (int group = 0; group < 7; group++)
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
+                                Vector128<float> sum0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum1 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
+
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176)));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 16));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 32));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 48));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 64));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 80));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 96));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 112));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 128));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 144));
+                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 160));
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
+                                for (int block = firstBlock; block < endBlock; block++)
                                 {
-                                    // 5 slots.
-                                    nuint indices0 = (uint)Unsafe.Add(ref words, row);
-                                    Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref values, row)).AsSingle();
-                                    ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0xFC0u);
-                                    sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
-                                    sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
-                                    sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
-                                    sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
-                                    Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
-                                    ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices0 & 0xFC0u);
-                                    sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
-                                    sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
-                                    sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
-                                    sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
-                                    Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
-                                    ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 6) & 0xFC0u);
-                                    sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
-                                    sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
-                                    sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
-                                    sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
-                                    Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
-                                    ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 12) & 0xFC0u);
-                                    sum0 = sum0 + (weight3 * Vector128.LoadUnsafe(ref x3));
-                                    sum1 = sum1 + (weight3 * Vector128.LoadUnsafe(ref x3, 4));
-                                    sum2 = sum2 + (weight3 * Vector128.LoadUnsafe(ref x3, 8));
-                                    sum3 = sum3 + (weight3 * Vector128.LoadUnsafe(ref x3, 12));
-                                    Vector128<float> weight4 = Vector128.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
-                                    ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 18) & 0xFC0u);
-                                    sum0 = sum0 + (weight4 * Vector128.LoadUnsafe(ref x4));
-                                    sum1 = sum1 + (weight4 * Vector128.LoadUnsafe(ref x4, 4));
-                                    sum2 = sum2 + (weight4 * Vector128.LoadUnsafe(ref x4, 8));
-                                    sum3 = sum3 + (weight4 * Vector128.LoadUnsafe(ref x4, 12));
-                                    words = ref Unsafe.Add(ref words, 16);
-                                    values = ref Unsafe.Add(ref values, 80);
+                                    ref int words = ref cells;
+                                    ref int values = ref Unsafe.Add(ref cells, 112);
+                                    for (int group = 0; group < 7; group++)
+                                    {
+                                        // 5 slots.
+                                        nuint indices0 = (uint)Unsafe.Add(ref words, row);
+                                        Vector128<float> weight0 = Vector128.Create(Unsafe.Add(ref values, row)).AsSingle();
+                                        ref float x0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 58) & 0xFC0u);
+                                        sum0 = sum0 + (weight0 * Vector128.LoadUnsafe(ref x0));
+                                        sum1 = sum1 + (weight0 * Vector128.LoadUnsafe(ref x0, 4));
+                                        sum2 = sum2 + (weight0 * Vector128.LoadUnsafe(ref x0, 8));
+                                        sum3 = sum3 + (weight0 * Vector128.LoadUnsafe(ref x0, 12));
+                                        Vector128<float> weight1 = Vector128.Create(Unsafe.Add(ref values, row + 16)).AsSingle();
+                                        ref float x1 = ref Unsafe.AddByteOffset(ref inputs, indices0 & 0xFC0u);
+                                        sum0 = sum0 + (weight1 * Vector128.LoadUnsafe(ref x1));
+                                        sum1 = sum1 + (weight1 * Vector128.LoadUnsafe(ref x1, 4));
+                                        sum2 = sum2 + (weight1 * Vector128.LoadUnsafe(ref x1, 8));
+                                        sum3 = sum3 + (weight1 * Vector128.LoadUnsafe(ref x1, 12));
+                                        Vector128<float> weight2 = Vector128.Create(Unsafe.Add(ref values, row + 32)).AsSingle();
+                                        ref float x2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 6) & 0xFC0u);
+                                        sum0 = sum0 + (weight2 * Vector128.LoadUnsafe(ref x2));
+                                        sum1 = sum1 + (weight2 * Vector128.LoadUnsafe(ref x2, 4));
+                                        sum2 = sum2 + (weight2 * Vector128.LoadUnsafe(ref x2, 8));
+                                        sum3 = sum3 + (weight2 * Vector128.LoadUnsafe(ref x2, 12));
+                                        Vector128<float> weight3 = Vector128.Create(Unsafe.Add(ref values, row + 48)).AsSingle();
+                                        ref float x3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 12) & 0xFC0u);
+                                        sum0 = sum0 + (weight3 * Vector128.LoadUnsafe(ref x3));
+                                        sum1 = sum1 + (weight3 * Vector128.LoadUnsafe(ref x3, 4));
+                                        sum2 = sum2 + (weight3 * Vector128.LoadUnsafe(ref x3, 8));
+                                        sum3 = sum3 + (weight3 * Vector128.LoadUnsafe(ref x3, 12));
+                                        Vector128<float> weight4 = Vector128.Create(Unsafe.Add(ref values, row + 64)).AsSingle();
+                                        ref float x4 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0, 18) & 0xFC0u);
+                                        sum0 = sum0 + (weight4 * Vector128.LoadUnsafe(ref x4));
+                                        sum1 = sum1 + (weight4 * Vector128.LoadUnsafe(ref x4, 4));
+                                        sum2 = sum2 + (weight4 * Vector128.LoadUnsafe(ref x4, 8));
+                                        sum3 = sum3 + (weight4 * Vector128.LoadUnsafe(ref x4, 12));
+                                        words = ref Unsafe.Add(ref words, 16);
+                                        values = ref Unsafe.Add(ref values, 80);
+                                    }
+
+                                    cells = ref Unsafe.Add(ref cells, 672);
+                                    inputs = ref Unsafe.Add(ref inputs, 1024);
                                 }
 
-                                cells = ref Unsafe.Add(ref cells, 672);
-                                inputs = ref Unsafe.Add(ref inputs, 1024);
+                                sum0.StoreUnsafe(ref sums);
+                                sum1.StoreUnsafe(ref sums, 4);
+                                sum2.StoreUnsafe(ref sums, 8);
+                                sum3.StoreUnsafe(ref sums, 12);
                             }
-
-                            sum0.StoreUnsafe(ref sums);
-                            sum1.StoreUnsafe(ref sums, 4);
-                            sum2.StoreUnsafe(ref sums, 8);
-                            sum3.StoreUnsafe(ref sums, 12);
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -1388,155 +1421,158 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Many_256x16_B64K35_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
-            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
-
-            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
+            unchecked
             {
-                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
-                arguments.Sums.Clear();
+                ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+                ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+                ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+                ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-                // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
-                for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
                 {
-                    int endBlock = Math.Min(firstBlock + 4, 4);
-                    for (int tile = firstTile; tile < endTile; tile++)
-                    {
-                        ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
-                        for (nint row = 0; row < 16; row += 4)
-                        {
-                            ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
-                            Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
-                            Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
-                            Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
-                            Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
-                            Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
-                            Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
-                            Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
-                            Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
+                    int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                    arguments.Sums.Clear();
 
-                            ref int cells = ref stepCells;
-                            ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
-                            for (int block = firstBlock; block < endBlock; block++)
+                    // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
+                    for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
+                    {
+                        int endBlock = Math.Min(firstBlock + 4, 4);
+                        for (int tile = firstTile; tile < endTile; tile++)
+                        {
+                            ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
+                            for (nint row = 0; row < 16; row += 4)
                             {
-                                ref int words = ref cells;
-                                ref int values = ref Unsafe.Add(ref cells, 112);
-                                for (int group = 0; group < 7; group++)
+                                ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 8);
+                                Vector128<float> sum0Row0 = Vector128.LoadUnsafe(ref sums);
+                                Vector128<float> sum1Row0 = Vector128.LoadUnsafe(ref sums, 4);
+                                Vector128<float> sum0Row1 = Vector128.LoadUnsafe(ref sums, 8);
+                                Vector128<float> sum1Row1 = Vector128.LoadUnsafe(ref sums, 12);
+                                Vector128<float> sum0Row2 = Vector128.LoadUnsafe(ref sums, 16);
+                                Vector128<float> sum1Row2 = Vector128.LoadUnsafe(ref sums, 20);
+                                Vector128<float> sum0Row3 = Vector128.LoadUnsafe(ref sums, 24);
+                                Vector128<float> sum1Row3 = Vector128.LoadUnsafe(ref sums, 28);
+
+                                ref int cells = ref stepCells;
+                                ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
+                                for (int block = firstBlock; block < endBlock; block++)
                                 {
-                                    // 5 slots.
-                                    nuint indices0Row0 = (uint)Unsafe.Add(ref words, row);
-                                    nuint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
-                                    nuint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
-                                    nuint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
-                                    Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row)).AsSingle();
-                                    Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
-                                    ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x7E0u);
-                                    sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
-                                    sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
-                                    Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
-                                    ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x7E0u);
-                                    sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
-                                    sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
-                                    Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
-                                    ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x7E0u);
-                                    sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
-                                    sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
-                                    Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
-                                    ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x7E0u);
-                                    sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
-                                    sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
-                                    Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16)).AsSingle();
-                                    Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
-                                    ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 1) & 0x7E0u);
-                                    sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
-                                    sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
-                                    Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
-                                    ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 1) & 0x7E0u);
-                                    sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
-                                    sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
-                                    Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
-                                    ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 1) & 0x7E0u);
-                                    sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
-                                    sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
-                                    Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
-                                    ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 1) & 0x7E0u);
-                                    sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
-                                    sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
-                                    Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 32)).AsSingle();
-                                    Vector128<float> weight2Row0 = Vector128.Shuffle(weights2Row0, Vector128.Create(0));
-                                    ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 7) & 0x7E0u);
-                                    sum0Row0 = sum0Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0));
-                                    sum1Row0 = sum1Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0, 4));
-                                    Vector128<float> weight2Row1 = Vector128.Shuffle(weights2Row0, Vector128.Create(1));
-                                    ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 7) & 0x7E0u);
-                                    sum0Row1 = sum0Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1));
-                                    sum1Row1 = sum1Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1, 4));
-                                    Vector128<float> weight2Row2 = Vector128.Shuffle(weights2Row0, Vector128.Create(2));
-                                    ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 7) & 0x7E0u);
-                                    sum0Row2 = sum0Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2));
-                                    sum1Row2 = sum1Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2, 4));
-                                    Vector128<float> weight2Row3 = Vector128.Shuffle(weights2Row0, Vector128.Create(3));
-                                    ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 7) & 0x7E0u);
-                                    sum0Row3 = sum0Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3));
-                                    sum1Row3 = sum1Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3, 4));
-                                    Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 48)).AsSingle();
-                                    Vector128<float> weight3Row0 = Vector128.Shuffle(weights3Row0, Vector128.Create(0));
-                                    ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 13) & 0x7E0u);
-                                    sum0Row0 = sum0Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0));
-                                    sum1Row0 = sum1Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0, 4));
-                                    Vector128<float> weight3Row1 = Vector128.Shuffle(weights3Row0, Vector128.Create(1));
-                                    ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 13) & 0x7E0u);
-                                    sum0Row1 = sum0Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1));
-                                    sum1Row1 = sum1Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1, 4));
-                                    Vector128<float> weight3Row2 = Vector128.Shuffle(weights3Row0, Vector128.Create(2));
-                                    ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 13) & 0x7E0u);
-                                    sum0Row2 = sum0Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2));
-                                    sum1Row2 = sum1Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2, 4));
-                                    Vector128<float> weight3Row3 = Vector128.Shuffle(weights3Row0, Vector128.Create(3));
-                                    ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 13) & 0x7E0u);
-                                    sum0Row3 = sum0Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3));
-                                    sum1Row3 = sum1Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3, 4));
-                                    Vector128<float> weights4Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 64)).AsSingle();
-                                    Vector128<float> weight4Row0 = Vector128.Shuffle(weights4Row0, Vector128.Create(0));
-                                    ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 19) & 0x7E0u);
-                                    sum0Row0 = sum0Row0 + (weight4Row0 * Vector128.LoadUnsafe(ref x4Row0));
-                                    sum1Row0 = sum1Row0 + (weight4Row0 * Vector128.LoadUnsafe(ref x4Row0, 4));
-                                    Vector128<float> weight4Row1 = Vector128.Shuffle(weights4Row0, Vector128.Create(1));
-                                    ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 19) & 0x7E0u);
-                                    sum0Row1 = sum0Row1 + (weight4Row1 * Vector128.LoadUnsafe(ref x4Row1));
-                                    sum1Row1 = sum1Row1 + (weight4Row1 * Vector128.LoadUnsafe(ref x4Row1, 4));
-                                    Vector128<float> weight4Row2 = Vector128.Shuffle(weights4Row0, Vector128.Create(2));
-                                    ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 19) & 0x7E0u);
-                                    sum0Row2 = sum0Row2 + (weight4Row2 * Vector128.LoadUnsafe(ref x4Row2));
-                                    sum1Row2 = sum1Row2 + (weight4Row2 * Vector128.LoadUnsafe(ref x4Row2, 4));
-                                    Vector128<float> weight4Row3 = Vector128.Shuffle(weights4Row0, Vector128.Create(3));
-                                    ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 19) & 0x7E0u);
-                                    sum0Row3 = sum0Row3 + (weight4Row3 * Vector128.LoadUnsafe(ref x4Row3));
-                                    sum1Row3 = sum1Row3 + (weight4Row3 * Vector128.LoadUnsafe(ref x4Row3, 4));
-                                    words = ref Unsafe.Add(ref words, 16);
-                                    values = ref Unsafe.Add(ref values, 80);
+                                    ref int words = ref cells;
+                                    ref int values = ref Unsafe.Add(ref cells, 112);
+                                    for (int group = 0; group < 7; group++)
+                                    {
+                                        // 5 slots.
+                                        nuint indices0Row0 = (uint)Unsafe.Add(ref words, row);
+                                        nuint indices0Row1 = (uint)Unsafe.Add(ref words, row + 1);
+                                        nuint indices0Row2 = (uint)Unsafe.Add(ref words, row + 2);
+                                        nuint indices0Row3 = (uint)Unsafe.Add(ref words, row + 3);
+                                        Vector128<float> weights0Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row)).AsSingle();
+                                        Vector128<float> weight0Row0 = Vector128.Shuffle(weights0Row0, Vector128.Create(0));
+                                        ref float x0Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 59) & 0x7E0u);
+                                        sum0Row0 = sum0Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0));
+                                        sum1Row0 = sum1Row0 + (weight0Row0 * Vector128.LoadUnsafe(ref x0Row0, 4));
+                                        Vector128<float> weight0Row1 = Vector128.Shuffle(weights0Row0, Vector128.Create(1));
+                                        ref float x0Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 59) & 0x7E0u);
+                                        sum0Row1 = sum0Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1));
+                                        sum1Row1 = sum1Row1 + (weight0Row1 * Vector128.LoadUnsafe(ref x0Row1, 4));
+                                        Vector128<float> weight0Row2 = Vector128.Shuffle(weights0Row0, Vector128.Create(2));
+                                        ref float x0Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 59) & 0x7E0u);
+                                        sum0Row2 = sum0Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2));
+                                        sum1Row2 = sum1Row2 + (weight0Row2 * Vector128.LoadUnsafe(ref x0Row2, 4));
+                                        Vector128<float> weight0Row3 = Vector128.Shuffle(weights0Row0, Vector128.Create(3));
+                                        ref float x0Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 59) & 0x7E0u);
+                                        sum0Row3 = sum0Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3));
+                                        sum1Row3 = sum1Row3 + (weight0Row3 * Vector128.LoadUnsafe(ref x0Row3, 4));
+                                        Vector128<float> weights1Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 16)).AsSingle();
+                                        Vector128<float> weight1Row0 = Vector128.Shuffle(weights1Row0, Vector128.Create(0));
+                                        ref float x1Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 1) & 0x7E0u);
+                                        sum0Row0 = sum0Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0));
+                                        sum1Row0 = sum1Row0 + (weight1Row0 * Vector128.LoadUnsafe(ref x1Row0, 4));
+                                        Vector128<float> weight1Row1 = Vector128.Shuffle(weights1Row0, Vector128.Create(1));
+                                        ref float x1Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 1) & 0x7E0u);
+                                        sum0Row1 = sum0Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1));
+                                        sum1Row1 = sum1Row1 + (weight1Row1 * Vector128.LoadUnsafe(ref x1Row1, 4));
+                                        Vector128<float> weight1Row2 = Vector128.Shuffle(weights1Row0, Vector128.Create(2));
+                                        ref float x1Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 1) & 0x7E0u);
+                                        sum0Row2 = sum0Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2));
+                                        sum1Row2 = sum1Row2 + (weight1Row2 * Vector128.LoadUnsafe(ref x1Row2, 4));
+                                        Vector128<float> weight1Row3 = Vector128.Shuffle(weights1Row0, Vector128.Create(3));
+                                        ref float x1Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 1) & 0x7E0u);
+                                        sum0Row3 = sum0Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3));
+                                        sum1Row3 = sum1Row3 + (weight1Row3 * Vector128.LoadUnsafe(ref x1Row3, 4));
+                                        Vector128<float> weights2Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 32)).AsSingle();
+                                        Vector128<float> weight2Row0 = Vector128.Shuffle(weights2Row0, Vector128.Create(0));
+                                        ref float x2Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 7) & 0x7E0u);
+                                        sum0Row0 = sum0Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0));
+                                        sum1Row0 = sum1Row0 + (weight2Row0 * Vector128.LoadUnsafe(ref x2Row0, 4));
+                                        Vector128<float> weight2Row1 = Vector128.Shuffle(weights2Row0, Vector128.Create(1));
+                                        ref float x2Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 7) & 0x7E0u);
+                                        sum0Row1 = sum0Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1));
+                                        sum1Row1 = sum1Row1 + (weight2Row1 * Vector128.LoadUnsafe(ref x2Row1, 4));
+                                        Vector128<float> weight2Row2 = Vector128.Shuffle(weights2Row0, Vector128.Create(2));
+                                        ref float x2Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 7) & 0x7E0u);
+                                        sum0Row2 = sum0Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2));
+                                        sum1Row2 = sum1Row2 + (weight2Row2 * Vector128.LoadUnsafe(ref x2Row2, 4));
+                                        Vector128<float> weight2Row3 = Vector128.Shuffle(weights2Row0, Vector128.Create(3));
+                                        ref float x2Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 7) & 0x7E0u);
+                                        sum0Row3 = sum0Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3));
+                                        sum1Row3 = sum1Row3 + (weight2Row3 * Vector128.LoadUnsafe(ref x2Row3, 4));
+                                        Vector128<float> weights3Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 48)).AsSingle();
+                                        Vector128<float> weight3Row0 = Vector128.Shuffle(weights3Row0, Vector128.Create(0));
+                                        ref float x3Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 13) & 0x7E0u);
+                                        sum0Row0 = sum0Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0));
+                                        sum1Row0 = sum1Row0 + (weight3Row0 * Vector128.LoadUnsafe(ref x3Row0, 4));
+                                        Vector128<float> weight3Row1 = Vector128.Shuffle(weights3Row0, Vector128.Create(1));
+                                        ref float x3Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 13) & 0x7E0u);
+                                        sum0Row1 = sum0Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1));
+                                        sum1Row1 = sum1Row1 + (weight3Row1 * Vector128.LoadUnsafe(ref x3Row1, 4));
+                                        Vector128<float> weight3Row2 = Vector128.Shuffle(weights3Row0, Vector128.Create(2));
+                                        ref float x3Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 13) & 0x7E0u);
+                                        sum0Row2 = sum0Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2));
+                                        sum1Row2 = sum1Row2 + (weight3Row2 * Vector128.LoadUnsafe(ref x3Row2, 4));
+                                        Vector128<float> weight3Row3 = Vector128.Shuffle(weights3Row0, Vector128.Create(3));
+                                        ref float x3Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 13) & 0x7E0u);
+                                        sum0Row3 = sum0Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3));
+                                        sum1Row3 = sum1Row3 + (weight3Row3 * Vector128.LoadUnsafe(ref x3Row3, 4));
+                                        Vector128<float> weights4Row0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref values, row + 64)).AsSingle();
+                                        Vector128<float> weight4Row0 = Vector128.Shuffle(weights4Row0, Vector128.Create(0));
+                                        ref float x4Row0 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row0, 19) & 0x7E0u);
+                                        sum0Row0 = sum0Row0 + (weight4Row0 * Vector128.LoadUnsafe(ref x4Row0));
+                                        sum1Row0 = sum1Row0 + (weight4Row0 * Vector128.LoadUnsafe(ref x4Row0, 4));
+                                        Vector128<float> weight4Row1 = Vector128.Shuffle(weights4Row0, Vector128.Create(1));
+                                        ref float x4Row1 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row1, 19) & 0x7E0u);
+                                        sum0Row1 = sum0Row1 + (weight4Row1 * Vector128.LoadUnsafe(ref x4Row1));
+                                        sum1Row1 = sum1Row1 + (weight4Row1 * Vector128.LoadUnsafe(ref x4Row1, 4));
+                                        Vector128<float> weight4Row2 = Vector128.Shuffle(weights4Row0, Vector128.Create(2));
+                                        ref float x4Row2 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row2, 19) & 0x7E0u);
+                                        sum0Row2 = sum0Row2 + (weight4Row2 * Vector128.LoadUnsafe(ref x4Row2));
+                                        sum1Row2 = sum1Row2 + (weight4Row2 * Vector128.LoadUnsafe(ref x4Row2, 4));
+                                        Vector128<float> weight4Row3 = Vector128.Shuffle(weights4Row0, Vector128.Create(3));
+                                        ref float x4Row3 = ref Unsafe.AddByteOffset(ref inputs, BitOperations.RotateRight(indices0Row3, 19) & 0x7E0u);
+                                        sum0Row3 = sum0Row3 + (weight4Row3 * Vector128.LoadUnsafe(ref x4Row3));
+                                        sum1Row3 = sum1Row3 + (weight4Row3 * Vector128.LoadUnsafe(ref x4Row3, 4));
+                                        words = ref Unsafe.Add(ref words, 16);
+                                        values = ref Unsafe.Add(ref values, 80);
+                                    }
+
+                                    cells = ref Unsafe.Add(ref cells, 672);
+                                    inputs = ref Unsafe.Add(ref inputs, 512);
                                 }
 
-                                cells = ref Unsafe.Add(ref cells, 672);
-                                inputs = ref Unsafe.Add(ref inputs, 512);
+                                sum0Row0.StoreUnsafe(ref sums);
+                                sum1Row0.StoreUnsafe(ref sums, 4);
+                                sum0Row1.StoreUnsafe(ref sums, 8);
+                                sum1Row1.StoreUnsafe(ref sums, 12);
+                                sum0Row2.StoreUnsafe(ref sums, 16);
+                                sum1Row2.StoreUnsafe(ref sums, 20);
+                                sum0Row3.StoreUnsafe(ref sums, 24);
+                                sum1Row3.StoreUnsafe(ref sums, 28);
                             }
-
-                            sum0Row0.StoreUnsafe(ref sums);
-                            sum1Row0.StoreUnsafe(ref sums, 4);
-                            sum0Row1.StoreUnsafe(ref sums, 8);
-                            sum1Row1.StoreUnsafe(ref sums, 12);
-                            sum0Row2.StoreUnsafe(ref sums, 16);
-                            sum1Row2.StoreUnsafe(ref sums, 20);
-                            sum0Row3.StoreUnsafe(ref sums, 24);
-                            sum1Row3.StoreUnsafe(ref sums, 28);
                         }
                     }
-                }
 
-                for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                    for (int tile = firstTile; tile < endTile; tile++)
+                        StorePanel(in arguments, tile, tile - firstTile, ref bias);
+                }
             }
         }
 
@@ -1544,20 +1580,26 @@ namespace BalancedKernels.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void StoreRows(Vector512<float> rows, ref float bias, int tile, ref float output)
         {
-            ref float first = ref Unsafe.Add(ref output, tile * 16);
-            rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
-            rows.StoreUnsafe(ref first);
+            unchecked
+            {
+                ref float first = ref Unsafe.Add(ref output, tile * 16);
+                rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
+                rows.StoreUnsafe(ref first);
+            }
         }
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
-            ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
-            ref float output = ref MemoryMarshal.GetReference(arguments.Output);
-            for (int sample = 0; sample < arguments.Samples; sample++)
-                StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 16));
+            unchecked
+            {
+                global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+                ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
+                ref float output = ref MemoryMarshal.GetReference(arguments.Output);
+                for (int sample = 0; sample < arguments.Samples; sample++)
+                    StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 16));
+            }
         }
 
         // 4 sets of four planes of 16 inputs: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float

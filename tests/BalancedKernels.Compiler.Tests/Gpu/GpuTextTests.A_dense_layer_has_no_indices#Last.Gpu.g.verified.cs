@@ -1069,10 +1069,13 @@ file static class Last_GpuKernels
     private static void Store<TOutput>(global::BalancedKernels.Gpu.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
         where TOutput : struct, global::BalancedKernels.ITensorLayout
     {
-        StoreRow<TOutput>(sums.X, sample, row, bias, output, batch);
-        StoreRow<TOutput>(sums.Y, sample + 1, row, bias, output, batch);
-        StoreRow<TOutput>(sums.Z, sample, row + 1, bias, output, batch);
-        StoreRow<TOutput>(sums.W, sample + 1, row + 1, bias, output, batch);
+        unchecked
+        {
+            StoreRow<TOutput>(sums.X, sample, row, bias, output, batch);
+            StoreRow<TOutput>(sums.Y, sample + 1, row, bias, output, batch);
+            StoreRow<TOutput>(sums.Z, sample, row + 1, bias, output, batch);
+            StoreRow<TOutput>(sums.W, sample + 1, row + 1, bias, output, batch);
+        }
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]

@@ -1019,10 +1019,13 @@ file static class Deep_GpuKernels
     private static void Store<TOutput>(global::BalancedKernels.Gpu.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
         where TOutput : struct, global::BalancedKernels.ITensorLayout
     {
-        StoreRow<TOutput>(sums.X, sample, row, bias, output, batch);
-        StoreRow<TOutput>(sums.Y, sample, row + 1, bias, output, batch);
-        StoreRow<TOutput>(sums.Z, sample, row + 2, bias, output, batch);
-        StoreRow<TOutput>(sums.W, sample, row + 3, bias, output, batch);
+        unchecked
+        {
+            StoreRow<TOutput>(sums.X, sample, row, bias, output, batch);
+            StoreRow<TOutput>(sums.Y, sample, row + 1, bias, output, batch);
+            StoreRow<TOutput>(sums.Z, sample, row + 2, bias, output, batch);
+            StoreRow<TOutput>(sums.W, sample, row + 3, bias, output, batch);
+        }
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]

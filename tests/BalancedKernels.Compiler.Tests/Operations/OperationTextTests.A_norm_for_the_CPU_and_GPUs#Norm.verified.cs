@@ -23,7 +23,7 @@ partial class Norm1 : global::BalancedKernels.ILayer
     /// It holds a factor and a summand for each of 768 features.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.NormDescription Description { get; } = new(
+    public static global::BalancedKernels.NormDescription Description => new(
         Name: "Norm1",
         Kind: global::BalancedKernels.NormKind.Layer,
         Features: 768,

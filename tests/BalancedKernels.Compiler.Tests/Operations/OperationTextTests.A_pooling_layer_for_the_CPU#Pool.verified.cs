@@ -23,7 +23,7 @@ partial class Pool1 : global::BalancedKernels.ILayer
     /// It has no weights.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.PoolDescription Description { get; } = new(
+    public static global::BalancedKernels.PoolDescription Description => new(
         Name: "Pool1",
         Kind: global::BalancedKernels.PoolKind.Max,
         Input: new global::BalancedKernels.SampleShape(64, 112, 112),

@@ -8,7 +8,7 @@ namespace Networks;
 partial class Memory : global::BalancedKernels.IRecurrentLayer, global::BalancedKernels.IRecurrent
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.RecurrentDescription global::BalancedKernels.IRecurrent.Description => Description;
+    static global::BalancedKernels.RecurrentDescription global::BalancedKernels.IRecurrent.Description => Descriptions[0];
 
     /// <summary>Makes a state of zeros, with the memory that sequences of this batch work in.</summary>
     /// <param name="batch">Samples that go through their sequences together, 1 or more.</param>
@@ -40,7 +40,7 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     private sealed partial class MemoryHidden
     {
-        public static global::BalancedKernels.LinearDescription Description { get; } = new(
+        public static global::BalancedKernels.LinearDescription Description => new(
             Name: "Memory",
             Inputs: 1500,
             Outputs: 6016,

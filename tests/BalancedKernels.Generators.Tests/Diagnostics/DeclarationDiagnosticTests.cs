@@ -86,6 +86,8 @@ public sealed class DeclarationDiagnosticTests
     [InlineData("partial class [|Hidden|] { public required int Depth { get; set; } }", "Load cannot set its required members; take the modifier required away")]
     [InlineData("partial class [|Hidden|] : Deep; class Deep(int depth) { public int Depth => depth; }", "its base class 'Deep' has no constructor without parameters; declare one here or there")]
     [InlineData("partial class [|Hidden|] : Input; [BalancedKernels.Linear(4, 4)] partial class Input;", "its base class 'Input' is a layer already; hold one layer in the other instead")]
+    [InlineData("partial class [|Hidden|] : Parent; abstract class Parent { public abstract int Inputs { get; } }", "'Inputs' of its base class 'Parent' is abstract, and the generated half overrides nothing; override it in the class, or make it not abstract")]
+    [InlineData("partial class [|Hidden|] : Parent; class Parent : Grandparent { public override int Outputs => 3; } abstract class Grandparent { public abstract int Outputs { get; } public abstract void Forward(System.ReadOnlySpan<float> input, System.Span<float> output); }", "'Forward' of its base class 'Grandparent' is abstract, and the generated half overrides nothing; override it in the class, or make it not abstract")]
     public void A_class_that_cannot_be_completed_is_refused_at_its_name(string declaration, string why) => Error(
         "[BalancedKernels.Linear(4, 8)] " + declaration,
         "BK0108",

@@ -69,10 +69,12 @@ public sealed class SequentialDiagnosticTests
     [Fact]
     public void Chains_that_hold_each_other_are_refused() => Assert.Equal(
         [
-            "'A' cannot chain 'B' because something is wrong with it; see what is said where it is declared",
-            "'B' cannot chain 'A' because something is wrong with it; see what is said where it is declared",
+            "'A' cannot chain 'B' because the chain would hold itself (A, B, C, A); take one of them out",
+            "'B' cannot chain 'C' because the chain would hold itself (B, C, A, B); take one of them out",
+            "'C' cannot chain 'A' because the chain would hold itself (C, A, B, C); take one of them out",
+            "'D' cannot chain 'A' because something is wrong with it; see what is said where it is declared",
         ],
-        new UserProject("using BalancedKernels; [Sequential(typeof(B))] partial class A; [Sequential(typeof(A))] partial class B;")
+        new UserProject("using BalancedKernels; [Sequential(typeof(B))] partial class A; [Sequential(typeof(C))] partial class B; [Sequential(typeof(A))] partial class C; [Sequential(typeof(A))] partial class D;")
             .Analyze().Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)).Order());
 
     [Fact]

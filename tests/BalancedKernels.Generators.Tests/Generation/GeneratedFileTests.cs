@@ -20,6 +20,22 @@ public sealed class GeneratedFileTests
     [InlineData("[BalancedKernels.Linear(4, 8)] partial class \\u0041;", "A.Layer.g.cs")]
     public void Every_name_that_C_sharp_allows_names_a_file(string source, string file) => Assert.Equal(file, FileNames(source)[0]);
 
+    [Theory]
+    [InlineData('x')]
+    [InlineData('\u0416')]
+    [InlineData('\u5c64')]
+    public void A_long_name_is_shortened_to_what_a_disk_takes(char letter)
+    {
+        string name = new(letter, 300);
+        List<string> names = FileNames(
+            $"[BalancedKernels.Lstm(4, 8, Layers = 2, Bidirectional = true)] partial class {name};",
+            $"[BalancedKernels.Linear(4, 8)] partial class {name}A;",
+            $"[BalancedKernels.Linear(4, 8)] partial class {name}a;");
+
+        Assert.All(names, file => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(file), 1, 255));
+        Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
     [Fact]
     public void Layers_of_one_name_in_different_places_have_files_of_their_own()
     {

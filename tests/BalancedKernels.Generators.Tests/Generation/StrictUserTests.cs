@@ -92,6 +92,8 @@ public sealed class StrictUserTests
     [InlineData("partial class Hidden : Parent; abstract class Grandparent : IDisposable { public abstract void Dispose(); } class Parent : Grandparent { public sealed override void Dispose() { } }")]
     [InlineData("partial class Hidden : Parent; class Parent(int depth = 3) { public int Depth => depth; }")]
     [InlineData("partial class Hidden : Parent { public Hidden() : base(3) { } } class Parent(int depth) { public int Depth => depth; }")]
+    [InlineData("partial class Hidden : Parent { public override int Inputs => 3; } abstract class Parent { public abstract int Inputs { get; } }")]
+    [InlineData("partial class Hidden : Parent; class Parent : Grandparent { public override int Inputs => 3; } abstract class Grandparent { public abstract int Inputs { get; } }")]
     public void A_base_class_of_the_users_stays_beneath(string declaration) => AssertCompiles("[Linear(8, 4)] " + declaration);
 
     [Theory]
@@ -126,6 +128,7 @@ public sealed class StrictUserTests
     [InlineData("[Linear(8, 4)] partial class A; [Flatten(8)] partial class F; [Sequential(typeof(F), typeof(A), typeof(A2), typeof(B))] partial class Net { int Load, Create, engine; public Net() => Load = 1; int Sum() => Load + Create++ + engine++; } [Linear(4, 9), BalancedSparse(Block = 4, Kept = 1)] partial class A2; [BatchNorm(9)] partial class B;")]
     [InlineData("[Linear(8, 4)] partial class A { int Load, PackedBytes, Forward; int Sum() => Load++ + PackedBytes++ + Forward++; } [Sequential(typeof(A), typeof(S))] partial class Net { public static Net Load(SafetensorsFile weights, ComputeDevice device, LoadOptions? options) => Load(weights, string.Empty, device, options); static void Create(A first, S second) { } } [Softmax(4)] partial class S { int Create; int Next() => Create++; }")]
     [InlineData("[Linear(8, 4, Targets = KernelTargets.Cpu)] partial class A; [Sequential(typeof(A))] partial class Net;")]
+    [InlineData("[System.Obsolete] partial class Old { [Linear(8, 4)] public partial class A; } [System.Obsolete(\"Mine.\"), Linear(4, 4)] partial class B; [System.Diagnostics.CodeAnalysis.Experimental(\"MINE1\"), Softmax(4)] partial class C; [System.Obsolete(\"Mine.\", DiagnosticId = \"MINE2\"), BatchNorm(4)] partial class D;\n#pragma warning disable CS0612, CS0618, MINE1, MINE2\n[Sequential(typeof(Old.A), typeof(B), typeof(C), typeof(D))]\n#pragma warning restore\npartial class Net;")]
     public void A_chain_compiles_with_and_without_the_GPU(string source)
     {
         AssertCompiles(source);

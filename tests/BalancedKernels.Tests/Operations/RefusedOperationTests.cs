@@ -12,12 +12,12 @@ public sealed class RefusedOperationTests : IDisposable
     [Fact]
     public void An_image_smaller_than_the_window_is_refused() => Refused(
         new PoolDescription("Pool1", PoolKind.Max, new SampleShape(64, 2, 9), new PoolWindow(3, 2, 0), new PoolWindow(3, 2, 0)),
-        "Layer 'Pool1' slides a window of 3 x 3 in steps of 2 x 2 over 2 x 9 images padded by 0 x 0; a window and its step are 1 or more, the padding is half a window at most, and the window fits the padded input.");
+        "Layer 'Pool1' slides a window of 3 x 3 in steps of 2 x 2 over 2 x 9 images padded by 0 x 0; write a window of 2 at most in height, the padded input.");
 
     [Fact]
     public void Padding_of_more_than_half_a_window_is_refused() => Refused(
         new PoolDescription("Pool1", PoolKind.Average, new SampleShape(64, 100), One, new PoolWindow(4, 2, 3)),
-        "Layer 'Pool1' slides a window of 4 in steps of 2 over signals of 100 padded by 3; a window and its step are 1 or more, the padding is half a window at most, and the window fits the padded input.");
+        "Layer 'Pool1' slides a window of 4 in steps of 2 over signals of 100 padded by 3; write padding of 2 at most, half the window.");
 
     [Fact]
     public void Sizes_below_one_or_beyond_an_array_are_refused()
@@ -26,15 +26,15 @@ public sealed class RefusedOperationTests : IDisposable
         Refused(new FlattenDescription("Flat", new SampleShape(3, -1, 5)), "Layer 'Flat' takes samples of [3, -1, 5]; write sizes of 1 or more.");
         Refused(
             new ActivationDescription("Relu", new SampleShape(65536, 256, 256), Activation.Relu),
-            "Layer 'Relu' takes samples of [65536, 256, 256]; 2147483647 numbers are the most.");
-        Refused(new AdaptivePoolDescription("Pool", new SampleShape(3, 4, 5), 0, 1), "Layer 'Pool' takes samples of [3, 0, 1]; write sizes of 1 or more.");
+            "Layer 'Relu' takes samples of [65536, 256, 256]; 2147483591 numbers are the most.");
+        Refused(new AdaptivePoolDescription("Pool", new SampleShape(3, 4, 5), 0, 1), "Layer 'Pool' gives samples of [3, 0, 1]; write sizes of 1 or more.");
         Refused(new AdaptivePoolDescription("Pool", new SampleShape(3, 8), 2, 4), "Layer 'Pool' gives 2 x 4 means of samples of [3, 8]; write 1 for an axis that samples do not have.");
     }
 
     [Fact]
     public void A_factor_that_does_not_divide_the_channels_is_refused() => Refused(
         new PixelShuffleDescription("Up", new SampleShape(10, 4, 4), 2),
-        "Layer 'Up' shuffles 10 channels by 2; the factor is 1 to 256 and its square divides the channels.");
+        "Layer 'Up' shuffles 10 channels by 2; write channels that 4, the factor's square, divides.");
 
     [Fact]
     public void An_epsilon_that_is_not_positive_is_refused() => Assert.Equal(

@@ -13,6 +13,7 @@ internal static class CpuEpilogueText
         code.Line($"// {Sentence(layer)}");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         code.Open($"private static void StoreRows(Vector512<float> rows, {bias}int tile, ref float output)");
+        code.Open("unchecked");
         code.Line($"ref float first = ref Unsafe.Add(ref output, tile * {CpuTile.Rows});");
         if (layer.Bias)
             code.Line($"rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * {CpuTile.Rows});");
@@ -25,6 +26,7 @@ internal static class CpuEpilogueText
             WriteGuardedStore(code, layer.Shape.Outputs / CpuTile.Rows, lastRows);
 
         code.Close();
+        code.Close();
     }
 
     /// <summary>Writes what is done to a tile's sums of a panel.</summary>
@@ -35,11 +37,13 @@ internal static class CpuEpilogueText
         code.Line(positions ? $"// {Sentence(layer).Replace("stores them", "stores their rows where the positions are")}" : "// Turns a tile's sums of a panel into rows of each sample.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         code.Open($"private static void StorePanel(in {RuntimeNames.CpuArguments} arguments, int tile, int place{bias})");
+        code.Open("unchecked");
         if (positions)
             WriteRowStore(code, layer);
         else
             WriteTurnedStore(code, layer);
 
+        code.Close();
         code.Close();
     }
 

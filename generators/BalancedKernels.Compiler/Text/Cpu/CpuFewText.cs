@@ -26,6 +26,9 @@ internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan
         CpuDocs.WriteFew(code, layer, plan, form, tiles, samples.Length);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, kind)}(in {RuntimeNames.CpuArguments} arguments)");
+
+        // A user's project may check for overflow; indices and offsets here never do.
+        code.Open("unchecked");
         CpuReferences.Write(code, layer);
 
         code.Line("ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);");
@@ -40,6 +43,7 @@ internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan
         WriteSamples();
         code.Line();
         WriteTiles();
+        code.Close();
         code.Close();
         code.Close();
         code.Close();

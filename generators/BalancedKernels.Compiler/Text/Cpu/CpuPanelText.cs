@@ -53,6 +53,9 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
         CpuDocs.WritePanel(code, layer, form, panel, Vectors);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panel.Columns)}(in {RuntimeNames.CpuArguments} arguments)");
+
+        // A user's project may check for overflow; indices and offsets here never do.
+        code.Open("unchecked");
         CpuReferences.Write(code, layer);
         code.Line("ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);");
         code.Line("ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);");
@@ -71,6 +74,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
         code.Line();
         code.Line("for (int tile = firstTile; tile < endTile; tile++)");
         code.Line($"    StorePanel(in arguments, tile, tile - firstTile{(layer.Bias ? ", ref bias" : string.Empty)});");
+        code.Close();
         code.Close();
         code.Close();
     }

@@ -29,6 +29,9 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
         CpuDocs.WriteFew(code, layer, plan, form, tiles: 1, samples: 1);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Gemv)}(in {RuntimeNames.CpuArguments} arguments)");
+
+        // A user's project may check for overflow; indices and offsets here never do.
+        code.Open("unchecked");
         CpuReferences.Write(code, layer);
         code.Line("ref byte allPlanes = ref MemoryMarshal.GetReference(arguments.Planes);");
         code.Line("ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);");
@@ -44,6 +47,7 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
         WriteBlocks();
         code.Line();
         code.Line($"StoreRows(Vector512.Create(sumRows0, sumRows8), {(layer.Bias ? "ref bias, " : string.Empty)}tile, ref output);");
+        code.Close();
         code.Close();
         code.Close();
         code.Close();

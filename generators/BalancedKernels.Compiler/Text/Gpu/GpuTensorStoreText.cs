@@ -58,12 +58,14 @@ internal static class GpuTensorStoreText
         code.Line(GpuNames.Inline);
         code.Line($"private static void Store<TOutput>({GpuNames.Floats4} sums, int sample, int row, {GpuNames.ArrayView}<float> bias, {GpuNames.ArrayView}<float> output, int batch)");
         code.Open($"    where TOutput : struct, {GpuNames.Layout}");
+        code.Open("unchecked");
         for (int i = 0; i < 4; i++)
         {
             (int row, int sample) = kernel.Planes == 1 ? (i, 0) : (i / 2, i % 2);
             code.Line($"StoreRow<TOutput>(sums.{"XYZW"[i]}, sample{GpuTensorText.Plus(sample)}, row{GpuTensorText.Plus(row)}, bias, output, batch);");
         }
 
+        code.Close();
         code.Close();
         code.Line();
         code.Line(GpuNames.Inline);
