@@ -6,6 +6,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -23,8 +24,8 @@ internal sealed class CompiledLayers
     {
     }
 
-    /// <summary>Compiles classes as a user would write them.</summary>
-    public CompiledLayers(IEnumerable<string> sources, OptimizationLevel optimization = OptimizationLevel.Release)
+    /// <summary>Compiles classes as a user would write them, and loads them into a context; into that of the tests if none is given.</summary>
+    public CompiledLayers(IEnumerable<string> sources, OptimizationLevel optimization = OptimizationLevel.Release, AssemblyLoadContext? context = null)
     {
         string source = "using BalancedKernels;\nnamespace Layers;\n" + string.Join('\n', sources);
         CSharpParseOptions parsing = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
@@ -49,7 +50,8 @@ internal sealed class CompiledLayers
 
         // CS1591: the layers of this test are public and undocumented, which is the user's own business.
         Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS1591"));
-        assembly = Assembly.Load(stream.ToArray());
+        stream.Position = 0;
+        assembly = context is null ? Assembly.Load(stream.ToArray()) : context.LoadFromStream(stream);
     }
 
     /// <summary>The layers of <see cref="LayerSpecs.All"/>, compiled once for all tests.</summary>
