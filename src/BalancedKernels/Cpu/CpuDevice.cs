@@ -76,13 +76,23 @@ public sealed class CpuDevice : ComputeDevice
 
     /// <summary>Takes a device for one of a layer that has kernels for no other.</summary>
     /// <exception cref="ArgumentException">The device is no CPU.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     internal static CpuDevice Of(ComputeDevice device, string layer)
     {
         ArgumentNullException.ThrowIfNull(device);
         CpuDevice cpu = device as CpuDevice ?? throw new ArgumentException(
             $"Layer '{layer}' has kernels for the CPU only and cannot run on {device.Name}: reference BalancedKernels.Gpu in the project that declares it, or open the device \"cpu\".",
             nameof(device));
+        cpu.ThrowIfDisposed(layer);
         return cpu;
+    }
+
+    /// <summary>Refuses what is done with a layer on this device after its Dispose.</summary>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
+    internal void ThrowIfDisposed(string layer)
+    {
+        if (IsDisposed)
+            throw Disposed.On($"Layer '{layer}'", this);
     }
 
     /// <summary>Gets the form of the kernels that weights run in.</summary>
@@ -115,6 +125,7 @@ public sealed class CpuDevice : ComputeDevice
     /// <inheritdoc/>
     public override void Add(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output, Activation activation = Activation.None)
     {
+        ThrowIfDisposed();
         TensorJoin.CheckSum(this, left, right, output);
         Join.Add(((CpuTensor)left).Span, ((CpuTensor)right).Span, ((CpuTensor)output).Span, activation, this);
     }
@@ -122,15 +133,25 @@ public sealed class CpuDevice : ComputeDevice
     /// <inheritdoc/>
     public override void Concat(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output)
     {
+        ThrowIfDisposed();
         TensorJoin.CheckConcat(this, left, right, output);
         Join.Concat(((CpuTensor)left).Span, left.Features, ((CpuTensor)right).Span, right.Features, ((CpuTensor)output).Span);
     }
 
     /// <inheritdoc/>
-    public override void Synchronize()
+    public override CapturedWork Capture(Action work)
     {
-        // A CPU Forward returns when it is done.
+        ArgumentNullException.ThrowIfNull(work);
+        return base.Capture(() =>
+        {
+            ThrowIfDisposed();
+            work();
+        });
     }
+
+    /// <inheritdoc/>
+    /// <remarks>A CPU Forward returns when it is done, so there is nothing to wait for.</remarks>
+    public override void Synchronize() => ThrowIfDisposed();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -144,6 +165,7 @@ public sealed class CpuDevice : ComputeDevice
         }
 
         ending?.Dispose();
+        PanelRooms.Dispose();
     }
 
     private static string Say(int threads) => $"{threads} {(threads == 1 ? "thread" : "threads")}";

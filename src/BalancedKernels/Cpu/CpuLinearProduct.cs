@@ -43,12 +43,12 @@ internal sealed class CpuLinearProduct
 
     /// <summary>Packs a layer's weights.</summary>
     /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more.</exception>
-    public static CpuLinearProduct Of<TLayer>(CpuDevice device, LinearWeights weights)
+    public static CpuLinearProduct Of<TLayer>(CpuDevice device, NativeMemoryOwner memory, LinearWeights weights)
         where TLayer : ICpuLinear
     {
         LinearDescription layer = TLayer.Description;
         CpuInstructionSet instructionSet = device.FormFor(weights);
-        CpuPackedWeights packed = new(weights, layer, instructionSet);
+        CpuPackedWeights packed = new(memory, weights, layer, instructionSet);
         return new CpuLinearProduct(
             device,
             weights,

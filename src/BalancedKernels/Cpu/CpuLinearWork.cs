@@ -21,7 +21,7 @@ internal sealed class CpuLinearWork<TLayer>(
     {
         ReadOnlySpan<float> input = new((float*)order.Source, order.Samples * layer.Inputs);
         int planesLength = weights.Planes.Length * order.Samples;
-        PanelRoom? room = planesLength > 0 ? rooms.Take(planesLength, order.Stamp) : null;
+        using PanelRoom? room = planesLength > 0 ? rooms.Take(planesLength, order.Stamp) : null;
         Span<float> planes = room is null ? [] : room.Floats[..planesLength];
         if (room is not null && room.Stamp != order.Stamp)
         {
@@ -42,11 +42,5 @@ internal sealed class CpuLinearWork<TLayer>(
             EndTile = endTile,
         };
         TLayer.Run(in share);
-        GC.KeepAlive(weights);
-        if (room is not null)
-        {
-            GC.KeepAlive(room);
-            rooms.Return(room);
-        }
     }
 }

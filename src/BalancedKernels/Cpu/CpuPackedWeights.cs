@@ -2,7 +2,7 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A layer's weights as CPU kernels read them; its spans are valid while it is alive.</summary>
+/// <summary>A layer's weights as CPU kernels read them; its spans are valid while a call keeps the memory they are in.</summary>
 internal sealed class CpuPackedWeights
 {
     private readonly AlignedMemory<int> cells;
@@ -10,7 +10,7 @@ internal sealed class CpuPackedWeights
 
     /// <summary>Packs canonical weights for the kernels of one instruction set.</summary>
     /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more.</exception>
-    public CpuPackedWeights(LinearWeights weights, LinearDescription layer, CpuInstructionSet instructionSet)
+    public CpuPackedWeights(NativeMemoryOwner memory, LinearWeights weights, LinearDescription layer, CpuInstructionSet instructionSet)
     {
         CpuIndices indices = instructionSet == CpuInstructionSet.Avx2 ? CpuCells.Avx2Indices(weights.Pattern) : CpuIndices.Fields;
         CpuLayout layout = new(weights.Outputs, weights.Inputs, weights.Pattern, weights.Precision, indices);
@@ -21,8 +21,8 @@ internal sealed class CpuPackedWeights
                 $"Layer '{layer.Name}' ({layer.Inputs} inputs, {layer.Outputs} outputs, pattern {layer.Pattern}, {layer.Weights}) takes {layout.Words * sizeof(int)} bytes packed; the CPU takes up to 2 GiB per layer: split the outputs over several layers.");
         }
 
-        cells = new AlignedMemory<int>((int)layout.Words);
-        bias = new AlignedMemory<float>(layer.Bias ? CpuTile.Count(weights.Outputs) * CpuTile.Rows : 0);
+        cells = memory.Allocate<int>((int)layout.Words);
+        bias = memory.Allocate<float>(layer.Bias ? CpuTile.Count(weights.Outputs) * CpuTile.Rows : 0);
 
         layout.Pack(weights.Values.Span, weights.Indices.Span, cells.Span);
         weights.Bias.Span.CopyTo(bias.Span);

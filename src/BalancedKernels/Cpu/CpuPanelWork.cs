@@ -24,7 +24,7 @@ internal sealed class CpuPanelWork<TLayer>(
         CpuPositions? positions = order.Positions;
         int restLength = positions is null ? tileLength : ImplicitColumns.RoomFor(positions, columns);
 
-        PanelRoom room = rooms.Take(panelLength + sumsLength + restLength, order.Stamp + stretch);
+        using PanelRoom room = rooms.Take(panelLength + sumsLength + restLength, order.Stamp + stretch);
         Span<float> floats = room.Floats;
         Span<float> packed = floats[..panelLength];
         Span<float> rest = floats.Slice(panelLength + sumsLength, restLength);
@@ -56,8 +56,5 @@ internal sealed class CpuPanelWork<TLayer>(
             EndTile = endTile,
         };
         TLayer.RunPanel(in share);
-        GC.KeepAlive(room);
-        GC.KeepAlive(weights);
-        rooms.Return(room);
     }
 }

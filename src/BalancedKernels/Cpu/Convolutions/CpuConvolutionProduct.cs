@@ -30,12 +30,12 @@ internal sealed class CpuConvolutionProduct : CpuConvolutionPart
 
     /// <summary>Packs the weights of a group.</summary>
     /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more.</exception>
-    public static CpuConvolutionProduct Of<TLayer>(CpuDevice device, LinearWeights weights)
+    public static CpuConvolutionProduct Of<TLayer>(CpuDevice device, NativeMemoryOwner memory, LinearWeights weights)
         where TLayer : ICpuLinear
     {
         LinearDescription matrix = TLayer.Description;
         CpuInstructionSet instructionSet = device.FormFor(weights);
-        CpuPackedWeights packed = new(weights, matrix, instructionSet);
+        CpuPackedWeights packed = new(memory, weights, matrix, instructionSet);
         return new CpuConvolutionProduct(
             device,
             weights,

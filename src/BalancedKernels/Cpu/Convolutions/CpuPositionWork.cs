@@ -23,7 +23,7 @@ internal sealed class CpuPositionWork<TLayer>(
         int runsLength = ImplicitColumns.RoomFor(positions, columns);
         int planesLength = weights.Planes.Length * columns;
 
-        PanelRoom room = rooms.Take(planesLength + inputsLength + outputsLength + panelLength + runsLength, order.Stamp + stretch);
+        using PanelRoom room = rooms.Take(planesLength + inputsLength + outputsLength + panelLength + runsLength, order.Stamp + stretch);
         Span<float> planes = room.Floats[..(weights.Planes.Length * samples)];
         Span<float> floats = room.Floats[planesLength..];
         Span<float> inputs = floats[..inputsLength];
@@ -55,9 +55,6 @@ internal sealed class CpuPositionWork<TLayer>(
         int firstRow = firstTile * CpuTile.Rows;
         int endRow = Math.Min(endTile * CpuTile.Rows, matrix.Outputs);
         Store(positions, in order, begin, samples, outputs[firstRow..], firstRow, endRow - firstRow);
-        GC.KeepAlive(room);
-        GC.KeepAlive(weights);
-        rooms.Return(room);
     }
 
     // From [position, row] to [image, row, position].
