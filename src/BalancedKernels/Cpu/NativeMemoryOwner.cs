@@ -7,7 +7,7 @@ namespace BalancedKernels;
 
 /// <summary>The native memory of one layer or state. It is freed when its owner is disposed and no call uses it any more.</summary>
 /// <remarks>
-/// Every call enters before it reads the memory and leaves after it, which takes one atomic operation each. So Dispose never waits, a call in
+/// Every call enters before it reads the memory and leaves after it, one atomic operation each. So Dispose never waits, a call in
 /// flight finishes with the right numbers, and a later one is refused. The finalizer is a critical one: it runs after those of ordinary objects that
 /// were found unreachable with it, so a Forward in a user's finalizer still has its memory; and it only does what Dispose does.
 /// </remarks>

@@ -22,7 +22,7 @@ internal sealed class WorkerTeam : IDisposable
     private int busy;
     private bool closed;
 
-    /// <summary>Starts the workers, or a few less than the system has threads for; the caller of <see cref="Run"/> is one of the <paramref name="threads"/>.</summary>
+    /// <summary>Starts the workers, or a few fewer than the system has threads for; the caller of <see cref="Run"/> is one of the <paramref name="threads"/>.</summary>
     /// <param name="threads">Threads, 1 or more.</param>
     /// <param name="start">Starts a thread, or throws.</param>
     public WorkerTeam(int threads, Action<Thread> start)
