@@ -17,9 +17,13 @@ internal sealed class WorkerTeam : IDisposable
     // .NET starts threads of its own when it needs them (the pool's, the compiler's, the console's) and fails where it cannot.
     private const int ThreadsLeftToOthers = 4;
 
+    // A stack as .NET reserves it. The collector sees only a small object, and would come too late for programs that forget devices.
+    private const long StackBytes = 3 << 19;
+
     private readonly WorkBoard board;
     private readonly List<Worker> workers = [];
     private int busy;
+    private long stacks;
     private bool closed;
 
     /// <summary>Starts the workers, or a few fewer than the system has threads for; the caller of <see cref="Run"/> is one of the <paramref name="threads"/>.</summary>
@@ -45,12 +49,15 @@ internal sealed class WorkerTeam : IDisposable
             Dispose();
             throw;
         }
+
+        if (workers.Count > 0)
+            GC.AddMemoryPressure(stacks = workers.Count * StackBytes);
     }
 
     // Waits for nobody.
     ~WorkerTeam()
     {
-        Volatile.Write(ref closed, true);
+        Close();
         foreach (Worker worker in workers)
             worker.Stop();
     }
@@ -90,9 +97,16 @@ internal sealed class WorkerTeam : IDisposable
     /// <remarks>It waits for no caller, only for the chunks that the workers are at.</remarks>
     public void Dispose()
     {
-        Volatile.Write(ref closed, true);
+        Close();
         End(workers);
         GC.SuppressFinalize(this);
+    }
+
+    private void Close()
+    {
+        Volatile.Write(ref closed, true);
+        if (Interlocked.Exchange(ref stacks, 0) is > 0 and long bytes)
+            GC.RemoveMemoryPressure(bytes);
     }
 
     private static void End(List<Worker> ending)
