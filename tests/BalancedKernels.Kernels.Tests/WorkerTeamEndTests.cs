@@ -18,7 +18,7 @@ public class WorkerTeamEndTests
     {
         List<Thread> threads = [];
         WorkerTeam team = new(2, thread => Start(thread, threads));
-        DisposingWork work = new(team);
+        using DisposingWork work = new(team);
         team.Run(new WorkOrder(work, 0, 0, 1, 0, 64, 0), participants: 2);
 
         Assert.Equal(64, work.Done);
@@ -142,9 +142,10 @@ public class WorkerTeamEndTests
         public override void Run(in WorkOrder order, int first, int end) => throw new InvalidOperationException();
     }
 
-    // Disposes its team while its caller is at an item; the worker is not held up.
-    private sealed class DisposingWork(WorkerTeam team) : CpuWork
+    // Disposes its team while its caller is at an item; the worker leaves it one.
+    private sealed class DisposingWork(WorkerTeam team) : CpuWork, IDisposable
     {
+        private readonly ManualResetEventSlim entered = new();
         private readonly int caller = Environment.CurrentManagedThreadId;
         private int done;
 
@@ -154,10 +155,19 @@ public class WorkerTeamEndTests
 
         public override void Run(in WorkOrder order, int first, int end)
         {
-            if (Environment.CurrentManagedThreadId == caller && !Disposed)
+            if (Environment.CurrentManagedThreadId != caller)
+            {
+                entered.Wait();
+            }
+            else if (!Disposed)
+            {
+                entered.Set();
                 Disposed = Task.Run(team.Dispose).Wait(Hang);
+            }
 
             Interlocked.Add(ref done, end - first);
         }
+
+        public void Dispose() => entered.Dispose();
     }
 }
