@@ -6,6 +6,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -28,8 +29,12 @@ internal sealed class CompiledLayers
     /// <param name="sources">The classes.</param>
     /// <param name="optimization">How the project is built.</param>
     /// <param name="change">A change of each generated text before it is compiled; none where it is null.</param>
+    /// <param name="context">The context that they are loaded into; that of the tests where it is null.</param>
     public CompiledLayers(
-        IEnumerable<string> sources, OptimizationLevel optimization = OptimizationLevel.Release, Func<string, string>? change = null)
+        IEnumerable<string> sources,
+        OptimizationLevel optimization = OptimizationLevel.Release,
+        Func<string, string>? change = null,
+        AssemblyLoadContext? context = null)
     {
         string source = "using BalancedKernels;\nnamespace Layers;\n" + string.Join('\n', sources);
         CSharpParseOptions parsing = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
@@ -60,7 +65,8 @@ internal sealed class CompiledLayers
 
         // CS1591: the layers of this test are public and undocumented, which is the user's own business.
         Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS1591"));
-        assembly = Assembly.Load(stream.ToArray());
+        stream.Position = 0;
+        assembly = context is null ? Assembly.Load(stream.ToArray()) : context.LoadFromStream(stream);
     }
 
     /// <summary>The layers of <see cref="LayerSpecs.All"/>, compiled once for all tests.</summary>

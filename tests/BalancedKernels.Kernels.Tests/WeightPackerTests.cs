@@ -174,7 +174,8 @@ public class WeightPackerTests
     {
         for (int length = 0; length < 70; length++)
         {
-            Span<float> memory = new AlignedMemory<float>(length).Span;
+            using AlignedMemory<float> aligned = new(length);
+            Span<float> memory = aligned.Span;
             Assert.Equal(length, memory.Length);
             if (length > 0)
                 Assert.Equal(0, AddressOf(memory) % 64);

@@ -11,7 +11,7 @@ public class WorkerTeamTests
     [InlineData(5)]
     public void Every_tile_is_done_exactly_once_in_every_round(int threads)
     {
-        using WorkerTeam team = new(threads);
+        using WorkerTeam team = new(threads, Start);
         CountingWork work = new(1000);
         for (int round = 1; round <= 2000; round++)
         {
@@ -29,7 +29,7 @@ public class WorkerTeamTests
     [Fact]
     public void Workers_that_fell_asleep_wake_up_again()
     {
-        using WorkerTeam team = new(2);
+        using WorkerTeam team = new(2, Start);
         CountingWork work = new(64);
         for (int round = 0; round < 20; round++)
         {
@@ -43,7 +43,7 @@ public class WorkerTeamTests
     [Fact]
     public void What_a_kernel_throws_reaches_the_caller_and_the_team_goes_on()
     {
-        using WorkerTeam team = new(3);
+        using WorkerTeam team = new(3, Start);
         FailingWork failing = new();
         for (int round = 0; round < 50; round++)
         {
@@ -58,13 +58,15 @@ public class WorkerTeamTests
     [Fact]
     public void A_call_from_inside_a_call_runs_alone()
     {
-        using WorkerTeam team = new(2);
+        using WorkerTeam team = new(2, Start);
         CountingWork inner = new(100);
         NestedWork outer = new(team, inner);
         team.Run(new WorkOrder(outer, 0, 0, 1, 0, 8, 0), participants: 2);
 
         Assert.False(inner.Counts.AsSpan().ContainsAnyExcept(outer.Calls));
     }
+
+    private static void Start(Thread thread) => thread.Start();
 
     private sealed class CountingWork(int tiles) : CpuWork
     {

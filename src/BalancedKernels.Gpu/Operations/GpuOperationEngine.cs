@@ -97,7 +97,9 @@ public sealed class GpuOperationEngine : LayerEngine
         table?.CheckWords(input, call.Layer);
         lock (device.Gate)
         {
-            DisposedLayer.ThrowIf(disposed, call.Layer);
+            if (disposed)
+                throw Disposed.Layer(call.Layer);
+
             device.BindToHost("Forward on host memory");
             MemoryBuffer1D<float, Stride1D.Dense> from = hostInput.Fit(input.Length);
             MemoryBuffer1D<float, Stride1D.Dense> to = hostOutput.Fit(output.Length);
@@ -114,7 +116,9 @@ public sealed class GpuOperationEngine : LayerEngine
         (GpuTensor<Plain> from, GpuTensor<Plain> to) = call.Own(input, output);
         lock (device.Gate)
         {
-            DisposedLayer.ThrowIf(disposed, call.Layer);
+            if (disposed)
+                throw Disposed.Layer(call.Layer);
+
             device.Bind();
             work.Launch(from.View, to.View, from.Batch);
         }

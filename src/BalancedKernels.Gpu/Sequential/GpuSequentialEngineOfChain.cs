@@ -36,7 +36,9 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
         int batch = call.BatchOf(input.Length, output.Length);
         lock (device.Gate)
         {
-            DisposedLayer.ThrowIf(disposed, call.Layer);
+            if (disposed)
+                throw Disposed.Layer(call.Layer);
+
             device.BindToHost("Forward on host memory");
             try
             {
@@ -60,7 +62,9 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
         (GpuTensor<Plain> from, GpuTensor<Plain> to) = call.Own(input, output);
         lock (device.Gate)
         {
-            DisposedLayer.ThrowIf(disposed, call.Layer);
+            if (disposed)
+                throw Disposed.Layer(call.Layer);
+
             device.Bind();
             try
             {

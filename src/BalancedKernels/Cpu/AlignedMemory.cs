@@ -1,39 +1,51 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace BalancedKernels;
 
-/// <summary>Zeroed memory that begins at a cache line, so that no 64-byte load of a kernel touches two, in huge pages.</summary>
-/// <typeparam name="T">What it holds.</typeparam>
+/// <summary>Zeroed memory in huge pages that begins at a cache line, so that no 64-byte load of a kernel touches two.</summary>
+/// <typeparam name="T">The type of its elements.</typeparam>
 /// <remarks>
-/// Nobody frees it: its chunk goes when no layer and no running kernel knows it any more. So a layer that is disposed
-/// while another thread is inside Forward keeps its weights until that call returns. Who passes
-/// <see cref="Span"/> on keeps the instance alive until the kernel is done.
+/// It has no finalizer. A <see cref="NativeMemoryOwner"/> or a <see cref="PanelRooms"/> holds it, frees it, and sees to it that no span of
+/// it is in use then.
 /// </remarks>
-internal sealed unsafe class AlignedMemory<T>
+internal sealed unsafe class AlignedMemory<T> : IDisposable
     where T : unmanaged
 {
-    private readonly NativeChunk chunk;
-    private readonly T* first;
+    /// <summary>The alignment in bytes: one cache line, one AVX-512 register.</summary>
+    private const int Alignment = 64;
+
+    private readonly NativeChunk? chunk;
+    private readonly long bytes;
+    private T* first;
 
     public AlignedMemory(int length)
     {
         Length = length;
-        chunk = NativeMemoryChunks.Take((long)length * Unsafe.SizeOf<T>(), out byte* taken);
+        bytes = (((long)length * Unsafe.SizeOf<T>()) + Alignment - 1) / Alignment * Alignment;
+        if (bytes == 0)
+            return;
+
+        chunk = NativeMemoryChunks.Take(bytes, out byte* taken);
+        NativeMemory.Clear(taken, (nuint)bytes);
         first = (T*)taken;
     }
 
-    /// <summary>Gets how many elements there are.</summary>
-    public int Length { get; }
+    /// <summary>Gets the number of elements; 0 after Dispose.</summary>
+    public int Length { get; private set; }
 
     /// <summary>Gets the elements.</summary>
-    public Span<T> Span
+    public Span<T> Span => new(first, Length);
+
+    /// <summary>Gives the memory back; its owner is the only caller.</summary>
+    public void Dispose()
     {
-        get
-        {
-            Span<T> elements = new(first, Length);
-            GC.KeepAlive(chunk);
-            return elements;
-        }
+        if (first is null)
+            return;
+
+        NativeMemoryChunks.Return(chunk!, (byte*)first, bytes);
+        first = null;
+        Length = 0;
     }
 }

@@ -6,8 +6,8 @@ namespace BalancedKernels;
 
 /// <summary>This CPU.</summary>
 /// <remarks>
-/// A device with more than one thread keeps its workers, asleep, until it is disposed; its layers then run on
-/// the thread that calls them.
+/// A device with more than one thread starts its workers when the first Forward needs them and keeps them, asleep, until it is disposed or
+/// forgotten. A Forward in flight during Dispose finishes with the right numbers; Dispose does not wait for it.
 /// </remarks>
 public sealed class CpuDevice : ComputeDevice
 {
@@ -15,15 +15,26 @@ public sealed class CpuDevice : ComputeDevice
     private const long LeastCostPerThread = 2048;
 
     private readonly Lock teamLock = new();
+    private readonly Action<Thread> startThread;
+    private readonly string reason;
+    private readonly int threads;
     private WorkerTeam? team;
+    private int started;
     private bool disposed;
 
     internal CpuDevice(int threads, CpuInstructionSet instructionSet, string reason)
+        : this(threads, instructionSet, reason, thread => thread.Start())
     {
-        Threads = threads;
+    }
+
+    /// <summary>Opens this CPU; threads are started by <paramref name="startThread"/>, which may refuse as the system does.</summary>
+    internal CpuDevice(int threads, CpuInstructionSet instructionSet, string reason, Action<Thread> startThread)
+    {
+        this.threads = threads;
+        this.startThread = startThread;
+        this.reason = reason;
         PanelRooms = new PanelRooms(threads);
         InstructionSet = instructionSet;
-        Reason = reason;
     }
 
     /// <summary>Gets the widest instruction set that this processor has.</summary>
@@ -40,44 +51,48 @@ public sealed class CpuDevice : ComputeDevice
         _ => true,
     };
 
-    /// <summary>Gets the threads that one Forward uses, the caller's included.</summary>
-    public int Threads { get; }
+    /// <summary>Gets the threads that one Forward uses, the caller's included: those that the device was opened with, or fewer once the system has refused to start as many.</summary>
+    public int Threads => Volatile.Read(ref started) is > 0 and int running ? running : threads;
 
     /// <summary>Gets the form of the kernels that is run.</summary>
     public CpuInstructionSet InstructionSet { get; }
 
     /// <inheritdoc/>
-    public override string Name => $"CPU ({InstructionSet}, {Threads} {(Threads == 1 ? "thread" : "threads")})";
+    public override string Name => $"CPU ({InstructionSet}, {Say(Threads)})";
 
     /// <inheritdoc/>
-    public override string Reason { get; }
+    public override string Reason => Threads == threads
+        ? reason
+        : $"{reason}; the system has threads for {Threads - 1} of {threads - 1} workers, so a Forward uses {Say(Threads)}";
 
-    /// <summary>Gets the threads that share a Forward, started when the first one needs them; null without any.</summary>
-    internal WorkerTeam? Team
-    {
-        get
-        {
-            if (Threads == 1)
-                return null;
-            if (Volatile.Read(ref team) is { } started)
-                return started;
+    /// <summary>Gets the threads that share a Forward; null before the first one that needs them.</summary>
+    internal WorkerTeam? Team => Volatile.Read(ref team);
 
-            lock (teamLock)
-                return disposed ? null : team ??= new WorkerTeam(Threads);
-        }
-    }
+    /// <summary>Gets whether the device was disposed.</summary>
+    internal bool IsDisposed => Volatile.Read(ref disposed);
 
     /// <summary>Gets the memory for panels of samples.</summary>
     internal PanelRooms PanelRooms { get; }
 
     /// <summary>Takes a device for one of a layer that has kernels for no other.</summary>
     /// <exception cref="ArgumentException">The device is no CPU.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     internal static CpuDevice Of(ComputeDevice device, string layer)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return device as CpuDevice ?? throw new ArgumentException(
+        CpuDevice cpu = device as CpuDevice ?? throw new ArgumentException(
             $"Layer '{layer}' has kernels for the CPU only and cannot run on {device.Name}: reference BalancedKernels.Gpu in the project that declares it, or open the device \"cpu\".",
             nameof(device));
+        cpu.ThrowIfDisposed(layer);
+        return cpu;
+    }
+
+    /// <summary>Refuses what is done with a layer on this device after its Dispose.</summary>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
+    internal void ThrowIfDisposed(string layer)
+    {
+        if (IsDisposed)
+            throw Disposed.On($"Layer '{layer}'", this);
     }
 
     /// <summary>Does all items of an order, on as many threads as are worth it.</summary>
@@ -86,7 +101,7 @@ public sealed class CpuDevice : ComputeDevice
     internal void Share(in WorkOrder order, long cost)
     {
         int participants = (int)Math.Min(Math.Min(Threads, order.Items), cost / LeastCostPerThread);
-        if (participants > 1 && Team is { } shared)
+        if (participants > 1 && (Team ?? StartTeam()) is { } shared)
             shared.Run(in order, participants);
         else
             order.Work.Run(in order, 0, order.Items);
@@ -95,7 +110,7 @@ public sealed class CpuDevice : ComputeDevice
     /// <inheritdoc/>
     public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref disposed), this);
+        ThrowIfDisposed();
         if (typeof(TLayout) != typeof(Plain))
             throw new NotSupportedException($"CPU kernels read tensors of the layout '{Plain.Name}', not '{TLayout.Name}'.");
 
@@ -105,6 +120,7 @@ public sealed class CpuDevice : ComputeDevice
     /// <inheritdoc/>
     public override void Add(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output, Activation activation = Activation.None)
     {
+        ThrowIfDisposed();
         TensorJoin.CheckSum(this, left, right, output);
         Join.Add(((CpuTensor)left).Span, ((CpuTensor)right).Span, ((CpuTensor)output).Span, activation, this);
     }
@@ -112,24 +128,60 @@ public sealed class CpuDevice : ComputeDevice
     /// <inheritdoc/>
     public override void Concat(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output)
     {
+        ThrowIfDisposed();
         TensorJoin.CheckConcat(this, left, right, output);
         Join.Concat(((CpuTensor)left).Span, left.Features, ((CpuTensor)right).Span, right.Features, ((CpuTensor)output).Span);
     }
 
     /// <inheritdoc/>
-    public override void Synchronize()
+    public override CapturedWork Capture(Action work)
     {
-        // A CPU Forward returns when it is done.
+        ArgumentNullException.ThrowIfNull(work);
+        return base.Capture(() =>
+        {
+            ThrowIfDisposed();
+            work();
+        });
     }
+
+    /// <inheritdoc/>
+    /// <remarks>A CPU Forward returns when it is done, so there is nothing to wait for.</remarks>
+    public override void Synchronize() => ThrowIfDisposed();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        WorkerTeam? ending;
         lock (teamLock)
         {
-            disposed = true;
-            team?.Dispose();
+            Volatile.Write(ref disposed, true);
+            ending = team;
             team = null;
+        }
+
+        ending?.Dispose();
+        PanelRooms.Dispose();
+    }
+
+    private static string Say(int threads) => $"{threads} {(threads == 1 ? "thread" : "threads")}";
+
+    private void ThrowIfDisposed()
+    {
+        if (IsDisposed)
+            throw Disposed.Device(this);
+    }
+
+    /// <summary>Starts the threads that share a Forward, once; null where there are none.</summary>
+    private WorkerTeam? StartTeam()
+    {
+        lock (teamLock)
+        {
+            if (disposed || team is not null)
+                return team;
+
+            team = new WorkerTeam(threads, startThread);
+            Volatile.Write(ref started, team.Threads);
+            return team;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 
 namespace BalancedKernels;
 
@@ -14,13 +13,15 @@ public sealed class CpuLinearEngine : LayerEngine
     private readonly LinearDescription layer;
     private readonly CpuCall call;
     private readonly CpuDevice device;
-    private CpuLinearProduct? product;
+    private readonly NativeMemoryOwner memory;
+    private readonly CpuLinearProduct product;
 
-    private CpuLinearEngine(LinearDescription layer, CpuDevice device, CpuLinearProduct product)
+    private CpuLinearEngine(LinearDescription layer, CpuDevice device, NativeMemoryOwner memory, CpuLinearProduct product)
     {
         this.layer = layer;
         call = new CpuCall(layer.Name, layer.Inputs, layer.Outputs);
         this.device = device;
+        this.memory = memory;
         this.product = product;
         PackedBytes = product.PackedBytes;
     }
@@ -37,6 +38,7 @@ public sealed class CpuLinearEngine : LayerEngine
     /// <param name="weights">Weights of the shape, pattern and precision that the kernels were written for.</param>
     /// <exception cref="ArgumentException">The device is no CPU, or the weights are for another layer.</exception>
     /// <exception cref="NotSupportedException">The packed values take 2 GiB or more.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuLinearEngine Create<TLayer>(ComputeDevice device, LinearWeights weights)
         where TLayer : ICpuLinear
     {
@@ -48,23 +50,26 @@ public sealed class CpuLinearEngine : LayerEngine
         layer.RequireFit(weights);
         UnoptimizedKernelNotice.WriteOnce(typeof(TLayer).Assembly);
 
-        return new CpuLinearEngine(layer, cpu, CpuLinearProduct.Of<TLayer>(cpu, weights));
+        return NativeMemoryOwner.Build(memory => new CpuLinearEngine(layer, cpu, memory, CpuLinearProduct.Of<TLayer>(cpu, memory, weights)));
     }
 
     /// <inheritdoc/>
     public override unsafe void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
-        CpuLinearProduct running = Volatile.Read(ref product) ?? throw new ObjectDisposedException(layer.Name);
+        using NativeMemoryOwner.Call entered = memory.Enter(layer.Name, device);
         int batch = call.BatchOf(input, output);
 
         fixed (float* from = input, to = output)
-            running.Compute(from, to, batch);
+            product.Compute(from, to, batch);
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output) =>
+    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
+    {
+        device.ThrowIfDisposed(layer.Name);
         Forward(call.Read(device, input), call.Write(device, output));
+    }
 
-    /// <summary>Lets go of the weights; a Forward that is running on another thread finishes with them.</summary>
-    protected override void Dispose(bool disposing) => Volatile.Write(ref product, null);
+    /// <summary>Frees the weights, at once or with the last Forward that is running on another thread.</summary>
+    protected override void Dispose(bool disposing) => memory.Dispose();
 }

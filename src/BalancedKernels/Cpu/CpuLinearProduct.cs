@@ -31,11 +31,11 @@ internal sealed class CpuLinearProduct
 
     /// <summary>Packs a layer's weights.</summary>
     /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more, or the kernels were compiled for another layout version.</exception>
-    public static CpuLinearProduct Of<TLayer>(CpuDevice device, LinearWeights weights)
+    public static CpuLinearProduct Of<TLayer>(CpuDevice device, NativeMemoryOwner memory, LinearWeights weights)
         where TLayer : ICpuLinear
     {
         LinearDescription layer = TLayer.Description;
-        CpuPackedWeights packed = CpuPackedWeights.Of<TLayer>(device, weights);
+        CpuPackedWeights packed = CpuPackedWeights.Of<TLayer>(device, memory, weights);
         return new CpuLinearProduct(
             device,
             layer,

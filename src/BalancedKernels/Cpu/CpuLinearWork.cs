@@ -18,7 +18,7 @@ internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, LinearDesc
     {
         ReadOnlySpan<float> input = new((float*)order.Source, order.Samples * layer.Inputs);
         int planesLength = weights.Planes.Length * order.Samples;
-        PanelRoom? room = planesLength > 0 ? rooms.Take(planesLength, order.Stamp) : null;
+        using PanelRoom? room = planesLength > 0 ? rooms.Take(planesLength, order.Stamp) : null;
         Span<float> planes = room is null ? [] : room.Floats[..planesLength];
         if (room is not null && room.Stamp != order.Stamp)
         {
@@ -26,10 +26,8 @@ internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, LinearDesc
             room.Stamp = order.Stamp;
         }
 
-        CpuArguments arguments = new()
+        CpuArguments arguments = weights.Arguments with
         {
-            Weights = weights.Words,
-            Bias = weights.Bias,
             Input = input,
             Planes = MemoryMarshal.AsBytes(planes),
             Output = new Span<float>((float*)order.Target, order.Samples * layer.Outputs),
@@ -38,11 +36,5 @@ internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, LinearDesc
             EndTile = endTile,
         };
         TLayer.Run(weights.Kernels.Pick(order.Samples).Index, in arguments);
-        GC.KeepAlive(weights);
-        if (room is not null)
-        {
-            GC.KeepAlive(room);
-            rooms.Return(room);
-        }
     }
 }

@@ -2,13 +2,13 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A layer's weights as CPU kernels read them, with the plan that they are packed for; its spans are valid while it is alive.</summary>
+/// <summary>A layer's weights as CPU kernels read them, with the plan that they are packed for; its spans are valid while a call keeps the memory that they are in.</summary>
 internal sealed class CpuPackedWeights
 {
     private readonly AlignedMemory<int> words;
     private readonly AlignedMemory<float> bias;
 
-    private CpuPackedWeights(LinearWeights weights, LinearDescription layer, CpuLinearPlan plan)
+    private CpuPackedWeights(NativeMemoryOwner memory, LinearWeights weights, LinearDescription layer, CpuLinearPlan plan)
     {
         WeightPacker packer = new(plan.Layout, weights.Outputs);
         if (packer.Words > int.MaxValue / sizeof(int))
@@ -18,8 +18,8 @@ internal sealed class CpuPackedWeights
         }
 
         int tiles = plan.Layout.Tiles(weights.Outputs);
-        words = new AlignedMemory<int>((int)packer.Words);
-        bias = new AlignedMemory<float>(layer.Bias ? tiles * plan.Layout.TileRows : 0);
+        words = memory.Allocate<int>((int)packer.Words);
+        bias = memory.Allocate<float>(layer.Bias ? tiles * plan.Layout.TileRows : 0);
         packer.Pack(weights.Values.Span, weights.Indices.Span, words.Span);
         weights.Bias.Span.CopyTo(bias.Span);
 
@@ -45,18 +45,15 @@ internal sealed class CpuPackedWeights
     /// <summary>Gets the packer of samples for kernels that read byte planes.</summary>
     public BytePlanes Planes { get; }
 
-    /// <summary>Gets the packed weights, indices included.</summary>
-    public ReadOnlySpan<int> Words => words.Span;
-
-    /// <summary>Gets the bias, zero-padded to whole tiles.</summary>
-    public ReadOnlySpan<float> Bias => bias.Span;
+    /// <summary>Gets the arguments of a kernel as far as they are the weights'; the rest is the call's.</summary>
+    public CpuArguments Arguments => new() { Weights = words.Span, Bias = bias.Span };
 
     /// <summary>Gets the bytes of the packed weights, indices included.</summary>
     public long Bytes => (long)words.Length * sizeof(int);
 
     /// <summary>Packs canonical weights for the kernels that a device runs them with.</summary>
     /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more, or the kernels were compiled for another layout version.</exception>
-    public static CpuPackedWeights Of<TLayer>(CpuDevice device, LinearWeights weights)
+    public static CpuPackedWeights Of<TLayer>(CpuDevice device, NativeMemoryOwner memory, LinearWeights weights)
         where TLayer : ICpuLinear
     {
         LinearDescription layer = TLayer.Description;
@@ -64,6 +61,6 @@ internal sealed class CpuPackedWeights
         if (weights.HasNonFinite && !plan.DecodesNonFinite)
             plan = CompiledLayout.PlanOf<TLayer>(layer.Name, CpuInstructionSet.Portable);
 
-        return new CpuPackedWeights(weights, layer, plan);
+        return new CpuPackedWeights(memory, weights, layer, plan);
     }
 }

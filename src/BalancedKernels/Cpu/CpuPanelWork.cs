@@ -25,7 +25,7 @@ internal sealed class CpuPanelWork<TLayer>(
         CpuPositions? positions = order.Positions;
         int restLength = positions is null ? tileLength : ImplicitColumns.RoomFor(positions, columns);
 
-        PanelRoom room = rooms.Take(panelLength + sumsLength + restLength, order.Stamp + stretch);
+        using PanelRoom room = rooms.Take(panelLength + sumsLength + restLength, order.Stamp + stretch);
         Span<float> floats = room.Floats;
         Span<float> packed = floats[..panelLength];
         Span<float> rest = floats.Slice(panelLength + sumsLength, restLength);
@@ -39,10 +39,8 @@ internal sealed class CpuPanelWork<TLayer>(
             room.Stamp = order.Stamp + stretch;
         }
 
-        CpuArguments arguments = new()
+        CpuArguments arguments = weights.Arguments with
         {
-            Weights = weights.Words,
-            Bias = weights.Bias,
             Panel = packed,
             Columns = columns,
             Samples = samples,
@@ -56,8 +54,5 @@ internal sealed class CpuPanelWork<TLayer>(
             EndTile = endTile,
         };
         TLayer.Run(kernel.Index, in arguments);
-        GC.KeepAlive(room);
-        GC.KeepAlive(weights);
-        rooms.Return(room);
     }
 }

@@ -12,13 +12,15 @@ namespace BalancedKernels;
 public sealed class CpuRecurrentEngine : RecurrentEngine
 {
     private readonly CpuDevice device;
-    private CpuRecurrentPass[]? passes;
+    private readonly NativeMemoryOwner memory;
+    private readonly CpuRecurrentPass[] passes;
     private CpuRecurrentState? spare;
 
-    private CpuRecurrentEngine(RecurrentDescription layer, CpuDevice device, CpuRecurrentPass[] passes)
+    private CpuRecurrentEngine(RecurrentDescription layer, CpuDevice device, NativeMemoryOwner memory, CpuRecurrentPass[] passes)
         : base(layer)
     {
         this.device = device;
+        this.memory = memory;
         this.passes = passes;
         foreach (CpuRecurrentPass pass in passes)
             PackedBytes += pass.Input.PackedBytes + pass.Hidden.PackedBytes;
@@ -39,6 +41,7 @@ public sealed class CpuRecurrentEngine : RecurrentEngine
     /// <param name="weights">Weights of the shape, pattern and precision that the kernels were written for.</param>
     /// <exception cref="ArgumentException">The device is no CPU, or the weights are for another layer.</exception>
     /// <exception cref="NotSupportedException">The packed values of a matrix take 2 GiB or more.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuRecurrentEngine Create<TLayer, TInput, TStacked, THidden>(ComputeDevice device, RecurrentWeights weights)
         where TLayer : IRecurrent
         where TInput : ICpuLinear
@@ -50,36 +53,47 @@ public sealed class CpuRecurrentEngine : RecurrentEngine
         CheckWeights(layer, weights);
         UnoptimizedKernelNotice.WriteOnce(typeof(THidden).Assembly);
 
-        CpuRecurrentPass[] passes = new CpuRecurrentPass[layer.Passes];
-        for (int pass = 0; pass < passes.Length; pass++)
+        return NativeMemoryOwner.Build(memory =>
         {
-            passes[pass] = pass < layer.Directions
-                ? CpuRecurrentPass.Of<TInput, THidden>(cpu, weights.Passes[pass], layer)
-                : CpuRecurrentPass.Of<TStacked, THidden>(cpu, weights.Passes[pass], layer);
-        }
+            CpuRecurrentPass[] passes = new CpuRecurrentPass[layer.Passes];
+            for (int pass = 0; pass < passes.Length; pass++)
+            {
+                passes[pass] = pass < layer.Directions
+                    ? CpuRecurrentPass.Of<TInput, THidden>(cpu, memory, weights.Passes[pass], layer)
+                    : CpuRecurrentPass.Of<TStacked, THidden>(cpu, memory, weights.Passes[pass], layer);
+            }
 
-        return new CpuRecurrentEngine(layer, cpu, passes);
+            return new CpuRecurrentEngine(layer, cpu, memory, passes);
+        });
     }
 
     /// <inheritdoc/>
     public override RecurrentState CreateState(int batch)
     {
-        DisposedLayer.ThrowIf(Volatile.Read(ref passes) is null, Layer.Name);
-        return new CpuRecurrentState(Layer, device, batch);
+        using NativeMemoryOwner.Call entered = memory.Enter(Layer.Name, device);
+        return NativeMemoryOwner.Build(own => new CpuRecurrentState(own, Layer, device, batch));
     }
 
     /// <inheritdoc/>
     public override void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
+        using NativeMemoryOwner.Call entered = memory.Enter(Layer.Name, device);
         CpuRecurrentState state = Interlocked.Exchange(ref spare, null) ?? (CpuRecurrentState)CreateState(batch: 1);
-        state.Reset();
-        Forward(input, output, state);
-        Volatile.Write(ref spare, state);
+        try
+        {
+            state.Reset();
+            Forward(input, output, state);
+        }
+        finally
+        {
+            Keep(state);
+        }
     }
 
     /// <inheritdoc/>
     public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
     {
+        device.ThrowIfDisposed(Layer.Name);
         CountSteps(input, output, batch: 1);
         Forward(((CpuTensor)input).Span, ((CpuTensor)output).Span);
     }
@@ -87,7 +101,7 @@ public sealed class CpuRecurrentEngine : RecurrentEngine
     /// <inheritdoc/>
     public override unsafe void Forward(ReadOnlySpan<float> input, Span<float> output, RecurrentState state)
     {
-        CpuRecurrentPass[] running = Volatile.Read(ref passes) ?? throw new ObjectDisposedException(Layer.Name);
+        using NativeMemoryOwner.Call entered = memory.Enter(Layer.Name, device);
         CheckState(state);
         int steps = CountSteps(input, output, state.Batch);
         CpuRecurrentState own = (CpuRecurrentState)state;
@@ -95,7 +109,7 @@ public sealed class CpuRecurrentEngine : RecurrentEngine
         try
         {
             fixed (float* from = input, to = output)
-                new CpuRecurrentRun(Layer, device, running, own).Compute(from, to, steps);
+                new CpuRecurrentRun(Layer, device, passes, own).Compute(from, to, steps);
         }
         finally
         {
@@ -106,15 +120,26 @@ public sealed class CpuRecurrentEngine : RecurrentEngine
     /// <inheritdoc/>
     public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, RecurrentState state)
     {
+        device.ThrowIfDisposed(Layer.Name);
         CheckState(state);
         CountSteps(input, output, state.Batch);
         Forward(((CpuTensor)input).Span, ((CpuTensor)output).Span, state);
     }
 
-    /// <summary>Lets go of the weights; a Forward that is running on another thread finishes with them.</summary>
+    /// <summary>Frees the weights, at once or with the last Forward that is running on another thread.</summary>
     protected override void Dispose(bool disposing)
     {
-        Volatile.Write(ref passes, null);
-        Volatile.Write(ref spare, null);
+        memory.Dispose();
+        Interlocked.Exchange(ref spare, null)?.Dispose();
+    }
+
+    // For the next sequence, unless there is a state for that already.
+    private void Keep(CpuRecurrentState state)
+    {
+        bool kept = Interlocked.CompareExchange(ref spare, state, null) is null;
+
+        // Dispose either sees the state or is seen here.
+        if (!kept || (memory.IsDisposed && Interlocked.CompareExchange(ref spare, null, state) == state))
+            state.Dispose();
     }
 }

@@ -9,16 +9,16 @@ namespace BalancedKernels;
 internal sealed record CpuRecurrentPass(CpuLinearProduct Input, CpuLinearProduct Hidden, AlignedMemory<float> Bias)
 {
     /// <summary>Packs the weights of a pass.</summary>
-    public static CpuRecurrentPass Of<TInput, THidden>(CpuDevice device, RecurrentPassWeights weights, RecurrentDescription layer)
+    public static CpuRecurrentPass Of<TInput, THidden>(CpuDevice device, NativeMemoryOwner memory, RecurrentPassWeights weights, RecurrentDescription layer)
         where TInput : ICpuLinear
         where THidden : ICpuLinear
     {
         float[] biases = RecurrentBands.ArrangeBias(weights, layer);
-        AlignedMemory<float> bias = new(biases.Length);
+        AlignedMemory<float> bias = memory.Allocate<float>(biases.Length);
         biases.CopyTo(bias.Span);
         return new CpuRecurrentPass(
-            CpuLinearProduct.Of<TInput>(device, RecurrentBands.Arrange(weights.Input, layer, TInput.Description)),
-            CpuLinearProduct.Of<THidden>(device, RecurrentBands.Arrange(weights.Hidden, layer, THidden.Description)),
+            CpuLinearProduct.Of<TInput>(device, memory, RecurrentBands.Arrange(weights.Input, layer, TInput.Description)),
+            CpuLinearProduct.Of<THidden>(device, memory, RecurrentBands.Arrange(weights.Hidden, layer, THidden.Description)),
             bias);
     }
 }

@@ -21,7 +21,6 @@ internal readonly unsafe ref struct CpuRecurrentRun(RecurrentDescription layer, 
         }
 
         state.Advance(steps);
-        GC.KeepAlive(passes);
     }
 
     private void ComputeLayer(int at, float* from, float* to, int steps)

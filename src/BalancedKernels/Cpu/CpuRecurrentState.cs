@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading;
 
@@ -11,28 +12,32 @@ internal sealed unsafe class CpuRecurrentState : RecurrentState
     private const int SamplesAtOnce = 128;
 
     private readonly int cells;
-    private AlignedMemory<float>? before;
-    private AlignedMemory<float>? after;
-    private AlignedMemory<float>? cell;
-    private AlignedMemory<float> hiddenSums;
-    private AlignedMemory<float> inputSums;
+    private readonly CpuDevice device;
+    private readonly NativeMemoryOwner memory;
+    private readonly AlignedMemory<float>? cell;
+    private readonly AlignedMemory<float> hiddenSums;
+    private AlignedMemory<float> before;
+    private AlignedMemory<float> after;
+    private AlignedMemory<float>? inputSums;
     private AlignedMemory<float>? between;
     private int busy;
 
-    public CpuRecurrentState(RecurrentDescription layer, CpuDevice device, int batch)
+    public CpuRecurrentState(NativeMemoryOwner memory, RecurrentDescription layer, CpuDevice device, int batch)
         : base(layer, device, batch)
     {
+        this.device = device;
+        this.memory = memory;
         cells = RecurrentRows.Bands(layer.Hidden) * CpuTile.Rows;
 
         // Sixteen more: the last band of the last sample is read whole.
-        before = new AlignedMemory<float>(Length + CpuTile.Rows);
-        after = new AlignedMemory<float>(Length + CpuTile.Rows);
+        before = memory.Allocate<float>(Length + CpuTile.Rows);
+        after = memory.Allocate<float>(Length + CpuTile.Rows);
         if (layer.Kind == RecurrentKind.Lstm)
-            cell = new AlignedMemory<float>(checked(layer.Passes * batch * cells));
+            cell = memory.Allocate<float>(checked(layer.Passes * batch * cells));
 
         int sums = checked(layer.Directions * batch * RecurrentRows.Of(layer.Kind, layer.Hidden));
-        hiddenSums = new AlignedMemory<float>(sums);
-        inputSums = new AlignedMemory<float>(sums);
+        hiddenSums = memory.Allocate<float>(sums);
+        inputSums = memory.Allocate<float>(sums);
         Step = new CpuRecurrentStep(layer, batch);
     }
 
@@ -44,15 +49,15 @@ internal sealed unsafe class CpuRecurrentState : RecurrentState
 
     /// <summary>Takes the state for one Forward.</summary>
     /// <exception cref="InvalidOperationException">Another one is working on it.</exception>
-    /// <exception cref="ObjectDisposedException">The state was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The state or its device was disposed.</exception>
     public void Take()
     {
         if (Interlocked.CompareExchange(ref busy, 1, 0) != 0)
             throw new InvalidOperationException($"Another Forward is working on this state of layer '{Layer.Name}': give each sequence a state of its own.");
-        if (before is null)
+        if (device.IsDisposed || !memory.TryEnter())
         {
-            Give();
-            throw new ObjectDisposedException(nameof(RecurrentState));
+            Volatile.Write(ref busy, 0);
+            throw device.IsDisposed ? Disposed.On($"The state of layer '{Layer.Name}'", device) : Disposed.State(Layer.Name);
         }
     }
 
@@ -60,14 +65,15 @@ internal sealed unsafe class CpuRecurrentState : RecurrentState
     public void Give()
     {
         Step.Leave();
+        memory.Leave();
         Volatile.Write(ref busy, 0);
     }
 
     /// <summary>Gets where the hidden state of a pass stands before a step, [batch, hidden].</summary>
-    public float* HiddenBefore(int pass, int step) => Hidden(pass, step % 2 == 0 ? before! : after!);
+    public float* HiddenBefore(int pass, int step) => Hidden(pass, step % 2 == 0 ? before : after);
 
     /// <summary>Gets where it stands after the step.</summary>
-    public float* HiddenAfter(int pass, int step) => Hidden(pass, step % 2 == 0 ? after! : before!);
+    public float* HiddenAfter(int pass, int step) => Hidden(pass, step % 2 == 0 ? after : before);
 
     /// <summary>Gets where the cell state of a pass stands, [batch, bands * 16]; null for a GRU.</summary>
     public float* Cell(int pass) => cell is null ? null : First(cell) + ((nint)pass * Batch * cells);
@@ -79,8 +85,8 @@ internal sealed unsafe class CpuRecurrentState : RecurrentState
     public float* InputSums(int direction, int steps)
     {
         int needed = checked(steps * hiddenSums.Length);
-        if (inputSums.Length < needed)
-            inputSums = new AlignedMemory<float>(needed);
+        if (inputSums is null || inputSums.Length < needed)
+            Grow(ref inputSums, needed);
 
         return First(inputSums) + ((nint)direction * (inputSums.Length / Layer.Directions));
     }
@@ -90,7 +96,7 @@ internal sealed unsafe class CpuRecurrentState : RecurrentState
     {
         int needed = checked(steps * Batch * Layer.Outputs);
         if (between is null || between.Length < needed)
-            between = new AlignedMemory<float>(needed);
+            Grow(ref between, needed);
 
         return First(between);
     }
@@ -106,7 +112,7 @@ internal sealed unsafe class CpuRecurrentState : RecurrentState
     public override void Reset()
     {
         Take();
-        before!.Span.Clear();
+        before.Span.Clear();
         cell?.Span.Clear();
         Give();
     }
@@ -115,7 +121,7 @@ internal sealed unsafe class CpuRecurrentState : RecurrentState
     protected override void Write(ReadOnlySpan<float> hidden, ReadOnlySpan<float> cell)
     {
         Take();
-        hidden.CopyTo(before!.Span);
+        hidden.CopyTo(before.Span);
         for (int row = 0; row * Layer.Hidden < cell.Length; row++)
             cell.Slice(row * Layer.Hidden, Layer.Hidden).CopyTo(this.cell!.Span[(row * cells)..]);
 
@@ -126,23 +132,22 @@ internal sealed unsafe class CpuRecurrentState : RecurrentState
     protected override void Read(Span<float> hidden, Span<float> cell)
     {
         Take();
-        before!.Span[..hidden.Length].CopyTo(hidden);
+        before.Span[..hidden.Length].CopyTo(hidden);
         for (int row = 0; row * Layer.Hidden < cell.Length; row++)
             this.cell!.Span.Slice(row * cells, Layer.Hidden).CopyTo(cell[(row * Layer.Hidden)..]);
 
         Give();
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (before is null)
-            return;
+    /// <summary>Frees the memory, at once or with the Forward that is working on it.</summary>
+    protected override void Dispose(bool disposing) => memory.Dispose();
 
-        Take();
-        before = after = cell = between = null;
-        hiddenSums = inputSums = new AlignedMemory<float>(0);
-        Give();
+    // Frees first: the numbers in it are not needed any more.
+    private void Grow([NotNull] ref AlignedMemory<float>? room, int length)
+    {
+        memory.Free(room);
+        room = null;
+        room = memory.Allocate<float>(length);
     }
 
     private float* Hidden(int pass, AlignedMemory<float> of) => First(of) + ((nint)pass * Batch * Layer.Hidden);

@@ -1,12 +1,20 @@
 using System;
+using System.Runtime.ConstrainedExecution;
 using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>The rooms that a device keeps from call to call, as many as were in use at once, up to two for each of its threads and each processor, any of which may call.</summary>
-internal sealed class PanelRooms(int threads)
+/// <summary>The reusable workspaces of a device or a chain: as many as were in use at once, up to two for each thread and each processor, any of which may call.</summary>
+/// <remarks>
+/// A workspace in use belongs to the call that took it; after Dispose, or after the finalizer of a pool that was forgotten, it is freed as soon as
+/// that call gives it back. The finalizer is a critical one, as that of <see cref="NativeMemoryOwner"/>.
+/// </remarks>
+internal sealed class PanelRooms(int threads) : CriticalFinalizerObject, IDisposable
 {
     private readonly PanelRoom?[] rooms = new PanelRoom?[2 * (threads + Environment.ProcessorCount)];
+    private bool closed;
+
+    ~PanelRooms() => Close();
 
     /// <summary>Takes a room of at least as many floats: one that holds the panel already, where there is one.</summary>
     public PanelRoom Take(int length, long stamp)
@@ -25,18 +33,43 @@ internal sealed class PanelRooms(int threads)
                 return room;
         }
 
-        return new PanelRoom(length);
+        return new PanelRoom(this, length);
     }
 
-    /// <summary>Gives a room back; it takes the place of none or of a smaller one.</summary>
+    /// <summary>Takes a room back; it takes the place of none or of a smaller one, which is freed.</summary>
     public void Return(PanelRoom room)
     {
         for (int i = 0; i < rooms.Length; i++)
         {
             PanelRoom? there = Volatile.Read(ref rooms[i]);
-            if ((there is null || there.Length < room.Length) && Interlocked.CompareExchange(ref rooms[i], room, there) == there)
-                return;
+            if ((there is not null && there.Length >= room.Length) || Interlocked.CompareExchange(ref rooms[i], room, there) != there)
+                continue;
+
+            there?.Free();
+
+            // Close either sees the room in its place or is seen here.
+            if (Volatile.Read(ref closed) && TryTake(i, room))
+                room.Free();
+
+            return;
         }
+
+        room.Free();
+    }
+
+    /// <summary>Frees the rooms; those in use are freed when they are given back.</summary>
+    public void Dispose()
+    {
+        Close();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Close()
+    {
+        Volatile.Write(ref closed, true);
+        Interlocked.MemoryBarrier();
+        for (int i = 0; i < rooms.Length; i++)
+            Interlocked.Exchange(ref rooms[i], null)?.Free();
     }
 
     private bool TryTake(int place, PanelRoom room) => Interlocked.CompareExchange(ref rooms[place], null, room) == room;

@@ -33,7 +33,6 @@ internal sealed class WorkBoard(int participants)
     public void Post(in WorkOrder posted, int sharing)
     {
         order = posted;
-        failure = null;
         chunks = Math.Min(posted.Items, sharing * ChunksEach);
         done = 0;
 
@@ -80,11 +79,16 @@ internal sealed class WorkBoard(int participants)
         }
     }
 
-    /// <summary>Throws again what a kernel has thrown on any thread.</summary>
-    public void ThrowIfFailed()
+    /// <summary>Forgets the order, which is done, and throws again the exception of a kernel on any thread.</summary>
+    /// <remarks>The threads hold the board: an order on it would keep its layer alive, and the assembly of that layer.</remarks>
+    public void Clear()
     {
-        if (failure is { } thrown)
-            ExceptionDispatchInfo.Throw(thrown);
+        order = default;
+        if (failure is not { } thrown)
+            return;
+
+        failure = null;
+        ExceptionDispatchInfo.Throw(thrown);
     }
 
     private static bool TryTake(ref long counter, out int chunk)

@@ -1,9 +1,11 @@
+using System;
 using System.Globalization;
 using System.Threading;
 
 namespace BalancedKernels;
 
 /// <summary>One thread of a <see cref="WorkerTeam"/>: watches for work for a while, then sleeps until it is woken.</summary>
+/// <remarks>It holds the board and not the team: a team that is forgotten is found by its finalizer.</remarks>
 internal sealed class Worker
 {
     // About 100 microseconds of watching: longer than what lies between two layers of a network, short
@@ -13,19 +15,24 @@ internal sealed class Worker
     private readonly object bed = new();
     private readonly WorkBoard board;
     private readonly int participant;
+    private readonly Thread thread;
     private int asleep;
     private bool stopped;
 
-    public Worker(WorkBoard board, int participant)
+    /// <summary>Starts the thread.</summary>
+    /// <param name="board">Where it finds work.</param>
+    /// <param name="participant">Its number among the threads of a team; 0 is the caller.</param>
+    /// <param name="start">Starts a thread, or throws.</param>
+    public Worker(WorkBoard board, int participant, Action<Thread> start)
     {
         this.board = board;
         this.participant = participant;
-        Thread thread = new(Live)
+        thread = new Thread(Live)
         {
             IsBackground = true,
             Name = string.Create(CultureInfo.InvariantCulture, $"BalancedKernels worker {participant}"),
         };
-        thread.Start();
+        start(thread);
     }
 
     /// <summary>Wakes the thread if it sleeps; call after posting.</summary>
@@ -38,7 +45,7 @@ internal sealed class Worker
             Monitor.Pulse(bed);
     }
 
-    /// <summary>Ends the thread.</summary>
+    /// <summary>Ends the thread after the chunk that it is working on.</summary>
     public void Stop()
     {
         lock (bed)
@@ -47,6 +54,9 @@ internal sealed class Worker
             Monitor.Pulse(bed);
         }
     }
+
+    /// <summary>Waits until the thread has ended.</summary>
+    public void Join() => thread.Join();
 
     private void Live()
     {

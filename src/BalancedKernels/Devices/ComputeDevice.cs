@@ -89,6 +89,7 @@ public abstract class ComputeDevice : IDisposable
     /// </code>
     /// </example>
     /// <exception cref="InvalidOperationException">The work does what cannot be captured.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public virtual CapturedWork Capture(Action work)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -103,6 +104,7 @@ public abstract class ComputeDevice : IDisposable
     /// <param name="activation">What is done to each sum; nothing by default.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
     /// <exception cref="NotSupportedException">The device does nothing of its own.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public virtual void Add(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output, Activation activation = Activation.None) =>
         throw new NotSupportedException($"{Name} does not add tensors.");
 
@@ -112,13 +114,22 @@ public abstract class ComputeDevice : IDisposable
     /// <param name="output">[batch, features + other features]; another tensor than the two.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
     /// <exception cref="NotSupportedException">The device does nothing of its own.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public virtual void Concat(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output) =>
         throw new NotSupportedException($"{Name} does not join tensors.");
 
     /// <summary>Waits until all work given to the device is done.</summary>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public abstract void Synchronize();
 
-    /// <inheritdoc/>
+    /// <summary>Gives back what the device holds: its threads, its workspaces and its queue.</summary>
+    /// <remarks>
+    /// After it, all that was made on the device refuses to work: layers and chains to run, tensors and states to be read or written, captured work to run.
+    /// The device refuses Load and Create of layers, <see cref="Allocate"/>, <see cref="Capture"/>, <see cref="Add"/>, <see cref="Concat"/> and
+    /// <see cref="Synchronize"/>. Each throws <see cref="ObjectDisposedException"/>. Only its properties can still be read, and Dispose be called again, also of
+    /// layers, tensors and states, which are to be disposed in any case. May be called from any thread; a Forward in flight on another one gives the right numbers, or
+    /// throws the same exception.
+    /// </remarks>
     public void Dispose()
     {
         Dispose(disposing: true);

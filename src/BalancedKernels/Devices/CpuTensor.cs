@@ -17,11 +17,13 @@ public sealed class CpuTensor : DeviceTensor<Plain>
     // Pinned memory of the garbage collector, not of the system: a span that outlives Dispose reads stale
     // numbers then, never memory that is somebody else's.
     private float[]? memory;
+    private readonly CpuDevice device;
     private readonly int start;
 
     internal CpuTensor(CpuDevice device, int batch, int features)
         : base(device, batch, features)
     {
+        this.device = device;
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         long length = (long)batch * features;
@@ -36,13 +38,16 @@ public sealed class CpuTensor : DeviceTensor<Plain>
     }
 
     /// <summary>Gets the numbers, [batch, features] row-major, to read and to write in place.</summary>
-    /// <exception cref="ObjectDisposedException">The tensor was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The tensor or its device was disposed.</exception>
     public Span<float> Span
     {
         get
         {
-            ObjectDisposedException.ThrowIf(memory is null, this);
-            return memory.AsSpan(start, memory.Length - SpareFloats);
+            if (device.IsDisposed)
+                throw Disposed.On($"The tensor [{Batch}, {Features}]", device);
+
+            float[] numbers = memory ?? throw Disposed.Tensor(Batch, Features);
+            return numbers.AsSpan(start, numbers.Length - SpareFloats);
         }
     }
 

@@ -15,7 +15,7 @@ public interface IImageLayer : IDisposable
     /// <param name="height">The height of each image, 1 or more.</param>
     /// <param name="width">The width of each image, 1 or more.</param>
     /// <exception cref="ArgumentException">The input is empty or no whole batch, the two lengths disagree, or an image is smaller than the kernel.</exception>
-    /// <exception cref="ObjectDisposedException">The layer was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The layer or its device was disposed.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width);
 
     /// <summary>Computes the layer for a batch that is on the device already: no copy, no wait.</summary>
@@ -24,6 +24,6 @@ public interface IImageLayer : IDisposable
     /// <param name="height">The height of each image, 1 or more.</param>
     /// <param name="width">The width of each image, 1 or more.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device, or an image is smaller than the kernel.</exception>
-    /// <exception cref="ObjectDisposedException">The layer or a tensor was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The layer, its device or a tensor was disposed.</exception>
     void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int height, int width);
 }

@@ -5,7 +5,9 @@ namespace BalancedKernels;
 /// <summary>A loaded layer of any kind, so that layers can sit in a list or in a container.</summary>
 /// <remarks>
 /// A layer does not change after it is loaded: any number of threads may call Forward at once.
-/// After <see cref="IDisposable.Dispose"/> every call throws <see cref="ObjectDisposedException"/>.
+/// After <see cref="IDisposable.Dispose"/> of the layer or of its <see cref="Device"/> every call throws <see cref="ObjectDisposedException"/>. Dispose
+/// may be called from any thread, also while others are inside Forward: each of those calls gives the right numbers, or throws the same exception.
+/// The layer's memory is freed at once, or with the last of those calls. A layer has to be disposed even if its device was.
 /// </remarks>
 public interface ILayer : IDisposable
 {
@@ -25,13 +27,13 @@ public interface ILayer : IDisposable
     /// </param>
     /// <param name="output">[batch, <see cref="Outputs"/>], row-major; must not overlap <paramref name="input"/>.</param>
     /// <exception cref="ArgumentException">The input is empty or no whole batch, or the two lengths disagree.</exception>
-    /// <exception cref="ObjectDisposedException">The layer was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The layer or its device was disposed.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output);
 
     /// <summary>Computes the layer for a batch that is on the device already: no copy, no wait.</summary>
     /// <param name="input">[batch, <see cref="Inputs"/>], on <see cref="Device"/>.</param>
     /// <param name="output">[batch, <see cref="Outputs"/>], on <see cref="Device"/>.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
-    /// <exception cref="ObjectDisposedException">The layer or a tensor was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The layer, its device or a tensor was disposed.</exception>
     void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output);
 }

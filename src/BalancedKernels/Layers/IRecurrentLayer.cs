@@ -13,7 +13,7 @@ public interface IRecurrentLayer : ILayer
     /// <summary>Makes a state of zeros, with the memory that sequences of this batch work in.</summary>
     /// <param name="batch">Samples that go through their sequences together, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch is below 1, or the state has more numbers than one array holds.</exception>
-    /// <exception cref="ObjectDisposedException">The layer was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The layer or its device was disposed.</exception>
     RecurrentState CreateState(int batch);
 
     /// <summary>Computes the next steps of a batch of sequences in host memory and waits for the result.</summary>
@@ -26,7 +26,7 @@ public interface IRecurrentLayer : ILayer
     /// <param name="state">Made by <see cref="CreateState"/>; holds where the sequences stand, before and after.</param>
     /// <exception cref="ArgumentException">A length is no whole number of steps, the two disagree, or the state is of another layer or device.</exception>
     /// <exception cref="InvalidOperationException">Another Forward is working on this state.</exception>
-    /// <exception cref="ObjectDisposedException">The layer or the state was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The layer, its device or the state was disposed.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output, RecurrentState state);
 
     /// <summary>Computes the next steps of a batch of sequences that are on the device already: no copy, no wait.</summary>
@@ -35,6 +35,6 @@ public interface IRecurrentLayer : ILayer
     /// <param name="state">Made by <see cref="CreateState"/>; holds where the sequences stand, before and after.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device, or the state is of another layer or device.</exception>
     /// <exception cref="InvalidOperationException">Another Forward is working on this state.</exception>
-    /// <exception cref="ObjectDisposedException">The layer, the state or a tensor was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The layer, its device, the state or a tensor was disposed.</exception>
     void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, RecurrentState state);
 }

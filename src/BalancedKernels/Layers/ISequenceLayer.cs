@@ -14,7 +14,7 @@ public interface ISequenceLayer : IDisposable
     /// <param name="output">[batch, channels, length] of the output; must not overlap <paramref name="input"/>.</param>
     /// <param name="length">The length of each sequence, 1 or more.</param>
     /// <exception cref="ArgumentException">The input is empty or no whole batch, the two lengths disagree, or a sequence is shorter than the kernel.</exception>
-    /// <exception cref="ObjectDisposedException">The layer was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The layer or its device was disposed.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output, int length);
 
     /// <summary>Computes the layer for a batch that is on the device already: no copy, no wait.</summary>
@@ -22,6 +22,6 @@ public interface ISequenceLayer : IDisposable
     /// <param name="output">The same of the output, on <see cref="Device"/>.</param>
     /// <param name="length">The length of each sequence, 1 or more.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device, or a sequence is shorter than the kernel.</exception>
-    /// <exception cref="ObjectDisposedException">The layer or a tensor was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The layer, its device or a tensor was disposed.</exception>
     void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int length);
 }

@@ -47,14 +47,14 @@ public abstract class RecurrentState : IDisposable
     public int Length => Layer.Passes * Batch * Layer.Hidden;
 
     /// <summary>Sets every number to zero, which is where a sequence begins.</summary>
-    /// <exception cref="ObjectDisposedException">The state was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The state or its device was disposed.</exception>
     public abstract void Reset();
 
     /// <summary>Sets the state.</summary>
     /// <param name="hidden">[layers * directions, batch, hidden].</param>
     /// <param name="cell">The same of the cell state; empty for a GRU, which has none.</param>
     /// <exception cref="ArgumentException">A length is another one.</exception>
-    /// <exception cref="ObjectDisposedException">The state was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The state or its device was disposed.</exception>
     public void CopyFrom(ReadOnlySpan<float> hidden, ReadOnlySpan<float> cell = default)
     {
         CheckLength(hidden.Length, Length, "hidden", nameof(hidden));
@@ -66,7 +66,7 @@ public abstract class RecurrentState : IDisposable
     /// <param name="hidden">[layers * directions, batch, hidden].</param>
     /// <param name="cell">The same of the cell state; empty for a GRU, which has none.</param>
     /// <exception cref="ArgumentException">A length is another one.</exception>
-    /// <exception cref="ObjectDisposedException">The state was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The state or its device was disposed.</exception>
     public void CopyTo(Span<float> hidden, Span<float> cell = default)
     {
         CheckLength(hidden.Length, Length, "hidden", nameof(hidden));

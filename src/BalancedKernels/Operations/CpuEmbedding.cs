@@ -14,6 +14,9 @@ internal sealed unsafe class CpuEmbedding(EmbeddingDescription embedding, Embedd
     public override int CountItems(int batch) => batch * embedding.Tokens;
 
     /// <inheritdoc/>
+    public override void CheckInput(ReadOnlySpan<float> input, string layer) => table.CheckWords(input, layer);
+
+    /// <inheritdoc/>
     public override void Run(in WorkOrder order, int first, int end)
     {
         for (int word = first; word < end; word++)

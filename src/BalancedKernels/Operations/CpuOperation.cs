@@ -11,6 +11,12 @@ internal abstract class CpuOperation : CpuWork
     /// <summary>Gets how many items a batch is.</summary>
     public abstract int CountItems(int batch);
 
+    /// <summary>Checks the numbers of an input where not every number is allowed.</summary>
+    /// <exception cref="ArgumentException">One is refused.</exception>
+    public virtual void CheckInput(ReadOnlySpan<float> input, string layer)
+    {
+    }
+
     /// <summary>Makes the operation that a description tells of.</summary>
     /// <param name="operation">Sizes that fit each other.</param>
     /// <param name="weights">Factors and summands; null for an operation without.</param>

@@ -11,15 +11,13 @@ public sealed class CpuOperationEngine : LayerEngine
 {
     private readonly CpuCall call;
     private readonly CpuDevice device;
-    private readonly EmbeddingTable? table;
     private CpuOperation? operation;
 
-    private CpuOperationEngine(CpuDevice device, OperationDescription description, CpuOperation operation, long bytes, EmbeddingTable? table = null)
+    private CpuOperationEngine(CpuDevice device, OperationDescription description, CpuOperation operation, long bytes)
     {
         call = new CpuCall(description.Name, description.Inputs, description.Outputs);
         this.device = device;
         this.operation = operation;
-        this.table = table;
         PackedBytes = bytes;
     }
 
@@ -33,6 +31,7 @@ public sealed class CpuOperationEngine : LayerEngine
     /// <param name="device">A CPU.</param>
     /// <param name="operation">What the layer does.</param>
     /// <exception cref="ArgumentException">The device is no CPU, sizes do not fit each other, or the operation needs weights.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuOperationEngine Create(ComputeDevice device, OperationDescription operation)
     {
         CpuDevice cpu = Check(device, operation);
@@ -46,6 +45,7 @@ public sealed class CpuOperationEngine : LayerEngine
     /// <param name="norm">What the layer does.</param>
     /// <param name="weights">A factor for each feature, and a summand if the norm has them.</param>
     /// <exception cref="ArgumentException">The device is no CPU, sizes do not fit each other, or the weights are another layer's.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuOperationEngine Create(ComputeDevice device, NormDescription norm, ScaleShift weights)
     {
         CpuDevice cpu = Check(device, norm);
@@ -59,6 +59,7 @@ public sealed class CpuOperationEngine : LayerEngine
     /// <param name="norm">What the layer does.</param>
     /// <param name="weights">A factor and a summand for each channel.</param>
     /// <exception cref="ArgumentException">The device is no CPU, sizes do not fit each other, or the weights are another layer's.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuOperationEngine Create(ComputeDevice device, BatchNormDescription norm, ScaleShift weights)
     {
         CpuDevice cpu = Check(device, norm);
@@ -72,30 +73,35 @@ public sealed class CpuOperationEngine : LayerEngine
     /// <param name="embedding">What the layer does.</param>
     /// <param name="table">Its rows.</param>
     /// <exception cref="ArgumentException">The device is no CPU, sizes do not fit each other, or the table is another layer's.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuOperationEngine Create(ComputeDevice device, EmbeddingDescription embedding, EmbeddingTable table)
     {
         CpuDevice cpu = Check(device, embedding);
         ArgumentNullException.ThrowIfNull(table);
         table.Check(embedding);
-        return new CpuOperationEngine(cpu, embedding, new CpuEmbedding(embedding, table), table.Values.Length, table);
+        return new CpuOperationEngine(cpu, embedding, new CpuEmbedding(embedding, table), table.Values.Length);
     }
 
     /// <inheritdoc/>
     public override unsafe void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
-        CpuOperation running = Volatile.Read(ref operation) ?? throw new ObjectDisposedException(call.Layer);
+        device.ThrowIfDisposed(call.Layer);
+        CpuOperation running = Volatile.Read(ref operation) ?? throw Disposed.Layer(call.Layer);
         int batch = call.BatchOf(input, output);
-        table?.CheckWords(input, call.Layer);
+        running.CheckInput(input, call.Layer);
 
         fixed (float* from = input, to = output)
             device.Share(new WorkOrder(running, (nint)from, (nint)to, batch, 0, running.CountItems(batch), 0), running.CostPerSample * batch);
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output) =>
+    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
+    {
+        device.ThrowIfDisposed(call.Layer);
         Forward(call.Read(device, input), call.Write(device, output));
+    }
 
-    /// <summary>Lets go of the weights; a Forward that is running on another thread finishes with them.</summary>
+    /// <summary>Drops the weights, which are memory of the garbage collector; a Forward that is running on another thread finishes with them.</summary>
     protected override void Dispose(bool disposing) => Volatile.Write(ref operation, null);
 
     private static CpuDevice Check(ComputeDevice device, OperationDescription operation)

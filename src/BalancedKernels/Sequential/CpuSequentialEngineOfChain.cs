@@ -9,6 +9,7 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
 {
     private readonly SequentialDescription description = TChain.Description;
     private readonly SequentialLayers layers;
+    private readonly CpuDevice device;
     private readonly CpuCall call;
     private readonly PanelRooms rooms;
     private readonly int floatsPerSample;
@@ -16,7 +17,7 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
 
     public CpuSequentialEngine(long packedBytes, SequentialLayers layers)
     {
-        CpuDevice device = CpuDevice.Of(layers.Device, description.Name);
+        device = CpuDevice.Of(layers.Device, description.Name);
         this.layers = layers;
         call = new CpuCall(description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
         rooms = new PanelRooms(device.Threads);
@@ -26,7 +27,7 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
     }
 
     /// <inheritdoc/>
-    public override ComputeDevice Device => layers.Device;
+    public override ComputeDevice Device => device;
 
     /// <inheritdoc/>
     public override long PackedBytes { get; }
@@ -34,7 +35,7 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
     /// <inheritdoc/>
     public override void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
-        DisposedLayer.ThrowIf(Volatile.Read(ref disposed), description.Name);
+        ThrowIfDisposed();
         int batch = call.BatchOf(input, output);
         long floats = (long)batch * floatsPerSample;
         if (floats > int.MaxValue)
@@ -46,15 +47,16 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
             return;
         }
 
-        PanelRoom room = rooms.Take((int)floats, stamp: 0);
+        using PanelRoom room = rooms.Take((int)floats, stamp: 0);
         TChain.Run(layers.All, input, output, new SequentialRoom(room.Floats, description.Buffers, batch));
-        GC.KeepAlive(room);
-        rooms.Return(room);
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output) =>
-        Forward(call.Read(Device, input), call.Write(Device, output));
+    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
+    {
+        ThrowIfDisposed();
+        Forward(call.Read(device, input), call.Write(device, output));
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -64,5 +66,13 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
 
         Volatile.Write(ref disposed, true);
         layers.Dispose();
+        rooms.Dispose();
+    }
+
+    private void ThrowIfDisposed()
+    {
+        device.ThrowIfDisposed(description.Name);
+        if (Volatile.Read(ref disposed))
+            throw Disposed.Layer(description.Name);
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Threading;
 
 namespace BalancedKernels;
 
@@ -15,12 +14,14 @@ public sealed class CpuConvolutionEngine : LayerEngine
     private readonly ConvolutionDescription layer;
     private readonly CpuDevice device;
     private readonly ConcurrentDictionary<(int Height, int Width), CpuPositions> sizes = new();
-    private CpuConvolutionPart[]? parts;
+    private readonly NativeMemoryOwner memory;
+    private readonly CpuConvolutionPart[] parts;
 
-    internal CpuConvolutionEngine(ConvolutionDescription layer, CpuDevice device, CpuConvolutionPart[] parts)
+    internal CpuConvolutionEngine(ConvolutionDescription layer, CpuDevice device, NativeMemoryOwner memory, CpuConvolutionPart[] parts)
     {
         this.layer = layer;
         this.device = device;
+        this.memory = memory;
         this.parts = parts;
         foreach (CpuConvolutionPart part in parts)
             PackedBytes += part.PackedBytes;
@@ -38,6 +39,7 @@ public sealed class CpuConvolutionEngine : LayerEngine
     /// <param name="weights">Weights [outChannels, inChannels / groups * kernel] of the pattern and precision that the kernels were written for.</param>
     /// <exception cref="ArgumentException">The device is no CPU, or the weights are for another layer.</exception>
     /// <exception cref="NotSupportedException">The packed values of a group take 2 GiB or more.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuConvolutionEngine Create<TLayer>(ComputeDevice device, LinearWeights weights)
         where TLayer : ICpuLinear, IConvolution
     {
@@ -48,11 +50,14 @@ public sealed class CpuConvolutionEngine : LayerEngine
         UnoptimizedKernelNotice.WriteOnce(typeof(TLayer).Assembly);
 
         int rows = layer.OutChannels / layer.Groups;
-        CpuConvolutionPart[] groups = new CpuConvolutionPart[layer.Groups];
-        for (int group = 0; group < groups.Length; group++)
-            groups[group] = CpuConvolutionProduct.Of<TLayer>(cpu, weights.Rows(group * rows, rows));
+        return NativeMemoryOwner.Build(memory =>
+        {
+            CpuConvolutionPart[] groups = new CpuConvolutionPart[layer.Groups];
+            for (int group = 0; group < groups.Length; group++)
+                groups[group] = CpuConvolutionProduct.Of<TLayer>(cpu, memory, weights.Rows(group * rows, rows));
 
-        return new CpuConvolutionEngine(layer, cpu, groups);
+            return new CpuConvolutionEngine(layer, cpu, memory, groups);
+        });
     }
 
     /// <inheritdoc/>
@@ -64,17 +69,17 @@ public sealed class CpuConvolutionEngine : LayerEngine
     /// <inheritdoc/>
     public override unsafe void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width)
     {
-        CpuConvolutionPart[] running = Volatile.Read(ref parts) ?? throw new ObjectDisposedException(layer.Name);
+        using NativeMemoryOwner.Call entered = memory.Enter(layer.Name, device);
         CpuPositions positions = FindPositions(height, width);
         int images = CallFor(positions).BatchOf(input, output);
 
         fixed (float* from = input, to = output)
         {
-            for (int part = 0; part < running.Length; part++)
+            for (int part = 0; part < parts.Length; part++)
             {
-                float* channels = from + ((nint)part * (layer.InChannels / running.Length) * positions.Plane);
-                float* rows = to + ((nint)part * (layer.OutChannels / running.Length) * positions.Count);
-                running[part].Compute(channels, rows, images, positions);
+                float* channels = from + ((nint)part * (layer.InChannels / parts.Length) * positions.Plane);
+                float* rows = to + ((nint)part * (layer.OutChannels / parts.Length) * positions.Count);
+                parts[part].Compute(channels, rows, images, positions);
             }
         }
     }
@@ -82,12 +87,13 @@ public sealed class CpuConvolutionEngine : LayerEngine
     /// <inheritdoc/>
     public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int height, int width)
     {
+        device.ThrowIfDisposed(layer.Name);
         CpuCall call = CallFor(FindPositions(height, width));
         Forward(call.Read(device, input), call.Write(device, output), height, width);
     }
 
-    /// <summary>Lets go of the weights; a Forward that is running on another thread finishes with them.</summary>
-    protected override void Dispose(bool disposing) => Volatile.Write(ref parts, null);
+    /// <summary>Frees the weights, at once or with the last Forward that is running on another thread.</summary>
+    protected override void Dispose(bool disposing) => memory.Dispose();
 
     private CpuCall CallFor(CpuPositions positions) => new(layer.Name, positions.ImageLength, positions.OutputImageLength);
 

@@ -23,11 +23,11 @@ internal sealed class CpuConvolutionProduct : CpuConvolutionPart
 
     /// <summary>Packs the weights of a group.</summary>
     /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more, or the kernels were compiled for another layout version.</exception>
-    public static CpuConvolutionProduct Of<TLayer>(CpuDevice device, LinearWeights weights)
+    public static CpuConvolutionProduct Of<TLayer>(CpuDevice device, NativeMemoryOwner memory, LinearWeights weights)
         where TLayer : ICpuLinear
     {
         LinearDescription matrix = TLayer.Description;
-        CpuPackedWeights packed = CpuPackedWeights.Of<TLayer>(device, weights);
+        CpuPackedWeights packed = CpuPackedWeights.Of<TLayer>(device, memory, weights);
         return new CpuConvolutionProduct(
             device,
             packed,

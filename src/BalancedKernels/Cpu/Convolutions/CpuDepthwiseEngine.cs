@@ -10,6 +10,7 @@ public static class CpuDepthwiseEngine
     /// <param name="device">A CPU.</param>
     /// <param name="weights">Weights [outChannels, kernel] of the layer's pattern and precision.</param>
     /// <exception cref="ArgumentException">The device is no CPU, or the weights are for another layer.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuConvolutionEngine Create<TLayer>(ComputeDevice device, LinearWeights weights)
         where TLayer : IConvolution
     {
@@ -17,6 +18,6 @@ public static class CpuDepthwiseEngine
         ConvolutionDescription layer = TLayer.Convolution;
         CpuDevice cpu = CpuDevice.Of(device, layer.Name);
         layer.Matrix.RequireFit(weights);
-        return new CpuConvolutionEngine(layer, cpu, [new CpuDepthwiseProduct(cpu, weights, layer)]);
+        return new CpuConvolutionEngine(layer, cpu, new NativeMemoryOwner(), [new CpuDepthwiseProduct(cpu, weights, layer)]);
     }
 }

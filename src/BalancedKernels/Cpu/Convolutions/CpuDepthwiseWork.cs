@@ -32,7 +32,7 @@ internal sealed unsafe class CpuDepthwiseWork<TArithmetic> : CpuWork
         CpuPositions positions = order.Positions!;
         int perChannel = layer.OutChannels / layer.InChannels;
         float* inputEnd = (float*)order.Source + ((nint)(order.Samples / positions.Count) * positions.ImageLength);
-        PanelRoom room = rooms.Take(positions.OutputWidth + StridedRow.Overrun, stamp: 0);
+        using PanelRoom room = rooms.Take(positions.OutputWidth + StridedRow.Overrun, stamp: 0);
         room.Stamp = 0;
         fixed (float* scratch = room.Floats)
         {
@@ -49,9 +49,6 @@ internal sealed unsafe class CpuDepthwiseWork<TArithmetic> : CpuWork
                     finish.Run(new WorkOrder(finish, (nint)output, (nint)output, positions.Count, 0, 0, 0), 0, finish.CountItems(positions.Count));
             }
         }
-
-        GC.KeepAlive(room);
-        rooms.Return(room);
     }
 
     private void ComputeRow(CpuPositions positions, int channel, int row, float* input, float* inputEnd, float* output, float* scratch)

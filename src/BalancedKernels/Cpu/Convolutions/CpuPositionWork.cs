@@ -23,7 +23,7 @@ internal sealed class CpuPositionWork<TLayer>(
         int runsLength = ImplicitColumns.RoomFor(positions, columns);
         int planesLength = weights.Planes.Length * columns;
 
-        PanelRoom room = rooms.Take(planesLength + inputsLength + outputsLength + panelLength + runsLength, order.Stamp + stretch);
+        using PanelRoom room = rooms.Take(planesLength + inputsLength + outputsLength + panelLength + runsLength, order.Stamp + stretch);
         Span<float> planes = room.Floats[..(weights.Planes.Length * samples)];
         Span<float> floats = room.Floats[planesLength..];
         Span<float> inputs = floats[..inputsLength];
@@ -38,10 +38,8 @@ internal sealed class CpuPositionWork<TLayer>(
         }
 
         Span<float> outputs = floats.Slice(inputsLength, outputsLength);
-        CpuArguments arguments = new()
+        CpuArguments arguments = weights.Arguments with
         {
-            Weights = weights.Words,
-            Bias = weights.Bias,
             Input = inputs[..(samples * matrix.Inputs)],
             Planes = MemoryMarshal.AsBytes(planes),
             Output = outputs[..(samples * matrix.Outputs)],
@@ -54,9 +52,6 @@ internal sealed class CpuPositionWork<TLayer>(
         int firstRow = firstTile * weights.TileRows;
         int endRow = Math.Min(endTile * weights.TileRows, matrix.Outputs);
         Store(positions, in order, begin, samples, outputs[firstRow..], firstRow, endRow - firstRow);
-        GC.KeepAlive(room);
-        GC.KeepAlive(weights);
-        rooms.Return(room);
     }
 
     // From [position, row] to [image, row, position].
