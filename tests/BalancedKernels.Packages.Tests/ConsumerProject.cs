@@ -34,10 +34,39 @@ internal sealed class ConsumerProject
             text.CopyTo(target);
         }
 
+        return Take(feed, folder, package);
+    }
+
+    private static ConsumerProject Take(PackedFeed feed, string folder, string package)
+    {
         File.WriteAllText(
             Path.Combine(folder, "nuget.config"),
             $"""<configuration><packageSources><add key="under-test" value="{feed.Folder}" /></packageSources></configuration>""");
         return new ConsumerProject(folder, [$"-p:PackageUnderTest={package}", $"-p:VersionUnderTest={feed.Version}"]);
+    }
+
+    /// <summary>Writes the files of a project of one source.</summary>
+    /// <param name="feed">Where the package is.</param>
+    /// <param name="name">The project's folder.</param>
+    /// <param name="package">The package to take.</param>
+    /// <param name="language">How its files end: cs, vb or fs.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="framework">What it targets.</param>
+    public static ConsumerProject Create(PackedFeed feed, string name, string package, string language, string source, string framework = "net10.0")
+    {
+        string folder = feed.NewFolder(name);
+        string file = $"Program.{language}";
+        string compile = language == "fs" ? $"""<Compile Include="{file}" />""" : string.Empty;
+        File.WriteAllText(Path.Combine(folder, file), source);
+        File.WriteAllText(
+            Path.Combine(folder, $"Consumer.{language}proj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>{framework}</TargetFramework><NuGetAudit>false</NuGetAudit></PropertyGroup>
+              <ItemGroup>{compile}<PackageReference Include="$(PackageUnderTest)" Version="[$(VersionUnderTest)]" /></ItemGroup>
+            </Project>
+            """);
+        return Take(feed, folder, package);
     }
 
     /// <summary>Gets the names of the files that the generator wrote.</summary>

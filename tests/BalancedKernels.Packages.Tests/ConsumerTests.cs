@@ -58,6 +58,44 @@ public sealed class ConsumerTests(PackedFeed feed)
         Assert.Contains("BalancedKernels generates C# 11; this project sets LangVersion to 10.", build.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net9.0")]
+    [InlineData("netstandard2.0")]
+    public async Task An_older_framework_is_told_by_NuGet(string framework)
+    {
+        ConsumerProject consumer = ConsumerProject.Create(feed, $"old-{framework}", "BalancedKernels", "cs", string.Empty, framework);
+        CommandResult build = await consumer.Build(Cancel, "-p:DisableImplicitFrameworkReferences=true", "-p:UseAppHost=false");
+
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Contains($"error NU1202: Package BalancedKernels {feed.Version} is not compatible with {framework}", build.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cs", "namespace App { public static class Program { public static void Main() { } } }", "10")]
+    [InlineData("vb", "Module Program\n  Sub Main()\n  End Sub\nEnd Module", "16")]
+    [InlineData("fs", "[<EntryPoint>]\nlet main _ = 0", "8.0")]
+    public async Task A_project_without_layers_is_left_in_peace_whatever_its_language(string language, string source, string version)
+    {
+        ConsumerProject consumer = ConsumerProject.Create(feed, $"none-{language}", "BalancedKernels", language, source);
+
+        (await consumer.Build(Cancel, $"-p:LangVersion={version}")).MustSucceed();
+    }
+
+    [Theory]
+    [InlineData("vb", "<BalancedKernels.Linear(4, 8)>\nPublic Class Hidden\nEnd Class\nModule Program\n  Sub Main()\n  End Sub\nEnd Module", "VB")]
+    [InlineData("fs", "module Program\n[<BalancedKernels.Linear(4, 8)>]\ntype Hidden() = class end\n[<EntryPoint>]\nlet main _ = 0", "F#")]
+    public async Task Layers_of_another_language_are_told_that_nothing_is_generated(string language, string source, string name)
+    {
+        ConsumerProject consumer = ConsumerProject.Create(feed, $"layers-{language}", "BalancedKernels", language, source);
+        CommandResult build = await consumer.Build(Cancel);
+
+        Assert.Contains(
+            $"BalancedKernels generates C# only, and Program.{language} declares layers in a project of {name}. Declare them in a C# library and reference that.",
+            build.Output,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cpu_project_publishes_as_a_native_program_without_a_warning()
     {

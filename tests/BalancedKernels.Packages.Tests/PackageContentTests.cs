@@ -13,7 +13,7 @@ public sealed class PackageContentTests(PackedFeed feed)
             "README.md",
             "analyzers/dotnet/cs/BalancedKernels.CodeFixes.dll",
             "analyzers/dotnet/cs/BalancedKernels.Generators.dll",
-            "buildTransitive/BalancedKernels.props",
+            "buildTransitive/net10.0/BalancedKernels.props",
             "lib/net10.0/BalancedKernels.dll",
             "lib/net10.0/BalancedKernels.xml",
         ],
