@@ -4,8 +4,13 @@ using ILGPU;
 namespace BalancedKernels.Gpu;
 
 /// <summary>A linear layer's packed weights on a GPU, and how to run its generated kernels there.</summary>
-public abstract class GpuLinearEngine : LayerEngine
+public abstract class GpuLinearEngine : GpuEngine
 {
+    private protected GpuLinearEngine(GpuDevice device, string layer)
+        : base(device, layer)
+    {
+    }
+
     /// <summary>Packs weights onto a GPU and compiles the layer's kernels for it.</summary>
     /// <typeparam name="TLayer">The layer whose kernels are run.</typeparam>
     /// <param name="device">The GPU.</param>

@@ -20,15 +20,13 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     private readonly MemoryBuffer1D<Words4, Stride1D.Dense> weights;
     private readonly MemoryBuffer1D<float, Stride1D.Dense> bias;
     private readonly GpuTensorScratch? tensorScratch;
-    private readonly GrowingBuffer<float> hostInput;
-    private readonly GrowingBuffer<float> hostOutput;
-    private bool disposed;
 
     /// <summary>Packs weights onto a device.</summary>
     /// <param name="device">The device.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="compile">Compiles the kernel that most calls need; the others are compiled when they are first called.</param>
     public GpuLinearEngine(GpuDevice device, LinearWeights weights, Action<GpuKernels<TLayer>> compile)
+        : base(device, TLayer.Description.Name)
     {
         CheckWeights(weights);
         this.device = device;
@@ -37,9 +35,6 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         tensorScratch = plan.Tensor is { } tensor && device.HasTensorCores ? new GpuTensorScratch(device, description, tensor) : null;
         Words4[] packed = GpuPacking.Pack(weights, plan.Cell);
         PackedBytes = (long)packed.Length * Interop.SizeOf<Words4>();
-
-        hostInput = new GrowingBuffer<float>(device, $"the inputs of layer '{description.Name}'");
-        hostOutput = new GrowingBuffer<float>(device, $"the outputs of layer '{description.Name}'");
 
         lock (device.Gate)
         {
@@ -68,26 +63,13 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     }
 
     /// <inheritdoc/>
-    public override ComputeDevice Device => device;
-
-    /// <inheritdoc/>
     public override long PackedBytes { get; }
 
     /// <inheritdoc/>
     public override void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         int batch = call.BatchOf(input.Length, output.Length);
-        lock (device.Gate)
-        {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            device.BindToHost("Forward on host memory");
-            MemoryBuffer1D<float, Stride1D.Dense> from = hostInput.Fit(input.Length);
-            MemoryBuffer1D<float, Stride1D.Dense> to = hostOutput.Fit(output.Length);
-            input.CopyTo(device.Transfer.Stage(input.Length));
-            device.Transfer.Send(from, input.Length);
-            Launch<Plain, Plain>(from.View, to.View, batch);
-            device.Transfer.Fetch(to, output.Length).CopyTo(output);
-        }
+        Host.Run(input, output, new Call<Plain, Plain>(this, batch));
     }
 
     /// <inheritdoc/>
@@ -97,35 +79,15 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     public override void Forward<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
     {
         (GpuTensor<TInput> from, GpuTensor<TOutput> to) = call.Own(input, output);
-        lock (device.Gate)
-        {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            device.Bind();
-            Launch<TInput, TOutput>(from.View, to.View, from.Batch);
-        }
+        Host.Run(from, to, new Call<TInput, TOutput>(this, from.Batch));
     }
 
     /// <inheritdoc/>
     internal override void Launch(ArrayView<float> input, ArrayView<float> output, int batch) => Launch<Plain, Plain>(input, output, batch);
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    private protected override void Release()
     {
-        if (!disposing || disposed)
-            return;
-
-        lock (device.Gate)
-        {
-            device.RefuseWhileRecording("Disposing a layer");
-            disposed = true;
-            Release();
-        }
-    }
-
-    private void Release()
-    {
-        hostInput.Release();
-        hostOutput.Release();
         tensorScratch?.Release();
         device.Free(weights);
         device.Free(bias);
@@ -161,17 +123,10 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     {
         device.Use(weights);
         device.Use(bias);
-        try
-        {
-            if (tensorScratch is not null && batch >= plan.Tensor!.LeastSamples)
-                LaunchTensor<TInput, TOutput>(input, output, samples);
-            else
-                LaunchPlain<TInput, TOutput>(input, output, samples);
-        }
-        catch (AcceleratorException exception)
-        {
-            throw device.Failure($"layer '{description.Name}'", exception);
-        }
+        if (tensorScratch is not null && batch >= plan.Tensor!.LeastSamples)
+            LaunchTensor<TInput, TOutput>(input, output, samples);
+        else
+            LaunchPlain<TInput, TOutput>(input, output, samples);
     }
 
     private void LaunchTensor<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples)
@@ -220,5 +175,12 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
             throw new NotSupportedException(
                 $"The weights of layer '{description.Name}' hold NaN or infinity, which GPU kernels do not carry through; open the device \"cpu\" for them.");
         }
+    }
+
+    private readonly record struct Call<TInput, TOutput>(GpuLinearEngine<TLayer> Engine, int Batch) : IGpuWork
+        where TInput : struct, ITensorLayout
+        where TOutput : struct, ITensorLayout
+    {
+        public void Launch(ArrayView<float> input, ArrayView<float> output) => Engine.Launch<TInput, TOutput>(input, output, Batch);
     }
 }

@@ -50,14 +50,7 @@ internal sealed class GpuOperationWork
         device.Use(sizes);
         int count = checked(batch * description.Outputs);
         int groups = operation.IsGroupPerSample ? batch : GpuThreads.Groups(count);
-        try
-        {
-            launcher(device.Stream, new KernelConfig(groups, GpuThreads.PerGroup), input, weights.View, sizes.View, output, count);
-        }
-        catch (AcceleratorException exception)
-        {
-            throw device.Failure($"layer '{description.Name}'", exception);
-        }
+        launcher(device.Stream, new KernelConfig(groups, GpuThreads.PerGroup), input, weights.View, sizes.View, output, count);
     }
 
     /// <summary>Gives the memory back; the device's gate is held.</summary>
