@@ -39,9 +39,8 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
         this.layer = layer;
         images = new GrowingBuffer<float>(device, $"the borders of layer '{layer.Name}'");
         results = new GrowingBuffer<float>(device, $"the results of layer '{layer.Name}'");
-        lock (device.Gate)
+        using (device.EnterFromHost("Loading a layer", $"layer '{layer.Name}'"))
         {
-            device.BindToHost("Loading a layer");
             border = Load(GpuConvolutionKernels.Border);
             scatter = Load(GpuConvolutionKernels.Scatter);
         }

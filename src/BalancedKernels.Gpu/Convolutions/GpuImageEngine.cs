@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
@@ -15,7 +14,7 @@ internal sealed class GpuImageEngine : GpuEngine
     private readonly ConvolutionDescription layer;
     private readonly GpuImageProduct product;
     // The size that was used last stands last.
-    private readonly OrderedDictionary<(int Height, int Width), MemoryBuffer1D<int, Stride1D.Dense>> sizes = [];
+    private readonly OrderedDictionary<(int Height, int Width), GpuMemory<int>> sizes = [];
 
     public GpuImageEngine(GpuDevice device, ConvolutionDescription layer, GpuImageProduct product)
         : base(device, layer.Name)
@@ -52,8 +51,8 @@ internal sealed class GpuImageEngine : GpuEngine
     private protected override void Release()
     {
         product.Release();
-        foreach (MemoryBuffer1D<int, Stride1D.Dense> buffer in sizes.Values)
-            device.Free(buffer);
+        foreach (GpuMemory<int> buffer in sizes.Values)
+            buffer.Dispose();
     }
 
     private GpuCall CallFor(int height, int width)
@@ -68,14 +67,14 @@ internal sealed class GpuImageEngine : GpuEngine
 
     private void Launch(ArrayView<float> input, ArrayView<float> output, int batch, int height, int width)
     {
-        MemoryBuffer1D<int, Stride1D.Dense> known = FindSizes(height, width);
+        GpuMemory<int> known = FindSizes(height, width);
         device.Use(known);
         product.Launch(input, output, known.View, batch, height, width);
     }
 
-    private MemoryBuffer1D<int, Stride1D.Dense> FindSizes(int height, int width)
+    private GpuMemory<int> FindSizes(int height, int width)
     {
-        if (sizes.Remove((height, width), out MemoryBuffer1D<int, Stride1D.Dense>? known))
+        if (sizes.Remove((height, width), out GpuMemory<int>? known))
         {
             sizes.Add((height, width), known);
             return known;
@@ -83,23 +82,23 @@ internal sealed class GpuImageEngine : GpuEngine
 
         int[] numbers = GpuImageSizes.Of(layer, height, width);
         device.RefuseNewMemory($"the sizes of layer '{layer.Name}'");
-        MemoryBuffer1D<int, Stride1D.Dense> buffer = device.Reserve<int>(numbers.Length, $"the sizes of layer '{layer.Name}'");
+        GpuMemory<int> buffer = device.Reserve<int>(numbers.Length, $"the sizes of layer '{layer.Name}'");
         try
         {
-            buffer.View.CopyFromCPU(device.Stream, numbers);
+            buffer.CopyFrom(numbers);
         }
         catch
         {
-            device.Free(buffer);
+            buffer.Dispose();
             throw;
         }
 
         // Captured work that was given one of these finds it gone, and is captured afresh. Work that is being captured keeps its own.
         while (sizes.Count >= MostSizes && !device.IsRecording)
         {
-            MemoryBuffer1D<int, Stride1D.Dense> oldest = sizes.GetAt(0).Value;
+            GpuMemory<int> oldest = sizes.GetAt(0).Value;
             sizes.RemoveAt(0);
-            device.Free(oldest);
+            oldest.Dispose();
         }
 
         sizes.Add((height, width), buffer);

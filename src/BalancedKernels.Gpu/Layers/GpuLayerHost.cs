@@ -6,19 +6,29 @@ using ILGPU.Runtime;
 namespace BalancedKernels.Gpu;
 
 /// <summary>One layer's place on a GPU: takes its calls in, moves numbers between host memory and the device, and is disposed once.</summary>
-/// <param name="device">The device.</param>
-/// <param name="layer">The layer's name.</param>
-internal sealed class GpuLayerHost(GpuDevice device, string layer)
+internal sealed class GpuLayerHost
 {
-    private readonly GrowingBuffer<float> input = new(device, $"the inputs of layer '{layer}'");
-    private readonly GrowingBuffer<float> output = new(device, $"the outputs of layer '{layer}'");
+    private readonly GpuDevice device;
+    private readonly string layer;
+    private readonly string user;
+    private readonly GrowingBuffer<float> input;
+    private readonly GrowingBuffer<float> output;
     private bool disposed;
+
+    /// <summary>Takes a place on a device.</summary>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
+    public GpuLayerHost(GpuDevice device, string layer)
+    {
+        this.device = device;
+        this.layer = layer;
+        user = $"layer '{layer}'";
+        input = new GrowingBuffer<float>(device, $"the inputs of {user}");
+        output = new GrowingBuffer<float>(device, $"the outputs of {user}");
+        device.Enter(user).Dispose();
+    }
 
     /// <summary>Gets the device.</summary>
     public GpuDevice Device => device;
-
-    /// <summary>Gets the layer's name.</summary>
-    public string Layer => layer;
 
     /// <summary>Gets the device memory that inputs from host memory are copied to.</summary>
     public GrowingBuffer<float> Input => input;
@@ -50,12 +60,12 @@ internal sealed class GpuLayerHost(GpuDevice device, string layer)
     {
         using (EnterFromHost())
         {
-            MemoryBuffer1D<float, Stride1D.Dense> inputs = input.Fit(from.Length);
-            MemoryBuffer1D<float, Stride1D.Dense> outputs = output.Fit(to.Length);
+            GpuMemory<float> inputs = input.Fit(from.Length);
+            GpuMemory<float> outputs = output.Fit(to.Length);
             from.CopyTo(device.Transfer.Stage(from.Length));
-            device.Transfer.Send(inputs, from.Length);
+            device.Transfer.Send(inputs.Buffer, from.Length);
             Launch(inputs.View, outputs.View, work);
-            device.Transfer.Fetch(outputs, to.Length).CopyTo(to);
+            device.Transfer.Fetch(outputs.Buffer, to.Length).CopyTo(to);
         }
     }
 
@@ -81,13 +91,12 @@ internal sealed class GpuLayerHost(GpuDevice device, string layer)
         Lock.Scope scope = device.Gate.EnterScope();
         try
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            if (hostStep is null)
-                device.Bind();
-            else
-                device.BindToHost(hostStep);
+            if (disposed)
+                throw new ObjectDisposedException(layer, $"Layer '{layer}' on {device.Name} was disposed.");
 
-            return scope;
+            // The gate may be entered again by whoever holds it.
+            using (hostStep is null ? device.Enter(user) : device.EnterFromHost(hostStep, user))
+                return scope;
         }
         catch
         {
@@ -105,7 +114,7 @@ internal sealed class GpuLayerHost(GpuDevice device, string layer)
         }
         catch (AcceleratorException exception)
         {
-            throw device.Failure($"layer '{layer}'", exception);
+            throw device.Failure(user, exception);
         }
     }
 }

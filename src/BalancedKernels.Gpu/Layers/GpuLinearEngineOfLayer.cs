@@ -17,8 +17,8 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     private readonly GpuCall call;
     private readonly GpuDevice device;
     private readonly GpuKernels<TLayer> kernels;
-    private readonly MemoryBuffer1D<Words4, Stride1D.Dense> weights;
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> bias;
+    private readonly GpuMemory<Words4> weights;
+    private readonly GpuMemory<float> bias;
     private readonly GpuTensorScratch? tensorScratch;
 
     /// <summary>Packs weights onto a device.</summary>
@@ -36,16 +36,15 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         Words4[] packed = GpuPacking.Pack(weights, plan.Cell);
         PackedBytes = (long)packed.Length * Interop.SizeOf<Words4>();
 
-        lock (device.Gate)
+        using (device.EnterFromHost("Loading a layer", $"layer '{description.Name}'"))
         {
-            device.BindToHost("Loading a layer");
             this.weights = device.Reserve<Words4>(packed.Length, $"the weights of layer '{description.Name}'");
             try
             {
                 bias = device.Reserve<float>(description.Outputs, $"the bias of layer '{description.Name}'");
-                this.weights.View.CopyFromCPU(device.Stream, packed);
+                this.weights.CopyFrom(packed);
                 if (description.Bias)
-                    bias.View.CopyFromCPU(device.Stream, weights.Bias.Span);
+                    bias.CopyFrom(weights.Bias.Span);
 
                 compile(kernels);
             }
@@ -89,8 +88,8 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     private protected override void Release()
     {
         tensorScratch?.Release();
-        device.Free(weights);
-        device.Free(bias);
+        weights.Dispose();
+        bias?.Dispose();
     }
 
     /// <summary>Gives a batch to the device; its gate is held.</summary>

@@ -56,9 +56,8 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
         RecurrentDescription layer = TLayer.Description;
         CheckWeights(layer, weights);
         GpuGateKernel kernel = layer.Kind == RecurrentKind.Lstm ? GpuGateKernels.Lstm : GpuGateKernels.Gru;
-        lock (device.Gate)
+        using (device.EnterFromHost("Loading a layer", $"layer '{layer.Name}'"))
         {
-            device.BindToHost("Loading a layer");
             GpuGateLauncher gates = device.Load(kernel, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuGateLauncher>();
             return new GpuRecurrentEngine(layer, device, Pack<TInput, TStacked, THidden>(device, weights, layer), gates);
         }
@@ -120,7 +119,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     {
         spare?.Dispose();
         foreach (GpuRecurrentPass pass in passes)
-            pass.Release(device);
+            pass.Release();
     }
 
     private static GpuRecurrentPass[] Pack<TInput, TStacked, THidden>(GpuDevice device, RecurrentWeights weights, RecurrentDescription layer)
@@ -144,7 +143,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
         catch
         {
             foreach (GpuRecurrentPass pass in passes.AsSpan(0, packed))
-                pass.Release(device);
+                pass.Release();
 
             throw;
         }
