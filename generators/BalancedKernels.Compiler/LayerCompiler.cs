@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 using BalancedKernels.Compiler.Text;
+using BalancedKernels.Compiler.Text.Gpu;
 
 namespace BalancedKernels.Compiler;
 
@@ -16,6 +17,7 @@ internal static class LayerCompiler
         OperationModel operation => [File(operation, "Layer", ShellText.Write(operation, OperationFace.Of(operation)))],
         ConvolutionModel convolution => CompileConvolution(convolution),
         SequentialModel chain => CompileSequential(chain),
+        PatternsModel several => CompilePatterns(several),
         _ => throw new ArgumentException($"There is no compiler for {layer.GetType().Name}.", nameof(layer)),
     };
 
@@ -62,6 +64,45 @@ internal static class LayerCompiler
 
         return files;
     }
+
+    // The class with everything that callers use; then, for each pattern, the kernels in a type nested in it.
+    private static List<GeneratedFile> CompilePatterns(PatternsModel layer)
+    {
+        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, PatternsFace.Of(layer, FaceOf)))];
+        if (layer.Gpu && layer.Forms[0] is LayerModel)
+            files.Add(File(layer, "Gpu", GpuMemberText.WriteEngineFile(layer.Type)));
+        if (layer.Forms[0] is RecurrentModel first)
+            files.Add(File(layer, "Recurrent", RecurrentText.WriteMembers(layer, first)));
+
+        foreach (AnnotatedLayer form in layer.Forms)
+        {
+            switch (form)
+            {
+                case LayerModel linear:
+                    AddKernels(files, layer, linear, $"{form.Type.Name}.");
+                    break;
+                case ConvolutionModel { IsDepthwise: false } convolution:
+                    AddKernels(files, layer, convolution.GroupMatrix, $"{form.Type.Name}.");
+                    break;
+                case RecurrentModel recurrent:
+                    files.Add(File(layer, $"{form.Type.Name}.Recurrent", RecurrentText.WriteForm(recurrent)));
+                    foreach (RecurrentProduct product in recurrent.Products)
+                        AddKernels(files, layer, product.Matrix, $"{form.Type.Name}.{product.Part}");
+
+                    break;
+            }
+        }
+
+        return files;
+    }
+
+    private static ShellFace FaceOf(AnnotatedLayer form) => form switch
+    {
+        LayerModel linear => LinearFace.Of(linear),
+        ConvolutionModel convolution => ConvolutionFace.Of(convolution),
+        RecurrentModel recurrent => RecurrentFace.Of(recurrent),
+        _ => throw new ArgumentException($"{form.GetType().Name} has no pattern.", nameof(form)),
+    };
 
     // A matrix's kernels: those of the whole layer, or of a part of it that names its files.
     private static void AddKernels(List<GeneratedFile> files, AnnotatedLayer layer, LayerModel matrix, string part)

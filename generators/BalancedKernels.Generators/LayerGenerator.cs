@@ -22,23 +22,19 @@ public sealed class LayerGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<bool> gpuReference = context.CompilationProvider
-            .Select(static (compilation, _) => GpuReference.IsIn(compilation))
-            .WithTrackingName(StepNames.GpuReference);
-
-        IncrementalValuesProvider<LayerDeclaration>[] kinds = [.. KnownNames.Kinds.Select(kind => Declarations(context, kind))];
+        IncrementalValuesProvider<AnnotatedLayer>[] kinds = [.. KnownNames.Kinds.Select(kind => Declarations(context, kind))];
 
         IncrementalValueProvider<EquatableArray<string>> sharedNames = kinds
-            .Select(static declarations => declarations.Select(static (declaration, _) => declaration.Layer.Type.FileName).Collect())
+            .Select(static declarations => declarations.Select(static (declaration, _) => declaration.Type.FileName).Collect())
             .Aggregate(static (some, more) => some.Combine(more).Select(static (both, _) => both.Left.AddRange(both.Right)))
             .Select(static (names, _) => FileNames.FindShared(names))
             .WithTrackingName(StepNames.SharedFileNames);
 
-        foreach (IncrementalValuesProvider<LayerDeclaration> declarations in kinds)
-            RegisterOutput(context, declarations, gpuReference, sharedNames);
+        foreach (IncrementalValuesProvider<AnnotatedLayer> declarations in kinds)
+            RegisterOutput(context, declarations, sharedNames);
     }
 
-    private static IncrementalValuesProvider<LayerDeclaration> Declarations(IncrementalGeneratorInitializationContext context, string kind) => context.SyntaxProvider
+    private static IncrementalValuesProvider<AnnotatedLayer> Declarations(IncrementalGeneratorInitializationContext context, string kind) => context.SyntaxProvider
         .ForAttributeWithMetadataName(
             kind,
             static (node, _) => node is ClassDeclarationSyntax,
@@ -49,14 +45,12 @@ public sealed class LayerGenerator : IIncrementalGenerator
 
     private static void RegisterOutput(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<LayerDeclaration> declarations,
-        IncrementalValueProvider<bool> gpuReference,
+        IncrementalValuesProvider<AnnotatedLayer> declarations,
         IncrementalValueProvider<EquatableArray<string>> sharedNames)
     {
         IncrementalValuesProvider<AnnotatedLayer> layers = declarations
-            .Combine(gpuReference)
             .Combine(sharedNames)
-            .Select(static (all, _) => all.Left.Left.Complete(gpuReferenced: all.Left.Right, sharedFileNames: all.Right))
+            .Select(static (all, _) => FileNames.Separate(all.Left, shared: all.Right))
             .WithTrackingName(StepNames.Layers);
 
         context.RegisterSourceOutput(layers, static (output, layer) =>

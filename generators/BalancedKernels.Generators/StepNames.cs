@@ -6,9 +6,6 @@ public static class StepNames
     /// <summary>Annotated classes, read from their symbols.</summary>
     public const string Declarations = nameof(Declarations);
 
-    /// <summary>Whether the compilation references BalancedKernels.Gpu.</summary>
-    public const string GpuReference = nameof(GpuReference);
-
     /// <summary>File names that two layers would share on a disk that ignores case.</summary>
     public const string SharedFileNames = nameof(SharedFileNames);
 

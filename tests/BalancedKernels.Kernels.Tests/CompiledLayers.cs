@@ -24,7 +24,11 @@ internal sealed class CompiledLayers
     }
 
     /// <summary>Compiles classes as a user would write them.</summary>
-    public CompiledLayers(IEnumerable<string> sources, OptimizationLevel optimization = OptimizationLevel.Release)
+    /// <param name="sources">The classes.</param>
+    /// <param name="optimization">How the project is built.</param>
+    /// <param name="change">A change of each generated text before it is compiled; none where it is null.</param>
+    public CompiledLayers(
+        IEnumerable<string> sources, OptimizationLevel optimization = OptimizationLevel.Release, Func<string, string>? change = null)
     {
         string source = "using BalancedKernels;\nnamespace Layers;\n" + string.Join('\n', sources);
         CSharpParseOptions parsing = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
@@ -43,6 +47,11 @@ internal sealed class CompiledLayers
             [new generator::BalancedKernels.Generators.LayerGenerator().AsSourceGenerator()], parseOptions: parsing);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> reported);
         Assert.Empty(reported);
+        if (change is not null)
+        {
+            foreach (SyntaxTree tree in generated.SyntaxTrees.Where(tree => tree.FilePath != "Layers.cs").ToArray())
+                generated = generated.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(change(tree.ToString()), parsing, tree.FilePath));
+        }
 
         using MemoryStream stream = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = generated.Emit(stream);
@@ -60,7 +69,7 @@ internal sealed class CompiledLayers
         Type(spec.Name).GetMethod("Create")!.CreateDelegate<Func<LinearWeights, ComputeDevice, ILayer>>()(weights, device);
 
     /// <summary>Gets what the layer says of itself.</summary>
-    public LinearDescription Describe(LayerSpec spec) => (LinearDescription)Type(spec.Name).GetProperty("Description")!.GetValue(null)!;
+    public LinearDescription Describe(LayerSpec spec) => ((IReadOnlyList<LinearDescription>)Type(spec.Name).GetProperty("Descriptions")!.GetValue(null)!)[0];
 
     /// <summary>Gets a class by its name.</summary>
     public Type Type(string name) => assembly.GetType($"Layers.{name}", throwOnError: true)!;

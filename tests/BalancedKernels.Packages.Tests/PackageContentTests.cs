@@ -28,8 +28,8 @@ public sealed class PackageContentTests(PackedFeed feed)
     [Theory]
     [InlineData("BalancedKernels.Gpu")]
     [InlineData("BalancedKernels.Pruning")]
-    public void The_generator_reaches_those_who_take_only_another_package(string package) =>
-        Assert.Contains($"<dependency id=\"BalancedKernels\" version=\"{feed.Version}\" include=\"All\" />", Manifest(package), StringComparison.Ordinal);
+    public void Another_package_brings_the_generator_of_exactly_its_own_version(string package) =>
+        Assert.Contains($"<dependency id=\"BalancedKernels\" version=\"[{feed.Version}]\" include=\"All\" />", Manifest(package), StringComparison.Ordinal);
 
     [Fact]
     public void The_main_package_depends_on_nothing() =>

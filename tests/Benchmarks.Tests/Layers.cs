@@ -7,16 +7,16 @@ namespace Benchmarks.Tests;
 /// <summary>Layers that are measured in no time.</summary>
 internal static partial class Layers
 {
-    public static ZooLayer Tiny { get; } = ZooLayer.Of(Square64.Description, Square64.Create, layer => layer.PackedBytes);
+    public static ZooLayer Tiny { get; } = ZooLayer.Of(Square64.Descriptions, Square64.Create, layer => layer.PackedBytes)[0];
 
     /// <summary>Gets layers of every kind that random weights are made for: ragged ends, spare slots, halves, dense.</summary>
     public static IReadOnlyList<ZooLayer> Odd { get; } =
     [
         Tiny,
-        ZooLayer.Of(Ragged.Description, Ragged.Create, layer => layer.PackedBytes),
-        ZooLayer.Of(Spare.Description, Spare.Create, layer => layer.PackedBytes),
-        ZooLayer.Of(Half.Description, Half.Create, layer => layer.PackedBytes),
-        ZooLayer.Of(Whole.Description, Whole.Create, layer => layer.PackedBytes),
+        ZooLayer.Of(Ragged.Descriptions, Ragged.Create, layer => layer.PackedBytes)[0],
+        ZooLayer.Of(Spare.Descriptions, Spare.Create, layer => layer.PackedBytes)[0],
+        ZooLayer.Of(Half.Descriptions, Half.Create, layer => layer.PackedBytes)[0],
+        ZooLayer.Of(Whole.Descriptions, Whole.Create, layer => layer.PackedBytes)[0],
     ];
 
     [Linear(64, 64)]

@@ -34,7 +34,7 @@ public class OwnStepsTests
         Compilation after = project.Apply(edit, before);
         GeneratorDriver driver = Run(UserProject.MakeDriver(new LayerGenerator()), before);
         OwnSteps steps = new();
-        steps.Remember(OwnSteps.Bind(before));
+        steps.Remember(before, OwnSteps.Bind(before));
 
         IReadOnlyList<SourceText> texts = steps.Run(after, OwnSteps.Bind(after));
 

@@ -31,13 +31,13 @@ public sealed class DigitsNetworkTests
         Assert.InRange(RightOnMnist(Patterns.Find(pattern)!), right - 1, right + 1);
 
     [Fact]
-    public void The_dense_network_is_right_on_97_85_percent_of_mnist() => Assert.InRange(RightOnMnist(Dense.Layers), 1956, 1958);
+    public void The_dense_network_is_right_on_97_85_percent_of_mnist() => Assert.InRange(RightOnMnist(Patterns.Dense), 1956, 1958);
 
     [Fact]
     public void The_dense_network_reads_nine_in_ten_of_the_drawn_digits()
     {
         DigitSet digits = DrawnDigits.Draw(DrawnDigits.Seed);
-        Assert.InRange(AccuracyOn(digits, Dense.Layers), 0.9, 1);
+        Assert.InRange(AccuracyOn(digits, Patterns.Dense), 0.9, 1);
     }
 
     [Fact]

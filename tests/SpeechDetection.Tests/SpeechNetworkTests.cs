@@ -13,7 +13,7 @@ public sealed class SpeechNetworkTests
     public static TheoryData<string> Patterns => [.. Kinds.Keys];
 
     private static Dictionary<string, SpeechKinds> Kinds { get; } =
-        new[] { Dense.Kinds, Balanced32x16.Kinds, Balanced32x12.Kinds, Balanced32x8.Kinds }.ToDictionary(kinds => kinds.Name);
+        Middle.All.ToDictionary(kinds => kinds.Name);
 
     [Fact]
     public void The_dense_network_and_ONNX_Runtime_find_the_same_in_every_chunk()
@@ -21,7 +21,7 @@ public sealed class SpeechNetworkTests
         Chunks recording = RealData.Recording();
         using SafetensorsFile file = RealData.Weights();
         using ComputeDevice device = ComputeDevice.Cpu(threads: 1);
-        using SpeechNetwork dense = new(file, Dense.Kinds, streams: 1, device);
+        using SpeechNetwork dense = new(file, Middle.Dense, streams: 1, device);
         using OnnxNetwork onnx = new(RealData.OnnxPath(), streams: 1, threads: 1);
 
         float[] truth = Listening.To(recording, onnx);

@@ -15,7 +15,7 @@ public sealed class DecoderTests
     public static TheoryData<string> Patterns => [.. Kinds.Keys];
 
     private static Dictionary<string, BlockKinds> Kinds { get; } =
-        new[] { Dense.Block, Balanced32x16.Block, Balanced32x8.Block, Balanced32x8BFloat16.Block }.ToDictionary(kinds => kinds.Name);
+        Blocks.All.Append(Balanced32x8BFloat16.Block).ToDictionary(kinds => kinds.Name);
 
     [Fact]
     public void The_patterns_are_those_that_the_table_names() =>
@@ -38,7 +38,7 @@ public sealed class DecoderTests
     public void A_character_is_scored_by_all_that_stands_before_it()
     {
         using ComputeDevice device = ComputeDevice.Cpu(threads: 1);
-        using Decoder decoder = new(DecoderTensors.Draw(blocks: 1, seed: 4), Dense.Block, device);
+        using Decoder decoder = new(DecoderTensors.Draw(blocks: 1, seed: 4), Blocks.Dense, device);
 
         float[] first = ReadAll(decoder, "abc");
         Assert.NotEqual(first, ReadAll(decoder, "xbc"));
@@ -50,8 +50,8 @@ public sealed class DecoderTests
     {
         using ComputeDevice device = ComputeDevice.Cpu(threads: 1);
         DecoderTensors tensors = DecoderTensors.Draw(blocks: 1, seed: 5);
-        using Decoder dense = new(tensors, Dense.Block, device);
-        using Decoder sparse = new(tensors, Balanced32x8.Block, device);
+        using Decoder dense = new(tensors, Blocks.Dense, device);
+        using Decoder sparse = new(tensors, Blocks.All[^1], device);
 
         Assert.Equal(tensors.Blocks[0].Down, dense.Stored.Blocks[0].Down);
         Assert.Equal(tensors.Blocks[0].Down.Length / 4, sparse.Stored.Blocks[0].Down.Count(weight => weight != 0));

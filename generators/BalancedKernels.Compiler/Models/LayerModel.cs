@@ -27,8 +27,13 @@ internal sealed record LayerModel(
     /// <summary>What the matrix is multiplied with.</summary>
     public SampleKind Samples { get; init; }
 
-    /// <summary>The member of the class's description that describes this matrix, with its dot; empty where the whole does.</summary>
+    /// <summary>The member of the layer's description that describes this matrix, with its dot; empty where the whole does.</summary>
     public string DescriptionPart { get; init; } = string.Empty;
+
+    /// <summary>The expression for what describes this matrix.</summary>
+    public string Description => IsProduct
+        ? Type.Members.Description
+        : $"{Type.Members.Descriptions}[{Type.Form ?? 0}]{DescriptionPart}";
 
     /// <summary>Whether it is one of the products of another layer, which has the engine.</summary>
     public bool IsProduct { get; init; }
@@ -39,20 +44,6 @@ internal sealed record LayerModel(
     /// <summary>Share of the real weights that is not stored.</summary>
     public double TrueRatio => Pattern.IsDense ? 0 : Pattern.TrueRatio(Shape.Inputs);
 
-    /// <summary>Bytes of one stored weight.</summary>
-    public int BytesPerValue => Weights == Precision.Float32 ? 4 : 2;
-
     /// <summary>Bytes that the weights take when every one is stored, without the bias.</summary>
-    public long DenseBytes => (long)Shape.Outputs * Shape.Inputs * BytesPerValue;
-
-    /// <summary>Bytes that values and indices take on a CPU where indices are bit fields, without the bias and without padding rows.</summary>
-    public long PackedBytes => (long)Shape.Outputs * BytesPerRow(CpuIndices.Fields);
-
-    /// <summary>Words of four bytes that a tile takes on a CPU, indices included.</summary>
-    public int CpuWordsPerTile(CpuIndices indices) => Pattern.IsDense
-        ? CpuCells.ValueWords(Shape.Inputs, Weights)
-        : Pattern.Blocks(Shape.Inputs) * CpuCells.WordsPerBlock(Pattern, Weights, indices);
-
-    /// <summary>Bytes of one row on a CPU, indices included.</summary>
-    public int BytesPerRow(CpuIndices indices) => CpuWordsPerTile(indices) * 4 / CpuTile.Rows;
+    public long DenseBytes => (long)Shape.Outputs * Shape.Inputs * ValueFormat.Of(Weights).Bytes;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -36,11 +37,14 @@ internal sealed record RecurrentModel(
     /// <summary>The products that have kernels of their own.</summary>
     public IReadOnlyList<RecurrentProduct> Products => [.. new[] { Input, Stacked, Hidden }.Distinct()];
 
-    /// <summary>Bytes that values and indices take on a CPU, without biases and padding rows.</summary>
-    public long PackedBytes => Sum(dense: false);
-
-    /// <summary>Bytes that the weights take when every one is stored, without biases.</summary>
-    public long DenseBytes => Sum(dense: true);
+    /// <summary>Adds up what each gate matrix of every layer and direction takes, in the rows that a file has.</summary>
+    /// <param name="bytes">What one matrix takes.</param>
+    public long Sum(Func<LayerModel, long> bytes)
+    {
+        long first = Real(Input, bytes) + Real(Hidden, bytes);
+        long later = Real(Stacked, bytes) + Real(Hidden, bytes);
+        return Shape.Directions * (first + ((Shape.Layers - 1) * later));
+    }
 
     private RecurrentProduct Product(string part, string name, int columns)
     {
@@ -53,16 +57,6 @@ internal sealed record RecurrentModel(
         return new RecurrentProduct(part, matrix);
     }
 
-    private long Sum(bool dense)
-    {
-        long first = Bytes(Input, dense) + Bytes(Hidden, dense);
-        long later = Bytes(Stacked, dense) + Bytes(Hidden, dense);
-        return Shape.Directions * (first + ((Shape.Layers - 1) * later));
-    }
-
-    private long Bytes(RecurrentProduct product, bool dense)
-    {
-        LayerModel real = product.Matrix with { Shape = new LinearShape(product.Matrix.Shape.Inputs, Shape.FileRows) };
-        return dense ? real.DenseBytes : real.PackedBytes;
-    }
+    private long Real(RecurrentProduct product, Func<LayerModel, long> bytes) =>
+        bytes(product.Matrix with { Shape = new LinearShape(product.Matrix.Shape.Inputs, Shape.FileRows) });
 }

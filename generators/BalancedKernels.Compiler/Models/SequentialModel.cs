@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace BalancedKernels.Compiler.Models;
 
 /// <summary>A chain of layers.</summary>
@@ -7,21 +9,6 @@ namespace BalancedKernels.Compiler.Models;
 internal sealed record SequentialModel(TypeShell Type, EquatableArray<ChainedLayer> Layers, bool Gpu)
     : AnnotatedLayer(Type, Gpu)
 {
-    /// <summary>Gets whether a layer is written for CPUs only, so that the chain is, too.</summary>
-    public bool HasCpuLayers
-    {
-        get
-        {
-            foreach (ChainedLayer layer in Layers)
-            {
-                if (!layer.HasGpuForm)
-                    return true;
-            }
-
-            return false;
-        }
-    }
-
     /// <summary>Gets how far the method may be seen that takes the layers: no farther than they.</summary>
     public string CreateAccess { get; init; } = "public";
 
@@ -30,4 +17,8 @@ internal sealed record SequentialModel(TypeShell Type, EquatableArray<ChainedLay
 
     /// <inheritdoc/>
     public override SampleShape? Gives => Layers[Layers.Count - 1].Gives;
+
+    /// <summary>Tells whether a batch norm goes into the weights of the layer before it.</summary>
+    public static bool IsFolded(IReadOnlyList<ChainedLayer> layers, int place) =>
+        layers[place].Role == ChainedRole.BatchNorm && place > 0 && layers[place - 1].Role == ChainedRole.Folding;
 }

@@ -16,8 +16,14 @@ internal sealed record ShellMembers
     /// <summary>The private property that refuses a missing engine; written only beside constructors of the user's.</summary>
     public string LoadedEngine { get; init; } = "LoadedEngine";
 
-    /// <summary>The static property that describes the layer.</summary>
+    /// <summary>The property that describes the layer: of a loaded layer where there may be several patterns, otherwise static.</summary>
     public string Description { get; init; } = "Description";
+
+    /// <summary>The static property that describes the layer with each of its patterns.</summary>
+    public string Descriptions { get; init; } = "Descriptions";
+
+    /// <summary>The private field that holds the number of the pattern in use.</summary>
+    public string FormField { get; init; } = "form";
 
     /// <summary>The static method that loads from a file.</summary>
     public string Load { get; init; } = "Load";

@@ -10,6 +10,12 @@ internal sealed record TypeShell(string Namespace, EquatableArray<string> Contai
     /// <summary>The class name without the at sign: for messages, descriptions and names made from it.</summary>
     public string PlainName => Name.TrimStart('@');
 
+    /// <summary>The layer that kernels are named after: the class, or the one around it.</summary>
+    public string LayerName { get; init; } = Name.TrimStart('@');
+
+    /// <summary>The number of the pattern that a nested type has the kernels of; null where the class has one pattern, and the kernels.</summary>
+    public int? Form { get; init; }
+
     /// <summary>What the layer's files are called, without their ends: unique on disks that ignore case, too.</summary>
     public string FileName { get; init; } = FullName;
 

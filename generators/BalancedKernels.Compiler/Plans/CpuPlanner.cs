@@ -29,24 +29,72 @@ internal static class CpuPlanner
     private const long BeyondLastLevel = 16L << 20;
     private const int PrefetchWords = 256;
 
+    // Kernels take up to four tiles at a time, so no thread gets fewer.
+    private const int TilesPerItem = 4;
+
+    // Row tiles whose sums a panel kernel keeps in the second-level cache while the panel goes by: 256 rows.
+    private const int SumTiles = 16;
+
     private const int WidePanel = 64;
     private const int NarrowPanel = 16;
 
     public static CpuPlan Plan(LayerModel layer)
     {
         bool dense = layer.Pattern.IsDense;
-        int window = dense ? 0 : CpuCells.Window(layer.Pattern.Block);
+        int window = dense ? 0 : WeightLayoutPlanner.Window(layer.Pattern.Block);
         KernelPath path = dense ? KernelPath.Dense : window > 0 ? KernelPath.Permute : KernelPath.General;
 
-        return new CpuPlan(
+        long bytes = WeightLayoutPlanner.PackedBytes(layer);
+        CpuFormPlan portable = dense ? PlanDense(layer, tiles: 1, groupTiles: 1, groupSamples: 2, DensePanels(layer, columnsAtOnce: NarrowPanel, rows: 2, rowsOf16: 2)) : PlanPortable(layer);
+        CpuPlan plan = new(
             path,
             window,
             dense ? 0 : TailBlocks(layer, window),
-            dense || layer.PackedBytes < BeyondLastLevel ? 0 : PrefetchWords,
-            dense || layer.PackedBytes < BeyondSecondLevel ? 0 : PrefetchWords,
-            Avx512: dense ? PlanDense(tiles: 4, groupTiles: 4, groupSamples: 4, DensePanels(layer, WidePanel, rows: 4, rowsOf16: 8)) : InFields(layer, PlanAvx512(layer, window)),
-            Avx2: dense ? PlanDense(tiles: 2, groupTiles: 1, groupSamples: 4, DensePanels(layer, columnsAtOnce: NarrowPanel, rows: 4, rowsOf16: 4)) : PlanAvx2(layer, window),
-            Portable: dense ? PlanDense(tiles: 1, groupTiles: 1, groupSamples: 2, DensePanels(layer, columnsAtOnce: NarrowPanel, rows: 2, rowsOf16: 2)) : InFields(layer, PlanPortable(layer)));
+            dense || bytes < BeyondLastLevel ? 0 : PrefetchWords,
+            dense || bytes < BeyondSecondLevel ? 0 : PrefetchWords,
+            Avx512: dense ? PlanDense(layer, tiles: 4, groupTiles: 4, groupSamples: 4, DensePanels(layer, WidePanel, rows: 4, rowsOf16: 8)) : PlanAvx512(layer, window),
+            Avx2: dense ? PlanDense(layer, tiles: 2, groupTiles: 1, groupSamples: 4, DensePanels(layer, columnsAtOnce: NarrowPanel, rows: 4, rowsOf16: 4)) : PlanAvx2(layer, window),
+            Portable: portable with { DecodesNonFinite = true });
+        return NumberKernels(layer, plan);
+    }
+
+    // One form after the other: the generated Run method is one switch over all kernels of the layer.
+    private static CpuPlan NumberKernels(LayerModel layer, CpuPlan plan)
+    {
+        if (plan.PortableOnly)
+            return plan with { Portable = WithKernels(layer, plan, plan.Portable, firstIndex: 0) };
+
+        CpuFormPlan avx512 = WithKernels(layer, plan, plan.Avx512, firstIndex: 0);
+        CpuFormPlan avx2 = WithKernels(layer, plan, plan.Avx2, avx512.Kernels.Count);
+        return plan with { Avx512 = avx512, Avx2 = avx2, Portable = WithKernels(layer, plan, plan.Portable, avx512.Kernels.Count + avx2.Kernels.Count) };
+    }
+
+    private static CpuFormPlan WithKernels(LayerModel layer, CpuPlan plan, CpuFormPlan form, int firstIndex)
+    {
+        int index = firstIndex;
+        int blocks = layer.Pattern.Blocks(layer.Shape.Inputs);
+        List<CpuKernelPlan> kernels = [];
+        foreach (CpuPanelPlan panel in form.Panels)
+        {
+            CpuKernel kernel = new(index++, CpuKernelInput.Panel, panel.LeastSamples, panel.Columns, blocks * layer.Pattern.Block, SumTiles);
+            kernels.Add(new CpuKernelPlan(CpuKernelKind.Panel, kernel, panel));
+        }
+
+        if (form.GroupSamples > 1)
+            kernels.Add(new CpuKernelPlan(CpuKernelKind.Group, new CpuKernel(index++, CpuKernelInput.Samples, LeastSamples: 2)));
+
+        kernels.Add(new CpuKernelPlan(CpuKernelKind.Gemv, form.Layout.Indices == IndexFormat.Bytes
+            ? new CpuKernel(index, CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: blocks * plan.Window)
+            : new CpuKernel(index, CpuKernelInput.Samples, LeastSamples: 1)));
+
+        // Vector forms decode halves by moving bits, which makes finite numbers of infinity and NaN.
+        ValueFormat values = form.Layout.Values;
+        return form with
+        {
+            Kernels = kernels,
+            TilesPerItem = TilesPerItem,
+            DecodesNonFinite = form.DecodesNonFinite || !(values.IsPaired && values.Encoding == ValueEncoding.Ieee),
+        };
     }
 
     // 32 registers: four tiles, or four samples, are sums enough that none waits for itself, and four tiles are streams enough for
@@ -55,25 +103,24 @@ internal static class CpuPlanner
     private static CpuFormPlan PlanAvx512(LayerModel layer, int window) => new(
         Tiles: CpuTile.Count(layer.Shape.Outputs) switch { 1 => 1, < 8 => 2, _ => 4 },
         GroupSamples: 4,
-        GroupTiles: window <= 16 || (window == 32 && layer.PackedBytes >= BeyondSecondLevel) ? 2 : 1,
+        GroupTiles: window <= 16 || (window == 32 && WeightLayoutPlanner.PackedBytes(layer) >= BeyondSecondLevel) ? 2 : 1,
         Loops(layer),
-        LeastPanelSamples: window is 16 or 32 ? LeastWideSamples : 13,
-        window is 16 or 32 ? [Wide(layer, inputsPerStep: 128)] : [Wide(layer, inputsPerStep: 128), Narrow(layer, rows: 4, leastSamples: 1)]);
+        window is 16 or 32 ? [Wide(layer, inputsPerStep: 128)] : [Wide(layer, inputsPerStep: 128), Narrow(layer, rows: 4, leastSamples: 13)],
+        WeightLayoutPlanner.Plan(layer, IndexFormat.BitFields));
 
     // 16 registers of half the width: a tile is two vectors, a wide panel eight. Picks cost more there, so panels begin earlier.
     private static CpuFormPlan PlanAvx2(LayerModel layer, int window)
     {
-        CpuIndices indices = CpuCells.Avx2Indices(layer.Pattern);
-        CpuFormPlan plan = new(
+        IndexFormat indices = WeightLayoutPlanner.Avx2Indices(layer.Pattern);
+        return new CpuFormPlan(
             Tiles: 1,
             GroupSamples: 1,
             GroupTiles: 1,
-            layer.Pattern.Kept > (indices == CpuIndices.Bytes ? MostMethodPicks : MostSlotsUnrolled),
-            LeastPanelSamples: window switch { 4 or 8 => 5, 16 => 4, 32 => 3, _ => 2 },
+            layer.Pattern.Kept > (indices == IndexFormat.Bytes ? MostMethodPicks : MostSlotsUnrolled),
             window <= 8
-                ? [Wide(layer, inputsPerStep: 96), TwoVectors(layer), Eight(layer, rows: 8)]
-                : [Wide(layer, inputsPerStep: 96), TwoVectors(layer), Eight(layer, rows: 8), Four(layer)]);
-        return plan with { Indices = indices, Groups = CpuCells.Groups(layer.Pattern, indices) };
+                ? [Wide(layer, inputsPerStep: 96), TwoVectors(layer), Eight(layer, rows: 8, leastSamples: 5)]
+                : [Wide(layer, inputsPerStep: 96), TwoVectors(layer), Eight(layer, rows: 8, leastSamples: 5), Four(layer, leastSamples: window switch { 16 => 4, 32 => 3, _ => 2 })],
+            WeightLayoutPlanner.Plan(layer, indices));
     }
 
     // Four rows to a vector: a tile is four sums. Inputs read one by one are dear: two samples already make a panel.
@@ -82,14 +129,12 @@ internal static class CpuPlanner
         GroupSamples: 1,
         GroupTiles: 1,
         LoopsOverGroups: true,
-        LeastPanelSamples: 2,
-        [Narrow(layer, rows: 1, leastSamples: 10), Eight(layer, rows: 4)]);
-
-    private static CpuFormPlan InFields(LayerModel layer, CpuFormPlan plan) => plan with { Groups = CpuCells.Groups(layer.Pattern, CpuIndices.Fields) };
+        [Narrow(layer, rows: 1, leastSamples: 10), Eight(layer, rows: 4, leastSamples: 2)],
+        WeightLayoutPlanner.Plan(layer, IndexFormat.BitFields));
 
     // Dense rows need no picking: a group's weights and inputs are each loaded once for several multiply-adds, whatever the batch.
-    private static CpuFormPlan PlanDense(int tiles, int groupTiles, int groupSamples, IReadOnlyList<CpuPanelPlan> panels) =>
-        new(tiles, groupSamples, groupTiles, LoopsOverGroups: false, LeastPanelSamples: panels.Count == 0 ? 0 : LeastDensePanelSamples, panels);
+    private static CpuFormPlan PlanDense(LayerModel layer, int tiles, int groupTiles, int groupSamples, IReadOnlyList<CpuPanelPlan> panels) =>
+        new(tiles, groupSamples, groupTiles, LoopsOverGroups: false, panels, WeightLayoutPlanner.Plan(layer, IndexFormat.None));
 
     // Positions of images are packed as panels in any case. Eight or sixteen sums: each weight that is broadcast meets one to four
     // vectors of samples, each vector the weights of several rows. 64 inputs of a wide panel leave half of the first-level cache to
@@ -100,7 +145,7 @@ internal static class CpuPlanner
             return [];
 
         CpuPanelPlan wide = new(WidePanel, rows, RowsPerLoad: 1, LeastWideDenseSamples, InputsPerStep: 64, CpuPanelPrefetch.None, LoopsOverGroups: false);
-        CpuPanelPlan narrow = new(NarrowPanel, rowsOf16, RowsPerLoad: 1, LeastSamples: 1, InputsPerStep: 256, CpuPanelPrefetch.None, LoopsOverGroups: false);
+        CpuPanelPlan narrow = new(NarrowPanel, rowsOf16, RowsPerLoad: 1, LeastDensePanelSamples, InputsPerStep: 256, CpuPanelPrefetch.None, LoopsOverGroups: false);
         return [wide with { ColumnsAtOnce = columnsAtOnce }, narrow];
     }
 
@@ -115,9 +160,9 @@ internal static class CpuPlanner
     // Nine samples take less time as a panel of eight columns and one sample.
     private static CpuPanelPlan TwoVectors(LayerModel layer) => OfFourRows(layer, NarrowPanel, rows: 4, leastSamples: 10, inputsPerStep: 256);
 
-    private static CpuPanelPlan Eight(LayerModel layer, int rows) => OfFourRows(layer, columns: 8, rows, leastSamples: 5, inputsPerStep: 256);
+    private static CpuPanelPlan Eight(LayerModel layer, int rows, int leastSamples) => OfFourRows(layer, columns: 8, rows, leastSamples, inputsPerStep: 256);
 
-    private static CpuPanelPlan Four(LayerModel layer) => OfFourRows(layer, columns: 4, rows: 8, leastSamples: 1, inputsPerStep: 512);
+    private static CpuPanelPlan Four(LayerModel layer, int leastSamples) => OfFourRows(layer, columns: 4, rows: 8, leastSamples, inputsPerStep: 512);
 
     // Eight sums of a register each, so that none waits for itself. A weight meets two vectors of samples or one: loading each
     // by itself would be half as many loads again, or twice as many, and loads are what a panel takes its time for.
@@ -127,7 +172,7 @@ internal static class CpuPlanner
         RowsPerLoad: 4,
         leastSamples,
         InputsPerStep(layer, inputsPerStep),
-        layer.PackedBytes < BeyondSecondLevel ? CpuPanelPrefetch.None : CpuPanelPrefetch.Block,
+        WeightLayoutPlanner.PackedBytes(layer) < BeyondSecondLevel ? CpuPanelPrefetch.None : CpuPanelPrefetch.Block,
         layer.Pattern.Kept * rows > MostPanelSlotsUnrolled);
 
     private static bool Loops(LayerModel layer) => layer.Pattern.Kept > MostSlotsUnrolled;

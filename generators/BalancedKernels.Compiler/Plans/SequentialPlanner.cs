@@ -35,16 +35,12 @@ internal static class SequentialPlanner
             new EquatableArray<int>([.. gpuBuffers.Select(static buffer => buffer.Floats)]));
     }
 
-    /// <summary>Tells whether a batch norm goes into the weights of the layer before it.</summary>
-    public static bool IsFolded(IReadOnlyList<ChainedLayer> layers, int place) =>
-        layers[place].Role == ChainedRole.BatchNorm && place > 0 && layers[place - 1].Role == ChainedRole.Folding;
-
     private static List<(ChainedLayer Layer, ChainedLayer? Folded)> Compute(SequentialModel chain)
     {
         List<(ChainedLayer Layer, ChainedLayer? Folded)> computed = [];
         for (int place = 0; place < chain.Layers.Count; place++)
         {
-            if (IsFolded(chain.Layers, place))
+            if (SequentialModel.IsFolded(chain.Layers, place))
                 computed[computed.Count - 1] = (chain.Layers[place - 1], chain.Layers[place]);
             else if (chain.Layers[place].Role != ChainedRole.Flatten)
                 computed.Add((chain.Layers[place], null));

@@ -22,6 +22,7 @@ internal static class ConvolutionFace
             Weights(layer, matrix))
         {
             DescriptionOwner = $"{RuntimeNames.Convolution}.Convolution",
+            HasPatterns = true,
         };
 
         if (!layer.IsSizedByCall)
@@ -74,9 +75,9 @@ internal static class ConvolutionFace
             shape.Add(layer.Vertical.Kernel);
 
         shape.Add(layer.Horizontal.Kernel);
-        return new ShellWeights(
-            RuntimeNames.LinearWeights,
-            ShellDocs.File(matrix, string.Join(", ", shape)),
+        return ShellDocs.Weights(
+            matrix,
+            string.Join(", ", shape),
             $"Weights [{matrix.Shape.Outputs}, {matrix.Shape.Inputs}] of this pattern and precision: a row for each output channel.");
     }
 }

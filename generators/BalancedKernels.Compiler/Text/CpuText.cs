@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 using BalancedKernels.Compiler.Text.Cpu;
@@ -23,7 +24,7 @@ internal static class CpuText
     {
         IReadOnlyList<CpuForm> forms = Forms(layer, plan);
         CodeWriter code = new();
-        ShellFrame.WriteHead(code, $"The CPU kernels of {layer.Type.PlainName}.");
+        ShellFrame.WriteHead(code, $"The CPU kernels of {layer.Type.LayerName}.");
         WriteLayer(code, layer, plan, forms);
         code.Line();
         WriteKernels(code, layer, plan, forms);
@@ -38,7 +39,7 @@ internal static class CpuText
 
         ShellFrame.OpenContaining(code, layer.Type);
         ShellFrame.OpenClass(code, layer.Type, RuntimeNames.CpuLinear);
-        CpuDispatchText.Write(code, layer, plan, forms);
+        CpuDispatchText.Write(code, layer, forms);
         ShellFrame.CloseClass(code, layer.Type);
 
         if (inNamespace)
@@ -75,21 +76,15 @@ internal static class CpuText
 
     private static void WriteForm(CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form)
     {
-        if (form.Registers.Indices == CpuIndices.Bytes)
-            new CpuPlanesText(code, layer, plan, form).Write();
-        else
-            new CpuFewText(code, layer, plan, form, CpuKernelKind.Gemv).Write();
-
-        code.Line();
-        if (form.Registers.GroupSamples > 1)
+        foreach (CpuKernelPlan planned in form.Registers.Kernels.OrderBy(static planned => planned.Kind))
         {
-            new CpuFewText(code, layer, plan, form, CpuKernelKind.Group).Write();
-            code.Line();
-        }
+            if (planned.Panel is { } panel)
+                new CpuPanelText(code, layer, plan, form, panel, planned.Kernel).Write();
+            else if (planned.Kernel.Input == CpuKernelInput.BytePlanes)
+                new CpuPlanesText(code, layer, plan, form).Write();
+            else
+                new CpuFewText(code, layer, plan, form, planned.Kind).Write();
 
-        foreach (CpuPanelPlan panel in form.Registers.Panels)
-        {
-            new CpuPanelText(code, layer, plan, form, panel).Write();
             code.Line();
         }
     }

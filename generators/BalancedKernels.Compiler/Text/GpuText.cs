@@ -11,7 +11,7 @@ internal static class GpuText
     public static string Write(LayerModel layer, GpuPlan plan)
     {
         CodeWriter code = new();
-        ShellFrame.OpenFile(code, layer.Type, $"The GPU kernels of {layer.Type.PlainName}.");
+        ShellFrame.OpenFile(code, layer.Type, $"The GPU kernels of {layer.Type.LayerName}.");
         ShellFrame.OpenContaining(code, layer.Type);
         ShellFrame.OpenClass(code, layer.Type, GpuMemberText.TakesLayouts(layer) ? $"{GpuNames.Linear}, {GpuNames.Layer}" : GpuNames.Linear);
         GpuMemberText.Write(code, layer, plan);

@@ -23,8 +23,11 @@ internal static class LinearFace
         ]),
         RuntimeNames.CpuLinearEngine,
         RuntimeNames.GpuLinearEngine,
-        new ShellWeights(
-            RuntimeNames.LinearWeights,
-            ShellDocs.File(layer, $"{layer.Shape.Outputs}, {layer.Shape.Inputs}"),
-            $"Weights [{layer.Shape.Outputs}, {layer.Shape.Inputs}] of this pattern and precision."));
+        ShellDocs.Weights(
+            layer,
+            $"{layer.Shape.Outputs}, {layer.Shape.Inputs}",
+            $"Weights [{layer.Shape.Outputs}, {layer.Shape.Inputs}] of this pattern and precision."))
+    {
+        HasPatterns = true,
+    };
 }

@@ -45,7 +45,7 @@ internal static class OperationFace
     private static ShellWeights Of(OperationDescription operation, string type, string tensors)
     {
         string held = Held(operation);
-        return new ShellWeights(type, $"it has {tensors}", $"{char.ToUpperInvariant(held[0])}{held.Substring(1)}.");
+        return new ShellWeights(type, tensors, $"{char.ToUpperInvariant(held[0])}{held.Substring(1)}.");
     }
 
     private static string Held(OperationDescription operation) => operation switch

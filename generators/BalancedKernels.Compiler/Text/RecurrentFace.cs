@@ -1,4 +1,5 @@
 using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text;
 
@@ -9,6 +10,9 @@ internal static class RecurrentFace
     {
         RecurrentShape shape = layer.Shape;
         string name = layer.Type.Name;
+
+        // The products of one of several patterns are in its own nested type.
+        string nested = layer.Type.Form is null ? string.Empty : $"{name}.";
         return new ShellFace(
             shape.Inputs,
             shape.Outputs,
@@ -18,7 +22,7 @@ internal static class RecurrentFace
             [
                 $"{Say(layer)} Without a state, a call takes the rows of one sequence, and begins with a state of zeros.",
                 Pattern(layer),
-                ShellDocs.Bytes(layer.Pattern, layer.PackedBytes, layer.DenseBytes),
+                ShellDocs.Bytes(layer.Pattern, layer.Sum(WeightLayoutPlanner.PackedBytes), layer.Sum(static matrix => matrix.DenseBytes)),
             ]),
             RuntimeNames.RecurrentDescription,
             new EquatableArray<string>(
@@ -34,9 +38,10 @@ internal static class RecurrentFace
             ]),
             RuntimeNames.CpuRecurrentEngine,
             RuntimeNames.GpuRecurrentEngine,
-            new ShellWeights(RuntimeNames.RecurrentWeights, File(layer), "Weights of these sizes, this pattern and precision, for every layer and direction."))
+            Weights(layer))
         {
-            EngineTypes = $"{name}, {layer.Input.Matrix.Type.Name}, {layer.Stacked.Matrix.Type.Name}, {layer.Hidden.Matrix.Type.Name}",
+            HasPatterns = true,
+            EngineTypes = $"{name}, {nested}{layer.Input.Matrix.Type.Name}, {nested}{layer.Stacked.Matrix.Type.Name}, {nested}{layer.Hidden.Matrix.Type.Name}",
         };
     }
 
@@ -61,12 +66,18 @@ internal static class RecurrentFace
             : $"Pattern {layer.Pattern} in both gate matrices: {input.SlotsPerRow} multiply-adds per row with the input instead of {input.Shape.Inputs}, {hidden.SlotsPerRow} with the hidden state instead of {hidden.Shape.Inputs}.";
     }
 
-    private static string File(RecurrentModel layer)
+    private static ShellWeights Weights(RecurrentModel layer)
     {
         RecurrentShape shape = layer.Shape;
-        string packed = layer.Pattern.IsDense ? string.Empty : $", dense if they fit {layer.Pattern} or packed";
         string bias = layer.Bias ? $", <c>name.bias_ih_l0</c> and <c>name.bias_hh_l0</c> [{shape.FileRows}]" : string.Empty;
         string more = shape is { Layers: 1, Bidirectional: false } ? string.Empty : ", and those of the other layers and directions, as PyTorch calls them";
-        return $"it has <c>name.weight_ih_l0</c> [{shape.FileRows}, {shape.Inputs}] and <c>name.weight_hh_l0</c> [{shape.FileRows}, {shape.Hidden}]{packed}{bias}{more}";
+        return new ShellWeights(
+            RuntimeNames.RecurrentWeights,
+            $"<c>name.weight_ih_l0</c> [{shape.FileRows}, {shape.Inputs}] and <c>name.weight_hh_l0</c> [{shape.FileRows}, {shape.Hidden}]",
+            "Weights of these sizes, this pattern and precision, for every layer and direction.")
+        {
+            Packed = layer.Pattern.IsDense ? string.Empty : $", dense if they fit {layer.Pattern} or packed",
+            Others = bias + more,
+        };
     }
 }

@@ -6,29 +6,59 @@ namespace BalancedKernels.Compiler.Text;
 /// <summary>Writes what a recurrent layer has beyond other layers: Forward with a state, and the types that hold its products' kernels.</summary>
 internal static class RecurrentText
 {
+    /// <summary>Writes the file of a layer with one pattern.</summary>
     public static string Write(RecurrentModel layer)
     {
-        CodeWriter code = new();
-        ShellFrame.OpenFile(code, layer.Type, $"What carries {layer.Type.PlainName} from step to step.");
-        ShellFrame.WriteHiding(code, layer.Type);
-        ShellFrame.OpenContaining(code, layer.Type);
-        ShellFrame.OpenClass(code, layer.Type, $"{RuntimeNames.RecurrentLayer}, {RuntimeNames.Recurrent}");
+        CodeWriter code = Open(layer, layer.Type, $"{RuntimeNames.RecurrentLayer}, {RuntimeNames.Recurrent}");
         WriteDescription(code, layer);
         WriteMembers(code, layer);
-        foreach (RecurrentProduct product in layer.Products)
-            WriteProduct(code, layer, product);
-
+        WriteProducts(code, layer);
         ShellFrame.CloseClass(code, layer.Type);
         return code.ToString();
+    }
+
+    /// <summary>Writes the file of a layer with several patterns: what callers use.</summary>
+    public static string WriteMembers(PatternsModel layer, RecurrentModel form)
+    {
+        CodeWriter code = Open(form, layer.Type, RuntimeNames.RecurrentLayer);
+        WriteMembers(code, form with { Type = layer.Type }, first: true);
+        ShellFrame.CloseClass(code, layer.Type);
+        return code.ToString();
+    }
+
+    /// <summary>Writes the file of one of several patterns: the types that hold its products' kernels.</summary>
+    public static string WriteForm(RecurrentModel form)
+    {
+        CodeWriter code = Open(form, form.Type, RuntimeNames.Recurrent);
+        WriteDescription(code, form);
+        WriteProducts(code, form);
+        ShellFrame.CloseClass(code, form.Type);
+        return code.ToString();
+    }
+
+    private static CodeWriter Open(RecurrentModel layer, TypeShell type, string implements)
+    {
+        CodeWriter code = new();
+        ShellFrame.OpenFile(code, type, $"What carries {layer.Type.LayerName} from step to step.");
+        ShellFrame.WriteHiding(code, type);
+        ShellFrame.OpenContaining(code, type);
+        ShellFrame.OpenClass(code, type, implements);
+        return code;
+    }
+
+    private static void WriteProducts(CodeWriter code, RecurrentModel layer)
+    {
+        foreach (RecurrentProduct product in layer.Products)
+            WriteProduct(code, layer, product);
     }
 
     private static void WriteDescription(CodeWriter code, RecurrentModel layer)
     {
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {RuntimeNames.RecurrentDescription} {RuntimeNames.Recurrent}.Description => {layer.Type.Members.Description};");
+        code.Line($"static {RuntimeNames.RecurrentDescription} {RuntimeNames.Recurrent}.Description => {layer.Type.Members.Descriptions}[{layer.Type.Form ?? 0}];");
     }
 
-    private static void WriteMembers(CodeWriter code, RecurrentModel layer)
+    private static void WriteMembers(CodeWriter code, RecurrentModel layer, bool first = false)
     {
         RecurrentMembers members = layer.Members;
         string engine = $"(({RuntimeNames.RecurrentEngine}){ShellInstance.Engine(layer.Type.Members)})";
@@ -46,7 +76,8 @@ internal static class RecurrentText
             ],
             $"{RuntimeNames.RecurrentState} ",
             "CreateState(int batch)",
-            $"{engine}.CreateState(batch);");
+            $"{engine}.CreateState(batch);",
+            first);
         WriteMember(
             code,
             members.ForwardSpans,
@@ -73,12 +104,14 @@ internal static class RecurrentText
             $"{engine}.Forward(input, output, state);");
     }
 
-    private static void WriteMember(CodeWriter code, MemberForm form, string[] documentation, string type, string head, string body)
+    private static void WriteMember(CodeWriter code, MemberForm form, string[] documentation, string type, string head, string body, bool first = false)
     {
         if (form == MemberForm.Absent)
             return;
 
-        code.Line();
+        if (!first)
+            code.Line();
+
         if (form == MemberForm.Public)
         {
             foreach (string line in documentation)
@@ -97,9 +130,9 @@ internal static class RecurrentText
         code.Line($"/// <summary>The product of the gates' weights with {Factors(layer, product)}, [batch, {matrix.Shape.Inputs}] to [batch, {matrix.Shape.Outputs}].</summary>");
         ShellDocs.WriteElement(code, "remarks", Rows(layer.Shape));
         code.Line(ShellFrame.GeneratedCode);
-        code.Open($"private sealed partial class {matrix.Type.Name}");
+        code.Open($"{(layer.Type.Form is null ? "private" : "internal")} sealed partial class {matrix.Type.Name}");
         code.Line($"public static {RuntimeNames.LinearDescription} Description {{ get; }} = new(");
-        code.Line($"    Name: \"{layer.Type.PlainName}\",");
+        code.Line($"    Name: \"{layer.Type.LayerName}\",");
         code.Line($"    Inputs: {matrix.Shape.Inputs},");
         code.Line($"    Outputs: {matrix.Shape.Outputs},");
         code.Line($"    Pattern: {ShellDocs.PatternValue(matrix.Pattern)},");

@@ -8,8 +8,11 @@ internal static class ShellConstruction
     /// <summary>Writes the field, the constructor and the description.</summary>
     public static void WriteBasis(CodeWriter code, AnnotatedLayer layer, ShellFace face)
     {
-        WriteEngine(code, layer.Type);
-        WriteDescription(code, layer, face);
+        WriteEngine(code, layer.Type, hasForms: face.Forms.Count > 0);
+        if (face.HasPatterns)
+            ShellDescriptions.Write(code, layer.Type, face);
+        else
+            WriteDescription(code, layer, face);
     }
 
     /// <summary>Writes Load and Create.</summary>
@@ -21,7 +24,7 @@ internal static class ShellConstruction
         WriteCreate(code, layer, face);
     }
 
-    private static void WriteEngine(CodeWriter code, TypeShell type)
+    private static void WriteEngine(CodeWriter code, TypeShell type, bool hasForms)
     {
         ShellMembers members = type.Members;
         bool mayBeMissing = members.Constructors != UserConstructors.None;
@@ -31,7 +34,21 @@ internal static class ShellConstruction
         code.Line($"private readonly {RuntimeNames.LayerEngine}{(mayBeMissing ? "?" : string.Empty)} {members.EngineField};");
         code.Line();
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"private {type.Name}({RuntimeNames.LayerEngine} engine){chain} => this.{members.EngineField} = engine;");
+        if (hasForms)
+        {
+            code.Line($"private readonly int {members.FormField};");
+            code.Line();
+            code.Line(ShellFrame.GeneratedCode);
+            code.Open($"private {type.Name}({RuntimeNames.LayerEngine} engine, int form){chain}");
+            code.Line($"this.{members.EngineField} = engine;");
+            code.Line($"this.{members.FormField} = form;");
+            code.Close();
+        }
+        else
+        {
+            code.Line($"private {type.Name}({RuntimeNames.LayerEngine} engine){chain} => this.{members.EngineField} = engine;");
+        }
+
 
         if (mayBeMissing)
         {
@@ -53,13 +70,6 @@ internal static class ShellConstruction
         code.Line($"    Name: \"{layer.Type.PlainName}\",");
         for (int i = 0; i < face.DescriptionArguments.Count; i++)
             code.Line($"    {face.DescriptionArguments[i]}{(i < face.DescriptionArguments.Count - 1 ? "," : ");")}");
-
-        if (face.DescriptionOwner is { } owner)
-        {
-            code.Line();
-            code.Line(ShellFrame.GeneratedCode);
-            code.Line($"static {face.Description} {owner} => {layer.Type.Members.Description};");
-        }
     }
 
     private static void WriteLoad(CodeWriter code, AnnotatedLayer layer, ShellFace face, ShellWeights weights)
@@ -79,7 +89,7 @@ internal static class ShellConstruction
         code.Line("    string name,");
         code.Line($"    {RuntimeNames.ComputeDevice} device,");
         code.Line($"    {RuntimeNames.LoadOptions}? options = null) =>");
-        code.Line($"    {members.Create}({weights.Type}.Load(weights, name, {members.Description}, options), device);");
+        code.Line($"    {members.Create}({weights.Type}.Load(weights, name, {(face.HasPatterns ? members.Descriptions : members.Description)}, options), device);");
     }
 
     private static void WriteCreate(CodeWriter code, AnnotatedLayer layer, ShellFace face)
@@ -107,6 +117,12 @@ internal static class ShellConstruction
         code.Line("/// <returns>The layer, to be disposed by the caller.</returns>");
         code.Line(ShellFrame.GeneratedCode);
 
+        if (face.Forms.Count > 0)
+        {
+            WriteCreateForms(code, layer, face);
+            return;
+        }
+
         if (!layer.Cpu)
         {
             code.Line($"public static {name} {layer.Type.Members.Create}({parameter}{RuntimeNames.ComputeDevice} device) =>");
@@ -126,6 +142,34 @@ internal static class ShellConstruction
         code.Line($"    ? {face.GpuEngine}.{make}gpu{argument})");
         code.Line($"    : {face.CpuEngine}.{make}device{argument});");
         code.Line($"return new {name}(engine);");
+        code.Close();
+    }
+
+    private static void WriteCreateForms(CodeWriter code, AnnotatedLayer layer, ShellFace face)
+    {
+        ShellMembers members = layer.Type.Members;
+        code.Open($"public static {layer.Type.Name} {members.Create}({face.Weights!.Type} weights, {RuntimeNames.ComputeDevice} device)");
+        code.Line($"int form = {RuntimeNames.CompiledPatterns}.Find({members.Descriptions}, weights);");
+        code.Line($"{RuntimeNames.LayerEngine} engine = form switch");
+        code.Line("{");
+        code.Indent();
+        for (int i = 0; i < face.Forms.Count; i++)
+        {
+            ShellFace form = face.Forms[i].Face;
+            string make = $"Create<{form.EngineTypes ?? face.Forms[i].TypeName}>(";
+            string cpu = $"{form.CpuEngine}.{make}device, weights)";
+            string key = i == face.Forms.Count - 1 ? "_" : $"{i}";
+            code.Line((layer.Cpu, layer.Gpu) switch
+            {
+                (true, true) => $"{key} => device is {RuntimeNames.GpuDevice} gpu ? {form.GpuEngine}.{make}gpu, weights) : {cpu},",
+                (true, false) => $"{key} => {cpu},",
+                _ => $"{key} => {form.GpuEngine}.{make}{RuntimeNames.GpuDevice}.For(device, \"{layer.Type.PlainName}\"), weights),",
+            });
+        }
+
+        code.Unindent();
+        code.Line("};");
+        code.Line($"return new {layer.Type.Name}(engine, form);");
         code.Close();
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BalancedKernels.Compiler.Models;
+using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text;
 
@@ -40,23 +41,22 @@ internal static class ShellDocs
         : $"Pattern {layer.Pattern}, a true ratio of {Ratio(layer.TrueRatio)}: {layer.SlotsPerRow} multiply-adds per row instead of {layer.Shape.Inputs}.";
 
     /// <summary>Weights take 768,000 bytes packed instead of 3,211,264 dense.</summary>
-    public static string Bytes(LayerModel layer) => Bytes(layer.Pattern, layer.PackedBytes, layer.DenseBytes);
+    public static string Bytes(LayerModel layer) => Bytes(layer.Pattern, WeightLayoutPlanner.PackedBytes(layer), layer.DenseBytes);
 
     /// <summary>The same, of a layer of several matrices.</summary>
     public static string Bytes(BalancedPattern pattern, long packed, long dense) => pattern.IsDense
         ? $"Weights take {Count(dense)} bytes."
         : $"Weights take {Count(packed)} bytes packed, values and indices, instead of {Count(dense)} dense.";
 
-    /// <summary>What a file has to hold; <paramref name="dense"/> are the sizes of a dense tensor.</summary>
-    public static string File(LayerModel layer, string dense)
+    /// <summary>What is loaded for a matrix; <paramref name="dense"/> are the sizes of a dense tensor.</summary>
+    public static ShellWeights Weights(LayerModel layer, string dense, string memory) => new(RuntimeNames.LinearWeights, $"<c>name.weight</c> [{dense}]", memory)
     {
-        string bias = layer.Bias ? $", and <c>name.bias</c> [{layer.Shape.Outputs}]" : string.Empty;
-        string packed = layer.Pattern.IsDense
+        Packed = layer.Pattern.IsDense
             ? string.Empty
             : $", dense if it fits {layer.Pattern}, or packed as <c>name.weight.values</c> and <c>name.weight.indices</c>"
-                + $" [{layer.Shape.Outputs}, {layer.Pattern.Blocks(layer.Shape.Inputs)}, {layer.Pattern.Kept}]";
-        return $"it has <c>name.weight</c> [{dense}]{packed}{bias}";
-    }
+                + $" [{layer.Shape.Outputs}, {layer.Pattern.Blocks(layer.Shape.Inputs)}, {layer.Pattern.Kept}]",
+        Others = layer.Bias ? $", and <c>name.bias</c> [{layer.Shape.Outputs}]" : string.Empty,
+    };
 
     /// <summary>The expression for a pattern.</summary>
     public static string PatternValue(BalancedPattern pattern) =>

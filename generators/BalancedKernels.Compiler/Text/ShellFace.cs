@@ -31,6 +31,12 @@ internal sealed record ShellFace(
     /// <summary>Gets whether the class brings kernels, so that its engine is made of it; where it does not, of the description.</summary>
     public bool HasKernels { get; init; } = true;
 
+    /// <summary>Gets whether weights are packed in a pattern, so that the class has a list of descriptions and an instance has the one in use.</summary>
+    public bool HasPatterns { get; init; }
+
+    /// <summary>Gets what the class shows with each of its patterns; empty where it has one.</summary>
+    public EquatableArray<ShellForm> Forms { get; init; }
+
     /// <summary>Gets what the bytes are that the layer counts.</summary>
     public string Counted { get; init; } = "the bytes that values and indices take on the device, bias excluded and padding included";
 

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Immutable;
 using BalancedKernels.Compiler.Models;
+using BalancedKernels.Generators.Diagnostics;
 using BalancedKernels.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -42,6 +44,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         PatternDiagnostics.RatioAndKept,
         PatternDiagnostics.KeptOutOfRange,
         PatternDiagnostics.RaggedLastBlock,
+        PatternDiagnostics.PatternTwice,
         KernelDiagnostics.GeneralKernel,
         KernelDiagnostics.Loop,
         KernelDiagnostics.GpuNotReferenced,
@@ -66,16 +69,30 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         LayerAttributes attributes = LayerAttributes.Read(type);
-        if (LayerParser.Parse(type, attributes, context.ReportDiagnostic) is not { } declaration)
+        if (LayerParser.Parse(type, attributes, gpuReferenced, context.ReportDiagnostic) is not { } layer)
             return;
 
         AttributeValues kind = new(attributes.Kinds[0]);
-        if (declaration.Targets is KernelTargets.CpuAndGpu or KernelTargets.Gpu && !gpuReferenced)
+        KernelTargets targets = (KernelTargets)kind.Get(KnownNames.Targets, 0);
+        if (targets is KernelTargets.CpuAndGpu or KernelTargets.Gpu && !gpuReferenced)
             context.ReportDiagnostic(Diagnostic.Create(KernelDiagnostics.GpuNotReferenced, kind.Locate(KnownNames.Targets), type.Name));
 
-        if (attributes.Sparse is { } sparse && MatrixOf(declaration.Complete(gpuReferenced, sharedFileNames: default)) is { } matrix)
-            PlanRules.Check(matrix, kind, new AttributeValues(sparse), context.ReportDiagnostic);
+        if (layer is SequentialModel chain)
+            SequentialFolding.Check(chain, kind, context.ReportDiagnostic);
+        for (int form = 0; form < attributes.Sparse.Count; form++)
+            CheckPattern(FormOf(layer, form), kind, new AttributeValues(attributes.Sparse[form]), context.ReportDiagnostic);
     }
+
+    private static void CheckPattern(AnnotatedLayer layer, AttributeValues kind, AttributeValues sparse, Action<Diagnostic> report)
+    {
+        PatternRules.Check(layer, kind, sparse, report);
+        if (MatrixOf(layer) is { } matrix)
+            PlanRules.Check(matrix, kind, sparse, report);
+    }
+
+    // The layer with the pattern of one attribute; its messages name the class.
+    private static AnnotatedLayer FormOf(AnnotatedLayer layer, int form) =>
+        layer is PatternsModel several ? several.Forms[form] with { Type = several.Type } : layer;
 
     // The matrix whose plans are spoken of; a recurrent layer's two have the same pattern, and so the same kernels.
     private static LayerModel? MatrixOf(AnnotatedLayer layer) => layer switch

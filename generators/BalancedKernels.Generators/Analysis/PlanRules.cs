@@ -1,6 +1,7 @@
 using System;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Generators.Diagnostics;
 using BalancedKernels.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 

@@ -35,9 +35,6 @@ internal sealed class ConvolutionNumbers(AttributeValues kind, int dimensions)
         Get(Name(KnownNames.Padding, dimensions == 1 ? "Before" : "Width"), 0),
         Get(Name(KnownNames.Padding, dimensions == 1 ? "After" : "Width"), 0));
 
-    /// <summary>Gets the columns of the weight matrix.</summary>
-    public long Columns => Groups < 1 ? 0 : (long)(InChannels / Groups) * Vertical.Kernel * Horizontal.Kernel;
-
     private int KernelHeight => kind.GetSize(2);
 
     // One argument is a square kernel.

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Generators.Parsing;
@@ -6,21 +7,22 @@ namespace BalancedKernels.Generators.Parsing;
 internal static class ConvolutionParser
 {
     /// <returns>The layer; null where something is wrong.</returns>
-    public static ConvolutionModel? Parse(LayerReading reading, int dimensions)
+    public static AnnotatedLayer? Parse(LayerReading reading, int dimensions)
     {
         ConvolutionNumbers numbers = new(reading.Kind, dimensions);
         bool good = new ConvolutionRules(reading.Type.Name, numbers, reading.Report).Check();
-        BalancedPattern? pattern = reading.Sparse is { } sparse ? ParsePattern(reading, good ? (int)numbers.Columns : 0, sparse) : PatternParser.Dense;
+        IReadOnlyList<BalancedPattern>? patterns = PatternParser.Parse(reading);
 
-        if (!good || pattern is not { } known)
+        if (!good || patterns is null)
             return null;
 
         AttributeValues kind = reading.Kind;
         bool sizedByCall = numbers.Height == 0 || numbers.Width == 0;
         string owner = !sizedByCall ? KnownNames.LayerInterface : dimensions == 1 ? KnownNames.SequenceLayer : KnownNames.ImageLayer;
         int sizes = !sizedByCall ? 0 : dimensions;
-        return new ConvolutionModel(
-            TypeParser.Parse(reading.Type, reading.Members, KnownNames.LinearWeights, owner, sizes),
+        TypeShell type = TypeParser.Parse(reading.Type, reading.Members, KnownNames.LinearWeights, owner, sizes);
+        return PatternForms.Make(reading, type, patterns, (shell, pattern) => new ConvolutionModel(
+            shell,
             dimensions,
             numbers.InChannels,
             numbers.OutChannels,
@@ -30,20 +32,13 @@ internal static class ConvolutionParser
             (PaddingMode)kind.Get(KnownNames.PaddingMode, 0),
             numbers.Height,
             numbers.Width,
-            known,
+            pattern,
             (Precision)kind.Get(KnownNames.Weights, 0),
             kind.Get(KnownNames.Bias, true),
             (Activation)kind.Get(KnownNames.Activation, 0),
-            Gpu: false);
-    }
-
-    // The columns of the matrix are no argument: what is said of them is said at the channels.
-    private static BalancedPattern? ParsePattern(LayerReading reading, int columns, AttributeValues sparse)
-    {
-        BalancedPattern? pattern = PatternParser.Parse(reading.Type.Name, inputs: 0, reading.Kind, sparse, reading.Report);
-        if (pattern is { } known)
-            PatternParser.CheckWholeBlocks(reading.Type.Name, columns, "inChannels", position: 0, reading.Kind, known, reading.Report);
-
-        return pattern;
+            reading.Devices.Gpu)
+        {
+            Cpu = reading.Devices.Cpu,
+        });
     }
 }

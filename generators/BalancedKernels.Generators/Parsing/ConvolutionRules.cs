@@ -1,5 +1,5 @@
 using System;
-using BalancedKernels.Generators.Analysis;
+using BalancedKernels.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Generators.Parsing;

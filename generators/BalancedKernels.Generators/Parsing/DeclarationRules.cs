@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using BalancedKernels.Generators.Analysis;
+using BalancedKernels.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using BalancedKernels.Generators.Analysis;
+using BalancedKernels.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Generators.Parsing;
@@ -10,9 +10,9 @@ internal static class KindRules
 {
     public static bool Check(INamedTypeSymbol type, LayerAttributes attributes, Action<Diagnostic>? report)
     {
-        if (attributes is { Kinds.Count: 0, Sparse: { } sparse })
+        if (attributes is { Kinds.Count: 0, Sparse.Count: > 0 })
         {
-            report?.Invoke(Diagnostic.Create(DeclarationDiagnostics.PatternWithoutLayer, new AttributeValues(sparse).Locate(), type.Name));
+            report?.Invoke(Diagnostic.Create(DeclarationDiagnostics.PatternWithoutLayer, new AttributeValues(attributes.Sparse[0]).Locate(), type.Name));
             return false;
         }
 

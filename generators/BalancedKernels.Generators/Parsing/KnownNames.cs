@@ -44,6 +44,7 @@ internal static class KnownNames
     public const string Height = "Height";
     public const string Width = "Width";
     public const string Length = "Length";
+    public const string Dense = "Dense";
     public const string Block = "Block";
     public const string Ratio = "Ratio";
     public const string Kept = "Kept";

@@ -6,20 +6,20 @@ namespace BalancedKernels.Generators.Parsing;
 
 /// <summary>The attributes of one class that concern the compiler, from all its parts.</summary>
 /// <param name="Kinds">Those that say which kind of layer it is: one, on good code.</param>
-/// <param name="Sparse">[BalancedSparse].</param>
-internal sealed record LayerAttributes(IReadOnlyList<AttributeData> Kinds, AttributeData? Sparse)
+/// <param name="Sparse">[BalancedSparse], once for each pattern.</param>
+internal sealed record LayerAttributes(IReadOnlyList<AttributeData> Kinds, IReadOnlyList<AttributeData> Sparse)
 {
     public static LayerAttributes Read(INamedTypeSymbol type)
     {
         List<AttributeData> kinds = [];
-        AttributeData? sparse = null;
+        List<AttributeData> sparse = [];
 
         foreach (AttributeData attribute in type.GetAttributes())
         {
             switch (attribute.AttributeClass)
             {
                 case { } written when KnownNames.Match(written, KnownNames.BalancedSparse):
-                    sparse ??= attribute;
+                    sparse.Add(attribute);
                     break;
                 case { } written when IsKind(written):
                     kinds.Add(attribute);

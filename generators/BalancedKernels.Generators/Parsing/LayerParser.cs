@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using BalancedKernels.Compiler.Models;
 using Microsoft.CodeAnalysis;
 
@@ -10,17 +11,19 @@ internal static class LayerParser
 {
     /// <summary>Reads a class, and says nothing about what is wrong with it.</summary>
     /// <returns>The layer; null where something is wrong.</returns>
-    public static LayerDeclaration? Parse(GeneratorAttributeSyntaxContext attributed) =>
-        attributed.TargetSymbol is INamedTypeSymbol type ? Parse(type, LayerAttributes.Read(type), report: null) : null;
+    public static AnnotatedLayer? Parse(GeneratorAttributeSyntaxContext attributed) => attributed.TargetSymbol is INamedTypeSymbol type
+        ? Parse(type, LayerAttributes.Read(type), GpuReference.IsIn(attributed.SemanticModel.Compilation), report: null)
+        : null;
 
     /// <summary>Reads a class with its attributes.</summary>
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its attributes.</param>
-    /// <param name="report">Where to say what is wrong or other than it looks; null to read only.</param>
+    /// <param name="gpuReferenced">Whether the project references BalancedKernels.Gpu.</param>
+    /// <param name="report">Where to say what is wrong; null to read only.</param>
     /// <param name="chains">The chains that are being read, and lead to this class.</param>
     /// <returns>The layer; null where something is wrong.</returns>
-    public static LayerDeclaration? Parse(
-        INamedTypeSymbol type, LayerAttributes attributes, Action<Diagnostic>? report, ImmutableArray<INamedTypeSymbol> chains = default)
+    public static AnnotatedLayer? Parse(
+        INamedTypeSymbol type, LayerAttributes attributes, bool gpuReferenced, Action<Diagnostic>? report, ImmutableArray<INamedTypeSymbol> chains = default)
     {
         bool declared = KindRules.Check(type, attributes, report);
         if (attributes.Kinds.Count == 0)
@@ -31,14 +34,12 @@ internal static class LayerParser
         // A layer of another assembly was completed there.
         declared &= type.DeclaringSyntaxReferences.IsEmpty || DeclarationRules.Check(type, members, report);
         AttributeData kind = attributes.Kinds[0];
-        LayerReading reading = new(type, members, new AttributeValues(kind), attributes.Sparse is { } sparse ? new AttributeValues(sparse) : null, report)
+        LayerReading reading = new(type, members, new AttributeValues(kind), [.. attributes.Sparse.Select(static sparse => new AttributeValues(sparse))], report, gpuReferenced)
         {
             Chains = chains.IsDefault ? [] : chains,
         };
-        if (reading.Kind.IsBroken || Read(kind.AttributeClass!, reading) is not { } layer || !declared)
-            return null;
-
-        return new LayerDeclaration(layer, (KernelTargets)reading.Kind.Get(KnownNames.Targets, 0));
+        AnnotatedLayer? layer = reading.Kind.IsBroken ? null : Read(kind.AttributeClass!, reading);
+        return declared ? layer : null;
     }
 
     private static AnnotatedLayer? Read(INamedTypeSymbol kind, LayerReading reading) => kind switch

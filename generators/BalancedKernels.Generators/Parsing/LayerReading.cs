@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -8,11 +9,18 @@ namespace BalancedKernels.Generators.Parsing;
 /// <param name="Type">The class.</param>
 /// <param name="Members">What the user has declared in it.</param>
 /// <param name="Kind">The attribute that says which kind of layer it is.</param>
-/// <param name="Sparse">[BalancedSparse]; null without it.</param>
+/// <param name="Sparse">[BalancedSparse], once for each pattern.</param>
 /// <param name="Report">Where to say what is wrong; null to read only.</param>
+/// <param name="GpuReferenced">Whether the project references BalancedKernels.Gpu.</param>
 internal sealed record LayerReading(
-    INamedTypeSymbol Type, UserMembers Members, AttributeValues Kind, AttributeValues? Sparse, Action<Diagnostic>? Report)
+    INamedTypeSymbol Type, UserMembers Members, AttributeValues Kind, IReadOnlyList<AttributeValues> Sparse, Action<Diagnostic>? Report, bool GpuReferenced)
 {
+    /// <summary>Gets the devices that kernels are written for.</summary>
+    public KernelDevices Devices => KernelDevices.For(Targets, GpuReferenced);
+
+    /// <summary>Gets the devices that the user asks for.</summary>
+    public KernelTargets Targets => (KernelTargets)Kind.Get(KnownNames.Targets, 0);
+
     /// <summary>Gets the chains that are being read, and lead to this class.</summary>
     public ImmutableArray<INamedTypeSymbol> Chains { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Generators.Parsing;
@@ -6,25 +7,25 @@ namespace BalancedKernels.Generators.Parsing;
 internal static class LinearParser
 {
     /// <returns>The layer; null where something is wrong.</returns>
-    public static LayerModel? Parse(LayerReading reading)
+    public static AnnotatedLayer? Parse(LayerReading reading)
     {
         AttributeValues linear = reading.Kind;
         bool numbers = LinearRules.Check(reading.Type.Name, linear, reading.Report);
-        LinearShape shape = new(linear.GetSize(0), linear.GetSize(1));
-        BalancedPattern? pattern = reading.Sparse is { } sparse
-            ? PatternParser.Parse(reading.Type.Name, shape.Inputs, linear, sparse, reading.Report)
-            : PatternParser.Dense;
-
-        if (!numbers || pattern is not { } known)
+        IReadOnlyList<BalancedPattern>? patterns = PatternParser.Parse(reading);
+        if (!numbers || patterns is null)
             return null;
 
-        return new LayerModel(
-            TypeParser.Parse(reading.Type, reading.Members, KnownNames.LinearWeights),
-            shape,
-            known,
+        TypeShell type = TypeParser.Parse(reading.Type, reading.Members, KnownNames.LinearWeights);
+        return PatternForms.Make(reading, type, patterns, (shell, pattern) => new LayerModel(
+            shell,
+            new LinearShape(linear.GetSize(0), linear.GetSize(1)),
+            pattern,
             (Precision)linear.Get(KnownNames.Weights, 0),
             linear.Get(KnownNames.Bias, true),
             (Activation)linear.Get(KnownNames.Activation, 0),
-            Gpu: false);
+            reading.Devices.Gpu)
+        {
+            Cpu = reading.Devices.Cpu,
+        });
     }
 }

@@ -31,6 +31,8 @@ internal static class MemberParser
             EngineField = FindName(type, members, "engine", parameters: null),
             LoadedEngine = FindName(type, members, "LoadedEngine", parameters: null),
             Description = FindName(type, members, "Description", parameters: null),
+            Descriptions = FindName(type, members, "Descriptions", parameters: null),
+            FormField = FindName(type, members, "form", parameters: null),
             Load = FindName(type, members, "Load", File),
             LoadWhole = FindName(type, members, "Load", "BalancedKernels.SafetensorsFile, BalancedKernels.ComputeDevice, BalancedKernels.LoadOptions"),
             Create = FindName(type, members, "Create", weights.Length == 0 ? Device : $"{weights}, {Device}"),

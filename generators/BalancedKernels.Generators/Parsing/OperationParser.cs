@@ -50,7 +50,7 @@ internal static class OperationParser
 
         OperationDescription? operation = read(name, reading.Kind);
         return OperationRules.Check(kind, operation, reading)
-            ? new OperationModel(TypeParser.Parse(reading.Type, reading.Members, WeightsType(operation!)), operation!, Gpu: false)
+            ? new OperationModel(TypeParser.Parse(reading.Type, reading.Members, WeightsType(operation!)), operation!, reading.Devices.Gpu) { Cpu = reading.Devices.Cpu }
             : null;
     }
 

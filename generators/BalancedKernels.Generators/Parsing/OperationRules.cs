@@ -1,4 +1,4 @@
-using BalancedKernels.Generators.Analysis;
+using BalancedKernels.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Generators.Parsing;
@@ -42,7 +42,7 @@ internal static class OperationRules
     public static bool CheckMatrix(string kind, bool isTable, LayerReading reading)
     {
         bool good = true;
-        if (reading.Sparse is { } sparse)
+        foreach (AttributeValues sparse in reading.Sparse)
             good = Refuse(kind, sparse.Locate(), "[BalancedSparse]", reading);
         if (!isTable && reading.Kind.Has(KnownNames.Weights))
             good = Refuse(kind, reading.Kind.Locate(KnownNames.Weights), KnownNames.Weights, reading);

@@ -1,28 +1,60 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
-using BalancedKernels.Generators.Analysis;
+using BalancedKernels.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Generators.Parsing;
 
-/// <summary>From [BalancedSparse] to a pattern.</summary>
+/// <summary>From [BalancedSparse] to patterns.</summary>
 internal static class PatternParser
 {
+    /// <summary>The share of each block that is removed where none is given.</summary>
+    public const double DefaultRatio = 0.75;
+
     private const int DefaultBlock = 32;
-    private const double DefaultRatio = 0.75;
 
-    /// <summary>Gets the pattern of a layer without [BalancedSparse].</summary>
-    public static BalancedPattern Dense { get; } = new(DefaultBlock, DefaultBlock);
+    private static readonly BalancedPattern Dense = new(DefaultBlock, DefaultBlock);
 
-    /// <returns>The pattern; null where it is out of range.</returns>
-    public static BalancedPattern? Parse(string layer, int inputs, AttributeValues linear, AttributeValues sparse, Action<Diagnostic>? report)
+    /// <summary>Reads the patterns of a layer, in the order of the attributes; the dense one is the last.</summary>
+    /// <returns>One pattern or more, none twice; null where something is out of range.</returns>
+    public static IReadOnlyList<BalancedPattern>? Parse(LayerReading reading)
+    {
+        List<BalancedPattern> patterns = [];
+        bool good = true;
+        foreach (AttributeValues sparse in reading.Sparse)
+        {
+            if (Parse(reading.Type.Name, sparse, reading.Report) is not { } pattern)
+                good = false;
+            else if (IsGiven(patterns, pattern))
+                good = Refuse(reading, sparse, pattern);
+            else
+                patterns.Add(pattern);
+        }
+
+        if (patterns.Count == 0 || (reading.Kind.Get(KnownNames.Dense, false) && !patterns.Exists(static pattern => pattern.IsDense)))
+            patterns.Add(Dense);
+
+        return good ? patterns : null;
+    }
+
+    private static bool IsGiven(List<BalancedPattern> patterns, BalancedPattern pattern) =>
+        patterns.Exists(other => other == pattern || (other.IsDense && pattern.IsDense));
+
+    private static bool Refuse(LayerReading reading, AttributeValues sparse, BalancedPattern pattern)
+    {
+        reading.Report?.Invoke(Diagnostic.Create(
+            PatternDiagnostics.PatternTwice, sparse.Locate(), reading.Type.Name, pattern.IsDense ? "the dense form" : $"pattern {pattern}"));
+        return false;
+    }
+
+    private static BalancedPattern? Parse(string layer, AttributeValues sparse, Action<Diagnostic>? report)
     {
         if (sparse.IsBroken)
             return null;
 
         int block = sparse.Get(KnownNames.Block, DefaultBlock);
-        bool isBlock = BalancedPattern.IsBlock(block);
-        if (!isBlock)
+        if (!BalancedPattern.IsBlock(block))
         {
             report?.Invoke(Diagnostic.Create(
                 PatternDiagnostics.BlockOutOfRange,
@@ -33,32 +65,9 @@ internal static class PatternParser
                 BalancedPattern.MaxBlock));
         }
 
-        BalancedPattern? pattern = sparse.Has(KnownNames.Kept)
+        return sparse.Has(KnownNames.Kept)
             ? ParseKept(layer, block, sparse, report)
             : ParseRatio(layer, block, sparse, report);
-
-        if (pattern is { } known)
-            CheckWholeBlocks(layer, inputs, "inputs", position: 0, linear, known, report);
-
-        return pattern;
-    }
-
-    /// <summary>Says where blocks do not divide the columns of a matrix.</summary>
-    public static void CheckWholeBlocks(
-        string layer, int columns, string parameter, int position, AttributeValues kind, BalancedPattern pattern, Action<Diagnostic>? report)
-    {
-        if (pattern.IsDense || columns <= 0 || !pattern.IsRagged(columns))
-            return;
-
-        report?.Invoke(Diagnostic.Create(
-            PatternDiagnostics.RaggedLastBlock,
-            kind.Locate(parameter, position),
-            layer,
-            columns,
-            pattern.LastBlockColumns(columns),
-            pattern.Block,
-            WriteShort(pattern.TrueRatio(columns)),
-            WriteShort(pattern.Ratio)));
     }
 
     private static BalancedPattern? ParseKept(string layer, int block, AttributeValues sparse, Action<Diagnostic>? report)
@@ -95,25 +104,8 @@ internal static class PatternParser
             return null;
         }
 
-        if (!BalancedPattern.IsBlock(block))
-            return null;
-
-        BalancedPattern pattern = BalancedPattern.FromRatio(block, ratio);
-        if (pattern.Kept != block * (1 - (decimal)ratio))
-        {
-            report?.Invoke(Diagnostic.Create(
-                PatternDiagnostics.RatioRounded,
-                sparse.Locate(KnownNames.Ratio),
-                layer,
-                pattern.Kept,
-                block,
-                WriteShort(pattern.Ratio)));
-        }
-
-        return pattern;
+        return BalancedPattern.IsBlock(block) ? BalancedPattern.FromRatio(block, ratio) : null;
     }
 
     private static string Write(double ratio) => ratio.ToString(CultureInfo.InvariantCulture);
-
-    private static string WriteShort(double ratio) => ratio.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Generators.Parsing;
@@ -8,7 +9,7 @@ internal static class RecurrentParser
     private const string WeightsType = "BalancedKernels.RecurrentWeights";
 
     /// <returns>The layer; null where something is wrong.</returns>
-    public static RecurrentModel? Parse(LayerReading reading, RecurrentKind kind)
+    public static AnnotatedLayer? Parse(LayerReading reading, RecurrentKind kind)
     {
         AttributeValues recurrent = reading.Kind;
         bool numbers = RecurrentRules.Check(reading.Type.Name, recurrent, reading.Report);
@@ -18,27 +19,22 @@ internal static class RecurrentParser
             recurrent.GetSize(1),
             recurrent.Get(KnownNames.Layers, 1),
             recurrent.Get(KnownNames.Bidirectional, false));
-        BalancedPattern? pattern = reading.Sparse is { } sparse ? ParsePattern(reading, shape, sparse) : PatternParser.Dense;
-        if (!numbers || pattern is not { } known)
+        IReadOnlyList<BalancedPattern>? patterns = PatternParser.Parse(reading);
+        if (!numbers || patterns is null)
             return null;
 
-        return new RecurrentModel(
-            TypeParser.Parse(reading.Type, reading.Members, WeightsType),
+        TypeShell type = TypeParser.Parse(reading.Type, reading.Members, WeightsType);
+        RecurrentMembers members = RecurrentMemberParser.Parse(reading.Type, reading.Members);
+        return PatternForms.Make(reading, type, patterns, (shell, pattern) => new RecurrentModel(
+            shell,
             shape,
-            known,
+            pattern,
             (Precision)recurrent.Get(KnownNames.Weights, 0),
             recurrent.Get(KnownNames.Bias, true),
-            RecurrentMemberParser.Parse(reading.Type, reading.Members),
-            Gpu: false);
-    }
-
-    // Both matrices have the pattern; a size that they share is spoken of once.
-    private static BalancedPattern? ParsePattern(LayerReading reading, RecurrentShape shape, AttributeValues sparse)
-    {
-        BalancedPattern? pattern = PatternParser.Parse(reading.Type.Name, shape.Inputs, reading.Kind, sparse, reading.Report);
-        if (pattern is { } known && shape.Hidden != shape.Inputs)
-            PatternParser.CheckWholeBlocks(reading.Type.Name, shape.Hidden, KnownNames.HiddenParameter, position: 1, reading.Kind, known, reading.Report);
-
-        return pattern;
+            members,
+            reading.Devices.Gpu)
+        {
+            Cpu = reading.Devices.Cpu,
+        });
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels.Compiler.Models;
-using BalancedKernels.Compiler.Plans;
 using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Generators.Parsing;
@@ -25,12 +24,16 @@ internal static class SequentialParser
             return null;
 
         string create = string.Join(", ", layers
-            .Where((layer, place) => layer.Role != ChainedRole.Flatten && !SequentialPlanner.IsFolded(layers, place))
+            .Where((layer, place) => layer.Role != ChainedRole.Flatten && !SequentialModel.IsFolded(layers, place))
             .Select(layer => types[layer.Place]!.ToDisplayString()));
         TypeShell shell = TypeParser.Parse(reading.Type, reading.Members, weights: string.Empty);
         ShellMembers members = shell.Members with { Create = MemberParser.FindName(reading.Type, reading.Members, "Create", create) };
-        return new SequentialModel(shell with { Members = members }, new EquatableArray<ChainedLayer>([.. layers]), Gpu: false)
+
+        // A layer that is written for CPUs only makes the chain so.
+        KernelDevices devices = KernelDevices.For(reading.Targets, reading.GpuReferenced && layers.All(static layer => layer.HasGpuForm));
+        return new SequentialModel(shell with { Members = members }, new EquatableArray<ChainedLayer>([.. layers]), devices.Gpu)
         {
+            Cpu = devices.Cpu,
             CreateAccess = CreationAccess.Of(reading.Type, [.. types.OfType<INamedTypeSymbol>()]),
         };
     }
@@ -45,10 +48,12 @@ internal static class SequentialParser
         LayerAttributes attributes = LayerAttributes.Read(type);
         if (attributes.Kinds.Count == 0)
             return SequentialRules.Refuse(reading, type, place, SequentialRules.NoLayer);
-        if (LayerParser.Parse(type, attributes, report: null, reading.Chains.Add(reading.Type)) is not { } declaration)
+        if (LayerParser.Parse(type, attributes, gpuReferenced: true, report: null, reading.Chains.Add(reading.Type)) is not { } layer)
             return SequentialRules.Refuse(reading, type, place, SequentialRules.Faulty);
-        if (declaration.Layer is not { Takes: { } takes, Gives: { } gives })
-            return SequentialRules.Refuse(reading, type, place, declaration.Layer is RecurrentModel ? SequentialRules.GoesThroughSequences : SequentialRules.NoSizes);
+        // All but the cells of a layout is the same with each pattern.
+        AnnotatedLayer first = layer is PatternsModel several ? several.Forms[0] : layer;
+        if (layer is not { Takes: { } takes, Gives: { } gives })
+            return SequentialRules.Refuse(reading, type, place, first is RecurrentModel ? SequentialRules.GoesThroughSequences : SequentialRules.NoSizes);
 
         return new ChainedLayer(
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
@@ -56,12 +61,12 @@ internal static class SequentialParser
             place,
             takes,
             gives,
-            RoleOf(declaration.Layer),
-            CellsOf(declaration, type),
-            declaration.Layer.Type.Members)
+            RoleOf(first),
+            CellsOf(layer, type),
+            layer.Type.Members)
         {
-            HasGpuForm = declaration.Complete(gpuReferenced: true, sharedFileNames: default).Gpu,
-            LacksBias = declaration.Layer is LayerModel { Bias: false, Activation: Activation.None } or ConvolutionModel { Bias: false, Activation: Activation.None },
+            HasGpuForm = layer.Gpu,
+            LacksBias = first is LayerModel { Bias: false, Activation: Activation.None } or ConvolutionModel { Bias: false, Activation: Activation.None },
         };
     }
 
@@ -76,11 +81,12 @@ internal static class SequentialParser
     };
 
     // What its kernels read best; a layer of another assembly may have been compiled without any for GPUs.
-    private static int CellsOf(LayerDeclaration declaration, INamedTypeSymbol type) => declaration switch
+    private static int CellsOf(AnnotatedLayer layer, INamedTypeSymbol type) => layer switch
     {
-        { Layer: LayerModel, Targets: KernelTargets.Cpu } => 0,
-        { Layer: LayerModel } when type.DeclaringSyntaxReferences.IsEmpty && !type.AllInterfaces.Any(static face => KnownNames.Match(face, KnownNames.GpuLayer)) => 0,
-        { Layer: LayerModel matrix } => matrix.Pattern.Block == 64 ? 64 : 32,
+        PatternsModel several => several.Forms.Select(form => CellsOf(form, type)).Distinct().Count() == 1 ? CellsOf(several.Forms[0], type) : 0,
+        LayerModel { Gpu: false } => 0,
+        LayerModel when type.DeclaringSyntaxReferences.IsEmpty && !type.AllInterfaces.Any(static face => KnownNames.Match(face, KnownNames.GpuLayer)) => 0,
+        LayerModel matrix => matrix.Pattern.Block == 64 ? 64 : 32,
         _ => 0,
     };
 }

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
-using BalancedKernels.Generators.Analysis;
+using BalancedKernels.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Generators.Parsing;
@@ -36,7 +36,7 @@ internal static class SequentialRules
         return null;
     }
 
-    /// <summary>Checks each layer against the one before it, and says where a batch norm is not folded that could be.</summary>
+    /// <summary>Checks each layer against the one before it.</summary>
     public static bool CheckShapes(LayerReading reading, List<ChainedLayer> layers)
     {
         bool good = true;
@@ -49,10 +49,6 @@ internal static class SequentialRules
                 reading.Report?.Invoke(Diagnostic.Create(
                     SequentialDiagnostics.DoesNotChain, reading.Kind.LocateItem(place), reading.Type.Name, layer.Name, before.Name, before.Gives, layer.Takes, Remedy(before.Gives, layer.Takes)));
                 good = false;
-            }
-            else if (layer.Role == ChainedRole.BatchNorm && before.LacksBias)
-            {
-                reading.Report?.Invoke(Diagnostic.Create(SequentialDiagnostics.NotFolded, reading.Kind.LocateItem(place), reading.Type.Name, layer.Name, before.Name));
             }
         }
 

@@ -16,12 +16,12 @@ internal static class FullSet
 
     public static IReadOnlyList<BenchmarkCase> Cases(int threads, CpuInstructionSet best) => new CaseList(threads, best)
         .Add(Sparse, [1], CacheState.Hot, CacheState.Cold)
-        .Add([.. Balanced32x6.Layers, .. Balanced32x6Float16.Layers, .. Balanced32x6BFloat16.Layers, .. Balanced32x16.Layers], ManySamples, CacheState.Hot)
+        .Add([.. ZooLayers.Of("32:6"), .. ZooLayers.Of("32:6", Precision.Float16), .. ZooLayers.Of("32:6", Precision.BFloat16), .. ZooLayers.Of("32:16")], ManySamples, CacheState.Hot)
         .Add(Sparse, [64], CacheState.Hot)
-        .AddForms(ZooLayers.Pick(Balanced32x6.Layers, "Square1024", "Square4096", "Square8192"), Batches, [CpuInstructionSet.Avx2], CacheState.Hot)
-        .AddForms(ZooLayers.Pick(Balanced32x6.Layers, "Square4096", "Square8192"), [1], [CpuInstructionSet.Avx2], CacheState.Cold)
-        .AddForms(ZooLayers.Pick(Balanced32x6.Layers, "Square1024", "Square4096"), [1, 64], [CpuInstructionSet.Portable], CacheState.Hot)
-        .AddOneThread(ZooLayers.Pick(Balanced32x6.Layers, "Square512", "Square1024", "Square4096"))
-        .Add(Dense.Layers, Batches, CacheState.Hot)
+        .AddForms(ZooLayers.Pick(ZooLayers.Of("32:6"), "Square1024", "Square4096", "Square8192"), Batches, [CpuInstructionSet.Avx2], CacheState.Hot)
+        .AddForms(ZooLayers.Pick(ZooLayers.Of("32:6"), "Square4096", "Square8192"), [1], [CpuInstructionSet.Avx2], CacheState.Cold)
+        .AddForms(ZooLayers.Pick(ZooLayers.Of("32:6"), "Square1024", "Square4096"), [1, 64], [CpuInstructionSet.Portable], CacheState.Hot)
+        .AddOneThread(ZooLayers.Pick(ZooLayers.Of("32:6"), "Square512", "Square1024", "Square4096"))
+        .Add(ZooLayers.Dense, Batches, CacheState.Hot)
         .Cases;
 }

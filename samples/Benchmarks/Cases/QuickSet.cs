@@ -12,22 +12,22 @@ internal static class QuickSet
         .Add(SixOf32("Square1024", "Square4096", "Square8192"), [1], CacheState.Hot)
         .Add([.. SixteenBit("Square4096", "Square8192")], [1], CacheState.Hot)
         .Add([.. SixOf32("Square8192"), .. SixteenBit("Square8192")], [1], CacheState.Cold)
-        .Add([.. ZooLayers.Pick(Balanced32x10.Layers, "Square4096"), .. ZooLayers.Pick(Balanced16x4.Layers, "Square4096")], [1], CacheState.Cold)
+        .Add([.. ZooLayers.Pick(ZooLayers.Of("32:10"), "Square4096"), .. ZooLayers.Pick(ZooLayers.Of("16:4"), "Square4096")], [1], CacheState.Cold)
         .Add(SixOf32("Square1024"), [64], CacheState.Hot)
         .Add(SixOf32("BertUp"), [256], CacheState.Hot)
         .Add(SixOf32("Square1024"), [4], CacheState.Hot)
         .Add(SixOf32("BertUp"), [16], CacheState.Hot)
-        .Add(ZooLayers.Pick(Balanced32x16.Layers, "Square1024"), [4, 64], CacheState.Hot)
-        .Add(ZooLayers.Pick(Balanced32x16.Layers, "BertUp"), [16, 256], CacheState.Hot)
+        .Add(ZooLayers.Pick(ZooLayers.Of("32:16"), "Square1024"), [4, 64], CacheState.Hot)
+        .Add(ZooLayers.Pick(ZooLayers.Of("32:16"), "BertUp"), [16, 256], CacheState.Hot)
         .AddForms(SixOf32("Square1024", "Square4096", "Square8192"), [1], [CpuInstructionSet.Avx2], CacheState.Hot)
         .AddForms(SixOf32("Square1024"), [64], [CpuInstructionSet.Avx2], CacheState.Hot)
         .AddOneThread(SixOf32("Square512"))
-        .Add(ZooLayers.Pick(Dense.Layers, "Square1024"), [1, 4, 64], CacheState.Hot)
-        .Add(ZooLayers.Pick(Dense.Layers, "Square4096"), [1], CacheState.Hot)
+        .Add(ZooLayers.Pick(ZooLayers.Dense, "Square1024"), [1, 4, 64], CacheState.Hot)
+        .Add(ZooLayers.Pick(ZooLayers.Dense, "Square4096"), [1], CacheState.Hot)
         .Cases;
 
-    private static IEnumerable<ZooLayer> SixOf32(params IReadOnlyList<string> names) => ZooLayers.Pick(Balanced32x6.Layers, names);
+    private static IEnumerable<ZooLayer> SixOf32(params IReadOnlyList<string> names) => ZooLayers.Pick(ZooLayers.Of("32:6"), names);
 
     private static IEnumerable<ZooLayer> SixteenBit(params IReadOnlyList<string> names) =>
-        [.. ZooLayers.Pick(Balanced32x6Float16.Layers, names), .. ZooLayers.Pick(Balanced32x6BFloat16.Layers, names)];
+        [.. ZooLayers.Pick(ZooLayers.Of("32:6", Precision.Float16), names), .. ZooLayers.Pick(ZooLayers.Of("32:6", Precision.BFloat16), names)];
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using BalancedKernels;
 
 namespace Benchmarks.Zoo;
 
@@ -10,22 +11,39 @@ internal static class ZooLayers
     /// <summary>Gets the layers: all shapes at 32:6, then the other precisions, the other patterns from 50% to 95%, and dense ones.</summary>
     public static IReadOnlyList<ZooLayer> All { get; } =
     [
-        .. Balanced32x6.Layers,
-        .. Balanced32x6Float16.Layers,
-        .. Balanced32x6BFloat16.Layers,
-        .. Balanced32x16.Layers,
-        .. Balanced4x2.Layers,
-        .. Balanced32x13.Layers,
-        .. Balanced32x10.Layers,
-        .. Balanced16x4.Layers,
-        .. Balanced8x2.Layers,
-        .. Balanced64x12.Layers,
-        .. Balanced32x4.Layers,
-        .. Balanced16x2.Layers,
-        .. Balanced32x3.Layers,
-        .. Balanced64x3.Layers,
-        .. Dense.Layers,
+        .. Of("32:6"),
+        .. Of("32:6", Precision.Float16),
+        .. Of("32:6", Precision.BFloat16),
+        .. Of("32:16"),
+        .. Of("4:2"),
+        .. Of("32:13"),
+        .. Of("32:10"),
+        .. Of("16:4"),
+        .. Of("8:2"),
+        .. Of("64:12"),
+        .. Of("32:4"),
+        .. Of("16:2"),
+        .. Of("32:3"),
+        .. Of("64:3"),
+        .. Dense,
     ];
+
+    /// <summary>Gets the layers with nothing removed: what a layer costs that was left dense.</summary>
+    public static IReadOnlyList<ZooLayer> Dense => [.. Float32Layers.All.Where(layer => layer.Description.Pattern.IsDense)];
+
+    /// <summary>Gets the layers of a pattern and a precision, in the order of their shapes.</summary>
+    /// <param name="pattern">Such as <c>32:6</c>.</param>
+    /// <param name="weights">How weights are stored.</param>
+    public static IReadOnlyList<ZooLayer> Of(string pattern, Precision weights = Precision.Float32)
+    {
+        IReadOnlyList<ZooLayer> layers = weights switch
+        {
+            Precision.Float16 => Float16Layers.All,
+            Precision.BFloat16 => BFloat16Layers.All,
+            _ => Float32Layers.All,
+        };
+        return [.. layers.Where(layer => layer.Description.Pattern.ToString() == pattern)];
+    }
 
     /// <summary>Finds layers of one pattern and precision.</summary>
     /// <param name="layers">One of the zoo's lists.</param>

@@ -39,7 +39,7 @@ public class GeneratorCost
 
         generator = generator.RunGenerators(before);
         search = search.RunGenerators(before);
-        ownSteps.Remember(OwnSteps.Bind(before));
+        ownSteps.Remember(before, OwnSteps.Bind(before));
     }
 
     // Each run sees a compilation that nothing has looked at, as it would after an edit.

@@ -6,7 +6,6 @@ using System.Text;
 using generator::BalancedKernels.Compiler;
 using generator::BalancedKernels.Compiler.Models;
 using generator::BalancedKernels.Compiler.Text;
-using generator::BalancedKernels.Generators;
 using generator::BalancedKernels.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,7 +21,7 @@ namespace CompilerBenchmarks.Generating;
 /// </remarks>
 internal sealed class OwnSteps
 {
-    private LayerDeclaration[] known = [];
+    private AnnotatedLayer[] known = [];
 
     /// <summary>Finds the annotated classes and binds their attributes, as Roslyn does before it calls us.</summary>
     public static INamedTypeSymbol[] Bind(Compilation compilation)
@@ -41,29 +40,28 @@ internal sealed class OwnSteps
     }
 
     /// <summary>Remembers what the classes say before an edit, as the driver's cache does.</summary>
-    public void Remember(INamedTypeSymbol[] types) => known = Parse(types);
+    public void Remember(Compilation compilation, INamedTypeSymbol[] types) => known = Parse(compilation, types);
 
     /// <summary>Takes the steps over all classes.</summary>
     /// <returns>The texts of the layers that differ from the ones before.</returns>
     public IReadOnlyList<SourceText> Run(Compilation compilation, INamedTypeSymbol[] types)
     {
-        bool gpuReferenced = GpuReference.IsIn(compilation);
-        LayerDeclaration[] declarations = Parse(types);
-        LayerDeclaration[] changed = [.. declarations.Where((declaration, number) => number >= known.Length || !declaration.Equals(known[number]))];
+        AnnotatedLayer[] layers = Parse(compilation, types);
+        AnnotatedLayer[] changed = [.. layers.Where((layer, number) => number >= known.Length || !layer.Equals(known[number]))];
         if (changed.Length == 0)
             return [];
 
-        EquatableArray<string> shared = FileNames.FindShared([.. declarations.Select(static declaration => declaration.Layer.Type.FileName)]);
+        EquatableArray<string> shared = FileNames.FindShared([.. layers.Select(static layer => layer.Type.FileName)]);
         List<SourceText> texts = [];
-        foreach (LayerDeclaration declaration in changed)
+        foreach (AnnotatedLayer layer in changed)
         {
-            foreach (GeneratedFile file in LayerCompiler.Compile(declaration.Complete(gpuReferenced, shared)))
+            foreach (GeneratedFile file in LayerCompiler.Compile(FileNames.Separate(layer, shared)))
                 texts.Add(SourceText.From(file.Text, Encoding.UTF8));
         }
 
         return texts;
     }
 
-    private static LayerDeclaration[] Parse(INamedTypeSymbol[] types) =>
-        [.. types.Select(static type => LayerParser.Parse(type, LayerAttributes.Read(type), report: null)!)];
+    private static AnnotatedLayer[] Parse(Compilation compilation, INamedTypeSymbol[] types) =>
+        [.. types.Select(type => LayerParser.Parse(type, LayerAttributes.Read(type), GpuReference.IsIn(compilation), report: null)!)];
 }

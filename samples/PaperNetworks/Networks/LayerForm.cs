@@ -16,22 +16,31 @@ internal sealed record LayerForm(IReadOnlyList<LinearDescription> Matrices, Func
     /// <summary>Gets how the rival is told of the layer, by its name and weights; null for an LSTM, which is no layer of a chain.</summary>
     public Func<string, LayerTensors, IChainLayer>? Rival { get; private init; }
 
-    /// <summary>Makes a form of a linear layer's own members.</summary>
-    public static LayerForm Linear<TLayer>(LinearDescription layer, Func<LinearWeights, ComputeDevice, TLayer> create)
+    /// <summary>Makes the forms of a linear layer's own members, one for each of its patterns.</summary>
+    public static IReadOnlyList<LayerForm> Linears<TLayer>(IReadOnlyList<LinearDescription> layers, Func<LinearWeights, ComputeDevice, TLayer> create)
+        where TLayer : ILayer => [.. layers.Select(layer => Linear(layer, create))];
+
+    /// <summary>Makes the forms of a convolution's own members, one for each of its patterns.</summary>
+    public static IReadOnlyList<LayerForm> Convolutions<TLayer>(IReadOnlyList<ConvolutionDescription> layers, Func<LinearWeights, ComputeDevice, TLayer> create)
+        where TLayer : ILayer => [.. layers.Select(layer => Convolution(layer, create))];
+
+    /// <summary>Makes the forms of an LSTM's own members, one for each of its patterns; its matrices are those of the input and of the state, pass by pass.</summary>
+    public static IReadOnlyList<LayerForm> Recurrents<TLayer>(IReadOnlyList<RecurrentDescription> layers, Func<RecurrentWeights, ComputeDevice, TLayer> create)
+        where TLayer : ILayer => [.. layers.Select(layer => Recurrent(layer, create))];
+
+    private static LayerForm Linear<TLayer>(LinearDescription layer, Func<LinearWeights, ComputeDevice, TLayer> create)
         where TLayer : ILayer => new([layer], (weights, device) => create(weights[0], device))
         {
             Rival = (name, tensors) => new DenseLayer(name, layer.Inputs, layer.Outputs, tensors.Matrices[0], tensors.Biases[0], IsRelu(layer)),
         };
 
-    /// <summary>Makes a form of a convolution's own members.</summary>
-    public static LayerForm Convolution<TLayer>(ConvolutionDescription layer, Func<LinearWeights, ComputeDevice, TLayer> create)
+    private static LayerForm Convolution<TLayer>(ConvolutionDescription layer, Func<LinearWeights, ComputeDevice, TLayer> create)
         where TLayer : ILayer => Linear(layer.Matrix, create) with
         {
             Rival = (name, tensors) => new ConvolutionLayer(name, Sizes(layer), tensors.Matrices[0], tensors.Biases[0], IsRelu(layer.Matrix)),
         };
 
-    /// <summary>Makes a form of an LSTM's own members; its matrices are those of the input and of the state, pass by pass.</summary>
-    public static LayerForm Recurrent<TLayer>(RecurrentDescription layer, Func<RecurrentWeights, ComputeDevice, TLayer> create)
+    private static LayerForm Recurrent<TLayer>(RecurrentDescription layer, Func<RecurrentWeights, ComputeDevice, TLayer> create)
         where TLayer : ILayer => new(
             [.. Enumerable.Range(0, layer.Passes).SelectMany(pass => new[] { layer.InputMatrix(pass / layer.Directions), layer.HiddenMatrix })],
             (weights, device) => create(

@@ -6,24 +6,14 @@ namespace PaperNetworks.Networks;
 internal static partial class PtbLstm
 {
     /// <summary>Makes a layer; both of the network are alike but for their weights.</summary>
-    public static NetworkLayer Layer(string name) => new(
-        name,
-        LayerForm.Recurrent(Dense.Description, Dense.Create),
-        LayerForm.Recurrent(Balanced.Description, Balanced.Create),
-        LayerForm.Recurrent(DenseBFloat16.Description, DenseBFloat16.Create),
-        LayerForm.Recurrent(BalancedBFloat16.Description, BalancedBFloat16.Create));
+    public static NetworkLayer Layer(string name) => NetworkLayer.Of(
+        name, LayerForm.Recurrents(Float32.Descriptions, Float32.Create), LayerForm.Recurrents(BFloat16.Descriptions, BFloat16.Create));
 
-    [Lstm(1500, 1500)]
-    internal sealed partial class Dense;
-
-    [Lstm(1500, 1500)]
+    [Lstm(1500, 1500, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 6)]
-    internal sealed partial class Balanced;
+    internal sealed partial class Float32;
 
-    [Lstm(1500, 1500, Weights = Precision.BFloat16)]
-    internal sealed partial class DenseBFloat16;
-
-    [Lstm(1500, 1500, Weights = Precision.BFloat16)]
+    [Lstm(1500, 1500, Weights = Precision.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 6)]
-    internal sealed partial class BalancedBFloat16;
+    internal sealed partial class BFloat16;
 }

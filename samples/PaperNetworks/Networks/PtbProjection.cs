@@ -5,24 +5,14 @@ namespace PaperNetworks.Networks;
 /// <summary>What turns the state of the language model into scores of its 10,000 words.</summary>
 internal static partial class PtbProjection
 {
-    public static NetworkLayer Layer { get; } = new(
-        "projection",
-        LayerForm.Linear(Dense.Description, Dense.Create),
-        LayerForm.Linear(Balanced.Description, Balanced.Create),
-        LayerForm.Linear(DenseBFloat16.Description, DenseBFloat16.Create),
-        LayerForm.Linear(BalancedBFloat16.Description, BalancedBFloat16.Create));
+    public static NetworkLayer Layer { get; } = NetworkLayer.Of(
+        "projection", LayerForm.Linears(Float32.Descriptions, Float32.Create), LayerForm.Linears(BFloat16.Descriptions, BFloat16.Create));
 
-    [Linear(1500, 10000)]
-    internal sealed partial class Dense;
-
-    [Linear(1500, 10000)]
+    [Linear(1500, 10000, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 6)]
-    internal sealed partial class Balanced;
+    internal sealed partial class Float32;
 
-    [Linear(1500, 10000, Weights = Precision.BFloat16)]
-    internal sealed partial class DenseBFloat16;
-
-    [Linear(1500, 10000, Weights = Precision.BFloat16)]
+    [Linear(1500, 10000, Weights = Precision.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 6)]
-    internal sealed partial class BalancedBFloat16;
+    internal sealed partial class BFloat16;
 }

@@ -44,8 +44,7 @@ internal static partial class Vgg16
         for (int layer = 0; layer < Weighted.Length; layer++)
         {
             (string name, PaperFigures paper) = Weighted[layer];
-            yield return new NetworkLayer(
-                name, VggDense.Layers[layer], VggBalanced.Layers[layer], VggDenseBFloat16.Layers[layer], VggBalancedBFloat16.Layers[layer], paper);
+            yield return NetworkLayer.Of(name, VggFloat32.Layers[layer], VggBFloat16.Layers[layer], paper);
             if (PoolsAfter.TryGetValue(name, out NetworkLayer? pool))
                 yield return pool;
         }

@@ -20,7 +20,7 @@ internal static class DigitsRun
         using ComputeDevice device = Open(options);
         int threads = (device as CpuDevice)?.Threads ?? options.Threads ?? Environment.ProcessorCount;
 
-        using DigitsNetwork dense = DigitsNetwork.Load(file, Dense.Layers, device);
+        using DigitsNetwork dense = DigitsNetwork.Load(file, Patterns.Dense, device);
         using DigitsNetwork sparse = DigitsNetwork.Load(file, options.Layers, device);
         IReadOnlyList<float[]> outputs = sparse.Run(digits.Pixels, options.Batch);
 

@@ -27,7 +27,7 @@ internal sealed class DigitsNetwork : IDisposable
 
     /// <summary>Prunes the dense weights in one shot, packs them and puts them on the device.</summary>
     /// <param name="file">The dense weights.</param>
-    /// <param name="hidden">The classes of the hidden layers; dense ones prune nothing.</param>
+    /// <param name="hidden">The hidden layers in a pattern; dense ones prune nothing.</param>
     /// <param name="device">Where the network is to run.</param>
     /// <exception cref="WeightsException">The file does not hold this network.</exception>
     public static DigitsNetwork Load(SafetensorsFile file, HiddenLayers hidden, ComputeDevice device)
@@ -35,7 +35,7 @@ internal sealed class DigitsNetwork : IDisposable
         DigitsNetwork network = new();
         try
         {
-            LayerKind[] kinds = [hidden.First, hidden.Second, Dense.LastLayer];
+            LayerKind[] kinds = [hidden.First, hidden.Second, DigitLayers.Last];
             for (int layer = 0; layer < kinds.Length; layer++)
                 network.layers.Add(kinds[layer].Create(MagnitudePruning.Prune(file, Names[layer], kinds[layer].Description), device));
         }

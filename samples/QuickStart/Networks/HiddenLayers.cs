@@ -3,7 +3,7 @@ using Programs.Layers;
 
 namespace QuickStart.Networks;
 
-/// <summary>The two hidden layers of one pattern: a pattern is fixed when kernels are compiled, so each has classes of its own.</summary>
+/// <summary>The two hidden layers in one of their patterns.</summary>
 /// <param name="First">784 inputs, 1024 outputs.</param>
 /// <param name="Second">1024 inputs, 1024 outputs.</param>
 internal sealed record HiddenLayers(LayerKind First, LayerKind Second)

@@ -8,16 +8,10 @@ namespace QuickStart.Networks;
 internal static class Patterns
 {
     /// <summary>Gets the layers of each pattern, least sparse of a block first.</summary>
-    public static IReadOnlyList<HiddenLayers> All { get; } =
-    [
-        Balanced32x16.Layers,
-        Balanced32x10.Layers,
-        Balanced32x6.Layers,
-        Balanced32x3.Layers,
-        Balanced16x3.Layers,
-        Balanced8x2.Layers,
-        Balanced4x2.Layers,
-    ];
+    public static IReadOnlyList<HiddenLayers> All { get; } = [.. DigitLayers.Hidden.Where(layers => !layers.Pattern.IsDense)];
+
+    /// <summary>Gets the same layers with nothing removed: the sparse network is compared with them.</summary>
+    public static HiddenLayers Dense => DigitLayers.Hidden[^1];
 
     /// <summary>Gets the pattern that is run when none is asked for.</summary>
     public static string Default => "32:6";

@@ -14,7 +14,7 @@ namespace SpeechDetection.Measuring;
 /// <summary>The whole of the program between its options and its results.</summary>
 internal static class SpeechRun
 {
-    private static readonly SpeechKinds[] Patterns = [Dense.Kinds, Balanced32x16.Kinds, Balanced32x12.Kinds, Balanced32x8.Kinds];
+    private static readonly IReadOnlyList<SpeechKinds> Patterns = Middle.All;
 
     /// <summary>Listens with every form of the network, compares what they find, and times them.</summary>
     /// <param name="options">What was asked for.</param>

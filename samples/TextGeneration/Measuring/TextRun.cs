@@ -18,7 +18,7 @@ internal static class TextRun
     // How many characters of each text are held to ONNX Runtime with the same weights, which is slow to load.
     private const int CheckedCharacters = 32;
 
-    private static readonly BlockKinds[] Patterns = [Dense.Block, Balanced32x16.Block, Balanced32x8.Block, Balanced32x8BFloat16.Block];
+    private static readonly BlockKinds[] Patterns = [.. Blocks.All, Balanced32x8BFloat16.Block];
 
     /// <summary>Writes, checks and times.</summary>
     /// <param name="options">What was asked for.</param>

@@ -7,11 +7,11 @@ namespace TextGeneration.Networks;
 internal static partial class Balanced32x8BFloat16
 {
     public static BlockKinds Block { get; } = new(
-        LayerKind.Of(QueryKeyValue.Description, QueryKeyValue.Create, layer => layer.PackedBytes),
-        LayerKind.Of(AttentionOutput.Description, AttentionOutput.Create, layer => layer.PackedBytes),
-        LayerKind.Of(Gate.Description, Gate.Create, layer => layer.PackedBytes),
-        LayerKind.Of(Up.Description, Up.Create, layer => layer.PackedBytes),
-        LayerKind.Of(Down.Description, Down.Create, layer => layer.PackedBytes));
+        LayerKind.Of(QueryKeyValue.Descriptions[0], QueryKeyValue.Create, layer => layer.PackedBytes),
+        LayerKind.Of(AttentionOutput.Descriptions[0], AttentionOutput.Create, layer => layer.PackedBytes),
+        LayerKind.Of(Gate.Descriptions[0], Gate.Create, layer => layer.PackedBytes),
+        LayerKind.Of(Up.Descriptions[0], Up.Create, layer => layer.PackedBytes),
+        LayerKind.Of(Down.Descriptions[0], Down.Create, layer => layer.PackedBytes));
 
     [Linear(DecoderShape.Width, 3 * DecoderShape.Width, Bias = false, Weights = Precision.BFloat16)]
     [BalancedSparse(Block = 32, Kept = 8)]

@@ -6,7 +6,7 @@ namespace TextGeneration.Networks;
 /// <summary>What is the same in every pattern: a character's way into the network and out of it, and the norms.</summary>
 internal static partial class Ends
 {
-    public static LayerKind HeadKind { get; } = LayerKind.Of(Head.Description, Head.Create, layer => layer.PackedBytes);
+    public static LayerKind HeadKind { get; } = LayerKind.Of(Head.Descriptions[0], Head.Create, layer => layer.PackedBytes);
 
     /// <summary>What a character becomes.</summary>
     [Embedding(DecoderShape.Characters, DecoderShape.Width)]

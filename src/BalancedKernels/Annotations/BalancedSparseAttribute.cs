@@ -9,8 +9,10 @@ namespace BalancedKernels;
 /// <remarks>
 /// With 128 inputs, <c>Block = 32</c> and <c>Ratio = 0.8</c>, a row is four blocks that keep six
 /// weights each: every row costs 24 multiply-adds, so no thread ever waits for a longer row.
+/// A class may carry the attribute several times, once for each pattern: it then has kernels for each, and the pattern of
+/// the weights that it is given decides which of them run.
 /// </remarks>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class BalancedSparseAttribute : Attribute
 {
     /// <summary>Gets or sets how many neighbouring weights are thinned together, 2 to 256; 32 by default.</summary>

@@ -38,4 +38,10 @@ public abstract class ConvolutionAttribute(int inChannels, int outChannels) : La
 
     /// <summary>Gets or sets whether a bias [outChannels] is added; true by default.</summary>
     public bool Bias { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets whether the layer also has kernels for dense weights, beside those of its <see cref="BalancedSparseAttribute"/>s;
+    /// false by default. A layer without such an attribute is dense in any case.
+    /// </summary>
+    public bool Dense { get; set; }
 }

@@ -26,4 +26,10 @@ public sealed class LinearAttribute(int inputs, int outputs) : LayerAttribute
 
     /// <summary>Gets or sets whether a bias [outputs] is added; true by default.</summary>
     public bool Bias { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets whether the layer also has kernels for dense weights, beside those of its <see cref="BalancedSparseAttribute"/>s;
+    /// false by default. A layer without such an attribute is dense in any case.
+    /// </summary>
+    public bool Dense { get; set; }
 }

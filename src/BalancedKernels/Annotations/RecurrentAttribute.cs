@@ -22,4 +22,10 @@ public abstract class RecurrentAttribute(int inputs, int hidden) : LayerAttribut
 
     /// <summary>Gets or sets whether each gate matrix has a bias [gates * hidden]; true by default.</summary>
     public bool Bias { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets whether the layer also has kernels for dense weights, beside those of its <see cref="BalancedSparseAttribute"/>s;
+    /// false by default. A layer without such an attribute is dense in any case.
+    /// </summary>
+    public bool Dense { get; set; }
 }

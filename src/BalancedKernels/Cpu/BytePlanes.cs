@@ -8,20 +8,32 @@ namespace BalancedKernels;
 /// <summary>Samples as byte shuffles read them: of every 16 inputs first all lowest bytes, then the next, and so on.</summary>
 /// <remarks>
 /// A byte shuffle picks among 16 bytes, so four of them pick among 16 floats. It looks at each half of a register by itself, so the 16 bytes of a
-/// plane stand there twice. A block takes whole sets of 16; what is no input is zero. Where indices are bit fields, there are no planes.
+/// plane stand there twice. A block takes whole sets of 16; what is no input is zero. Where no kernel reads them, there are none.
 /// </remarks>
-internal sealed class BytePlanes(LinearDescription layer, CpuIndices indices)
+internal sealed class BytePlanes
 {
     private const int Inputs = 16;
     private const int Register = 32;
     private const int Set = 4 * Register;
 
-    private readonly int window = CpuCells.Window(layer.Pattern.Block);
+    private readonly LinearDescription layer;
+    private readonly int window;
 
-    /// <summary>Gets the floats that the planes of one sample take; 0 where there are none.</summary>
-    public int Length { get; } = indices == CpuIndices.Bytes
-        ? layer.Pattern.Blocks(layer.Inputs) * CpuCells.Window(layer.Pattern.Block) / Inputs * Set / sizeof(float)
-        : 0;
+    /// <summary>Reads from a plan how many inputs a block has in the planes.</summary>
+    public BytePlanes(LinearDescription layer, CpuLinearPlan plan)
+    {
+        this.layer = layer;
+        foreach (CpuKernel kernel in plan.Kernels)
+        {
+            if (kernel.Input == CpuKernelInput.BytePlanes)
+                window = kernel.PaddedInputs / plan.Layout.Blocks;
+        }
+
+        Length = plan.Layout.Blocks * window / Inputs * Set / sizeof(float);
+    }
+
+    /// <summary>Gets the floats that the planes of one sample take; 0 where no kernel reads planes.</summary>
+    public int Length { get; }
 
     /// <summary>Packs samples.</summary>
     /// <param name="samples">[samples, inputs].</param>

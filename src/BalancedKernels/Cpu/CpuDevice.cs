@@ -80,11 +80,6 @@ public sealed class CpuDevice : ComputeDevice
             nameof(device));
     }
 
-    /// <summary>Gets the form of the kernels that weights run in.</summary>
-    /// <remarks>The vector forms decode halves by moving bits, which makes finite numbers of infinity and NaN.</remarks>
-    internal CpuInstructionSet FormFor(LinearWeights weights) =>
-        weights.Precision == Precision.Float16 && weights.HasNonFinite ? CpuInstructionSet.Portable : InstructionSet;
-
     /// <summary>Does all items of an order, on as many threads as are worth it.</summary>
     /// <param name="order">What to do.</param>
     /// <param name="cost">Weights of one slot (16 rows) times samples, about half a nanosecond each.</param>

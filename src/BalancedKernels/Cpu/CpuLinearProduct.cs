@@ -10,56 +10,38 @@ internal sealed class CpuLinearProduct
 
     private readonly LinearDescription layer;
     private readonly CpuDevice device;
-    private readonly Func<CpuInstructionSet, int, int> panelColumns;
-    private readonly CpuInstructionSet instructionSet;
+    private readonly CpuPackedWeights weights;
     private readonly CpuTileWork few;
     private readonly CpuTileWork panels;
-    private readonly int units;
 
-    private CpuLinearProduct(
-        CpuDevice device,
-        LinearWeights weights,
-        LinearDescription layer,
-        CpuInstructionSet instructionSet,
-        Func<CpuInstructionSet, int, int> panelColumns,
-        CpuTileWork few,
-        CpuTileWork panels)
+    private CpuLinearProduct(CpuDevice device, LinearDescription layer, CpuPackedWeights weights, CpuTileWork few, CpuTileWork panels)
     {
         this.device = device;
         this.layer = layer;
-        this.instructionSet = instructionSet;
-        this.panelColumns = panelColumns;
+        this.weights = weights;
         this.few = few;
         this.panels = panels;
-        units = CpuUnit.Count(CpuTile.Count(layer.Outputs));
-        CostPerSample = (long)CpuTile.Count(layer.Outputs) * weights.SlotsPerRow;
     }
 
     /// <summary>Gets the bytes of the packed weights, indices included.</summary>
-    public long PackedBytes { get; private init; }
+    public long PackedBytes => weights.Bytes;
 
     /// <summary>Gets what one sample costs: weights of one slot (16 rows).</summary>
-    public long CostPerSample { get; }
+    public long CostPerSample => weights.CostPerSample;
 
     /// <summary>Packs a layer's weights.</summary>
-    /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more.</exception>
+    /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more, or the kernels were compiled for another layout version.</exception>
     public static CpuLinearProduct Of<TLayer>(CpuDevice device, LinearWeights weights)
         where TLayer : ICpuLinear
     {
         LinearDescription layer = TLayer.Description;
-        CpuInstructionSet instructionSet = device.FormFor(weights);
-        CpuPackedWeights packed = new(weights, layer, instructionSet);
+        CpuPackedWeights packed = CpuPackedWeights.Of<TLayer>(device, weights);
         return new CpuLinearProduct(
             device,
-            weights,
             layer,
-            instructionSet,
-            TLayer.PanelColumns,
-            new CpuLinearWork<TLayer>(packed, instructionSet, layer, device.PanelRooms),
-            new CpuPanelWork<TLayer>(packed, instructionSet, layer, device.PanelRooms))
-        {
-            PackedBytes = packed.Bytes,
-        };
+            packed,
+            new CpuLinearWork<TLayer>(packed, layer, device.PanelRooms),
+            new CpuPanelWork<TLayer>(packed, layer, device.PanelRooms));
     }
 
     /// <summary>Takes numbers for as many panels, or packed samples; nothing else that is packed in the process has them.</summary>
@@ -100,14 +82,15 @@ internal sealed class CpuLinearProduct
         nint from = (nint)(input + ((nint)done * layer.Inputs));
         nint to = (nint)(output + ((nint)done * layer.Outputs));
         int left = batch - done;
-        int columns = panelColumns(instructionSet, left);
-        if (columns == 0)
-            return new WorkOrder(few, from, to, left, 0, units, stamp + done);
+        CpuKernel kernel = weights.Kernels.Pick(left);
+        if (kernel.Input != CpuKernelInput.Panel)
+            return new WorkOrder(few, from, to, left, 0, weights.Items.Count, stamp + done);
 
+        int columns = kernel.Columns;
         int count = 1;
-        while (left > count * columns && panelColumns(instructionSet, left - (count * columns)) == columns)
+        while (left > count * columns && weights.Kernels.Pick(left - (count * columns)) == kernel)
             count++;
 
-        return new WorkOrder(panels, from, to, Math.Min(count * columns, left), columns, count * units, stamp + done);
+        return new WorkOrder(panels, from, to, Math.Min(count * columns, left), columns, count * weights.Items.Count, stamp + done) { Kernel = kernel };
     }
 }

@@ -3,18 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace BalancedKernels;
 
-/// <summary>A layer on few samples; an item is a <see cref="CpuUnit"/>.</summary>
+/// <summary>A layer on samples that are not packed in panels; an item is some row tiles.</summary>
 /// <remarks>Generic, so that the call of a layer's static Run is direct.</remarks>
 /// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
-internal sealed class CpuLinearWork<TLayer>(
-    CpuPackedWeights weights, CpuInstructionSet instructionSet, LinearDescription layer, PanelRooms rooms) : CpuTileWork
+internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, LinearDescription layer, PanelRooms rooms) : CpuTileWork
     where TLayer : ICpuLinear
 {
-    private readonly int tiles = CpuTile.Count(layer.Outputs);
-
     /// <inheritdoc/>
     public override void Run(in WorkOrder order, int first, int end) =>
-        RunTiles(in order, CpuUnit.FirstTile(first, tiles), CpuUnit.FirstTile(end, tiles));
+        RunTiles(in order, weights.Items.FirstTile(first), weights.Items.FirstTile(end));
 
     /// <inheritdoc/>
     public override unsafe void RunTiles(in WorkOrder order, int firstTile, int endTile)
@@ -29,19 +26,18 @@ internal sealed class CpuLinearWork<TLayer>(
             room.Stamp = order.Stamp;
         }
 
-        CpuLinearShare share = new()
+        CpuArguments arguments = new()
         {
-            InstructionSet = instructionSet,
-            Cells = weights.Cells,
+            Weights = weights.Words,
             Bias = weights.Bias,
             Input = input,
             Planes = MemoryMarshal.AsBytes(planes),
             Output = new Span<float>((float*)order.Target, order.Samples * layer.Outputs),
-            Batch = order.Samples,
+            Samples = order.Samples,
             FirstTile = firstTile,
             EndTile = endTile,
         };
-        TLayer.Run(in share);
+        TLayer.Run(weights.Kernels.Pick(order.Samples).Index, in arguments);
         GC.KeepAlive(weights);
         if (room is not null)
         {

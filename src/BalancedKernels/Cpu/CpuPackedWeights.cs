@@ -2,38 +2,68 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A layer's weights as CPU kernels read them; its spans are valid while it is alive.</summary>
+/// <summary>A layer's weights as CPU kernels read them, with the plan that they are packed for; its spans are valid while it is alive.</summary>
 internal sealed class CpuPackedWeights
 {
-    private readonly AlignedMemory<int> cells;
+    private readonly AlignedMemory<int> words;
     private readonly AlignedMemory<float> bias;
 
-    /// <summary>Packs canonical weights for the kernels of one instruction set.</summary>
-    /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more.</exception>
-    public CpuPackedWeights(LinearWeights weights, LinearDescription layer, CpuInstructionSet instructionSet)
+    private CpuPackedWeights(LinearWeights weights, LinearDescription layer, CpuLinearPlan plan)
     {
-        CpuIndices indices = instructionSet == CpuInstructionSet.Avx2 ? CpuCells.Avx2Indices(weights.Pattern) : CpuIndices.Fields;
-        CpuLayout layout = new(weights.Outputs, weights.Inputs, weights.Pattern, weights.Precision, indices);
-        Planes = new BytePlanes(layer, indices);
-        if (layout.Words > int.MaxValue / sizeof(int))
+        WeightPacker packer = new(plan.Layout, weights.Outputs);
+        if (packer.Words > int.MaxValue / sizeof(int))
         {
             throw new NotSupportedException(
-                $"Layer '{layer.Name}' ({layer.Inputs} inputs, {layer.Outputs} outputs, pattern {layer.Pattern}, {layer.Weights}) takes {layout.Words * sizeof(int)} bytes packed; the CPU takes up to 2 GiB per layer: split the outputs over several layers.");
+                $"Layer '{layer.Name}' ({layer.Inputs} inputs, {layer.Outputs} outputs, pattern {layer.Pattern}, {layer.Weights}) takes {packer.Words * sizeof(int)} bytes packed; the CPU takes up to 2 GiB per layer: split the outputs over several layers.");
         }
 
-        cells = new AlignedMemory<int>((int)layout.Words);
-        bias = new AlignedMemory<float>(layer.Bias ? CpuTile.Count(weights.Outputs) * CpuTile.Rows : 0);
-
-        layout.Pack(weights.Values.Span, weights.Indices.Span, cells.Span);
+        int tiles = plan.Layout.Tiles(weights.Outputs);
+        words = new AlignedMemory<int>((int)packer.Words);
+        bias = new AlignedMemory<float>(layer.Bias ? tiles * plan.Layout.TileRows : 0);
+        packer.Pack(weights.Values.Span, weights.Indices.Span, words.Span);
         weights.Bias.Span.CopyTo(bias.Span);
+
+        TileRows = plan.Layout.TileRows;
+        Items = new TileItems(tiles, plan.TilesPerItem);
+        CostPerSample = (long)tiles * plan.Layout.Blocks * plan.Layout.SlotsPerBlock;
+        Kernels = new CpuKernelTable(plan);
+        Planes = new BytePlanes(layer, plan);
     }
 
-    /// <summary>Gets the form in which kernels for few samples read their inputs.</summary>
+    /// <summary>Gets the kernels that read these weights.</summary>
+    public CpuKernelTable Kernels { get; }
+
+    /// <summary>Gets the row tiles, in work items.</summary>
+    public TileItems Items { get; }
+
+    /// <summary>Gets the rows of a tile.</summary>
+    public int TileRows { get; }
+
+    /// <summary>Gets the cost of one sample: weights of one slot of one tile.</summary>
+    public long CostPerSample { get; }
+
+    /// <summary>Gets the packer of samples for kernels that read byte planes.</summary>
     public BytePlanes Planes { get; }
 
-    public ReadOnlySpan<int> Cells => cells.Span;
+    /// <summary>Gets the packed weights, indices included.</summary>
+    public ReadOnlySpan<int> Words => words.Span;
 
+    /// <summary>Gets the bias, zero-padded to whole tiles.</summary>
     public ReadOnlySpan<float> Bias => bias.Span;
 
-    public long Bytes => (long)cells.Length * sizeof(int);
+    /// <summary>Gets the bytes of the packed weights, indices included.</summary>
+    public long Bytes => (long)words.Length * sizeof(int);
+
+    /// <summary>Packs canonical weights for the kernels that a device runs them with.</summary>
+    /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more, or the kernels were compiled for another layout version.</exception>
+    public static CpuPackedWeights Of<TLayer>(CpuDevice device, LinearWeights weights)
+        where TLayer : ICpuLinear
+    {
+        LinearDescription layer = TLayer.Description;
+        CpuLinearPlan plan = CompiledLayout.PlanOf<TLayer>(layer.Name, device.InstructionSet);
+        if (weights.HasNonFinite && !plan.DecodesNonFinite)
+            plan = CompiledLayout.PlanOf<TLayer>(layer.Name, CpuInstructionSet.Portable);
+
+        return new CpuPackedWeights(weights, layer, plan);
+    }
 }

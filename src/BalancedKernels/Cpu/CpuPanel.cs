@@ -10,21 +10,18 @@ namespace BalancedKernels;
 /// <summary>What kernels for many samples share: a panel holds the inputs with the samples side by side, so that one weight meets a vector of them.</summary>
 public static class CpuPanel
 {
-    /// <summary>Tiles whose sums a kernel keeps in cache while the panel goes by: 256 rows.</summary>
-    public const int Tiles = 16;
-
     private const int Square = 4;
 
     /// <summary>Transposes a tile's sums [16 rows, <paramref name="columns"/>] to [<paramref name="columns"/>, 16 rows].</summary>
     /// <param name="sums">The sums of one tile, row after row.</param>
-    /// <param name="turned">Where they go, column after column.</param>
+    /// <param name="transposed">Where they go, column after column.</param>
     /// <param name="columns">A multiple of 4.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Turn(ReadOnlySpan<float> sums, Span<float> turned, int columns) =>
+    public static void Transpose(ReadOnlySpan<float> sums, Span<float> transposed, int columns) =>
         Transpose(
             ref MemoryMarshal.GetReference(sums[..(CpuTile.Rows * columns)]),
             columns,
-            ref MemoryMarshal.GetReference(turned[..(CpuTile.Rows * columns)]),
+            ref MemoryMarshal.GetReference(transposed[..(CpuTile.Rows * columns)]),
             CpuTile.Rows,
             CpuTile.Rows,
             columns);
@@ -48,24 +45,24 @@ public static class CpuPanel
     }
 
     /// <summary>Stores rows of a panel of positions where they belong in the output.</summary>
-    /// <param name="share">The panel.</param>
+    /// <param name="arguments">The arguments of the panel kernel.</param>
     /// <param name="rows">[rows, columns].</param>
     /// <param name="firstRow">The matrix's row that the first of them is.</param>
     /// <param name="count">How many of them there are.</param>
-    public static void StoreRows(in CpuPanelShare share, ReadOnlySpan<float> rows, int firstRow, int count)
+    public static void StoreRows(in CpuArguments arguments, ReadOnlySpan<float> rows, int firstRow, int count)
     {
-        CpuPanelPlace place = share.Place;
-        Span<float> image = share.Output;
+        CpuPanelPlace place = arguments.Place;
+        Span<float> image = arguments.Output;
         int position = place.Position;
-        for (int column = 0; column < share.Samples;)
+        for (int column = 0; column < arguments.Samples;)
         {
-            int length = Math.Min(share.Samples - column, place.Positions - position);
+            int length = Math.Min(arguments.Samples - column, place.Positions - position);
             for (int row = 0; row < count; row++)
-                Copy(rows.Slice((row * share.Columns) + column, length), image.Slice(((firstRow + row) * place.Positions) + position, length));
+                Copy(rows.Slice((row * arguments.Columns) + column, length), image.Slice(((firstRow + row) * place.Positions) + position, length));
 
             column += length;
             position = 0;
-            if (column < share.Samples)
+            if (column < arguments.Samples)
                 image = image[place.ImageLength..];
         }
     }

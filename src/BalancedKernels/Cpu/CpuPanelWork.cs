@@ -5,11 +5,11 @@ namespace BalancedKernels;
 /// <summary>A matrix on panels of samples, each a stretch of its own.</summary>
 /// <remarks>
 /// Every thread packs the panels that it works on for itself: fetching them out of another core's cache would take as long, and
-/// packing in common would be one more meeting. Generic, so that the call of a layer's static RunPanel is direct.
+/// packing once for all threads would need another barrier. Generic, so that the call of a layer's static Run is direct.
 /// </remarks>
 /// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
 internal sealed class CpuPanelWork<TLayer>(
-    CpuPackedWeights weights, CpuInstructionSet instructionSet, LinearDescription matrix, PanelRooms rooms) : CpuUnitWork(CpuTile.Count(matrix.Outputs))
+    CpuPackedWeights weights, LinearDescription matrix, PanelRooms rooms) : CpuStretchWork(weights.Items)
     where TLayer : ICpuLinear
 {
     /// <inheritdoc/>
@@ -18,9 +18,10 @@ internal sealed class CpuPanelWork<TLayer>(
         int columns = order.Columns;
         int begin = stretch * columns;
         int samples = Math.Min(columns, order.Samples - begin);
-        int panelLength = matrix.Pattern.Blocks(matrix.Inputs) * matrix.Pattern.Block * columns;
-        int tileLength = CpuTile.Rows * columns;
-        int sumsLength = CpuPanel.Tiles * tileLength;
+        CpuKernel kernel = order.Kernel!;
+        int panelLength = kernel.PaddedInputs * columns;
+        int tileLength = weights.TileRows * columns;
+        int sumsLength = kernel.SumTiles * tileLength;
         CpuPositions? positions = order.Positions;
         int restLength = positions is null ? tileLength : ImplicitColumns.RoomFor(positions, columns);
 
@@ -38,10 +39,9 @@ internal sealed class CpuPanelWork<TLayer>(
             room.Stamp = order.Stamp + stretch;
         }
 
-        CpuPanelShare share = new()
+        CpuArguments arguments = new()
         {
-            InstructionSet = instructionSet,
-            Cells = weights.Cells,
+            Weights = weights.Words,
             Bias = weights.Bias,
             Panel = packed,
             Columns = columns,
@@ -51,11 +51,11 @@ internal sealed class CpuPanelWork<TLayer>(
                 : positions.Output(in order, begin, samples, matrix.Outputs),
             Place = positions?.Place(in order, begin) ?? default,
             Sums = floats.Slice(panelLength, Math.Min(sumsLength, (endTile - firstTile) * tileLength)),
-            Turned = rest,
+            Transposed = rest,
             FirstTile = firstTile,
             EndTile = endTile,
         };
-        TLayer.RunPanel(in share);
+        TLayer.Run(kernel.Index, in arguments);
         GC.KeepAlive(room);
         GC.KeepAlive(weights);
         rooms.Return(room);

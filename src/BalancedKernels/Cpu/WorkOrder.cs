@@ -10,6 +10,9 @@ namespace BalancedKernels;
 /// <param name="Stamp">The number that what is packed of its samples has among all that is packed in the process; with panels, the first one's.</param>
 internal readonly record struct WorkOrder(CpuWork Work, nint Source, nint Target, int Samples, int Columns, int Items, long Stamp)
 {
+    /// <summary>Gets the kernel of a packed panel; null for other work.</summary>
+    public CpuKernel? Kernel { get; init; }
+
     /// <summary>Gets where work with two inputs reads the other one.</summary>
     public nint OtherSource { get; init; }
 

@@ -8,7 +8,7 @@ internal sealed unsafe class CpuEmbedding(EmbeddingDescription embedding, Embedd
     private readonly int size = embedding.Size;
 
     /// <inheritdoc/>
-    public override long CostPerSample => 1 + ((long)embedding.Outputs * (table.Precision == Precision.Float32 ? 1 : 4) / 4);
+    public override long CostPerSample => 1 + ((long)embedding.Outputs * (ValueFormat.Of(table.Precision).IsSingle ? 1 : 4) / 4);
 
     /// <inheritdoc/>
     public override int CountItems(int batch) => batch * embedding.Tokens;

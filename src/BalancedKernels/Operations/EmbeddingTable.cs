@@ -72,7 +72,7 @@ public sealed class EmbeddingTable
     /// <summary>Copies a row as floats.</summary>
     internal void ReadRow(int row, Span<float> to)
     {
-        if (Precision == Precision.Float32)
+        if (ValueFormat.Of(Precision).IsSingle)
         {
             MemoryMarshal.Cast<byte, float>(values.AsSpan()).Slice(row * Size, Size).CopyTo(to);
             return;
@@ -102,7 +102,7 @@ public sealed class EmbeddingTable
         if (table.Length != (long)layer.Count * layer.Size)
             throw new ArgumentException($"Layer '{layer.Name}' needs {(long)layer.Count * layer.Size} numbers, [{layer.Count}, {layer.Size}]; {table.Length} were given.", nameof(table));
 
-        byte[] values = new byte[checked(table.Length * StoredFloat.Bytes(layer.Weights))];
+        byte[] values = new byte[checked(table.Length * ValueFormat.Of(layer.Weights).Bytes)];
         for (int i = 0; i < table.Length; i++)
         {
             if (float.IsFinite(table[i]) && !float.IsFinite(StoredFloat.Round(table[i], layer.Weights)))

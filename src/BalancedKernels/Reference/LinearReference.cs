@@ -85,8 +85,8 @@ public static class LinearReference
     /// <exception cref="ArgumentException">The weights have 32 bits.</exception>
     internal static float[] RoundForTensorCores(LinearWeights weights, ReadOnlySpan<float> input)
     {
-        if (weights.Precision == Precision.Float32)
-            throw new ArgumentException("Kernels for tensor cores have weights of 16 bits; these are Float32.", nameof(weights));
+        if (ValueFormat.Of(weights.Precision).Bits != 16)
+            throw new ArgumentException($"Kernels for tensor cores have weights of 16 bits; these are {weights.Precision}.", nameof(weights));
 
         float[] rounded = new float[input.Length];
         for (int i = 0; i < rounded.Length; i++)

@@ -32,7 +32,7 @@ internal sealed class LinearBuilder
         slotsPerRow = pattern.IsDense ? layer.Inputs : pattern.Slots(layer.Inputs);
 
         long slots = (long)layer.Outputs * slotsPerRow;
-        long bytes = slots * StoredFloat.Bytes(layer.Weights);
+        long bytes = slots * ValueFormat.Of(layer.Weights).Bytes;
         if (bytes > Array.MaxLength)
             throw new WeightsException($"{place.Owner}: layer '{layer.Name}' stores {bytes} bytes of weights; {Array.MaxLength} is the most.");
 

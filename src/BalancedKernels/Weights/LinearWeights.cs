@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace BalancedKernels;
 
@@ -25,7 +27,7 @@ public sealed class LinearWeights
     {
         int first = firstRow * all.SlotsPerRow;
         int slots = rows * all.SlotsPerRow;
-        int bytes = StoredFloat.Bytes(all.Precision);
+        int bytes = ValueFormat.Of(all.Precision).Bytes;
         Pattern = all.Pattern;
         Outputs = rows;
         Inputs = all.Inputs;
@@ -95,6 +97,43 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
         return new LinearLoader(weights, MatrixTensors.Of(name, layer), layer.Matrix, options ?? LoadOptions.Default).Load();
+    }
+
+    /// <summary>Reads the weights of a layer with several patterns from a file, in the pattern that they are packed in; dense ones in the sparsest that they fit.</summary>
+    /// <param name="weights">The file.</param>
+    /// <param name="name">What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.</param>
+    /// <param name="layers">What the layer was compiled for: a description for each pattern.</param>
+    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <exception cref="WeightsException">A tensor is missing, does not fit the layer, or holds numbers that are refused.</exception>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    public static LinearWeights Load(SafetensorsFile weights, string name, IReadOnlyList<LinearDescription> layers, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(layers);
+
+        PatternChoice choice = new(weights, layers[0].Name, [.. layers.Select(layer => layer.Pattern)]);
+        choice.Restrict(MatrixTensors.Of(name), layers[0].Outputs, layers[0].Inputs);
+        return Load(weights, name, layers[choice.Choose()], options);
+    }
+
+    /// <summary>Reads the weights of a convolution with several patterns from a file, in the pattern that they are packed in; dense ones in the sparsest that they fit.</summary>
+    /// <param name="weights">The file; a dense tensor has the shape [outChannels, inChannels / groups, height, width] of PyTorch, without the height in one dimension.</param>
+    /// <param name="name">What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.</param>
+    /// <param name="layers">What the layer was compiled for: a description for each pattern.</param>
+    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <exception cref="WeightsException">A tensor is missing, does not fit the layer, or holds numbers that are refused.</exception>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    public static LinearWeights Load(SafetensorsFile weights, string name, IReadOnlyList<ConvolutionDescription> layers, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(layers);
+
+        LinearDescription matrix = layers[0].Matrix;
+        PatternChoice choice = new(weights, matrix.Name, [.. layers.Select(layer => layer.Pattern)]);
+        choice.Restrict(MatrixTensors.Of(name), matrix.Outputs, matrix.Inputs);
+        return Load(weights, name, layers[choice.Choose()], options);
     }
 
     /// <summary>Packs a dense matrix that fits the pattern already.</summary>

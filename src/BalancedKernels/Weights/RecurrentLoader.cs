@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace BalancedKernels;
 
@@ -19,7 +20,7 @@ internal static class RecurrentLoader
         RecurrentPassWeights[] passes = new RecurrentPassWeights[layer.Passes];
         for (int pass = 0; pass < passes.Length; pass++)
         {
-            RecurrentTensors names = isCell ? cell : RecurrentTensors.Of(name, layer, pass);
+            RecurrentTensors names = TensorsOf(file, name, layer, pass);
             LinearWeights? input = TryLoad(new LinearLoader(file, names.Input, layer.InputMatrix(pass / layer.Directions), options, pruning), problems);
             LinearWeights? hidden = TryLoad(new LinearLoader(file, names.Hidden, layer.HiddenMatrix, options, pruning), problems);
             if (input is not null && hidden is not null)
@@ -29,6 +30,30 @@ internal static class RecurrentLoader
         WeightsException.ThrowIfAny(problems);
         RefuseMore(file, name, layer);
         return new RecurrentWeights(layer, passes);
+    }
+
+    /// <summary>Chooses the pattern that the tensors of all passes are loaded in.</summary>
+    /// <exception cref="WeightsException">A tensor is packed in a pattern that the layer was not compiled for.</exception>
+    public static int ChoosePattern(SafetensorsFile file, string name, IReadOnlyList<RecurrentDescription> layers)
+    {
+        RecurrentDescription layer = layers[0];
+        PatternChoice choice = new(file, layer.Name, [.. layers.Select(description => description.Pattern)]);
+        for (int pass = 0; pass < layer.Passes; pass++)
+        {
+            RecurrentTensors names = TensorsOf(file, name, layer, pass);
+            LinearDescription input = layer.InputMatrix(pass / layer.Directions);
+            choice.Restrict(names.Input, input.Outputs, input.Inputs);
+            choice.Restrict(names.Hidden, layer.HiddenMatrix.Outputs, layer.HiddenMatrix.Inputs);
+        }
+
+        return choice.Choose();
+    }
+
+    private static RecurrentTensors TensorsOf(SafetensorsFile file, string name, RecurrentDescription layer, int pass)
+    {
+        RecurrentTensors cell = RecurrentTensors.OfCell(name);
+        bool isCell = layer.Passes == 1 && (Has(file, cell.Input) || Has(file, cell.Hidden));
+        return isCell ? cell : RecurrentTensors.Of(name, layer, pass);
     }
 
     private static LinearWeights? TryLoad(LinearLoader matrix, List<string> problems)

@@ -42,6 +42,22 @@ public sealed class RecurrentWeights
         return RecurrentLoader.Load(weights, name, layer, options ?? LoadOptions.Default);
     }
 
+    /// <summary>Reads the weights of a layer with several patterns from a file, all of them in one pattern: the one that they are packed in, or for dense ones the sparsest that all fit.</summary>
+    /// <param name="weights">The file.</param>
+    /// <param name="name">What the tensors' names begin with, as for a layer with one pattern.</param>
+    /// <param name="layers">What the layer was compiled for: a description for each pattern.</param>
+    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <exception cref="WeightsException">A tensor is missing, does not fit the layer, or holds numbers that are refused.</exception>
+    /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
+    public static RecurrentWeights Load(SafetensorsFile weights, string name, IReadOnlyList<RecurrentDescription> layers, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(layers);
+
+        return Load(weights, name, layers[RecurrentLoader.ChoosePattern(weights, name, layers)], options);
+    }
+
     /// <summary>Takes the weights of every pass.</summary>
     /// <param name="passes">Layer after layer, the way there before the way back.</param>
     /// <param name="layer">What the layer was compiled for; <see cref="RecurrentDescription.InputMatrix"/> and <see cref="RecurrentDescription.HiddenMatrix"/> say what each matrix has to be.</param>

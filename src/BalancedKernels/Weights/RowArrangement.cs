@@ -12,7 +12,7 @@ internal static class RowArrangement
     public static LinearWeights Arrange(LinearWeights weights, LinearDescription matrix, Func<int, int> source)
     {
         int slots = weights.SlotsPerRow;
-        int rowBytes = slots * StoredFloat.Bytes(weights.Precision);
+        int rowBytes = slots * ValueFormat.Of(weights.Precision).Bytes;
         byte[] values = new byte[checked(matrix.Outputs * rowBytes)];
         byte[] indices = new byte[weights.Indices.IsEmpty ? 0 : checked(matrix.Outputs * slots)];
         for (int row = 0; row < matrix.Outputs; row++)

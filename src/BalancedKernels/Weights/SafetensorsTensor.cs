@@ -57,7 +57,7 @@ public sealed class SafetensorsTensor
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first, Elements - destination.Length);
 
-        int size = StoredFloat.Bytes(precision);
+        int size = ValueFormat.Of(precision).Bytes;
         byte[] piece = new byte[Math.Min(PieceBytes, (long)destination.Length * size)];
         while (!destination.IsEmpty)
         {

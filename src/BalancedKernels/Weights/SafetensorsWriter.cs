@@ -26,7 +26,7 @@ public sealed class SafetensorsWriter
     /// <exception cref="WeightsException">A finite number is infinite in <paramref name="precision"/>.</exception>
     public void Add(string name, ReadOnlySpan<float> numbers, ReadOnlySpan<long> shape, Precision precision = Precision.Float32)
     {
-        byte[] bytes = new byte[checked(numbers.Length * StoredFloat.Bytes(precision))];
+        byte[] bytes = new byte[checked(numbers.Length * ValueFormat.Of(precision).Bytes)];
         for (int i = 0; i < numbers.Length; i++)
         {
             if (float.IsFinite(numbers[i]) && !float.IsFinite(StoredFloat.Round(numbers[i], precision)))

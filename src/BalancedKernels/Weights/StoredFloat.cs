@@ -6,8 +6,6 @@ namespace BalancedKernels;
 /// <summary>Numbers as they stand in memory and in files: little-endian, in one of the three precisions.</summary>
 internal static class StoredFloat
 {
-    public static int Bytes(Precision precision) => precision == Precision.Float32 ? sizeof(float) : sizeof(ushort);
-
     public static float Read(ReadOnlySpan<byte> bytes, Precision precision, int index) => precision switch
     {
         Precision.Float16 => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(index * sizeof(ushort))..]),

@@ -31,7 +31,7 @@ public class CpuPlannerTests
 
         Assert.Equal(
             expected,
-            string.Create(CultureInfo.InvariantCulture, $"{plan.Path} {plan.Window} {plan.TailBlocks} {plan.Portable.Groups.Count} | ")
+            string.Create(CultureInfo.InvariantCulture, $"{plan.Path} {plan.Window} {plan.TailBlocks} {plan.Portable.Layout.Groups.Count} | ")
             + string.Join(" | ", forms.Select(form => Say(form))));
     }
 
@@ -44,7 +44,7 @@ public class CpuPlannerTests
         CpuPlan plan = CpuPlanner.Plan(Layers.Convolution("Edges", 32, 128, pattern).GroupMatrix);
         Assert.Equal(
             expected,
-            string.Create(CultureInfo.InvariantCulture, $"{plan.Path} {plan.Window} {plan.TailBlocks} {plan.Portable.Groups.Count} | ")
+            string.Create(CultureInfo.InvariantCulture, $"{plan.Path} {plan.Window} {plan.TailBlocks} {plan.Portable.Layout.Groups.Count} | ")
             + string.Join(" | ", new[] { plan.Avx512, plan.Avx2, plan.Portable }.Select(form => Say(form))));
     }
 
@@ -127,6 +127,6 @@ public class CpuPlannerTests
         string looped = form.LoopsOverGroups && form.FullGroups > 1 ? " looped" : string.Empty;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{form.Tiles} {form.GroupSamples}x{form.GroupTiles}{looped} {form.LeastPanelSamples}{panels}");
+            $"{form.Tiles} {form.GroupSamples}x{form.GroupTiles}{looped} {(form.Panels.Count == 0 ? 0 : form.Panels[^1].LeastSamples)}{panels}");
     }
 }

@@ -8,80 +8,132 @@ namespace Networks
     partial class Corners : global::BalancedKernels.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Description.GroupMatrix;
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0].GroupMatrix;
 
+        // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(in global::BalancedKernels.CpuLinearShare share)
-        {
-            switch (share.InstructionSet)
-            {
-                case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Gemv_Avx512(in share);
-                    else
-                        global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Group_Avx512(in share);
-                    return;
-                case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Gemv_Avx2(in share);
-                    else
-                        global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Group_Avx2(in share);
-                    return;
-                default:
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Gemv_Portable(in share);
-                    else
-                        global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Group_Portable(in share);
-                    return;
-            }
-        }
-
-        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static int global::BalancedKernels.ICpuLinear.PanelColumns(global::BalancedKernels.CpuInstructionSet instructionSet, int samples)
+        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return samples >= 49 ? 64 : samples >= 5 ? 16 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 1,
+                            SlotsPerBlock: 27,
+                            BlockWords: 216,
+                            Indices: global::BalancedKernels.IndexFormat.None,
+                            IndexBits: 0,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 27, WordBytes: 0, IndexWord: 0, ValueWord: 0),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 49, Columns: 64, PaddedInputs: 32, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 16, PaddedInputs: 32, SumTiles: 16),
+                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return samples >= 49 ? 64 : samples >= 5 ? 16 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 1,
+                            SlotsPerBlock: 27,
+                            BlockWords: 216,
+                            Indices: global::BalancedKernels.IndexFormat.None,
+                            IndexBits: 0,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 27, WordBytes: 0, IndexWord: 0, ValueWord: 0),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 49, Columns: 64, PaddedInputs: 32, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 16, PaddedInputs: 32, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 7, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
                 default:
-                    return samples >= 49 ? 64 : samples >= 5 ? 16 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 1,
+                            SlotsPerBlock: 27,
+                            BlockWords: 216,
+                            Indices: global::BalancedKernels.IndexFormat.None,
+                            IndexBits: 0,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 27, WordBytes: 0, IndexWord: 0, ValueWord: 0),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 8, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 49, Columns: 64, PaddedInputs: 32, SumTiles: 16),
+                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 16, PaddedInputs: 32, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 11, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.RunPanel(in global::BalancedKernels.CpuPanelShare share)
+        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
         {
-            switch (share.InstructionSet)
+            switch (kernel)
             {
-                case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    if (share.Columns == 64)
-                    {
-                        global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Panel64_Avx512(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Panel16_Avx512(in share);
+                case 0:
+                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Panel64_Avx512(in arguments);
                     return;
-                case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    if (share.Columns == 64)
-                    {
-                        global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Panel64_Avx2(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Panel16_Avx2(in share);
+                case 1:
+                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Panel16_Avx512(in arguments);
+                    return;
+                case 2:
+                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Group_Avx512(in arguments);
+                    return;
+                case 3:
+                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Gemv_Avx512(in arguments);
+                    return;
+                case 4:
+                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Panel64_Avx2(in arguments);
+                    return;
+                case 5:
+                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Panel16_Avx2(in arguments);
+                    return;
+                case 6:
+                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Group_Avx2(in arguments);
+                    return;
+                case 7:
+                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Gemv_Avx2(in arguments);
+                    return;
+                case 8:
+                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Panel64_Portable(in arguments);
+                    return;
+                case 9:
+                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Panel16_Portable(in arguments);
+                    return;
+                case 10:
+                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Group_Portable(in arguments);
+                    return;
+                case 11:
+                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Gemv_Portable(in arguments);
                     return;
                 default:
-                    if (share.Columns == 64)
-                    {
-                        global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Panel64_Portable(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Corners_CpuKernels.Corners_27x20_Dense_Panel16_Portable(in share);
-                    return;
+                    throw new global::System.ArgumentOutOfRangeException(nameof(kernel));
             }
         }
     }
@@ -105,20 +157,20 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, of 4 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Corners_27x20_Dense_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 4)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
             {
                 // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
-                int tileC = Math.Min(tile + 2, share.EndTile - 1);
-                int tileD = Math.Min(tile + 3, share.EndTile - 1);
-                for (int sample = 0; sample < share.Batch; sample++)
+                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
+                int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 27);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 20);
@@ -182,31 +234,31 @@ namespace BalancedKernels.Generated
         /// 16 sums are in registers, of 4 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Corners_27x20_Dense_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 4)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
             {
                 // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
-                int tileC = Math.Min(tile + 2, share.EndTile - 1);
-                int tileD = Math.Min(tile + 3, share.EndTile - 1);
-                for (int sample = 0; sample < share.Batch; sample += 4)
+                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
+                int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
+                for (int sample = 0; sample < arguments.Samples; sample += 4)
                 {
                     // A group that is not full computes its last sample more than once.
                     ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 27);
                     ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 20);
-                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
                     ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 27);
                     ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 20);
-                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
                     ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 27);
                     ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 20);
-                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 27);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 20);
 
@@ -356,17 +408,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        public static void Corners_27x20_Dense_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 64 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstColumn = 0; firstColumn < 27; firstColumn += 64)
@@ -505,7 +557,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -515,17 +567,17 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel16_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        public static void Corners_27x20_Dense_Panel16_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstColumn = 0; firstColumn < 27; firstColumn += 256)
@@ -631,7 +683,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -641,18 +693,18 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        public static void Corners_27x20_Dense_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
             {
                 // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
-                for (int sample = 0; sample < share.Batch; sample++)
+                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 27);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 20);
@@ -708,27 +760,27 @@ namespace BalancedKernels.Generated
         /// 8 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Group_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        public static void Corners_27x20_Dense_Group_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample += 4)
+                for (int sample = 0; sample < arguments.Samples; sample += 4)
                 {
                     // A group that is not full computes its last sample more than once.
                     ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 27);
                     ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 20);
-                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
                     ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 27);
                     ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 20);
-                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
                     ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 27);
                     ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 20);
-                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 27);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 20);
 
@@ -817,17 +869,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Corners_27x20_Dense_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 64 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstColumn = 0; firstColumn < 27; firstColumn += 64)
@@ -923,7 +975,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -933,17 +985,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Corners_27x20_Dense_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstColumn = 0; firstColumn < 27; firstColumn += 256)
@@ -1036,7 +1088,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1046,16 +1098,16 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Corners_27x20_Dense_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 27);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 20);
@@ -1107,21 +1159,21 @@ namespace BalancedKernels.Generated
         /// 8 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Group_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Corners_27x20_Dense_Group_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample += 2)
+                for (int sample = 0; sample < arguments.Samples; sample += 2)
                 {
                     // A group that is not full computes its last sample more than once.
                     ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 27);
                     ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 20);
-                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
                     ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 27);
                     ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 20);
 
@@ -1206,17 +1258,17 @@ namespace BalancedKernels.Generated
         /// The sums of 2 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel64_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Corners_27x20_Dense_Panel64_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 64 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstColumn = 0; firstColumn < 27; firstColumn += 64)
@@ -1310,7 +1362,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1320,17 +1372,17 @@ namespace BalancedKernels.Generated
         /// The sums of 2 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Corners_27x20_Dense_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstColumn = 0; firstColumn < 27; firstColumn += 256)
@@ -1421,7 +1473,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1444,20 +1496,20 @@ namespace BalancedKernels.Generated
 
         // Adds the bias to a tile's sums, applies Relu and stores their rows where the positions are.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuPanelShare share, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            Span<float> rows = share.Sums.Slice(place * 16 * share.Columns, 16 * share.Columns);
+            Span<float> rows = arguments.Sums.Slice(place * 16 * arguments.Columns, 16 * arguments.Columns);
             ref float sums = ref MemoryMarshal.GetReference(rows);
             ref float biases = ref Unsafe.Add(ref bias, tile * 16);
             for (int at = 0; at < rows.Length; at += 16)
             {
                 Vector512<float> finished = Vector512.LoadUnsafe(ref sums, (nuint)at);
-                finished += global::BalancedKernels.CpuPanel.RowBias(ref biases, at, share.Columns);
+                finished += global::BalancedKernels.CpuPanel.RowBias(ref biases, at, arguments.Columns);
                 finished = global::BalancedKernels.CpuActivations.Relu(finished);
                 finished.StoreUnsafe(ref sums, (nuint)at);
             }
 
-            global::BalancedKernels.CpuPanel.StoreRows(in share, rows, tile * 16, tile < 1 ? 16 : 4);
+            global::BalancedKernels.CpuPanel.StoreRows(in arguments, rows, tile * 16, tile < 1 ? 16 : 4);
         }
     }
 }

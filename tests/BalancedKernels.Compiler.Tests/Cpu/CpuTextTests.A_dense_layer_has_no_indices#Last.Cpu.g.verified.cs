@@ -8,31 +8,108 @@ namespace Networks
     partial class Last : global::BalancedKernels.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Description;
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
 
+        // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(in global::BalancedKernels.CpuLinearShare share)
+        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
-            switch (share.InstructionSet)
+            switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Gemv_Avx512(in share);
-                    else
-                        global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Group_Avx512(in share);
-                    return;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 1,
+                            SlotsPerBlock: 1023,
+                            BlockWords: 16368,
+                            Indices: global::BalancedKernels.IndexFormat.None,
+                            IndexBits: 0,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 1023, WordBytes: 0, IndexWord: 0, ValueWord: 0),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Gemv_Avx2(in share);
-                    else
-                        global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Group_Avx2(in share);
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 1,
+                            SlotsPerBlock: 1023,
+                            BlockWords: 16368,
+                            Indices: global::BalancedKernels.IndexFormat.None,
+                            IndexBits: 0,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 1023, WordBytes: 0, IndexWord: 0, ValueWord: 0),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
+                default:
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 1,
+                            SlotsPerBlock: 1023,
+                            BlockWords: 16368,
+                            Indices: global::BalancedKernels.IndexFormat.None,
+                            IndexBits: 0,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 1023, WordBytes: 0, IndexWord: 0, ValueWord: 0),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
+            }
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
+        {
+            switch (kernel)
+            {
+                case 0:
+                    global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Group_Avx512(in arguments);
+                    return;
+                case 1:
+                    global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Gemv_Avx512(in arguments);
+                    return;
+                case 2:
+                    global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Group_Avx2(in arguments);
+                    return;
+                case 3:
+                    global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Gemv_Avx2(in arguments);
+                    return;
+                case 4:
+                    global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Group_Portable(in arguments);
+                    return;
+                case 5:
+                    global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Gemv_Portable(in arguments);
                     return;
                 default:
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Gemv_Portable(in share);
-                    else
-                        global::BalancedKernels.Generated.Last_CpuKernels.Last_1023x10_Dense_Group_Portable(in share);
-                    return;
+                    throw new global::System.ArgumentOutOfRangeException(nameof(kernel));
             }
         }
     }
@@ -56,20 +133,20 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, of 4 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Last_1023x10_Dense_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 4)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
             {
                 // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
-                int tileC = Math.Min(tile + 2, share.EndTile - 1);
-                int tileD = Math.Min(tile + 3, share.EndTile - 1);
-                for (int sample = 0; sample < share.Batch; sample++)
+                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
+                int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
@@ -129,31 +206,31 @@ namespace BalancedKernels.Generated
         /// 16 sums are in registers, of 4 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Last_1023x10_Dense_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 4)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 4)
             {
                 // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
-                int tileC = Math.Min(tile + 2, share.EndTile - 1);
-                int tileD = Math.Min(tile + 3, share.EndTile - 1);
-                for (int sample = 0; sample < share.Batch; sample += 4)
+                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                int tileC = Math.Min(tile + 2, arguments.EndTile - 1);
+                int tileD = Math.Min(tile + 3, arguments.EndTile - 1);
+                for (int sample = 0; sample < arguments.Samples; sample += 4)
                 {
                     // A group that is not full computes its last sample more than once.
                     ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 1023);
                     ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 10);
-                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
                     ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
                     ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
-                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
                     ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 1023);
                     ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 10);
-                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 1023);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 10);
 
@@ -299,18 +376,18 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        public static void Last_1023x10_Dense_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
             {
                 // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
-                for (int sample = 0; sample < share.Batch; sample++)
+                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
@@ -362,27 +439,27 @@ namespace BalancedKernels.Generated
         /// 8 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Group_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        public static void Last_1023x10_Dense_Group_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample += 4)
+                for (int sample = 0; sample < arguments.Samples; sample += 4)
                 {
                     // A group that is not full computes its last sample more than once.
                     ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 1023);
                     ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 10);
-                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
                     ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
                     ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
-                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
                     ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 1023);
                     ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 10);
-                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 1023);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 10);
 
@@ -469,16 +546,16 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Last_1023x10_Dense_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 1023);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 10);
@@ -526,21 +603,21 @@ namespace BalancedKernels.Generated
         /// 8 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Group_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Last_1023x10_Dense_Group_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample += 2)
+                for (int sample = 0; sample < arguments.Samples; sample += 2)
                 {
                     // A group that is not full computes its last sample more than once.
                     ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 1023);
                     ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 10);
-                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
                     ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 1023);
                     ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 10);
 

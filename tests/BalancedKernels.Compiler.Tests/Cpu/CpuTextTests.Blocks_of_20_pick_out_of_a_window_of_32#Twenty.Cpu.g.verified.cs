@@ -8,80 +8,131 @@ namespace Networks
     partial class Twenty : global::BalancedKernels.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Description;
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
 
+        // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(in global::BalancedKernels.CpuLinearShare share)
-        {
-            switch (share.InstructionSet)
-            {
-                case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Gemv_Avx512(in share);
-                    else
-                        global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Group_Avx512(in share);
-                    return;
-                case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Gemv_Avx2(in share);
-                    return;
-                default:
-                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Gemv_Portable(in share);
-                    return;
-            }
-        }
-
-        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static int global::BalancedKernels.ICpuLinear.PanelColumns(global::BalancedKernels.CpuInstructionSet instructionSet, int samples)
+        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return samples >= 57 ? 64 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 6,
+                            SlotsPerBlock: 4,
+                            BlockWords: 76,
+                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            IndexBits: 5,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 3, WordBytes: 2, IndexWord: 0, ValueWord: 12, EndsInPair: true),
+                                new(FirstSlot: 3, Slots: 1, WordBytes: 1, IndexWord: 8, ValueWord: 60, BeginsInPair: true),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return samples >= 57 ? 64 : samples >= 10 ? 16 : samples >= 5 ? 8 : samples >= 3 ? 4 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 6,
+                            SlotsPerBlock: 4,
+                            BlockWords: 80,
+                            Indices: global::BalancedKernels.IndexFormat.Bytes,
+                            IndexBits: 5,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 16),
+                                new(FirstSlot: 2, Slots: 2, WordBytes: 2, IndexWord: 8, ValueWord: 48),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 3, Columns: 4, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 7, global::BalancedKernels.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 192),
+                        });
                 default:
-                    return samples >= 10 ? 16 : samples >= 2 ? 8 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 6,
+                            SlotsPerBlock: 4,
+                            BlockWords: 76,
+                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            IndexBits: 5,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 3, WordBytes: 2, IndexWord: 0, ValueWord: 12, EndsInPair: true),
+                                new(FirstSlot: 3, Slots: 1, WordBytes: 1, IndexWord: 8, ValueWord: 60, BeginsInPair: true),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 8, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.RunPanel(in global::BalancedKernels.CpuPanelShare share)
+        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
         {
-            switch (share.InstructionSet)
+            switch (kernel)
             {
-                case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel64_Avx512(in share);
+                case 0:
+                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel64_Avx512(in arguments);
                     return;
-                case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    if (share.Columns == 64)
-                    {
-                        global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel64_Avx2(in share);
-                        return;
-                    }
-
-                    if (share.Columns == 16)
-                    {
-                        global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel16_Avx2(in share);
-                        return;
-                    }
-
-                    if (share.Columns == 8)
-                    {
-                        global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel8_Avx2(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel4_Avx2(in share);
+                case 1:
+                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Group_Avx512(in arguments);
+                    return;
+                case 2:
+                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Gemv_Avx512(in arguments);
+                    return;
+                case 3:
+                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel64_Avx2(in arguments);
+                    return;
+                case 4:
+                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel16_Avx2(in arguments);
+                    return;
+                case 5:
+                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel8_Avx2(in arguments);
+                    return;
+                case 6:
+                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel4_Avx2(in arguments);
+                    return;
+                case 7:
+                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Gemv_Avx2(in arguments);
+                    return;
+                case 8:
+                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel16_Portable(in arguments);
+                    return;
+                case 9:
+                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel8_Portable(in arguments);
+                    return;
+                case 10:
+                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Gemv_Portable(in arguments);
                     return;
                 default:
-                    if (share.Columns == 16)
-                    {
-                        global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel16_Portable(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Twenty_CpuKernels.Twenty_101x16_B20K4_Panel8_Portable(in share);
-                    return;
+                    throw new global::System.ArgumentOutOfRangeException(nameof(kernel));
             }
         }
     }
@@ -105,23 +156,23 @@ namespace BalancedKernels.Generated
         /// 1 sums are in registers, so that a multiply-add does not wait for the one before it. The 4 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Twenty_101x16_B20K4_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
             // From block 4 on, loads would end past the input: they read a copy of inputs 80 to 100, padded with zeros.
-            Span<float> tails = stackalloc float[share.Batch * 52];
+            Span<float> tails = stackalloc float[arguments.Samples * 52];
             tails.Clear();
-            for (int sample = 0; sample < share.Batch; sample++)
-                share.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
+            for (int sample = 0; sample < arguments.Samples; sample++)
+                arguments.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
             ref float allTails = ref MemoryMarshal.GetReference(tails);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 101);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
@@ -160,37 +211,37 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. The 4 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Twenty_101x16_B20K4_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
             // From block 4 on, loads would end past the input: they read a copy of inputs 80 to 100, padded with zeros.
-            Span<float> tails = stackalloc float[share.Batch * 52];
+            Span<float> tails = stackalloc float[arguments.Samples * 52];
             tails.Clear();
-            for (int sample = 0; sample < share.Batch; sample++)
-                share.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
+            for (int sample = 0; sample < arguments.Samples; sample++)
+                arguments.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
             ref float allTails = ref MemoryMarshal.GetReference(tails);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample += 4)
+                for (int sample = 0; sample < arguments.Samples; sample += 4)
                 {
                     // A group that is not full computes its last sample more than once.
                     ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 101);
                     ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 16);
                     ref float tailOf0 = ref Unsafe.Add(ref allTails, sample * 52);
-                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
                     ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 101);
                     ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 16);
                     ref float tailOf1 = ref Unsafe.Add(ref allTails, sampleOf1 * 52);
-                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
                     ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 101);
                     ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 16);
                     ref float tailOf2 = ref Unsafe.Add(ref allTails, sampleOf2 * 52);
-                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 101);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 16);
                     ref float tailOf3 = ref Unsafe.Add(ref allTails, sampleOf3 * 52);
@@ -263,17 +314,17 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        public static void Twenty_101x16_B20K4_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 120 inputs at a time: their 30 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 6; firstBlock += 6)
@@ -282,7 +333,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 456) + (firstBlock * 76));
-                        nint next = tile + 1 < share.EndTile ? 456 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 456 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -338,7 +389,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -348,16 +399,16 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 4 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        public static void Twenty_101x16_B20K4_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref byte allPlanes = ref MemoryMarshal.GetReference(share.Planes);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref byte allPlanes = ref MemoryMarshal.GetReference(arguments.Planes);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 1536);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
@@ -396,17 +447,17 @@ namespace BalancedKernels.Generated
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Twenty_101x16_B20K4_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 80 inputs at a time: their 20 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 6; firstBlock += 4)
@@ -415,7 +466,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 480) + (firstBlock * 80));
-                        nint next = tile + 1 < share.EndTile ? 480 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 480 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -498,7 +549,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -508,17 +559,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Twenty_101x16_B20K4_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 240 inputs at a time: their 15 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 6; firstBlock += 12)
@@ -635,7 +686,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -645,17 +696,17 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel8_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Twenty_101x16_B20K4_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 240 inputs at a time: their 7 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 6; firstBlock += 12)
@@ -812,7 +863,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -822,17 +873,17 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel4_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Twenty_101x16_B20K4_Panel4_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 500 inputs at a time: their 7 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 6; firstBlock += 25)
@@ -989,7 +1040,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -999,23 +1050,23 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 4 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Twenty_101x16_B20K4_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
             // From block 4 on, loads would end past the input: they read a copy of inputs 80 to 100, padded with zeros.
-            Span<float> tails = stackalloc float[share.Batch * 52];
+            Span<float> tails = stackalloc float[arguments.Samples * 52];
             tails.Clear();
-            for (int sample = 0; sample < share.Batch; sample++)
-                share.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
+            for (int sample = 0; sample < arguments.Samples; sample++)
+                arguments.Input.Slice((sample * 101) + 80, 21).CopyTo(tails.Slice(sample * 52));
             ref float allTails = ref MemoryMarshal.GetReference(tails);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 101);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
@@ -1063,17 +1114,17 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Twenty_101x16_B20K4_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 240 inputs at a time: their 15 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 6; firstBlock += 12)
@@ -1082,7 +1133,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 456) + (firstBlock * 76));
-                        nint next = tile + 1 < share.EndTile ? 456 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 456 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -1138,7 +1189,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1148,17 +1199,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel8_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Twenty_101x16_B20K4_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 240 inputs at a time: their 7 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 6; firstBlock += 12)
@@ -1278,7 +1329,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1293,12 +1344,12 @@ namespace BalancedKernels.Generated
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuPanelShare share, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            global::BalancedKernels.CpuPanel.Turn(share.Sums.Slice(place * 16 * share.Columns), share.Turned, share.Columns);
-            ref float turned = ref MemoryMarshal.GetReference(share.Turned);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
-            for (int sample = 0; sample < share.Samples; sample++)
+            global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+            ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
+            ref float output = ref MemoryMarshal.GetReference(arguments.Output);
+            for (int sample = 0; sample < arguments.Samples; sample++)
                 StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 16));
         }
 

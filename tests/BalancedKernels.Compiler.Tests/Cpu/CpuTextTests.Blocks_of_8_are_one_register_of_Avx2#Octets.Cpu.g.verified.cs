@@ -8,80 +8,128 @@ namespace Networks
     partial class Octets : global::BalancedKernels.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Description;
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
 
+        // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(in global::BalancedKernels.CpuLinearShare share)
-        {
-            switch (share.InstructionSet)
-            {
-                case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Gemv_Avx512(in share);
-                    else
-                        global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Group_Avx512(in share);
-                    return;
-                case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Gemv_Avx2(in share);
-                    return;
-                default:
-                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Gemv_Portable(in share);
-                    return;
-            }
-        }
-
-        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static int global::BalancedKernels.ICpuLinear.PanelColumns(global::BalancedKernels.CpuInstructionSet instructionSet, int samples)
+        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return samples >= 57 ? 64 : samples >= 13 ? 16 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 8,
+                            SlotsPerBlock: 2,
+                            BlockWords: 20,
+                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            IndexBits: 3,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 2, WordBytes: 1, IndexWord: 0, ValueWord: 4),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 13, Columns: 16, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return samples >= 57 ? 64 : samples >= 10 ? 16 : samples >= 5 ? 8 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 8,
+                            SlotsPerBlock: 2,
+                            BlockWords: 20,
+                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            IndexBits: 3,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 2, WordBytes: 1, IndexWord: 0, ValueWord: 4),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 7, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
                 default:
-                    return samples >= 10 ? 16 : samples >= 2 ? 8 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 8,
+                            SlotsPerBlock: 2,
+                            BlockWords: 20,
+                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            IndexBits: 3,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 2, WordBytes: 1, IndexWord: 0, ValueWord: 4),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 8, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.RunPanel(in global::BalancedKernels.CpuPanelShare share)
+        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
         {
-            switch (share.InstructionSet)
+            switch (kernel)
             {
-                case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    if (share.Columns == 64)
-                    {
-                        global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel64_Avx512(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel16_Avx512(in share);
+                case 0:
+                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel64_Avx512(in arguments);
                     return;
-                case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    if (share.Columns == 64)
-                    {
-                        global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel64_Avx2(in share);
-                        return;
-                    }
-
-                    if (share.Columns == 16)
-                    {
-                        global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel16_Avx2(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel8_Avx2(in share);
+                case 1:
+                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel16_Avx512(in arguments);
+                    return;
+                case 2:
+                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Group_Avx512(in arguments);
+                    return;
+                case 3:
+                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Gemv_Avx512(in arguments);
+                    return;
+                case 4:
+                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel64_Avx2(in arguments);
+                    return;
+                case 5:
+                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel16_Avx2(in arguments);
+                    return;
+                case 6:
+                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel8_Avx2(in arguments);
+                    return;
+                case 7:
+                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Gemv_Avx2(in arguments);
+                    return;
+                case 8:
+                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel16_Portable(in arguments);
+                    return;
+                case 9:
+                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel8_Portable(in arguments);
+                    return;
+                case 10:
+                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Gemv_Portable(in arguments);
                     return;
                 default:
-                    if (share.Columns == 16)
-                    {
-                        global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel16_Portable(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Octets_CpuKernels.Octets_64x32_B8K2_Panel8_Portable(in share);
-                    return;
+                    throw new global::System.ArgumentOutOfRangeException(nameof(kernel));
             }
         }
     }
@@ -105,18 +153,18 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Octets_64x32_B8K2_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Octets_64x32_B8K2_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
             {
                 // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
-                for (int sample = 0; sample < share.Batch; sample++)
+                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
@@ -157,29 +205,29 @@ namespace BalancedKernels.Generated
         /// 8 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Octets_64x32_B8K2_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Octets_64x32_B8K2_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
             {
                 // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
-                for (int sample = 0; sample < share.Batch; sample += 4)
+                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                for (int sample = 0; sample < arguments.Samples; sample += 4)
                 {
                     // A group that is not full computes its last sample more than once.
                     ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 32);
-                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
                     ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 64);
                     ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 32);
-                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
                     ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 64);
                     ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 32);
-                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 64);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 32);
 
@@ -257,17 +305,17 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Octets_64x32_B8K2_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        public static void Octets_64x32_B8K2_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 8; firstBlock += 16)
@@ -276,7 +324,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
-                        nint next = tile + 1 < share.EndTile ? 160 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 160 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -318,7 +366,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -328,17 +376,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Octets_64x32_B8K2_Panel16_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        public static void Octets_64x32_B8K2_Panel16_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
@@ -347,7 +395,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
-                        nint next = tile + 1 < share.EndTile ? 160 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 160 : 0;
                         for (nint row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -409,7 +457,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -419,16 +467,16 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Octets_64x32_B8K2_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        public static void Octets_64x32_B8K2_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
@@ -466,17 +514,17 @@ namespace BalancedKernels.Generated
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Octets_64x32_B8K2_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Octets_64x32_B8K2_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 8; firstBlock += 12)
@@ -485,7 +533,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
-                        nint next = tile + 1 < share.EndTile ? 160 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 160 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -543,7 +591,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -553,17 +601,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Octets_64x32_B8K2_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Octets_64x32_B8K2_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
@@ -645,7 +693,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -655,17 +703,17 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Octets_64x32_B8K2_Panel8_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Octets_64x32_B8K2_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
@@ -770,7 +818,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -780,16 +828,16 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 2 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Octets_64x32_B8K2_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Octets_64x32_B8K2_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
@@ -835,17 +883,17 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Octets_64x32_B8K2_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Octets_64x32_B8K2_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
@@ -854,7 +902,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 160) + (firstBlock * 20));
-                        nint next = tile + 1 < share.EndTile ? 160 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 160 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -896,7 +944,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -906,17 +954,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Octets_64x32_B8K2_Panel8_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Octets_64x32_B8K2_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 8; firstBlock += 32)
@@ -998,7 +1046,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1014,12 +1062,12 @@ namespace BalancedKernels.Generated
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuPanelShare share, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            global::BalancedKernels.CpuPanel.Turn(share.Sums.Slice(place * 16 * share.Columns), share.Turned, share.Columns);
-            ref float turned = ref MemoryMarshal.GetReference(share.Turned);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
-            for (int sample = 0; sample < share.Samples; sample++)
+            global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+            ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
+            ref float output = ref MemoryMarshal.GetReference(arguments.Output);
+            for (int sample = 0; sample < arguments.Samples; sample++)
                 StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 32));
         }
 

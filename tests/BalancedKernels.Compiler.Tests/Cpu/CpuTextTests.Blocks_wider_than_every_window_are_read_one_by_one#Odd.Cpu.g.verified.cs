@@ -8,32 +8,54 @@ namespace Networks
     partial class Odd : global::BalancedKernels.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Description;
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
 
+        // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(in global::BalancedKernels.CpuLinearShare share)
+        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
-            global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Gemv_Portable(in share);
-            return;
+            return new global::BalancedKernels.CpuLinearPlan(
+                Layout: new global::BalancedKernels.WeightLayout(
+                    Version: 1,
+                    TileRows: 16,
+                    Blocks: 3,
+                    SlotsPerBlock: 3,
+                    BlockWords: 60,
+                    Indices: global::BalancedKernels.IndexFormat.BitFields,
+                    IndexBits: 7,
+                    Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                    Groups: new global::BalancedKernels.SlotGroup[]
+                    {
+                        new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 12),
+                        new(FirstSlot: 2, Slots: 1, WordBytes: 1, IndexWord: 8, ValueWord: 44),
+                    }),
+                TilesPerItem: 4,
+                DecodesNonFinite: true,
+                Kernels: new global::BalancedKernels.CpuKernel[]
+                {
+                    new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 300, SumTiles: 16),
+                    new(Index: 1, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 300, SumTiles: 16),
+                    new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                });
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static int global::BalancedKernels.ICpuLinear.PanelColumns(global::BalancedKernels.CpuInstructionSet instructionSet, int samples)
+        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
         {
-            return samples >= 10 ? 16 : samples >= 2 ? 8 : 0;
-        }
-
-        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.RunPanel(in global::BalancedKernels.CpuPanelShare share)
-        {
-            if (share.Columns == 16)
+            switch (kernel)
             {
-                global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Panel16_Portable(in share);
-                return;
+                case 0:
+                    global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Panel16_Portable(in arguments);
+                    return;
+                case 1:
+                    global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Panel8_Portable(in arguments);
+                    return;
+                case 2:
+                    global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Gemv_Portable(in arguments);
+                    return;
+                default:
+                    throw new global::System.ArgumentOutOfRangeException(nameof(kernel));
             }
-
-            global::BalancedKernels.Generated.Odd_CpuKernels.Odd_300x40_B100K3_Panel8_Portable(in share);
-            return;
         }
     }
 }
@@ -56,16 +78,16 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 3 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Odd_300x40_B100K3_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Odd_300x40_B100K3_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 300);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 40);
@@ -112,17 +134,17 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Odd_300x40_B100K3_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Odd_300x40_B100K3_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 200 inputs at a time: their 12 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 3; firstBlock += 2)
@@ -131,7 +153,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 180) + (firstBlock * 60));
-                        nint next = tile + 1 < share.EndTile ? 180 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 180 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -180,7 +202,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -190,17 +212,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Odd_300x40_B100K3_Panel8_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Odd_300x40_B100K3_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 200 inputs at a time: their 6 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 3; firstBlock += 2)
@@ -303,7 +325,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -325,12 +347,12 @@ namespace BalancedKernels.Generated
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuPanelShare share, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            global::BalancedKernels.CpuPanel.Turn(share.Sums.Slice(place * 16 * share.Columns), share.Turned, share.Columns);
-            ref float turned = ref MemoryMarshal.GetReference(share.Turned);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
-            for (int sample = 0; sample < share.Samples; sample++)
+            global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+            ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
+            ref float output = ref MemoryMarshal.GetReference(arguments.Output);
+            for (int sample = 0; sample < arguments.Samples; sample++)
                 StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 40));
         }
 

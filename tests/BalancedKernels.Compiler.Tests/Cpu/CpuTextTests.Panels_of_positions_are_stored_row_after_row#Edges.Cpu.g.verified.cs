@@ -8,80 +8,130 @@ namespace Networks
     partial class Edges : global::BalancedKernels.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Description.GroupMatrix;
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0].GroupMatrix;
 
+        // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(in global::BalancedKernels.CpuLinearShare share)
-        {
-            switch (share.InstructionSet)
-            {
-                case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Gemv_Avx512(in share);
-                    else
-                        global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Group_Avx512(in share);
-                    return;
-                case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Gemv_Avx2(in share);
-                    return;
-                default:
-                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Gemv_Portable(in share);
-                    return;
-            }
-        }
-
-        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static int global::BalancedKernels.ICpuLinear.PanelColumns(global::BalancedKernels.CpuInstructionSet instructionSet, int samples)
+        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return samples >= 57 ? 64 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 18,
+                            SlotsPerBlock: 6,
+                            BlockWords: 112,
+                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            IndexBits: 5,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 6, WordBytes: 4, IndexWord: 0, ValueWord: 16),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return samples >= 57 ? 64 : samples >= 10 ? 16 : samples >= 5 ? 8 : samples >= 3 ? 4 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 18,
+                            SlotsPerBlock: 6,
+                            BlockWords: 120,
+                            Indices: global::BalancedKernels.IndexFormat.Bytes,
+                            IndexBits: 5,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 24),
+                                new(FirstSlot: 2, Slots: 2, WordBytes: 2, IndexWord: 8, ValueWord: 56),
+                                new(FirstSlot: 4, Slots: 2, WordBytes: 2, IndexWord: 16, ValueWord: 88),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 3, Columns: 4, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 7, global::BalancedKernels.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 576),
+                        });
                 default:
-                    return samples >= 10 ? 16 : samples >= 2 ? 8 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 18,
+                            SlotsPerBlock: 6,
+                            BlockWords: 112,
+                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            IndexBits: 5,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 6, WordBytes: 4, IndexWord: 0, ValueWord: 16),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 8, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.RunPanel(in global::BalancedKernels.CpuPanelShare share)
+        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
         {
-            switch (share.InstructionSet)
+            switch (kernel)
             {
-                case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel64_Avx512(in share);
+                case 0:
+                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel64_Avx512(in arguments);
                     return;
-                case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    if (share.Columns == 64)
-                    {
-                        global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel64_Avx2(in share);
-                        return;
-                    }
-
-                    if (share.Columns == 16)
-                    {
-                        global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel16_Avx2(in share);
-                        return;
-                    }
-
-                    if (share.Columns == 8)
-                    {
-                        global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel8_Avx2(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel4_Avx2(in share);
+                case 1:
+                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Group_Avx512(in arguments);
+                    return;
+                case 2:
+                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Gemv_Avx512(in arguments);
+                    return;
+                case 3:
+                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel64_Avx2(in arguments);
+                    return;
+                case 4:
+                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel16_Avx2(in arguments);
+                    return;
+                case 5:
+                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel8_Avx2(in arguments);
+                    return;
+                case 6:
+                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel4_Avx2(in arguments);
+                    return;
+                case 7:
+                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Gemv_Avx2(in arguments);
+                    return;
+                case 8:
+                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel16_Portable(in arguments);
+                    return;
+                case 9:
+                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel8_Portable(in arguments);
+                    return;
+                case 10:
+                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Gemv_Portable(in arguments);
                     return;
                 default:
-                    if (share.Columns == 16)
-                    {
-                        global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel16_Portable(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Edges_CpuKernels.Edges_576x40_B32K6_Panel8_Portable(in share);
-                    return;
+                    throw new global::System.ArgumentOutOfRangeException(nameof(kernel));
             }
         }
     }
@@ -105,18 +155,18 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 6 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Edges_576x40_B32K6_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
             {
                 // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
-                for (int sample = 0; sample < share.Batch; sample++)
+                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 576);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 40);
@@ -164,27 +214,27 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. The 6 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Edges_576x40_B32K6_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample += 4)
+                for (int sample = 0; sample < arguments.Samples; sample += 4)
                 {
                     // A group that is not full computes its last sample more than once.
                     ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 576);
                     ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 40);
-                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
                     ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 576);
                     ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 40);
-                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
                     ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 576);
                     ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 40);
-                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 576);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 40);
 
@@ -265,17 +315,17 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        public static void Edges_576x40_B32K6_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 18; firstBlock += 4)
@@ -284,7 +334,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2016) + (firstBlock * 112));
-                        nint next = tile + 1 < share.EndTile ? 2016 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 2016 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -350,7 +400,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -360,16 +410,16 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 6 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        public static void Edges_576x40_B32K6_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref byte allPlanes = ref MemoryMarshal.GetReference(share.Planes);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref byte allPlanes = ref MemoryMarshal.GetReference(arguments.Planes);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 4608);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 40);
@@ -415,17 +465,17 @@ namespace BalancedKernels.Generated
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Edges_576x40_B32K6_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 18; firstBlock += 3)
@@ -434,7 +484,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2160) + (firstBlock * 120));
-                        nint next = tile + 1 < share.EndTile ? 2160 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 2160 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -540,7 +590,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -550,17 +600,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Edges_576x40_B32K6_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 18; firstBlock += 8)
@@ -714,7 +764,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -724,17 +774,17 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel8_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Edges_576x40_B32K6_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 18; firstBlock += 8)
@@ -948,7 +998,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -958,17 +1008,17 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel4_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Edges_576x40_B32K6_Panel4_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 512 inputs at a time: their 8 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 18; firstBlock += 16)
@@ -1182,7 +1232,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1192,16 +1242,16 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 6 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Edges_576x40_B32K6_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 576);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 40);
@@ -1239,17 +1289,17 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Edges_576x40_B32K6_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 18; firstBlock += 8)
@@ -1258,7 +1308,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2016) + (firstBlock * 112));
-                        nint next = tile + 1 < share.EndTile ? 2016 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 2016 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -1326,7 +1376,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1336,17 +1386,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel8_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Edges_576x40_B32K6_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 18; firstBlock += 8)
@@ -1495,7 +1545,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1518,20 +1568,20 @@ namespace BalancedKernels.Generated
 
         // Adds the bias to a tile's sums, applies Relu and stores their rows where the positions are.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuPanelShare share, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            Span<float> rows = share.Sums.Slice(place * 16 * share.Columns, 16 * share.Columns);
+            Span<float> rows = arguments.Sums.Slice(place * 16 * arguments.Columns, 16 * arguments.Columns);
             ref float sums = ref MemoryMarshal.GetReference(rows);
             ref float biases = ref Unsafe.Add(ref bias, tile * 16);
             for (int at = 0; at < rows.Length; at += 16)
             {
                 Vector512<float> finished = Vector512.LoadUnsafe(ref sums, (nuint)at);
-                finished += global::BalancedKernels.CpuPanel.RowBias(ref biases, at, share.Columns);
+                finished += global::BalancedKernels.CpuPanel.RowBias(ref biases, at, arguments.Columns);
                 finished = global::BalancedKernels.CpuActivations.Relu(finished);
                 finished.StoreUnsafe(ref sums, (nuint)at);
             }
 
-            global::BalancedKernels.CpuPanel.StoreRows(in share, rows, tile * 16, tile < 2 ? 16 : 8);
+            global::BalancedKernels.CpuPanel.StoreRows(in arguments, rows, tile * 16, tile < 2 ? 16 : 8);
         }
 
         // 2 sets of four planes of 16 inputs: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float

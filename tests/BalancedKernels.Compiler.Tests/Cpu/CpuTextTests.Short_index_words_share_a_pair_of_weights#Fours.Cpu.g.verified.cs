@@ -8,80 +8,131 @@ namespace Networks
     partial class Fours : global::BalancedKernels.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Description;
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
 
+        // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(in global::BalancedKernels.CpuLinearShare share)
-        {
-            switch (share.InstructionSet)
-            {
-                case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Gemv_Avx512(in share);
-                    else
-                        global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Group_Avx512(in share);
-                    return;
-                case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Gemv_Avx2(in share);
-                    return;
-                default:
-                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Gemv_Portable(in share);
-                    return;
-            }
-        }
-
-        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static int global::BalancedKernels.ICpuLinear.PanelColumns(global::BalancedKernels.CpuInstructionSet instructionSet, int samples)
+        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return samples >= 57 ? 64 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 2,
+                            SlotsPerBlock: 4,
+                            BlockWords: 44,
+                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            IndexBits: 5,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 3, WordBytes: 2, IndexWord: 0, ValueWord: 12, EndsInPair: true),
+                                new(FirstSlot: 3, Slots: 1, WordBytes: 1, IndexWord: 8, ValueWord: 36, BeginsInPair: true),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return samples >= 57 ? 64 : samples >= 10 ? 16 : samples >= 5 ? 8 : samples >= 3 ? 4 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 2,
+                            SlotsPerBlock: 4,
+                            BlockWords: 48,
+                            Indices: global::BalancedKernels.IndexFormat.Bytes,
+                            IndexBits: 5,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 16),
+                                new(FirstSlot: 2, Slots: 2, WordBytes: 2, IndexWord: 8, ValueWord: 32),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 3, Columns: 4, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 7, global::BalancedKernels.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 64),
+                        });
                 default:
-                    return samples >= 10 ? 16 : samples >= 2 ? 8 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 2,
+                            SlotsPerBlock: 4,
+                            BlockWords: 44,
+                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            IndexBits: 5,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 3, WordBytes: 2, IndexWord: 0, ValueWord: 12, EndsInPair: true),
+                                new(FirstSlot: 3, Slots: 1, WordBytes: 1, IndexWord: 8, ValueWord: 36, BeginsInPair: true),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 8, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.RunPanel(in global::BalancedKernels.CpuPanelShare share)
+        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
         {
-            switch (share.InstructionSet)
+            switch (kernel)
             {
-                case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel64_Avx512(in share);
+                case 0:
+                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel64_Avx512(in arguments);
                     return;
-                case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    if (share.Columns == 64)
-                    {
-                        global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel64_Avx2(in share);
-                        return;
-                    }
-
-                    if (share.Columns == 16)
-                    {
-                        global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel16_Avx2(in share);
-                        return;
-                    }
-
-                    if (share.Columns == 8)
-                    {
-                        global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel8_Avx2(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel4_Avx2(in share);
+                case 1:
+                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Group_Avx512(in arguments);
+                    return;
+                case 2:
+                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Gemv_Avx512(in arguments);
+                    return;
+                case 3:
+                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel64_Avx2(in arguments);
+                    return;
+                case 4:
+                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel16_Avx2(in arguments);
+                    return;
+                case 5:
+                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel8_Avx2(in arguments);
+                    return;
+                case 6:
+                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel4_Avx2(in arguments);
+                    return;
+                case 7:
+                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Gemv_Avx2(in arguments);
+                    return;
+                case 8:
+                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel16_Portable(in arguments);
+                    return;
+                case 9:
+                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel8_Portable(in arguments);
+                    return;
+                case 10:
+                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Gemv_Portable(in arguments);
                     return;
                 default:
-                    if (share.Columns == 16)
-                    {
-                        global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel16_Portable(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Fours_CpuKernels.Fours_64x32_B32K4_Panel8_Portable(in share);
-                    return;
+                    throw new global::System.ArgumentOutOfRangeException(nameof(kernel));
             }
         }
     }
@@ -105,18 +156,18 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 4 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Fours_64x32_B32K4_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Fours_64x32_B32K4_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile += 2)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile += 2)
             {
                 // Tiles past the end are the last one once more.
-                int tileB = Math.Min(tile + 1, share.EndTile - 1);
-                for (int sample = 0; sample < share.Batch; sample++)
+                int tileB = Math.Min(tile + 1, arguments.EndTile - 1);
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
@@ -168,27 +219,27 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. The 4 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Fours_64x32_B32K4_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Fours_64x32_B32K4_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample += 4)
+                for (int sample = 0; sample < arguments.Samples; sample += 4)
                 {
                     // A group that is not full computes its last sample more than once.
                     ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 32);
-                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
                     ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 64);
                     ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 32);
-                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
                     ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 64);
                     ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 32);
-                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 64);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 32);
 
@@ -262,17 +313,17 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Fours_64x32_B32K4_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        public static void Fours_64x32_B32K4_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 2; firstBlock += 4)
@@ -281,7 +332,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 88) + (firstBlock * 44));
-                        nint next = tile + 1 < share.EndTile ? 88 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 88 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -338,7 +389,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -348,16 +399,16 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 4 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Fours_64x32_B32K4_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        public static void Fours_64x32_B32K4_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref byte allPlanes = ref MemoryMarshal.GetReference(share.Planes);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref byte allPlanes = ref MemoryMarshal.GetReference(arguments.Planes);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 512);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
@@ -400,17 +451,17 @@ namespace BalancedKernels.Generated
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Fours_64x32_B32K4_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Fours_64x32_B32K4_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 96 inputs at a time: their 24 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 2; firstBlock += 3)
@@ -419,7 +470,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 96) + (firstBlock * 48));
-                        nint next = tile + 1 < share.EndTile ? 96 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 96 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -503,7 +554,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -513,17 +564,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Fours_64x32_B32K4_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Fours_64x32_B32K4_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 2; firstBlock += 8)
@@ -642,7 +693,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -652,17 +703,17 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Fours_64x32_B32K4_Panel8_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Fours_64x32_B32K4_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 2; firstBlock += 8)
@@ -823,7 +874,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -833,17 +884,17 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Fours_64x32_B32K4_Panel4_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Fours_64x32_B32K4_Panel4_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 512 inputs at a time: their 8 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 2; firstBlock += 16)
@@ -1004,7 +1055,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1014,16 +1065,16 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 4 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Fours_64x32_B32K4_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Fours_64x32_B32K4_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 64);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 32);
@@ -1083,17 +1134,17 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Fours_64x32_B32K4_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Fours_64x32_B32K4_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 2; firstBlock += 8)
@@ -1102,7 +1153,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 88) + (firstBlock * 44));
-                        nint next = tile + 1 < share.EndTile ? 88 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 88 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -1159,7 +1210,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1169,17 +1220,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Fours_64x32_B32K4_Panel8_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Fours_64x32_B32K4_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 2; firstBlock += 8)
@@ -1301,7 +1352,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1316,12 +1367,12 @@ namespace BalancedKernels.Generated
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuPanelShare share, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            global::BalancedKernels.CpuPanel.Turn(share.Sums.Slice(place * 16 * share.Columns), share.Turned, share.Columns);
-            ref float turned = ref MemoryMarshal.GetReference(share.Turned);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
-            for (int sample = 0; sample < share.Samples; sample++)
+            global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+            ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
+            ref float output = ref MemoryMarshal.GetReference(arguments.Output);
+            for (int sample = 0; sample < arguments.Samples; sample++)
                 StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 32));
         }
 

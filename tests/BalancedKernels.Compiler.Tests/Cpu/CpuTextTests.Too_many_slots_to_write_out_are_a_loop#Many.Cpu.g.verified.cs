@@ -8,86 +8,161 @@ namespace Networks
     partial class Many : global::BalancedKernels.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Description;
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
 
+        // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(in global::BalancedKernels.CpuLinearShare share)
-        {
-            switch (share.InstructionSet)
-            {
-                case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    if (share.Batch == 1)
-                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Gemv_Avx512(in share);
-                    else
-                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Group_Avx512(in share);
-                    return;
-                case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Gemv_Avx2(in share);
-                    return;
-                default:
-                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Gemv_Portable(in share);
-                    return;
-            }
-        }
-
-        [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static int global::BalancedKernels.ICpuLinear.PanelColumns(global::BalancedKernels.CpuInstructionSet instructionSet, int samples)
+        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return samples >= 57 ? 64 : samples >= 13 ? 16 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 4,
+                            SlotsPerBlock: 35,
+                            BlockWords: 672,
+                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            IndexBits: 6,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 5, WordBytes: 4, IndexWord: 0, ValueWord: 112),
+                                new(FirstSlot: 5, Slots: 5, WordBytes: 4, IndexWord: 16, ValueWord: 192),
+                                new(FirstSlot: 10, Slots: 5, WordBytes: 4, IndexWord: 32, ValueWord: 272),
+                                new(FirstSlot: 15, Slots: 5, WordBytes: 4, IndexWord: 48, ValueWord: 352),
+                                new(FirstSlot: 20, Slots: 5, WordBytes: 4, IndexWord: 64, ValueWord: 432),
+                                new(FirstSlot: 25, Slots: 5, WordBytes: 4, IndexWord: 80, ValueWord: 512),
+                                new(FirstSlot: 30, Slots: 5, WordBytes: 4, IndexWord: 96, ValueWord: 592),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 13, Columns: 16, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return samples >= 57 ? 64 : samples >= 10 ? 16 : samples >= 5 ? 8 : samples >= 2 ? 4 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 4,
+                            SlotsPerBlock: 35,
+                            BlockWords: 700,
+                            Indices: global::BalancedKernels.IndexFormat.Bytes,
+                            IndexBits: 6,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 140),
+                                new(FirstSlot: 2, Slots: 2, WordBytes: 2, IndexWord: 8, ValueWord: 172),
+                                new(FirstSlot: 4, Slots: 2, WordBytes: 2, IndexWord: 16, ValueWord: 204),
+                                new(FirstSlot: 6, Slots: 2, WordBytes: 2, IndexWord: 24, ValueWord: 236),
+                                new(FirstSlot: 8, Slots: 2, WordBytes: 2, IndexWord: 32, ValueWord: 268),
+                                new(FirstSlot: 10, Slots: 2, WordBytes: 2, IndexWord: 40, ValueWord: 300),
+                                new(FirstSlot: 12, Slots: 2, WordBytes: 2, IndexWord: 48, ValueWord: 332),
+                                new(FirstSlot: 14, Slots: 2, WordBytes: 2, IndexWord: 56, ValueWord: 364),
+                                new(FirstSlot: 16, Slots: 2, WordBytes: 2, IndexWord: 64, ValueWord: 396),
+                                new(FirstSlot: 18, Slots: 2, WordBytes: 2, IndexWord: 72, ValueWord: 428),
+                                new(FirstSlot: 20, Slots: 2, WordBytes: 2, IndexWord: 80, ValueWord: 460),
+                                new(FirstSlot: 22, Slots: 2, WordBytes: 2, IndexWord: 88, ValueWord: 492),
+                                new(FirstSlot: 24, Slots: 2, WordBytes: 2, IndexWord: 96, ValueWord: 524),
+                                new(FirstSlot: 26, Slots: 2, WordBytes: 2, IndexWord: 104, ValueWord: 556),
+                                new(FirstSlot: 28, Slots: 2, WordBytes: 2, IndexWord: 112, ValueWord: 588),
+                                new(FirstSlot: 30, Slots: 2, WordBytes: 2, IndexWord: 120, ValueWord: 620),
+                                new(FirstSlot: 32, Slots: 2, WordBytes: 2, IndexWord: 128, ValueWord: 652),
+                                new(FirstSlot: 34, Slots: 1, WordBytes: 1, IndexWord: 136, ValueWord: 684),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 7, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 4, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 8, global::BalancedKernels.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 256),
+                        });
                 default:
-                    return samples >= 10 ? 16 : samples >= 2 ? 8 : 0;
+                    return new global::BalancedKernels.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.WeightLayout(
+                            Version: 1,
+                            TileRows: 16,
+                            Blocks: 4,
+                            SlotsPerBlock: 35,
+                            BlockWords: 672,
+                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            IndexBits: 6,
+                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.SlotGroup[]
+                            {
+                                new(FirstSlot: 0, Slots: 5, WordBytes: 4, IndexWord: 0, ValueWord: 112),
+                                new(FirstSlot: 5, Slots: 5, WordBytes: 4, IndexWord: 16, ValueWord: 192),
+                                new(FirstSlot: 10, Slots: 5, WordBytes: 4, IndexWord: 32, ValueWord: 272),
+                                new(FirstSlot: 15, Slots: 5, WordBytes: 4, IndexWord: 48, ValueWord: 352),
+                                new(FirstSlot: 20, Slots: 5, WordBytes: 4, IndexWord: 64, ValueWord: 432),
+                                new(FirstSlot: 25, Slots: 5, WordBytes: 4, IndexWord: 80, ValueWord: 512),
+                                new(FirstSlot: 30, Slots: 5, WordBytes: 4, IndexWord: 96, ValueWord: 592),
+                            }),
+                        TilesPerItem: 4,
+                        DecodesNonFinite: true,
+                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        {
+                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 11, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                        });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.RunPanel(in global::BalancedKernels.CpuPanelShare share)
+        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
         {
-            switch (share.InstructionSet)
+            switch (kernel)
             {
-                case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    if (share.Columns == 64)
-                    {
-                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel64_Avx512(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Avx512(in share);
+                case 0:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel64_Avx512(in arguments);
                     return;
-                case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    if (share.Columns == 64)
-                    {
-                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel64_Avx2(in share);
-                        return;
-                    }
-
-                    if (share.Columns == 16)
-                    {
-                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Avx2(in share);
-                        return;
-                    }
-
-                    if (share.Columns == 8)
-                    {
-                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel8_Avx2(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel4_Avx2(in share);
+                case 1:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Avx512(in arguments);
+                    return;
+                case 2:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Group_Avx512(in arguments);
+                    return;
+                case 3:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Gemv_Avx512(in arguments);
+                    return;
+                case 4:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel64_Avx2(in arguments);
+                    return;
+                case 5:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Avx2(in arguments);
+                    return;
+                case 6:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel8_Avx2(in arguments);
+                    return;
+                case 7:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel4_Avx2(in arguments);
+                    return;
+                case 8:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Gemv_Avx2(in arguments);
+                    return;
+                case 9:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Portable(in arguments);
+                    return;
+                case 10:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel8_Portable(in arguments);
+                    return;
+                case 11:
+                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Gemv_Portable(in arguments);
                     return;
                 default:
-                    if (share.Columns == 16)
-                    {
-                        global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel16_Portable(in share);
-                        return;
-                    }
-
-                    global::BalancedKernels.Generated.Many_CpuKernels.Many_256x16_B64K35_Panel8_Portable(in share);
-                    return;
+                    throw new global::System.ArgumentOutOfRangeException(nameof(kernel));
             }
         }
     }
@@ -111,16 +186,16 @@ namespace BalancedKernels.Generated
         /// 1 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the index words of their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Gemv_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Many_256x16_B64K35_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
@@ -165,27 +240,27 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the index words of their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Group_Avx512(in global::BalancedKernels.CpuLinearShare share)
+        public static void Many_256x16_B64K35_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample += 4)
+                for (int sample = 0; sample < arguments.Samples; sample += 4)
                 {
                     // A group that is not full computes its last sample more than once.
                     ref float inputOf0 = ref Unsafe.Add(ref allInputs, sample * 256);
                     ref float outputOf0 = ref Unsafe.Add(ref allOutputs, sample * 16);
-                    int sampleOf1 = Math.Min(sample + 1, share.Batch - 1);
+                    int sampleOf1 = Math.Min(sample + 1, arguments.Samples - 1);
                     ref float inputOf1 = ref Unsafe.Add(ref allInputs, sampleOf1 * 256);
                     ref float outputOf1 = ref Unsafe.Add(ref allOutputs, sampleOf1 * 16);
-                    int sampleOf2 = Math.Min(sample + 2, share.Batch - 1);
+                    int sampleOf2 = Math.Min(sample + 2, arguments.Samples - 1);
                     ref float inputOf2 = ref Unsafe.Add(ref allInputs, sampleOf2 * 256);
                     ref float outputOf2 = ref Unsafe.Add(ref allOutputs, sampleOf2 * 16);
-                    int sampleOf3 = Math.Min(sample + 3, share.Batch - 1);
+                    int sampleOf3 = Math.Min(sample + 3, arguments.Samples - 1);
                     ref float inputOf3 = ref Unsafe.Add(ref allInputs, sampleOf3 * 256);
                     ref float outputOf3 = ref Unsafe.Add(ref allOutputs, sampleOf3 * 16);
 
@@ -275,17 +350,17 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel64_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        public static void Many_256x16_B64K35_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 128 inputs at a time: their 32 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 4; firstBlock += 2)
@@ -294,7 +369,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
-                        nint next = tile + 1 < share.EndTile ? 2688 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 2688 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -366,7 +441,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -376,17 +451,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel16_Avx512(in global::BalancedKernels.CpuPanelShare share)
+        public static void Many_256x16_B64K35_Panel16_Avx512(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
@@ -395,7 +470,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
-                        nint next = tile + 1 < share.EndTile ? 2688 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 2688 : 0;
                         for (nint row = 0; row < 16; row += 4)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -536,7 +611,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -546,16 +621,16 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the pairs of their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Gemv_Avx2(in global::BalancedKernels.CpuLinearShare share)
+        public static void Many_256x16_B64K35_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref byte allPlanes = ref MemoryMarshal.GetReference(share.Planes);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref byte allPlanes = ref MemoryMarshal.GetReference(arguments.Planes);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref byte planes = ref Unsafe.Add(ref allPlanes, sample * 2048);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
@@ -596,17 +671,17 @@ namespace BalancedKernels.Generated
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel64_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Many_256x16_B64K35_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 64 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 4; firstBlock += 1)
@@ -615,7 +690,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2800) + (firstBlock * 700));
-                        nint next = tile + 1 < share.EndTile ? 2800 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 2800 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 64);
@@ -697,7 +772,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -707,17 +782,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel16_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Many_256x16_B64K35_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
@@ -825,7 +900,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -835,17 +910,17 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel8_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Many_256x16_B64K35_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
@@ -983,7 +1058,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -993,17 +1068,17 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel4_Avx2(in global::BalancedKernels.CpuPanelShare share)
+        public static void Many_256x16_B64K35_Panel4_Avx2(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 512 inputs at a time: their 8 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 4; firstBlock += 8)
@@ -1141,7 +1216,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1151,16 +1226,16 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Gemv_Portable(in global::BalancedKernels.CpuLinearShare share)
+        public static void Many_256x16_B64K35_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float allInputs = ref MemoryMarshal.GetReference(share.Input);
-            ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);
+            ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);
 
-            for (int tile = share.FirstTile; tile < share.EndTile; tile++)
+            for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)
             {
-                for (int sample = 0; sample < share.Batch; sample++)
+                for (int sample = 0; sample < arguments.Samples; sample++)
                 {
                     ref float input = ref Unsafe.Add(ref allInputs, sample * 256);
                     ref float output = ref Unsafe.Add(ref allOutputs, sample * 16);
@@ -1205,17 +1280,17 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel16_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Many_256x16_B64K35_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 16 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
@@ -1224,7 +1299,7 @@ namespace BalancedKernels.Generated
                     for (int tile = firstTile; tile < endTile; tile++)
                     {
                         ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * 2688) + (firstBlock * 672));
-                        nint next = tile + 1 < share.EndTile ? 2688 : 0;
+                        nint next = tile + 1 < arguments.EndTile ? 2688 : 0;
                         for (nint row = 0; row < 16; row++)
                         {
                             ref float sums = ref Unsafe.Add(ref allSums, (((tile - firstTile) * 16) + row) * 16);
@@ -1301,7 +1376,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1311,17 +1386,17 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel8_Portable(in global::BalancedKernels.CpuPanelShare share)
+        public static void Many_256x16_B64K35_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
         {
-            ref int allCells = ref MemoryMarshal.GetReference(share.Cells);
-            ref float bias = ref MemoryMarshal.GetReference(share.Bias);
-            ref float panel = ref MemoryMarshal.GetReference(share.Panel);
-            ref float allSums = ref MemoryMarshal.GetReference(share.Sums);
+            ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);
+            ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);
+            ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);
+            ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);
 
-            for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += global::BalancedKernels.CpuPanel.Tiles)
+            for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += 16)
             {
-                int endTile = Math.Min(firstTile + global::BalancedKernels.CpuPanel.Tiles, share.EndTile);
-                share.Sums.Clear();
+                int endTile = Math.Min(firstTile + 16, arguments.EndTile);
+                arguments.Sums.Clear();
 
                 // 256 inputs at a time: their 8 KB of the panel stay close while the rows go by.
                 for (int firstBlock = 0; firstBlock < 4; firstBlock += 4)
@@ -1461,7 +1536,7 @@ namespace BalancedKernels.Generated
                 }
 
                 for (int tile = firstTile; tile < endTile; tile++)
-                    StorePanel(in share, tile, tile - firstTile, ref bias);
+                    StorePanel(in arguments, tile, tile - firstTile, ref bias);
             }
         }
 
@@ -1476,12 +1551,12 @@ namespace BalancedKernels.Generated
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuPanelShare share, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
         {
-            global::BalancedKernels.CpuPanel.Turn(share.Sums.Slice(place * 16 * share.Columns), share.Turned, share.Columns);
-            ref float turned = ref MemoryMarshal.GetReference(share.Turned);
-            ref float output = ref MemoryMarshal.GetReference(share.Output);
-            for (int sample = 0; sample < share.Samples; sample++)
+            global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+            ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
+            ref float output = ref MemoryMarshal.GetReference(arguments.Output);
+            for (int sample = 0; sample < arguments.Samples; sample++)
                 StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * 16), ref bias, tile, ref Unsafe.Add(ref output, sample * 16));
         }
 

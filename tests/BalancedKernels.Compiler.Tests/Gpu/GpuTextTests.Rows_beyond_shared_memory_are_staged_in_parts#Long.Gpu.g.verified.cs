@@ -8,7 +8,7 @@ namespace Networks;
 partial class Long : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Description;
+    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Descriptions[0];
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(

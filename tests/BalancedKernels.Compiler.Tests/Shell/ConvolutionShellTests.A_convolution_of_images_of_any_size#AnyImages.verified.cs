@@ -18,31 +18,38 @@ partial class Edges : global::BalancedKernels.IImageLayer, global::BalancedKerne
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     private Edges(global::BalancedKernels.LayerEngine engine) => this.engine = engine;
 
-    /// <summary>Gets what was fixed when the kernels were written.</summary>
+    /// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>
     /// <value>
     /// Convolution, [batch, 64, height, width] to [batch, 128, outHeight, outWidth], kernel 3 x 3, padding 1, with bias, then Relu; weights in Float32.
     /// Pattern 32:6, a true ratio of 0.8125: 108 multiply-adds per row instead of 576.
     /// Weights take 64,512 bytes packed, values and indices, instead of 294,912 dense.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.ConvolutionDescription Description { get; } = new(
-        Name: "Edges",
-        Dimensions: 2,
-        InChannels: 64,
-        OutChannels: 128,
-        Vertical: new global::BalancedKernels.ConvolutionAxis(Kernel: 3, Stride: 1, Dilation: 1, Before: 1, After: 1),
-        Horizontal: new global::BalancedKernels.ConvolutionAxis(Kernel: 3, Stride: 1, Dilation: 1, Before: 1, After: 1),
-        Groups: 1,
-        PaddingMode: global::BalancedKernels.PaddingMode.Zeros,
-        Height: 0,
-        Width: 0,
-        Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-        Weights: global::BalancedKernels.Precision.Float32,
-        Bias: true,
-        Activation: global::BalancedKernels.Activation.Relu);
+    public static global::System.Collections.Generic.IReadOnlyList<global::BalancedKernels.ConvolutionDescription> Descriptions => new global::BalancedKernels.ConvolutionDescription[]
+    {
+        new(
+            Name: "Edges",
+            Dimensions: 2,
+            InChannels: 64,
+            OutChannels: 128,
+            Vertical: new global::BalancedKernels.ConvolutionAxis(Kernel: 3, Stride: 1, Dilation: 1, Before: 1, After: 1),
+            Horizontal: new global::BalancedKernels.ConvolutionAxis(Kernel: 3, Stride: 1, Dilation: 1, Before: 1, After: 1),
+            Groups: 1,
+            PaddingMode: global::BalancedKernels.PaddingMode.Zeros,
+            Height: 0,
+            Width: 0,
+            Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
+            Weights: global::BalancedKernels.Precision.Float32,
+            Bias: true,
+            Activation: global::BalancedKernels.Activation.Relu),
+    };
+
+    /// <summary>Gets the description of the pattern that the layer's weights are packed in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+    public global::BalancedKernels.ConvolutionDescription Description => Descriptions[0];
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.ConvolutionDescription global::BalancedKernels.IConvolution.Convolution => Description;
+    static global::BalancedKernels.ConvolutionDescription global::BalancedKernels.IConvolution.Convolution => Descriptions[0];
 
     /// <summary>Loads the layer's weights from a file onto a device.</summary>
     /// <remarks>
@@ -60,7 +67,7 @@ partial class Edges : global::BalancedKernels.IImageLayer, global::BalancedKerne
         string name,
         global::BalancedKernels.ComputeDevice device,
         global::BalancedKernels.LoadOptions? options = null) =>
-        Create(global::BalancedKernels.LinearWeights.Load(weights, name, Description, options), device);
+        Create(global::BalancedKernels.LinearWeights.Load(weights, name, Descriptions, options), device);
 
     /// <summary>Packs weights that are in memory onto a device.</summary>
     /// <remarks>

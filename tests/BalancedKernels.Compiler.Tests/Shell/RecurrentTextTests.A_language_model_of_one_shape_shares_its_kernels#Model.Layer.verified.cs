@@ -18,23 +18,30 @@ partial class Memory : global::BalancedKernels.ILayer
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     private Memory(global::BalancedKernels.LayerEngine engine) => this.engine = engine;
 
-    /// <summary>Gets what was fixed when the kernels were written.</summary>
+    /// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>
     /// <value>
     /// LSTM, 2 layers of 1500 units in one direction, [steps, batch, 1500] to [steps, batch, 1500], with biases; weights in Float32. Without a state, a call takes the rows of one sequence, and begins with a state of zeros.
     /// Pattern 32:6 in both gate matrices: 282 multiply-adds per row with the input instead of 1500, 282 with the hidden state instead of 1500.
     /// Weights take 31,584,000 bytes packed, values and indices, instead of 144,000,000 dense.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.RecurrentDescription Description { get; } = new(
-        Name: "Memory",
-        Kind: global::BalancedKernels.RecurrentKind.Lstm,
-        Inputs: 1500,
-        Hidden: 1500,
-        Layers: 2,
-        Bidirectional: false,
-        Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-        Weights: global::BalancedKernels.Precision.Float32,
-        Bias: true);
+    public static global::System.Collections.Generic.IReadOnlyList<global::BalancedKernels.RecurrentDescription> Descriptions => new global::BalancedKernels.RecurrentDescription[]
+    {
+        new(
+            Name: "Memory",
+            Kind: global::BalancedKernels.RecurrentKind.Lstm,
+            Inputs: 1500,
+            Hidden: 1500,
+            Layers: 2,
+            Bidirectional: false,
+            Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
+            Weights: global::BalancedKernels.Precision.Float32,
+            Bias: true),
+    };
+
+    /// <summary>Gets the description of the pattern that the layer's weights are packed in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+    public global::BalancedKernels.RecurrentDescription Description => Descriptions[0];
 
     /// <summary>Loads the layer's weights from a file onto a device.</summary>
     /// <remarks>
@@ -52,7 +59,7 @@ partial class Memory : global::BalancedKernels.ILayer
         string name,
         global::BalancedKernels.ComputeDevice device,
         global::BalancedKernels.LoadOptions? options = null) =>
-        Create(global::BalancedKernels.RecurrentWeights.Load(weights, name, Description, options), device);
+        Create(global::BalancedKernels.RecurrentWeights.Load(weights, name, Descriptions, options), device);
 
     /// <summary>Packs weights that are in memory onto a device.</summary>
     /// <remarks>

@@ -18,23 +18,30 @@ partial class Memory : global::BalancedKernels.ILayer
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     private Memory(global::BalancedKernels.LayerEngine engine) => this.engine = engine;
 
-    /// <summary>Gets what was fixed when the kernels were written.</summary>
+    /// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>
     /// <value>
     /// GRU, 3 layers of 1024 units in two directions, [steps, batch, 123] to [steps, batch, 2048], without biases; weights in Float16. Without a state, a call takes the rows of one sequence, and begins with a state of zeros.
     /// Dense: every weight is stored, 123 multiply-adds per row with the input and 1024 with the hidden state.
     /// Weights take 89,591,808 bytes.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.RecurrentDescription Description { get; } = new(
-        Name: "Memory",
-        Kind: global::BalancedKernels.RecurrentKind.Gru,
-        Inputs: 123,
-        Hidden: 1024,
-        Layers: 3,
-        Bidirectional: true,
-        Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
-        Weights: global::BalancedKernels.Precision.Float16,
-        Bias: false);
+    public static global::System.Collections.Generic.IReadOnlyList<global::BalancedKernels.RecurrentDescription> Descriptions => new global::BalancedKernels.RecurrentDescription[]
+    {
+        new(
+            Name: "Memory",
+            Kind: global::BalancedKernels.RecurrentKind.Gru,
+            Inputs: 123,
+            Hidden: 1024,
+            Layers: 3,
+            Bidirectional: true,
+            Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
+            Weights: global::BalancedKernels.Precision.Float16,
+            Bias: false),
+    };
+
+    /// <summary>Gets the description of the pattern that the layer's weights are packed in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+    public global::BalancedKernels.RecurrentDescription Description => Descriptions[0];
 
     /// <summary>Loads the layer's weights from a file onto a device.</summary>
     /// <remarks>
@@ -52,7 +59,7 @@ partial class Memory : global::BalancedKernels.ILayer
         string name,
         global::BalancedKernels.ComputeDevice device,
         global::BalancedKernels.LoadOptions? options = null) =>
-        Create(global::BalancedKernels.RecurrentWeights.Load(weights, name, Description, options), device);
+        Create(global::BalancedKernels.RecurrentWeights.Load(weights, name, Descriptions, options), device);
 
     /// <summary>Packs weights that are in memory onto a device.</summary>
     /// <remarks>

@@ -27,21 +27,28 @@ partial struct Outer
             private global::BalancedKernels.LayerEngine LoadedEngine => engine2
                 ?? throw new global::System.InvalidOperationException("This class has no weights: make it with class.Load2 or class.Create, not with new.");
 
-            /// <summary>Gets what was fixed when the kernels were written.</summary>
+            /// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>
             /// <value>
             /// Linear, [batch, 784] to [batch, 1024], with bias, then Relu; weights in Float32.
             /// Pattern 32:6, a true ratio of 0.8087: 150 multiply-adds per row instead of 784.
             /// Weights take 716,800 bytes packed, values and indices, instead of 3,211,264 dense.
             /// </value>
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-            public static global::BalancedKernels.LinearDescription Description2 { get; } = new(
-                Name: "class",
-                Inputs: 784,
-                Outputs: 1024,
-                Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-                Weights: global::BalancedKernels.Precision.Float32,
-                Bias: true,
-                Activation: global::BalancedKernels.Activation.Relu);
+            public static global::System.Collections.Generic.IReadOnlyList<global::BalancedKernels.LinearDescription> Descriptions => new global::BalancedKernels.LinearDescription[]
+            {
+                new(
+                    Name: "class",
+                    Inputs: 784,
+                    Outputs: 1024,
+                    Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
+                    Weights: global::BalancedKernels.Precision.Float32,
+                    Bias: true,
+                    Activation: global::BalancedKernels.Activation.Relu),
+            };
+
+            /// <summary>Gets the description of the pattern that the layer's weights are packed in.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+            public global::BalancedKernels.LinearDescription Description2 => Descriptions[0];
 
             /// <summary>Loads the layer's weights from a file onto a device.</summary>
             /// <remarks>
@@ -59,7 +66,7 @@ partial struct Outer
                 string name,
                 global::BalancedKernels.ComputeDevice device,
                 global::BalancedKernels.LoadOptions? options = null) =>
-                Create(global::BalancedKernels.LinearWeights.Load(weights, name, Description2, options), device);
+                Create(global::BalancedKernels.LinearWeights.Load(weights, name, Descriptions, options), device);
 
             /// <summary>Packs weights that are in memory onto a device.</summary>
             /// <remarks>

@@ -18,21 +18,28 @@ partial class Hidden : global::BalancedKernels.ILayer
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     private Hidden(global::BalancedKernels.LayerEngine engine) => this.engine = engine;
 
-    /// <summary>Gets what was fixed when the kernels were written.</summary>
+    /// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>
     /// <value>
     /// Linear, [batch, 784] to [batch, 1024], with bias, then Relu; weights in Float32.
     /// Pattern 32:6, a true ratio of 0.8087: 150 multiply-adds per row instead of 784.
     /// Weights take 716,800 bytes packed, values and indices, instead of 3,211,264 dense.
     /// </value>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public static global::BalancedKernels.LinearDescription Description { get; } = new(
-        Name: "Hidden",
-        Inputs: 784,
-        Outputs: 1024,
-        Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-        Weights: global::BalancedKernels.Precision.Float32,
-        Bias: true,
-        Activation: global::BalancedKernels.Activation.Relu);
+    public static global::System.Collections.Generic.IReadOnlyList<global::BalancedKernels.LinearDescription> Descriptions => new global::BalancedKernels.LinearDescription[]
+    {
+        new(
+            Name: "Hidden",
+            Inputs: 784,
+            Outputs: 1024,
+            Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
+            Weights: global::BalancedKernels.Precision.Float32,
+            Bias: true,
+            Activation: global::BalancedKernels.Activation.Relu),
+    };
+
+    /// <summary>Gets the description of the pattern that the layer's weights are packed in.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
+    public global::BalancedKernels.LinearDescription Description => Descriptions[0];
 
     /// <summary>Loads the layer's weights from a file onto a device.</summary>
     /// <remarks>
@@ -50,7 +57,7 @@ partial class Hidden : global::BalancedKernels.ILayer
         string name,
         global::BalancedKernels.ComputeDevice device,
         global::BalancedKernels.LoadOptions? options = null) =>
-        Create(global::BalancedKernels.LinearWeights.Load(weights, name, Description, options), device);
+        Create(global::BalancedKernels.LinearWeights.Load(weights, name, Descriptions, options), device);
 
     /// <summary>Packs weights that are in memory onto a device.</summary>
     /// <remarks>

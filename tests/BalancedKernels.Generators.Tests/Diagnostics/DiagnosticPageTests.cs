@@ -58,15 +58,7 @@ public sealed partial class DiagnosticPageTests
 
     private static string ReadPage(string id) => File.ReadAllText(Path.Combine(Folder(), id + ".md"));
 
-    private static string Folder()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "BalancedKernels.sln")))
-            root = root.Parent;
-
-        Assert.True(root is not null, $"The pages are in the repository, and no folder above {AppContext.BaseDirectory} is it.");
-        return Path.Combine(root.FullName, "docs", "diagnostics");
-    }
+    private static string Folder() => Path.Combine(RepositoryFolder.Find(), "docs", "diagnostics");
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

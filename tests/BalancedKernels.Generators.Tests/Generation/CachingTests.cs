@@ -105,9 +105,14 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void The_presence_of_the_GPU_package_is_one_value_that_edits_leave_unchanged() => Assert.Equal(
-        [IncrementalStepRunReason.Unchanged],
-        Edit(compilation => ReplaceFile(compilation, 1, "class Program;"))[StepNames.GpuReference]);
+    public void The_GPU_package_writes_every_layer_again()
+    {
+        MetadataReference[] gpu = [.. (new UserProject { Gpu = true }).Compile().References.Except(new UserProject().Compile().References)];
+
+        Assert.Equal(
+            Enumerable.Repeat(IncrementalStepRunReason.Modified, 3),
+            Edit(compilation => compilation.AddReferences(gpu))[OutputStep]);
+    }
 
     private static void AssertNothingWritten(Dictionary<string, IncrementalStepRunReason[]> reasons)
     {
@@ -125,7 +130,7 @@ public sealed class CachingTests
 
         Assert.Null(result.Exception);
         Assert.Superset(
-            new HashSet<string> { StepNames.Declarations, StepNames.GpuReference, StepNames.SharedFileNames, StepNames.Layers },
+            new HashSet<string> { StepNames.Declarations, StepNames.SharedFileNames, StepNames.Layers },
             new HashSet<string>(result.TrackedSteps.Keys));
 
         return result.TrackedSteps.Concat(result.TrackedOutputSteps)

@@ -10,7 +10,8 @@ internal sealed class CompiledConvolutions(IEnumerable<ConvolutionSpec> specs)
     private readonly CompiledLayers layers = new(specs.Select(spec => spec.Source));
 
     /// <summary>Gets what a convolution says of itself.</summary>
-    public ConvolutionDescription Describe(ConvolutionSpec spec) => (ConvolutionDescription)layers.Type(spec.Name).GetProperty("Description")!.GetValue(null)!;
+    public ConvolutionDescription Describe(ConvolutionSpec spec) =>
+        ((IReadOnlyList<ConvolutionDescription>)layers.Type(spec.Name).GetProperty("Descriptions")!.GetValue(null)!)[0];
 
     /// <summary>Makes a convolution as a user does, for callers that use it by an interface.</summary>
     public T Create<T>(ConvolutionSpec spec, LinearWeights weights, ComputeDevice device) =>

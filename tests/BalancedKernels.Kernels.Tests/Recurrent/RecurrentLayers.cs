@@ -18,5 +18,5 @@ internal sealed class RecurrentLayers(IReadOnlyList<RecurrentSpec> specs)
 
     /// <summary>Gets what the layer says of itself.</summary>
     public RecurrentDescription Describe(RecurrentSpec spec) =>
-        (RecurrentDescription)compiled.Value.Type(spec.Name).GetProperty("Description")!.GetValue(null)!;
+        ((IReadOnlyList<RecurrentDescription>)compiled.Value.Type(spec.Name).GetProperty("Descriptions")!.GetValue(null)!)[0];
 }

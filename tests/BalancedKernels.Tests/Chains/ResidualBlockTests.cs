@@ -45,11 +45,10 @@ public sealed class ResidualBlockTests
     [Fact]
     public void The_example_in_the_documentation_is_this_one()
     {
-        string folder = FolderOf();
-        string code = File.ReadAllText(Path.Combine(folder, "tests/BalancedKernels.Tests/Chains/ResidualBlock.cs"));
+        string code = File.ReadAllText(RepositoryFolder.File("tests", "BalancedKernels.Tests", "Chains", "ResidualBlock.cs"));
         string body = code[code.IndexOf("[Linear", StringComparison.Ordinal)..].TrimEnd();
 
-        Assert.Contains(body, File.ReadAllText(Path.Combine(folder, "docs/layers.md")), StringComparison.Ordinal);
+        Assert.Contains(body, File.ReadAllText(RepositoryFolder.File("docs", "layers.md")), StringComparison.Ordinal);
     }
 
     // Eight of 32 neighbours, as the pattern keeps.
@@ -60,15 +59,5 @@ public sealed class ResidualBlockTests
             dense[i] *= i % 4 == 0 ? 1 : 0;
 
         return dense;
-    }
-
-    private static string FolderOf()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "BalancedKernels.sln")))
-            root = root.Parent;
-
-        Assert.True(root is not null, $"The documentation is in the repository, and no folder above {AppContext.BaseDirectory} is it.");
-        return root.FullName;
     }
 }

@@ -56,7 +56,7 @@ public sealed class SequentialForwardTests : IDisposable
     public void A_folded_batch_norm_gives_what_it_gives_by_itself()
     {
         ScaleShift norm = ScaleShift.Load(file, "3", NarrowNorm.Description);
-        LinearDescription exact = Narrow.Description with { Weights = Precision.Float32 };
+        LinearDescription exact = Narrow.Descriptions[0] with { Weights = Precision.Float32 };
         LinearWeights folded = LinearWeights.Load(file, "2", exact, new LoadOptions { BatchNorm = norm });
         LinearWeights plain = LinearWeights.Load(file, "2", exact);
         float[] input = OperationCases.Numbers(24, seed: 2);
@@ -78,8 +78,8 @@ public sealed class SequentialForwardTests : IDisposable
         using SafetensorsFile tensors = Files.Of(
             [new("0.weight", [4, 1, 3, 3]), new("0.bias", [4]), new("1.weight", [4]), new("1.bias", [4]), new("1.running_mean", [4]), new("1.running_var", [4])]);
         ScaleShift norm = ScaleShift.Load(tensors, "1", FilterNorm.Description);
-        LinearWeights plain = LinearWeights.Load(tensors, "0", Filter.Description);
-        LinearWeights folded = LinearWeights.Load(tensors, "0", Filter.Description, new LoadOptions { BatchNorm = norm });
+        LinearWeights plain = LinearWeights.Load(tensors, "0", Filter.Descriptions[0]);
+        LinearWeights folded = LinearWeights.Load(tensors, "0", Filter.Descriptions[0], new LoadOptions { BatchNorm = norm });
         using Pictures chain = Pictures.Load(tensors, device);
         using Filter filter = Filter.Create(folded, device);
         using FilterRelu relu = FilterRelu.Create(device);

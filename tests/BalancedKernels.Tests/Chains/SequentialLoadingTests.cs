@@ -75,14 +75,14 @@ public sealed class SequentialLoadingTests : IDisposable
         Images.Load(file, device).Dispose();
 
         ScaleShift norm = ScaleShift.Load(file, "3", NarrowNorm.Description);
-        LinearWeights weights = LinearWeights.Load(file, "2", Narrow.Description, new LoadOptions { BatchNorm = norm });
+        LinearWeights weights = LinearWeights.Load(file, "2", Narrow.Descriptions[0], new LoadOptions { BatchNorm = norm });
         Assert.Equal(norm.Shift.ToArray(), weights.Bias.ToArray());
     }
 
     [Fact]
     public void A_batch_norm_that_a_layer_cannot_take_in_is_refused()
     {
-        LinearDescription layer = Narrow.Description;
+        LinearDescription layer = Narrow.Descriptions[0];
         float[] dense = new float[6 * 24];
         LoadOptions five = new() { BatchNorm = ScaleShift.From(new float[5], new float[5]) };
         LoadOptions six = new() { BatchNorm = ScaleShift.From(new float[6], new float[6]) };

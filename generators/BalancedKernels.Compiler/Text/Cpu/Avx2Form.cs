@@ -32,7 +32,7 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
         code.Line($"Vector256<float> {sample.Inputs(0)} = {Load(sample.Window, "0")};");
     }
 
-    public override void WriteIndices(CodeWriter code, CpuSlotGroup group, CpuLane lane, string words, int at)
+    public override void WriteIndices(CodeWriter code, SlotGroup group, CpuLane lane, string words, int at)
     {
         string place = Reference(words, $"{WordsAt(group, lane, at)}");
         string load = group.WordBytes switch
@@ -44,9 +44,9 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
         code.Line($"Vector256<int> {IndexName(group, lane)} = {load};");
     }
 
-    public override string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, string words, int at) => slot.Slot == 0
+    public override string Columns(SlotGroup group, CpuLane lane, CpuPlace slot, string words, int at) => slot.Slot == 0
         ? IndexName(group, lane)
-        : $"Avx2.ShiftRightLogical({IndexName(group, lane)}, {slot.Times(CpuCells.IndexBits(Layer.Pattern.Block))})";
+        : $"Avx2.ShiftRightLogical({IndexName(group, lane)}, {slot.Times(Registers.Layout.IndexBits)})";
 
     public override string Pick(CpuSample sample, string columns) => Plan.Window switch
     {
@@ -65,7 +65,7 @@ internal sealed class Avx2Form(LayerModel layer, CpuPlan plan) : CpuForm(layer, 
 
     public override void WriteMethods(CodeWriter code)
     {
-        if (Registers.Indices == CpuIndices.Bytes)
+        if (Registers.Layout.Indices == IndexFormat.Bytes)
             new CpuPlanesText(code, Layer, Plan, this).WritePick();
 
         base.WriteMethods(code);

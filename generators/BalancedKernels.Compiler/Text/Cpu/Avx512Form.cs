@@ -39,7 +39,7 @@ internal sealed class Avx512Form(LayerModel layer, CpuPlan plan) : CpuForm(layer
         }
     }
 
-    public override void WriteIndices(CodeWriter code, CpuSlotGroup group, CpuLane lane, string words, int at)
+    public override void WriteIndices(CodeWriter code, SlotGroup group, CpuLane lane, string words, int at)
     {
         string load = group.WordBytes switch
         {
@@ -50,9 +50,9 @@ internal sealed class Avx512Form(LayerModel layer, CpuPlan plan) : CpuForm(layer
         code.Line($"Vector512<int> {IndexName(group, lane)} = {load};");
     }
 
-    public override string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, string words, int at) => slot.Slot == 0
+    public override string Columns(SlotGroup group, CpuLane lane, CpuPlace slot, string words, int at) => slot.Slot == 0
         ? IndexName(group, lane)
-        : $"Avx512F.ShiftRightLogical({IndexName(group, lane)}, {slot.Times(CpuCells.IndexBits(Layer.Pattern.Block))})";
+        : $"Avx512F.ShiftRightLogical({IndexName(group, lane)}, {slot.Times(Registers.Layout.IndexBits)})";
 
     // Permutes look at the lowest bits of a lane only, as many as they need.
     public override string Pick(CpuSample sample, string columns) => Plan.Window switch

@@ -12,6 +12,8 @@ internal sealed class CpuBlockText(
 {
     private readonly IReadOnlyList<CpuLane> lanes = CpuLane.Of(tiles, form.Lanes);
 
+    private WeightLayout Layout => form.Registers.Layout;
+
     /// <summary>Writes all columns of a dense layer: two at a time, as 16-bit weights of two share a word.</summary>
     public void WriteColumns()
     {
@@ -38,15 +40,17 @@ internal sealed class CpuBlockText(
         if (form.Registers.LoopsOverGroups && full > 1)
         {
             WriteGroupLoop(full);
-            WriteGroups([.. form.Registers.Groups.Skip(full)], "words", 0, "values", 0);
+            IReadOnlyList<SlotGroup> rest = [.. Layout.Groups.Skip(full)];
+            if (rest.Count > 0)
+                WriteGroups(rest, "words", rest[0].IndexWord, "values", rest[0].ValueWord);
         }
         else
         {
-            WriteGroups(form.Registers.Groups, "cells", 0, "cells", CpuCells.IndexWordsPerBlock(layer.Pattern, form.Registers.Indices));
+            WriteGroups(Layout.Groups, "cells", 0, "cells", 0);
         }
 
         code.Line();
-        Advance("cells", CpuCells.WordsPerBlock(layer.Pattern, layer.Weights, form.Registers.Indices));
+        Advance("cells", Layout.BlockWords);
     }
 
     // The full index words of a block, one after the other: references of their own go through them and their values.
@@ -55,14 +59,14 @@ internal sealed class CpuBlockText(
         foreach (string tile in CpuLane.TileSuffixes(tiles))
         {
             code.Line($"ref int words{tile} = ref cells{tile};");
-            code.Line($"ref int values{tile} = ref Unsafe.Add(ref cells{tile}, {CpuCells.IndexWordsPerBlock(layer.Pattern, form.Registers.Indices)});");
+            code.Line($"ref int values{tile} = ref Unsafe.Add(ref cells{tile}, {Layout.FirstValueWord});");
         }
 
-        CpuSlotGroup group = form.Registers.Groups[0];
+        SlotGroup group = Layout.Groups[0];
         code.Open($"for (int group = 0; group < {full}; group++)");
-        WriteGroups([group], "words", 0, "values", 0);
-        Advance("words", CpuCells.IndexWords(group));
-        Advance("values", CpuCells.ValueWords(group.Slots, layer.Weights));
+        WriteGroups([group], "words", 0, "values", Layout.FirstValueWord);
+        Advance("words", Layout.Groups[1].IndexWord);
+        Advance("values", Layout.Groups[1].ValueWord - Layout.FirstValueWord);
         code.Close();
     }
 
@@ -74,7 +78,7 @@ internal sealed class CpuBlockText(
             code.Line($"ref float {sample.Window} = {input};");
         }
 
-        CpuSlotGroup group = new(0, columns, 0);
+        SlotGroup group = new(0, columns, WordBytes: 0, IndexWord: 0, ValueWord: 0);
         for (int column = 0; column < columns; column++)
         {
             foreach (CpuSample sample in samples)
@@ -82,39 +86,36 @@ internal sealed class CpuBlockText(
         }
 
         WriteSlotsOf(group, new CpuPlace(null, 0), columns, new CpuCellPlace("cells", 0, "cells", 0));
-        Advance("cells", CpuCells.ValueWords(columns, layer.Weights));
+        Advance("cells", WeightLayoutPlanner.ValueWords(columns, Layout.Values));
     }
 
-    private void WriteGroups(IReadOnlyList<CpuSlotGroup> groups, string words, int wordsAt, string values, int valuesAt)
+    // References to words and values, each with its offset in the packed block.
+    private void WriteGroups(IReadOnlyList<SlotGroup> groups, string words, int wordsFrom, string values, int valuesFrom)
     {
-        foreach (CpuSlotGroup group in groups)
+        foreach (SlotGroup group in groups)
         {
-            CpuCellPlace cells = new(words, wordsAt, values, valuesAt);
+            CpuCellPlace cells = new(words, group.IndexWord - wordsFrom, values, group.ValueWord - valuesFrom);
             code.Line();
             code.Line($"// {Sentence(group)}");
             foreach (CpuLane lane in lanes)
-                form.WriteIndices(code, group, lane, words + lane.TileSuffix, wordsAt);
+                form.WriteIndices(code, group, lane, words + lane.TileSuffix, cells.WordsAt);
 
             if (form.LoopsOverSlots)
                 WriteSlotLoop(group, cells);
             else
                 WriteSlotsOf(group, new CpuPlace(null, 0), group.Slots, cells);
-
-            valuesAt += CpuCells.ValueWords(group.Slots, layer.Weights);
-            wordsAt += CpuCells.IndexWords(group);
         }
     }
 
-    private string Sentence(CpuSlotGroup group)
+    private string Sentence(SlotGroup group)
     {
-        int bits = CpuCells.IndexBits(layer.Pattern.Block);
         return group.Slots == 1
             ? $"One slot: its index is {group.WordBytes * 8} bits of each row."
-            : $"{group.Slots} slots: their indices are {bits} bits each of {group.WordBytes * 8} of each row.";
+            : $"{group.Slots} slots: their indices are {Layout.IndexBits} bits each of {group.WordBytes * 8} of each row.";
     }
 
     // As a loop over slots, or over pairs of them; a slot without a partner in the group comes after it.
-    private void WriteSlotLoop(CpuSlotGroup group, CpuCellPlace cells)
+    private void WriteSlotLoop(SlotGroup group, CpuCellPlace cells)
     {
         int step = form.Paired ? 2 : 1;
         int looped = form.Paired && group.BeginsInPair ? 0 : group.Slots - (group.Slots % step);
@@ -129,7 +130,7 @@ internal sealed class CpuBlockText(
             WriteSlotsOf(group, new CpuPlace(null, looped), group.Slots - looped, cells);
     }
 
-    private void WriteSlotsOf(CpuSlotGroup group, CpuPlace first, int slots, CpuCellPlace cells)
+    private void WriteSlotsOf(SlotGroup group, CpuPlace first, int slots, CpuCellPlace cells)
     {
         for (int slot = 0; slot < slots; slot++)
         {
@@ -139,7 +140,7 @@ internal sealed class CpuBlockText(
         }
     }
 
-    private void WriteSlot(CpuSlotGroup group, CpuPlace place, CpuLane lane, CpuCellPlace cells)
+    private void WriteSlot(SlotGroup group, CpuPlace place, CpuLane lane, CpuCellPlace cells)
     {
         string values = cells.Values + lane.TileSuffix;
         string weights;

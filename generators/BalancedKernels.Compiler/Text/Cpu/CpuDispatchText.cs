@@ -1,47 +1,40 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 
-/// <summary>Writes the layer's side of ICpuLinear: its description, and which kernel runs.</summary>
+/// <summary>Writes the layer's side of ICpuLinear: its description, its plan for each instruction set, and one call for each kernel.</summary>
 internal static class CpuDispatchText
 {
-    public static void Write(CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuForm> forms)
+    public static void Write(CodeWriter code, LayerModel layer, IReadOnlyList<CpuForm> forms)
     {
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {RuntimeNames.LinearDescription} {RuntimeNames.CpuLinear}.Description => {layer.Type.Members.Description}{layer.DescriptionPart};");
+        code.Line($"static {RuntimeNames.LinearDescription} {RuntimeNames.CpuLinear}.Description => {layer.Description};");
         code.Line();
-        WriteMethod(code, $"static void {RuntimeNames.CpuLinear}.Run(in {RuntimeNames.CpuLinearShare} share)", "share.InstructionSet", forms, (to, form) => WriteFew(to, layer, form));
-        if (!plan.HasPanels)
-            return;
-
+        WritePlan(code, forms);
         code.Line();
-        WriteMethod(code, $"static int {RuntimeNames.CpuLinear}.PanelColumns({RuntimeNames.CpuInstructionSet} instructionSet, int samples)", "instructionSet", forms, WriteColumns);
-        code.Line();
-        WriteMethod(code, $"static void {RuntimeNames.CpuLinear}.RunPanel(in {RuntimeNames.CpuPanelShare} share)", "share.InstructionSet", forms, (to, form) => WritePanels(to, layer, form));
+        WriteRun(code, layer, forms);
     }
 
     // The last form needs nothing that a processor may lack.
-    private static void WriteMethod(
-        CodeWriter code, string signature, string instructionSet, IReadOnlyList<CpuForm> forms, Action<CodeWriter, CpuForm> writeCase)
+    private static void WritePlan(CodeWriter code, IReadOnlyList<CpuForm> forms)
     {
+        code.Line("// The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.");
         code.Line(ShellFrame.GeneratedCode);
-        code.Open(signature);
+        code.Open($"static {RuntimeNames.CpuLinearPlan} {RuntimeNames.CpuLinear}.Plan({RuntimeNames.CpuInstructionSet} instructionSet)");
         if (forms.Count == 1)
         {
-            writeCase(code, forms[0]);
+            CpuPlanText.Write(code, forms[0].Registers);
         }
         else
         {
-            code.Open($"switch ({instructionSet})");
+            code.Open("switch (instructionSet)");
             foreach (CpuForm form in forms)
             {
                 code.Line(form == forms[forms.Count - 1] ? "default:" : $"case {RuntimeNames.CpuInstructionSet}.{form.Name}:");
                 code.Indent();
-                writeCase(code, form);
+                CpuPlanText.Write(code, form.Registers);
                 code.Unindent();
             }
 
@@ -51,48 +44,25 @@ internal static class CpuDispatchText
         code.Close();
     }
 
-    private static void WriteColumns(CodeWriter code, CpuForm form)
+    private static void WriteRun(CodeWriter code, LayerModel layer, IReadOnlyList<CpuForm> forms)
     {
-        IReadOnlyList<CpuPanelPlan> panels = form.Registers.Panels;
-        string columns = string.Join(" : ", panels.Select((panel, i) =>
-            $"samples >= {(i == panels.Count - 1 ? form.Registers.LeastPanelSamples : panel.LeastSamples)} ? {panel.Columns}"));
-        code.Line($"return {columns} : 0;");
-    }
-
-    private static void WriteFew(CodeWriter code, LayerModel layer, CpuForm form)
-    {
-        string gemv = Call(layer, CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Gemv));
-        if (form.Registers.GroupSamples == 1)
+        code.Line(ShellFrame.GeneratedCode);
+        code.Open($"static void {RuntimeNames.CpuLinear}.Run(int kernel, in {RuntimeNames.CpuArguments} arguments)");
+        code.Open("switch (kernel)");
+        foreach (CpuForm form in forms)
         {
-            code.Line(gemv);
-        }
-        else
-        {
-            code.Line("if (share.Batch == 1)");
-            code.Line($"    {gemv}");
-            code.Line("else");
-            code.Line($"    {Call(layer, CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Group))}");
+            foreach (CpuKernelPlan planned in form.Registers.Kernels)
+            {
+                string name = CpuKernelNames.Kernel(layer, form.Name, planned.Kind, planned.Kernel.Columns);
+                code.Line($"case {planned.Kernel.Index}:");
+                code.Line($"    global::{CpuKernelNames.Namespace}.{CpuKernelNames.Class(layer)}.{name}(in arguments);");
+                code.Line("    return;");
+            }
         }
 
-        code.Line("return;");
+        code.Line("default:");
+        code.Line($"    throw new {RuntimeNames.ArgumentOutOfRangeException}(nameof(kernel));");
+        code.Close();
+        code.Close();
     }
-
-    private static void WritePanels(CodeWriter code, LayerModel layer, CpuForm form)
-    {
-        IReadOnlyList<CpuPanelPlan> panels = form.Registers.Panels;
-        foreach (CpuPanelPlan panel in panels.Take(panels.Count - 1))
-        {
-            code.Open($"if (share.Columns == {panel.Columns})");
-            code.Line(Call(layer, CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panel.Columns)));
-            code.Line("return;");
-            code.Close();
-            code.Line();
-        }
-
-        code.Line(Call(layer, CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panels[panels.Count - 1].Columns)));
-        code.Line("return;");
-    }
-
-    private static string Call(LayerModel layer, string kernel) =>
-        $"global::{CpuKernelNames.Namespace}.{CpuKernelNames.Class(layer)}.{kernel}(in share);";
 }

@@ -26,14 +26,14 @@ internal static class CpuDocs
     }
 
     private static void WriteSummary(CodeWriter code, LayerModel layer, string samples) =>
-        code.Line($"/// <summary>{layer.Type.PlainName}: {layer.Shape.Inputs} inputs to {layer.Shape.Outputs} outputs, {Pattern(layer)}, {layer.Weights} weights. {samples}</summary>");
+        code.Line($"/// <summary>{layer.Type.LayerName}: {layer.Shape.Inputs} inputs to {layer.Shape.Outputs} outputs, {Pattern(layer)}, {layer.Weights} weights. {samples}</summary>");
 
     private static string Pattern(LayerModel layer) => layer.Pattern.IsDense
         ? "dense"
         : $"{layer.Pattern.Kept} of every {layer.Pattern.Block} weights kept ({layer.TrueRatio.ToString("P1", CultureInfo.InvariantCulture)} removed)";
 
     private static string Cost(LayerModel layer, CpuForm form) =>
-        $"A row costs {layer.SlotsPerRow} multiply-adds and {layer.BytesPerRow(form.Registers.Indices)} bytes.";
+        $"A row costs {layer.SlotsPerRow} multiply-adds and {WeightLayoutPlanner.BytesPerRow(form.Registers.Layout)} bytes.";
 
     private static string Sums(CpuForm form, int tiles, int samples)
     {
@@ -46,6 +46,6 @@ internal static class CpuDocs
         : form.LoopsOverSlots
             ? $"Blocks are a loop, and so are their {layer.Pattern.Kept} slots."
             : form.Registers.LoopsOverGroups && form.Registers.FullGroups > 1
-                ? $"Blocks are a loop, and so are the {(form.Registers.Indices == CpuIndices.Bytes ? "pairs" : "index words")} of their {layer.Pattern.Kept} slots."
+                ? $"Blocks are a loop, and so are the {(form.Registers.Layout.Indices == IndexFormat.Bytes ? "pairs" : "index words")} of their {layer.Pattern.Kept} slots."
                 : $"The {layer.Pattern.Kept} slots of a block are written out; blocks are a loop.";
 }

@@ -34,7 +34,7 @@ internal static class CpuEpilogueText
         bool positions = layer.Samples == SampleKind.Positions;
         code.Line(positions ? $"// {Sentence(layer).Replace("stores them", "stores their rows where the positions are")}" : "// Turns a tile's sums of a panel into rows of each sample.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Open($"private static void StorePanel(in {RuntimeNames.CpuPanelShare} share, int tile, int place{bias})");
+        code.Open($"private static void StorePanel(in {RuntimeNames.CpuArguments} arguments, int tile, int place{bias})");
         if (positions)
             WriteRowStore(code, layer);
         else
@@ -45,10 +45,10 @@ internal static class CpuEpilogueText
 
     private static void WriteTurnedStore(CodeWriter code, LayerModel layer)
     {
-        code.Line($"{RuntimeNames.CpuPanel}.Turn(share.Sums.Slice(place * {CpuTile.Rows} * share.Columns), share.Turned, share.Columns);");
-        code.Line("ref float turned = ref MemoryMarshal.GetReference(share.Turned);");
-        code.Line("ref float output = ref MemoryMarshal.GetReference(share.Output);");
-        code.Line("for (int sample = 0; sample < share.Samples; sample++)");
+        code.Line($"{RuntimeNames.CpuPanel}.Transpose(arguments.Sums.Slice(place * {CpuTile.Rows} * arguments.Columns), arguments.Transposed, arguments.Columns);");
+        code.Line("ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);");
+        code.Line("ref float output = ref MemoryMarshal.GetReference(arguments.Output);");
+        code.Line("for (int sample = 0; sample < arguments.Samples; sample++)");
         code.Line($"    StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * {CpuTile.Rows}), {(layer.Bias ? "ref bias, " : string.Empty)}tile, ref Unsafe.Add(ref output, sample * {layer.Shape.Outputs}));");
     }
 
@@ -56,7 +56,7 @@ internal static class CpuEpilogueText
     private static void WriteRowStore(CodeWriter code, LayerModel layer)
     {
         int tiles = CpuTile.Count(layer.Shape.Outputs);
-        code.Line($"Span<float> rows = share.Sums.Slice(place * {CpuTile.Rows} * share.Columns, {CpuTile.Rows} * share.Columns);");
+        code.Line($"Span<float> rows = arguments.Sums.Slice(place * {CpuTile.Rows} * arguments.Columns, {CpuTile.Rows} * arguments.Columns);");
         if (layer.Bias || layer.Activation != Activation.None)
         {
             code.Line("ref float sums = ref MemoryMarshal.GetReference(rows);");
@@ -66,7 +66,7 @@ internal static class CpuEpilogueText
             code.Open("for (int at = 0; at < rows.Length; at += 16)");
             code.Line("Vector512<float> finished = Vector512.LoadUnsafe(ref sums, (nuint)at);");
             if (layer.Bias)
-                code.Line($"finished += {RuntimeNames.CpuPanel}.RowBias(ref biases, at, share.Columns);");
+                code.Line($"finished += {RuntimeNames.CpuPanel}.RowBias(ref biases, at, arguments.Columns);");
             if (layer.Activation != Activation.None)
                 code.Line($"finished = {RuntimeNames.CpuActivations}.{layer.Activation}(finished);");
 
@@ -77,7 +77,7 @@ internal static class CpuEpilogueText
 
         int lastRows = layer.Shape.Outputs % CpuTile.Rows;
         string count = lastRows == 0 ? $"{CpuTile.Rows}" : tiles == 1 ? $"{lastRows}" : $"tile < {tiles - 1} ? {CpuTile.Rows} : {lastRows}";
-        code.Line($"{RuntimeNames.CpuPanel}.StoreRows(in share, rows, tile * {CpuTile.Rows}, {count});");
+        code.Line($"{RuntimeNames.CpuPanel}.StoreRows(in arguments, rows, tile * {CpuTile.Rows}, {count});");
     }
 
     private static string Sentence(LayerModel layer) => (layer.Bias, layer.Activation) switch

@@ -25,18 +25,18 @@ internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan
     {
         CpuDocs.WriteFew(code, layer, plan, form, tiles, samples.Length);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, kind)}(in {RuntimeNames.CpuLinearShare} share)");
+        code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, kind)}(in {RuntimeNames.CpuArguments} arguments)");
         CpuReferences.Write(code, layer);
 
-        code.Line("ref float allInputs = ref MemoryMarshal.GetReference(share.Input);");
-        code.Line("ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);");
+        code.Line("ref float allInputs = ref MemoryMarshal.GetReference(arguments.Input);");
+        code.Line("ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);");
         if (HasTail)
             WriteTails();
 
         code.Line();
-        code.Open($"for (int tile = share.FirstTile; tile < share.EndTile; {Step("tile", tiles)})");
+        code.Open($"for (int tile = arguments.FirstTile; tile < arguments.EndTile; {Step("tile", tiles)})");
         WriteTileNumbers();
-        code.Open($"for (int sample = 0; sample < share.Batch; {Step("sample", samples.Length)})");
+        code.Open($"for (int sample = 0; sample < arguments.Samples; {Step("sample", samples.Length)})");
         WriteSamples();
         code.Line();
         WriteTiles();
@@ -52,10 +52,10 @@ internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan
         CpuTail tail = new(layer, plan);
         code.Line();
         code.Line($"// {tail.Sentence}");
-        code.Line($"Span<float> tails = stackalloc float[share.Batch * {tail.Length}];");
+        code.Line($"Span<float> tails = stackalloc float[arguments.Samples * {tail.Length}];");
         code.Line("tails.Clear();");
-        code.Line("for (int sample = 0; sample < share.Batch; sample++)");
-        code.Line($"    share.Input.Slice((sample * {layer.Shape.Inputs}) + {tail.FirstInput}, {tail.RealInputs}).CopyTo(tails.Slice(sample * {tail.Length}));");
+        code.Line("for (int sample = 0; sample < arguments.Samples; sample++)");
+        code.Line($"    arguments.Input.Slice((sample * {layer.Shape.Inputs}) + {tail.FirstInput}, {tail.RealInputs}).CopyTo(tails.Slice(sample * {tail.Length}));");
         code.Line("ref float allTails = ref MemoryMarshal.GetReference(tails);");
     }
 
@@ -65,7 +65,7 @@ internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan
         if (tiles > 1)
             code.Line("// Tiles past the end are the last one once more.");
         for (int i = 1; i < tiles; i++)
-            code.Line($"int tile{suffixes[i]} = Math.Min(tile + {i}, share.EndTile - 1);");
+            code.Line($"int tile{suffixes[i]} = Math.Min(tile + {i}, arguments.EndTile - 1);");
     }
 
     private void WriteSamples()
@@ -78,7 +78,7 @@ internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan
             CpuSample sample = samples[i];
             string number = i == 0 ? "sample" : $"sampleOf{i}";
             if (i > 0)
-                code.Line($"int {number} = Math.Min(sample + {i}, share.Batch - 1);");
+                code.Line($"int {number} = Math.Min(sample + {i}, arguments.Samples - 1);");
 
             code.Line($"ref float {sample.Input} = ref Unsafe.Add(ref allInputs, {number} * {layer.Shape.Inputs});");
             code.Line($"ref float {sample.Output} = ref Unsafe.Add(ref allOutputs, {number} * {layer.Shape.Outputs});");
@@ -92,7 +92,7 @@ internal sealed class CpuFewText(CodeWriter code, LayerModel layer, CpuPlan plan
         IReadOnlyList<string> suffixes = CpuLane.TileSuffixes(tiles);
         int blocks = plan.Path == KernelPath.Dense ? 1 : layer.Pattern.Blocks(layer.Shape.Inputs);
         for (int i = 0; i < tiles; i++)
-            code.Line($"ref int cells{suffixes[i]} = ref Unsafe.Add(ref allCells, (nint)tile{(i == 0 ? string.Empty : suffixes[i])} * {layer.CpuWordsPerTile(form.Registers.Indices)});");
+            code.Line($"ref int cells{suffixes[i]} = ref Unsafe.Add(ref allCells, (nint)tile{(i == 0 ? string.Empty : suffixes[i])} * {form.Registers.Layout.TileWords});");
 
         IReadOnlyList<CpuLane> lanes = CpuLane.Of(tiles, form.Lanes);
         foreach (CpuSample sample in samples)

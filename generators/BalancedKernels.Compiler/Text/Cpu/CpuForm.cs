@@ -27,7 +27,7 @@ internal abstract class CpuForm(LayerModel layer, CpuPlan plan)
     public virtual bool LoopsOverSlots => false;
 
     /// <summary>Gets whether 16-bit weights come in pairs, a word of two for each row.</summary>
-    public bool Paired => Layer.Weights != Precision.Float32;
+    public bool Paired => Registers.Layout.Values.IsPaired;
 
     protected LayerModel Layer => layer;
 
@@ -39,12 +39,12 @@ internal abstract class CpuForm(LayerModel layer, CpuPlan plan)
     }
 
     /// <summary>Writes the loads of a group's index words for one vector of rows; <paramref name="words"/> is a reference, <paramref name="at"/> their distance from it in words.</summary>
-    public virtual void WriteIndices(CodeWriter code, CpuSlotGroup group, CpuLane lane, string words, int at)
+    public virtual void WriteIndices(CodeWriter code, SlotGroup group, CpuLane lane, string words, int at)
     {
     }
 
     /// <summary>Gets the expression for the columns that the rows of a slot picked.</summary>
-    public abstract string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, string words, int at);
+    public abstract string Columns(SlotGroup group, CpuLane lane, CpuPlace slot, string words, int at);
 
     /// <summary>Gets the expression for the inputs in those columns.</summary>
     public abstract string Pick(CpuSample sample, string columns);
@@ -91,11 +91,11 @@ internal abstract class CpuForm(LayerModel layer, CpuPlan plan)
     public static string Reference(string reference, string at) => at == "0" ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {at})";
 
     /// <summary>The name of a group's index words.</summary>
-    protected static string IndexName(CpuSlotGroup group, CpuLane lane) => $"indices{group.FirstSlot}{lane.Suffix}";
+    protected static string IndexName(SlotGroup group, CpuLane lane) => $"indices{group.FirstSlot}{lane.Suffix}";
 
     /// <summary>The type of a group's words in memory.</summary>
-    protected static string WordType(CpuSlotGroup group) => group.WordBytes switch { 4 => "int", 2 => "ushort", _ => "byte" };
+    protected static string WordType(SlotGroup group) => group.WordBytes switch { 4 => "int", 2 => "ushort", _ => "byte" };
 
     /// <summary>The distance of a lane's words from the group's first, in words of four bytes.</summary>
-    protected static int WordsAt(CpuSlotGroup group, CpuLane lane, int at) => at + (lane.FirstRow * group.WordBytes / 4);
+    protected static int WordsAt(SlotGroup group, CpuLane lane, int at) => at + (lane.FirstRow * group.WordBytes / 4);
 }

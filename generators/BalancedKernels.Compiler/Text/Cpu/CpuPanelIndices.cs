@@ -1,18 +1,17 @@
 using System.Linq;
-using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 
 /// <summary>Writes how a panel kernel comes from the index of a weight to the row of the panel that it names.</summary>
-internal sealed class CpuPanelIndices(CodeWriter code, LayerModel layer, CpuForm form, CpuPanelPlan panel)
+internal sealed class CpuPanelIndices(CodeWriter code, CpuForm form, CpuPanelPlan panel)
 {
     private const int RowsPerWord = 4;
 
     // The bits that a row of the panel takes in bytes.
     private readonly int rowBits = panel.Columns switch { 64 => 8, 16 => 6, 8 => 5, _ => 4 };
 
-    private bool Bytes => form.Registers.Indices == CpuIndices.Bytes;
+    private bool Bytes => form.Registers.Layout.Indices == IndexFormat.Bytes;
 
     /// <summary>Writes where the index bytes of the rows at hand stand in a group, before its blocks.</summary>
     public void WritePlaces()
@@ -20,12 +19,12 @@ internal sealed class CpuPanelIndices(CodeWriter code, LayerModel layer, CpuForm
         if (!Bytes)
             return;
 
-        foreach (int slots in form.Registers.Groups.Select(static group => group.Slots).Distinct())
+        foreach (int slots in form.Registers.Layout.Groups.Select(static group => group.Slots).Distinct())
             code.Line($"nint {Place(slots)} = ((row & 4) << {slots}) + ((row & 8) >> 1){(panel.Rows == 1 ? " + (row & 3)" : string.Empty)};");
     }
 
     /// <summary>Writes the loads of a group's indices.</summary>
-    public void WriteLoads(CpuSlotGroup group, string words, int wordsAt)
+    public void WriteLoads(SlotGroup group, string words, int wordsAt)
     {
         if (Bytes)
             WriteByteLoads(group, words, wordsAt);
@@ -35,12 +34,12 @@ internal sealed class CpuPanelIndices(CodeWriter code, LayerModel layer, CpuForm
 
     /// <summary>Gets the expression for the row of the panel that an index names, in bytes from the block's first.</summary>
     /// <remarks>A mask and a rotation of a whole register, which is one instruction where the JIT of .NET 10 copies the operand of a shift first.</remarks>
-    public string Offset(CpuSlotGroup group, int slot, int row)
+    public string Offset(SlotGroup group, int slot, int row)
     {
         if (Bytes && panel.Rows == 1)
             return $"indices{group.FirstSlot + slot} << {rowBits}";
 
-        int bits = CpuCells.IndexBits(layer.Pattern.Block);
+        int bits = form.Registers.Layout.IndexBits;
         int first = Bytes ? row % RowsPerWord * 8 : slot * bits;
         string indices = Bytes ? Quad(group, slot, row) : $"indices{group.FirstSlot}{Row(row)}";
         int shift = (first - rowBits) & 63;
@@ -48,7 +47,7 @@ internal sealed class CpuPanelIndices(CodeWriter code, LayerModel layer, CpuForm
         return $"{moved} & 0x{((1u << bits) - 1) << rowBits:X}u";
     }
 
-    private void WriteWordLoads(CpuSlotGroup group, string words, int wordsAt)
+    private void WriteWordLoads(SlotGroup group, string words, int wordsAt)
     {
         for (int row = 0; row < panel.Rows; row++)
         {
@@ -61,13 +60,13 @@ internal sealed class CpuPanelIndices(CodeWriter code, LayerModel layer, CpuForm
     }
 
     // A row's index, or those of four rows in one word.
-    private void WriteByteLoads(CpuSlotGroup group, string words, int wordsAt)
+    private void WriteByteLoads(SlotGroup group, string words, int wordsAt)
     {
         for (int slot = 0; slot < group.Slots; slot++)
         {
             for (int row = 0; row < panel.Rows; row += RowsPerWord)
             {
-                int at = CpuCells.ByteAt(group.Slots, slot, row);
+                int at = WeightLayout.IndexByte(group.Slots, slot, row);
                 string place = $"ref Unsafe.As<int, byte>({CpuForm.Reference(words, $"{wordsAt}")}), {CpuPanelWeights.Plus(Place(group.Slots), at)}";
                 code.Line(panel.Rows == 1
                     ? $"nuint indices{group.FirstSlot + slot} = Unsafe.Add({place});"
@@ -78,7 +77,7 @@ internal sealed class CpuPanelIndices(CodeWriter code, LayerModel layer, CpuForm
 
     private static string Place(int slots) => slots == 2 ? "place" : "lastPlace";
 
-    private static string Quad(CpuSlotGroup group, int slot, int row) => $"indices{group.FirstSlot + slot}Rows{row - (row % RowsPerWord)}";
+    private static string Quad(SlotGroup group, int slot, int row) => $"indices{group.FirstSlot + slot}Rows{row - (row % RowsPerWord)}";
 
     private string Row(int row) => panel.Rows == 1 ? string.Empty : $"Row{row}";
 }

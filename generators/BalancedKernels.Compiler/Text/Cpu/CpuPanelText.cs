@@ -12,13 +12,13 @@ namespace BalancedKernels.Compiler.Text.Cpu;
 /// panel stays in the first-level cache; the rows; their blocks and slots. Sums are added in the order of the slots, as in
 /// the kernels for fewer samples.
 /// </remarks>
-internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form, CpuPanelPlan panel)
+internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form, CpuPanelPlan panel, CpuKernel kernel)
 {
     private const int WordsPerLine = 16;
 
     private readonly int lanes = Math.Min(panel.ColumnsAtOnce, form.Lanes);
     private readonly CpuPanelWeights weights = new(code, form, panel);
-    private readonly CpuPanelIndices indices = new(code, layer, form, panel);
+    private readonly CpuPanelIndices indices = new(code, form, panel);
 
     private int Vectors => panel.ColumnsAtOnce / lanes;
 
@@ -27,13 +27,15 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     private string Vector => $"Vector{lanes * 32}";
 
     // What a step consists of: blocks, or columns of a dense layer, two at a time as 16-bit weights of two share a word.
+    private WeightLayout Layout => form.Registers.Layout;
+
     private bool Dense => plan.Path == KernelPath.Dense;
 
     private string Unit => Dense ? "Column" : "Block";
 
     private int InputsPerUnit => Dense ? 1 : layer.Pattern.Block;
 
-    private int WordsPerUnit => Dense ? CpuCells.ValueWords(2, layer.Weights) / 2 : CpuCells.WordsPerBlock(layer.Pattern, layer.Weights, form.Registers.Indices);
+    private int WordsPerUnit => Dense ? WeightLayoutPlanner.ValueWords(2, Layout.Values) / 2 : Layout.BlockWords;
 
     private int FloatsPerUnit => InputsPerUnit * panel.Columns;
 
@@ -50,14 +52,14 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
         int step = panel.InputsPerStep / InputsPerUnit;
         CpuDocs.WritePanel(code, layer, form, panel, Vectors);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panel.Columns)}(in {RuntimeNames.CpuPanelShare} share)");
+        code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panel.Columns)}(in {RuntimeNames.CpuArguments} arguments)");
         CpuReferences.Write(code, layer);
-        code.Line("ref float panel = ref MemoryMarshal.GetReference(share.Panel);");
-        code.Line("ref float allSums = ref MemoryMarshal.GetReference(share.Sums);");
+        code.Line("ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);");
+        code.Line("ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);");
         code.Line();
-        code.Open($"for (int firstTile = share.FirstTile; firstTile < share.EndTile; firstTile += {RuntimeNames.CpuPanel}.Tiles)");
-        code.Line($"int endTile = Math.Min(firstTile + {RuntimeNames.CpuPanel}.Tiles, share.EndTile);");
-        code.Line("share.Sums.Clear();");
+        code.Open($"for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += {kernel.SumTiles})");
+        code.Line($"int endTile = Math.Min(firstTile + {kernel.SumTiles}, arguments.EndTile);");
+        code.Line("arguments.Sums.Clear();");
         code.Line();
         code.Line($"// {panel.InputsPerStep} inputs at a time: their {panel.InputsPerStep * panel.Columns / 256} KB of the panel stay close while the rows go by.");
         code.Open($"for (int first{Unit} = 0; first{Unit} < {Units}; first{Unit} += {step})");
@@ -68,16 +70,16 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
         code.Close();
         code.Line();
         code.Line("for (int tile = firstTile; tile < endTile; tile++)");
-        code.Line($"    StorePanel(in share, tile, tile - firstTile{(layer.Bias ? ", ref bias" : string.Empty)});");
+        code.Line($"    StorePanel(in arguments, tile, tile - firstTile{(layer.Bias ? ", ref bias" : string.Empty)});");
         code.Close();
         code.Close();
     }
 
     private void WriteTile(int step)
     {
-        code.Line($"ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * {layer.CpuWordsPerTile(form.Registers.Indices)}) + (first{Unit} * {WordsPerUnit}));");
+        code.Line($"ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * {Layout.TileWords}) + (first{Unit} * {WordsPerUnit}));");
         if (panel.Prefetch != CpuPanelPrefetch.None)
-            code.Line($"nint next = tile + 1 < share.EndTile ? {layer.CpuWordsPerTile(form.Registers.Indices)} : 0;");
+            code.Line($"nint next = tile + 1 < arguments.EndTile ? {Layout.TileWords} : 0;");
         OpenRows();
         switch (panel.Prefetch)
         {
@@ -132,7 +134,7 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
 
     private void WriteColumns(int columns)
     {
-        CpuSlotGroup group = new(0, columns, 0);
+        SlotGroup group = new(0, columns, WordBytes: 0, IndexWord: 0, ValueWord: 0);
         for (int column = 0; column < columns; column++)
         {
             for (int vector = 0; vector < Vectors; vector++)
@@ -196,47 +198,45 @@ internal sealed class CpuPanelText(CodeWriter code, LayerModel layer, CpuPlan pl
     private void WriteBlock()
     {
         int full = form.Registers.FullGroups;
-        int indexWords = CpuCells.IndexWordsPerBlock(layer.Pattern, form.Registers.Indices);
         if (panel.LoopsOverGroups && full > 1)
         {
-            CpuSlotGroup group = form.Registers.Groups[0];
+            SlotGroup group = Layout.Groups[0];
             code.Line("ref int words = ref cells;");
-            code.Line($"ref int values = ref Unsafe.Add(ref cells, {indexWords});");
+            code.Line($"ref int values = ref Unsafe.Add(ref cells, {Layout.FirstValueWord});");
             code.Open($"for (int group = 0; group < {full}; group++)");
-            WriteGroups([group], "words", "values", 0);
-            code.Line($"words = ref Unsafe.Add(ref words, {CpuCells.IndexWords(group)});");
-            code.Line($"values = ref Unsafe.Add(ref values, {CpuCells.ValueWords(group.Slots, layer.Weights)});");
+            WriteGroups([group], "words", 0, "values", Layout.FirstValueWord);
+            code.Line($"words = ref Unsafe.Add(ref words, {Layout.Groups[1].IndexWord});");
+            code.Line($"values = ref Unsafe.Add(ref values, {Layout.Groups[1].ValueWord - Layout.FirstValueWord});");
             code.Close();
             code.Line();
-            WriteGroups([.. form.Registers.Groups.Skip(full)], "words", "values", 0);
+            IReadOnlyList<SlotGroup> rest = [.. Layout.Groups.Skip(full)];
+            if (rest.Count > 0)
+                WriteGroups(rest, "words", rest[0].IndexWord, "values", rest[0].ValueWord);
         }
         else
         {
-            WriteGroups(form.Registers.Groups, "cells", "cells", indexWords);
+            WriteGroups(Layout.Groups, "cells", 0, "cells", 0);
         }
 
         code.Line($"cells = ref Unsafe.Add(ref cells, {WordsPerUnit});");
     }
 
-    private void WriteGroups(IReadOnlyList<CpuSlotGroup> groups, string words, string values, int valuesAt)
+    // References to words and values, each with its offset in the packed block.
+    private void WriteGroups(IReadOnlyList<SlotGroup> groups, string words, int wordsFrom, string values, int valuesFrom)
     {
-        int wordsAt = 0;
-        foreach (CpuSlotGroup group in groups)
+        foreach (SlotGroup group in groups)
         {
             code.Line($"// {(group.Slots == 1 ? "One slot." : $"{group.Slots} slots.")}");
-            indices.WriteLoads(group, words, wordsAt);
+            indices.WriteLoads(group, words, group.IndexWord - wordsFrom);
             for (int slot = 0; slot < group.Slots; slot++)
             {
                 for (int row = 0; row < panel.Rows; row++)
-                    WriteSlot(group, slot, row, values, valuesAt);
+                    WriteSlot(group, slot, row, values, group.ValueWord - valuesFrom);
             }
-
-            valuesAt += CpuCells.ValueWords(group.Slots, layer.Weights);
-            wordsAt += CpuCells.IndexWords(group);
         }
     }
 
-    private void WriteSlot(CpuSlotGroup group, int slot, int row, string values, int valuesAt)
+    private void WriteSlot(SlotGroup group, int slot, int row, string values, int valuesAt)
     {
         string number = $"{group.FirstSlot + slot}{Row(row)}";
         code.Line($"{Vector}<float> weight{number} = {weights.Of(group, slot, row, values, valuesAt)};");

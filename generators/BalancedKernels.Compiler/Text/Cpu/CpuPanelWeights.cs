@@ -18,7 +18,7 @@ internal sealed class CpuPanelWeights(CodeWriter code, CpuForm form, CpuPanelPla
     public static string Plus(string variable, int distance) => distance == 0 ? variable : $"{variable} + {distance}";
 
     /// <summary>Writes what loads a weight, and gets the expression of it.</summary>
-    public string Of(CpuSlotGroup group, int slot, int row, string values, int valuesAt)
+    public string Of(SlotGroup group, int slot, int row, string values, int valuesAt)
     {
         if (form.Paired && !group.IsPaired(slot))
         {
@@ -38,7 +38,7 @@ internal sealed class CpuPanelWeights(CodeWriter code, CpuForm form, CpuPanelPla
     }
 
     // The weights of one row in every lane, or of four rows in every four lanes.
-    private string LoadedWeights(CpuSlotGroup group, int slot, int row, string values, int valuesAt)
+    private string LoadedWeights(SlotGroup group, int slot, int row, string values, int valuesAt)
     {
         if (!form.Paired)
             return $"{LoadRows(values, valuesAt + (slot * CpuTile.Rows) + row)}.AsSingle()";

@@ -21,23 +21,23 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
 
     private int Blocks => layer.Pattern.Blocks(layer.Shape.Inputs);
 
-    private int IndexWords => CpuCells.IndexWordsPerBlock(layer.Pattern, CpuIndices.Bytes);
+    private WeightLayout Layout => form.Registers.Layout;
 
     /// <summary>Writes the kernel with the paragraph above it.</summary>
     public void Write()
     {
         CpuDocs.WriteFew(code, layer, plan, form, tiles: 1, samples: 1);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Gemv)}(in {RuntimeNames.CpuLinearShare} share)");
+        code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Gemv)}(in {RuntimeNames.CpuArguments} arguments)");
         CpuReferences.Write(code, layer);
-        code.Line("ref byte allPlanes = ref MemoryMarshal.GetReference(share.Planes);");
-        code.Line("ref float allOutputs = ref MemoryMarshal.GetReference(share.Output);");
+        code.Line("ref byte allPlanes = ref MemoryMarshal.GetReference(arguments.Planes);");
+        code.Line("ref float allOutputs = ref MemoryMarshal.GetReference(arguments.Output);");
         code.Line();
-        code.Open("for (int tile = share.FirstTile; tile < share.EndTile; tile++)");
-        code.Open("for (int sample = 0; sample < share.Batch; sample++)");
+        code.Open("for (int tile = arguments.FirstTile; tile < arguments.EndTile; tile++)");
+        code.Open("for (int sample = 0; sample < arguments.Samples; sample++)");
         code.Line($"ref byte planes = ref Unsafe.Add(ref allPlanes, sample * {Blocks * BlockBytes});");
         code.Line($"ref float output = ref Unsafe.Add(ref allOutputs, sample * {layer.Shape.Outputs});");
-        code.Line($"ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * {layer.CpuWordsPerTile(CpuIndices.Bytes)});");
+        code.Line($"ref int cells = ref Unsafe.Add(ref allCells, (nint)tile * {Layout.TileWords});");
         code.Line("Vector256<float> sumRows0 = Vector256<float>.Zero;");
         code.Line("Vector256<float> sumRows8 = Vector256<float>.Zero;");
         code.Line();
@@ -110,12 +110,12 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
     {
         code.Open($"for (int block = 0; block < {Blocks}; block++)");
         int pairs = layer.Pattern.Kept / 2;
-        int pairWords = CpuCells.ValueWords(2, layer.Weights);
+        int pairWords = WeightLayoutPlanner.ValueWords(2, Layout.Values);
         if (form.Registers.LoopsOverGroups && pairs > 1)
         {
             code.Open($"for (nint pair = 0; pair < {pairs}; pair++)");
             code.Line($"ref int columns = ref Unsafe.Add(ref cells, pair * {CpuTile.Rows / 2});");
-            code.Line($"ref int values = ref Unsafe.Add(ref cells, {IndexWords} + (pair * {pairWords}));");
+            code.Line($"ref int values = ref Unsafe.Add(ref cells, {Layout.FirstValueWord} + (pair * {pairWords}));");
             WritePair(new CpuCellPlace("columns", 0, "values", 0), string.Empty);
             code.Close();
         }
@@ -124,15 +124,15 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
             for (int pair = 0; pair < pairs; pair++)
             {
                 code.Line($"// Slots {2 * pair} and {(2 * pair) + 1}.");
-                WritePair(new CpuCellPlace("cells", pair * CpuTile.Rows / 2, "cells", IndexWords + (pair * pairWords)), $"{pair}");
+                WritePair(new CpuCellPlace("cells", pair * CpuTile.Rows / 2, "cells", Layout.FirstValueWord + (pair * pairWords)), $"{pair}");
                 code.Line();
             }
         }
 
         if (layer.Pattern.Kept % 2 == 1)
-            WriteLast(new CpuCellPlace("cells", pairs * CpuTile.Rows / 2, "cells", IndexWords + (pairs * pairWords)));
+            WriteLast(new CpuCellPlace("cells", pairs * CpuTile.Rows / 2, "cells", Layout.FirstValueWord + (pairs * pairWords)));
 
-        code.Line($"cells = ref Unsafe.Add(ref cells, {CpuCells.WordsPerBlock(layer.Pattern, layer.Weights, CpuIndices.Bytes)});");
+        code.Line($"cells = ref Unsafe.Add(ref cells, {Layout.BlockWords});");
         code.Line($"planes = ref Unsafe.Add(ref planes, {BlockBytes});");
         code.Close();
     }

@@ -7,8 +7,8 @@ internal static class CpuReferences
 {
     public static void Write(CodeWriter code, LayerModel layer)
     {
-        code.Line("ref int allCells = ref MemoryMarshal.GetReference(share.Cells);");
+        code.Line("ref int allCells = ref MemoryMarshal.GetReference(arguments.Weights);");
         if (layer.Bias)
-            code.Line("ref float bias = ref MemoryMarshal.GetReference(share.Bias);");
+            code.Line("ref float bias = ref MemoryMarshal.GetReference(arguments.Bias);");
     }
 }

@@ -27,11 +27,11 @@ internal sealed class PortableForm(LayerModel layer, CpuPlan plan) : CpuForm(lay
     // Written out, the portable kernel was twice as slow.
     public override bool LoopsOverSlots => Plan.Path != KernelPath.Dense;
 
-    public override string Columns(CpuSlotGroup group, CpuLane lane, CpuPlace slot, string words, int at)
+    public override string Columns(SlotGroup group, CpuLane lane, CpuPlace slot, string words, int at)
     {
         string place = Reference(words, $"{WordsAt(group, lane, at)}");
         string typed = group.WordBytes == 4 ? place : $"ref Unsafe.As<int, {WordType(group)}>({place})";
-        string shift = slot.Times(CpuCells.IndexBits(Layer.Pattern.Block));
+        string shift = slot.Times(Registers.Layout.IndexBits);
         return $"{typed}, {(slot.Variable is null ? shift : $"(int)({shift})")}";
     }
 
@@ -47,7 +47,7 @@ internal sealed class PortableForm(LayerModel layer, CpuPlan plan) : CpuForm(lay
     {
         if (Plan.Path != KernelPath.Dense)
         {
-            IEnumerable<string> types = Registers.Groups.Select(WordType).Distinct();
+            IEnumerable<string> types = Registers.Layout.Groups.Select(WordType).Distinct();
             foreach (string type in types)
                 WritePick(code, type);
         }
@@ -58,7 +58,7 @@ internal sealed class PortableForm(LayerModel layer, CpuPlan plan) : CpuForm(lay
 
     private void WritePick(CodeWriter code, string type)
     {
-        int mask = (1 << CpuCells.IndexBits(Layer.Pattern.Block)) - 1;
+        int mask = (1 << Registers.Layout.IndexBits) - 1;
         code.Line();
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         code.Line($"private static Vector128<float> PickPortable(ref float window, ref {type} words, int shift) => Vector128.Create(");

@@ -16,7 +16,7 @@ internal static class GpuMemberText
         GpuCell cell = plan.Cell;
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {RuntimeNames.LinearDescription} {GpuNames.Linear}.Description => {layer.Type.Members.Description}{layer.DescriptionPart};");
+        code.Line($"static {RuntimeNames.LinearDescription} {GpuNames.Linear}.Description => {layer.Description};");
         code.Line();
         code.Line(ShellFrame.GeneratedCode);
         code.Line($"static {GpuNames.Plan} {GpuNames.Linear}.Plan => new(");
@@ -27,7 +27,10 @@ internal static class GpuMemberText
         WriteTensorPlan(code, plan);
 
         if (TakesLayouts(layer))
+        {
+            code.Line();
             WriteEngine(code, layer.Type.Members);
+        }
 
         WriteKernel(code, layer, "Gemv");
         WriteKernel(code, layer, "Pair");
@@ -35,17 +38,29 @@ internal static class GpuMemberText
         WriteTensor(code, layer, plan);
     }
 
+    /// <summary>Writes the file of a layer with several patterns that lets callers give it tensors of other layouts than the plain one.</summary>
+    public static string WriteEngineFile(TypeShell type)
+    {
+        CodeWriter code = new();
+        ShellFrame.OpenFile(code, type, $"What runs {type.PlainName} on a GPU; its kernels are in files of their own.");
+        ShellFrame.OpenContaining(code, type);
+        ShellFrame.OpenClass(code, type, GpuNames.Layer);
+        WriteEngine(code, type.Members);
+        ShellFrame.CloseClass(code, type);
+        return code.ToString();
+    }
+
     /// <summary>Gets whether callers may give the layer tensors of other layouts than the plain one.</summary>
-    public static bool TakesLayouts(LayerModel layer) => !layer.IsProduct && layer.Samples == SampleKind.Rows;
+    public static bool TakesLayouts(LayerModel layer) => !layer.IsProduct && layer.Type.Form is null && layer.Samples == SampleKind.Rows;
 
     /// <summary>Gets the name of the file-local class that holds the kernels.</summary>
-    public static string KernelClass(LayerModel layer) => $"{layer.Type.PlainName}_GpuKernels";
+    public static string KernelClass(LayerModel layer) => $"{layer.Type.LayerName}_GpuKernels";
 
     /// <summary>Gets the name that a profiler shows for a kernel.</summary>
     public static string KernelName(LayerModel layer, string kind)
     {
         string pattern = layer.Pattern.IsDense ? "Dense" : $"B{layer.Pattern.Block}K{layer.Pattern.Kept}";
-        return $"{layer.Type.PlainName}_{layer.Shape.Inputs}x{layer.Shape.Outputs}_{pattern}_{kind}";
+        return $"{layer.Type.LayerName}_{layer.Shape.Inputs}x{layer.Shape.Outputs}_{pattern}_{kind}";
     }
 
     /// <summary>Gets the kernels for tensor cores that a plan has, each with what tells it from the layer's others.</summary>
@@ -118,7 +133,6 @@ internal static class GpuMemberText
 
     private static void WriteEngine(CodeWriter code, ShellMembers members)
     {
-        code.Line();
         code.Line(ShellFrame.GeneratedCode);
         code.Line($"{RuntimeNames.LayerEngine} {GpuNames.Layer}.Engine => {ShellInstance.Engine(members)};");
     }

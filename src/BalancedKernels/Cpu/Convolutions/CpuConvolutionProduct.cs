@@ -9,40 +9,30 @@ internal sealed class CpuConvolutionProduct : CpuConvolutionPart
     private const int FewColumns = 64;
 
     private readonly CpuDevice device;
-    private readonly Func<CpuInstructionSet, int, int> panelColumns;
-    private readonly CpuInstructionSet instructionSet;
+    private readonly CpuPackedWeights weights;
     private readonly CpuWork few;
     private readonly CpuWork panels;
-    private readonly int units;
-    private readonly long cost;
 
-    private CpuConvolutionProduct(
-        CpuDevice device, LinearWeights weights, CpuInstructionSet instructionSet, Func<CpuInstructionSet, int, int> panelColumns, CpuWork few, CpuWork panels)
+    private CpuConvolutionProduct(CpuDevice device, CpuPackedWeights weights, CpuWork few, CpuWork panels)
     {
         this.device = device;
-        this.panelColumns = panelColumns;
-        this.instructionSet = instructionSet;
+        this.weights = weights;
         this.few = few;
         this.panels = panels;
-        units = CpuUnit.Count(CpuTile.Count(weights.Outputs));
-        cost = (long)CpuTile.Count(weights.Outputs) * weights.SlotsPerRow;
     }
 
     /// <summary>Packs the weights of a group.</summary>
-    /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more.</exception>
+    /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more, or the kernels were compiled for another layout version.</exception>
     public static CpuConvolutionProduct Of<TLayer>(CpuDevice device, LinearWeights weights)
         where TLayer : ICpuLinear
     {
         LinearDescription matrix = TLayer.Description;
-        CpuInstructionSet instructionSet = device.FormFor(weights);
-        CpuPackedWeights packed = new(weights, matrix, instructionSet);
+        CpuPackedWeights packed = CpuPackedWeights.Of<TLayer>(device, weights);
         return new CpuConvolutionProduct(
             device,
-            weights,
-            instructionSet,
-            TLayer.PanelColumns,
-            new CpuPositionWork<TLayer>(packed, instructionSet, matrix, device.PanelRooms),
-            new CpuPanelWork<TLayer>(packed, instructionSet, matrix, device.PanelRooms))
+            packed,
+            new CpuPositionWork<TLayer>(packed, matrix, device.PanelRooms),
+            new CpuPanelWork<TLayer>(packed, matrix, device.PanelRooms))
         {
             PackedBytes = packed.Bytes,
         };
@@ -54,8 +44,9 @@ internal sealed class CpuConvolutionProduct : CpuConvolutionPart
         int done = 0;
         for (int left = images * positions.Count; left > 0;)
         {
-            int columns = panelColumns(instructionSet, left);
-            bool few = columns == 0;
+            CpuKernel kernel = weights.Kernels.Pick(left);
+            bool few = kernel.Input != CpuKernelInput.Panel;
+            int columns = kernel.Columns;
             int stretches = 1;
             if (few)
             {
@@ -65,17 +56,18 @@ internal sealed class CpuConvolutionProduct : CpuConvolutionPart
             else
             {
                 // All panels of one width together: each thread has its own, if there are enough.
-                while (left > stretches * columns && panelColumns(instructionSet, left - (stretches * columns)) == columns)
+                while (left > stretches * columns && weights.Kernels.Pick(left - (stretches * columns)) == kernel)
                     stretches++;
             }
 
             int samples = Math.Min(stretches * columns, left);
-            WorkOrder order = new(few ? this.few : panels, (nint)input, (nint)output, samples, columns, stretches * units, CpuLinearProduct.TakeStamps(stretches))
+            WorkOrder order = new(few ? this.few : panels, (nint)input, (nint)output, samples, columns, stretches * weights.Items.Count, CpuLinearProduct.TakeStamps(stretches))
             {
                 Positions = positions,
                 FirstPosition = done,
+                Kernel = few ? null : kernel,
             };
-            device.Share(in order, cost * samples);
+            device.Share(in order, weights.CostPerSample * samples);
             done += samples;
             left -= samples;
         }

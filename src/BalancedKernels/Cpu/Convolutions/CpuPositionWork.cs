@@ -7,7 +7,7 @@ namespace BalancedKernels;
 /// <remarks>Generic, so that the call of a layer's static Run is direct.</remarks>
 /// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
 internal sealed class CpuPositionWork<TLayer>(
-    CpuPackedWeights weights, CpuInstructionSet instructionSet, LinearDescription matrix, PanelRooms rooms) : CpuUnitWork(CpuTile.Count(matrix.Outputs))
+    CpuPackedWeights weights, LinearDescription matrix, PanelRooms rooms) : CpuStretchWork(weights.Items)
     where TLayer : ICpuLinear
 {
     /// <inheritdoc/>
@@ -38,22 +38,21 @@ internal sealed class CpuPositionWork<TLayer>(
         }
 
         Span<float> outputs = floats.Slice(inputsLength, outputsLength);
-        CpuLinearShare share = new()
+        CpuArguments arguments = new()
         {
-            InstructionSet = instructionSet,
-            Cells = weights.Cells,
+            Weights = weights.Words,
             Bias = weights.Bias,
             Input = inputs[..(samples * matrix.Inputs)],
             Planes = MemoryMarshal.AsBytes(planes),
             Output = outputs[..(samples * matrix.Outputs)],
-            Batch = samples,
+            Samples = samples,
             FirstTile = firstTile,
             EndTile = endTile,
         };
-        TLayer.Run(in share);
+        TLayer.Run(weights.Kernels.Pick(samples).Index, in arguments);
 
-        int firstRow = firstTile * CpuTile.Rows;
-        int endRow = Math.Min(endTile * CpuTile.Rows, matrix.Outputs);
+        int firstRow = firstTile * weights.TileRows;
+        int endRow = Math.Min(endTile * weights.TileRows, matrix.Outputs);
         Store(positions, in order, begin, samples, outputs[firstRow..], firstRow, endRow - firstRow);
         GC.KeepAlive(room);
         GC.KeepAlive(weights);

@@ -1,0 +1,48 @@
+using System;
+using System.Linq;
+using BalancedKernels.Compiler.Models;
+
+namespace BalancedKernels.Compiler.Text;
+
+/// <summary>What a layer with several patterns shows its callers: one layer, whose weights decide which kernels run.</summary>
+internal static class PatternsFace
+{
+    /// <param name="layer">The layer.</param>
+    /// <param name="faceOf">What a layer of its kind shows with one pattern.</param>
+    public static ShellFace Of(PatternsModel layer, Func<AnnotatedLayer, ShellFace> faceOf)
+    {
+        ShellForm[] forms = [.. layer.Forms.Select(form => new ShellForm(form.Type.Name, PatternOf(form), faceOf(form)))];
+        ShellFace first = forms[0].Face;
+        string names = string.Join(", ", forms.Select(static form => form.Pattern));
+        return first with
+        {
+            Sentences = new EquatableArray<string>(
+            [
+                first.Sentences[0],
+                .. forms.Select(static form => form.Face.Sentences[1]),
+                string.Join(" ", forms.Select(static form => $"{Capital(form.Pattern)}: {form.Face.Bytes}")),
+            ]),
+            Forms = new EquatableArray<ShellForm>(forms),
+            DescriptionOwner = null,
+            Weights = first.Weights! with
+            {
+                Packed = $", packed for one of the patterns {names}, or dense: the sparsest pattern that it fits is taken",
+                Memory = $"Weights of these sizes and this precision, packed for one of the patterns {names}, which is the one that runs.",
+            },
+        };
+    }
+
+    private static string PatternOf(AnnotatedLayer form)
+    {
+        BalancedPattern pattern = form switch
+        {
+            LayerModel linear => linear.Pattern,
+            ConvolutionModel convolution => convolution.Pattern,
+            RecurrentModel recurrent => recurrent.Pattern,
+            _ => throw new ArgumentException($"{form.GetType().Name} has no pattern.", nameof(form)),
+        };
+        return pattern.IsDense ? "dense" : pattern.ToString();
+    }
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
+}

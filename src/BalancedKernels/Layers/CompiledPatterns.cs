@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace BalancedKernels;
+
+/// <summary>Finds the pattern of some weights among those that a layer was compiled for; generated code calls it.</summary>
+public static class CompiledPatterns
+{
+    /// <summary>Finds the description whose pattern a matrix is packed in.</summary>
+    /// <param name="layers">A layer's descriptions, one for each pattern.</param>
+    /// <param name="weights">The weights.</param>
+    /// <returns>The position of the description in the list.</returns>
+    /// <exception cref="ArgumentException">The layer was not compiled for that pattern.</exception>
+    public static int Find(IReadOnlyList<LinearDescription> layers, LinearWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentNullException.ThrowIfNull(weights);
+
+        return Find(layers[0].Name, [.. layers.Select(layer => layer.Pattern)], weights.Pattern);
+    }
+
+    /// <inheritdoc cref="Find(IReadOnlyList{LinearDescription}, LinearWeights)"/>
+    public static int Find(IReadOnlyList<ConvolutionDescription> layers, LinearWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentNullException.ThrowIfNull(weights);
+
+        return Find(layers[0].Name, [.. layers.Select(layer => layer.Pattern)], weights.Pattern);
+    }
+
+    /// <inheritdoc cref="Find(IReadOnlyList{LinearDescription}, LinearWeights)"/>
+    public static int Find(IReadOnlyList<RecurrentDescription> layers, RecurrentWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentNullException.ThrowIfNull(weights);
+
+        return Find(layers[0].Name, [.. layers.Select(layer => layer.Pattern)], weights.Layer.Pattern);
+    }
+
+    /// <summary>Lists patterns for a message: <c>32:6, 32:16 and dense</c>.</summary>
+    internal static string Say(IReadOnlyList<BalancedPattern> patterns)
+    {
+        string[] names = [.. patterns.Select(static pattern => pattern.IsDense ? "dense" : $"{pattern}")];
+        return names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
+
+    private static int Find(string layer, BalancedPattern[] patterns, BalancedPattern pattern)
+    {
+        int form = Array.FindIndex(patterns, compiled => compiled == pattern || (compiled.IsDense && pattern.IsDense));
+        return form >= 0
+            ? form
+            : throw new ArgumentException($"Layer '{layer}' was compiled for {Say(patterns)}; the weights given are {Say([pattern])}.", nameof(pattern));
+    }
+}

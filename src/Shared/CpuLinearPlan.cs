@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+
+namespace BalancedKernels;
+
+/// <summary>How one instruction set runs a weight matrix: the layout of the packed weights, and the kernels that read it.</summary>
+/// <remarks>Written by the planner, carried by the generated code. The runtime packs from <see cref="Layout"/>, picks from <see cref="Kernels"/>, and derives nothing again.</remarks>
+/// <param name="Layout">The layout of the packed weights.</param>
+/// <param name="TilesPerItem">Row tiles of one work item: as many as the kernels compute at once.</param>
+/// <param name="DecodesNonFinite">Whether kernels decode stored infinity and NaN; weights that have one otherwise run the portable plan.</param>
+/// <param name="Kernels">The kernels. The first one whose least number of samples is there is the best choice; the last takes any number.</param>
+public sealed record CpuLinearPlan(WeightLayout Layout, int TilesPerItem, bool DecodesNonFinite, IReadOnlyList<CpuKernel> Kernels)
+{
+    /// <summary>Picks the kernel for the next samples of a batch.</summary>
+    /// <param name="samples">Samples that are still to be computed, 1 or more.</param>
+    public CpuKernel Pick(int samples)
+    {
+        int at = 0;
+        while (samples < Kernels[at].LeastSamples)
+            at++;
+
+        return Kernels[at];
+    }
+}

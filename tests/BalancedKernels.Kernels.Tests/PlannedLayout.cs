@@ -1,0 +1,31 @@
+extern alias generator;
+
+using System.Linq;
+using Compiler = generator::BalancedKernels;
+using Planner = generator::BalancedKernels.Compiler.Plans.WeightLayoutPlanner;
+
+namespace BalancedKernels.Kernels.Tests;
+
+/// <summary>Layouts as the compiler plans them, in the types of the runtime.</summary>
+internal static class PlannedLayout
+{
+    public static WeightLayout Of(int inputs, BalancedPattern pattern, Precision weights, IndexFormat indices)
+    {
+        Compiler.WeightLayout planned = Planner.Plan(
+            inputs,
+            new Compiler.BalancedPattern(pattern.Block, pattern.Kept),
+            Compiler.ValueFormat.Of((Compiler.Precision)weights),
+            (Compiler.IndexFormat)indices);
+        return new WeightLayout(
+            planned.Version,
+            planned.TileRows,
+            planned.Blocks,
+            planned.SlotsPerBlock,
+            planned.BlockWords,
+            (IndexFormat)planned.Indices,
+            planned.IndexBits,
+            new ValueFormat(planned.Values.Bits, (ValueEncoding)planned.Values.Encoding, (ScaleGranularity)planned.Values.Scale),
+            [.. planned.Groups.Select(group => new SlotGroup(
+                group.FirstSlot, group.Slots, group.WordBytes, group.IndexWord, group.ValueWord, group.BeginsInPair, group.EndsInPair))]);
+    }
+}
