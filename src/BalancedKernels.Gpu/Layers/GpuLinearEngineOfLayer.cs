@@ -13,13 +13,12 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     internal const int SamplesPerLaunch = 32768;
 
     private readonly LinearDescription description = TLayer.Description;
-    private readonly GpuLinearPlan plan = TLayer.Plan;
     private readonly GpuCall call;
     private readonly GpuDevice device;
     private readonly GpuKernels<TLayer> kernels;
     private readonly GpuMemory<Words4> weights;
     private readonly GpuMemory<float> bias;
-    private readonly GpuTensorScratch? tensorScratch;
+    private readonly GpuTensorScratch tensorScratch;
 
     /// <summary>Packs weights onto a device.</summary>
     /// <param name="device">The device.</param>
@@ -31,9 +30,9 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         CheckWeights(weights);
         this.device = device;
         call = new GpuCall(device, description.Name, description.Inputs, description.Outputs);
-        kernels = new GpuKernels<TLayer>(device);
-        tensorScratch = plan.Tensor is { } tensor && device.HasTensorCores ? new GpuTensorScratch(device, description, tensor) : null;
-        Words4[] packed = GpuPacking.Pack(weights, plan.Cell);
+        kernels = new GpuKernels<TLayer>(device, CompiledGpuLayout.PlanOf<TLayer>());
+        tensorScratch = new GpuTensorScratch(device, description);
+        Words4[] packed = GpuPacking.Pack(weights, kernels.Plan.Layout);
         PackedBytes = (long)packed.Length * Interop.SizeOf<Words4>();
 
         using (device.EnterFromHost("Loading a layer", $"layer '{description.Name}'"))
@@ -87,7 +86,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     /// <inheritdoc/>
     private protected override void Release()
     {
-        tensorScratch?.Release();
+        tensorScratch.Release();
         weights.Dispose();
         bias?.Dispose();
     }
@@ -104,7 +103,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
             int samples = Math.Min(SamplesPerLaunch, batch - first);
             ArrayView<float> from = input.SubView((long)first * inputs, (long)samples * inputs);
             ArrayView<float> to = output.SubView((long)first * outputs, (long)samples * outputs);
-            if (GpuKernelForm.ReadsQuads<TLayer, TInput>())
+            if (GpuKernels<TLayer>.ReadsQuads<TInput>())
                 LaunchSamples<QuadInput, TOutput>(from, to, samples, batch);
             else
                 LaunchSamples<ColumnInput<TInput>, TOutput>(from, to, samples, batch);
@@ -122,27 +121,28 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     {
         device.Use(weights);
         device.Use(bias);
-        if (tensorScratch is not null && batch >= plan.Tensor!.LeastSamples)
-            LaunchTensor<TInput, TOutput>(input, output, samples);
+        GpuKernel kernel = kernels.Pick(samples, batch);
+        if (kernel.Arrangement is { } arrangement)
+            LaunchArranged<TInput, TOutput>(kernel, arrangement, input, output, samples);
         else
-            LaunchPlain<TInput, TOutput>(input, output, samples);
+            LaunchPlain<TInput, TOutput>(kernel, input, output, samples);
     }
 
-    private void LaunchTensor<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples)
+    private void LaunchArranged<TInput, TOutput>(GpuKernel kernel, GpuArrangement arrangement, ArrayView<float> input, ArrayView<float> output, int samples)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
-        GpuTensorLauncher multiply = kernels.GetTensor<TOutput>(plan.Tensor!, plan.Tensor!.Regime(samples));
-        tensorScratch!.Launch(kernels.GetArrange<TInput>(), multiply, weights.View, bias.View, input, output, samples);
+        GpuTensorLauncher multiply = kernels.GetArranged<TInput, TOutput>(kernel);
+        GpuArrangeLauncher arrange = kernels.GetArranging<TInput>(arrangement);
+        tensorScratch.Launch(kernel, arrangement, arrange, multiply, weights.View, bias.View, input, output, samples);
     }
 
-    private void LaunchPlain<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples)
+    private void LaunchPlain<TInput, TOutput>(GpuKernel kernel, ArrayView<float> input, ArrayView<float> output, int samples)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
-        GpuKernelShape shape = plan.Shape(samples);
-        GpuLauncher launcher = kernels.Get<TInput, TOutput>(shape);
-        launcher(device.Stream, Config(shape, samples), weights.View, bias.View, input, output, samples);
+        GpuLauncher launcher = kernels.Get<TInput, TOutput>(kernel);
+        launcher(device.Stream, Config(kernel.Shape, samples), weights.View, bias.View, input, output, samples);
     }
 
     private KernelConfig Config(GpuKernelShape shape, int samples)
