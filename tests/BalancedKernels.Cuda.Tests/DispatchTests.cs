@@ -17,7 +17,7 @@ public sealed class DispatchTests : StubTests
         StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Description, 1));
 
         Assert.EndsWith("_Gemv", launch.Kernel, StringComparison.Ordinal);
-        Check<HalfLayer>(launch, PlanOf<HalfLayer>().Gemv, HalfLayer.Description, 1);
+        Check<HalfLayer>(launch, Plain<HalfLayer>(1), HalfLayer.Description, 1);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class DispatchTests : StubTests
         StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Description, 2));
 
         Assert.EndsWith("_Pair", launch.Kernel, StringComparison.Ordinal);
-        Check<HalfLayer>(launch, PlanOf<HalfLayer>().Pair, HalfLayer.Description, 2);
+        Check<HalfLayer>(launch, Plain<HalfLayer>(2), HalfLayer.Description, 2);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class DispatchTests : StubTests
     [Fact]
     public void A_device_with_little_shared_memory_has_long_rows_staged_in_parts()
     {
-        GpuKernelShape shape = PlanOf<LongLayer>().Batched;
+        GpuKernelShape shape = Plain<LongLayer>(4);
 
         Assert.Equal(new GpuStageMemory(65_536, 3), GpuStageMemory.Most(shape, new GpuSharedMemory(227 * 1024, 228 * 1024)));
         Assert.Equal(new GpuStageMemory(32_768, 4), GpuStageMemory.Most(shape, new GpuSharedMemory(163 * 1024, 164 * 1024)));
@@ -72,7 +72,7 @@ public sealed class DispatchTests : StubTests
         StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Description, batch));
 
         Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
-        Check<HalfLayer>(launch, PlanOf<HalfLayer>().Batched, HalfLayer.Description, batch);
+        Check<HalfLayer>(launch, Plain<HalfLayer>(4), HalfLayer.Description, batch);
     }
 
     [Fact]
@@ -81,20 +81,20 @@ public sealed class DispatchTests : StubTests
         StubLaunch launch = Assert.Single(Launches<FloatLayer>(FloatLayer.Create, FloatLayer.Description, 64));
 
         Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
-        Check<FloatLayer>(launch, PlanOf<FloatLayer>().Batched, FloatLayer.Description, 64);
+        Check<FloatLayer>(launch, Plain<FloatLayer>(4), FloatLayer.Description, 64);
     }
 
     [Theory]
-    [InlineData(8, GpuTensorRegime.Few)]
-    [InlineData(9, GpuTensorRegime.Many)]
-    [InlineData(32, GpuTensorRegime.Many)]
-    [InlineData(33, GpuTensorRegime.Large)]
-    [InlineData(200, GpuTensorRegime.Large)]
-    public void Many_samples_go_to_the_tensor_cores(int batch, GpuTensorRegime regime)
+    [InlineData(8, "TensorFew")]
+    [InlineData(9, "TensorMany")]
+    [InlineData(32, "TensorMany")]
+    [InlineData(33, "TensorLarge")]
+    [InlineData(200, "TensorLarge")]
+    public void Many_samples_go_to_the_tensor_cores(int batch, string kernel)
     {
-        CheckTensor<HalfLayer>(HalfLayer.Create, HalfLayer.Description, batch, regime, 1);
-        CheckTensor<LongLayer>(LongLayer.Create, LongLayer.Description, batch, regime, PlanOf<LongLayer>().Tensor!.Chunks / 2);
-        CheckTensor<PairedLayer>(PairedLayer.Create, PairedLayer.Description, batch, regime == GpuTensorRegime.Few ? regime : GpuTensorRegime.Many, 1);
+        CheckTensor<HalfLayer>(HalfLayer.Create, HalfLayer.Description, batch, kernel, 1);
+        CheckTensor<LongLayer>(LongLayer.Create, LongLayer.Description, batch, kernel, 8);
+        CheckTensor<PairedLayer>(PairedLayer.Create, PairedLayer.Description, batch, kernel == "TensorFew" ? kernel : "TensorMany", 1);
     }
 
     [Fact]
@@ -107,6 +107,9 @@ public sealed class DispatchTests : StubTests
         Assert.Equal(launches[0].View(2).Address + (32_768UL * 96 * sizeof(float)), launches[1].View(2).Address);
         Assert.Equal(launches[0].View(3).Address + (65_536UL * 20 * sizeof(float)), launches[2].View(3).Address);
     }
+
+    private static GpuKernelShape Plain<TLayer>(int samples)
+        where TLayer : IGpuLinear => PlanOf<TLayer>().Pick(samples, samples, hasTensorCores: false).Shape;
 
     private StubLaunch[] Launches<TLayer>(Func<LinearWeights, ComputeDevice, TLayer> create, LinearDescription description, int batch)
         where TLayer : ILayer
@@ -136,23 +139,24 @@ public sealed class DispatchTests : StubTests
         Assert.Equal(batch, launch.Number(4, 0));
     }
 
-    private void CheckTensor<TLayer>(Func<LinearWeights, ComputeDevice, TLayer> create, LinearDescription description, int batch, GpuTensorRegime regime, int parts)
+    private void CheckTensor<TLayer>(Func<LinearWeights, ComputeDevice, TLayer> create, LinearDescription description, int batch, string kernel, int parts)
         where TLayer : ILayer, IGpuLinear
     {
-        GpuTensorPlan plan = PlanOf<TLayer>().Tensor!;
-        GpuKernelShape shape = plan.Shape(regime);
+        GpuKernel planned = PlanOf<TLayer>().Pick(batch, batch, hasTensorCores: true);
+        GpuArrangement arrangement = planned.Arrangement!;
+        GpuKernelShape shape = planned.Shape;
         StubLaunch[] launches = Launches<TLayer>(create, description, batch);
         Assert.Equal(2, launches.Length);
         (StubLaunch arrange, StubLaunch multiply) = (launches[0], launches[1]);
-        Assert.EndsWith($"_Tensor{regime}", multiply.Kernel, StringComparison.Ordinal);
+        Assert.EndsWith($"_{kernel}", multiply.Kernel, StringComparison.Ordinal);
 
         int passes = (batch + shape.Samples - 1) / shape.Samples;
         int tiles = passes * shape.Samples / 8;
-        long words = (long)tiles * plan.InputWordsPerTile;
-        Assert.Equal(((plan.InputWordsPerTile + 127) / 128, tiles, 1), arrange.Grid);
+        long words = (long)tiles * arrangement.WordsPerTile;
+        Assert.Equal(((arrangement.WordsPerTile + 127) / 128, tiles, 1), arrange.Grid);
         Assert.Equal(batch * description.Inputs, arrange.View(0).Length);
         Assert.Equal(words, arrange.View(1).Length);
-        Assert.Equal([batch, description.Inputs, plan.CellColumns, plan.InputWordsPerTile], Enumerable.Range(0, 4).Select(i => arrange.Number(2, i)));
+        Assert.Equal([batch, description.Inputs, arrangement.CellColumns, arrangement.WordsPerTile], Enumerable.Range(0, 4).Select(i => arrange.Number(2, i)));
 
         (int X, int Y, int Z) grid = ((description.Outputs + shape.Rows - 1) / shape.Rows, parts, passes);
         Assert.Equal(grid, multiply.Grid);

@@ -56,7 +56,7 @@ public sealed class NumberTests : StubTests
         float[] input = Numbers.Vector(batch * description.Inputs);
         float[] output = new float[batch * description.Outputs];
         InterpretedKernels.While(() => layer.Forward(input, output));
-        ReferenceOutput expected = batch >= TLayer.Plan.Tensor!.LeastSamples
+        ReferenceOutput expected = TLayer.Plan.Pick(batch, batch, hasTensorCores: true).NeedsTensorCores
             ? LinearReference.ComputeOnTensorCores(weights, description.Activation, input)
             : LinearReference.Compute(weights, description.Activation, input);
         Check(expected, output, $"{description.Name}, batch {batch}");

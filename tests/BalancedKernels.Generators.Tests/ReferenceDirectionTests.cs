@@ -80,12 +80,10 @@ public sealed class ReferenceDirectionTests
     private static CSharpCompilation Read()
     {
         string root = RepositoryFolder.Find();
-        string[] folders = ["generators/BalancedKernels.Generators", "generators/BalancedKernels.Compiler", "src/Shared"];
-        string[] cells = ["GpuCell.cs", "GpuIndexForm.cs", "GpuTensorForm.cs"];
+        string[] folders = ["generators/BalancedKernels.Generators", "generators/BalancedKernels.Compiler", "src/Shared", "src/BalancedKernels.Gpu/Plans"];
         IEnumerable<string> files = folders
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
-            .Where(static path => !path.Split(Path.DirectorySeparatorChar).Any(static part => part is "obj" or "bin") && Path.GetFileName(path) != "Polyfills.cs")
-            .Concat(cells.Select(cell => Path.Combine(root, "src/BalancedKernels.Gpu/Packing", cell)));
+            .Where(static path => !path.Split(Path.DirectorySeparatorChar).Any(static part => part is "obj" or "bin") && Path.GetFileName(path) != "Polyfills.cs");
 
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Steps",

@@ -20,10 +20,10 @@ public sealed class PtxCountTests(ITestOutputHelper output)
         output.WriteLine("PTX instructions of all threads, staging and padding among them, and loads from shared and global memory, a product:");
         foreach (GpuLayer layer in LayerCases.Names.Select(row => LayerCases.Named(row.Data)))
         {
-            foreach (GpuKernelShape shape in layer.Shapes)
+            foreach (GpuKernel kernel in layer.PlainKernels)
             {
-                PtxCounts counts = Run(layer, shape);
-                output.WriteLine(Row(layer.Description, counts, shape.Samples));
+                PtxCounts counts = Run(layer, kernel);
+                output.WriteLine(Row(layer.Description, counts, kernel.Shape.Samples));
                 conflicts.AddRange(Conflicts(layer, counts));
             }
         }
@@ -38,12 +38,12 @@ public sealed class PtxCountTests(ITestOutputHelper output)
         output.WriteLine("The same for tensor cores, whose multiplications count once a thread:");
         foreach (GpuLayer layer in PtxTensorTests.Layers)
         {
-            foreach (GpuTensorRegime regime in layer.TensorRegimes)
+            foreach (GpuKernel kernel in layer.TensorKernels)
             {
-                int batch = layer.Plan.Tensor!.Shape(regime).Samples;
+                int batch = kernel.Shape.Samples;
                 RandomNumbers numbers = new(Seed);
                 LinearWeights weights = numbers.Weights(layer.Description);
-                PtxCounts counts = new InterpretedTensorKernel(layer, regime).Run(parts: 1, weights, numbers.Vector(batch * layer.Description.Inputs)).Counts;
+                PtxCounts counts = new InterpretedTensorKernel(layer, kernel).Run(parts: 1, weights, numbers.Vector(batch * layer.Description.Inputs)).Counts;
                 output.WriteLine(Row(layer.Description, counts, batch));
                 conflicts.AddRange(Conflicts(layer, counts));
             }
@@ -63,19 +63,19 @@ public sealed class PtxCountTests(ITestOutputHelper output)
         GpuLayer layer = LayerCases.Named(nameof(Half32K6Wide));
         double products = (double)batch * layer.Description.Outputs * layer.Description.Pattern.Slots(layer.Description.Inputs);
 
-        Assert.InRange(Run(layer, layer.Plan.Shape(batch)).ThreadInstructions / products, 1, most);
+        Assert.InRange(Run(layer, layer.Plain(batch)).ThreadInstructions / products, 1, most);
     }
 
     private static IEnumerable<string> Conflicts(GpuLayer layer, PtxCounts counts) => counts.Instructions
         .Where(count => count.BankConflicts > 0)
         .Select(count => $"{layer.Description.Name}, line {count.Instruction.Line}, '{count.Instruction.Text}': {count.BankConflicts} conflicts in {count.Warps} accesses");
 
-    private static PtxCounts Run(GpuLayer layer, GpuKernelShape shape)
+    private static PtxCounts Run(GpuLayer layer, GpuKernel kernel)
     {
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(layer.Description);
-        float[] input = numbers.Vector(shape.Samples * layer.Description.Inputs);
-        return InterpretedKernel.Run<Plain, Plain>(layer, layer.CudaKernel(shape.Samples), shape, weights, input).Counts;
+        float[] input = numbers.Vector(kernel.Shape.Samples * layer.Description.Inputs);
+        return InterpretedKernel.Run<Plain, Plain>(layer, kernel, weights, input).Counts;
     }
 
     private static string Row(LinearDescription layer, PtxCounts counts, int batch)

@@ -19,7 +19,7 @@ public sealed class PtxNumberTests
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(2 * layer.Description.Inputs);
 
-        InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, layer.CudaKernel(1), layer.Plan.Gemv, weights, input);
+        InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, layer.Plain(1), weights, input);
 
         Agreement.Check(layer, weights, input, run.Output, $"PTX, one sample a group, seed {Seed}");
     }
@@ -33,11 +33,11 @@ public sealed class PtxNumberTests
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(5 * layer.Description.Inputs);
 
-        foreach (GpuKernelShape shape in new[] { layer.Plan.Pair, layer.Plan.Batched })
+        foreach (GpuKernel kernel in layer.PlainKernels.Skip(1))
         {
-            InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, layer.CudaKernel(shape.Samples), shape, weights, input);
+            InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, kernel, weights, input);
 
-            Agreement.Check(layer, weights, input, run.Output, $"PTX, {shape.Samples} samples a group, seed {Seed}");
+            Agreement.Check(layer, weights, input, run.Output, $"PTX, {kernel.Shape.Samples} samples a group, seed {Seed}");
         }
     }
 
@@ -51,14 +51,14 @@ public sealed class PtxNumberTests
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(3 * layer.Description.Inputs);
-        GpuKernelShape[] staged = [.. layer.Shapes.Where(shape => shape.Stage is not null)];
+        GpuKernel[] staged = [.. layer.PlainKernels.Where(kernel => kernel.Shape.Stage is not null)];
 
         Assert.NotEmpty(staged);
-        foreach ((GpuKernelShape shape, int bytes) in from shape in staged from bytes in InterpretedKernel.SharedBytes(shape) select (shape, bytes))
+        foreach ((GpuKernel kernel, int bytes) in from kernel in staged from bytes in InterpretedKernel.SharedBytes(kernel.Shape) select (kernel, bytes))
         {
-            InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, layer.CudaKernel(shape.Samples), shape, weights, input, bytes);
+            InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, kernel, weights, input, bytes);
 
-            Agreement.Check(layer, weights, input, run.Output, $"PTX, {shape.Samples} samples a group, {bytes} bytes of shared memory, seed {Seed}");
+            Agreement.Check(layer, weights, input, run.Output, $"PTX, {kernel.Shape.Samples} samples a group, {bytes} bytes of shared memory, seed {Seed}");
         }
     }
 
@@ -71,7 +71,7 @@ public sealed class PtxNumberTests
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(2 * layer.Description.Inputs);
 
-        InterpretedRun run = InterpretedKernel.Run<Cells32, Cells32>(layer, layer.CellsKernel(), layer.Plan.Gemv, weights, input);
+        InterpretedRun run = InterpretedKernel.Run<Cells32, Cells32>(layer, layer.CellsKernel(0), layer.Plain(1).Shape, weights, input);
 
         Agreement.Check(layer, weights, input, run.Output, $"PTX, cells to cells, seed {Seed}");
     }

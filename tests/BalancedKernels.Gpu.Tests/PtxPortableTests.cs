@@ -24,14 +24,14 @@ public sealed class PtxPortableTests(OpenClFixture opened) : IClassFixture<OpenC
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(layer.Description);
         using GpuLinearEngine engine = layer.Create(device, weights);
-        foreach (GpuKernelShape shape in layer.Shapes)
+        foreach (GpuKernel kernel in layer.PlainKernels)
         {
-            int batch = shape.Samples;
+            int batch = kernel.Shape.Samples;
             float[] input = numbers.Vector(batch * layer.Description.Inputs);
             float[] expected = new float[batch * layer.Description.Outputs];
             engine.Forward(input, expected);
 
-            InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, layer.PortableKernel(batch), shape, weights, input);
+            InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, layer.PortableKernel(kernel.Index), kernel.Shape, weights, input);
 
             Agreement.Check(layer, weights, input, expected, $"OpenCL, batch {batch}, seed {Seed}");
             Assert.Equal(expected, run.Output);

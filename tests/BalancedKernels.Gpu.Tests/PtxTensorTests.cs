@@ -13,9 +13,9 @@ public sealed class PtxTensorTests
 {
     private const int Seed = 20260101;
 
-    public static IEnumerable<TheoryDataRow<string>> Names => LayerCases.Names.Where(row => LayerCases.Named(row.Data).Plan.Tensor is not null);
+    public static IEnumerable<TheoryDataRow<string>> Names => LayerCases.Names.Where(row => LayerCases.Named(row.Data).TensorKernels.Count > 0);
 
-    public static IEnumerable<TheoryDataRow<string>> LargeNames => LayerCases.Names.Where(row => LayerCases.Named(row.Data).Plan.Tensor?.Large is not null);
+    public static IEnumerable<TheoryDataRow<string>> LargeNames => LayerCases.Names.Where(row => LayerCases.Named(row.Data).TensorKernels.Count > 2);
 
     /// <summary>Gets a layer of every form, and of every packing that is spread out.</summary>
     public static IEnumerable<GpuLayer> Layers => new[] { nameof(Half32K6Wide), nameof(BFloat4K3), nameof(Half4K1), nameof(Half32K16), nameof(Half64K9), nameof(Half4K2), nameof(HalfDense) }
@@ -23,7 +23,7 @@ public sealed class PtxTensorTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Kernels_for_few_samples_agree_with_the_reference(string name) => Check(LayerCases.Named(name), GpuTensorRegime.Few, batch: 11);
+    public void Kernels_for_few_samples_agree_with_the_reference(string name) => Check(LayerCases.Named(name), kernel: 0, batch: 11);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -31,7 +31,7 @@ public sealed class PtxTensorTests
     {
         // More than one pass, where it does not take long.
         GpuLayer layer = LayerCases.Named(name);
-        Check(layer, GpuTensorRegime.Many, batch: layer.Description.Inputs < 2000 ? 35 : 19);
+        Check(layer, kernel: 1, batch: layer.Description.Inputs < 2000 ? 35 : 19);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class PtxTensorTests
     {
         // Three warps have samples, the last one of them one; or a second pass has one.
         GpuLayer layer = LayerCases.Named(name);
-        Check(layer, GpuTensorRegime.Large, batch: layer.Description.Inputs < 500 ? 129 : 65);
+        Check(layer, kernel: 2, batch: layer.Description.Inputs < 500 ? 129 : 65);
     }
 
     [Fact]
@@ -97,23 +97,23 @@ public sealed class PtxTensorTests
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(8 * layer.Description.Inputs);
-        InterpretedTensorKernel kernel = new(layer, GpuTensorRegime.Few, text => new Regex(pattern, RegexOptions.RightToLeft).Replace(text, replacement, count: 1));
+        InterpretedTensorKernel kernel = new(layer, layer.TensorKernels[0], text => new Regex(pattern, RegexOptions.RightToLeft).Replace(text, replacement, count: 1));
         float[] output = kernel.Run(parts, weights, input).Output;
         return LinearReference.ComputeOnTensorCores(weights, layer.Description.Activation, input).Compare(output);
     }
 
-    private static void Check(GpuLayer layer, GpuTensorRegime regime, int batch)
+    private static void Check(GpuLayer layer, int kernel, int batch)
     {
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(layer.Description);
-        InterpretedTensorKernel kernel = new(layer, regime);
+        InterpretedTensorKernel interpreted = new(layer, layer.TensorKernels[kernel]);
 
         float[] input = numbers.Vector(batch * layer.Description.Inputs);
 
         // Alone, and with others that share its rows.
         foreach (int parts in new[] { 1, 3 })
         {
-            InterpretedRun run = kernel.Run(parts, weights, input);
+            InterpretedRun run = interpreted.Run(parts, weights, input);
 
             Agreement.Check(layer, weights, input, run.Output, $"PTX, tensor cores, {parts} parts, seed {Seed}", onTensorCores: true);
             Assert.Equal(0, run.Counts.BankConflicts);

@@ -21,9 +21,9 @@ public sealed class PtxTextTests
         GpuLayer layer = LayerCases.Named(name);
         foreach (CudaArchitecture architecture in new[] { CudaArchitecture.SM_80, CudaArchitecture.SM_90 })
         {
-            foreach (GpuKernelShape shape in layer.Shapes)
+            foreach (GpuKernel kernel in layer.PlainKernels)
             {
-                string ptx = Compile(layer, shape, architecture);
+                string ptx = Compile(layer, kernel, architecture);
 
                 Assert.Contains(string.Create(CultureInfo.InvariantCulture, $".target sm_{architecture.Major}{architecture.Minor}"), ptx, StringComparison.Ordinal);
                 Assert.DoesNotContain(".extern .func", ptx, StringComparison.Ordinal);
@@ -38,11 +38,11 @@ public sealed class PtxTextTests
     public void Weights_are_loaded_128_bits_at_a_time(string name)
     {
         GpuLayer layer = LayerCases.Named(name);
-        GpuCell cell = layer.Plan.Cell;
-        foreach (GpuKernelShape shape in layer.Shapes)
+        GpuCell cell = layer.Plan.Layout.Cell;
+        foreach (GpuKernel kernel in layer.PlainKernels)
         {
             // The loads of a chunk, as often as chunks are written out: a multiple, and none in any other form.
-            string ptx = Compile(layer, shape, CudaArchitecture.SM_90);
+            string ptx = Compile(layer, kernel, CudaArchitecture.SM_90);
             int loads = Count(ptx, "ld.global.v4.b32");
 
             Assert.True(loads > 0 && loads % cell.Words == 0, $"{loads} loads of {cell.Words} words a cell");
@@ -58,7 +58,7 @@ public sealed class PtxTextTests
         foreach (string name in new[] { nameof(Half32K6Wide), nameof(Float32K6), nameof(Half32K6Chunks), nameof(Half32K3), nameof(Float4K2), nameof(Float64K30) })
         {
             GpuLayer layer = LayerCases.Named(name);
-            string ptx = Compile(layer, layer.Plan.Gemv, CudaArchitecture.SM_90);
+            string ptx = Compile(layer, layer.Plain(1), CudaArchitecture.SM_90);
 
             Assert.Equal(2, Count(ptx, "@"));
             Assert.Equal(2, Count(ptx, "bra"));
@@ -68,7 +68,7 @@ public sealed class PtxTextTests
     [Fact]
     public void A_row_of_1024_at_32_6_in_halves_has_four_loads_of_weights_and_two_of_inputs()
     {
-        string ptx = Compile(LayerCases.Named(nameof(Half32K6Wide)), LayerCases.Named(nameof(Half32K6Wide)).Plan.Gemv, CudaArchitecture.SM_90);
+        string ptx = Compile(LayerCases.Named(nameof(Half32K6Wide)), LayerCases.Named(nameof(Half32K6Wide)).Plain(1), CudaArchitecture.SM_90);
 
         Assert.Equal(4, Count(ptx, "ld.global.v4.b32"));
         Assert.Equal(2, Count(ptx, "ld.global.v4.f32"));
@@ -80,8 +80,8 @@ public sealed class PtxTextTests
 
     private static int SharedBytes(string ptx) => PtxKernel.Load(ptx).SharedBytes;
 
-    private static string Compile(GpuLayer layer, GpuKernelShape shape, CudaArchitecture architecture) =>
-        OfflinePtx.Compile(layer.CudaKernel(shape.Samples).Method, shape, architecture);
+    private static string Compile(GpuLayer layer, GpuKernel kernel, CudaArchitecture architecture) =>
+        OfflinePtx.Compile(layer.CudaKernel(kernel.Index).Method, kernel.Shape, architecture);
 
     private static int Count(string ptx, string instruction) =>
         ptx.Split('\n').Count(line => line.Trim().Split('\t', ' ')[0].StartsWith(instruction, StringComparison.Ordinal));

@@ -67,7 +67,7 @@ public sealed class BenchSetTests
             Rows = layer.Outputs,
             Columns = layer.Inputs,
             Batch = bench.Batch,
-            PackedBytes = (long)bench.Layer.Plan.Cell.Cells(layer.Pattern.Slots(layer.Inputs)) * bench.Layer.Plan.Cell.Words * sizeof(uint) * layer.Outputs,
+            PackedBytes = (long)bench.Layer.Plan.Layout.LoadsPerSet * sizeof(uint) * layer.Outputs,
         };
     }
 

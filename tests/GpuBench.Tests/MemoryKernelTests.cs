@@ -5,8 +5,6 @@ using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Gpu;
 using GpuBench.Ceilings;
 using GpuBench.Clocks;
-using ILGPU;
-using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 using OfflineKernels;
 
@@ -18,7 +16,7 @@ public sealed class MemoryKernelTests : StubDeviceTests
     public void Device_and_host_make_the_same_random_words()
     {
         DeviceMemory memory = new(Device, groups: 1);
-        MemoryBuffer1D<uint, Stride1D.Dense> words = memory.ReserveWords(300, "a test");
+        GpuMemory<uint> words = memory.ReserveWords(300, "a test");
         memory.Fill(words.View, varying: 0x80FF00FF, constant: 0x3F000000, seed: 7);
 
         uint[] found = memory.Fetch(words);
@@ -32,8 +30,8 @@ public sealed class MemoryKernelTests : StubDeviceTests
     public unsafe void A_copy_is_whole()
     {
         DeviceMemory memory = new(Device, groups: 1);
-        MemoryBuffer1D<Words4, Stride1D.Dense> from = memory.Reserve(20_000, "a test");
-        MemoryBuffer1D<Words4, Stride1D.Dense> to = memory.Reserve(20_000, "a test");
+        GpuMemory<Words4> from = memory.Reserve(20_000, "a test");
+        GpuMemory<Words4> to = memory.Reserve(20_000, "a test");
         memory.Fill(from, seed: 7);
         memory.Copy(from, to);
 
@@ -41,7 +39,7 @@ public sealed class MemoryKernelTests : StubDeviceTests
 
         // The stub's device memory is host memory.
         int count = (int)to.LengthInBytes / sizeof(uint);
-        uint[] found = new ReadOnlySpan<uint>((void*)to.NativePtr, count).ToArray();
+        uint[] found = new ReadOnlySpan<uint>((void*)to.Buffer.NativePtr, count).ToArray();
         memory.Free(from);
         memory.Free(to);
 
@@ -66,7 +64,7 @@ public sealed class MemoryKernelTests : StubDeviceTests
         using CudaEventClock clock = new(Device);
         DeviceMemory memory = new(Device, groups: 1);
         using CacheFlush flush = new(memory, 16 << 10);
-        MemoryBuffer1D<uint, Stride1D.Dense> words = memory.ReserveWords(32, "a test");
+        GpuMemory<uint> words = memory.ReserveWords(32, "a test");
         Action work = () => memory.Fill(words.View, uint.MaxValue, 0, 1);
         clock.Time([work, work], flush.Run);
         StubDriver.Reset();

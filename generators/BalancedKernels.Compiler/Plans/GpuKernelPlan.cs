@@ -17,13 +17,16 @@ internal sealed record GpuKernelPlan(
     GpuStaging Staging,
     bool ChunksUnrolled,
     bool LoadsFirst,
-    int GroupsPerMultiprocessor)
+    int GroupsPerMultiprocessor) : IGpuKernelBody
 {
     /// <summary>Warps of a group: 128 threads.</summary>
     public const int Warps = 4;
 
     /// <summary>Bytes of shared memory for inputs, of the 48 KB that a group gets without asking: six groups share a multiprocessor's 228 KB.</summary>
     public const int StageBytes = 32 * 1024;
+
+    // Twelve warps, with 6 KB of loads in flight for each group at 32:6: fewer would not hide the memory's latency. An estimate.
+    private const int LeastGroups = 3;
 
     /// <summary>Sets of four rows that a warp works on at a time.</summary>
     public int SetsPerWarp => 32 / Lanes;
@@ -44,4 +47,13 @@ internal sealed record GpuKernelPlan(
     /// <summary>Gets the chunks that are staged at once where no launch says how many.</summary>
     /// <param name="cellColumns">Columns of a cell.</param>
     public int ChunksPerPart(int cellColumns) => StageBytes / ChunkBytes(cellColumns);
+
+    /// <summary>Gets how the kernel is launched.</summary>
+    /// <param name="cellColumns">Columns of a cell.</param>
+    public GpuKernelShape Shape(int cellColumns) => new(Samples, RowsPerTile, GroupsPerMultiprocessor)
+    {
+        Stage = Staging == GpuStaging.Parts
+            ? new GpuStage((long)Chunks * ChunkBytes(cellColumns), ChunksPerPart(cellColumns) * ChunkBytes(cellColumns), LeastGroups)
+            : null,
+    };
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Gpu;
 
@@ -11,6 +12,9 @@ internal static class GpuPlanner
     // For two samples there is one of 64 bits and two clocks. More samples at a time would not take less for each.
     private const int BatchedSamples = 4;
     private const int PairSamples = 2;
+
+    // Samples from which on tensor cores are used: an estimate, measured on no device yet.
+    private const int LeastTensorSamples = 8;
 
     // A multiply-add is about seven instructions of 16 bytes, so 512 of them take 56 KB: well inside
     // the 128 KB instruction cache of a multiprocessor, and a second of ptxas at most.
@@ -31,69 +35,94 @@ internal static class GpuPlanner
         GpuCell cell = PlanCell(layer, path);
         int cells = cell.Cells(layer.SlotsPerRow);
 
-        return path == KernelPath.General
-            ? new GpuPlan(path, cell, cells, CellColumns: 0, PlanUnstaged(cells, 1), PlanUnstaged(cells, PairSamples), PlanUnstaged(cells, BatchedSamples), Few: null, Many: null, Large: null)
-            : PlanStaged(path, cell, cells);
+        int columns = path == KernelPath.General ? 0 : cell.Slots / cell.Kept * cell.Block;
+        GpuWeightLayout layout = new(GpuWeightLayout.CurrentVersion, cell, cells, cell.Words * cells);
+
+        return new GpuPlan(path, layout, columns, [.. PlanKernels(path, cell, cells, columns)]);
     }
 
     private static GpuCell PlanCell(LayerModel layer, KernelPath path)
     {
-        int bits = layer.Weights == Precision.Float32 ? 32 : 16;
+        ValueFormat values = ValueFormat.Of(layer.Weights);
         int block = layer.Pattern.Block;
         int kept = layer.Pattern.Kept;
 
         // Whatever was the block of a dense layer, a cell of it is 32 columns.
         if (path == KernelPath.Dense)
-            return new GpuCell(32, 32, 32, bits, GpuIndexForm.None);
+            return new GpuCell(32, 32, 32, values, GpuIndexForm.None);
 
         // Four slots of any block: their index bytes are one word.
         if (path == KernelPath.General)
-            return new GpuCell(block, kept, 4, bits, GpuIndexForm.Bytes);
+            return new GpuCell(block, kept, 4, values, GpuIndexForm.Bytes);
 
         // Several small blocks make a cell of 32 columns, so that little is lost in rounding to words.
         int slots = Math.Max(32, block) / block * kept;
-        GpuCell fields = new(block, kept, slots, bits, GpuIndexForm.Fields);
+        GpuCell fields = new(block, kept, slots, values, GpuIndexForm.Fields);
         GpuCell bitmask = fields with { IndexForm = GpuIndexForm.Bitmask };
 
         return bitmask.Words < fields.Words ? bitmask : fields;
     }
 
-    private static GpuPlan PlanStaged(KernelPath path, GpuCell cell, int cells)
+    private static List<GpuPlannedKernel> PlanKernels(KernelPath path, GpuCell cell, int cells, int columns)
     {
-        int columns = cell.Slots / cell.Kept * cell.Block;
+        List<(string Name, int LeastSamples, int Samples)> plain = [("Gemv", 1, 1), ("Pair", 2, PairSamples), ("Batched", 3, BatchedSamples)];
+        List<GpuPlannedKernel> kernels = [];
+        foreach ((string name, int leastSamples, int samples) in plain)
+        {
+            GpuKernelPlan body = path == KernelPath.General ? PlanUnstaged(cells, samples) : PlanStaged(cell, cells, columns, samples);
+            kernels.Add(new GpuPlannedKernel(name, new GpuKernel(kernels.Count, LeastBatch: 1, leastSamples, body.Shape(columns)), body));
+        }
 
+        // Tensor cores multiply 16-bit numbers.
+        if (path != KernelPath.General && cell.ValueBits == 16)
+            AddTensorKernels(kernels, cell, cells, columns);
+
+        return kernels;
+    }
+
+    // Each kernel takes more samples than a group of the one before computes.
+    private static void AddTensorKernels(List<GpuPlannedKernel> kernels, GpuCell cell, int cells, int columns)
+    {
         // Cells of 64 columns take twice the registers for their inputs: half the samples.
         int tiles = columns == 64 ? 2 : 4;
+        List<(string Name, GpuTensorPlan Body)> bodies = [("TensorFew", PlanTensor(cell, cells, columns, 1)), ("TensorMany", PlanTensor(cell, cells, columns, tiles))];
 
-        return new GpuPlan(
-            path,
-            cell,
-            cells,
-            columns,
-            Plan(1),
-            Plan(PairSamples),
-            Plan(BatchedSamples),
-            PlanTensor(cell, cells, columns, sampleTiles: 1, shares: false),
-            PlanTensor(cell, cells, columns, tiles, shares: false),
-            PlanTensor(cell, cells, columns, tiles * GpuKernelPlan.Warps, shares: true));
+        // A pass over the weights for 128 samples takes 1.75 times what one for 32 takes (shared memory and first-level cache, 64 rows of 256
+        // columns at 32:6: 1792 clocks and 1024), so it is the shorter way as soon as the latter needs two. An estimate.
+        if (bodies[0].Body.Form == GpuTensorForm.Spread)
+            bodies.Add(("TensorLarge", PlanSpread(cell, cells, columns, tiles * GpuKernelPlan.Warps, shares: true)));
 
-        GpuKernelPlan Plan(int samples)
+        int arranging = kernels.Count + bodies.Count;
+        int leastSamples = 1;
+        foreach ((string name, GpuTensorPlan body) in bodies)
         {
-            int lanes = LanesPerRow(cells, GpuCell.SetRows * samples);
-            int chunks = (cells + lanes - 1) / lanes;
-            bool whole = (long)chunks * columns * 32 * sizeof(float) * samples <= GpuKernelPlan.StageBytes;
-            bool fewProducts = (long)chunks * cell.Slots * GpuCell.SetRows * samples <= MaxUnrolledProducts;
-            bool unrolled = chunks == 1 || (fewProducts && whole && (chunks * cell.Words) + (GpuCell.SetRows * samples) <= MaxLoadsAndSumsUnrolled);
-
-            return new GpuKernelPlan(
-                samples,
-                lanes,
-                chunks,
-                whole ? GpuStaging.Whole : GpuStaging.Parts,
-                unrolled,
-                LoadsFirst: cell.Words <= MaxLoadsInFlight,
-                GroupsPerMultiprocessor(cell, samples, manyLoads: unrolled && chunks > 1));
+            GpuKernel kernel = new(kernels.Count, LeastTensorSamples, leastSamples, body.Shape)
+            {
+                NeedsTensorCores = true,
+                Arrangement = body.Arrangement(arranging),
+                MostParts = body.MostParts,
+            };
+            kernels.Add(new GpuPlannedKernel(name, kernel, body));
+            leastSamples = body.Samples + 1;
         }
+    }
+
+    private static GpuKernelPlan PlanStaged(GpuCell cell, int cells, int columns, int samples)
+    {
+        int lanes = LanesPerRow(cells, GpuCell.SetRows * samples);
+        int chunks = (cells + lanes - 1) / lanes;
+        bool whole = (long)chunks * columns * 32 * sizeof(float) * samples <= GpuKernelPlan.StageBytes;
+        bool fewProducts = (long)chunks * cell.Slots * GpuCell.SetRows * samples <= MaxUnrolledProducts;
+        bool unrolled = chunks == 1 || (fewProducts && whole && (chunks * cell.Words) + (GpuCell.SetRows * samples) <= MaxLoadsAndSumsUnrolled);
+
+        return new GpuKernelPlan(
+            samples,
+            lanes,
+            chunks,
+            whole ? GpuStaging.Whole : GpuStaging.Parts,
+            unrolled,
+            LoadsFirst: cell.Words <= MaxLoadsInFlight,
+            GroupsPerMultiprocessor(cell, samples, manyLoads: unrolled && chunks > 1));
     }
 
     private static GpuKernelPlan PlanUnstaged(int cells, int samples)
@@ -104,24 +133,21 @@ internal static class GpuPlanner
         return new GpuKernelPlan(samples, lanes, chunks, GpuStaging.None, ChunksUnrolled: chunks == 1, LoadsFirst: true, GroupsPerMultiprocessor: 4);
     }
 
-    // Tensor cores multiply 16-bit numbers.
-    private static GpuTensorPlan? PlanTensor(GpuCell cell, int cells, int columns, int sampleTiles, bool shares)
+    private static GpuTensorPlan PlanTensor(GpuCell cell, int cells, int columns, int sampleTiles) => cell switch
     {
-        if (cell.ValueBits != 16)
-            return null;
+        { IndexForm: GpuIndexForm.None } => PlanUnspread(GpuTensorForm.Dense, cells, columns, sampleTiles),
+        { Block: 4, Kept: 2 } => PlanUnspread(GpuTensorForm.Paired, cells, columns, sampleTiles),
+        _ => PlanSpread(cell, cells, columns, sampleTiles, shares: false),
+    };
 
-        GpuTensorForm form = cell.IndexForm == GpuIndexForm.None ? GpuTensorForm.Dense
-            : cell is { Block: 4, Kept: 2 } ? GpuTensorForm.Paired
-            : GpuTensorForm.Spread;
-        if (form != GpuTensorForm.Spread)
-            return shares ? null : PlanUnspread(form, cells, columns, sampleTiles);
-
+    private static GpuTensorPlan PlanSpread(GpuCell cell, int cells, int columns, int sampleTiles, bool shares)
+    {
         // Two planes of 32 columns for each of four warps take 32 KB of the 48 that a group gets without asking, and one of 64 columns as much.
         // The inputs of eight samples for 32 columns are 32 registers, which two tiles of rows can share.
         bool wide = columns == 64;
         int rowTiles = sampleTiles == 1 && !wide ? 2 : 1;
         return new GpuTensorPlan(
-            form,
+            GpuTensorForm.Spread,
             sampleTiles,
             columns,
             (cells + 7) / 8,

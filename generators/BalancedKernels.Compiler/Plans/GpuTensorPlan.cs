@@ -22,8 +22,11 @@ internal sealed record GpuTensorPlan(
     int Planes,
     bool SharesRows,
     bool ClearsWords,
-    int GroupsPerMultiprocessor)
+    int GroupsPerMultiprocessor) : IGpuKernelBody
 {
+    // Fewer are not worth the sums that groups leave for each other: 512 columns or more a group. An estimate.
+    private const int LeastCells = 16;
+
     /// <summary>Samples of a tile.</summary>
     public const int TileSamples = 8;
 
@@ -60,6 +63,16 @@ internal sealed record GpuTensorPlan(
 
     /// <summary>Gets the bytes of shared memory that a warp spreads rows out in.</summary>
     public int WarpBytes => Planes * CellColumns * 128;
+
+    /// <summary>Gets how the kernel is launched.</summary>
+    public GpuKernelShape Shape => new(Samples, RowsPerGroup, GroupsPerMultiprocessor);
+
+    /// <summary>Gets how many groups may share the columns of the same rows.</summary>
+    public int MostParts => Math.Max(1, Chunks * CellsPerChunk / LeastCells);
+
+    /// <summary>Gets how inputs are arranged.</summary>
+    /// <param name="kernel">The number of the kernel that does.</param>
+    public GpuArrangement Arrangement(int kernel) => new(kernel, CellColumns, TileSamples, Chunks * CellsPerChunk * CellColumns);
 
     /// <summary>Gets whether the inputs of a chunk are loaded once for all tiles of rows.</summary>
     public bool HoldsInputs => RowTiles > 1;

@@ -1,7 +1,6 @@
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 using BalancedKernels.Compiler.Text.Gpu;
-using BalancedKernels.Gpu;
 
 namespace BalancedKernels.Compiler.Text;
 
@@ -21,36 +20,47 @@ internal static class GpuText
         GpuProseText.WriteLayer(code, layer, plan);
         code.Line(ShellFrame.GeneratedCode);
         code.Open($"file static class {GpuMemberText.KernelClass(layer)}");
-        WriteKernel(code, layer, plan, plan.Gemv, "Gemv");
-        code.Line();
-        WriteKernel(code, layer, plan, plan.Pair, "Pair");
-        code.Line();
-        WriteKernel(code, layer, plan, plan.Batched, "Batched");
-        WriteTensor(code, layer, plan);
+        for (int kernel = 0; kernel < plan.Kernels.Count; kernel++)
+        {
+            if (kernel > 0)
+                code.Line();
+
+            WriteKernel(code, layer, plan, plan.Kernels[kernel]);
+        }
+
+        if (plan.Tensor is { } tensor)
+            WriteTensorMethods(code, layer, plan, tensor);
+
         code.Close();
 
         return code.ToString();
     }
 
-    private static void WriteTensor(CodeWriter code, LayerModel layer, GpuPlan plan)
+    private static void WriteKernel(CodeWriter code, LayerModel layer, GpuPlan plan, GpuPlannedKernel kernel)
     {
-        if (plan.Many is null)
-            return;
-
-        foreach ((GpuTensorPlan kernel, string kind) in GpuMemberText.TensorKernels(plan))
+        string name = GpuMemberText.KernelName(layer, kernel.Name);
+        switch (kernel.Body)
         {
-            code.Line();
-            GpuTensorText.Write(code, layer, plan, kernel, GpuMemberText.KernelName(layer, kind));
+            case GpuTensorPlan tensor:
+                GpuTensorText.Write(code, layer, plan, tensor, name);
+                break;
+            case GpuKernelPlan plain:
+                WritePlain(code, layer, plan, plain, name);
+                break;
         }
-
-        if (plan.Many.Form == GpuTensorForm.Spread)
-            GpuTensorSpreadText.WriteMethods(code, plan, plan.Many);
-        GpuTensorStoreText.WriteMethods(code, layer, plan.Many);
     }
 
-    private static void WriteKernel(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string kind)
+    private static void WriteTensorMethods(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan kernel)
     {
-        GpuKernelText.Write(code, layer, plan, kernel, GpuMemberText.KernelName(layer, kind));
+        if (kernel.Form == GpuTensorForm.Spread)
+            GpuTensorSpreadText.WriteMethods(code, plan, kernel);
+
+        GpuTensorStoreText.WriteMethods(code, layer, kernel);
+    }
+
+    private static void WritePlain(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string name)
+    {
+        GpuKernelText.Write(code, layer, plan, kernel, name);
         code.Line();
         GpuDotText.Write(code, layer, plan, kernel);
 

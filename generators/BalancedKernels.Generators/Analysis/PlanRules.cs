@@ -37,8 +37,7 @@ internal static class PlanRules
         // The general GPU kernel always loops, and has been told of.
         if (gpu is { ChunksUnrolled: false } && gpu.Path != KernelPath.General)
         {
-            int chunks = Math.Max(gpu.Gemv.Chunks, gpu.Batched.Chunks);
-            report(MakeLoop(linear.Locate("inputs", position: 0), layer, "GPU", "chunks of a row", chunks, "keep fewer weights or take fewer inputs"));
+            report(MakeLoop(linear.Locate("inputs", position: 0), layer, "GPU", "chunks of a row", gpu.MostChunks, "keep fewer weights or take fewer inputs"));
         }
     }
 

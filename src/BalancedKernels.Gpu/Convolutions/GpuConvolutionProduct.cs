@@ -21,6 +21,7 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
     private readonly GpuDevice device;
     private readonly LinearDescription matrix = TLayer.Description;
     private readonly ConvolutionDescription layer;
+    private readonly GpuKernel largest;
     private readonly GpuLinearEngine<TLayer>[] groups;
     private readonly GrowingBuffer<float> images;
     private readonly GrowingBuffer<float> results;
@@ -37,11 +38,11 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
         this.mostNumbers = mostNumbers;
         this.device = device;
         this.layer = layer;
+        largest = CompiledGpuLayout.PlanOf<TLayer>().Pick(int.MaxValue, int.MaxValue, device.HasTensorCores);
         images = new GrowingBuffer<float>(device, $"the borders of layer '{layer.Name}'");
         results = new GrowingBuffer<float>(device, $"the results of layer '{layer.Name}'");
-        lock (device.Gate)
+        using (device.EnterFromHost("Loading a layer", $"layer '{layer.Name}'"))
         {
-            device.BindToHost("Loading a layer");
             border = Load(GpuConvolutionKernels.Border);
             scatter = Load(GpuConvolutionKernels.Scatter);
         }
@@ -130,30 +131,16 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
     // Inputs that are arranged for tensor cores have 16 bits.
     private int MostSamples()
     {
-        int perSample = TLayer.Plan.Tensor is not null && device.HasTensorCores ? Math.Max(matrix.Outputs, matrix.Inputs / 2) : matrix.Outputs;
+        int perSample = largest.Arrangement is null ? matrix.Outputs : Math.Max(matrix.Outputs, matrix.Inputs / 2);
         return Math.Clamp(mostNumbers / perSample / LeastPositions * LeastPositions, LeastPositions, GpuLinearEngine<TLayer>.SamplesPerLaunch);
     }
 
     private void Compile(GpuKernels<TLayer> kernels)
     {
         if (layer.IsSizedByCall)
-            CompileFor<Plain>(kernels);
+            kernels.Compile<ImageColumns, Plain>(largest);
         else
-            CompileFor<FixedPlanes<TLayer>>(kernels);
-    }
-
-    private void CompileFor<TOutput>(GpuKernels<TLayer> kernels)
-        where TOutput : struct, ITensorLayout
-    {
-        if (TLayer.Plan.Tensor is { } tensor && device.HasTensorCores)
-        {
-            kernels.GetArrange<ImageColumns>();
-            kernels.GetTensor<TOutput>(tensor, tensor.Regime(int.MaxValue));
-        }
-        else
-        {
-            kernels.Get<ImageColumns, TOutput>(TLayer.Plan.Batched);
-        }
+            kernels.Compile<ImageColumns, FixedPlanes<TLayer>>(largest);
     }
 
     private GpuConvolutionLauncher Load(GpuConvolutionKernel kernel) =>

@@ -9,7 +9,7 @@ internal sealed class GpuDepthwiseProduct : GpuImageProduct
     private readonly GpuDevice device;
     private readonly ConvolutionDescription layer;
     private readonly GpuDepthwiseLauncher kernel;
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> numbers;
+    private readonly GpuMemory<float> numbers;
 
     public GpuDepthwiseProduct(GpuDevice device, ConvolutionDescription layer, LinearWeights weights)
     {
@@ -18,15 +18,14 @@ internal sealed class GpuDepthwiseProduct : GpuImageProduct
         float[] bias = weights.Bias.IsEmpty ? new float[layer.OutChannels] : weights.Bias.ToArray();
         float[] packed = [.. weights.ToDense(), .. bias];
         PackedBytes = (long)(packed.Length - bias.Length) * sizeof(float);
-        lock (device.Gate)
+        using (device.EnterFromHost("Loading a layer", $"layer '{layer.Name}'"))
         {
-            device.BindToHost("Loading a layer");
             GpuDepthwiseBody body = GpuDepthwiseKernel.Run;
             kernel = device.Load(body, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuDepthwiseLauncher>();
             numbers = device.Reserve<float>(packed.Length, $"the weights of layer '{layer.Name}'");
             try
             {
-                numbers.View.CopyFromCPU(device.Stream, packed);
+                numbers.CopyFrom(packed);
             }
             catch (AcceleratorException exception)
             {
@@ -45,5 +44,5 @@ internal sealed class GpuDepthwiseProduct : GpuImageProduct
     }
 
     /// <inheritdoc/>
-    public override void Release() => device.Free(numbers);
+    public override void Release() => numbers.Dispose();
 }

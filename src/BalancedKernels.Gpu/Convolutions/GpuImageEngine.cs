@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
 /// <summary>A convolution on a GPU, for images of one size or of any.</summary>
-internal sealed class GpuImageEngine : LayerEngine
+internal sealed class GpuImageEngine : GpuEngine
 {
     // A call of a size that was not among the last so many that were used copies a few numbers once more.
     private const int MostSizes = 64;
@@ -15,22 +14,15 @@ internal sealed class GpuImageEngine : LayerEngine
     private readonly ConvolutionDescription layer;
     private readonly GpuImageProduct product;
     // The size that was used last stands last.
-    private readonly OrderedDictionary<(int Height, int Width), MemoryBuffer1D<int, Stride1D.Dense>> sizes = [];
-    private readonly GrowingBuffer<float> hostInput;
-    private readonly GrowingBuffer<float> hostOutput;
-    private bool disposed;
+    private readonly OrderedDictionary<(int Height, int Width), GpuMemory<int>> sizes = [];
 
     public GpuImageEngine(GpuDevice device, ConvolutionDescription layer, GpuImageProduct product)
+        : base(device, layer.Name)
     {
         this.device = device;
         this.layer = layer;
         this.product = product;
-        hostInput = new GrowingBuffer<float>(device, $"the inputs of layer '{layer.Name}'");
-        hostOutput = new GrowingBuffer<float>(device, $"the outputs of layer '{layer.Name}'");
     }
-
-    /// <inheritdoc/>
-    public override ComputeDevice Device => device;
 
     /// <inheritdoc/>
     public override long PackedBytes => product.PackedBytes;
@@ -45,47 +37,22 @@ internal sealed class GpuImageEngine : LayerEngine
     public override void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width)
     {
         int batch = CallFor(height, width).BatchOf(input.Length, output.Length);
-        lock (device.Gate)
-        {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            device.BindToHost("Forward on host memory");
-            MemoryBuffer1D<float, Stride1D.Dense> from = hostInput.Fit(input.Length);
-            MemoryBuffer1D<float, Stride1D.Dense> to = hostOutput.Fit(output.Length);
-            input.CopyTo(device.Transfer.Stage(input.Length));
-            device.Transfer.Send(from, input.Length);
-            Launch(from.View, to.View, batch, height, width);
-            device.Transfer.Fetch(to, output.Length).CopyTo(output);
-        }
+        Host.Run(input, output, new Call(this, batch, height, width));
     }
 
     /// <inheritdoc/>
     public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int height, int width)
     {
         (GpuTensor<Plain> from, GpuTensor<Plain> to) = CallFor(height, width).Own(input, output);
-        lock (device.Gate)
-        {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            device.Bind();
-            Launch(from.View, to.View, from.Batch, height, width);
-        }
+        Host.Run(from, to, new Call(this, from.Batch, height, width));
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    private protected override void Release()
     {
-        if (!disposing || disposed)
-            return;
-
-        lock (device.Gate)
-        {
-            device.RefuseWhileRecording("Disposing a layer");
-            disposed = true;
-            hostInput.Release();
-            hostOutput.Release();
-            product.Release();
-            foreach (MemoryBuffer1D<int, Stride1D.Dense> buffer in sizes.Values)
-                device.Free(buffer);
-        }
+        product.Release();
+        foreach (GpuMemory<int> buffer in sizes.Values)
+            buffer.Dispose();
     }
 
     private GpuCall CallFor(int height, int width)
@@ -100,21 +67,14 @@ internal sealed class GpuImageEngine : LayerEngine
 
     private void Launch(ArrayView<float> input, ArrayView<float> output, int batch, int height, int width)
     {
-        try
-        {
-            MemoryBuffer1D<int, Stride1D.Dense> known = FindSizes(height, width);
-            device.Use(known);
-            product.Launch(input, output, known.View, batch, height, width);
-        }
-        catch (AcceleratorException exception)
-        {
-            throw device.Failure($"layer '{layer.Name}'", exception);
-        }
+        GpuMemory<int> known = FindSizes(height, width);
+        device.Use(known);
+        product.Launch(input, output, known.View, batch, height, width);
     }
 
-    private MemoryBuffer1D<int, Stride1D.Dense> FindSizes(int height, int width)
+    private GpuMemory<int> FindSizes(int height, int width)
     {
-        if (sizes.Remove((height, width), out MemoryBuffer1D<int, Stride1D.Dense>? known))
+        if (sizes.Remove((height, width), out GpuMemory<int>? known))
         {
             sizes.Add((height, width), known);
             return known;
@@ -122,26 +82,31 @@ internal sealed class GpuImageEngine : LayerEngine
 
         int[] numbers = GpuImageSizes.Of(layer, height, width);
         device.RefuseNewMemory($"the sizes of layer '{layer.Name}'");
-        MemoryBuffer1D<int, Stride1D.Dense> buffer = device.Reserve<int>(numbers.Length, $"the sizes of layer '{layer.Name}'");
+        GpuMemory<int> buffer = device.Reserve<int>(numbers.Length, $"the sizes of layer '{layer.Name}'");
         try
         {
-            buffer.View.CopyFromCPU(device.Stream, numbers);
+            buffer.CopyFrom(numbers);
         }
         catch
         {
-            device.Free(buffer);
+            buffer.Dispose();
             throw;
         }
 
         // Captured work that was given one of these finds it gone, and is captured afresh. Work that is being captured keeps its own.
         while (sizes.Count >= MostSizes && !device.IsRecording)
         {
-            MemoryBuffer1D<int, Stride1D.Dense> oldest = sizes.GetAt(0).Value;
+            GpuMemory<int> oldest = sizes.GetAt(0).Value;
             sizes.RemoveAt(0);
-            device.Free(oldest);
+            oldest.Dispose();
         }
 
         sizes.Add((height, width), buffer);
         return buffer;
+    }
+
+    private readonly record struct Call(GpuImageEngine Engine, int Batch, int Height, int Width) : IGpuWork
+    {
+        public void Launch(ArrayView<float> input, ArrayView<float> output) => Engine.Launch(input, output, Batch, Height, Width);
     }
 }

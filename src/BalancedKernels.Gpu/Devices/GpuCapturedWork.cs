@@ -1,5 +1,4 @@
 using System;
-using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 
 namespace BalancedKernels.Gpu;
@@ -11,10 +10,13 @@ namespace BalancedKernels.Gpu;
 /// </remarks>
 internal sealed class GpuCapturedWork : CapturedWork
 {
+    private const string User = "captured work";
+
     private readonly GpuDevice device;
     private readonly Action work;
-    private MemoryBuffer[] used = [];
+    private GpuHeld[] used = [];
     private nint graph;
+    private GpuHeld? heldGraph;
     private bool disposed;
 
     /// <summary>Does the work and captures it; the device's gate is held.</summary>
@@ -28,10 +30,11 @@ internal sealed class GpuCapturedWork : CapturedWork
     /// <inheritdoc/>
     public override void Run()
     {
-        lock (device.Gate)
+        using (device.EnterFromHost("Running captured work", User))
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            device.BindToHost("Running captured work");
+            if (disposed)
+                throw new ObjectDisposedException(User, $"The captured work on {device.Name} was disposed.");
+
             if (graph == 0 || HasLostMemory())
             {
                 DoAndCapture();
@@ -65,9 +68,9 @@ internal sealed class GpuCapturedWork : CapturedWork
 
     private bool HasLostMemory()
     {
-        foreach (MemoryBuffer buffer in used)
+        foreach (GpuHeld memory in used)
         {
-            if (buffer.IsDisposed)
+            if (memory.IsFreed)
                 return true;
         }
 
@@ -99,6 +102,7 @@ internal sealed class GpuCapturedWork : CapturedWork
             }
 
             graph = CudaGraphs.End(stream);
+            heldGraph = device.Hold(new CudaGraph(graph));
         }
         catch (CudaException exception)
         {
@@ -110,13 +114,8 @@ internal sealed class GpuCapturedWork : CapturedWork
 
     private void ForgetGraph()
     {
-        // A disposed device has taken its graphs along.
-        if (graph != 0 && !device.IsDisposed)
-        {
-            device.Bind();
-            CudaGraphs.Destroy(graph);
-        }
-
+        heldGraph?.Dispose();
+        heldGraph = null;
         graph = 0;
         used = [];
     }

@@ -4,7 +4,6 @@ using System.Threading;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
-using ILGPU.Util;
 
 namespace BalancedKernels.Gpu;
 
@@ -17,31 +16,30 @@ namespace BalancedKernels.Gpu;
 public sealed class GpuDevice : ComputeDevice
 {
     private readonly Context context;
+    private readonly GpuSession session;
+    private readonly GpuSessionOwner owner;
     private readonly GpuJoins joins;
-    private WorkRecording? recording;
 
     internal GpuDevice(Context context, Accelerator accelerator, GpuDeviceFamily family, string reason)
     {
         this.context = context;
-        Accelerator = accelerator;
-        Stream = accelerator.CreateStream();
-        Family = family;
         Reason = reason;
         SharedMemory = GpuSharedMemory.Of(accelerator);
-        Transfer = new HostTransfer(this);
+        session = new GpuSession(context, accelerator, family);
+        owner = new GpuSessionOwner(session);
         joins = new GpuJoins(this);
     }
 
     /// <inheritdoc/>
-    public override string Name => $"{Accelerator.Name.Trim()} ({(Family == GpuDeviceFamily.Cuda ? "CUDA" : Family == GpuDeviceFamily.OpenCl ? "OpenCL" : "simulated")})";
+    public override string Name => session.Name;
 
     /// <inheritdoc/>
     public override string Reason { get; }
 
     /// <summary>Gets the way in which the device is reached.</summary>
-    public GpuDeviceFamily Family { get; }
+    public GpuDeviceFamily Family => session.Family;
 
-    internal Accelerator Accelerator { get; }
+    internal Accelerator Accelerator => session.Accelerator;
 
     /// <summary>Gets whether the device multiplies 16 x 8 x 16 numbers of 16 bits at a time: NVIDIA's do from compute capability 8.0 on.</summary>
     internal bool HasTensorCores => Accelerator is CudaAccelerator cuda && cuda.Architecture.Major >= 8;
@@ -50,19 +48,19 @@ public sealed class GpuDevice : ComputeDevice
     internal GpuSharedMemory SharedMemory { get; }
 
     /// <summary>Gets whether the device was disposed; <see cref="Gate"/> is held.</summary>
-    internal bool IsDisposed { get; private set; }
+    internal bool IsDisposed => session.IsClosed;
 
     /// <summary>Gets whether work is being captured; <see cref="Gate"/> is held.</summary>
-    internal bool IsRecording => recording is not null;
+    internal bool IsRecording => session.Recording is not null;
 
     /// <summary>Gets the one queue for all work: order is what callers rely on.</summary>
-    internal AcceleratorStream Stream { get; }
+    internal AcceleratorStream Stream => session.Stream;
 
     /// <summary>Gets the way of numbers between host memory and the device.</summary>
-    internal HostTransfer Transfer { get; }
+    internal HostTransfer Transfer => session.Transfer;
 
     /// <summary>Gets what is held while work is given to the device.</summary>
-    internal Lock Gate { get; } = new();
+    internal Lock Gate => session.Gate;
 
     /// <summary>Takes a device for a layer that has kernels for GPUs only.</summary>
     /// <param name="device">Where the layer is to run.</param>
@@ -97,11 +95,8 @@ public sealed class GpuDevice : ComputeDevice
         if (!Enum.IsDefined(activation))
             throw new ArgumentOutOfRangeException(nameof(activation), activation, $"Activations are {string.Join(", ", Enum.GetNames<Activation>())}.");
 
-        lock (Gate)
-        {
-            Bind();
+        using (Enter("a sum of tensors"))
             joins.Add((GpuTensor<Plain>)left, (GpuTensor<Plain>)right, (GpuTensor<Plain>)output, activation);
-        }
     }
 
     /// <inheritdoc/>
@@ -110,11 +105,8 @@ public sealed class GpuDevice : ComputeDevice
     public override void Concat(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output)
     {
         TensorJoin.CheckConcat(this, left, right, output);
-        lock (Gate)
-        {
-            Bind();
+        using (Enter("the joining of tensors"))
             joins.Concat((GpuTensor<Plain>)left, (GpuTensor<Plain>)right, (GpuTensor<Plain>)output);
-        }
     }
 
     /// <inheritdoc/>
@@ -122,11 +114,8 @@ public sealed class GpuDevice : ComputeDevice
     /// <exception cref="InvalidOperationException">The driver reports that work failed, or work is being captured.</exception>
     public override void Synchronize()
     {
-        lock (Gate)
-        {
-            BindToHost("Waiting for the device");
-            Wait();
-        }
+        using (EnterFromHost("Waiting for the device", "waiting for it"))
+            session.Wait();
     }
 
     /// <inheritdoc/>
@@ -141,56 +130,40 @@ public sealed class GpuDevice : ComputeDevice
     public override CapturedWork Capture(Action work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        lock (Gate)
-        {
-            BindToHost("Capturing other work");
+        using (EnterFromHost("Capturing other work", "captured work"))
             return new GpuCapturedWork(this, work);
-        }
     }
 
-    /// <summary>Makes the device the calling thread's; <see cref="Gate"/> is held.</summary>
-    internal void Bind()
-    {
-        ObjectDisposedException.ThrowIf(IsDisposed, this);
-        Accelerator.Bind();
-    }
+    /// <summary>Holds <see cref="Gate"/> and makes the device the calling thread's, for a step that can be captured.</summary>
+    /// <param name="user">Who needs the device, as a message says it: <c>layer 'A'</c>.</param>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
+    internal Lock.Scope Enter(string user) => Enter(hostStep: null, user);
 
-    /// <summary>Makes the device the calling thread's, for a step that cannot be captured; <see cref="Gate"/> is held.</summary>
+    /// <summary>Holds <see cref="Gate"/> and makes the device the calling thread's, for a step that cannot be captured.</summary>
     /// <param name="step">As a message begins: <c>Waiting for the device</c>.</param>
-    internal void BindToHost(string step)
-    {
-        RefuseWhileRecording(step);
-        Bind();
-    }
+    /// <param name="user">Who needs the device, as a message says it: <c>layer 'A'</c>.</param>
+    /// <exception cref="InvalidOperationException">Work is being captured.</exception>
+    /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
+    internal Lock.Scope EnterFromHost(string step, string user) => Enter(step, user);
 
     /// <summary>Refuses a step that cannot be captured, if work is being captured; <see cref="Gate"/> is held.</summary>
-    internal void RefuseWhileRecording(string step) => recording?.Refuse(step);
+    internal void RefuseWhileRecording(string step) => session.Recording?.Refuse(step);
 
     /// <summary>Waits for all work; <see cref="Gate"/> is held.</summary>
-    internal void Wait()
-    {
-        try
-        {
-            Stream.Synchronize();
-        }
-        catch (AcceleratorException exception)
-        {
-            throw Failure("work that was given to it before", exception);
-        }
-    }
+    internal void Wait() => session.Wait();
 
     /// <summary>Does work and watches it; <see cref="Gate"/> is held.</summary>
     internal WorkRecording Record(Action work, bool isCaptured)
     {
         WorkRecording watched = new(isCaptured);
-        recording = watched;
+        session.Recording = watched;
         try
         {
             work();
         }
         finally
         {
-            recording = null;
+            session.Recording = null;
         }
 
         watched.ThrowIfRefused();
@@ -198,21 +171,21 @@ public sealed class GpuDevice : ComputeDevice
     }
 
     /// <summary>Says that a kernel is given memory; <see cref="Gate"/> is held.</summary>
-    internal void Use(MemoryBuffer buffer) => recording?.Use(buffer);
+    internal void Use(GpuHeld memory) => session.Recording?.Use(memory);
 
     /// <summary>Refuses to grow memory while the driver captures work; <see cref="Gate"/> is held.</summary>
-    internal void RefuseNewMemory(string what) => recording?.RefuseNew($"memory for {what}");
+    internal void RefuseNewMemory(string what) => session.Recording?.RefuseNew($"memory for {what}");
 
     /// <summary>Reserves memory; <see cref="Gate"/> is held.</summary>
     /// <param name="length">Elements.</param>
     /// <param name="what">What they are for, as a message says it.</param>
-    internal MemoryBuffer1D<T, Stride1D.Dense> Reserve<T>(long length, string what)
+    internal GpuMemory<T> Reserve<T>(long length, string what)
         where T : unmanaged
     {
-        Bind();
+        session.Bind(what);
         try
         {
-            return Accelerator.Allocate1D<T>(length);
+            return new GpuMemory<T>(session, Accelerator.Allocate1D<T>(length));
         }
         catch (AcceleratorException exception) when (exception is not CudaException { Error: not nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY) })
         {
@@ -227,31 +200,21 @@ public sealed class GpuDevice : ComputeDevice
         }
     }
 
-    /// <summary>Gives something back to the driver, if it is still there; <see cref="Gate"/> is held.</summary>
-    internal void Free(DisposeBase? held)
-    {
-        if (IsDisposed || held is not { IsDisposed: false })
-            return;
-
-        try
-        {
-            Bind();
-            held.Dispose();
-        }
-        catch (AcceleratorException)
-        {
-            // A driver whose work failed refuses everything from then on; disposing the device takes the rest along.
-        }
-    }
+    /// <summary>Keeps something of the driver that goes back when it is freed, or when its holder is forgotten; <see cref="Gate"/> is held.</summary>
+    internal GpuHeld Hold(IDisposable driverObject) => new(session, driverObject);
 
     /// <summary>Compiles a kernel for this device; <see cref="Gate"/> is held.</summary>
     internal Kernel Load(Delegate kernel, KernelSpecialization specialization)
     {
-        Bind();
-        recording?.RefuseNew($"the kernel {kernel.Method.Name}");
+        string what = $"the kernel {kernel.Method.Name}";
+        session.Bind(what);
+        session.Recording?.RefuseNew(what);
         try
         {
-            return Accelerator.LoadKernel(kernel.Method, specialization);
+            // ILGPU gives layers of the same class the same kernel, so it stays until the device is disposed.
+            Kernel loaded = Accelerator.LoadKernel(kernel.Method, specialization);
+            session.Keep(loaded);
+            return loaded;
         }
         catch (Exception exception)
         {
@@ -263,8 +226,7 @@ public sealed class GpuDevice : ComputeDevice
     /// <summary>Says that the driver failed.</summary>
     /// <param name="during">As a message says it: <c>layer 'A'</c>.</param>
     /// <param name="exception">What the driver said.</param>
-    internal InvalidOperationException Failure(string during, AcceleratorException exception) =>
-        new($"{Name} failed during {during}: {exception.Message}. If it fails again, dispose the device and open it anew.", exception);
+    internal InvalidOperationException Failure(string during, AcceleratorException exception) => session.Failure(during, exception);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -274,23 +236,27 @@ public sealed class GpuDevice : ComputeDevice
 
         lock (Gate)
         {
-            if (IsDisposed)
-                return;
-
             RefuseWhileRecording("Disposing the device");
-            try
-            {
-                Wait();
-            }
-            catch (InvalidOperationException)
-            {
-                // What the work came to is not asked for any more.
-            }
+            owner.Dispose();
+        }
+    }
 
-            Transfer.Release();
-            IlgpuRepairs.Dispose(Accelerator);
-            IsDisposed = true;
-            context.Dispose();
+    private Lock.Scope Enter(string? hostStep, string user)
+    {
+        Lock.Scope scope = Gate.EnterScope();
+        try
+        {
+            if (hostStep is not null)
+                RefuseWhileRecording(hostStep);
+
+            session.Bind(user);
+            session.CollectForgotten();
+            return scope;
+        }
+        catch
+        {
+            scope.Dispose();
+            throw;
         }
     }
 }

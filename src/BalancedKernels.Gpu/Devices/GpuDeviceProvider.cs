@@ -56,13 +56,15 @@ public sealed class GpuDeviceProvider : DeviceProvider
             return false;
 
         Context? context = null;
+        Accelerator? accelerator = null;
         try
         {
             context = create();
             IReadOnlyList<Device> devices = find(context);
             if (index < devices.Count)
             {
-                device = new GpuDevice(context, devices[index].CreateAccelerator(context), family, reason);
+                accelerator = devices[index].CreateAccelerator(context);
+                device = new GpuDevice(context, accelerator, family, reason);
                 return true;
             }
 
@@ -74,6 +76,7 @@ public sealed class GpuDeviceProvider : DeviceProvider
             failure = $"the driver failed: {(exception.InnerException ?? exception).Message}";
         }
 
+        accelerator?.Dispose();
         context?.Dispose();
         return false;
     }

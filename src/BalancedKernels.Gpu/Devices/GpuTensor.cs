@@ -8,7 +8,9 @@ namespace BalancedKernels.Gpu;
 internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
     where TLayout : struct, ITensorLayout
 {
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> memory;
+    private const string User = "a tensor";
+
+    private readonly GpuMemory<float> memory;
     private readonly GpuDevice gpu;
     private readonly bool isShared;
     private bool disposed;
@@ -22,26 +24,26 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
         : base(device, batch, features)
     {
         gpu = device;
-        lock (gpu.Gate)
+        string what = $"a tensor [{batch}, {features}]";
+        using (gpu.EnterFromHost("Allocating a tensor", what))
         {
-            gpu.BindToHost("Allocating a tensor");
-            memory = gpu.Reserve<float>(((long)batch * TLayout.Length(features)) + guard, $"a tensor [{batch}, {features}]");
+            memory = gpu.Reserve<float>(((long)batch * TLayout.Length(features)) + guard, what);
 
             try
             {
                 // Kernels write features only: what pads them stays zero.
-                memory.MemSetToZero(gpu.Stream);
+                memory.Clear();
             }
             catch (AcceleratorException exception)
             {
-                gpu.Free(memory);
-                throw gpu.Failure($"filling a tensor [{batch}, {features}]", exception);
+                memory.Dispose();
+                throw gpu.Failure($"filling {what}", exception);
             }
         }
     }
 
     /// <summary>Takes the start of memory that is somebody else's to reserve and to free.</summary>
-    public GpuTensor(GpuDevice device, int batch, int features, MemoryBuffer1D<float, Stride1D.Dense> shared)
+    public GpuTensor(GpuDevice device, int batch, int features, GpuMemory<float> shared)
         : base(device, batch, features)
     {
         gpu = device;
@@ -50,14 +52,14 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
     }
 
     /// <summary>Gets the memory that the tensor begins in.</summary>
-    public MemoryBuffer1D<float, Stride1D.Dense> Memory => memory;
+    public GpuMemory<float> Memory => memory;
 
     /// <summary>Gets the memory to hand to a kernel; the device's gate is held.</summary>
     public ArrayView<float> View
     {
         get
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
+            ThrowIfDisposed();
             gpu.Use(memory);
             return memory.View.SubView(0, Length);
         }
@@ -69,12 +71,11 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
     public override void CopyFrom(ReadOnlySpan<float> source)
     {
         CheckLength(source.Length, nameof(source));
-        lock (gpu.Gate)
+        using (gpu.EnterFromHost("Copying from host memory", User))
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            gpu.BindToHost("Copying from host memory");
+            ThrowIfDisposed();
             Arrange(source, gpu.Transfer.Stage(Length));
-            gpu.Transfer.Send(memory, Length);
+            gpu.Transfer.Send(memory.Buffer, Length);
             gpu.Wait();
         }
     }
@@ -83,11 +84,10 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
     public override void CopyTo(Span<float> destination)
     {
         CheckLength(destination.Length, nameof(destination));
-        lock (gpu.Gate)
+        using (gpu.EnterFromHost("Copying to host memory", User))
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            gpu.BindToHost("Copying to host memory");
-            ReadOnlySpan<float> arranged = gpu.Transfer.Fetch(memory, Length);
+            ThrowIfDisposed();
+            ReadOnlySpan<float> arranged = gpu.Transfer.Fetch(memory.Buffer, Length);
             if (typeof(TLayout) == typeof(Plain))
             {
                 arranged.CopyTo(destination);
@@ -102,12 +102,11 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
     /// <summary>Writes all of the memory as it stands on the device: padding and guard, too.</summary>
     internal void CopyMemoryFrom(ReadOnlySpan<float> source)
     {
-        lock (gpu.Gate)
+        using (gpu.EnterFromHost("Copying from host memory", User))
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            gpu.BindToHost("Copying from host memory");
+            ThrowIfDisposed();
             source.CopyTo(gpu.Transfer.Stage(source.Length));
-            gpu.Transfer.Send(memory, source.Length);
+            gpu.Transfer.Send(memory.Buffer, source.Length);
             gpu.Wait();
         }
     }
@@ -115,11 +114,10 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
     /// <summary>Waits for the work that writes the tensor, then reads all of the memory as it stands on the device.</summary>
     internal void CopyMemoryTo(Span<float> destination)
     {
-        lock (gpu.Gate)
+        using (gpu.EnterFromHost("Copying to host memory", User))
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            gpu.BindToHost("Copying to host memory");
-            gpu.Transfer.Fetch(memory, destination.Length).CopyTo(destination);
+            ThrowIfDisposed();
+            gpu.Transfer.Fetch(memory.Buffer, destination.Length).CopyTo(destination);
         }
     }
 
@@ -134,8 +132,14 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
             gpu.RefuseWhileRecording("Disposing a tensor");
             disposed = true;
             if (!isShared)
-                gpu.Free(memory);
+                memory.Dispose();
         }
+    }
+
+    private void ThrowIfDisposed()
+    {
+        if (disposed)
+            throw new ObjectDisposedException(User, $"The tensor [{Batch}, {Features}] on {gpu.Name} was disposed.");
     }
 
     private void Arrange(ReadOnlySpan<float> source, Span<float> arranged)

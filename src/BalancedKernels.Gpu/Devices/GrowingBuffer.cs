@@ -1,4 +1,3 @@
-using ILGPU;
 using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
@@ -10,37 +9,37 @@ namespace BalancedKernels.Gpu;
 internal sealed class GrowingBuffer<T>(GpuDevice device, string what, bool zeroed = false)
     where T : unmanaged
 {
-    private MemoryBuffer1D<T, Stride1D.Dense>? buffer;
+    private GpuMemory<T>? memory;
 
     /// <summary>Gets room for at least so many elements; what stood there before is lost where it grows.</summary>
     /// <exception cref="GpuMemoryException">The device has no room. What there was is given back: a smaller batch may still fit.</exception>
-    public MemoryBuffer1D<T, Stride1D.Dense> Fit(long length)
+    public GpuMemory<T> Fit(long length)
     {
-        if (buffer is null || buffer.Length < length)
+        if (memory is null || memory.Length < length)
             Grow(length);
 
-        device.Use(buffer!);
-        return buffer!;
+        device.Use(memory!);
+        return memory!;
     }
 
     /// <summary>Gives the memory back.</summary>
     public void Release()
     {
-        device.Free(buffer);
-        buffer = null;
+        memory?.Dispose();
+        memory = null;
     }
 
     private void Grow(long length)
     {
         device.RefuseNewMemory(what);
         Release();
-        buffer = device.Reserve<T>(length, what);
+        memory = device.Reserve<T>(length, what);
         if (!zeroed)
             return;
 
         try
         {
-            buffer.MemSetToZero(device.Stream);
+            memory.Clear();
         }
         catch (AcceleratorException)
         {

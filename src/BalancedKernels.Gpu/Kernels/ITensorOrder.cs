@@ -1,6 +1,6 @@
 namespace BalancedKernels.Gpu;
 
-/// <summary>Which columns a lane multiplies together: a type argument, one for each <see cref="GpuTensorForm"/>.</summary>
+/// <summary>Which columns a lane multiplies together: a type argument, one for each way of bringing weights to tensor cores.</summary>
 /// <remarks>
 /// The order of the columns inside a multiplication is free as long as weights and inputs agree, so each form has the one that its
 /// weights have anyway. Lane 4g + t brings four pairs of columns of sample g at a time: a part.

@@ -10,6 +10,9 @@ namespace BalancedKernels.Gpu;
 /// </remarks>
 public static class TensorInputs
 {
+    /// <summary>Samples that are arranged together.</summary>
+    public const int TileSamples = 8;
+
     /// <summary>Rounds and arranges; groups of <see cref="GpuKernelShape.Threads"/> along x take the words of a tile, along y tiles.</summary>
     /// <typeparam name="TInput">How the input is read.</typeparam>
     /// <typeparam name="TNumber">What is multiplied.</typeparam>
@@ -19,7 +22,7 @@ public static class TensorInputs
     /// <param name="batch">Samples that the input has.</param>
     /// <param name="columns">Columns that a sample has.</param>
     /// <param name="cellColumns">Columns of a cell: 32 or 64.</param>
-    /// <param name="wordsPerTile">Words of 16 bytes that a tile has: <see cref="GpuTensorPlan.InputWordsPerTile"/>.</param>
+    /// <param name="wordsPerTile">Words of 16 bytes that a tile has: <see cref="GpuArrangement.WordsPerTile"/>.</param>
     public static void Arrange<TInput, TNumber, TOrder>(
         ArrayView<float> input,
         ArrayView<Words4> arranged,
@@ -40,7 +43,7 @@ public static class TensorInputs
         int chunk = (word >> 5) / parts;
         int lane = word & 31;
         int first = chunk * TOrder.Cells * cellColumns;
-        int sample = (Grid.IdxY * GpuTensorPlan.TileSamples) + (lane >> 2);
+        int sample = (Grid.IdxY * TileSamples) + (lane >> 2);
         int real = IntrinsicMath.Min(sample, batch - 1);
         int stride = TOrder.Stride(cellColumns);
         bool inside = sample < batch;

@@ -6,9 +6,6 @@ namespace BalancedKernels.Gpu;
 /// <summary>The groups that a kernel is launched with, along x, y and z.</summary>
 internal readonly record struct GpuGrid(int X, int Y, int Z)
 {
-    // Fewer are not worth the sums that groups leave for each other: 512 columns or more a group.
-    private const int LeastCells = 16;
-
     /// <summary>Gets the same as ILGPU has it.</summary>
     public Index3D Index => new(X, Y, Z);
 
@@ -25,12 +22,12 @@ internal readonly record struct GpuGrid(int X, int Y, int Z)
 
     /// <summary>Takes a group for each tile of rows and samples; columns are shared out while there are fewer than the device holds at once.</summary>
     /// <returns>Groups along x take rows, along y parts of the columns, along z samples.</returns>
-    public static GpuGrid ForTensor(GpuTensorPlan plan, int outputs, int batch, int multiprocessors)
+    public static GpuGrid ForParts(GpuKernel kernel, int outputs, int batch, int multiprocessors)
     {
-        GpuKernelShape shape = plan.Shape(plan.Regime(batch));
+        GpuKernelShape shape = kernel.Shape;
         int tiles = Tiles(shape, outputs);
         int passes = (batch + shape.Samples - 1) / shape.Samples;
-        int parts = Math.Clamp(Resident(shape, multiprocessors) / (tiles * passes), 1, Math.Max(1, plan.Chunks * plan.CellsPerChunk / LeastCells));
+        int parts = Math.Clamp(Resident(shape, multiprocessors) / (tiles * passes), 1, kernel.MostParts);
 
         return new GpuGrid(tiles, parts, passes);
     }

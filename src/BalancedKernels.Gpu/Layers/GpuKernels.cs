@@ -7,74 +7,92 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>A layer's kernels as one device has compiled them: each on its first use.</summary>
 /// <typeparam name="TLayer">The layer whose kernels they are.</typeparam>
-internal sealed class GpuKernels<TLayer>(GpuDevice device)
+/// <param name="device">The device.</param>
+/// <param name="plan">The layer's plan.</param>
+internal sealed class GpuKernels<TLayer>(GpuDevice device, GpuLinearPlan plan)
     where TLayer : IGpuLinear
 {
     // As ILGPU counts the shared memory that a CUDA group gets without asking.
     private const int GivenBytes = 48 * 1024;
 
-    private readonly Dictionary<(Type Input, Type Output, int Samples), GpuLauncher> launchers = [];
-    private readonly Dictionary<(Type Output, GpuTensorRegime Regime), GpuTensorLauncher> tensorLaunchers = [];
-    private readonly Dictionary<Type, GpuArrangeLauncher> arrangeLaunchers = [];
+    private readonly Dictionary<(Type? Input, Type? Output, int Index), Delegate> launchers = [];
 
-    /// <summary>Gets the kernel of a shape that reads its input in a way and writes a layout; the device's gate is held.</summary>
-    public GpuLauncher Get<TInput, TOutput>(GpuKernelShape shape)
+    /// <summary>Gets the plan that the kernels are from.</summary>
+    public GpuLinearPlan Plan => plan;
+
+    /// <summary>Gets whether kernels read tensors of a layout by <see cref="QuadInput"/>; they read others by <see cref="ColumnInput{TLayout}"/>.</summary>
+    /// <param name="inputs">The layer's inputs; its description is made anew by each call.</param>
+    public static bool ReadsQuads<TLayout>(int inputs)
+        where TLayout : struct, ITensorLayout => typeof(TLayout) == typeof(Plain) && inputs % 4 == 0;
+
+    /// <summary>Picks the kernel for a launch on this device.</summary>
+    /// <param name="samples">Samples of the launch, 1 or more.</param>
+    /// <param name="batch">Samples of the Forward that the launch is a part of.</param>
+    public GpuKernel Pick(int samples, int batch) => plan.Pick(samples, batch, device.HasTensorCores);
+
+    /// <summary>Compiles what a kernel's launches take; the device's gate is held.</summary>
+    public void Compile<TInput, TOutput>(GpuKernel kernel)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
-        if (!launchers.TryGetValue((typeof(TInput), typeof(TOutput), shape.Samples), out GpuLauncher? launcher))
+        if (kernel.Arrangement is not { } arrangement)
         {
-            launcher = Compile<TInput, TOutput>(shape);
-            launchers.Add((typeof(TInput), typeof(TOutput), shape.Samples), launcher);
+            Get<TInput, TOutput>(kernel);
+            return;
         }
 
-        return launcher;
+        GetArranging<TInput>(arrangement);
+        GetArranged<TInput, TOutput>(kernel);
     }
 
-    /// <summary>Gets the kernel for tensor cores that writes tensors of a layout; the device's gate is held, and the plan has such kernels.</summary>
-    public GpuTensorLauncher GetTensor<TOutput>(GpuTensorPlan tensor, GpuTensorRegime regime)
-        where TOutput : struct, ITensorLayout
-    {
-        if (!tensorLaunchers.TryGetValue((typeof(TOutput), regime), out GpuTensorLauncher? launcher))
-        {
-            GpuTensorKernel kernel = TLayer.Tensor<TOutput>(regime)!;
-            GpuKernelShape shape = tensor.Shape(regime);
-            launcher = device.Load(kernel, new(GpuKernelShape.Threads, shape.GroupsPerMultiprocessor)).CreateLauncherDelegate<GpuTensorLauncher>();
-            tensorLaunchers.Add((typeof(TOutput), regime), launcher);
-        }
-
-        return launcher;
-    }
-
-    /// <summary>Gets the kernel that reads inputs in a way and arranges them for tensor cores; the device's gate is held.</summary>
-    public GpuArrangeLauncher GetArrange<TInput>()
-        where TInput : struct, IGpuInput
-    {
-        if (!arrangeLaunchers.TryGetValue(typeof(TInput), out GpuArrangeLauncher? launcher))
-        {
-            TensorArrange kernel = GpuKernelForm.Arrange<TLayer, TInput>();
-            launcher = device.Load(kernel, new(GpuKernelShape.Threads, null)).CreateLauncherDelegate<GpuArrangeLauncher>();
-            arrangeLaunchers.Add(typeof(TInput), launcher);
-        }
-
-        return launcher;
-    }
-
-    private GpuLauncher Compile<TInput, TOutput>(GpuKernelShape shape)
+    /// <summary>Gets a kernel that reads samples as they are; the device's gate is held.</summary>
+    public GpuLauncher Get<TInput, TOutput>(GpuKernel kernel)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
-        GpuLinearKernel kernel = device.Family == GpuDeviceFamily.Cuda
-            ? GpuKernelForm.Of<TLayer, CudaOps, TInput, TOutput>(shape.Samples)
-            : GpuKernelForm.Of<TLayer, PortableOps, TInput, TOutput>(shape.Samples);
-        KernelSpecialization specialization = device.Family == GpuDeviceFamily.Cuda
-            ? new(GpuKernelShape.Threads, shape.GroupsPerMultiprocessor)
-            : new(GpuKernelShape.Threads, null);
-        Kernel loaded = device.Load(kernel, specialization);
-        int stage = GpuStageMemory.Most(shape, device.SharedMemory).Bytes;
+        (Type?, Type?, int) key = (typeof(TInput), typeof(TOutput), kernel.Index);
+        if (launchers.TryGetValue(key, out Delegate? launcher))
+            return (GpuLauncher)launcher;
+
+        bool isCuda = device.Family == GpuDeviceFamily.Cuda;
+        Delegate method = isCuda ? TLayer.Kernel<CudaOps, TInput, TOutput>(kernel.Index) : TLayer.Kernel<PortableOps, TInput, TOutput>(kernel.Index);
+        Kernel loaded = Load(method, isCuda ? kernel.Shape.GroupsPerMultiprocessor : null);
+        int stage = GpuStageMemory.Most(kernel.Shape, device.SharedMemory).Bytes;
         if (stage > GivenBytes && loaded is CudaKernel cuda)
             CudaSharedMemory.Ask(cuda, stage);
 
-        return loaded.CreateLauncherDelegate<GpuLauncher>();
+        return Add<GpuLauncher>(key, loaded);
+    }
+
+    /// <summary>Gets a kernel that reads arranged inputs; the device's gate is held.</summary>
+    public GpuTensorLauncher GetArranged<TInput, TOutput>(GpuKernel kernel)
+        where TInput : struct, IGpuInput
+        where TOutput : struct, ITensorLayout
+    {
+        // However the inputs were read before, they are arranged alike.
+        (Type?, Type?, int) key = (null, typeof(TOutput), kernel.Index);
+        return launchers.TryGetValue(key, out Delegate? launcher)
+            ? (GpuTensorLauncher)launcher
+            : Add<GpuTensorLauncher>(key, Load(TLayer.Kernel<CudaOps, TInput, TOutput>(kernel.Index), kernel.Shape.GroupsPerMultiprocessor));
+    }
+
+    /// <summary>Gets the kernel that reads inputs in a way and arranges them; the device's gate is held.</summary>
+    public GpuArrangeLauncher GetArranging<TInput>(GpuArrangement arrangement)
+        where TInput : struct, IGpuInput
+    {
+        (Type?, Type?, int) key = (typeof(TInput), null, arrangement.Kernel);
+        return launchers.TryGetValue(key, out Delegate? launcher)
+            ? (GpuArrangeLauncher)launcher
+            : Add<GpuArrangeLauncher>(key, Load(TLayer.Kernel<CudaOps, TInput, Plain>(arrangement.Kernel), groupsPerMultiprocessor: null));
+    }
+
+    private Kernel Load(Delegate method, int? groupsPerMultiprocessor) => device.Load(method, new(GpuKernelShape.Threads, groupsPerMultiprocessor));
+
+    private TLauncher Add<TLauncher>((Type?, Type?, int) key, Kernel loaded)
+        where TLauncher : Delegate
+    {
+        TLauncher launcher = loaded.CreateLauncherDelegate<TLauncher>();
+        launchers.Add(key, launcher);
+        return launcher;
     }
 }

@@ -4,8 +4,13 @@ using ILGPU;
 namespace BalancedKernels.Gpu;
 
 /// <summary>A linear layer's packed weights on a GPU, and how to run its generated kernels there.</summary>
-public abstract class GpuLinearEngine : LayerEngine
+public abstract class GpuLinearEngine : GpuEngine
 {
+    private protected GpuLinearEngine(GpuDevice device, string layer)
+        : base(device, layer)
+    {
+    }
+
     /// <summary>Packs weights onto a GPU and compiles the layer's kernels for it.</summary>
     /// <typeparam name="TLayer">The layer whose kernels are run.</typeparam>
     /// <param name="device">The GPU.</param>
@@ -13,14 +18,16 @@ public abstract class GpuLinearEngine : LayerEngine
     /// <exception cref="ArgumentException">The weights are another layer's.</exception>
     /// <exception cref="GpuMemoryException">The device has no room for the weights.</exception>
     /// <exception cref="InvalidOperationException">The device cannot compile a kernel.</exception>
-    /// <exception cref="NotSupportedException">A weight or a bias is NaN or infinite: only the CPU's kernels carry those through.</exception>
+    /// <exception cref="NotSupportedException">
+    /// A weight or a bias is NaN or infinite: only the CPU's kernels carry those through. Or the layer was compiled for another version of the weight layout.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static GpuLinearEngine Create<TLayer>(GpuDevice device, LinearWeights weights)
         where TLayer : IGpuLinear
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(weights);
-        return new GpuLinearEngine<TLayer>(device, weights, CompileGemv);
+        return new GpuLinearEngine<TLayer>(device, weights, CompileForOneSample);
     }
 
     /// <summary>Computes the layer for a batch that is on the device already, in any layouts: no copy, no wait.</summary>
@@ -46,12 +53,13 @@ public abstract class GpuLinearEngine : LayerEngine
     /// <param name="batch">Samples in both.</param>
     internal abstract void Launch(ArrayView<float> input, ArrayView<float> output, int batch);
 
-    private static void CompileGemv<TLayer>(GpuKernels<TLayer> kernels)
+    private static void CompileForOneSample<TLayer>(GpuKernels<TLayer> kernels)
         where TLayer : IGpuLinear
     {
-        if (GpuKernelForm.ReadsQuads<Plain>(TLayer.Description))
-            kernels.Get<QuadInput, Plain>(TLayer.Plan.Gemv);
+        GpuKernel kernel = kernels.Pick(samples: 1, batch: 1);
+        if (GpuKernels<TLayer>.ReadsQuads<Plain>(TLayer.Description.Inputs))
+            kernels.Compile<QuadInput, Plain>(kernel);
         else
-            kernels.Get<ColumnInput<Plain>, Plain>(TLayer.Plan.Gemv);
+            kernels.Compile<ColumnInput<Plain>, Plain>(kernel);
     }
 }

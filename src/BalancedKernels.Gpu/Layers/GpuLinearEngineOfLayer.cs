@@ -13,44 +13,37 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     internal const int SamplesPerLaunch = 32768;
 
     private readonly LinearDescription description = TLayer.Description;
-    private readonly GpuLinearPlan plan = TLayer.Plan;
     private readonly GpuCall call;
     private readonly GpuDevice device;
     private readonly GpuKernels<TLayer> kernels;
-    private readonly MemoryBuffer1D<Words4, Stride1D.Dense> weights;
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> bias;
-    private readonly GpuTensorScratch? tensorScratch;
-    private readonly GrowingBuffer<float> hostInput;
-    private readonly GrowingBuffer<float> hostOutput;
-    private bool disposed;
+    private readonly GpuMemory<Words4> weights;
+    private readonly GpuMemory<float> bias;
+    private readonly GpuTensorScratch tensorScratch;
 
     /// <summary>Packs weights onto a device.</summary>
     /// <param name="device">The device.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="compile">Compiles the kernel that most calls need; the others are compiled when they are first called.</param>
     public GpuLinearEngine(GpuDevice device, LinearWeights weights, Action<GpuKernels<TLayer>> compile)
+        : base(device, TLayer.Description.Name)
     {
         CheckWeights(weights);
         this.device = device;
         call = new GpuCall(device, description.Name, description.Inputs, description.Outputs);
-        kernels = new GpuKernels<TLayer>(device);
-        tensorScratch = plan.Tensor is { } tensor && device.HasTensorCores ? new GpuTensorScratch(device, description, tensor) : null;
-        Words4[] packed = GpuPacking.Pack(weights, plan.Cell);
+        kernels = new GpuKernels<TLayer>(device, CompiledGpuLayout.PlanOf<TLayer>());
+        tensorScratch = new GpuTensorScratch(device, description);
+        Words4[] packed = GpuPacking.Pack(weights, kernels.Plan.Layout);
         PackedBytes = (long)packed.Length * Interop.SizeOf<Words4>();
 
-        hostInput = new GrowingBuffer<float>(device, $"the inputs of layer '{description.Name}'");
-        hostOutput = new GrowingBuffer<float>(device, $"the outputs of layer '{description.Name}'");
-
-        lock (device.Gate)
+        using (device.EnterFromHost("Loading a layer", $"layer '{description.Name}'"))
         {
-            device.BindToHost("Loading a layer");
             this.weights = device.Reserve<Words4>(packed.Length, $"the weights of layer '{description.Name}'");
             try
             {
                 bias = device.Reserve<float>(description.Outputs, $"the bias of layer '{description.Name}'");
-                this.weights.View.CopyFromCPU(device.Stream, packed);
+                this.weights.CopyFrom(packed);
                 if (description.Bias)
-                    bias.View.CopyFromCPU(device.Stream, weights.Bias.Span);
+                    bias.CopyFrom(weights.Bias.Span);
 
                 compile(kernels);
             }
@@ -68,26 +61,13 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     }
 
     /// <inheritdoc/>
-    public override ComputeDevice Device => device;
-
-    /// <inheritdoc/>
     public override long PackedBytes { get; }
 
     /// <inheritdoc/>
     public override void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         int batch = call.BatchOf(input.Length, output.Length);
-        lock (device.Gate)
-        {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            device.BindToHost("Forward on host memory");
-            MemoryBuffer1D<float, Stride1D.Dense> from = hostInput.Fit(input.Length);
-            MemoryBuffer1D<float, Stride1D.Dense> to = hostOutput.Fit(output.Length);
-            input.CopyTo(device.Transfer.Stage(input.Length));
-            device.Transfer.Send(from, input.Length);
-            Launch<Plain, Plain>(from.View, to.View, batch);
-            device.Transfer.Fetch(to, output.Length).CopyTo(output);
-        }
+        Host.Run(input, output, new Call<Plain, Plain>(this, batch));
     }
 
     /// <inheritdoc/>
@@ -97,38 +77,18 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     public override void Forward<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
     {
         (GpuTensor<TInput> from, GpuTensor<TOutput> to) = call.Own(input, output);
-        lock (device.Gate)
-        {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            device.Bind();
-            Launch<TInput, TOutput>(from.View, to.View, from.Batch);
-        }
+        Host.Run(from, to, new Call<TInput, TOutput>(this, from.Batch));
     }
 
     /// <inheritdoc/>
     internal override void Launch(ArrayView<float> input, ArrayView<float> output, int batch) => Launch<Plain, Plain>(input, output, batch);
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    private protected override void Release()
     {
-        if (!disposing || disposed)
-            return;
-
-        lock (device.Gate)
-        {
-            device.RefuseWhileRecording("Disposing a layer");
-            disposed = true;
-            Release();
-        }
-    }
-
-    private void Release()
-    {
-        hostInput.Release();
-        hostOutput.Release();
-        tensorScratch?.Release();
-        device.Free(weights);
-        device.Free(bias);
+        tensorScratch.Release();
+        weights.Dispose();
+        bias?.Dispose();
     }
 
     /// <summary>Gives a batch to the device; its gate is held.</summary>
@@ -143,7 +103,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
             int samples = Math.Min(SamplesPerLaunch, batch - first);
             ArrayView<float> from = input.SubView((long)first * inputs, (long)samples * inputs);
             ArrayView<float> to = output.SubView((long)first * outputs, (long)samples * outputs);
-            if (GpuKernelForm.ReadsQuads<TInput>(description))
+            if (GpuKernels<TLayer>.ReadsQuads<TInput>(inputs))
                 LaunchSamples<QuadInput, TOutput>(from, to, samples, batch);
             else
                 LaunchSamples<ColumnInput<TInput>, TOutput>(from, to, samples, batch);
@@ -161,34 +121,28 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     {
         device.Use(weights);
         device.Use(bias);
-        try
-        {
-            if (tensorScratch is not null && batch >= plan.Tensor!.LeastSamples)
-                LaunchTensor<TInput, TOutput>(input, output, samples);
-            else
-                LaunchPlain<TInput, TOutput>(input, output, samples);
-        }
-        catch (AcceleratorException exception)
-        {
-            throw device.Failure($"layer '{description.Name}'", exception);
-        }
+        GpuKernel kernel = kernels.Pick(samples, batch);
+        if (kernel.Arrangement is { } arrangement)
+            LaunchArranged<TInput, TOutput>(kernel, arrangement, input, output, samples);
+        else
+            LaunchPlain<TInput, TOutput>(kernel, input, output, samples);
     }
 
-    private void LaunchTensor<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples)
+    private void LaunchArranged<TInput, TOutput>(GpuKernel kernel, GpuArrangement arrangement, ArrayView<float> input, ArrayView<float> output, int samples)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
-        GpuTensorLauncher multiply = kernels.GetTensor<TOutput>(plan.Tensor!, plan.Tensor!.Regime(samples));
-        tensorScratch!.Launch(kernels.GetArrange<TInput>(), multiply, weights.View, bias.View, input, output, samples);
+        GpuTensorLauncher multiply = kernels.GetArranged<TInput, TOutput>(kernel);
+        GpuArrangeLauncher arrange = kernels.GetArranging<TInput>(arrangement);
+        tensorScratch.Launch(kernel, arrangement, arrange, multiply, weights.View, bias.View, input, output, samples);
     }
 
-    private void LaunchPlain<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples)
+    private void LaunchPlain<TInput, TOutput>(GpuKernel kernel, ArrayView<float> input, ArrayView<float> output, int samples)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
-        GpuKernelShape shape = plan.Shape(samples);
-        GpuLauncher launcher = kernels.Get<TInput, TOutput>(shape);
-        launcher(device.Stream, Config(shape, samples), weights.View, bias.View, input, output, samples);
+        GpuLauncher launcher = kernels.Get<TInput, TOutput>(kernel);
+        launcher(device.Stream, Config(kernel.Shape, samples), weights.View, bias.View, input, output, samples);
     }
 
     private KernelConfig Config(GpuKernelShape shape, int samples)
@@ -220,5 +174,12 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
             throw new NotSupportedException(
                 $"The weights of layer '{description.Name}' hold NaN or infinity, which GPU kernels do not carry through; open the device \"cpu\" for them.");
         }
+    }
+
+    private readonly record struct Call<TInput, TOutput>(GpuLinearEngine<TLayer> Engine, int Batch) : IGpuWork
+        where TInput : struct, ITensorLayout
+        where TOutput : struct, ITensorLayout
+    {
+        public void Launch(ArrayView<float> input, ArrayView<float> output) => Engine.Launch<TInput, TOutput>(input, output, Batch);
     }
 }

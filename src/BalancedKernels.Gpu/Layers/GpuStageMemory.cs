@@ -7,12 +7,6 @@ namespace BalancedKernels.Gpu;
 /// <param name="GroupsPerMultiprocessor">Groups that are resident on a multiprocessor.</param>
 internal readonly record struct GpuStageMemory(int Bytes, int GroupsPerMultiprocessor)
 {
-    // Twelve warps, with 6 KB of loads in flight for each group at 32:6: fewer would not hide the memory's latency. An estimate.
-    private const int LeastGroups = 3;
-
-    // What every device gives a group without asking is 32 KB or more.
-    private const int PartBytes = 32 * 1024;
-
     // CUDA keeps a kilobyte of each group for itself.
     private const int ReservedBytes = 1024;
 
@@ -22,9 +16,8 @@ internal readonly record struct GpuStageMemory(int Bytes, int GroupsPerMultiproc
         if (shape.Stage is not { } stage || shared == default)
             return new GpuStageMemory(0, shape.GroupsPerMultiprocessor);
 
-        long whole = (long)stage.Chunks * stage.ChunkBytes;
-        bool fits = whole <= shared.PerGroup && LeastGroups * (whole + ReservedBytes) <= shared.PerMultiprocessor;
-        return fits ? With(whole, shape, shared) : With(Part(stage), shape, shared);
+        bool fits = stage.Bytes <= shared.PerGroup && stage.LeastGroups * (stage.Bytes + ReservedBytes) <= shared.PerMultiprocessor;
+        return With(fits ? stage.Bytes : stage.PartBytes, shape, shared);
     }
 
     /// <summary>Takes a whole row where the device has room for that several times and groups have several tiles, and else a part of one at a time.</summary>
@@ -40,10 +33,8 @@ internal readonly record struct GpuStageMemory(int Bytes, int GroupsPerMultiproc
             return most;
 
         int groups = GpuGrid.For(shape with { GroupsPerMultiprocessor = most.GroupsPerMultiprocessor }, outputs, batch, multiprocessors).X;
-        return groups * shape.Rows < outputs ? most : With(Part(shape.Stage!.Value), shape, shared);
+        return groups * shape.Rows < outputs ? most : With(shape.Stage!.Value.PartBytes, shape, shared);
     }
-
-    private static long Part(GpuStage stage) => PartBytes / stage.ChunkBytes * stage.ChunkBytes;
 
     private static GpuStageMemory With(long bytes, GpuKernelShape shape, GpuSharedMemory shared)
     {

@@ -1,34 +1,24 @@
 using System;
 using System.Runtime.InteropServices;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
 /// <summary>One layer without a weight matrix on a GPU.</summary>
-public sealed class GpuOperationEngine : LayerEngine
+public sealed class GpuOperationEngine : GpuEngine
 {
     private readonly GpuCall call;
-    private readonly GpuDevice device;
     private readonly EmbeddingTable? table;
     private readonly GpuOperationWork work;
-    private readonly GrowingBuffer<float> hostInput;
-    private readonly GrowingBuffer<float> hostOutput;
-    private bool disposed;
 
     private GpuOperationEngine(GpuDevice device, OperationDescription operation, ReadOnlySpan<float> weights, long bytes, EmbeddingTable? table = null)
+        : base(device, operation.Name)
     {
         call = new GpuCall(device, operation.Name, operation.Inputs, operation.Outputs);
-        this.device = device;
         this.table = table;
         PackedBytes = bytes;
-        hostInput = new GrowingBuffer<float>(device, $"the inputs of layer '{operation.Name}'");
-        hostOutput = new GrowingBuffer<float>(device, $"the outputs of layer '{operation.Name}'");
         work = new GpuOperationWork(device, operation, weights);
     }
-
-    /// <inheritdoc/>
-    public override ComputeDevice Device => device;
 
     /// <summary>Gets the bytes of the layer's factors and summands, or of its table.</summary>
     public override long PackedBytes { get; }
@@ -95,50 +85,18 @@ public sealed class GpuOperationEngine : LayerEngine
     {
         int batch = call.BatchOf(input.Length, output.Length);
         table?.CheckWords(input, call.Layer);
-        lock (device.Gate)
-        {
-            if (disposed)
-                throw Disposed.Layer(call.Layer);
-
-            device.BindToHost("Forward on host memory");
-            MemoryBuffer1D<float, Stride1D.Dense> from = hostInput.Fit(input.Length);
-            MemoryBuffer1D<float, Stride1D.Dense> to = hostOutput.Fit(output.Length);
-            input.CopyTo(device.Transfer.Stage(input.Length));
-            device.Transfer.Send(from, input.Length);
-            work.Launch(from.View, to.View, batch);
-            device.Transfer.Fetch(to, output.Length).CopyTo(output);
-        }
+        Host.Run(input, output, new Call(work, batch));
     }
 
     /// <inheritdoc/>
     public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
     {
         (GpuTensor<Plain> from, GpuTensor<Plain> to) = call.Own(input, output);
-        lock (device.Gate)
-        {
-            if (disposed)
-                throw Disposed.Layer(call.Layer);
-
-            device.Bind();
-            work.Launch(from.View, to.View, from.Batch);
-        }
+        Host.Run(from, to, new Call(work, from.Batch));
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (!disposing || disposed)
-            return;
-
-        lock (device.Gate)
-        {
-            device.RefuseWhileRecording("Disposing a layer");
-            disposed = true;
-            hostInput.Release();
-            hostOutput.Release();
-            work.Release();
-        }
-    }
+    private protected override void Release() => work.Release();
 
     /// <summary>Gets what an operation's kernel reads as weights.</summary>
     internal static float[] Pack(OperationDescription operation, ScaleShift? weights) => operation switch
@@ -163,5 +121,10 @@ public sealed class GpuOperationEngine : LayerEngine
         float[] words = new float[(table.Values.Length + sizeof(float) - 1) / sizeof(float)];
         table.Values.Span.CopyTo(MemoryMarshal.AsBytes(words.AsSpan()));
         return words;
+    }
+
+    private readonly record struct Call(GpuOperationWork Work, int Batch) : IGpuWork
+    {
+        public void Launch(ArrayView<float> input, ArrayView<float> output) => Work.Launch(input, output, Batch);
     }
 }

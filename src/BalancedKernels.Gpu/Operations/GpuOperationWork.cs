@@ -11,24 +11,23 @@ internal sealed class GpuOperationWork
     private readonly OperationDescription description;
     private readonly GpuOperation operation;
     private readonly GpuOperationLauncher launcher;
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> weights;
-    private readonly MemoryBuffer1D<int, Stride1D.Dense> sizes;
+    private readonly GpuMemory<float> weights;
+    private readonly GpuMemory<int> sizes;
 
     public GpuOperationWork(GpuDevice device, OperationDescription description, ReadOnlySpan<float> weights)
     {
         this.device = device;
         this.description = description;
         operation = GpuOperation.Of(description);
-        lock (device.Gate)
+        using (device.EnterFromHost("Loading a layer", $"layer '{description.Name}'"))
         {
-            device.BindToHost("Loading a layer");
             launcher = device.Load(operation.Kernel, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuOperationLauncher>();
             this.weights = device.Reserve<float>(weights.Length, $"the weights of layer '{description.Name}'");
             try
             {
                 sizes = device.Reserve<int>(operation.Sizes.Length, $"the sizes of layer '{description.Name}'");
-                this.weights.View.CopyFromCPU(device.Stream, weights);
-                sizes.View.CopyFromCPU(device.Stream, operation.Sizes);
+                this.weights.CopyFrom(weights);
+                sizes.CopyFrom(operation.Sizes);
             }
             catch (AcceleratorException exception)
             {
@@ -50,20 +49,13 @@ internal sealed class GpuOperationWork
         device.Use(sizes);
         int count = checked(batch * description.Outputs);
         int groups = operation.IsGroupPerSample ? batch : GpuThreads.Groups(count);
-        try
-        {
-            launcher(device.Stream, new KernelConfig(groups, GpuThreads.PerGroup), input, weights.View, sizes.View, output, count);
-        }
-        catch (AcceleratorException exception)
-        {
-            throw device.Failure($"layer '{description.Name}'", exception);
-        }
+        launcher(device.Stream, new KernelConfig(groups, GpuThreads.PerGroup), input, weights.View, sizes.View, output, count);
     }
 
     /// <summary>Gives the memory back; the device's gate is held.</summary>
     public void Release()
     {
-        device.Free(weights);
-        device.Free(sizes);
+        weights.Dispose();
+        sizes?.Dispose();
     }
 }

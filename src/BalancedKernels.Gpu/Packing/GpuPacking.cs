@@ -11,12 +11,13 @@ namespace BalancedKernels.Gpu;
 internal static class GpuPacking
 {
     /// <summary>Packs weights; rows are padded to a whole set and slots to a whole cell, with zeros.</summary>
-    public static Words4[] Pack(LinearWeights weights, GpuCell cell)
+    public static Words4[] Pack(LinearWeights weights, GpuWeightLayout layout)
     {
+        GpuCell cell = layout.Cell;
         int slots = weights.SlotsPerRow;
-        int cells = cell.Cells(slots);
-        int sets = (weights.Outputs + GpuCell.SetRows - 1) / GpuCell.SetRows;
-        Words4[] packed = new Words4[checked(sets * cell.Words * cells)];
+        int cells = layout.CellsPerRow;
+        int sets = GpuWeightLayout.Sets(weights.Outputs);
+        Words4[] packed = new Words4[layout.Loads(weights.Outputs)];
         Span<uint> words = MemoryMarshal.Cast<Words4, uint>(packed.AsSpan());
 
         for (int row = 0; row < sets * GpuCell.SetRows; row++)
@@ -25,7 +26,7 @@ internal static class GpuPacking
             {
                 bool real = row < weights.Outputs && slot < slots;
                 int source = (row * slots) + slot;
-                Place place = new(cell, cells, row, slot);
+                Place place = new(layout, row, slot);
                 place.Put(words, cell.ValueWord(place.Slot), cell.ValueBit(place.Slot), real ? Bits(weights, source) : 0);
 
                 // Padding has a place for each slot, too: counting a bitmask's bits would run past the block, and mma.sp takes two places only.
@@ -37,18 +38,17 @@ internal static class GpuPacking
     }
 
     /// <summary>Reads the weights of a packed layer back: values as raw bits, then indices; both [outputs, slots].</summary>
-    public static (uint[] Values, byte[] Indices) Unpack(ReadOnlySpan<Words4> packed, GpuCell cell, int outputs, int slots)
+    public static (uint[] Values, byte[] Indices) Unpack(ReadOnlySpan<Words4> packed, GpuWeightLayout layout, int outputs, int slots)
     {
+        GpuCell cell = layout.Cell;
         ReadOnlySpan<uint> words = MemoryMarshal.Cast<Words4, uint>(packed);
         uint[] values = new uint[outputs * slots];
         byte[] indices = new byte[outputs * slots];
-        int cells = cell.Cells(slots);
-
         for (int row = 0; row < outputs; row++)
         {
             for (int slot = 0; slot < slots; slot++)
             {
-                Place place = new(cell, cells, row, slot);
+                Place place = new(layout, row, slot);
                 values[(row * slots) + slot] = place.Get(words, cell.ValueWord(place.Slot), cell.ValueBit(place.Slot), cell.ValueBits);
                 indices[(row * slots) + slot] = (byte)GetIndex(words, cell, place);
             }
@@ -86,19 +86,18 @@ internal static class GpuPacking
         return column - first;
     }
 
-    private static uint Bits(LinearWeights weights, int index) => weights.Precision == Precision.Float32
+    private static uint Bits(LinearWeights weights, int index) => ValueFormat.Of(weights.Precision).Bits == 32
         ? MemoryMarshal.Cast<byte, uint>(weights.Values.Span)[index]
         : MemoryMarshal.Cast<byte, ushort>(weights.Values.Span)[index];
 
     /// <summary>One slot of one row: its cell, and its number in there.</summary>
-    private readonly ref struct Place(GpuCell cell, int cells, int row, int slot)
+    private readonly ref struct Place(GpuWeightLayout layout, int row, int slot)
     {
-        private readonly GpuCell cell = cell;
-        private readonly int cells = cells;
+        private readonly GpuWeightLayout layout = layout;
         private readonly int row = row;
-        private readonly int number = slot / cell.Slots;
+        private readonly int number = slot / layout.Cell.Slots;
 
-        public int Slot { get; } = slot % cell.Slots;
+        public int Slot { get; } = slot % layout.Cell.Slots;
 
         public void Put(Span<uint> words, int word, int bit, uint bits) => words[At(word)] |= bits << bit;
 
@@ -108,8 +107,8 @@ internal static class GpuPacking
         private int At(int word)
         {
             int inSet = row % GpuCell.SetRows;
-            int load = (row / GpuCell.SetRows * cell.Words) + cell.Load(inSet, word);
-            return (((load * cells) + number) * GpuCell.LoadWords) + cell.Component(inSet, word);
+            int first = (row / GpuCell.SetRows * layout.LoadsPerSet) + (layout.Cell.Load(inSet, word) * layout.CellsPerRow);
+            return ((first + number) * GpuCell.LoadWords) + layout.Cell.Component(inSet, word);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
@@ -15,10 +14,8 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     private readonly GpuDevice device;
     private readonly GpuRecurrentPass[] passes;
     private readonly GpuGateLauncher gates;
-    private readonly GrowingBuffer<float> hostInput;
-    private readonly GrowingBuffer<float> hostOutput;
+    private readonly GpuLayerHost host;
     private GpuRecurrentState? spare;
-    private bool disposed;
 
     private GpuRecurrentEngine(RecurrentDescription layer, GpuDevice device, GpuRecurrentPass[] passes, GpuGateLauncher gates)
         : base(layer)
@@ -26,8 +23,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
         this.device = device;
         this.passes = passes;
         this.gates = gates;
-        hostInput = new GrowingBuffer<float>(device, $"the inputs of layer '{layer.Name}'");
-        hostOutput = new GrowingBuffer<float>(device, $"the outputs of layer '{layer.Name}'");
+        host = new GpuLayerHost(device, layer.Name);
         foreach (GpuRecurrentPass pass in passes)
             PackedBytes += pass.Input.PackedBytes + pass.Hidden.PackedBytes;
     }
@@ -60,9 +56,8 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
         RecurrentDescription layer = TLayer.Description;
         CheckWeights(layer, weights);
         GpuGateKernel kernel = layer.Kind == RecurrentKind.Lstm ? GpuGateKernels.Lstm : GpuGateKernels.Gru;
-        lock (device.Gate)
+        using (device.EnterFromHost("Loading a layer", $"layer '{layer.Name}'"))
         {
-            device.BindToHost("Loading a layer");
             GpuGateLauncher gates = device.Load(kernel, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuGateLauncher>();
             return new GpuRecurrentEngine(layer, device, Pack<TInput, TStacked, THidden>(device, weights, layer), gates);
         }
@@ -72,21 +67,18 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     /// <exception cref="GpuMemoryException">The device has no room for the state.</exception>
     public override RecurrentState CreateState(int batch)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        return new GpuRecurrentState(Layer, device, batch);
+        using (host.Enter())
+            return new GpuRecurrentState(Layer, device, batch);
     }
 
     /// <inheritdoc/>
     /// <exception cref="GpuMemoryException">The device has no room for so many steps.</exception>
     public override void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
-        lock (device.Gate)
+        using (host.EnterFromHost())
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            device.BindToHost("Forward on host memory");
             CountSteps(input, output, batch: 1);
-            GpuRecurrentState state = FromZeros();
-            Forward(input, output, state);
+            Forward(input, output, FromZeros());
         }
     }
 
@@ -94,13 +86,8 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     /// <exception cref="GpuMemoryException">The device has no room for so many steps.</exception>
     public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
     {
-        lock (device.Gate)
-        {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            device.Bind();
-            GpuRecurrentState state = FromZeros();
-            Forward(input, output, state);
-        }
+        using (host.Enter())
+            Forward(input, output, FromZeros());
     }
 
     /// <inheritdoc/>
@@ -109,17 +96,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     {
         CheckState(state);
         int steps = CountSteps(input, output, state.Batch);
-        lock (device.Gate)
-        {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            device.BindToHost("Forward on host memory");
-            MemoryBuffer1D<float, Stride1D.Dense> from = hostInput.Fit(input.Length);
-            MemoryBuffer1D<float, Stride1D.Dense> to = hostOutput.Fit(output.Length);
-            input.CopyTo(device.Transfer.Stage(input.Length));
-            device.Transfer.Send(from, input.Length);
-            Launch(from.View, to.View, (GpuRecurrentState)state, steps);
-            device.Transfer.Fetch(to, output.Length).CopyTo(output);
-        }
+        host.Run(input, output, new Call(this, (GpuRecurrentState)state, steps));
     }
 
     /// <inheritdoc/>
@@ -128,30 +105,21 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     {
         CheckState(state);
         int steps = CountSteps(input, output, state.Batch);
-        lock (device.Gate)
-        {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            device.Bind();
-            Launch(((GpuTensor<Plain>)input).View, ((GpuTensor<Plain>)output).View, (GpuRecurrentState)state, steps);
-        }
+        host.Run((GpuTensor<Plain>)input, (GpuTensor<Plain>)output, new Call(this, (GpuRecurrentState)state, steps));
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (!disposing || disposed)
-            return;
+        if (disposing)
+            host.Dispose(Release);
+    }
 
-        lock (device.Gate)
-        {
-            device.RefuseWhileRecording("Disposing a layer");
-            disposed = true;
-            spare?.Dispose();
-            hostInput.Release();
-            hostOutput.Release();
-            foreach (GpuRecurrentPass pass in passes)
-                pass.Release(device);
-        }
+    private void Release()
+    {
+        spare?.Dispose();
+        foreach (GpuRecurrentPass pass in passes)
+            pass.Release();
     }
 
     private static GpuRecurrentPass[] Pack<TInput, TStacked, THidden>(GpuDevice device, RecurrentWeights weights, RecurrentDescription layer)
@@ -175,7 +143,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
         catch
         {
             foreach (GpuRecurrentPass pass in passes.AsSpan(0, packed))
-                pass.Release(device);
+                pass.Release();
 
             throw;
         }
@@ -193,19 +161,13 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     {
         state.Use();
         ArrayView<float> from = input;
-        try
+
+        // Every layer but the first reads and writes numbers of the same shape: the output is the other half of the way.
+        for (int at = 0; at < Layer.Layers; at++)
         {
-            // Every layer but the first reads and writes numbers of the same shape: the output is the other half of the way.
-            for (int at = 0; at < Layer.Layers; at++)
-            {
-                ArrayView<float> to = (Layer.Layers - at) % 2 == 1 ? output : state.Between(steps);
-                LaunchLayer(at, from, to, state, steps);
-                from = to;
-            }
-        }
-        catch (AcceleratorException exception)
-        {
-            throw device.Failure($"layer '{Layer.Name}'", exception);
+            ArrayView<float> to = (Layer.Layers - at) % 2 == 1 ? output : state.Between(steps);
+            LaunchLayer(at, from, to, state, steps);
+            from = to;
         }
     }
 
@@ -258,4 +220,9 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
 
     private static ArrayView<float> Rows(ArrayView<float> of, int first, int count, int length) =>
         of.SubView((long)first * length, (long)count * length);
+
+    private readonly record struct Call(GpuRecurrentEngine Engine, GpuRecurrentState State, int Steps) : IGpuWork
+    {
+        public void Launch(ArrayView<float> input, ArrayView<float> output) => Engine.Launch(input, output, State, Steps);
+    }
 }

@@ -1,4 +1,3 @@
-using ILGPU;
 using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
@@ -7,7 +6,7 @@ namespace BalancedKernels.Gpu;
 /// <param name="Input">The product with the input.</param>
 /// <param name="Hidden">The product with the hidden state.</param>
 /// <param name="Bias">[band, 4, 16], as <see cref="RecurrentBands"/> says.</param>
-internal sealed record GpuRecurrentPass(GpuLinearEngine Input, GpuLinearEngine Hidden, MemoryBuffer1D<float, Stride1D.Dense> Bias)
+internal sealed record GpuRecurrentPass(GpuLinearEngine Input, GpuLinearEngine Hidden, GpuMemory<float> Bias)
 {
     /// <summary>Packs the weights of a pass onto a GPU.</summary>
     public static GpuRecurrentPass Of<TInput, THidden>(GpuDevice device, RecurrentPassWeights weights, RecurrentDescription layer)
@@ -31,28 +30,27 @@ internal sealed record GpuRecurrentPass(GpuLinearEngine Input, GpuLinearEngine H
     }
 
     /// <summary>Gives the memory back; the device's gate is held.</summary>
-    public void Release(GpuDevice device)
+    public void Release()
     {
         Input.Dispose();
         Hidden.Dispose();
-        device.Free(Bias);
+        Bias.Dispose();
     }
 
-    private static MemoryBuffer1D<float, Stride1D.Dense> PackBias(GpuDevice device, RecurrentPassWeights weights, RecurrentDescription layer)
+    private static GpuMemory<float> PackBias(GpuDevice device, RecurrentPassWeights weights, RecurrentDescription layer)
     {
         float[] biases = RecurrentBands.ArrangeBias(weights, layer);
-        lock (device.Gate)
+        using (device.EnterFromHost("Loading a layer", $"layer '{layer.Name}'"))
         {
-            device.BindToHost("Loading a layer");
-            MemoryBuffer1D<float, Stride1D.Dense> memory = device.Reserve<float>(biases.Length, $"the biases of layer '{layer.Name}'");
+            GpuMemory<float> memory = device.Reserve<float>(biases.Length, $"the biases of layer '{layer.Name}'");
             try
             {
-                memory.View.CopyFromCPU(device.Stream, biases);
+                memory.CopyFrom(biases);
                 return memory;
             }
             catch (AcceleratorException exception)
             {
-                device.Free(memory);
+                memory.Dispose();
                 throw device.Failure($"loading layer '{layer.Name}'", exception);
             }
         }

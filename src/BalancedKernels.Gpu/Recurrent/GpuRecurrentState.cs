@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -11,8 +12,9 @@ internal sealed class GpuRecurrentState : RecurrentState
     private const int SamplesAtOnce = 2048;
 
     private readonly GpuDevice gpu;
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> hidden;
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> cell;
+    private readonly string user;
+    private readonly GpuMemory<float> hidden;
+    private readonly GpuMemory<float> cell;
     private readonly GrowingBuffer<float> inputSums;
     private readonly GrowingBuffer<float> hiddenSums;
     private readonly GrowingBuffer<float> between;
@@ -26,23 +28,23 @@ internal sealed class GpuRecurrentState : RecurrentState
             throw new ArgumentOutOfRangeException(nameof(batch), batch, $"A step of layer '{layer.Name}' has {Rows} sums for each sample, and {int.MaxValue} are the most; use a smaller batch.");
 
         gpu = device;
+        user = $"a state of layer '{layer.Name}'";
         inputSums = new GrowingBuffer<float>(device, $"the products with the input of layer '{layer.Name}'");
         hiddenSums = new GrowingBuffer<float>(device, $"the products with the hidden state of layer '{layer.Name}'");
         between = new GrowingBuffer<float>(device, $"what the layers of '{layer.Name}' give each other");
-        lock (gpu.Gate)
+        using (gpu.EnterFromHost("Making a state", user))
         {
-            gpu.BindToHost("Making a state");
-            hidden = gpu.Reserve<float>(Length, $"a state of layer '{layer.Name}'");
+            hidden = gpu.Reserve<float>(Length, user);
             try
             {
                 // A GRU's kernel is given a cell state that it does not touch.
-                cell = gpu.Reserve<float>(layer.Kind == RecurrentKind.Lstm ? Length : 1, $"a state of layer '{layer.Name}'");
+                cell = gpu.Reserve<float>(layer.Kind == RecurrentKind.Lstm ? Length : 1, user);
                 Clear();
             }
             catch
             {
-                gpu.Free(hidden);
-                gpu.Free(cell);
+                hidden.Dispose();
+                cell?.Dispose();
                 throw;
             }
         }
@@ -57,7 +59,7 @@ internal sealed class GpuRecurrentState : RecurrentState
     /// <exception cref="ObjectDisposedException">The state was disposed.</exception>
     public void Use()
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
+        ThrowIfDisposed();
         gpu.Use(hidden);
         gpu.Use(cell);
     }
@@ -87,31 +89,27 @@ internal sealed class GpuRecurrentState : RecurrentState
     {
         try
         {
-            hidden.MemSetToZero(gpu.Stream);
-            cell.MemSetToZero(gpu.Stream);
+            hidden.Clear();
+            cell.Clear();
         }
         catch (AcceleratorException exception)
         {
-            throw gpu.Failure($"clearing a state of layer '{Layer.Name}'", exception);
+            throw gpu.Failure($"clearing {user}", exception);
         }
     }
 
     /// <inheritdoc/>
     public override void Reset()
     {
-        lock (gpu.Gate)
-        {
-            Enter("Resetting a state");
+        using (Enter("Resetting a state"))
             Clear();
-        }
     }
 
     /// <inheritdoc/>
     protected override void Write(ReadOnlySpan<float> hidden, ReadOnlySpan<float> cell)
     {
-        lock (gpu.Gate)
+        using (Enter("Copying from host memory"))
         {
-            Enter("Copying from host memory");
             Send(hidden, this.hidden);
             Send(cell, this.cell);
         }
@@ -120,12 +118,11 @@ internal sealed class GpuRecurrentState : RecurrentState
     /// <inheritdoc/>
     protected override void Read(Span<float> hidden, Span<float> cell)
     {
-        lock (gpu.Gate)
+        using (Enter("Copying to host memory"))
         {
-            Enter("Copying to host memory");
-            gpu.Transfer.Fetch(this.hidden, hidden.Length).CopyTo(hidden);
+            gpu.Transfer.Fetch(this.hidden.Buffer, hidden.Length).CopyTo(hidden);
             if (!cell.IsEmpty)
-                gpu.Transfer.Fetch(this.cell, cell.Length).CopyTo(cell);
+                gpu.Transfer.Fetch(this.cell.Buffer, cell.Length).CopyTo(cell);
         }
     }
 
@@ -139,29 +136,41 @@ internal sealed class GpuRecurrentState : RecurrentState
         {
             gpu.RefuseWhileRecording("Disposing a state");
             disposed = true;
-            gpu.Free(hidden);
-            gpu.Free(cell);
+            hidden.Dispose();
+            cell.Dispose();
             inputSums.Release();
             hiddenSums.Release();
             between.Release();
         }
     }
 
-    private static ArrayView<float> Part(MemoryBuffer1D<float, Stride1D.Dense> of, int pass, int length) => of.View.SubView((long)pass * length, length);
+    private static ArrayView<float> Part(GpuMemory<float> of, int pass, int length) => of.View.SubView((long)pass * length, length);
 
-    private void Enter(string step)
+    private Lock.Scope Enter(string step)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        gpu.BindToHost(step);
+        Lock.Scope scope = gpu.EnterFromHost(step, user);
+        if (!disposed)
+            return scope;
+
+        scope.Dispose();
+        throw Disposed();
     }
 
-    private void Send(ReadOnlySpan<float> numbers, MemoryBuffer1D<float, Stride1D.Dense> to)
+    private void ThrowIfDisposed()
+    {
+        if (disposed)
+            throw Disposed();
+    }
+
+    private ObjectDisposedException Disposed() => new(user, $"The state of layer '{Layer.Name}' on {gpu.Name} was disposed.");
+
+    private void Send(ReadOnlySpan<float> numbers, GpuMemory<float> to)
     {
         if (numbers.IsEmpty)
             return;
 
         numbers.CopyTo(gpu.Transfer.Stage(numbers.Length));
-        gpu.Transfer.Send(to, numbers.Length);
+        gpu.Transfer.Send(to.Buffer, numbers.Length);
         gpu.Wait();
     }
 }

@@ -6,8 +6,13 @@ namespace BalancedKernels.Gpu;
 /// <remarks>
 /// What stands between two layers is kept from call to call, in the layout that the next one wants, and grows with the largest batch.
 /// </remarks>
-public abstract class GpuSequentialEngine : LayerEngine
+public abstract class GpuSequentialEngine : GpuEngine
 {
+    private protected GpuSequentialEngine(GpuDevice device, string chain)
+        : base(device, chain)
+    {
+    }
+
     /// <summary>Makes a chain of layers that are loaded; it owns them from then on.</summary>
     /// <typeparam name="TChain">The chain, whose generated half calls the layers.</typeparam>
     /// <param name="packedBytes">Bytes that the layers hold.</param>

@@ -1,4 +1,5 @@
 using System;
+using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
@@ -6,26 +7,21 @@ namespace BalancedKernels.Gpu;
 internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
     where TChain : IGpuSequential
 {
-    private readonly GpuDevice device;
     private readonly GpuCall call;
     private readonly SequentialLayers layers;
     private readonly GpuSequentialMemory memory;
     private readonly Action<DeviceTensor<Plain>, DeviceTensor<Plain>, GpuSequentialRoom> run;
-    private bool disposed;
 
     public GpuSequentialEngine(long packedBytes, SequentialLayers layers)
+        : base(DeviceOf(layers), TChain.Description.Name)
     {
         SequentialDescription description = TChain.Description;
-        device = layers.Device as GpuDevice ?? throw new ArgumentException($"'{description.Name}' was given layers of {layers.Device.Name}, which is no GPU.", nameof(layers));
-        call = new GpuCall(device, description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
+        call = new GpuCall(Host.Device, description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
         this.layers = layers;
-        memory = new GpuSequentialMemory(device, description, TChain.Buffers);
+        memory = new GpuSequentialMemory(Host, description, TChain.Buffers);
         run = (input, output, room) => TChain.Run(layers.All, input, output, room);
         PackedBytes = packedBytes;
     }
-
-    /// <inheritdoc/>
-    public override ComputeDevice Device => device;
 
     /// <inheritdoc/>
     public override long PackedBytes { get; }
@@ -34,19 +30,11 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
     public override void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         int batch = call.BatchOf(input.Length, output.Length);
-        lock (device.Gate)
+        using (Host.EnterFromHost())
         {
-            if (disposed)
-                throw Disposed.Layer(call.Layer);
-
-            device.BindToHost("Forward on host memory");
             try
             {
-                GpuSequentialRoom room = memory.RoomOf(batch);
-                input.CopyTo(device.Transfer.Stage(input.Length));
-                device.Transfer.Send(room.HostInput.Memory, input.Length);
-                room.RunFromHost(device, run);
-                device.Transfer.Fetch(room.HostOutput.Memory, output.Length).CopyTo(output);
+                Host.Run(input, output, new FromHost(this, batch));
             }
             catch (GpuMemoryException)
             {
@@ -60,15 +48,11 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
     public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
     {
         (GpuTensor<Plain> from, GpuTensor<Plain> to) = call.Own(input, output);
-        lock (device.Gate)
+        using (Host.Enter())
         {
-            if (disposed)
-                throw Disposed.Layer(call.Layer);
-
-            device.Bind();
             try
             {
-                memory.RoomOf(from.Batch).Run(device, from, to, run);
+                memory.RoomOf(from.Batch).Run(Host.Device, from, to, run);
             }
             catch (GpuMemoryException)
             {
@@ -79,18 +63,19 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    private protected override void Release()
     {
-        if (!disposing || disposed)
-            return;
-
-        lock (device.Gate)
-        {
-            device.RefuseWhileRecording("Disposing a layer");
-            disposed = true;
-            memory.Release();
-        }
-
+        memory.Release();
         layers.Dispose();
+    }
+
+    private static GpuDevice DeviceOf(SequentialLayers layers) => layers.Device as GpuDevice
+        ?? throw new ArgumentException($"'{TChain.Description.Name}' was given layers of {layers.Device.Name}, which is no GPU.", nameof(layers));
+
+    /// <summary>A batch whose input is in the host's buffer already: the room's tensors stand in the same.</summary>
+    private readonly record struct FromHost(GpuSequentialEngine<TChain> Engine, int Batch) : IGpuWork
+    {
+        public void Launch(ArrayView<float> input, ArrayView<float> output) =>
+            Engine.memory.RoomOf(Batch).RunFromHost(Engine.Host.Device, Engine.run);
     }
 }

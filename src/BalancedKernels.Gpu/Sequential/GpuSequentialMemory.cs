@@ -11,24 +11,20 @@ internal sealed class GpuSequentialMemory
     // Batches of more sizes than these are rare, and each keeps two graphs at most.
     private const int MostRooms = 16;
 
-    private readonly GpuDevice device;
+    private readonly GpuLayerHost host;
     private readonly SequentialDescription description;
     private readonly IReadOnlyList<int> sizes;
     private readonly GrowingBuffer<float>[] buffers;
-    private readonly GrowingBuffer<float> hostInput;
-    private readonly GrowingBuffer<float> hostOutput;
     private readonly Dictionary<int, GpuSequentialRoom> rooms = [];
     private readonly List<CapturedWork> retired = [];
     private int largestBatch;
 
-    public GpuSequentialMemory(GpuDevice device, SequentialDescription description, IReadOnlyList<int> sizes)
+    public GpuSequentialMemory(GpuLayerHost host, SequentialDescription description, IReadOnlyList<int> sizes)
     {
-        this.device = device;
+        this.host = host;
         this.description = description;
         this.sizes = sizes;
-        buffers = [.. sizes.Select((_, number) => new GrowingBuffer<float>(device, $"buffer {number} between the layers of '{description.Name}'", zeroed: true))];
-        hostInput = new GrowingBuffer<float>(device, $"the inputs of '{description.Name}'");
-        hostOutput = new GrowingBuffer<float>(device, $"the outputs of '{description.Name}'");
+        buffers = [.. sizes.Select((_, number) => new GrowingBuffer<float>(host.Device, $"buffer {number} between the layers of '{description.Name}'", zeroed: true))];
     }
 
     /// <summary>Gets the room for a batch.</summary>
@@ -48,9 +44,11 @@ internal sealed class GpuSequentialMemory
         return room;
     }
 
-    public GpuTensor<Plain> HostInput(int batch) => Tensor<Plain>(hostInput, (int)description.InputShape.Numbers, batch, (int)description.InputShape.Numbers);
+    /// <summary>Gets the tensor in the memory that inputs from host memory are copied to.</summary>
+    public GpuTensor<Plain> HostInput(int batch) => Tensor<Plain>(host.Input, (int)description.InputShape.Numbers, batch, (int)description.InputShape.Numbers);
 
-    public GpuTensor<Plain> HostOutput(int batch) => Tensor<Plain>(hostOutput, (int)description.OutputShape.Numbers, batch, (int)description.OutputShape.Numbers);
+    /// <summary>Gets the tensor in the memory that outputs for host memory are computed in.</summary>
+    public GpuTensor<Plain> HostOutput(int batch) => Tensor<Plain>(host.Output, (int)description.OutputShape.Numbers, batch, (int)description.OutputShape.Numbers);
 
     public GpuTensor<TLayout> Tensor<TLayout>(int buffer, int batch, int features)
         where TLayout : struct, ITensorLayout => Tensor<TLayout>(buffers[buffer], sizes[buffer], batch, features);
@@ -67,15 +65,13 @@ internal sealed class GpuSequentialMemory
     {
         ForgetRooms();
         DisposeRetired();
-        hostInput.Release();
-        hostOutput.Release();
         foreach (GrowingBuffer<float> buffer in buffers)
             buffer.Release();
     }
 
     private GpuTensor<TLayout> Tensor<TLayout>(GrowingBuffer<float> buffer, int floatsPerSample, int batch, int features)
         where TLayout : struct, ITensorLayout =>
-        new(device, batch, features, buffer.Fit((long)largestBatch * floatsPerSample));
+        new(host.Device, batch, features, buffer.Fit((long)largestBatch * floatsPerSample));
 
     private void ForgetRooms()
     {
@@ -88,7 +84,7 @@ internal sealed class GpuSequentialMemory
     // A caller may be capturing work that a larger batch belongs to, and nothing is disposed meanwhile.
     private void DisposeRetired()
     {
-        if (device.IsRecording)
+        if (host.Device.IsRecording)
             return;
 
         foreach (CapturedWork graph in retired)

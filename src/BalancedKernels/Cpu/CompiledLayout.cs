@@ -27,11 +27,15 @@ internal static class CompiledLayout
             : throw Refuse(layer, typeof(TLayer).Assembly, $"weight layout {plan.Layout.Version}", inner: null);
     }
 
-    private static NotSupportedException Refuse(string layer, Assembly assembly, string compiled, Exception? inner)
+    /// <summary>Says which assembly was compiled for what, and what the library that runs packs.</summary>
+    internal static NotSupportedException Refuse(string layer, Assembly assembly, Assembly running, string compiled, string packs, Exception? inner)
     {
-        AssemblyName library = typeof(CompiledLayout).Assembly.GetName();
+        AssemblyName library = running.GetName();
         return new NotSupportedException(
-            $"Layer '{layer}' of assembly '{assembly.GetName().Name}' was compiled for {compiled}, and {library.Name} {library.Version} packs weight layout {WeightLayout.CurrentVersion}: rebuild '{assembly.GetName().Name}' with the {library.Name} package that runs.",
+            $"Layer '{layer}' of assembly '{assembly.GetName().Name}' was compiled for {compiled}, and {library.Name} {library.Version} packs {packs}: rebuild '{assembly.GetName().Name}' with the {library.Name} package that runs.",
             inner);
     }
+
+    private static NotSupportedException Refuse(string layer, Assembly assembly, string compiled, Exception? inner) =>
+        Refuse(layer, assembly, typeof(CompiledLayout).Assembly, compiled, $"weight layout {WeightLayout.CurrentVersion}", inner);
 }

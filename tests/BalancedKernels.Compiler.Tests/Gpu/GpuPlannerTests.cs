@@ -29,7 +29,7 @@ public sealed class GpuPlannerTests
 
         Assert.Equal(
             expected,
-            string.Create(CultureInfo.InvariantCulture, $"{plan.Cell.IndexForm} {plan.Cell.Words} {plan.Cell.RowsPerLoad} | {Say(plan.Gemv)} | {Say(plan.Pair)} | {Say(plan.Batched)}"));
+            string.Create(CultureInfo.InvariantCulture, $"{plan.Cell.IndexForm} {plan.Cell.Words} {plan.Cell.RowsPerLoad} | {string.Join(" | ", plan.Plain.Select(Say))}"));
     }
 
     // Form; for each kernel: samples and rows of a group, planes, parts at once, groups, and whether words are cleared and rows shared.
@@ -45,15 +45,29 @@ public sealed class GpuPlannerTests
     public void Every_kind_of_layer_has_its_kernels_for_tensor_cores(string pattern, string expected)
     {
         GpuPlan plan = GpuPlanner.Plan(Layers.Linear("Any", 1024, 16, pattern, Precision.Float16));
-        GpuTensorPlan[] kernels = [.. new[] { plan.Few, plan.Many, plan.Large }.OfType<GpuTensorPlan>()];
+        GpuTensorPlan[] kernels = [.. plan.Kernels.Select(kernel => kernel.Body).OfType<GpuTensorPlan>()];
 
         Assert.Equal(expected, kernels.Length == 0 ? "none" : $"{kernels[0].Form}: {string.Join(" | ", kernels.Select(Say))}");
-        Assert.Equal(plan.Many?.Samples + 1, plan.Many is null ? null : plan.LeastLargeSamples);
+    }
+
+    // For each kernel: its name, the samples of a Forward and of a launch from which on it is used, its parts and its arrangement.
+    [Theory]
+    [InlineData("32:6", Precision.Float32, 1024, "Gemv 1 1, Pair 1 2, Batched 1 3")]
+    [InlineData("20:4", Precision.Float16, 1000, "Gemv 1 1, Pair 1 2, Batched 1 3")]
+    [InlineData("32:6", Precision.Float16, 1024, "Gemv 1 1, Pair 1 2, Batched 1 3, TensorFew 8 1 2 by 6 of 1024, TensorMany 8 9 2 by 6 of 1024, TensorLarge 8 33 2 by 6 of 1024")]
+    [InlineData("64:12", Precision.BFloat16, 300, "Gemv 1 1, Pair 1 2, Batched 1 3, TensorFew 8 1 1 by 6 of 512, TensorMany 8 9 1 by 6 of 512, TensorLarge 8 17 1 by 6 of 512")]
+    [InlineData("4:2", Precision.Float16, 1024, "Gemv 1 1, Pair 1 2, Batched 1 3, TensorFew 8 1 2 by 5 of 1024, TensorMany 8 9 2 by 5 of 1024")]
+    public void Every_kernel_says_for_which_batches_it_is(string pattern, Precision weights, int inputs, string expected)
+    {
+        GpuPlan plan = GpuPlanner.Plan(Layers.Linear("Any", inputs, 16, pattern, weights));
+
+        Assert.Equal(expected, string.Join(", ", plan.Kernels.Select(Say)));
+        Assert.Equal(Enumerable.Range(0, plan.Kernels.Count), plan.Kernels.Select(kernel => kernel.Kernel.Index));
     }
 
     [Fact]
     public void Weights_of_32_bits_stay_off_the_tensor_cores() =>
-        Assert.Null(GpuPlanner.Plan(Layers.Linear("Any", 1024, 16, "32:6")).Few);
+        Assert.Null(GpuPlanner.Plan(Layers.Linear("Any", 1024, 16, "32:6")).Tensor);
 
     [Fact]
     public void No_two_bits_of_a_cell_share_a_place()
@@ -88,6 +102,16 @@ public sealed class GpuPlannerTests
         Assert.True(word < cell.Words && mask <= uint.MaxValue, $"{cell} ends before bit {bit + bits} of word {word}.");
         Assert.True((taken[word] & mask) == 0, $"{cell} has two owners of bits from {bit} of word {word}.");
         taken[word] |= mask;
+    }
+
+    private static string Say(GpuPlannedKernel planned)
+    {
+        GpuKernel kernel = planned.Kernel;
+        string batches = string.Create(CultureInfo.InvariantCulture, $"{planned.Name} {kernel.LeastBatch} {kernel.LeastSamples}");
+        Assert.Equal(kernel.NeedsTensorCores, kernel.Arrangement is not null);
+        return kernel.Arrangement is not { } arrangement
+            ? batches
+            : string.Create(CultureInfo.InvariantCulture, $"{batches} {kernel.MostParts} by {arrangement.Kernel} of {arrangement.WordsPerTile}");
     }
 
     private static string Say(GpuTensorPlan kernel) => string.Create(

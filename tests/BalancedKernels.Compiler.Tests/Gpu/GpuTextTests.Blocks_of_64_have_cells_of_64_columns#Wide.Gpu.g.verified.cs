@@ -12,25 +12,34 @@ partial class Wide : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKer
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Cell: new global::BalancedKernels.Gpu.GpuCell(Block: 64, Kept: 3, Slots: 3, ValueBits: 32, IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
-        Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 8),
-        Pair: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4),
-        Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4));
+        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+            Version: 1,
+            Cell: new global::BalancedKernels.Gpu.GpuCell(
+                Block: 64,
+                Kept: 3,
+                Slots: 3,
+                Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
+            CellsPerRow: 4,
+            LoadsPerSet: 16),
+        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
+        {
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 8)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
+        });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Gemv<TOps, TInput, TOutput>() =>
-        Wide_GpuKernels.Wide_256x16_B64K3_Gemv<TOps, TInput, TOutput>;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Pair<TOps, TInput, TOutput>() =>
-        Wide_GpuKernels.Wide_256x16_B64K3_Pair<TOps, TInput, TOutput>;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Batched<TOps, TInput, TOutput>() =>
-        Wide_GpuKernels.Wide_256x16_B64K3_Batched<TOps, TInput, TOutput>;
+    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
+    {
+        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Wide_GpuKernels.Wide_256x16_B64K3_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Wide_GpuKernels.Wide_256x16_B64K3_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Wide_GpuKernels.Wide_256x16_B64K3_Batched<TOps, TInput, TOutput>,
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
+    };
 }
 
 // 16 rows of 256 inputs, 64:3 balanced, weights as Float32: 12 multiply-adds and 64 bytes a row.

@@ -12,25 +12,34 @@ partial class Odd : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKern
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Cell: new global::BalancedKernels.Gpu.GpuCell(Block: 100, Kept: 3, Slots: 4, ValueBits: 32, IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Bytes),
-        Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 4),
-        Pair: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4),
-        Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4));
+        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+            Version: 1,
+            Cell: new global::BalancedKernels.Gpu.GpuCell(
+                Block: 100,
+                Kept: 3,
+                Slots: 4,
+                Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Bytes),
+            CellsPerRow: 3,
+            LoadsPerSet: 15),
+        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
+        {
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 4)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
+        });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Gemv<TOps, TInput, TOutput>() =>
-        Odd_GpuKernels.Odd_300x40_B100K3_Gemv<TOps, TInput, TOutput>;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Pair<TOps, TInput, TOutput>() =>
-        Odd_GpuKernels.Odd_300x40_B100K3_Pair<TOps, TInput, TOutput>;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Batched<TOps, TInput, TOutput>() =>
-        Odd_GpuKernels.Odd_300x40_B100K3_Batched<TOps, TInput, TOutput>;
+    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
+    {
+        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Odd_GpuKernels.Odd_300x40_B100K3_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Odd_GpuKernels.Odd_300x40_B100K3_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Odd_GpuKernels.Odd_300x40_B100K3_Batched<TOps, TInput, TOutput>,
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
+    };
 }
 
 // 40 rows of 300 inputs, 100:3 balanced, weights as Float32: 12 multiply-adds and 60 bytes a row.

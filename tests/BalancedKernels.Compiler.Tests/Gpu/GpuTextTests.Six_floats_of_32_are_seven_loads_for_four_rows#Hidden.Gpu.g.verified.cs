@@ -12,25 +12,34 @@ partial class Hidden : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedK
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Cell: new global::BalancedKernels.Gpu.GpuCell(Block: 32, Kept: 6, Slots: 6, ValueBits: 32, IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
-        Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 8),
-        Pair: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 16, GroupsPerMultiprocessor: 4),
-        Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4));
+        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+            Version: 1,
+            Cell: new global::BalancedKernels.Gpu.GpuCell(
+                Block: 32,
+                Kept: 6,
+                Slots: 6,
+                Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
+            CellsPerRow: 25,
+            LoadsPerSet: 175),
+        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
+        {
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 8)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 16, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4)),
+        });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Gemv<TOps, TInput, TOutput>() =>
-        Hidden_GpuKernels.Hidden_784x1000_B32K6_Gemv<TOps, TInput, TOutput>;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Pair<TOps, TInput, TOutput>() =>
-        Hidden_GpuKernels.Hidden_784x1000_B32K6_Pair<TOps, TInput, TOutput>;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Batched<TOps, TInput, TOutput>() =>
-        Hidden_GpuKernels.Hidden_784x1000_B32K6_Batched<TOps, TInput, TOutput>;
+    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
+    {
+        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Hidden_GpuKernels.Hidden_784x1000_B32K6_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Hidden_GpuKernels.Hidden_784x1000_B32K6_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Hidden_GpuKernels.Hidden_784x1000_B32K6_Batched<TOps, TInput, TOutput>,
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
+    };
 }
 
 // 1000 rows of 784 inputs, 32:6 balanced, weights as Float32: 150 multiply-adds and 700 bytes a row.

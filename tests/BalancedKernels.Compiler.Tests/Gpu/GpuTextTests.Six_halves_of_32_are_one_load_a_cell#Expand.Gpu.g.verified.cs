@@ -12,46 +12,55 @@ partial class Expand : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedK
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Cell: new global::BalancedKernels.Gpu.GpuCell(Block: 32, Kept: 6, Slots: 6, ValueBits: 16, IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
-        Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 8),
-        Pair: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 16, GroupsPerMultiprocessor: 4),
-        Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4))
-    {
-        Tensor = new global::BalancedKernels.Gpu.GpuTensorPlan(
-            LeastSamples: 8,
-            Form: global::BalancedKernels.Gpu.GpuTensorForm.Spread,
-            CellColumns: 32,
-            Chunks: 4,
-            Few: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4),
-            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
+        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+            Version: 1,
+            Cell: new global::BalancedKernels.Gpu.GpuCell(
+                Block: 32,
+                Kept: 6,
+                Slots: 6,
+                Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
+            CellsPerRow: 32,
+            LoadsPerSet: 128),
+        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
         {
-            Large = new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2),
-            LeastLargeSamples = 33,
-        },
-    };
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 8)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 16, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4)),
+            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
+            {
+                NeedsTensorCores = true,
+                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
+                MostParts = 2,
+            },
+            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
+            {
+                NeedsTensorCores = true,
+                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
+                MostParts = 2,
+            },
+            new(Index: 5, LeastBatch: 8, LeastSamples: 33, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2))
+            {
+                NeedsTensorCores = true,
+                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
+                MostParts = 2,
+            },
+        });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Gemv<TOps, TInput, TOutput>() =>
-        Expand_GpuKernels.Expand_1024x4096_B32K6_Gemv<TOps, TInput, TOutput>;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Pair<TOps, TInput, TOutput>() =>
-        Expand_GpuKernels.Expand_1024x4096_B32K6_Pair<TOps, TInput, TOutput>;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Batched<TOps, TInput, TOutput>() =>
-        Expand_GpuKernels.Expand_1024x4096_B32K6_Batched<TOps, TInput, TOutput>;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuTensorKernel? global::BalancedKernels.Gpu.IGpuLinear.Tensor<TOutput>(global::BalancedKernels.Gpu.GpuTensorRegime regime) => regime switch
+    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
     {
-        global::BalancedKernels.Gpu.GpuTensorRegime.Few => Expand_GpuKernels.Expand_1024x4096_B32K6_TensorFew<TOutput>,
-        global::BalancedKernels.Gpu.GpuTensorRegime.Many => Expand_GpuKernels.Expand_1024x4096_B32K6_TensorMany<TOutput>,
-        global::BalancedKernels.Gpu.GpuTensorRegime.Large => Expand_GpuKernels.Expand_1024x4096_B32K6_TensorLarge<TOutput>,
-        _ => null,
+        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_Batched<TOps, TInput, TOutput>,
+        3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_TensorFew<TOutput>,
+        4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_TensorMany<TOutput>,
+        5 => (global::BalancedKernels.Gpu.GpuTensorKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_TensorLarge<TOutput>,
+        6 => (global::BalancedKernels.Gpu.TensorArrange)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorFloat16, global::BalancedKernels.Gpu.TensorSpreadOrder>,
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
 

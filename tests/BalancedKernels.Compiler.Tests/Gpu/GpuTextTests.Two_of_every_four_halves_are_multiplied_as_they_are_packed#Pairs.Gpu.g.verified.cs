@@ -12,41 +12,48 @@ partial class Pairs : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKe
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Cell: new global::BalancedKernels.Gpu.GpuCell(Block: 4, Kept: 2, Slots: 16, ValueBits: 16, IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
-        Gemv: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 32, GroupsPerMultiprocessor: 3),
-        Pair: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 32, GroupsPerMultiprocessor: 3),
-        Batched: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3))
-    {
-        Tensor = new global::BalancedKernels.Gpu.GpuTensorPlan(
-            LeastSamples: 8,
-            Form: global::BalancedKernels.Gpu.GpuTensorForm.Paired,
-            CellColumns: 32,
-            Chunks: 3,
-            Few: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4),
-            Many: new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3)),
-    };
+        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+            Version: 1,
+            Cell: new global::BalancedKernels.Gpu.GpuCell(
+                Block: 4,
+                Kept: 2,
+                Slots: 16,
+                Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
+            CellsPerRow: 12,
+            LoadsPerSet: 108),
+        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
+        {
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 32, GroupsPerMultiprocessor: 3)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 32, GroupsPerMultiprocessor: 3)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3)),
+            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
+            {
+                NeedsTensorCores = true,
+                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 384),
+                MostParts = 1,
+            },
+            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3))
+            {
+                NeedsTensorCores = true,
+                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 384),
+                MostParts = 1,
+            },
+        });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Gemv<TOps, TInput, TOutput>() =>
-        Pairs_GpuKernels.Pairs_384x40_B4K2_Gemv<TOps, TInput, TOutput>;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Pair<TOps, TInput, TOutput>() =>
-        Pairs_GpuKernels.Pairs_384x40_B4K2_Pair<TOps, TInput, TOutput>;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearKernel global::BalancedKernels.Gpu.IGpuLinear.Batched<TOps, TInput, TOutput>() =>
-        Pairs_GpuKernels.Pairs_384x40_B4K2_Batched<TOps, TInput, TOutput>;
-
-    [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuTensorKernel? global::BalancedKernels.Gpu.IGpuLinear.Tensor<TOutput>(global::BalancedKernels.Gpu.GpuTensorRegime regime) => regime switch
+    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
     {
-        global::BalancedKernels.Gpu.GpuTensorRegime.Few => Pairs_GpuKernels.Pairs_384x40_B4K2_TensorFew<TOutput>,
-        global::BalancedKernels.Gpu.GpuTensorRegime.Many => Pairs_GpuKernels.Pairs_384x40_B4K2_TensorMany<TOutput>,
-        _ => null,
+        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Batched<TOps, TInput, TOutput>,
+        3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_TensorFew<TOutput>,
+        4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_TensorMany<TOutput>,
+        5 => (global::BalancedKernels.Gpu.TensorArrange)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorFloat16, global::BalancedKernels.Gpu.TensorPairedOrder>,
+        _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
 

@@ -52,8 +52,8 @@ public sealed class PtxConvolutionTests
         float[] columns = Columns(layer, input, group: 0);
 
         Assert.Equal(
-            Arrange(GpuKernelForm.Arrange<Patches, ColumnInput<Plain>>().Method, columns, columns.Length / layer.Matrix.Inputs),
-            Arrange(GpuKernelForm.Arrange<Patches, ImageColumns>().Method, view, columns.Length / layer.Matrix.Inputs));
+            Arrange(Arranging<ColumnInput<Plain>>(), columns, columns.Length / layer.Matrix.Inputs),
+            Arrange(Arranging<ImageColumns>(), view, columns.Length / layer.Matrix.Inputs));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class PtxConvolutionTests
     private static void Compare<TLayer>(int samples, ConvolutionDescription layer, int group)
         where TLayer : IGpuLinear
     {
-        GpuKernelShape shape = TLayer.Plan.Shape(samples);
+        GpuKernel kernel = PlanOf<TLayer>().Pick(samples, samples, hasTensorCores: false);
         LinearWeights whole = ConvolutionCheck.Weights(layer);
         LinearDescription matrix = layer.GroupMatrix;
         LinearWeights weights = LinearWeights.FromDense(
@@ -151,28 +151,39 @@ public sealed class PtxConvolutionTests
         float[] columns = Columns(layer, input, group)[(First * layer.Matrix.Inputs)..];
         int batch = columns.Length / layer.Matrix.Inputs;
 
-        float[] given = Multiply<TLayer>(GpuKernelForm.Of<TLayer, CudaOps, ColumnInput<Plain>, Plain>(samples), shape, weights, columns, batch);
-        float[] read = Multiply<TLayer>(GpuKernelForm.Of<TLayer, CudaOps, ImageColumns, Plain>(samples), shape, weights, View(layer, input, group, First), batch);
+        float[] given = Multiply<TLayer>(TLayer.Kernel<CudaOps, ColumnInput<Plain>, Plain>(kernel.Index), kernel.Shape, weights, columns, batch);
+        float[] read = Multiply<TLayer>(TLayer.Kernel<CudaOps, ImageColumns, Plain>(kernel.Index), kernel.Shape, weights, View(layer, input, group, First), batch);
         Assert.Equal(given, read);
     }
 
-    private static float[] Multiply<TLayer>(GpuLinearKernel kernel, GpuKernelShape shape, LinearWeights weights, float[] input, int batch)
+    private static float[] Multiply<TLayer>(Delegate kernel, GpuKernelShape shape, LinearWeights weights, float[] input, int batch)
         where TLayer : IGpuLinear
     {
         string text = OfflinePtx.Compile(kernel.Method, shape, CudaArchitecture.SM_90);
-        GlobalBuffer output = InterpretedKernel.Run(text, shape, TLayer.Plan.Cell, weights, input, batch, batch * weights.Outputs).Output;
+        GlobalBuffer output = InterpretedKernel.Run(text, shape, TLayer.Plan.Layout, weights, input, batch, batch * weights.Outputs).Output;
         Assert.Equal(0, output.UnwrittenBytes);
         return MemoryMarshal.Cast<byte, float>(output.Bytes).ToArray();
     }
 
     private static byte[] Arrange(System.Reflection.MethodInfo kernel, float[] input, int batch)
     {
-        int tiles = (batch + GpuTensorPlan.TileSamples - 1) / GpuTensorPlan.TileSamples;
-        return InterpretedTensorKernel.Arrange(kernel, Plan<Patches>()!, input, batch, Patches.Description.Matrix.Inputs, tiles);
+        GpuArrangement arrangement = ArrangementOf<Patches>();
+        int tiles = (batch + arrangement.TileSamples - 1) / arrangement.TileSamples;
+        return InterpretedTensorKernel.Arrange(kernel, arrangement, input, batch, Patches.Description.Matrix.Inputs, tiles);
     }
 
-    private static GpuTensorPlan? Plan<TLayer>()
-        where TLayer : IGpuLinear => TLayer.Plan.Tensor;
+    private static System.Reflection.MethodInfo Arranging<TInput>()
+        where TInput : struct, IGpuInput => KernelOf<Patches, TInput>(ArrangementOf<Patches>().Kernel).Method;
+
+    private static Delegate KernelOf<TLayer, TInput>(int index)
+        where TLayer : IGpuLinear
+        where TInput : struct, IGpuInput => TLayer.Kernel<CudaOps, TInput, Plain>(index);
+
+    private static GpuLinearPlan PlanOf<TLayer>()
+        where TLayer : IGpuLinear => TLayer.Plan;
+
+    private static GpuArrangement ArrangementOf<TLayer>()
+        where TLayer : IGpuLinear => PlanOf<TLayer>().Kernels[^1].Arrangement!;
 
     private static float[] Run(
         System.Reflection.MethodInfo method, float[] from, ConvolutionDescription layer, int length, int first, int second, int third, int count)

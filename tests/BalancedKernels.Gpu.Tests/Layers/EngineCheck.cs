@@ -18,7 +18,7 @@ internal static class EngineCheck
         foreach (int batch in batches)
         {
             float[] input = numbers.Vector(batch * layer.Description.Inputs);
-            bool onTensorCores = device.HasTensorCores && layer.Plan.Tensor?.LeastSamples <= batch;
+            bool onTensorCores = device.HasTensorCores && layer.UsesTensorCores(batch);
             float[] output = new float[batch * layer.Description.Outputs];
             Array.Fill(output, Poison);
             engine.Forward(input, output);

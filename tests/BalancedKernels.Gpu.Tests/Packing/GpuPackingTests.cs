@@ -14,8 +14,8 @@ public sealed class GpuPackingTests
         GpuLayer layer = LayerCases.Named(name);
         LinearWeights weights = new RandomNumbers(1).Weights(layer.Description);
 
-        Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Cell);
-        (uint[] values, byte[] indices) = GpuPacking.Unpack(packed, layer.Plan.Cell, weights.Outputs, weights.SlotsPerRow);
+        Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Layout);
+        (uint[] values, byte[] indices) = GpuPacking.Unpack(packed, layer.Plan.Layout, weights.Outputs, weights.SlotsPerRow);
 
         uint[] expected = weights.Precision == Precision.Float32
             ? MemoryMarshal.Cast<byte, uint>(weights.Values.Span).ToArray()
@@ -28,7 +28,7 @@ public sealed class GpuPackingTests
     [Fact]
     public void Six_halves_and_their_indices_are_one_load()
     {
-        GpuCell cell = LayerCases.Named("Half32K6Wide").Plan.Cell;
+        GpuCell cell = LayerCases.Named("Half32K6Wide").Plan.Layout.Cell;
 
         Assert.Equal(4, cell.Words);
         Assert.Equal(1, cell.RowsPerLoad);
@@ -40,7 +40,7 @@ public sealed class GpuPackingTests
     [Fact]
     public void Six_floats_take_seven_loads_for_four_rows()
     {
-        GpuCell cell = LayerCases.Named("Float32K6").Plan.Cell;
+        GpuCell cell = LayerCases.Named("Float32K6").Plan.Layout.Cell;
 
         Assert.Equal(7, cell.Words);
         Assert.Equal(4, cell.RowsPerLoad);
@@ -50,5 +50,5 @@ public sealed class GpuPackingTests
 
     [Fact]
     public void Three_indices_of_32_3_share_a_word_with_the_third_value() =>
-        Assert.Equal(2, LayerCases.Named("Half32K3").Plan.Cell.Words);
+        Assert.Equal(2, LayerCases.Named("Half32K3").Plan.Layout.Cell.Words);
 }

@@ -16,20 +16,20 @@ internal sealed class InterpretedTensorKernel
     private static readonly ConcurrentDictionary<MethodInfo, PtxKernel> ArrangeKernels = [];
 
     private readonly GpuLayer layer;
-    private readonly GpuTensorPlan plan;
+    private readonly GpuArrangement arrangement;
     private readonly GpuKernelShape shape;
     private readonly PtxKernel kernel;
 
     /// <summary>Compiles one of the layer's kernels for tensor cores.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="regime">Which of them.</param>
+    /// <param name="planned">Which of them.</param>
     /// <param name="change">What is done to the text.</param>
-    public InterpretedTensorKernel(GpuLayer layer, GpuTensorRegime regime, Func<string, string>? change = null)
+    public InterpretedTensorKernel(GpuLayer layer, GpuKernel planned, Func<string, string>? change = null)
     {
         this.layer = layer;
-        plan = layer.Plan.Tensor!;
-        shape = plan.Shape(regime);
-        string text = OfflinePtx.Compile(layer.TensorKernel(regime)!.Method, shape, CudaArchitecture.SM_90);
+        arrangement = planned.Arrangement!;
+        shape = planned.Shape;
+        string text = OfflinePtx.Compile(layer.CudaKernel(planned.Index).Method, shape, CudaArchitecture.SM_90);
         kernel = PtxKernel.Load(change?.Invoke(text) ?? text);
     }
 
@@ -42,9 +42,9 @@ internal sealed class InterpretedTensorKernel
         LinearDescription description = layer.Description;
         int batch = input.Length / description.Inputs;
         int passes = (batch + shape.Samples - 1) / shape.Samples;
-        byte[] arranged = Arrange(layer.ArrangeKernel(), plan, input, batch, description.Inputs, passes * shape.Samples / GpuTensorPlan.TileSamples);
+        byte[] arranged = Arrange(layer.ColumnKernel(arrangement.Kernel).Method, arrangement, input, batch, description.Inputs, passes * shape.Samples / arrangement.TileSamples);
 
-        Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Cell);
+        Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Layout);
         PtxDim grid = new((description.Outputs + shape.Rows - 1) / shape.Rows, parts, passes);
         int sums = parts == 1 ? 1 : grid.Count * shape.Rows * shape.Samples / 4;
         GlobalMemory memory = new();
@@ -68,25 +68,25 @@ internal sealed class InterpretedTensorKernel
 
     /// <summary>Arranges inputs for tensor cores.</summary>
     /// <param name="method">The kernel that does.</param>
-    /// <param name="plan">The plan of the layer whose inputs they are.</param>
+    /// <param name="arrangement">How.</param>
     /// <param name="input">What the kernel reads.</param>
     /// <param name="batch">Samples.</param>
     /// <param name="columns">Columns of a sample.</param>
     /// <param name="tiles">Tiles of samples.</param>
-    public static byte[] Arrange(MethodInfo method, GpuTensorPlan plan, float[] input, int batch, int columns, int tiles)
+    public static byte[] Arrange(MethodInfo method, GpuArrangement arrangement, float[] input, int batch, int columns, int tiles)
     {
-        PtxKernel arrange = ArrangeKernels.GetOrAdd(method, kernel => PtxKernel.Load(OfflinePtx.Compile(kernel, plan.Many, CudaArchitecture.SM_90)));
+        PtxKernel arrange = ArrangeKernels.GetOrAdd(method, kernel => PtxKernel.Load(OfflinePtx.Compile(kernel, new GpuKernelShape(1, 1, 3), CudaArchitecture.SM_90)));
         GlobalMemory memory = new();
-        GlobalBuffer arranged = memory.AddOutput("arranged", tiles * plan.InputWordsPerTile * 16);
+        GlobalBuffer arranged = memory.AddOutput("arranged", tiles * arrangement.WordsPerTile * 16);
         ReadOnlyMemory<byte> arguments = new PtxArguments(arrange)
             .AddView(memory.AddInput("input", MemoryMarshal.AsBytes<float>(input)), input.Length)
-            .AddView(arranged, tiles * plan.InputWordsPerTile)
+            .AddView(arranged, tiles * arrangement.WordsPerTile)
             .Add(batch)
             .Add(columns)
-            .Add(plan.CellColumns)
-            .Add(plan.InputWordsPerTile)
+            .Add(arrangement.CellColumns)
+            .Add(arrangement.WordsPerTile)
             .ToMemory();
-        PtxDim grid = new((plan.InputWordsPerTile + GpuKernelShape.Threads - 1) / GpuKernelShape.Threads, tiles);
+        PtxDim grid = new((arrangement.WordsPerTile + GpuKernelShape.Threads - 1) / GpuKernelShape.Threads, tiles);
         arrange.Run(new PtxLaunch(grid, new PtxDim(GpuKernelShape.Threads), memory, arguments));
         Assert.Equal(0, arranged.UnwrittenBytes);
         return arranged.Bytes.ToArray();

@@ -2,8 +2,6 @@ using System;
 using System.Linq;
 using BalancedKernels.Gpu;
 using GpuBench.Clocks;
-using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuBench.Ceilings;
 
@@ -15,8 +13,8 @@ internal static class BandwidthMeasurement
     /// <summary>Measures reading: 10^9 bytes per second, the best of several calls.</summary>
     public static double Read(DeviceMemory memory, IDeviceClock clock, long bytes)
     {
-        MemoryBuffer1D<Words4, Stride1D.Dense> words = memory.Reserve(bytes, "measuring the read bandwidth");
-        MemoryBuffer1D<uint, Stride1D.Dense> sink = memory.ReserveWords(1, "measuring the read bandwidth");
+        GpuMemory<Words4> words = memory.Reserve(bytes, "measuring the read bandwidth");
+        GpuMemory<uint> sink = memory.ReserveWords(1, "measuring the read bandwidth");
         memory.Fill(words, seed: 1);
         try
         {
@@ -32,8 +30,8 @@ internal static class BandwidthMeasurement
     /// <summary>Measures copying: bytes read and written together.</summary>
     public static double Copy(DeviceMemory memory, IDeviceClock clock, long bytes)
     {
-        MemoryBuffer1D<Words4, Stride1D.Dense> from = memory.Reserve(bytes, "measuring the copy bandwidth");
-        MemoryBuffer1D<Words4, Stride1D.Dense> to = memory.Reserve(bytes, "measuring the copy bandwidth");
+        GpuMemory<Words4> from = memory.Reserve(bytes, "measuring the copy bandwidth");
+        GpuMemory<Words4> to = memory.Reserve(bytes, "measuring the copy bandwidth");
         memory.Fill(from, seed: 1);
         try
         {

@@ -1,7 +1,5 @@
 using System;
 using BalancedKernels.Gpu;
-using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuBench.Ceilings;
 
@@ -13,9 +11,9 @@ namespace GpuBench.Ceilings;
 internal sealed class CacheFlush : IDisposable
 {
     private readonly DeviceMemory memory;
-    private readonly MemoryBuffer1D<Words4, Stride1D.Dense> written;
-    private readonly MemoryBuffer1D<Words4, Stride1D.Dense> read;
-    private readonly MemoryBuffer1D<uint, Stride1D.Dense> sink;
+    private readonly GpuMemory<Words4> written;
+    private readonly GpuMemory<Words4> read;
+    private readonly GpuMemory<uint> sink;
 
     /// <param name="memory">The device's memory.</param>
     /// <param name="bytes">Bytes to write: several times the largest cache.</param>

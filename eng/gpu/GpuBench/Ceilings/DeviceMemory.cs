@@ -40,24 +40,24 @@ internal sealed class DeviceMemory
     private long Step => (long)groups * GpuKernelShape.Threads * MemoryKernels.InFlight;
 
     /// <summary>Reserves 16-byte words: at least so many bytes, and as many as all threads read without one of them being idle.</summary>
-    public MemoryBuffer1D<Words4, Stride1D.Dense> Reserve(long bytes, string what)
+    public GpuMemory<Words4> Reserve(long bytes, string what)
     {
         lock (device.Gate)
             return device.Reserve<Words4>(((bytes / Interop.SizeOf<Words4>() / Step) + 1) * Step, what);
     }
 
     /// <summary>Reserves 32-bit words.</summary>
-    public MemoryBuffer1D<uint, Stride1D.Dense> ReserveWords(long words, string what)
+    public GpuMemory<uint> ReserveWords(long words, string what)
     {
         lock (device.Gate)
             return device.Reserve<uint>(words, what);
     }
 
     /// <summary>Gives memory back.</summary>
-    public void Free(MemoryBuffer memory)
+    public void Free(GpuHeld memory)
     {
         lock (device.Gate)
-            device.Free(memory);
+            memory.Dispose();
     }
 
     /// <summary>Has memory filled with numbers that look random.</summary>
@@ -65,24 +65,25 @@ internal sealed class DeviceMemory
         Launch(() => fill(device.Stream, Config, words, varying, constant, seed, (int)words.Length));
 
     /// <summary>Has memory filled with random bits.</summary>
-    public void Fill(MemoryBuffer1D<Words4, Stride1D.Dense> words, uint seed)
+    public void Fill(GpuMemory<Words4> words, uint seed)
     {
         ArrayView<Words4> view = words.View;
         Fill(view.Cast<uint>(), uint.MaxValue, constant: 0, seed);
     }
 
     /// <summary>Has memory filled with a byte.</summary>
-    public void Set(MemoryBuffer memory, byte value) => Launch(() => memory.AsRawArrayView().MemSet(device.Stream, value));
+    public void Set<T>(GpuMemory<T> memory, byte value)
+        where T : unmanaged => Launch(() => memory.Buffer.MemSet(device.Stream, value));
 
     /// <summary>Has memory read; the sink is one word.</summary>
-    public void Read(MemoryBuffer1D<Words4, Stride1D.Dense> words, ArrayView<uint> sink) => Launch(() => read(device.Stream, Config, words.View, sink, (int)words.Length));
+    public void Read(GpuMemory<Words4> words, ArrayView<uint> sink) => Launch(() => read(device.Stream, Config, words.View, sink, (int)words.Length));
 
     /// <summary>Has memory copied to other memory of the same size.</summary>
-    public void Copy(MemoryBuffer1D<Words4, Stride1D.Dense> from, MemoryBuffer1D<Words4, Stride1D.Dense> to) =>
+    public void Copy(GpuMemory<Words4> from, GpuMemory<Words4> to) =>
         Launch(() => copy(device.Stream, Config, from.View, to.View, (int)from.Length));
 
     /// <summary>Waits, and copies words to the host.</summary>
-    public uint[] Fetch(MemoryBuffer1D<uint, Stride1D.Dense> words)
+    public uint[] Fetch(GpuMemory<uint> words)
     {
         uint[] fetched = new uint[words.Length];
         Launch(() => words.View.CopyToCPU(device.Stream, fetched));
@@ -92,11 +93,8 @@ internal sealed class DeviceMemory
 
     private void Launch(Action launch)
     {
-        lock (device.Gate)
-        {
-            device.Bind();
+        using (device.Enter("the bench"))
             launch();
-        }
     }
 
     private TLauncher Load<TKernel, TLauncher>(TKernel kernel)

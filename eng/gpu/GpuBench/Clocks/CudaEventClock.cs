@@ -21,9 +21,8 @@ internal sealed class CudaEventClock(GpuDevice device) : IDeviceClock
     /// <inheritdoc/>
     public IReadOnlyList<double> Time(IReadOnlyList<Action> works, Action before)
     {
-        lock (device.Gate)
+        using (device.Enter("the bench"))
         {
-            device.Bind();
             while (events.Count < works.Count)
                 events.Add((CudaEvents.Create(), CudaEvents.Create()));
 
@@ -52,7 +51,7 @@ internal sealed class CudaEventClock(GpuDevice device) : IDeviceClock
             if (device.IsDisposed)
                 return;
 
-            device.Bind();
+            device.Accelerator.Bind();
             foreach ((nint begin, nint end) in events)
             {
                 CudaEvents.Destroy(begin);

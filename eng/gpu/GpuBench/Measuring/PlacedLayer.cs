@@ -29,7 +29,7 @@ internal sealed class PlacedLayer : IDisposable
         this.engine = engine;
         this.weights = weights;
         name = bench.Name;
-        this.onTensorCores = onTensorCores && bench.Layer.Plan.Tensor?.LeastSamples <= bench.Batch;
+        this.onTensorCores = onTensorCores && bench.Layer.UsesTensorCores(bench.Batch);
         numbers = RandomWeights.Numbers(new Random(InputSeed), bench.Batch * weights.Inputs);
         input = engine.Device.Allocate<Plain>(bench.Batch, weights.Inputs);
         output = engine.Device.Allocate<Plain>(bench.Batch, weights.Outputs);

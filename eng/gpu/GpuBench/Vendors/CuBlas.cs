@@ -19,11 +19,8 @@ internal sealed class CuBlas : IVendorLibrary
         this.device = device;
         this.memory = memory;
         this.api = api;
-        lock (device.Gate)
-        {
-            device.Bind();
+        using (device.Enter("the bench"))
             handle = api.Create(((CudaStream)device.Stream).StreamPtr);
-        }
 
         Version = api.Version(handle);
     }
@@ -70,7 +67,7 @@ internal sealed class CuBlas : IVendorLibrary
             if (device.IsDisposed)
                 return;
 
-            device.Bind();
+            device.Accelerator.Bind();
             api.Destroy(handle);
         }
     }

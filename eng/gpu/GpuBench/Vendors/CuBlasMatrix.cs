@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using BalancedKernels.Gpu;
 using GpuBench.Ceilings;
-using ILGPU;
-using ILGPU.Runtime;
 
 namespace GpuBench.Vendors;
 
@@ -14,8 +12,8 @@ namespace GpuBench.Vendors;
 /// </remarks>
 internal sealed class CuBlasMatrix(GpuDevice device, DeviceMemory memory, CuBlasApi api, nint handle, int rows, int columns) : IVendorMatrix
 {
-    private readonly Dictionary<NumberKind, MemoryBuffer1D<uint, Stride1D.Dense>> weights = [];
-    private readonly List<MemoryBuffer> ofBatch = [];
+    private readonly Dictionary<NumberKind, GpuMemory<uint>> weights = [];
+    private readonly List<GpuHeld> ofBatch = [];
 
     /// <inheritdoc/>
     public IReadOnlyList<IVendorProduct> Products(int batch)
@@ -28,7 +26,7 @@ internal sealed class CuBlasMatrix(GpuDevice device, DeviceMemory memory, CuBlas
     public void Dispose()
     {
         FreeBatch();
-        foreach (MemoryBuffer buffer in weights.Values)
+        foreach (GpuHeld buffer in weights.Values)
             memory.Free(buffer);
 
         weights.Clear();
@@ -45,9 +43,9 @@ internal sealed class CuBlasMatrix(GpuDevice device, DeviceMemory memory, CuBlas
             OfBatch(kind, (long)batch * columns, CuBlasOperands.InputSeed),
             OfBatch(kind, (long)batch * rows, seed: 0));
         int k = columns;
-        nint w = operands.Weights.NativePtr;
-        nint x = operands.Inputs.NativePtr;
-        nint y = operands.Outputs.NativePtr;
+        nint w = operands.Weights.Buffer.NativePtr;
+        nint x = operands.Inputs.Buffer.NativePtr;
+        nint y = operands.Outputs.Buffer.NativePtr;
 
         // y[m, n] = W[m, k] x[k, n], all in the library's order, where a batch [n, k] of ours is a matrix of k x n.
         Gemm gemm = kind == NumberKind.Float32 ? Single : Extended;
@@ -76,26 +74,26 @@ internal sealed class CuBlasMatrix(GpuDevice device, DeviceMemory memory, CuBlas
 
     private static int TypeOf(NumberKind kind) => kind == NumberKind.Float16 ? CuBlasApi.Float16 : kind == NumberKind.BFloat16 ? CuBlasApi.BFloat16 : CuBlasApi.Float32;
 
-    private MemoryBuffer1D<uint, Stride1D.Dense> Weights(NumberKind kind)
+    private GpuMemory<uint> Weights(NumberKind kind)
     {
         // TF32 multiplies the numbers of float32.
         NumberKind stored = kind == NumberKind.Tf32 ? NumberKind.Float32 : kind;
-        if (!weights.TryGetValue(stored, out MemoryBuffer1D<uint, Stride1D.Dense>? made))
+        if (!weights.TryGetValue(stored, out GpuMemory<uint>? made))
             weights.Add(stored, made = Random(stored, (long)rows * columns, CuBlasOperands.WeightSeed));
 
         return made;
     }
 
-    private MemoryBuffer1D<uint, Stride1D.Dense> OfBatch(NumberKind kind, long numbers, uint seed)
+    private GpuMemory<uint> OfBatch(NumberKind kind, long numbers, uint seed)
     {
-        MemoryBuffer1D<uint, Stride1D.Dense> made = Random(kind, numbers, seed);
+        GpuMemory<uint> made = Random(kind, numbers, seed);
         ofBatch.Add(made);
         return made;
     }
 
-    private MemoryBuffer1D<uint, Stride1D.Dense> Random(NumberKind kind, long numbers, uint seed)
+    private GpuMemory<uint> Random(NumberKind kind, long numbers, uint seed)
     {
-        MemoryBuffer1D<uint, Stride1D.Dense> made = memory.ReserveWords(kind.Words(numbers), $"a matrix of {numbers} numbers for cuBLAS");
+        GpuMemory<uint> made = memory.ReserveWords(kind.Words(numbers), $"a matrix of {numbers} numbers for cuBLAS");
         memory.Fill(made.View, kind.Varying, kind.Constant, seed);
         return made;
     }

@@ -1,5 +1,4 @@
-using ILGPU;
-using ILGPU.Runtime;
+using BalancedKernels.Gpu;
 
 namespace GpuBench.Vendors;
 
@@ -16,9 +15,9 @@ internal sealed record CuBlasOperands(
     int Rows,
     int Columns,
     int Batch,
-    MemoryBuffer1D<uint, Stride1D.Dense> Weights,
-    MemoryBuffer1D<uint, Stride1D.Dense> Inputs,
-    MemoryBuffer1D<uint, Stride1D.Dense> Outputs)
+    GpuMemory<uint> Weights,
+    GpuMemory<uint> Inputs,
+    GpuMemory<uint> Outputs)
 {
     /// <summary>What weights are made of.</summary>
     public const uint WeightSeed = 0x5EED0001;

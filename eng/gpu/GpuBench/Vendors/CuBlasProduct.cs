@@ -20,11 +20,8 @@ internal sealed class CuBlasProduct(GpuDevice device, DeviceMemory memory, strin
     /// <inheritdoc/>
     public void Launch()
     {
-        lock (device.Gate)
-        {
-            device.Bind();
+        using (device.Enter("the bench"))
             launch();
-        }
     }
 
     /// <inheritdoc/>

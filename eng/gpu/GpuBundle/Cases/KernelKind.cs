@@ -15,11 +15,9 @@ internal sealed record KernelKind(string Kernel, string Columns)
     /// <param name="hasTensorCores">Whether the device has them.</param>
     public static KernelKind Of(GpuLayer layer, int batch, bool hasTensorCores)
     {
-        GpuLayer seen = hasTensorCores ? layer : layer with { Plan = layer.Plan with { Tensor = null } };
-
         // How many multiprocessors and how much shared memory there are changes the launch, not the kernel.
-        string kernel = seen.Launch(batch, multiprocessors: 1, sharedBytes: 0).Kernel.Name;
-        return new KernelKind(kernel[(kernel.LastIndexOf('_') + 1)..], Spelled(layer.Plan.Cell.IndexForm));
+        string kernel = layer.Launch(batch, multiprocessors: 1, sharedBytes: 0, hasTensorCores).Kernel.Name;
+        return new KernelKind(kernel[(kernel.LastIndexOf('_') + 1)..], Spelled(layer.Plan.Layout.Cell.IndexForm));
     }
 
     /// <inheritdoc/>

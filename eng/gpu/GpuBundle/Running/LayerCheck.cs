@@ -64,7 +64,7 @@ internal sealed class LayerCheck
         ReadOnlySpan<float> input = numbers.Input.AsSpan(0, @case.Batch * layer.Inputs);
         IReadOnlyList<PoisonedMemory> runs = @case.Route.Run(engine, layer, input);
         float[] output = runs[0].Output();
-        bool isOnTensorCores = device.HasTensorCores && @case.Layer.Plan.Tensor?.LeastSamples <= @case.Batch;
+        bool isOnTensorCores = device.HasTensorCores && @case.Layer.UsesTensorCores(@case.Batch);
         ReferenceOutput expected = (isOnTensorCores ? tensorReference : reference).Value.Take(output.Length);
         ReferenceComparison found = expected.Compare(output);
 

@@ -101,13 +101,7 @@ internal sealed record KernelFigures
     }
 
     /// <summary>Gets the bytes of a layer's packed weights.</summary>
-    public static long PackedBytes(GpuLayer layer)
-    {
-        LinearDescription description = layer.Description;
-        GpuCell cell = layer.Plan.Cell;
-        long sets = (description.Outputs + GpuCell.SetRows - 1) / GpuCell.SetRows;
-        return sets * cell.Words * cell.Cells(description.Pattern.IsDense ? description.Inputs : description.Pattern.Slots(description.Inputs)) * GpuCell.LoadWords * sizeof(uint);
-    }
+    public static long PackedBytes(GpuLayer layer) => (long)layer.Plan.Layout.Loads(layer.Description.Outputs) * GpuCell.LoadWords * sizeof(uint);
 
     // A ragged last block has spare slots: they are work, and no weights.
     private static long RealNonzeros(LinearDescription description)

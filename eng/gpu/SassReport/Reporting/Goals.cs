@@ -38,7 +38,7 @@ internal static class Goals
         if (description.Pattern == new BalancedPattern(32, 6) && Exceeds(kernel.InstructionsPerNonzero, InstructionsPerNonzero))
             yield return string.Create(CultureInfo.InvariantCulture, $"{name}: {KernelText.Ratio(kernel.InstructionsPerNonzero)} instructions for each kept weight; {InstructionsPerNonzero} is the goal.");
 
-        double? most = kernel.Layer.Plan.Cell.IndexForm switch
+        double? most = kernel.Layer.Plan.Layout.Cell.IndexForm switch
         {
             GpuIndexForm.Fields => IssueShareWithFields,
             GpuIndexForm.Bitmask => IssueShareWithBitmask,

@@ -86,7 +86,7 @@ internal static class ReportMarkdown
                 kernel.Layer.Description.Weights.ToString(),
                 KernelText.Pattern(kernel),
                 KernelText.Matrix(kernel),
-                Indices(kernel.Layer.Plan.Cell),
+                Indices(kernel.Layer.Plan.Layout.Cell),
                 kernel.Registers.ToString(CultureInfo.InvariantCulture),
                 kernel.Spills + kernel.Stack == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"{kernel.Spills}, {kernel.Stack}"),
                 KernelText.Ratio(kernel.InstructionsPerNonzero),

@@ -54,7 +54,7 @@ internal static class GpuDotText
 
     private static void WriteProduct(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot, string address)
     {
-        string value = Value(plan.Cell, layer.Weights, slot);
+        string value = Value(plan.Cell, slot);
         if (kernel.Samples == 1)
         {
             // Multiply, then add: ILGPU 1.5.3 turns MathF.FusedMultiplyAdd into a call of an external
@@ -78,7 +78,7 @@ internal static class GpuDotText
     private static void WriteUnstaged(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot)
     {
         GpuCell cell = plan.Cell;
-        string value = Value(cell, layer.Weights, slot);
+        string value = Value(cell, slot);
         string number = slot == 0 ? $"cell * {cell.Slots}" : $"(cell * {cell.Slots}) + {slot}";
         string word = $"w{cell.FieldWord(slot)}";
         string index = $"(int)({(slot == 0 ? word : $"({word} >> {cell.FieldBit(slot)})")} & 0xFFu)";
@@ -93,15 +93,15 @@ internal static class GpuDotText
         }
     }
 
-    private static string Value(GpuCell cell, Precision weights, int slot)
+    private static string Value(GpuCell cell, int slot)
     {
         string word = $"w{cell.ValueWord(slot)}";
         bool high = cell.ValueBit(slot) == 16;
 
-        return weights switch
+        return cell.Values switch
         {
-            Precision.Float16 => $"TOps.Float16({(high ? $"{word} >> 16" : word)})",
-            Precision.BFloat16 => $"{GpuNames.Interop}.IntAsFloat({(high ? $"{word} & 0xFFFF0000u" : $"{word} << 16")})",
+            { Bits: 16, Encoding: ValueEncoding.Ieee } => $"TOps.Float16({(high ? $"{word} >> 16" : word)})",
+            { Bits: 16 } => $"{GpuNames.Interop}.IntAsFloat({(high ? $"{word} & 0xFFFF0000u" : $"{word} << 16")})",
             _ => $"{GpuNames.Interop}.IntAsFloat({word})",
         };
     }

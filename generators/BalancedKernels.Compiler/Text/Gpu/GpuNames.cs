@@ -1,12 +1,16 @@
+using BalancedKernels.Compiler.Plans;
+
 namespace BalancedKernels.Compiler.Text.Gpu;
 
 /// <summary>Every type of ILGPU and of BalancedKernels.Gpu that generated text names; a test looks each of them up.</summary>
 internal static class GpuNames
 {
     public const string Activation = "global::BalancedKernels.Gpu.GpuActivation";
+    public const string Arrangement = "global::BalancedKernels.Gpu.GpuArrangement";
     public const string Cell = "global::BalancedKernels.Gpu.GpuCell";
     public const string Floats2 = "global::BalancedKernels.Gpu.Floats2";
     public const string Floats4 = "global::BalancedKernels.Gpu.Floats4";
+    public const string GpuKernel = "global::BalancedKernels.Gpu.GpuKernel";
     public const string IndexForm = "global::BalancedKernels.Gpu.GpuIndexForm";
     public const string Input = "global::BalancedKernels.Gpu.IGpuInput";
     public const string Kernel = "global::BalancedKernels.Gpu.GpuLinearKernel";
@@ -17,15 +21,18 @@ internal static class GpuNames
     public const string Plan = "global::BalancedKernels.Gpu.GpuLinearPlan";
     public const string Words4 = "global::BalancedKernels.Gpu.Words4";
     public const string Stage = "global::BalancedKernels.Gpu.GpuStage";
+    public const string TensorArrange = "global::BalancedKernels.Gpu.TensorArrange";
+    public const string TensorDenseOrder = "global::BalancedKernels.Gpu.TensorDenseOrder";
+    public const string TensorPairedOrder = "global::BalancedKernels.Gpu.TensorPairedOrder";
+    public const string TensorSpreadOrder = "global::BalancedKernels.Gpu.TensorSpreadOrder";
     public const string TensorFloat16 = "global::BalancedKernels.Gpu.TensorFloat16";
     public const string TensorBFloat16 = "global::BalancedKernels.Gpu.TensorBFloat16";
-    public const string TensorForm = "global::BalancedKernels.Gpu.GpuTensorForm";
+    public const string TensorInputs = "global::BalancedKernels.Gpu.TensorInputs";
     public const string TensorKernel = "global::BalancedKernels.Gpu.GpuTensorKernel";
-    public const string TensorPlan = "global::BalancedKernels.Gpu.GpuTensorPlan";
     public const string TensorPlaces = "global::BalancedKernels.Gpu.TensorPlaces";
-    public const string TensorRegime = "global::BalancedKernels.Gpu.GpuTensorRegime";
     public const string TensorRows = "global::BalancedKernels.Gpu.TensorRows";
     public const string TensorSums = "global::BalancedKernels.Gpu.TensorSums";
+    public const string WeightLayout = "global::BalancedKernels.Gpu.GpuWeightLayout";
     public const string Layout = "global::BalancedKernels.ITensorLayout";
 
     public const string ArrayView = "global::ILGPU.ArrayView";
@@ -42,7 +49,17 @@ internal static class GpuNames
 
     public const string UnsafeAs = "global::System.Runtime.CompilerServices.Unsafe.As";
 
-    /// <summary>Gets the type that multiplies numbers of a precision on tensor cores.</summary>
-    public static string TensorNumber(Precision weights) =>
-        weights == Precision.Float16 ? TensorFloat16 : TensorBFloat16;
+    public const string Delegate = "global::System.Delegate";
+
+    /// <summary>Gets the type that multiplies numbers of a format on tensor cores.</summary>
+    public static string TensorNumber(ValueFormat values) =>
+        values.Encoding == ValueEncoding.Ieee ? TensorFloat16 : TensorBFloat16;
+
+    /// <summary>Gets the type that says in which order inputs are arranged.</summary>
+    public static string TensorOrder(GpuTensorForm form) => form switch
+    {
+        GpuTensorForm.Dense => TensorDenseOrder,
+        GpuTensorForm.Paired => TensorPairedOrder,
+        _ => TensorSpreadOrder,
+    };
 }

@@ -147,7 +147,7 @@ internal static class GpuTensorSpreadText
             for (int tile = 0; tile < kernel.WarpSampleTiles; tile++)
             {
                 string inputs = $"inputs{tile}_{part}";
-                code.Line($"sum{rows}_{tile} = {GpuNames.TensorNumber(layer.Weights)}.MultiplyAddColumns(sum{rows}_{tile}, {weights}, {inputs}.{"XZ"[two]}, {inputs}.{"YW"[two]});");
+                code.Line($"sum{rows}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.Weights))}.MultiplyAddColumns(sum{rows}_{tile}, {weights}, {inputs}.{"XZ"[two]}, {inputs}.{"YW"[two]});");
             }
         }
     }
@@ -159,7 +159,7 @@ internal static class GpuTensorSpreadText
         for (int pair = 0; pair < (kernel.WarpSampleTiles + 1) / 2; pair++)
         {
             string lower = kernel.WarpSampleTiles == 1 ? "default" : $"inputs{(2 * pair) + 1}_{part}";
-            code.Line($"sum{plane}_{pair} = {GpuNames.TensorNumber(layer.Weights)}.MultiplyAdd(sum{plane}_{pair}, inputs{2 * pair}_{part}, {lower}, weights{plane}_{part});");
+            code.Line($"sum{plane}_{pair} = {GpuNames.TensorNumber(ValueFormat.Of(layer.Weights))}.MultiplyAdd(sum{plane}_{pair}, inputs{2 * pair}_{part}, {lower}, weights{plane}_{part});");
         }
     }
 

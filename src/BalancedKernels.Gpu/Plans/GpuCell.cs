@@ -15,15 +15,18 @@ namespace BalancedKernels.Gpu;
 /// <param name="Block">Columns of a block.</param>
 /// <param name="Kept">Slots of a block.</param>
 /// <param name="Slots">Slots of a cell.</param>
-/// <param name="ValueBits">Bits of one value: 16 or 32.</param>
+/// <param name="Values">How a value is stored: in 16 bits or 32.</param>
 /// <param name="IndexForm">How indices are stored.</param>
-public readonly record struct GpuCell(int Block, int Kept, int Slots, int ValueBits, GpuIndexForm IndexForm)
+public readonly record struct GpuCell(int Block, int Kept, int Slots, ValueFormat Values, GpuIndexForm IndexForm)
 {
     /// <summary>Rows that are stored together.</summary>
     public const int SetRows = 4;
 
     /// <summary>Words of one load.</summary>
     public const int LoadWords = 4;
+
+    /// <summary>Gets the bits of one value.</summary>
+    public int ValueBits => Values.Bits;
 
     /// <summary>Gets the words that values take; the last one may be half full.</summary>
     public int ValueWords => ((Slots * ValueBits) + 31) / 32;

@@ -1,7 +1,7 @@
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Compiler.Plans;
 
 /// <summary>How packed weights get into the form in which tensor cores take them.</summary>
-public enum GpuTensorForm
+internal enum GpuTensorForm
 {
     /// <summary>As they come: nothing was removed.</summary>
     Dense,
