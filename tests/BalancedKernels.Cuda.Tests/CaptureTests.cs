@@ -14,8 +14,8 @@ public sealed class CaptureTests : StubTests
 
     public CaptureTests()
     {
-        first = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
-        second = FloatLayer.Create(Numbers.Weights(FloatLayer.Description), Device);
+        first = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
+        second = FloatLayer.Create(Numbers.Weights(FloatLayer.Descriptions[0]), Device);
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class CaptureTests : StubTests
         Refused("Forward on host memory", () => first.Forward(new float[256], new float[96]));
         Refused("Waiting for the device", Device.Synchronize);
         Refused("Allocating a tensor", () => Device.Allocate<Plain>(1, 1));
-        Refused("Loading a layer", () => HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device));
+        Refused("Loading a layer", () => HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device));
         Refused("Disposing a layer", second.Dispose);
         Refused("Disposing a tensor", network.Output.Dispose);
         Refused("Running captured work", forward.Run);

@@ -9,7 +9,7 @@ public sealed class ConvolutionTests : StubTests
     private const int Height = 3;
     private const int Width = 4;
 
-    private readonly ConvolutionDescription description = ImageLayer.Description;
+    private readonly ConvolutionDescription description = ImageLayer.Descriptions[0];
     private readonly LinearWeights weights;
 
     public ConvolutionTests() => weights = Numbers.Weights(description.Matrix);
@@ -41,7 +41,7 @@ public sealed class ConvolutionTests : StubTests
     [InlineData(3)]
     public void Groups_of_images_of_one_size_agree_with_the_reference(int batch)
     {
-        ConvolutionDescription grouped = FixedImageLayer.Description;
+        ConvolutionDescription grouped = FixedImageLayer.Descriptions[0];
         LinearWeights own = Numbers.Weights(grouped.Matrix);
         using FixedImageLayer layer = FixedImageLayer.Create(own, Device);
         float[] input = Numbers.Vector(batch * layer.Inputs);

@@ -14,26 +14,26 @@ public sealed class DispatchTests : StubTests
     [Fact]
     public void One_sample_takes_the_kernel_for_one()
     {
-        StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Description, 1));
+        StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Descriptions[0], 1));
 
         Assert.EndsWith("_Gemv", launch.Kernel, StringComparison.Ordinal);
-        Check<HalfLayer>(launch, Plain<HalfLayer>(1), HalfLayer.Description, 1);
+        Check<HalfLayer>(launch, Plain<HalfLayer>(1), HalfLayer.Descriptions[0], 1);
     }
 
     [Fact]
     public void Two_samples_take_the_kernel_for_two()
     {
-        StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Description, 2));
+        StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Descriptions[0], 2));
 
         Assert.EndsWith("_Pair", launch.Kernel, StringComparison.Ordinal);
-        Check<HalfLayer>(launch, Plain<HalfLayer>(2), HalfLayer.Description, 2);
+        Check<HalfLayer>(launch, Plain<HalfLayer>(2), HalfLayer.Descriptions[0], 2);
     }
 
     [Fact]
     public void Long_rows_are_staged_whole_in_shared_memory_that_is_asked_for()
     {
         // Four chunks of 32 cells, 32 columns and four samples: 64 KB, of 227. 401 tiles are more than three groups for each of 132.
-        StubLaunch launch = Assert.Single(Launches<TallLayer>(TallLayer.Create, TallLayer.Description, 4));
+        StubLaunch launch = Assert.Single(Launches<TallLayer>(TallLayer.Create, TallLayer.Descriptions[0], 4));
 
         Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
         Assert.Equal((396, 1, 1), launch.Grid);
@@ -43,11 +43,11 @@ public sealed class DispatchTests : StubTests
     [Fact]
     public void A_kernel_asks_for_the_shared_memory_of_whole_rows_when_it_is_loaded()
     {
-        using LongLayer layer = LongLayer.Create(Numbers.Weights(LongLayer.Description), Device);
+        using LongLayer layer = LongLayer.Create(Numbers.Weights(LongLayer.Descriptions[0]), Device);
         StubDriver.Reset();
 
         // Four tiles of rows: no group has two, and a part of a row at a time leaves room for more groups.
-        layer.Forward(Numbers.Vector(4 * LongLayer.Description.Inputs), new float[4 * LongLayer.Description.Outputs]);
+        layer.Forward(Numbers.Vector(4 * LongLayer.Descriptions[0].Inputs), new float[4 * LongLayer.Descriptions[0].Outputs]);
 
         Assert.Contains(StubDriver.Calls, call => call.StartsWith("cuFuncSetAttribute ", StringComparison.Ordinal) && call.EndsWith("LongLayer_4096x64_B32K6_Batched 8 65536 = 0", StringComparison.Ordinal));
         Assert.Equal(32_768, Assert.Single(StubDriver.Launches).Shared);
@@ -69,19 +69,19 @@ public sealed class DispatchTests : StubTests
     [InlineData(7)]
     public void A_few_samples_share_the_weights(int batch)
     {
-        StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Description, batch));
+        StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Descriptions[0], batch));
 
         Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
-        Check<HalfLayer>(launch, Plain<HalfLayer>(4), HalfLayer.Description, batch);
+        Check<HalfLayer>(launch, Plain<HalfLayer>(4), HalfLayer.Descriptions[0], batch);
     }
 
     [Fact]
     public void Weights_of_32_bits_stay_off_the_tensor_cores()
     {
-        StubLaunch launch = Assert.Single(Launches<FloatLayer>(FloatLayer.Create, FloatLayer.Description, 64));
+        StubLaunch launch = Assert.Single(Launches<FloatLayer>(FloatLayer.Create, FloatLayer.Descriptions[0], 64));
 
         Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
-        Check<FloatLayer>(launch, Plain<FloatLayer>(4), FloatLayer.Description, 64);
+        Check<FloatLayer>(launch, Plain<FloatLayer>(4), FloatLayer.Descriptions[0], 64);
     }
 
     [Theory]
@@ -92,16 +92,16 @@ public sealed class DispatchTests : StubTests
     [InlineData(200, "TensorLarge")]
     public void Many_samples_go_to_the_tensor_cores(int batch, string kernel)
     {
-        CheckTensor<HalfLayer>(HalfLayer.Create, HalfLayer.Description, batch, kernel, 1);
-        CheckTensor<LongLayer>(LongLayer.Create, LongLayer.Description, batch, kernel, 8);
-        CheckTensor<PairedLayer>(PairedLayer.Create, PairedLayer.Description, batch, kernel == "TensorFew" ? kernel : "TensorMany", 1);
+        CheckTensor<HalfLayer>(HalfLayer.Create, HalfLayer.Descriptions[0], batch, kernel, 1);
+        CheckTensor<LongLayer>(LongLayer.Create, LongLayer.Descriptions[0], batch, kernel, 8);
+        CheckTensor<PairedLayer>(PairedLayer.Create, PairedLayer.Descriptions[0], batch, kernel == "TensorFew" ? kernel : "TensorMany", 1);
     }
 
     [Fact]
     public void More_samples_than_a_grid_takes_are_several_launches()
     {
         const int Batch = 70_000;
-        StubLaunch[] launches = Launches<FloatLayer>(FloatLayer.Create, FloatLayer.Description, Batch);
+        StubLaunch[] launches = Launches<FloatLayer>(FloatLayer.Create, FloatLayer.Descriptions[0], Batch);
 
         Assert.Equal([32_768, 32_768, Batch - 65_536], launches.Select(launch => launch.Number(4, 0)));
         Assert.Equal(launches[0].View(2).Address + (32_768UL * 96 * sizeof(float)), launches[1].View(2).Address);

@@ -14,8 +14,8 @@ public sealed class DisposalTests : StubTests
 
     private static readonly Dictionary<string, Func<DisposalTests, IDisposable>> s_made = new()
     {
-        ["linear"] = test => test.Used(HalfLayer.Create(test.Numbers.Weights(HalfLayer.Description), test.Device), batch: 16),
-        ["convolution"] = test => test.Used(FixedImageLayer.Create(test.Numbers.Weights(FixedImageLayer.Description.Matrix), test.Device), batch: 2),
+        ["linear"] = test => test.Used(HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device), batch: 16),
+        ["convolution"] = test => test.Used(FixedImageLayer.Create(test.Numbers.Weights(FixedImageLayer.Descriptions[0].Matrix), test.Device), batch: 2),
         ["operation"] = test => test.Used(GpuOperationEngine.Create(test.Device, new SoftmaxDescription("Shares", 10, Logarithm: false)), 10),
         ["recurrent"] = test => test.Used(test.MakeMemoryLayer(), batch: 3),
         ["chain"] = test => test.Used(test.MakeChain(), batch: 3),
@@ -26,8 +26,8 @@ public sealed class DisposalTests : StubTests
 
     private static readonly Dictionary<string, (string Needs, Func<DisposalTests, Action> Make)> s_uses = new()
     {
-        ["Forward of a linear layer"] = ("layer 'HalfLayer'", test => test.Forward(HalfLayer.Create(test.Numbers.Weights(HalfLayer.Description), test.Device))),
-        ["Forward of a convolution"] = ("layer 'FixedImageLayer'", test => test.Forward(FixedImageLayer.Create(test.Numbers.Weights(FixedImageLayer.Description.Matrix), test.Device))),
+        ["Forward of a linear layer"] = ("layer 'HalfLayer'", test => test.Forward(HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device))),
+        ["Forward of a convolution"] = ("layer 'FixedImageLayer'", test => test.Forward(FixedImageLayer.Create(test.Numbers.Weights(FixedImageLayer.Descriptions[0].Matrix), test.Device))),
         ["Forward of a recurrent layer"] = ("layer 'MemoryLayer'", test => test.Forward(test.MakeMemoryLayer())),
         ["Forward of a chain"] = ("layer 'TwoLayers'", test => test.Forward(test.MakeChain())),
         ["Forward of an operation"] = ("layer 'Shares'", test =>
@@ -37,7 +37,7 @@ public sealed class DisposalTests : StubTests
         }),
         ["Forward on tensors"] = ("layer 'HalfLayer'", test =>
         {
-            HalfLayer layer = HalfLayer.Create(test.Numbers.Weights(HalfLayer.Description), test.Device);
+            HalfLayer layer = HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device);
             DeviceTensor<Plain> input = test.Tensor(1, 256);
             DeviceTensor<Plain> output = test.Tensor(1, 96);
             return () => layer.Forward(input, output);
@@ -59,14 +59,14 @@ public sealed class DisposalTests : StubTests
             return () => tensor.CopyFrom([1, 2, 3]);
         }),
         ["Run of captured work"] = ("captured work", test => test.Device.Capture(() => { }).Run),
-        ["Create of a linear layer"] = ("layer 'HalfLayer'", test => () => HalfLayer.Create(test.Numbers.Weights(HalfLayer.Description), test.Device)),
-        ["Create of a convolution"] = ("layer 'FixedImageLayer'", test => () => FixedImageLayer.Create(test.Numbers.Weights(FixedImageLayer.Description.Matrix), test.Device)),
+        ["Create of a linear layer"] = ("layer 'HalfLayer'", test => () => HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device)),
+        ["Create of a convolution"] = ("layer 'FixedImageLayer'", test => () => FixedImageLayer.Create(test.Numbers.Weights(FixedImageLayer.Descriptions[0].Matrix), test.Device)),
         ["Create of a recurrent layer"] = ("layer 'MemoryLayer'", test => () => test.MakeMemoryLayer()),
         ["Create of an operation"] = ("layer 'Shares'", test => () => GpuOperationEngine.Create(test.Device, new SoftmaxDescription("Shares", 10, Logarithm: false))),
         ["Create of a chain"] = ("layer 'TwoLayers'", test =>
         {
-            HalfLayer first = HalfLayer.Create(test.Numbers.Weights(HalfLayer.Description), test.Device);
-            FloatLayer second = FloatLayer.Create(test.Numbers.Weights(FloatLayer.Description), test.Device);
+            HalfLayer first = HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device);
+            FloatLayer second = FloatLayer.Create(test.Numbers.Weights(FloatLayer.Descriptions[0]), test.Device);
             return () => TwoLayers.Create(first, second);
         }),
         ["Allocate"] = ("a tensor [2, 3]", test => () => test.Device.Allocate<Plain>(2, 3)),
@@ -105,7 +105,7 @@ public sealed class DisposalTests : StubTests
     [Fact]
     public void What_was_disposed_itself_names_itself()
     {
-        HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
+        HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
         MemoryLayer memory = MakeMemoryLayer();
         RecurrentState state = memory.CreateState(1);
         DeviceTensor<Plain> tensor = Tensor(2, 3);
@@ -139,7 +139,7 @@ public sealed class DisposalTests : StubTests
     public void Page_locked_memory_goes_back_with_a_layer()
     {
         const int Batch = 4096;
-        using (HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device))
+        using (HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device))
         {
             layer.Forward(new float[Batch * 256], new float[Batch * 96]);
             Assert.Equal(2, StubDriver.Pinned);
@@ -161,7 +161,7 @@ public sealed class DisposalTests : StubTests
 
     private MemoryLayer MakeMemoryLayer()
     {
-        RecurrentDescription layer = MemoryLayer.Description;
+        RecurrentDescription layer = MemoryLayer.Descriptions[0];
         RecurrentPassWeights[] passes = new RecurrentPassWeights[layer.Passes];
         for (int pass = 0; pass < passes.Length; pass++)
             passes[pass] = new RecurrentPassWeights(Numbers.Weights(layer.InputMatrix(pass)), Numbers.Weights(layer.HiddenMatrix));
@@ -178,7 +178,7 @@ public sealed class DisposalTests : StubTests
     }
 
     private TwoLayers MakeChain() => TwoLayers.Create(
-        HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device), FloatLayer.Create(Numbers.Weights(FloatLayer.Description), Device));
+        HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device), FloatLayer.Create(Numbers.Weights(FloatLayer.Descriptions[0]), Device));
 
     private Action Forward(ILayer layer)
     {

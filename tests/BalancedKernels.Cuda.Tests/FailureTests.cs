@@ -12,7 +12,7 @@ public sealed class FailureTests : StubTests
     [Fact]
     public void A_launch_that_fails_names_the_layer()
     {
-        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
+        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
         using DeviceTensor<Plain> input = Tensor(1, 256);
         using DeviceTensor<Plain> output = Device.Allocate<Plain>(1, 96);
         StubDriver.Force("cuLaunchKernel", 1);
@@ -26,7 +26,7 @@ public sealed class FailureTests : StubTests
     [Fact]
     public void A_copy_that_fails_is_told_and_the_next_call_works()
     {
-        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
+        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
         float[] input = Numbers.Vector(256);
         float[] output = new float[96];
         StubDriver.Force("cuMemcpyAsync", 1, after: 1);
@@ -43,7 +43,7 @@ public sealed class FailureTests : StubTests
     [Fact]
     public void After_work_has_crashed_everything_can_still_be_disposed()
     {
-        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
+        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
         using DeviceTensor<Plain> input = Tensor(1, 256);
         StubDriver.Crash(StubDriver.IllegalAddress);
 
@@ -56,20 +56,20 @@ public sealed class FailureTests : StubTests
         Device.Dispose();
 
         using GpuDevice anew = Assert.IsType<GpuDevice>(ComputeDevice.Open("cuda"));
-        using HalfLayer again = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), anew);
+        using HalfLayer again = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), anew);
         again.Forward(Numbers.Vector(256), new float[96]);
     }
 
     [Fact]
     public void A_kernel_that_does_not_compile_leaves_the_others_be()
     {
-        using HalfLayer before = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
+        using HalfLayer before = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
         Load(WithText);
         Load(WithHandler);
         StubDriver.Reset();
 
-        using HalfLayer after = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
-        using FloatLayer other = FloatLayer.Create(Numbers.Weights(FloatLayer.Description), Device);
+        using HalfLayer after = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
+        using FloatLayer other = FloatLayer.Create(Numbers.Weights(FloatLayer.Descriptions[0]), Device);
         before.Forward(Numbers.Vector(2 * 256), new float[2 * 96]);
         after.Forward(Numbers.Vector(256), new float[96]);
         other.Forward(Numbers.Vector(96), new float[20]);
@@ -81,7 +81,7 @@ public sealed class FailureTests : StubTests
     [Fact]
     public void A_kernel_that_the_driver_refuses_can_be_tried_again()
     {
-        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
+        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
         StubDriver.Force("cuModuleLoadDataEx", 218);
 
         string message = Assert.Throws<InvalidOperationException>(() => layer.Forward(Numbers.Vector(3 * 256), new float[3 * 96])).Message;

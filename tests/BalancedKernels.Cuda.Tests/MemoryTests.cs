@@ -14,7 +14,7 @@ public sealed class MemoryTests : StubTests
     [Fact]
     public void Weights_that_do_not_fit_are_named_with_their_bytes()
     {
-        LinearWeights weights = Numbers.Weights(LongLayer.Description);
+        LinearWeights weights = Numbers.Weights(LongLayer.Descriptions[0]);
         StubDriver.SetMemory(10_000);
 
         string message = Assert.Throws<GpuMemoryException>(() => LongLayer.Create(weights, Device)).Message;
@@ -28,7 +28,7 @@ public sealed class MemoryTests : StubTests
     [Fact]
     public void A_layer_that_is_made_in_part_is_given_back_in_full()
     {
-        LinearWeights weights = Numbers.Weights(HalfLayer.Description);
+        LinearWeights weights = Numbers.Weights(HalfLayer.Descriptions[0]);
         StubDriver.Force(Allocate, StubDriver.OutOfMemory, after: 1);
 
         Assert.Contains("the bias of layer 'HalfLayer'", Assert.Throws<GpuMemoryException>(() => HalfLayer.Create(weights, Device)).Message, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class MemoryTests : StubTests
     {
         float[] input = Numbers.Vector(Batch * 4096);
         float[] output = new float[Batch * 64];
-        LinearWeights weights = Numbers.Weights(LongLayer.Description);
+        LinearWeights weights = Numbers.Weights(LongLayer.Descriptions[0]);
 
         int failing = 0;
         for (; ; failing++)
@@ -69,7 +69,7 @@ public sealed class MemoryTests : StubTests
     [Fact]
     public void A_batch_that_does_not_fit_leaves_room_for_one_that_does()
     {
-        using LongLayer layer = LongLayer.Create(Numbers.Weights(LongLayer.Description), Device);
+        using LongLayer layer = LongLayer.Create(Numbers.Weights(LongLayer.Descriptions[0]), Device);
         float[] input = Numbers.Vector(64 * 4096);
         float[] output = new float[64 * 64];
         layer.Forward(input.AsSpan(0, Batch * 4096), output.AsSpan(0, Batch * 64));
@@ -85,7 +85,7 @@ public sealed class MemoryTests : StubTests
     [Fact]
     public void Memory_that_others_give_back_is_used()
     {
-        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
+        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
         DeviceTensor<Plain> large = Device.Allocate<Plain>(100, 10_000);
         StubDriver.SetMemory(StubDriver.Used);
         float[] output = new float[96];

@@ -14,7 +14,7 @@ public sealed class NumberTests : StubTests
     [InlineData(33)]
     public void Forward_agrees_with_the_reference(int batch)
     {
-        LinearWeights weights = Numbers.Weights(HalfLayer.Description);
+        LinearWeights weights = Numbers.Weights(HalfLayer.Descriptions[0]);
         using HalfLayer layer = HalfLayer.Create(weights, Device);
         Check(layer, weights, batch);
 
@@ -27,7 +27,7 @@ public sealed class NumberTests : StubTests
     [InlineData(33)]
     public void Pairs_of_every_four_agree_with_the_reference(int batch)
     {
-        LinearWeights weights = Numbers.Weights(PairedLayer.Description);
+        LinearWeights weights = Numbers.Weights(PairedLayer.Descriptions[0]);
         using PairedLayer layer = PairedLayer.Create(weights, Device);
 
         Check(layer, weights, batch);
@@ -36,7 +36,7 @@ public sealed class NumberTests : StubTests
     [Fact]
     public void Groups_that_share_out_columns_agree_with_the_reference()
     {
-        LinearWeights weights = Numbers.Weights(LongLayer.Description);
+        LinearWeights weights = Numbers.Weights(LongLayer.Descriptions[0]);
         using LongLayer layer = LongLayer.Create(weights, Device);
 
         Check(layer, weights, 8);

@@ -30,7 +30,7 @@ public sealed class OpeningTests : StubTests
     [Fact]
     public void Kernels_are_compiled_for_the_real_architecture_and_at_full_optimization()
     {
-        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
+        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
 
         string ptx = Assert.Single(StubDriver.Modules);
 

@@ -15,7 +15,7 @@ public sealed class RecurrentTests : StubTests
 
     public RecurrentTests()
     {
-        RecurrentDescription description = MemoryLayer.Description;
+        RecurrentDescription description = MemoryLayer.Descriptions[0];
         weights = RecurrentWeights.FromPasses(
             [.. Enumerable.Range(0, description.Passes).Select(pass =>
                 new RecurrentPassWeights(Numbers.Weights(description.InputMatrix(pass)), Numbers.Weights(description.HiddenMatrix)))],

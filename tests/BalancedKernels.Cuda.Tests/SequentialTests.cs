@@ -12,8 +12,8 @@ public sealed class SequentialTests : StubTests
     private readonly TwoLayers chain;
 
     public SequentialTests() => chain = TwoLayers.Create(
-        HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device),
-        FloatLayer.Create(Numbers.Weights(FloatLayer.Description), Device));
+        HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device),
+        FloatLayer.Create(Numbers.Weights(FloatLayer.Descriptions[0]), Device));
 
     [Fact]
     public void Forward_on_host_memory_is_one_launch_for_each_batch_from_the_second_time_on()
@@ -106,7 +106,7 @@ public sealed class SequentialTests : StubTests
     {
         long before = StubDriver.Used;
         using (TwoLayers another = TwoLayers.Create(
-            HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device), FloatLayer.Create(Numbers.Weights(FloatLayer.Description), Device)))
+            HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device), FloatLayer.Create(Numbers.Weights(FloatLayer.Descriptions[0]), Device)))
         {
             another.Forward(Numbers.Vector(256), new float[20]);
         }

@@ -17,7 +17,7 @@ public sealed class SteadyStateTests : StubTests
     [InlineData(32)]
     public void Forward_on_the_device_launches_and_does_nothing_else(int batch)
     {
-        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
+        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
         using DeviceTensor<Plain> input = Tensor(batch, 256);
         using DeviceTensor<Plain> output = Device.Allocate<Plain>(batch, 96);
         layer.Forward(input, output);
@@ -36,7 +36,7 @@ public sealed class SteadyStateTests : StubTests
     [InlineData(32)]
     public void Forward_on_host_memory_copies_through_locked_pages_and_waits_once(int batch)
     {
-        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Description), Device);
+        using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
         float[] input = Numbers.Vector(batch * 256);
         float[] output = new float[batch * 96];
         layer.Forward(input, output);

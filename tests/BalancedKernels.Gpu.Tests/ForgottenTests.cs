@@ -17,8 +17,8 @@ public sealed class ForgottenTests(OpenClFixture opened) : IClassFixture<OpenClF
 {
     private static readonly Dictionary<string, Func<GpuDevice, Func<float[]>>> s_uses = new()
     {
-        ["linear"] = device => Use(FiveToFour.Create(new RandomNumbers(1).Weights(FiveToFour.Description), device)),
-        ["convolution"] = device => Use(GpuConvolutionEngine.Create<FixedEdges>(device, ConvolutionCheck.Weights(FixedEdges.Description)), 3 * 7 * 6, 20 * 7 * 6),
+        ["linear"] = device => Use(FiveToFour.Create(new RandomNumbers(1).Weights(FiveToFour.Descriptions[0]), device)),
+        ["convolution"] = device => Use(GpuConvolutionEngine.Create<FixedEdges>(device, ConvolutionCheck.Weights(FixedEdges.Descriptions[0])), 3 * 7 * 6, 20 * 7 * 6),
         ["operation"] = device => Use(GpuOperations.Create(OperationCases.Named("Softmax37"), device), OperationCases.Named("Softmax37").Inputs, OperationCases.Named("Softmax37").Outputs),
         ["recurrent"] = device => Use(LstmUnit.Create(RecurrentCase.All[nameof(LstmUnit)].Weights(new RandomNumbers(1)), device)),
         ["chain"] = device => Use(MakeChain(device)),
@@ -77,7 +77,7 @@ public sealed class ForgottenTests(OpenClFixture opened) : IClassFixture<OpenClF
     private static Accelerator ForgetDevice()
     {
         GpuDevice device = Open();
-        FiveToFour layer = FiveToFour.Create(new RandomNumbers(1).Weights(FiveToFour.Description), device);
+        FiveToFour layer = FiveToFour.Create(new RandomNumbers(1).Weights(FiveToFour.Descriptions[0]), device);
         layer.Forward(new float[5], new float[4]);
         return device.Accelerator;
     }
@@ -133,7 +133,7 @@ public sealed class ForgottenTests(OpenClFixture opened) : IClassFixture<OpenClF
 
     private static Func<float[]> Captured(GpuDevice device)
     {
-        FiveToFour layer = FiveToFour.Create(new RandomNumbers(1).Weights(FiveToFour.Description), device);
+        FiveToFour layer = FiveToFour.Create(new RandomNumbers(1).Weights(FiveToFour.Descriptions[0]), device);
         DeviceTensor<Plain> input = device.Allocate<Plain>(1, 5);
         DeviceTensor<Plain> output = device.Allocate<Plain>(1, 4);
         input.CopyFrom(Numbers(5));
@@ -152,9 +152,9 @@ public sealed class ForgottenTests(OpenClFixture opened) : IClassFixture<OpenClF
         RandomNumbers numbers = new(1);
         return Chain.Create(
             ChainPool.Create(device),
-            ChainFirst.Create(numbers.Weights(ChainFirst.Description), device),
-            ChainSecond.Create(numbers.Weights(ChainSecond.Description), device),
-            ChainLast.Create(numbers.Weights(ChainLast.Description), device),
+            ChainFirst.Create(numbers.Weights(ChainFirst.Descriptions[0]), device),
+            ChainSecond.Create(numbers.Weights(ChainSecond.Descriptions[0]), device),
+            ChainLast.Create(numbers.Weights(ChainLast.Descriptions[0]), device),
             ChainShares.Create(device));
     }
 

@@ -14,7 +14,7 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
     [Fact]
     public void A_layer_made_on_a_GPU_runs_there()
     {
-        LinearWeights weights = numbers.Weights(Half4K1.Description);
+        LinearWeights weights = numbers.Weights(Half4K1.Descriptions[0]);
         using Half4K1 layer = Half4K1.Create(weights, opened.Device);
         float[] input = numbers.Vector(Batch * layer.Inputs);
         float[] output = new float[Batch * layer.Outputs];
@@ -29,8 +29,8 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
     [Fact]
     public void Two_layers_hand_over_on_the_device_in_the_layout_that_the_second_reads()
     {
-        LinearWeights firstWeights = numbers.Weights(Float32K6Block.Description);
-        LinearWeights secondWeights = numbers.Weights(FiveToFour.Description);
+        LinearWeights firstWeights = numbers.Weights(Float32K6Block.Descriptions[0]);
+        LinearWeights secondWeights = numbers.Weights(FiveToFour.Descriptions[0]);
         using Float32K6Block first = Float32K6Block.Create(firstWeights, opened.Device);
         using FiveToFour second = FiveToFour.Create(secondWeights, opened.Device);
         using DeviceTensor<Plain> input = opened.Device.Allocate<Plain>(Batch, 31);
@@ -52,7 +52,7 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
     public void Layouts_of_a_GPU_are_refused_on_the_CPU()
     {
         using CpuDevice cpu = ComputeDevice.Cpu();
-        using FiveToFour layer = FiveToFour.Create(numbers.Weights(FiveToFour.Description), cpu);
+        using FiveToFour layer = FiveToFour.Create(numbers.Weights(FiveToFour.Descriptions[0]), cpu);
         using DeviceTensor<Cells32> input = opened.Device.Allocate<Cells32>(1, 5);
         using DeviceTensor<Plain> output = cpu.Allocate<Plain>(1, 4);
 

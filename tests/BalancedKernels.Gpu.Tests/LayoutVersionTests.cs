@@ -19,7 +19,7 @@ public sealed class LayoutVersionTests(SimulatedFixture opened) : IClassFixture<
     [Fact]
     public void So_is_a_convolution() => Assert.Equal(
         Refusal(nameof(FixedEdges)),
-        Assert.Throws<NotSupportedException>(() => GpuConvolutionEngine.Create<OlderConvolution>(opened.Device, ConvolutionCheck.Weights(FixedEdges.Description))).Message);
+        Assert.Throws<NotSupportedException>(() => GpuConvolutionEngine.Create<OlderConvolution>(opened.Device, ConvolutionCheck.Weights(FixedEdges.Descriptions[0]))).Message);
 
     // What the runtime meets when a record of the plan has other parameters in its version.
     [Fact]
@@ -42,11 +42,11 @@ public sealed class LayoutVersionTests(SimulatedFixture opened) : IClassFixture<
 
     private NotSupportedException Refuse<TLayer>()
         where TLayer : IGpuLinear => Assert.Throws<NotSupportedException>(
-            () => GpuLinearEngine.Create<TLayer>(opened.Device, new RandomNumbers(1).Weights(FiveToFour.Description)));
+            () => GpuLinearEngine.Create<TLayer>(opened.Device, new RandomNumbers(1).Weights(FiveToFour.Descriptions[0])));
 
     private sealed class OlderLayer : IGpuLinear
     {
-        static LinearDescription IGpuLinear.Description => FiveToFour.Description;
+        static LinearDescription IGpuLinear.Description => FiveToFour.Descriptions[0];
 
         static GpuLinearPlan IGpuLinear.Plan => Older<FiveToFour>();
 
@@ -55,7 +55,7 @@ public sealed class LayoutVersionTests(SimulatedFixture opened) : IClassFixture<
 
     private sealed class OlderConvolution : IGpuLinear, IConvolution
     {
-        static ConvolutionDescription IConvolution.Convolution => FixedEdges.Description;
+        static ConvolutionDescription IConvolution.Convolution => FixedEdges.Descriptions[0];
 
         static LinearDescription IGpuLinear.Description => DescriptionOf<FixedEdges>();
 
@@ -66,7 +66,7 @@ public sealed class LayoutVersionTests(SimulatedFixture opened) : IClassFixture<
 
     private sealed class UnreadableLayer : IGpuLinear
     {
-        static LinearDescription IGpuLinear.Description => FiveToFour.Description;
+        static LinearDescription IGpuLinear.Description => FiveToFour.Descriptions[0];
 
         static GpuLinearPlan IGpuLinear.Plan => throw new MissingMethodException("GpuKernel..ctor");
 

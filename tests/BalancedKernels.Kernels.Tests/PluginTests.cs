@@ -28,7 +28,7 @@ public class PluginTests
 
             private static Layer Run(ComputeDevice device)
             {
-                LinearDescription description = Layer.Description;
+                LinearDescription description = Layer.Descriptions[0];
                 Layer layer = Layer.Create(LinearWeights.FromDense(new float[256 * 512], new float[256], description), device);
                 layer.Forward(new float[64 * 512], new float[64 * 256]);
                 return layer;

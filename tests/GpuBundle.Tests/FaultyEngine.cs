@@ -8,14 +8,12 @@ namespace GpuBundle.Tests;
 /// <summary>An engine that does something to its outputs after each call.</summary>
 /// <param name="engine">The engine that computes them.</param>
 /// <param name="fault">What is done to the memory of the output: numbers, and how many times the engine was called before.</param>
-internal sealed class FaultyEngine(GpuLinearEngine engine, Action<float[], int> fault) : GpuLinearEngine
+internal sealed class FaultyEngine(GpuLinearEngine engine, Action<float[], int> fault) : GpuLinearEngine((GpuDevice)engine.Device, "Faulty")
 {
     // Behind an output stand as many as the tensor was given; the fault may reach a few of them.
     private const int Behind = 64;
 
     private int calls;
-
-    public override ComputeDevice Device => engine.Device;
 
     public override long PackedBytes => engine.PackedBytes;
 
@@ -41,5 +39,5 @@ internal sealed class FaultyEngine(GpuLinearEngine engine, Action<float[], int> 
 
     internal override void Launch(ArrayView<float> input, ArrayView<float> output, int batch) => engine.Launch(input, output, batch);
 
-    protected override void Dispose(bool disposing) => engine.Dispose();
+    private protected override void Release() => engine.Dispose();
 }

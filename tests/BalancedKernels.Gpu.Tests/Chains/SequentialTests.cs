@@ -17,9 +17,9 @@ public sealed class SequentialTests : IClassFixture<SimulatedFixture>
     public SequentialTests(SimulatedFixture opened)
     {
         device = opened.Device;
-        first = numbers.Weights(ChainFirst.Description);
-        second = numbers.Weights(ChainSecond.Description);
-        last = numbers.Weights(ChainLast.Description);
+        first = numbers.Weights(ChainFirst.Descriptions[0]);
+        second = numbers.Weights(ChainSecond.Descriptions[0]);
+        last = numbers.Weights(ChainLast.Descriptions[0]);
     }
 
     [Fact]

@@ -44,8 +44,8 @@ public sealed class OpenClConvolutionTests(OpenClFixture opened) : IClassFixture
     [Fact]
     public void A_depthwise_convolution_agrees_with_the_reference()
     {
-        using LayerEngine engine = GpuDepthwiseEngine.Create<Depthwise>(opened.DeviceOrSkip(), ConvolutionCheck.Weights(Depthwise.Description));
-        ConvolutionCheck.Run(engine, Depthwise.Description, 21, 34);
+        using LayerEngine engine = GpuDepthwiseEngine.Create<Depthwise>(opened.DeviceOrSkip(), ConvolutionCheck.Weights(Depthwise.Descriptions[0]));
+        ConvolutionCheck.Run(engine, Depthwise.Descriptions[0], 21, 34);
     }
 
     private void Agrees<TLayer>(int height, int width)

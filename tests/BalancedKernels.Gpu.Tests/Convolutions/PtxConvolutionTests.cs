@@ -19,7 +19,7 @@ public sealed class PtxConvolutionTests
     [InlineData(1)]
     public void The_columns_of_a_group_are_those_that_its_kernel_reads(int group)
     {
-        ConvolutionDescription layer = PairedGaps.Description;
+        ConvolutionDescription layer = PairedGaps.Descriptions[0];
         float[] input = ConvolutionCheck.Images(layer, Height, Width);
         GpuColumnRoom room = new(layer, Height, Width);
         float[] view = View(layer, input, group, first: 3);
@@ -38,15 +38,15 @@ public sealed class PtxConvolutionTests
     [InlineData(4)]
     public void A_kernel_that_reads_images_gives_the_bits_of_one_that_is_given_columns(int samples)
     {
-        Compare<FixedEdges>(samples, FixedEdges.Description, group: 0);
-        Compare<PairedGaps>(samples, PairedGaps.Description, group: 1);
-        Compare<Patches>(samples, Patches.Description, group: 0);
+        Compare<FixedEdges>(samples, FixedEdges.Descriptions[0], group: 0);
+        Compare<PairedGaps>(samples, PairedGaps.Descriptions[0], group: 1);
+        Compare<Patches>(samples, Patches.Descriptions[0], group: 0);
     }
 
     [Fact]
     public void Inputs_for_tensor_cores_are_arranged_from_images_as_from_columns()
     {
-        ConvolutionDescription layer = Patches.Description;
+        ConvolutionDescription layer = Patches.Descriptions[0];
         float[] input = ConvolutionCheck.Images(layer, Height, Width);
         float[] view = View(layer, input, group: 0, first: 0);
         float[] columns = Columns(layer, input, group: 0);
@@ -59,7 +59,7 @@ public sealed class PtxConvolutionTests
     [Fact]
     public void Results_go_where_their_image_row_and_position_are()
     {
-        ConvolutionDescription layer = FreeShapes.Description;
+        ConvolutionDescription layer = FreeShapes.Descriptions[0];
         const int First = 2;
         const int Row = 4;
         const int Rows = 3;
@@ -83,7 +83,7 @@ public sealed class PtxConvolutionTests
     [Fact]
     public void A_depthwise_convolution_agrees_with_the_reference()
     {
-        ConvolutionDescription layer = Depthwise.Description;
+        ConvolutionDescription layer = Depthwise.Descriptions[0];
         LinearWeights weights = ConvolutionCheck.Weights(layer);
         float[] input = ConvolutionCheck.Images(layer, Height, Width);
         float[] packed = [.. weights.ToDense(), .. weights.Bias.Span];
@@ -119,7 +119,7 @@ public sealed class PtxConvolutionTests
     // [position, column]: a row whose one weight is 1 gives the column of that weight.
     private static float[] Columns(ConvolutionDescription layer, float[] input, int group)
     {
-        ConvolutionDescription linear = layer with { Bias = false, Activation = Activation.None, Weights = Precision.Float32, Pattern = FreeShapes.Description.Pattern };
+        ConvolutionDescription linear = layer with { Bias = false, Activation = Activation.None, Weights = Precision.Float32, Pattern = FreeShapes.Descriptions[0].Pattern };
         int columns = layer.Matrix.Inputs;
         int row = group * layer.GroupMatrix.Outputs;
         int perImage = layer.OutputHeight(Height) * layer.OutputWidth(Width);
@@ -169,7 +169,7 @@ public sealed class PtxConvolutionTests
     {
         GpuArrangement arrangement = ArrangementOf<Patches>();
         int tiles = (batch + arrangement.TileSamples - 1) / arrangement.TileSamples;
-        return InterpretedTensorKernel.Arrange(kernel, arrangement, input, batch, Patches.Description.Matrix.Inputs, tiles);
+        return InterpretedTensorKernel.Arrange(kernel, arrangement, input, batch, Patches.Descriptions[0].Matrix.Inputs, tiles);
     }
 
     private static System.Reflection.MethodInfo Arranging<TInput>()

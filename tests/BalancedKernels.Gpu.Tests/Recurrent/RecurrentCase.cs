@@ -15,10 +15,10 @@ internal sealed record RecurrentCase(RecurrentDescription Layer, Func<RecurrentW
     /// <summary>Gets all of them by name.</summary>
     public static IReadOnlyDictionary<string, RecurrentCase> All { get; } = new[]
     {
-        new RecurrentCase(LstmStack.Description, LstmStack.Create),
-        new RecurrentCase(GruHalf.Description, GruHalf.Create),
-        new RecurrentCase(GruDense.Description, GruDense.Create),
-        new RecurrentCase(LstmUnit.Description, LstmUnit.Create),
+        new RecurrentCase(LstmStack.Descriptions[0], LstmStack.Create),
+        new RecurrentCase(GruHalf.Descriptions[0], GruHalf.Create),
+        new RecurrentCase(GruDense.Descriptions[0], GruDense.Create),
+        new RecurrentCase(LstmUnit.Descriptions[0], LstmUnit.Create),
     }.ToDictionary(layer => layer.Layer.Name);
 
     /// <summary>Gets every name, each with a batch of one sample and of several.</summary>

@@ -17,8 +17,8 @@ internal static class Program
         using ComputeDevice device = ComputeDevice.Best();
         Console.WriteLine($"device: {device.Name}: {device.Reason}");
 
-        LinearWeights hiddenWeights = Weights(Hidden.Description);
-        LinearWeights scoresWeights = Weights(Scores.Description);
+        LinearWeights hiddenWeights = Weights(Hidden.Descriptions[0]);
+        LinearWeights scoresWeights = Weights(Scores.Descriptions[0]);
         using Hidden hidden = Hidden.Create(hiddenWeights, device);
         using Scores scores = Scores.Create(scoresWeights, device);
 
