@@ -27,6 +27,29 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
     }
 
     [Fact]
+    public void The_pattern_of_the_weights_decides_which_kernels_run()
+    {
+        foreach (LinearDescription form in SeveralPatterns.Descriptions)
+        {
+            LinearWeights weights = numbers.Weights(form);
+            using SeveralPatterns layer = SeveralPatterns.Create(weights, opened.Device);
+            float[] input = numbers.Vector(Batch * layer.Inputs);
+            float[] output = new float[Batch * layer.Outputs];
+
+            layer.Forward(input, output);
+
+            Assert.Equal(form, layer.Description);
+            Assert.True(LinearReference.Compute(weights, form.Activation, input).Compare(output).IsWithin, $"{form}, seed {numbers.Seed}");
+        }
+
+        using SeveralPatterns first = SeveralPatterns.Create(numbers.Weights(SeveralPatterns.Descriptions[0]), opened.Device);
+        using DeviceTensor<Plain> plain = opened.Device.Allocate<Plain>(Batch, 40);
+        using DeviceTensor<Cells32> cells = opened.Device.Allocate<Cells32>(Batch, 24);
+        plain.CopyFrom(numbers.Vector(Batch * 40));
+        first.Forward(plain, cells);
+    }
+
+    [Fact]
     public void Two_layers_hand_over_on_the_device_in_the_layout_that_the_second_reads()
     {
         LinearWeights firstWeights = numbers.Weights(Float32K6Block.Descriptions[0]);

@@ -50,6 +50,19 @@ public sealed class PatternDiagnosticTests
     public void A_ragged_last_block_is_told_with_the_true_ratio(string inputs, string sparse, string message) =>
         Says(DiagnosticSeverity.Info, inputs, sparse, "BK0206", message);
 
+    [Theory]
+    [InlineData("[BalancedKernels.Linear(64, 8)]", "Block = 32, Ratio = 0.8125", "Kept = 6", "pattern 32:6")]
+    [InlineData("[BalancedKernels.Conv1d(4, 8, 8)]", "Block = 8, Kept = 2", "Block = 8, Ratio = 0.75", "pattern 8:2")]
+    [InlineData("[BalancedKernels.Lstm(64, 32)]", "Block = 8, Kept = 8", "Block = 16, Kept = 16", "the dense form")]
+    public void A_pattern_that_is_given_twice_is_refused_at_the_second(string kind, string first, string second, string what) => new MarkedSource(
+        $"{kind} [BalancedKernels.BalancedSparse({first})] [[|BalancedKernels.BalancedSparse({second})|]] partial class Hidden;")
+        .Says(DiagnosticSeverity.Error, "BK0207", $"'Hidden' has {what} already; write each pattern once");
+
+    [Fact]
+    public void Each_of_several_patterns_is_looked_at_by_itself() => new MarkedSource(
+        "[BalancedKernels.Linear(64, 8, Dense = true)] [BalancedKernels.BalancedSparse(Kept = 6)] [BalancedKernels.BalancedSparse(Block = 16, [|Ratio = 0.8|])] partial class Hidden;")
+        .Says(DiagnosticSeverity.Info, "BK0201", "'Hidden' keeps 3 of every 16 weights, a true ratio of 0.8125; write Kept = 3 to say so");
+
     private static void Says(DiagnosticSeverity severity, string inputs, string sparse, string id, string message) => new MarkedSource(
         $$"""
         static class Ratios { public const double Most = 0.4 * 2; }
