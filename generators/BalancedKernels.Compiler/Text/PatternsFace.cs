@@ -7,13 +7,16 @@ namespace BalancedKernels.Compiler.Text;
 /// <summary>What a layer with several patterns shows its callers: one layer, whose weights decide which kernels run.</summary>
 internal static class PatternsFace
 {
+    private const string Dense = "dense";
+
     /// <param name="layer">The layer.</param>
     /// <param name="faceOf">What a layer of its kind shows with one pattern.</param>
     public static ShellFace Of(PatternsModel layer, Func<AnnotatedLayer, ShellFace> faceOf)
     {
         ShellForm[] forms = [.. layer.Forms.Select(form => new ShellForm(form.Type.Name, PatternOf(form), faceOf(form)))];
         ShellFace first = forms[0].Face;
-        string names = string.Join(", ", forms.Select(static form => form.Pattern));
+        string names = string.Join(" or ", forms.Where(static form => form.Pattern != Dense).Select(static form => form.Pattern));
+        string all = string.Join(", ", forms.Select(static form => form.Pattern));
         return first with
         {
             Sentences = new EquatableArray<string>(
@@ -26,8 +29,8 @@ internal static class PatternsFace
             DescriptionOwner = null,
             Weights = first.Weights! with
             {
-                Packed = $", packed for one of the patterns {names}, or dense: the sparsest pattern that it fits is taken",
-                Memory = $"Weights of these sizes and this precision, packed for one of the patterns {names}, which is the one that runs.",
+                Packed = $", packed for {names}, or dense, which is loaded in the sparsest pattern that it fits",
+                Memory = $"Weights of these sizes and this precision; their pattern, one of {all}, decides which kernels run.",
             },
         };
     }
@@ -41,7 +44,7 @@ internal static class PatternsFace
             RecurrentModel recurrent => recurrent.Pattern,
             _ => throw new ArgumentException($"{form.GetType().Name} has no pattern.", nameof(form)),
         };
-        return pattern.IsDense ? "dense" : pattern.ToString();
+        return pattern.IsDense ? Dense : pattern.ToString();
     }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);

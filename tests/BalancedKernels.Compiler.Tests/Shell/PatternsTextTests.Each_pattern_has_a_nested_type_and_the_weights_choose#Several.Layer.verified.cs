@@ -76,7 +76,7 @@ partial class Hidden : global::BalancedKernels.ILayer
     /// Dense: every weight is stored, 784 multiply-adds per row.
     /// 32:6: Weights take 716,800 bytes packed, values and indices, instead of 3,211,264 dense. Dense: Weights take 3,211,264 bytes.
     /// </remarks>
-    /// <param name="weights">The file: it has <c>name.weight</c> [1024, 784], packed for one of the patterns 32:6, dense, or dense: the sparsest pattern that it fits is taken, and <c>name.bias</c> [1024].</param>
+    /// <param name="weights">The file: it has <c>name.weight</c> [1024, 784], packed for 32:6, or dense, which is loaded in the sparsest pattern that it fits, and <c>name.bias</c> [1024].</param>
     /// <param name="name">What the layer's tensors are called before the first dot.</param>
     /// <param name="device">Where the layer is to run; there are kernels for the CPU and for GPUs.</param>
     /// <param name="options">What is let pass; nothing unusual by default.</param>
@@ -95,7 +95,7 @@ partial class Hidden : global::BalancedKernels.ILayer
     /// Dense: every weight is stored, 784 multiply-adds per row.
     /// 32:6: Weights take 716,800 bytes packed, values and indices, instead of 3,211,264 dense. Dense: Weights take 3,211,264 bytes.
     /// </remarks>
-    /// <param name="weights">Weights of these sizes and this precision, packed for one of the patterns 32:6, dense, which is the one that runs.</param>
+    /// <param name="weights">Weights of these sizes and this precision; their pattern, one of 32:6, dense, decides which kernels run.</param>
     /// <param name="device">Where the layer is to run; there are kernels for the CPU and for GPUs.</param>
     /// <returns>The layer, to be disposed by the caller.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]

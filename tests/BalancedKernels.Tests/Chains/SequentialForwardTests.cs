@@ -134,11 +134,18 @@ public sealed class SequentialForwardTests : IDisposable
         float[] output = new float[5 * 33];
         chain.Forward(input, output);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int batch = 1; batch <= 5; batch++)
-            chain.Forward(input.AsSpan(0, batch * 96), output.AsSpan(0, batch * 33));
+        // A collection that another test starts makes the unused rest of this thread's allocation buffer count: the least of a few looks is Forward's.
+        long least = long.MaxValue;
+        for (int look = 0; look < 5 && least > 0; look++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int batch = 1; batch <= 5; batch++)
+                chain.Forward(input.AsSpan(0, batch * 96), output.AsSpan(0, batch * 33));
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
     }
 
     [Fact]
