@@ -3,8 +3,8 @@ namespace BalancedKernels;
 /// <summary>One generated CPU kernel of a weight matrix: the batches it is for, and the form in which it reads its input.</summary>
 /// <param name="Index">The number that the generated Run method calls it by.</param>
 /// <param name="Input">The form in which it reads samples.</param>
-/// <param name="LeastSamples">The fewest samples for which it is the best choice.</param>
-/// <param name="Columns">Samples of a packed panel (Nr); 0 for a kernel that takes any number of samples.</param>
+/// <param name="LeastSamples">It is used from this many samples on.</param>
+/// <param name="Columns">Samples in one packed panel (Nr); 0 for a kernel that reads no panel.</param>
 /// <param name="PaddedInputs">Inputs of a sample in the packed form, zero-padded to whole blocks; 0 for a kernel that reads samples as they are.</param>
 /// <param name="SumTiles">Row tiles whose sums it keeps in the workspace; 0 where sums stay in registers.</param>
 public sealed record CpuKernel(
@@ -21,7 +21,7 @@ public enum CpuKernelInput
     /// <summary>As they are, [sample, input].</summary>
     Samples,
 
-    /// <summary>As planes of bytes, [sample, set of 16 inputs, byte of a float, twice 16 inputs].</summary>
+    /// <summary>As planes of bytes, [sample, block, set of 16 inputs, byte of a float, twice 16 inputs].</summary>
     BytePlanes,
 
     /// <summary>As a packed panel, [input, column]: samples side by side.</summary>

@@ -6,8 +6,8 @@ namespace BalancedKernels;
 /// <remarks>Written by the planner, carried by the generated code. The runtime packs from <see cref="Layout"/>, picks from <see cref="Kernels"/>, and derives nothing again.</remarks>
 /// <param name="Layout">The layout of the packed weights.</param>
 /// <param name="TilesPerItem">Row tiles of one work item: as many as the kernels compute at once.</param>
-/// <param name="DecodesNonFinite">Whether kernels decode stored infinity and NaN; weights that have one otherwise run the portable plan.</param>
-/// <param name="Kernels">The kernels. The first one whose least number of samples is there is the best choice; the last takes any number.</param>
+/// <param name="DecodesNonFinite">Whether kernels decode stored infinity and NaN. If not, a matrix that holds one runs the portable plan.</param>
+/// <param name="Kernels">The kernels, in order of preference. The first whose least samples are not above the number of samples is used; the last takes any number.</param>
 public sealed record CpuLinearPlan(WeightLayout Layout, int TilesPerItem, bool DecodesNonFinite, IReadOnlyList<CpuKernel> Kernels)
 {
     /// <summary>Picks the kernel for the next samples of a batch.</summary>

@@ -1,15 +1,15 @@
 namespace BalancedKernels;
 
 /// <summary>How one stored weight is read: its bits, how they are encoded, and which weights share a scale.</summary>
-/// <param name="Bits">Bits of one stored weight: 32, 16 or 8.</param>
+/// <param name="Bits">Bits of one stored weight: a multiple of 8; planners choose 32 and 16.</param>
 /// <param name="Encoding">What the bits mean.</param>
-/// <param name="Scale">Which weights share one scale.</param>
+/// <param name="Scale">Which weights share one scale; planners choose none.</param>
 public readonly record struct ValueFormat(int Bits, ValueEncoding Encoding, ScaleGranularity Scale)
 {
     /// <summary>Gets the bytes of one stored weight.</summary>
     public int Bytes => Bits / 8;
 
-    /// <summary>Gets whether a stored weight is a float as it is, which nothing has to decode.</summary>
+    /// <summary>Gets whether a weight is stored as a plain 32-bit float, without a scale.</summary>
     public bool IsSingle => Bits == 32 && Scale == ScaleGranularity.None;
 
     /// <summary>Gets whether two neighbouring slots of a row share a 32-bit word.</summary>

@@ -10,17 +10,17 @@ namespace BalancedKernels;
 /// when its weights are packed.
 /// </para>
 /// <para>
-/// Rows form tiles of <see cref="TileRows"/>; rows that fill up the last tile are zero. Packed weights are [tile, block, word]. A packed block
-/// holds the column indices of its slots, then their values; each word is stored once for every row of the tile, row after row. Two 16-bit weights
-/// of a row, of neighbouring slots, share a word. Nothing is padded to cache lines. A dense matrix is one block that
+/// Rows form tiles of <see cref="TileRows"/>; the last tile is padded with zero rows. Packed weights are [tile, block, group]. A packed block
+/// holds the column indices of its slots, then their values, for all rows of the tile: the index word or the weight of one slot is stored
+/// for each row, row after row. Two 16-bit weights of a row, of neighbouring slots, share a word. A dense matrix is one block that
 /// has a slot for each column, and no indices.
 /// </para>
 /// </remarks>
 /// <param name="Version">The version of this description that the kernels were compiled for.</param>
-/// <param name="TileRows">The rows whose weights are interleaved.</param>
+/// <param name="TileRows">The rows of a tile, whose weights are interleaved.</param>
 /// <param name="Blocks">Blocks of one row.</param>
 /// <param name="SlotsPerBlock">Stored weights of one row of one block.</param>
-/// <param name="BlockWords">The 32-bit words of one packed block.</param>
+/// <param name="BlockWords">The 32-bit words of one packed block, for all rows of a tile.</param>
 /// <param name="Indices">How column indices are stored.</param>
 /// <param name="IndexBits">Bits of one column index; 0 without indices.</param>
 /// <param name="Values">How a weight is stored.</param>
@@ -48,7 +48,7 @@ public sealed record WeightLayout(
     /// <summary>Gets the number of tiles that some rows form; the last may be partly padding.</summary>
     public int Tiles(int rows) => (rows + TileRows - 1) / TileRows;
 
-    /// <summary>Gets the offset of a row's index byte in a group of byte indices: the row among four, then one of two sets of four, then the slot, then one of two halves.</summary>
+    /// <summary>Gets the offset of a row's index byte in a group of byte indices. From the fastest to the slowest: row % 4, row / 8, slot, row / 4 % 2.</summary>
     /// <remarks>
     /// A byte shuffle gives 16 bytes in each half of a register, and interleaving four of its results gives four rows in each half: rows 0 to 3 and
     /// 4 to 7 of the first slot form one register, then rows 8 to 15, then the second slot's.

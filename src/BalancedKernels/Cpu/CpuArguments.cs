@@ -26,16 +26,16 @@ public readonly ref struct CpuArguments
     /// <summary>Gets the number of samples; those of a panel are its first columns.</summary>
     public int Samples { get; init; }
 
-    /// <summary>Gets the output of the samples, [samples, outputs]; for positions in a panel, [image, row, position] from the image of the first one on.</summary>
+    /// <summary>Gets the output of the samples, [samples, outputs]; for a convolution, [image, output channel, position], from the first position's image on.</summary>
     public Span<float> Output { get; init; }
 
-    /// <summary>Gets where in the output the first position of a panel is; nothing where samples are no positions.</summary>
+    /// <summary>Gets where in the output the first position of a panel is; the default unless the layer is a convolution.</summary>
     public CpuPanelPlace Place { get; init; }
 
     /// <summary>Gets the workspace for the sums of as many row tiles as the kernel's plan says, [tile, row, column].</summary>
     public Span<float> Sums { get; init; }
 
-    /// <summary>Gets the workspace for one tile's outputs, [column, row], which positions do without.</summary>
+    /// <summary>Gets the workspace for one tile's outputs, [column, row]; convolutions do not use it.</summary>
     public Span<float> Transposed { get; init; }
 
     /// <summary>Gets the first row tile.</summary>

@@ -4,7 +4,7 @@ namespace BalancedKernels;
 /// <remarks>Implemented explicitly, so that nothing of it shows on the layer.</remarks>
 public interface ICpuLinear
 {
-    /// <summary>Gets what was fixed when the kernels were written.</summary>
+    /// <summary>Gets the sizes, pattern, precision, bias and activation that the kernels are compiled for.</summary>
     static abstract LinearDescription Description { get; }
 
     /// <summary>Gets the layout and the kernels of an instruction set.</summary>

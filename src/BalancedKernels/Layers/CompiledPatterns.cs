@@ -8,34 +8,34 @@ namespace BalancedKernels;
 public static class CompiledPatterns
 {
     /// <summary>Finds the description whose pattern a matrix is packed in.</summary>
-    /// <param name="layers">A layer's descriptions, one for each pattern.</param>
+    /// <param name="descriptions">A layer's descriptions, one for each pattern.</param>
     /// <param name="weights">The weights.</param>
     /// <returns>The position of the description in the list.</returns>
     /// <exception cref="ArgumentException">The layer was not compiled for that pattern.</exception>
-    public static int Find(IReadOnlyList<LinearDescription> layers, LinearWeights weights)
+    public static int Find(IReadOnlyList<LinearDescription> descriptions, LinearWeights weights)
     {
-        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentNullException.ThrowIfNull(descriptions);
         ArgumentNullException.ThrowIfNull(weights);
 
-        return Find(layers[0].Name, [.. layers.Select(layer => layer.Pattern)], weights.Pattern);
+        return Find(descriptions[0].Name, [.. descriptions.Select(description => description.Pattern)], weights.Pattern);
     }
 
     /// <inheritdoc cref="Find(IReadOnlyList{LinearDescription}, LinearWeights)"/>
-    public static int Find(IReadOnlyList<ConvolutionDescription> layers, LinearWeights weights)
+    public static int Find(IReadOnlyList<ConvolutionDescription> descriptions, LinearWeights weights)
     {
-        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentNullException.ThrowIfNull(descriptions);
         ArgumentNullException.ThrowIfNull(weights);
 
-        return Find(layers[0].Name, [.. layers.Select(layer => layer.Pattern)], weights.Pattern);
+        return Find(descriptions[0].Name, [.. descriptions.Select(description => description.Pattern)], weights.Pattern);
     }
 
     /// <inheritdoc cref="Find(IReadOnlyList{LinearDescription}, LinearWeights)"/>
-    public static int Find(IReadOnlyList<RecurrentDescription> layers, RecurrentWeights weights)
+    public static int Find(IReadOnlyList<RecurrentDescription> descriptions, RecurrentWeights weights)
     {
-        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentNullException.ThrowIfNull(descriptions);
         ArgumentNullException.ThrowIfNull(weights);
 
-        return Find(layers[0].Name, [.. layers.Select(layer => layer.Pattern)], weights.Layer.Pattern);
+        return Find(descriptions[0].Name, [.. descriptions.Select(description => description.Pattern)], weights.Layer.Pattern);
     }
 
     /// <summary>Lists patterns for a message: <c>32:6, 32:16 and dense</c>.</summary>
@@ -45,11 +45,12 @@ public static class CompiledPatterns
         return names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
     }
 
-    private static int Find(string layer, BalancedPattern[] patterns, BalancedPattern pattern)
+    // The pattern of the weights is called after them: an exception names the parameter that the caller has.
+    private static int Find(string layer, BalancedPattern[] patterns, BalancedPattern weights)
     {
-        int form = Array.FindIndex(patterns, compiled => compiled == pattern || (compiled.IsDense && pattern.IsDense));
+        int form = Array.FindIndex(patterns, compiled => compiled == weights || (compiled.IsDense && weights.IsDense));
         return form >= 0
             ? form
-            : throw new ArgumentException($"Layer '{layer}' was compiled for {Say(patterns)}; the weights given are {Say([pattern])}.", nameof(pattern));
+            : throw new ArgumentException($"Layer '{layer}' was compiled for {Say(patterns)}; the weights given are {Say([weights])}.", nameof(weights));
     }
 }

@@ -25,7 +25,10 @@ public sealed record LinearDescription(
 
     /// <summary>Tells whether weights are of this shape, pattern and precision, and have a bias where it has one.</summary>
     internal bool Fits(LinearWeights weights) =>
-        weights.Inputs == Inputs && weights.Outputs == Outputs && weights.Pattern == Pattern && weights.Precision == Weights && weights.Bias.IsEmpty != Bias;
+        weights.Inputs == Inputs && weights.Outputs == Outputs && IsStoredAs(weights.Pattern) && weights.Precision == Weights && weights.Bias.IsEmpty != Bias;
+
+    // A dense matrix has no blocks, whatever block its pattern names.
+    private bool IsStoredAs(BalancedPattern pattern) => pattern == Pattern || (pattern.IsDense && Pattern.IsDense);
 
     /// <summary>Says whether the layer's kernels were written for weights.</summary>
     /// <exception cref="ArgumentException">They were not.</exception>

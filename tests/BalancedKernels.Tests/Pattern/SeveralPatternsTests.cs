@@ -71,9 +71,19 @@ public sealed class SeveralPatternsTests : IDisposable
         Assert.EndsWith(
             "is packed as 16:4, and layer 'Several' is compiled for 32:16, 32:6 and dense.",
             Assert.Throws<WeightsException>(() => Several.Load(file, "fc", device)).Message, StringComparison.Ordinal);
-        Assert.StartsWith(
-            "Layer 'Several' was compiled for 32:16, 32:6 and dense; the weights given are 16:4.",
-            Assert.Throws<ArgumentException>(() => Several.Create(Pruned(other), device)).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "Layer 'Several' was compiled for 32:16, 32:6 and dense; the weights given are 16:4. (Parameter 'weights')",
+            Assert.Throws<ArgumentException>(() => Several.Create(Pruned(other), device)).Message);
+    }
+
+    // A dense matrix has no blocks: 16:16 is what 32:32 is.
+    [Fact]
+    public void Dense_weights_are_dense_whatever_block_they_name()
+    {
+        LinearDescription form = Several.Descriptions[2];
+        using Several expected = Several.Create(Pruned(form), device);
+        using Several layer = Several.Create(Pruned(form with { Pattern = new BalancedPattern(16, 16) }), device);
+        Assert.Equal(Run(expected, 70), Run(layer, 70));
     }
 
     [Fact]
