@@ -8,7 +8,7 @@ namespace BalancedKernels.Generators.Parsing;
 /// <summary>What keeps a class from being a layer even when it is partial.</summary>
 internal static class CompletionRules
 {
-    private static readonly string[] GeneratedNames = ["Inputs", "Outputs", "Device", "PackedBytes", "Forward", "CreateState", "Load", "Create", "Description"];
+    private static readonly string[] GeneratedNames = ["Inputs", "Outputs", "Device", "PackedBytes", "Forward", "CreateState", "Load", "Create", "Description", "Descriptions"];
 
     public static Obstacle? FindObstacle(INamedTypeSymbol type, UserMembers members)
     {
@@ -42,6 +42,10 @@ internal static class CompletionRules
         if (members.Constructors.Any(static constructor =>
             constructor.Parameters.Length == 1 && constructor.Parameters[0].Type is INamedTypeSymbol only && KnownNames.Match(only, KnownNames.LayerEngine)))
             return new Obstacle("it has a constructor of one LayerEngine, as the generated half has", "take it away");
+        if (members.Constructors.Any(static constructor =>
+            constructor.Parameters.Length == 2 && constructor.Parameters[1].Type.SpecialType == SpecialType.System_Int32
+            && constructor.Parameters[0].Type is INamedTypeSymbol first && KnownNames.Match(first, KnownNames.LayerEngine)))
+            return new Obstacle("it has a constructor of a LayerEngine and an int, as the generated half of a layer with several patterns has", "take it away");
         if (members.All.Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
             return new Obstacle("Load cannot set its required members", "take the modifier required away");
         if (type.BaseType is not { SpecialType: not SpecialType.System_Object } parent)

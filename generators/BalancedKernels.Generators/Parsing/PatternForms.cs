@@ -25,7 +25,8 @@ internal static class PatternForms
 
     private static TypeShell Nest(LayerReading reading, TypeShell shell, BalancedPattern pattern, int form)
     {
-        string wanted = pattern.IsDense ? "Dense" : $"B{pattern.Block}K{pattern.Kept}";
+        // With the ending, a number behind a name that is taken makes no name of another pattern, and no type of the user's is hidden.
+        string wanted = pattern.IsDense ? "DenseKernels" : $"B{pattern.Block}K{pattern.Kept}Kernels";
         string name = MemberParser.FindName(reading.Type, reading.Members, wanted, parameters: null);
         return new TypeShell(
             shell.Namespace, new EquatableArray<string>([.. shell.Containing, $"partial class {shell.Name}"]), name, $"{shell.FullName}+{name}")

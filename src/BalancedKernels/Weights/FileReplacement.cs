@@ -41,14 +41,10 @@ internal static partial class FileReplacement
 
                 // A name that points to a file whose bytes are still on their way is lost with the power.
                 stream.Flush(flushToDisk: true);
-
-                // The lock says that the writer lives until the file has its name. Windows renames no file that is open like this.
-                if (!OperatingSystem.IsWindows())
-                    File.Move(temporary, target, overwrite: true);
             }
 
-            if (OperatingSystem.IsWindows())
-                File.Move(temporary, target, overwrite: true);
+            // Closed first: a reader that opens the new name at once would meet the writer's lock.
+            File.Move(temporary, target, overwrite: true);
         }
         catch
         {

@@ -112,9 +112,13 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layers);
 
-        PatternChoice choice = new(weights, layers[0].Name, [.. layers.Select(layer => layer.Pattern)]);
-        choice.Restrict(MatrixTensors.Of(name), layers[0].Outputs, layers[0].Inputs);
-        return Load(weights, name, layers[choice.Choose()], options);
+        ArgumentOutOfRangeException.ThrowIfZero(layers.Count, nameof(layers));
+        return LoadSearch.Run(weights, layers[0].Name, name, options, given =>
+        {
+            PatternChoice choice = new(weights, layers[0].Name, [.. layers.Select(layer => layer.Pattern)]);
+            choice.Restrict(MatrixTensors.Of(name), layers[0].Outputs, layers[0].Inputs);
+            return Load(weights, name, layers[choice.Choose()], given);
+        });
     }
 
     /// <summary>Reads the weights of a convolution with several patterns from a file, in the pattern that they are packed in; dense ones in the sparsest that they fit.</summary>
@@ -130,10 +134,14 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layers);
 
+        ArgumentOutOfRangeException.ThrowIfZero(layers.Count, nameof(layers));
         LinearDescription matrix = layers[0].Matrix;
-        PatternChoice choice = new(weights, matrix.Name, [.. layers.Select(layer => layer.Pattern)]);
-        choice.Restrict(MatrixTensors.Of(name), matrix.Outputs, matrix.Inputs);
-        return Load(weights, name, layers[choice.Choose()], options);
+        return LoadSearch.Run(weights, matrix.Name, name, options, given =>
+        {
+            PatternChoice choice = new(weights, matrix.Name, [.. layers.Select(layer => layer.Pattern)]);
+            choice.Restrict(MatrixTensors.Of(name), matrix.Outputs, matrix.Inputs);
+            return Load(weights, name, layers[choice.Choose()], given);
+        });
     }
 
     /// <summary>Packs a dense matrix that fits the pattern already.</summary>

@@ -12,7 +12,8 @@ namespace BalancedKernels;
 internal sealed class PatternChoice(SafetensorsFile file, string layer, IReadOnlyList<BalancedPattern> patterns)
 {
     private readonly bool[] fits = [.. Enumerable.Repeat(true, patterns.Count)];
-    private int columns = 1;
+    private readonly long[] slots = new long[patterns.Count];
+    private string? packedMatrix;
 
     /// <summary>Leaves the patterns that a matrix of the layer can be loaded in.</summary>
     /// <param name="names">The names of its tensors.</param>
@@ -24,17 +25,25 @@ internal sealed class PatternChoice(SafetensorsFile file, string layer, IReadOnl
         if (patterns.Count == 1)
             return;
 
-        columns = inputs;
+        for (int form = 0; form < slots.Length; form++)
+            slots[form] += (long)rows * (patterns[form].IsDense ? inputs : patterns[form].Slots(inputs));
+
         if (file.TryGet(names.Dense, out SafetensorsTensor? dense))
             RestrictToFitting(dense, rows, inputs);
         else if (file.TryGet(names.Values, out SafetensorsTensor? values))
             RestrictToPacked(values, PackedFormat.Read(file, names.Dense).Pattern);
+
+        if (packedMatrix is not null && !fits.Contains(true))
+        {
+            throw new WeightsException(
+                $"{file.Name}: layer '{layer}' takes one pattern for all of its matrices: {packedMatrix}, and {FileText.Quote(names.Dense)} does not fit that. It is compiled for {CompiledPatterns.Say(patterns)}.");
+        }
     }
 
-    /// <summary>Gets the position of the chosen pattern.</summary>
+    /// <summary>Gets the position of the chosen pattern: the one with the fewest stored weights, among equals the first.</summary>
     public int Choose()
     {
-        int[] sparsestFirst = [.. Enumerable.Range(0, patterns.Count).OrderByDescending(form => patterns[form].IsDense ? 0 : patterns[form].TrueRatio(columns))];
+        int[] sparsestFirst = [.. Enumerable.Range(0, patterns.Count).OrderBy(form => slots[form])];
         foreach (int form in sparsestFirst)
         {
             if (fits[form])
@@ -49,6 +58,7 @@ internal sealed class PatternChoice(SafetensorsFile file, string layer, IReadOnl
         if (!patterns.Contains(packed))
             throw new WeightsException($"{values.Place} is packed as {packed}, and layer '{layer}' is compiled for {CompiledPatterns.Say(patterns)}.");
 
+        packedMatrix ??= $"{FileText.Quote(values.Name)} is packed as {packed}";
         for (int form = 0; form < fits.Length; form++)
             fits[form] &= patterns[form] == packed;
     }

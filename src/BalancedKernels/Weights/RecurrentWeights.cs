@@ -55,7 +55,9 @@ public sealed class RecurrentWeights
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layers);
 
-        return Load(weights, name, layers[RecurrentLoader.ChoosePattern(weights, name, layers)], options);
+        ArgumentOutOfRangeException.ThrowIfZero(layers.Count, nameof(layers));
+        return LoadSearch.Run(
+            weights, layers[0].Name, name, options, given => Load(weights, name, layers[RecurrentLoader.ChoosePattern(weights, name, layers)], given));
     }
 
     /// <summary>Takes the weights of every pass.</summary>

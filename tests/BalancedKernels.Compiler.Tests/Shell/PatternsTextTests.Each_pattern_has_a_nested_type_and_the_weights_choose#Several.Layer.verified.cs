@@ -60,13 +60,13 @@ partial class Hidden : global::BalancedKernels.ILayer
 
     /// <summary>The kernels for pattern 32:6.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private sealed partial class B32K6
+    private sealed partial class B32K6Kernels
     {
     }
 
     /// <summary>The kernels for dense weights.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private sealed partial class Dense
+    private sealed partial class DenseKernels
     {
     }
 
@@ -104,8 +104,8 @@ partial class Hidden : global::BalancedKernels.ILayer
         int form = global::BalancedKernels.CompiledPatterns.Find(Descriptions, weights);
         global::BalancedKernels.LayerEngine engine = form switch
         {
-            0 => device is global::BalancedKernels.Gpu.GpuDevice gpu ? global::BalancedKernels.Gpu.GpuLinearEngine.Create<B32K6>(gpu, weights) : global::BalancedKernels.CpuLinearEngine.Create<B32K6>(device, weights),
-            _ => device is global::BalancedKernels.Gpu.GpuDevice gpu ? global::BalancedKernels.Gpu.GpuLinearEngine.Create<Dense>(gpu, weights) : global::BalancedKernels.CpuLinearEngine.Create<Dense>(device, weights),
+            0 => device is global::BalancedKernels.Gpu.GpuDevice gpu ? global::BalancedKernels.Gpu.GpuLinearEngine.Create<B32K6Kernels>(gpu, weights) : global::BalancedKernels.CpuLinearEngine.Create<B32K6Kernels>(device, weights),
+            _ => device is global::BalancedKernels.Gpu.GpuDevice gpu ? global::BalancedKernels.Gpu.GpuLinearEngine.Create<DenseKernels>(gpu, weights) : global::BalancedKernels.CpuLinearEngine.Create<DenseKernels>(device, weights),
         };
         return new Hidden(engine, form);
     }

@@ -15,8 +15,8 @@ public sealed class PatternsTextTests
 
         Assert.Equal(
             [
-                "Networks.Hidden.Layer.g.cs", "Networks.Hidden.Gpu.g.cs", "Networks.Hidden.B32K6.Cpu.g.cs", "Networks.Hidden.B32K6.Gpu.g.cs",
-                "Networks.Hidden.Dense.Cpu.g.cs", "Networks.Hidden.Dense.Gpu.g.cs",
+                "Networks.Hidden.Layer.g.cs", "Networks.Hidden.Gpu.g.cs", "Networks.Hidden.B32K6Kernels.Cpu.g.cs", "Networks.Hidden.B32K6Kernels.Gpu.g.cs",
+                "Networks.Hidden.DenseKernels.Cpu.g.cs", "Networks.Hidden.DenseKernels.Gpu.g.cs",
             ],
             files.Select(file => file.HintName));
         Snapshot.Verify(files[0].Text, "Several.Layer");
@@ -26,10 +26,10 @@ public sealed class PatternsTextTests
     [Fact]
     public void The_kernels_of_a_pattern_are_those_of_a_layer_with_that_pattern_alone()
     {
-        string several = LayerCompiler.Compile(Layer(gpu: false)).Single(file => file.HintName == "Networks.Hidden.B32K6.Cpu.g.cs").Text;
+        string several = LayerCompiler.Compile(Layer(gpu: false)).Single(file => file.HintName == "Networks.Hidden.B32K6Kernels.Cpu.g.cs").Text;
         string alone = LayerCompiler.Compile(Layers.Linear("Hidden", 784, 1024, "32:6")).Single(file => file.HintName == "Networks.Hidden.Cpu.g.cs").Text;
 
-        Assert.Equal(Kernels(alone), Kernels(several).Replace("B32K6_CpuKernels", "Hidden_CpuKernels", System.StringComparison.Ordinal));
+        Assert.Equal(Kernels(alone), Kernels(several));
     }
 
     private static string Kernels(string text) => text[text.IndexOf("namespace BalancedKernels.Generated", System.StringComparison.Ordinal)..];
@@ -37,7 +37,7 @@ public sealed class PatternsTextTests
     private static PatternsModel Layer(bool gpu)
     {
         TypeShell type = Layers.Linear("Hidden", 784, 1024).Type;
-        return new PatternsModel(type, new EquatableArray<AnnotatedLayer>([Form(type, "B32K6", 0, "32:6", gpu), Form(type, "Dense", 1, null, gpu)]), gpu);
+        return new PatternsModel(type, new EquatableArray<AnnotatedLayer>([Form(type, "B32K6Kernels", 0, "32:6", gpu), Form(type, "DenseKernels", 1, null, gpu)]), gpu);
     }
 
     private static LayerModel Form(TypeShell type, string name, int form, string? pattern, bool gpu) => Layers.Linear("Hidden", 784, 1024, pattern, gpu: gpu) with

@@ -82,6 +82,7 @@ public sealed class DeclarationDiagnosticTests
     [InlineData("file partial class [|Hidden|];", "it is local to its file; the generated half stands in another file, so take the modifier file away")]
     [InlineData("partial class [|Hidden|](int depth) { public int Depth => depth; }", "Load cannot give the parameters of its primary constructor; take them away")]
     [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.LayerEngine mine) { } }", "it has a constructor of one LayerEngine, as the generated half has; take it away")]
+    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.LayerEngine mine, int form) { } }", "it has a constructor of a LayerEngine and an int, as the generated half of a layer with several patterns has; take it away")]
     [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.LayerEngine? mine) { } }", "it has a constructor of one LayerEngine, as the generated half has; take it away")]
     [InlineData("partial class [|Hidden|] { public required int Depth { get; set; } }", "Load cannot set its required members; take the modifier required away")]
     [InlineData("partial class [|Hidden|] : Deep; class Deep(int depth) { public int Depth => depth; }", "its base class 'Deep' has no constructor without parameters; declare one here or there")]

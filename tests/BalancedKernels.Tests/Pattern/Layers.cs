@@ -44,14 +44,29 @@ internal sealed partial class SeveralScores;
 [Sequential(typeof(Several), typeof(SeveralScores))]
 internal sealed partial class SeveralChain;
 
+// A matrix of 64 columns and one of 8: what is sparser for the one is not for both.
+[Gru(64, 8, Dense = true)]
+[BalancedSparse(Block = 8, Kept = 6)]
+[BalancedSparse(Block = 32, Kept = 7)]
+internal sealed partial class SeveralWidths;
+
+// Names that generated members would have, taken by the user; 32:2 with a 2 behind it must not become 32:22.
+[Linear(64, 4)]
+[BalancedSparse(Block = 32, Kept = 2)]
+[BalancedSparse(Block = 32, Kept = 22)]
+internal sealed partial class Numbered
+{
+    public const int B32K2Kernels = 1;
+}
+
 // The names that generated members would have, taken by the user.
 [Linear(8, 4, Dense = true)]
 [BalancedSparse(Block = 4, Kept = 2)]
 internal sealed partial class Crowded
 {
-    public const int B4K2 = 1;
+    public const int B4K2Kernels = 1;
 
-    public static int Dense => 2;
+    public static int DenseKernels => 2;
 
     public int Descriptions { get; init; }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using BalancedKernels.Pruning;
@@ -138,6 +139,66 @@ public sealed class SeveralPatternsTests : IDisposable
     }
 
     [Fact]
+    public void A_recurrent_layer_takes_the_pattern_that_stores_the_fewest_weights_of_all_matrices()
+    {
+        using SafetensorsFile file = FileOf(writer =>
+        {
+            writer.Add("rnn.weight_ih_l0", new float[24 * 64], [24, 64]);
+            writer.Add("rnn.weight_hh_l0", new float[24 * 8], [24, 8]);
+            writer.Add("rnn.bias_ih_l0", new float[24], [24]);
+            writer.Add("rnn.bias_hh_l0", new float[24], [24]);
+        });
+        using SeveralWidths layer = SeveralWidths.Load(file, "rnn", device);
+        Assert.Equal("32:7", $"{layer.Description.Pattern}");
+    }
+
+    [Fact]
+    public void A_recurrent_layer_whose_matrices_are_packed_in_different_patterns_is_refused_in_one_sentence()
+    {
+        RecurrentDescription eights = SeveralWidths.Descriptions[0];
+        float[] hidden = Numbers(24 * 8, seed: 2);
+        using SafetensorsFile dense = FileOf(writer =>
+        {
+            writer.Add("rnn.weight_ih_l0", Numbers(24 * 64, seed: 1), [24, 64]);
+            writer.Add("rnn.weight_hh_l0", hidden, [24, 8]);
+            writer.Add("rnn.bias_ih_l0", Numbers(24, seed: 3), [24]);
+            writer.Add("rnn.bias_hh_l0", Numbers(24, seed: 4), [24]);
+        });
+        using SafetensorsFile packed = FileOf(writer => writer.Add("rnn", MagnitudePruning.Prune(dense, "rnn", eights)));
+        using SafetensorsFile mixed = FileOf(writer =>
+        {
+            foreach ((string key, string value) in packed.Metadata)
+                writer.Metadata[key] = value;
+            foreach (SafetensorsTensor tensor in packed.Tensors.Where(tensor => !tensor.Name.Contains("weight_hh", StringComparison.Ordinal)))
+                writer.Add(tensor.Name, tensor.Dtype, [.. tensor.Shape], tensor.ReadBytes());
+            writer.Add("rnn.weight_hh_l0", hidden, [24, 8]);
+        });
+
+        Assert.Equal(
+            "memory: layer 'SeveralWidths' takes one pattern for all of its matrices: 'rnn.weight_ih_l0.values' is packed as 8:6, and 'rnn.weight_hh_l0' does not fit that. It is compiled for 8:6, 32:7 and dense.",
+            Assert.Throws<WeightsException>(() => SeveralWidths.Load(mixed, "rnn", device)).Message);
+    }
+
+    [Fact]
+    public void Options_that_are_not_for_a_layer_are_refused_before_the_file_is_looked_at()
+    {
+        LinearDescription other = Several.Descriptions[0] with { Pattern = new BalancedPattern(16, 4) };
+        using SafetensorsFile file = FileOf(writer => writer.Add("fc", Pruned(other)));
+        LoadOptions options = new() { Names = new Dictionary<string, string> { ["fc"] = "fc2" } };
+        Assert.Throws<ArgumentException>(() => Several.Load(file, "fc", device, options));
+    }
+
+    [Fact]
+    public void Names_of_nested_types_with_numbers_behind_them_are_no_other_patterns()
+    {
+        foreach (LinearDescription form in Numbered.Descriptions)
+        {
+            using Numbered layer = Numbered.Create(Pruned(form), device);
+            Assert.Equal((form, 1), (layer.Description, Numbered.B32K2Kernels));
+        }
+    }
+
+    [Fact]
     public void A_chain_of_them_loads_each_in_its_own_pattern()
     {
         LinearWeights first = Pruned(Several.Descriptions[1]);
@@ -160,7 +221,7 @@ public sealed class SeveralPatternsTests : IDisposable
     public void Names_that_the_user_has_taken_are_left_to_him()
     {
         using Crowded layer = Crowded.Create(Pruned(Crowded.Descriptions2[0]), device);
-        Assert.Equal((1, 2, 0, "4:2"), (Crowded.B4K2, Crowded.Dense, layer.Descriptions, $"{layer.Description.Pattern}"));
+        Assert.Equal((1, 2, 0, "4:2"), (Crowded.B4K2Kernels, Crowded.DenseKernels, layer.Descriptions, $"{layer.Description.Pattern}"));
     }
 
     private void Check(

@@ -12,6 +12,26 @@ public sealed class ReplacingTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    // A reader meets the old file or the new one, and never the writer's lock.
+    [Fact]
+    public async Task A_file_that_is_replaced_over_and_over_can_be_opened_at_any_time()
+    {
+        string path = folder.File("model.safetensors");
+        OneNumber(0).Save(path);
+        Task saving = Task.Run(
+            () =>
+            {
+                for (int save = 1; save <= 100; save++)
+                    OneNumber(save).Save(path);
+            },
+            TestContext.Current.CancellationToken);
+        while (!saving.IsCompleted)
+            Assert.InRange(Read(path), 0, 100);
+
+        await saving;
+        Assert.Equal(100, Read(path));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
