@@ -5,7 +5,7 @@ namespace BalancedKernels;
 /// <summary>A loaded layer of any kind, so that layers can sit in a list or in a container.</summary>
 /// <remarks>
 /// A layer does not change after it is loaded: any number of threads may call Forward at once.
-/// After <see cref="IDisposable.Dispose"/> of the layer or of its <see cref="Device"/> every call throws <see cref="ObjectDisposedException"/>. Dispose
+/// After <see cref="IDisposable.Dispose"/> of the layer or of its <see cref="Device"/> every Forward throws <see cref="ObjectDisposedException"/>; properties can still be read. Dispose
 /// may be called from any thread, also while others are inside Forward: each of those calls gives the right numbers, or throws the same exception.
 /// The layer's memory is freed at once, or with the last of those calls. A layer has to be disposed even if its device was.
 /// </remarks>

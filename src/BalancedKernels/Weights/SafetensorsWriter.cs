@@ -125,7 +125,7 @@ public sealed class SafetensorsWriter
     /// </remarks>
     /// <param name="path">Where to write; a temporary file is in the same folder meanwhile.</param>
     /// <exception cref="IOException">The file cannot be written, or the path is that of a directory, a pipe or a device.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written: a file is replaced by a new one beside it.</exception>
     /// <exception cref="InvalidOperationException">The metadata has null or text that is no Unicode, or the header is longer than is read.</exception>
     public void Save(string path)
     {
