@@ -32,7 +32,7 @@ internal static class CpuPlanner
     // Kernels take up to four tiles at a time, so no thread gets fewer.
     private const int TilesPerItem = 4;
 
-    // Row tiles whose sums a panel kernel keeps in the second-level cache while the panel goes by: 256 rows.
+    // Row tiles whose sums a panel kernel keeps in the second-level cache while it reads the panel: 256 rows.
     private const int SumTiles = 16;
 
     private const int WidePanel = 64;

@@ -10,7 +10,7 @@ namespace BalancedKernels.Generators.Parsing;
 /// <summary>Names files after classes, so that every disk and the compiler accept them and no two are the same.</summary>
 internal static class FileNames
 {
-    // A disk takes names of 255 bytes: this leaves room for the longest end and for the number of a shared name.
+    // A disk takes names of 255 bytes: this leaves 35 bytes for the longest ending and for the number of a shared name.
     private const int MostBytes = 220;
 
     /// <summary>Turns a class's full name into a file name.</summary>

@@ -2,6 +2,6 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>The inputs that a kernel stages in shared memory where the launch says how much of it there is.</summary>
 /// <param name="Bytes">Bytes of a group's whole rows of inputs.</param>
-/// <param name="PartBytes">Bytes of the part of them that is staged at a time where there is no room for all; every device gives a group so much.</param>
+/// <param name="PartBytes">Bytes staged at a time where shared memory cannot hold all of them; every device gives a group that much.</param>
 /// <param name="LeastGroups">Groups that must be resident on a multiprocessor with whole rows: fewer would not hide the memory's latency.</param>
 public readonly record struct GpuStage(long Bytes, int PartBytes, int LeastGroups);

@@ -72,7 +72,7 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
     private static GpuDevice DeviceOf(SequentialLayers layers) => layers.Device as GpuDevice
         ?? throw new ArgumentException($"'{TChain.Description.Name}' was given layers of {layers.Device.Name}, which is no GPU.", nameof(layers));
 
-    /// <summary>A batch whose input is in the host's buffer already: the room's tensors stand in the same.</summary>
+    /// <summary>A batch whose input is already in the host's buffer, which the workspace's tensors use too.</summary>
     private readonly record struct FromHost(GpuSequentialEngine<TChain> Engine, int Batch) : IGpuWork
     {
         public void Launch(ArrayView<float> input, ArrayView<float> output) =>

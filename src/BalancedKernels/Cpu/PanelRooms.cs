@@ -36,7 +36,7 @@ internal sealed class PanelRooms(int threads) : CriticalFinalizerObject, IDispos
         return new PanelRoom(this, length);
     }
 
-    /// <summary>Takes a room back; it takes the place of none or of a smaller one, which is freed.</summary>
+    /// <summary>Returns a workspace to the pool; a smaller one that it replaces is freed.</summary>
     public void Return(PanelRoom room)
     {
         for (int i = 0; i < rooms.Length; i++)
@@ -47,7 +47,7 @@ internal sealed class PanelRooms(int threads) : CriticalFinalizerObject, IDispos
 
             there?.Free();
 
-            // Close either sees the room in its place or is seen here.
+            // Either Close finds the returned workspace, or this method sees that the pool is closed.
             if (Volatile.Read(ref closed) && TryTake(i, room))
                 room.Free();
 
