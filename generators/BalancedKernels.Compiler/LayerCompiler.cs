@@ -14,7 +14,7 @@ internal static class LayerCompiler
     {
         LayerModel linear => CompileLinear(linear),
         RecurrentModel recurrent => CompileRecurrent(recurrent),
-        OperationModel operation => [File(operation, "Layer", ShellText.Write(operation, OperationFace.Of(operation)))],
+        OperationModel operation => [File(operation, "Layer", ShellText.Write(operation, OperationMembers.Of(operation)))],
         ConvolutionModel convolution => CompileConvolution(convolution),
         SequentialModel chain => CompileSequential(chain),
         PatternsModel several => CompilePatterns(several),
@@ -23,7 +23,7 @@ internal static class LayerCompiler
 
     private static List<GeneratedFile> CompileLinear(LayerModel layer)
     {
-        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, LinearFace.Of(layer)))];
+        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, LinearMembers.Of(layer)))];
         AddKernels(files, layer, layer, string.Empty);
         return files;
     }
@@ -32,7 +32,7 @@ internal static class LayerCompiler
     {
         List<GeneratedFile> files =
         [
-            File(layer, "Layer", ShellText.Write(layer, RecurrentFace.Of(layer))),
+            File(layer, "Layer", ShellText.Write(layer, RecurrentLayerMembers.Of(layer))),
             File(layer, "Recurrent", RecurrentText.Write(layer)),
         ];
         foreach (RecurrentProduct product in layer.Products)
@@ -43,7 +43,7 @@ internal static class LayerCompiler
 
     private static List<GeneratedFile> CompileConvolution(ConvolutionModel layer)
     {
-        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, ConvolutionFace.Of(layer)))];
+        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, ConvolutionMembers.Of(layer)))];
         if (!layer.IsDepthwise)
             AddKernels(files, layer, layer.GroupMatrix, string.Empty);
 
@@ -53,7 +53,7 @@ internal static class LayerCompiler
     private static List<GeneratedFile> CompileSequential(SequentialModel chain)
     {
         SequentialPlan plan = SequentialPlanner.Plan(chain);
-        ShellFace face = SequentialFace.Of(chain, plan);
+        LayerMembers face = SequentialMembers.Of(chain, plan);
         List<GeneratedFile> files =
         [
             File(chain, "Layer", ShellText.Write(chain, face, code => SequentialConstruction.Write(code, chain, plan))),
@@ -68,7 +68,7 @@ internal static class LayerCompiler
     // The class with everything that callers use; then, for each pattern, the kernels in a type nested in it.
     private static List<GeneratedFile> CompilePatterns(PatternsModel layer)
     {
-        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, PatternsFace.Of(layer, FaceOf)))];
+        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, PatternsMembers.Of(layer, FaceOf)))];
         if (layer.Gpu && layer.Forms[0] is LayerModel)
             files.Add(File(layer, "Gpu", GpuMemberText.WriteEngineFile(layer.Type)));
         if (layer.Forms[0] is RecurrentModel first)
@@ -96,11 +96,11 @@ internal static class LayerCompiler
         return files;
     }
 
-    private static ShellFace FaceOf(AnnotatedLayer form) => form switch
+    private static LayerMembers FaceOf(AnnotatedLayer form) => form switch
     {
-        LayerModel linear => LinearFace.Of(linear),
-        ConvolutionModel convolution => ConvolutionFace.Of(convolution),
-        RecurrentModel recurrent => RecurrentFace.Of(recurrent),
+        LayerModel linear => LinearMembers.Of(linear),
+        ConvolutionModel convolution => ConvolutionMembers.Of(convolution),
+        RecurrentModel recurrent => RecurrentLayerMembers.Of(recurrent),
         _ => throw new ArgumentException($"{form.GetType().Name} has no pattern.", nameof(form)),
     };
 

@@ -11,9 +11,9 @@ using Benchmarks.CommandLine;
 using Benchmarks.Measuring;
 using Benchmarks.Reporting;
 using Benchmarks.Results;
-using Rivals;
+using Baselines;
 #if TORCH
-using Rivals.Torch;
+using Baselines.Torch;
 #endif
 using Spectre.Console;
 
@@ -26,9 +26,9 @@ internal static class Program
     private const int WrongUsage = 2;
 
 #if TORCH
-    private static IReadOnlyList<IRivalLibrary> Libraries => [.. RivalCatalogue.BuiltIn, new TorchLibrary()];
+    private static IReadOnlyList<IBaselineLibrary> Libraries => [.. BaselineCatalogue.BuiltIn, new TorchLibrary()];
 #else
-    private static IReadOnlyList<IRivalLibrary> Libraries => [.. RivalCatalogue.BuiltIn, new AbsentLibrary("libtorch", "not built in; add -p:Torch=true")];
+    private static IReadOnlyList<IBaselineLibrary> Libraries => [.. BaselineCatalogue.BuiltIn, new AbsentLibrary("libtorch", "not built in; add -p:Torch=true")];
 #endif
 
     public static int Main(string[] args)

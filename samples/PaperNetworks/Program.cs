@@ -3,7 +3,7 @@ using PaperNetworks.CommandLine;
 using PaperNetworks.Measuring;
 using PaperNetworks.Reporting;
 using Programs;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace PaperNetworks;
 

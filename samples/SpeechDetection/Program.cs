@@ -1,6 +1,6 @@
 using System;
 using Programs;
-using Rivals.Timing;
+using Baselines.Timing;
 using SpeechDetection.CommandLine;
 using SpeechDetection.Measuring;
 using SpeechDetection.Reporting;

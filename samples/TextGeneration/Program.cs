@@ -1,6 +1,6 @@
 using System;
 using Programs;
-using Rivals.Timing;
+using Baselines.Timing;
 using TextGeneration.CommandLine;
 using TextGeneration.Measuring;
 using TextGeneration.Reporting;

@@ -16,10 +16,10 @@ public readonly record struct ValueFormat(int Bits, ValueEncoding Encoding, Scal
     public bool IsPaired => Bits == 16;
 
     /// <summary>Gets the format in which weights of a precision are stored.</summary>
-    public static ValueFormat Of(Precision weights) => weights switch
+    public static ValueFormat Of(WeightType weights) => weights switch
     {
-        Precision.Float16 => new ValueFormat(16, ValueEncoding.Ieee, ScaleGranularity.None),
-        Precision.BFloat16 => new ValueFormat(16, ValueEncoding.TruncatedSingle, ScaleGranularity.None),
+        WeightType.Float16 => new ValueFormat(16, ValueEncoding.Ieee, ScaleGranularity.None),
+        WeightType.BFloat16 => new ValueFormat(16, ValueEncoding.TruncatedSingle, ScaleGranularity.None),
         _ => new ValueFormat(32, ValueEncoding.Ieee, ScaleGranularity.None),
     };
 }

@@ -11,7 +11,7 @@ internal static class Layers
         int inputs,
         int outputs,
         string? pattern = null,
-        Precision weights = Precision.Float32,
+        WeightType weights = WeightType.Float32,
         bool bias = true,
         Activation activation = Activation.None,
         bool gpu = false)

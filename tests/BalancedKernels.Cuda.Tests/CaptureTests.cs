@@ -91,7 +91,7 @@ public sealed class CaptureTests : StubTests
     {
         using Network network = new(this, 1);
         CapturedWork forward = Device.Capture(network.Forward);
-        DeviceTensor<Plain> unrelated = Device.Allocate<Plain>(1, 1);
+        DeviceTensor<RowMajor> unrelated = Device.Allocate<RowMajor>(1, 1);
         unrelated.Dispose();
         forward.Run();
 
@@ -127,7 +127,7 @@ public sealed class CaptureTests : StubTests
         Refused("Copying to host memory", () => network.Output.CopyTo(new float[20]));
         Refused("Forward on host memory", () => first.Forward(new float[256], new float[96]));
         Refused("Waiting for the device", Device.Synchronize);
-        Refused("Allocating a tensor", () => Device.Allocate<Plain>(1, 1));
+        Refused("Allocating a tensor", () => Device.Allocate<RowMajor>(1, 1));
         Refused("Loading a layer", () => HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device));
         Refused("Disposing a layer", second.Dispose);
         Refused("Disposing a tensor", network.Output.Dispose);
@@ -241,11 +241,11 @@ public sealed class CaptureTests : StubTests
     /// <summary>Two layers and the tensors for one batch.</summary>
     private sealed class Network(CaptureTests test, int batch) : IDisposable
     {
-        private readonly DeviceTensor<Plain> between = test.Device.Allocate<Plain>(batch, 96);
+        private readonly DeviceTensor<RowMajor> between = test.Device.Allocate<RowMajor>(batch, 96);
 
-        public DeviceTensor<Plain> Input { get; } = test.Tensor(batch, 256);
+        public DeviceTensor<RowMajor> Input { get; } = test.Tensor(batch, 256);
 
-        public DeviceTensor<Plain> Output { get; } = test.Device.Allocate<Plain>(batch, 20);
+        public DeviceTensor<RowMajor> Output { get; } = test.Device.Allocate<RowMajor>(batch, 20);
 
         public void Forward()
         {

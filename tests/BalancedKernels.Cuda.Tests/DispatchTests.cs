@@ -17,7 +17,7 @@ public sealed class DispatchTests : StubTests
         StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Descriptions[0], 1));
 
         Assert.EndsWith("_Gemv", launch.Kernel, StringComparison.Ordinal);
-        Check<HalfLayer>(launch, Plain<HalfLayer>(1), HalfLayer.Descriptions[0], 1);
+        Check<HalfLayer>(launch, RowMajor<HalfLayer>(1), HalfLayer.Descriptions[0], 1);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class DispatchTests : StubTests
         StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Descriptions[0], 2));
 
         Assert.EndsWith("_Pair", launch.Kernel, StringComparison.Ordinal);
-        Check<HalfLayer>(launch, Plain<HalfLayer>(2), HalfLayer.Descriptions[0], 2);
+        Check<HalfLayer>(launch, RowMajor<HalfLayer>(2), HalfLayer.Descriptions[0], 2);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class DispatchTests : StubTests
     [Fact]
     public void A_device_with_little_shared_memory_has_long_rows_staged_in_parts()
     {
-        GpuKernelShape shape = Plain<LongLayer>(4);
+        GpuKernelShape shape = RowMajor<LongLayer>(4);
 
         Assert.Equal(new GpuStageMemory(65_536, 3), GpuStageMemory.Most(shape, new GpuSharedMemory(227 * 1024, 228 * 1024)));
         Assert.Equal(new GpuStageMemory(32_768, 4), GpuStageMemory.Most(shape, new GpuSharedMemory(163 * 1024, 164 * 1024)));
@@ -72,7 +72,7 @@ public sealed class DispatchTests : StubTests
         StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Descriptions[0], batch));
 
         Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
-        Check<HalfLayer>(launch, Plain<HalfLayer>(4), HalfLayer.Descriptions[0], batch);
+        Check<HalfLayer>(launch, RowMajor<HalfLayer>(4), HalfLayer.Descriptions[0], batch);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class DispatchTests : StubTests
         StubLaunch launch = Assert.Single(Launches<FloatLayer>(FloatLayer.Create, FloatLayer.Descriptions[0], 64));
 
         Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
-        Check<FloatLayer>(launch, Plain<FloatLayer>(4), FloatLayer.Descriptions[0], 64);
+        Check<FloatLayer>(launch, RowMajor<FloatLayer>(4), FloatLayer.Descriptions[0], 64);
     }
 
     [Theory]
@@ -108,15 +108,15 @@ public sealed class DispatchTests : StubTests
         Assert.Equal(launches[0].View(3).Address + (65_536UL * 20 * sizeof(float)), launches[2].View(3).Address);
     }
 
-    private static GpuKernelShape Plain<TLayer>(int samples)
+    private static GpuKernelShape RowMajor<TLayer>(int samples)
         where TLayer : IGpuLinear => PlanOf<TLayer>().Pick(samples, samples, hasTensorCores: false).Shape;
 
     private StubLaunch[] Launches<TLayer>(Func<LinearWeights, ComputeDevice, TLayer> create, LinearDescription description, int batch)
         where TLayer : ILayer
     {
         using TLayer layer = create(Numbers.Weights(description), Device);
-        using DeviceTensor<Plain> input = Device.Allocate<Plain>(batch, description.Inputs);
-        using DeviceTensor<Plain> output = Device.Allocate<Plain>(batch, description.Outputs);
+        using DeviceTensor<RowMajor> input = Device.Allocate<RowMajor>(batch, description.Inputs);
+        using DeviceTensor<RowMajor> output = Device.Allocate<RowMajor>(batch, description.Outputs);
         Device.Synchronize();
         StubDriver.Reset();
 
@@ -143,7 +143,7 @@ public sealed class DispatchTests : StubTests
         where TLayer : ILayer, IGpuLinear
     {
         GpuKernel planned = PlanOf<TLayer>().Pick(batch, batch, hasTensorCores: true);
-        GpuArrangement arrangement = planned.Arrangement!;
+        GpuInputArrangement arrangement = planned.Arrangement!;
         GpuKernelShape shape = planned.Shape;
         StubLaunch[] launches = Launches<TLayer>(create, description, batch);
         Assert.Equal(2, launches.Length);

@@ -39,9 +39,9 @@ public abstract class StubTests : IDisposable
     }
 
     /// <summary>Makes a tensor of random numbers.</summary>
-    private protected DeviceTensor<Plain> Tensor(int batch, int features)
+    private protected DeviceTensor<RowMajor> Tensor(int batch, int features)
     {
-        DeviceTensor<Plain> tensor = Device.Allocate<Plain>(batch, features);
+        DeviceTensor<RowMajor> tensor = Device.Allocate<RowMajor>(batch, features);
         tensor.CopyFrom(Numbers.Vector(batch * features));
         return tensor;
     }

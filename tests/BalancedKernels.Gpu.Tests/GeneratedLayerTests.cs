@@ -43,8 +43,8 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
         }
 
         using SeveralPatterns first = SeveralPatterns.Create(numbers.Weights(SeveralPatterns.Descriptions[0]), opened.Device);
-        using DeviceTensor<Plain> plain = opened.Device.Allocate<Plain>(Batch, 40);
-        using DeviceTensor<Cells32> cells = opened.Device.Allocate<Cells32>(Batch, 24);
+        using DeviceTensor<RowMajor> plain = opened.Device.Allocate<RowMajor>(Batch, 40);
+        using DeviceTensor<LaneMajor32> cells = opened.Device.Allocate<LaneMajor32>(Batch, 24);
         plain.CopyFrom(numbers.Vector(Batch * 40));
         first.Forward(plain, cells);
     }
@@ -56,9 +56,9 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
         LinearWeights secondWeights = numbers.Weights(FiveToFour.Descriptions[0]);
         using Float32K6Block first = Float32K6Block.Create(firstWeights, opened.Device);
         using FiveToFour second = FiveToFour.Create(secondWeights, opened.Device);
-        using DeviceTensor<Plain> input = opened.Device.Allocate<Plain>(Batch, 31);
-        using DeviceTensor<Cells32> between = opened.Device.Allocate<Cells32>(Batch, 5);
-        using DeviceTensor<Plain> output = opened.Device.Allocate<Plain>(Batch, 4);
+        using DeviceTensor<RowMajor> input = opened.Device.Allocate<RowMajor>(Batch, 31);
+        using DeviceTensor<LaneMajor32> between = opened.Device.Allocate<LaneMajor32>(Batch, 5);
+        using DeviceTensor<RowMajor> output = opened.Device.Allocate<RowMajor>(Batch, 4);
         float[] middle = new float[Batch * 5];
         float[] result = new float[Batch * 4];
 
@@ -76,8 +76,8 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
     {
         using CpuDevice cpu = ComputeDevice.Cpu();
         using FiveToFour layer = FiveToFour.Create(numbers.Weights(FiveToFour.Descriptions[0]), cpu);
-        using DeviceTensor<Cells32> input = opened.Device.Allocate<Cells32>(1, 5);
-        using DeviceTensor<Plain> output = cpu.Allocate<Plain>(1, 4);
+        using DeviceTensor<LaneMajor32> input = opened.Device.Allocate<LaneMajor32>(1, 5);
+        using DeviceTensor<RowMajor> output = cpu.Allocate<RowMajor>(1, 4);
 
         Assert.Contains("this layer is on CPU", Assert.Throws<NotSupportedException>(() => layer.Forward(input, output)).Message, StringComparison.Ordinal);
     }

@@ -32,7 +32,7 @@ public sealed class GpuArithmeticTests
         float[] outputs = [.. inputs.Select(x => Apply(activation, x))];
 
         // A layer of one weight of one is its activation.
-        LinearDescription one = new("One", 1, 1, new BalancedPattern(32, 32), Precision.Float32, Bias: false, activation);
+        LinearDescription one = new("One", 1, 1, new BalancedPattern(32, 32), WeightType.Float32, Bias: false, activation);
         ReferenceOutput expected = LinearReference.Compute([1f], [], one, inputs);
         ReferenceComparison found = expected.Compare(outputs);
 

@@ -29,11 +29,11 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     {
         using GpuLinearEngine engine = Create();
         using CpuDevice cpu = ComputeDevice.Cpu();
-        using DeviceTensor<Plain> input = opened.Device.Allocate<Plain>(2, 31);
-        using DeviceTensor<Plain> output = opened.Device.Allocate<Plain>(2, 5);
-        using DeviceTensor<Plain> shorter = opened.Device.Allocate<Plain>(1, 5);
-        using DeviceTensor<Plain> narrow = opened.Device.Allocate<Plain>(2, 4);
-        using DeviceTensor<Plain> elsewhere = cpu.Allocate<Plain>(2, 31);
+        using DeviceTensor<RowMajor> input = opened.Device.Allocate<RowMajor>(2, 31);
+        using DeviceTensor<RowMajor> output = opened.Device.Allocate<RowMajor>(2, 5);
+        using DeviceTensor<RowMajor> shorter = opened.Device.Allocate<RowMajor>(1, 5);
+        using DeviceTensor<RowMajor> narrow = opened.Device.Allocate<RowMajor>(2, 4);
+        using DeviceTensor<RowMajor> elsewhere = cpu.Allocate<RowMajor>(2, 31);
 
         Assert.Contains("2 samples and room for 1", Assert.Throws<ArgumentException>(() => engine.Forward(input, shorter)).Message, StringComparison.Ordinal);
         Assert.Contains("the tensor has 4", Assert.Throws<ArgumentException>(() => engine.Forward(input, narrow)).Message, StringComparison.Ordinal);
@@ -66,8 +66,8 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     public void A_disposed_engine_or_tensor_says_so()
     {
         GpuLinearEngine engine = Create();
-        DeviceTensor<Plain> input = opened.Device.Allocate<Plain>(1, 31);
-        using DeviceTensor<Plain> output = opened.Device.Allocate<Plain>(1, 5);
+        DeviceTensor<RowMajor> input = opened.Device.Allocate<RowMajor>(1, 31);
+        using DeviceTensor<RowMajor> output = opened.Device.Allocate<RowMajor>(1, 5);
         input.Dispose();
         input.Dispose();
 
@@ -83,12 +83,12 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     {
         GpuDevice device = GpuDeviceProvider.OpenSimulated();
         GpuLinearEngine engine = layer.Create(device, numbers.Weights(layer.Description));
-        DeviceTensor<Plain> tensor = device.Allocate<Plain>(1, 31);
+        DeviceTensor<RowMajor> tensor = device.Allocate<RowMajor>(1, 31);
         device.Dispose();
         device.Dispose();
 
         Assert.Throws<ObjectDisposedException>(() => engine.Forward(new float[31], new float[5]));
-        Assert.Throws<ObjectDisposedException>(() => device.Allocate<Plain>(1, 1));
+        Assert.Throws<ObjectDisposedException>(() => device.Allocate<RowMajor>(1, 1));
         Assert.Throws<ObjectDisposedException>(device.Synchronize);
         tensor.Dispose();
         engine.Dispose();
@@ -97,7 +97,7 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     [Fact]
     public void Tensors_keep_what_is_copied_into_them()
     {
-        using DeviceTensor<Cells32> cells = opened.Device.Allocate<Cells32>(2, 100);
+        using DeviceTensor<LaneMajor32> cells = opened.Device.Allocate<LaneMajor32>(2, 100);
         float[] source = numbers.Vector(200);
         float[] copy = new float[200];
 
@@ -149,8 +149,8 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     {
         LinearWeights weights = numbers.Weights(layer.Description);
         using GpuLinearEngine engine = layer.Create(opened.Device, weights);
-        using DeviceTensor<Plain> input = opened.Device.Allocate<Plain>(1, 31);
-        using DeviceTensor<Plain> output = opened.Device.Allocate<Plain>(1, 5);
+        using DeviceTensor<RowMajor> input = opened.Device.Allocate<RowMajor>(1, 31);
+        using DeviceTensor<RowMajor> output = opened.Device.Allocate<RowMajor>(1, 5);
         float[] sample = numbers.Vector(31);
         float[] result = new float[5];
 

@@ -63,7 +63,7 @@ public sealed class PtxCountTests(ITestOutputHelper output)
         GpuLayer layer = LayerCases.Named(nameof(Half32K6Wide));
         double products = (double)batch * layer.Description.Outputs * layer.Description.Pattern.Slots(layer.Description.Inputs);
 
-        Assert.InRange(Run(layer, layer.Plain(batch)).ThreadInstructions / products, 1, most);
+        Assert.InRange(Run(layer, layer.RowMajor(batch)).ThreadInstructions / products, 1, most);
     }
 
     private static IEnumerable<string> Conflicts(GpuLayer layer, PtxCounts counts) => counts.Instructions
@@ -75,7 +75,7 @@ public sealed class PtxCountTests(ITestOutputHelper output)
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(kernel.Shape.Samples * layer.Description.Inputs);
-        return InterpretedKernel.Run<Plain, Plain>(layer, kernel, weights, input).Counts;
+        return InterpretedKernel.Run<RowMajor, RowMajor>(layer, kernel, weights, input).Counts;
     }
 
     private static string Row(LinearDescription layer, PtxCounts counts, int batch)

@@ -19,7 +19,7 @@ public sealed class PtxNumberTests
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(2 * layer.Description.Inputs);
 
-        InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, layer.Plain(1), weights, input);
+        InterpretedRun run = InterpretedKernel.Run<RowMajor, RowMajor>(layer, layer.RowMajor(1), weights, input);
 
         Agreement.Check(layer, weights, input, run.Output, $"PTX, one sample a group, seed {Seed}");
     }
@@ -35,7 +35,7 @@ public sealed class PtxNumberTests
 
         foreach (GpuKernel kernel in layer.PlainKernels.Skip(1))
         {
-            InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, kernel, weights, input);
+            InterpretedRun run = InterpretedKernel.Run<RowMajor, RowMajor>(layer, kernel, weights, input);
 
             Agreement.Check(layer, weights, input, run.Output, $"PTX, {kernel.Shape.Samples} samples a group, seed {Seed}");
         }
@@ -56,7 +56,7 @@ public sealed class PtxNumberTests
         Assert.NotEmpty(staged);
         foreach ((GpuKernel kernel, int bytes) in from kernel in staged from bytes in InterpretedKernel.SharedBytes(kernel.Shape) select (kernel, bytes))
         {
-            InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, kernel, weights, input, bytes);
+            InterpretedRun run = InterpretedKernel.Run<RowMajor, RowMajor>(layer, kernel, weights, input, bytes);
 
             Agreement.Check(layer, weights, input, run.Output, $"PTX, {kernel.Shape.Samples} samples a group, {bytes} bytes of shared memory, seed {Seed}");
         }
@@ -71,7 +71,7 @@ public sealed class PtxNumberTests
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(2 * layer.Description.Inputs);
 
-        InterpretedRun run = InterpretedKernel.Run<Cells32, Cells32>(layer, layer.CellsKernel(0), layer.Plain(1).Shape, weights, input);
+        InterpretedRun run = InterpretedKernel.Run<LaneMajor32, LaneMajor32>(layer, layer.CellsKernel(0), layer.RowMajor(1).Shape, weights, input);
 
         Agreement.Check(layer, weights, input, run.Output, $"PTX, cells to cells, seed {Seed}");
     }

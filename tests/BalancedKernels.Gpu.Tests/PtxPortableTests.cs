@@ -31,7 +31,7 @@ public sealed class PtxPortableTests(OpenClFixture opened) : IClassFixture<OpenC
             float[] expected = new float[batch * layer.Description.Outputs];
             engine.Forward(input, expected);
 
-            InterpretedRun run = InterpretedKernel.Run<Plain, Plain>(layer, layer.PortableKernel(kernel.Index), kernel.Shape, weights, input);
+            InterpretedRun run = InterpretedKernel.Run<RowMajor, RowMajor>(layer, layer.PortableKernel(kernel.Index), kernel.Shape, weights, input);
 
             Agreement.Check(layer, weights, input, expected, $"OpenCL, batch {batch}, seed {Seed}");
             Assert.Equal(expected, run.Output);

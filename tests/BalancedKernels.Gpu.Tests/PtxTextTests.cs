@@ -38,7 +38,7 @@ public sealed class PtxTextTests
     public void Weights_are_loaded_128_bits_at_a_time(string name)
     {
         GpuLayer layer = LayerCases.Named(name);
-        GpuCell cell = layer.Plan.Layout.Cell;
+        GpuLoadUnit cell = layer.Plan.Layout.Cell;
         foreach (GpuKernel kernel in layer.PlainKernels)
         {
             // The loads of a chunk, as often as chunks are written out: a multiple, and none in any other form.
@@ -58,7 +58,7 @@ public sealed class PtxTextTests
         foreach (string name in new[] { nameof(Half32K6Wide), nameof(Float32K6), nameof(Half32K6Chunks), nameof(Half32K3), nameof(Float4K2), nameof(Float64K30) })
         {
             GpuLayer layer = LayerCases.Named(name);
-            string ptx = Compile(layer, layer.Plain(1), CudaArchitecture.SM_90);
+            string ptx = Compile(layer, layer.RowMajor(1), CudaArchitecture.SM_90);
 
             Assert.Equal(2, Count(ptx, "@"));
             Assert.Equal(2, Count(ptx, "bra"));
@@ -68,7 +68,7 @@ public sealed class PtxTextTests
     [Fact]
     public void A_row_of_1024_at_32_6_in_halves_has_four_loads_of_weights_and_two_of_inputs()
     {
-        string ptx = Compile(LayerCases.Named(nameof(Half32K6Wide)), LayerCases.Named(nameof(Half32K6Wide)).Plain(1), CudaArchitecture.SM_90);
+        string ptx = Compile(LayerCases.Named(nameof(Half32K6Wide)), LayerCases.Named(nameof(Half32K6Wide)).RowMajor(1), CudaArchitecture.SM_90);
 
         Assert.Equal(4, Count(ptx, "ld.global.v4.b32"));
         Assert.Equal(2, Count(ptx, "ld.global.v4.f32"));

@@ -11,7 +11,7 @@ namespace BalancedKernels.Kernels.Tests;
 /// <param name="Activation">What is done to each output.</param>
 /// <param name="Bias">Whether a bias is added.</param>
 internal sealed record LayerSpec(
-    string Name, int Inputs, int Outputs, BalancedPattern? Pattern, Precision Weights, Activation Activation, bool Bias)
+    string Name, int Inputs, int Outputs, BalancedPattern? Pattern, WeightType Weights, Activation Activation, bool Bias)
 {
     /// <summary>What a user would write.</summary>
     public string Source
@@ -23,7 +23,7 @@ internal sealed record LayerSpec(
                 : string.Empty;
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"[Linear({Inputs}, {Outputs}, Weights = Precision.{Weights}, Activation = Activation.{Activation}, Bias = {(Bias ? "true" : "false")})] {sparse}public sealed partial class {Name};");
+                $"[Linear({Inputs}, {Outputs}, Weights = WeightType.{Weights}, Activation = Activation.{Activation}, Bias = {(Bias ? "true" : "false")})] {sparse}public sealed partial class {Name};");
         }
     }
 

@@ -69,7 +69,7 @@ internal static class LayerSpecs
             inputs,
             outputs,
             pattern,
-            (Precision)(turn % 3),
+            (WeightType)(turn % 3),
             (Activation)(turn % 7),
             Bias: turn % 4 != 3));
     }

@@ -9,12 +9,12 @@ namespace BalancedKernels.Kernels.Tests;
 /// <summary>Layouts as the compiler plans them, in the types of the runtime.</summary>
 internal static class PlannedLayout
 {
-    public static WeightLayout Of(int inputs, BalancedPattern pattern, Precision weights, IndexFormat indices)
+    public static WeightLayout Of(int inputs, BalancedPattern pattern, WeightType weights, IndexFormat indices)
     {
         Compiler.WeightLayout planned = Planner.Plan(
             inputs,
             new Compiler.BalancedPattern(pattern.Block, pattern.Kept),
-            Compiler.ValueFormat.Of((Compiler.Precision)weights),
+            Compiler.ValueFormat.Of((Compiler.WeightType)weights),
             (Compiler.IndexFormat)indices);
         return new WeightLayout(
             planned.Version,

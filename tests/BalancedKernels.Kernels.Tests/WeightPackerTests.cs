@@ -22,9 +22,9 @@ public class WeightPackerTests
     {
         BalancedPattern pattern = BalancedPattern.TryParse(text, out BalancedPattern parsed) ? parsed : new BalancedPattern(32, 32);
         int slots = pattern.IsDense ? inputs : pattern.Slots(inputs);
-        foreach (Precision weights in Enum.GetValues<Precision>())
+        foreach (WeightType weights in Enum.GetValues<WeightType>())
         {
-            byte[] values = new byte[rows * slots * (weights == Precision.Float32 ? 4 : 2)];
+            byte[] values = new byte[rows * slots * (weights == WeightType.Float32 ? 4 : 2)];
             byte[] columns = new byte[pattern.IsDense ? 0 : rows * slots];
             Random random = new(rows);
             random.NextBytes(values);
@@ -49,7 +49,7 @@ public class WeightPackerTests
     [Fact]
     public void Six_indices_of_a_block_of_32_share_a_word_and_16_bit_weights_stand_in_pairs()
     {
-        WeightPacker packer = new(PlannedLayout.Of(64, new BalancedPattern(32, 6), Precision.BFloat16, IndexFormat.BitFields), rows: 32);
+        WeightPacker packer = new(PlannedLayout.Of(64, new BalancedPattern(32, 6), WeightType.BFloat16, IndexFormat.BitFields), rows: 32);
         byte[] indices = new byte[32 * 12];
         ReadOnlySpan<byte> six = [1, 2, 3, 5, 8, 31];
         six.CopyTo(indices.AsSpan((20 * 12) + 6));
@@ -70,7 +70,7 @@ public class WeightPackerTests
     [Fact]
     public void Short_words_that_end_a_block_of_32_share_a_pair_of_16_bit_weights()
     {
-        WeightPacker packer = new(PlannedLayout.Of(32, new BalancedPattern(32, 4), Precision.BFloat16, IndexFormat.BitFields), rows: 16);
+        WeightPacker packer = new(PlannedLayout.Of(32, new BalancedPattern(32, 4), WeightType.BFloat16, IndexFormat.BitFields), rows: 16);
         byte[] indices = new byte[16 * 4];
         ReadOnlySpan<byte> four = [2, 3, 5, 31];
         four.CopyTo(indices.AsSpan(5 * 4));
@@ -100,7 +100,7 @@ public class WeightPackerTests
     [InlineData(2, 15, 32 + 8 + 4 + 3)]
     public void Index_bytes_stand_where_byte_shuffles_want_them(int slot, int row, int expected)
     {
-        WeightPacker packer = new(PlannedLayout.Of(32, new BalancedPattern(32, 3), Precision.Float32, IndexFormat.Bytes), rows: 16);
+        WeightPacker packer = new(PlannedLayout.Of(32, new BalancedPattern(32, 3), WeightType.Float32, IndexFormat.Bytes), rows: 16);
         byte[] columns = new byte[16 * 3];
         columns[(row * 3) + slot] = 29;
         int[] packed = new int[packer.Words];
@@ -128,7 +128,7 @@ public class WeightPackerTests
     public void Indices_take_the_fewest_bytes_of_whole_words(string text, int bytes)
     {
         Assert.True(BalancedPattern.TryParse(text, out BalancedPattern pattern));
-        Assert.Equal(bytes * CpuTile.Rows / 4, PlannedLayout.Of(pattern.Block, pattern, Precision.Float32, IndexFormat.BitFields).FirstValueWord);
+        Assert.Equal(bytes * CpuTile.Rows / 4, PlannedLayout.Of(pattern.Block, pattern, WeightType.Float32, IndexFormat.BitFields).FirstValueWord);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public class WeightPackerTests
             {
                 int next = 0;
                 bool pairIsOpen = false;
-                WeightLayout layout = PlannedLayout.Of(block, new BalancedPattern(block, kept), Precision.BFloat16, IndexFormat.BitFields);
+                WeightLayout layout = PlannedLayout.Of(block, new BalancedPattern(block, kept), WeightType.BFloat16, IndexFormat.BitFields);
                 foreach (SlotGroup group in layout.Groups)
                 {
                     Assert.Equal(pairIsOpen, group.BeginsInPair);
@@ -160,7 +160,7 @@ public class WeightPackerTests
     [Fact]
     public void Rows_that_fill_up_the_last_tile_are_zero()
     {
-        WeightPacker packer = new(PlannedLayout.Of(32, new BalancedPattern(32, 5), Precision.Float16, IndexFormat.BitFields), rows: 17);
+        WeightPacker packer = new(PlannedLayout.Of(32, new BalancedPattern(32, 5), WeightType.Float16, IndexFormat.BitFields), rows: 17);
         byte[] values = new byte[17 * 5 * 2];
         byte[] indices = new byte[17 * 5];
         values.AsSpan().Fill(0xFF);

@@ -32,7 +32,7 @@ public sealed class AnswerTests
     public void Batches_have_a_geometric_mean_and_a_least_one()
     {
         ResultRow[] rows = [Examples.Row with { Batch = 64, Ratio = 2 }, Examples.Row with { Batch = 256, Ratio = 8 }, Examples.Row with { Batch = 16, Ratio = 1 }];
-        (double? mean, Verdict verdict) = Find(rows, "4x over the best dense float32 rival as geometric mean");
+        (double? mean, Verdict verdict) = Find(rows, "4x over the best dense float32 baseline as geometric mean");
         Assert.Equal(4, mean!.Value, 12);
         Assert.Equal(Verdict.Met, verdict);
         Assert.Equal((2, Verdict.Missed), Find(rows, "none below 3x"));
@@ -65,7 +65,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public void A_dense_layer_is_held_to_four_fifths_of_the_best_rival() => Assert.Equal(
+    public void A_dense_layer_is_held_to_four_fifths_of_the_best_baseline() => Assert.Equal(
         (0.79, Verdict.Missed),
         Find([Examples.Row with { Pattern = "dense", Ratio = 0.79 }, Examples.Row with { Pattern = "dense", Batch = 4, Ratio = 2 }], "80% of the best"));
 

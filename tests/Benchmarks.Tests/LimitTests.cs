@@ -24,7 +24,7 @@ public sealed class LimitTests
     [InlineData("hot", 983_040, "core cache", 240)]
     public void Where_the_weights_are_decides_which_bandwidth_counts(string cache, long bytes, string limit, double bandwidth)
     {
-        // So slow that neither it nor its rivals reach any limit.
+        // So slow that neither it nor its baselines reach any limit.
         ResultRow row = Fill(Examples.Row with { Cache = cache, PackedBytes = bytes, Microseconds = 5000 });
         Assert.Equal(limit, row.Limit);
         Assert.Equal(bytes / 5000e-6 / (bandwidth * 1e9), row.LimitShare, 12);
@@ -34,15 +34,15 @@ public sealed class LimitTests
     public void With_many_samples_the_nearer_limit_counts()
     {
         // 4096 * 768 multiply-adds for each of 64 samples in 5 ms are 80.5 GFlop/s of 200; the bytes are 3 GB/s of 200.
-        ResultRow row = Fill(Examples.Row with { Batch = 64, Microseconds = 5000, BestRivalMicroseconds = 50_000 });
+        ResultRow row = Fill(Examples.Row with { Batch = 64, Microseconds = 5000, BestBaselineMicroseconds = 50_000 });
         Assert.Equal("arithmetic", row.Limit);
         Assert.Equal(2.0 * 4096 * 768 * 64 / 5000e-6 / 200e9, row.LimitShare, 12);
     }
 
     [Fact]
-    public void No_limit_is_less_than_what_a_kernel_or_rival_reached()
+    public void No_limit_is_less_than_what_a_kernel_or_baseline_reached()
     {
-        // Ours reads 62.9 GB/s from memory; the rival does 2 * 4096^2 * 64 operations in 5 ms, 429 GFlop/s.
+        // Ours reads 62.9 GB/s from memory; the baseline does 2 * 4096^2 * 64 operations in 5 ms, 429 GFlop/s.
         (MachineLimits limits, IReadOnlyList<ResultRow> rows) = Shares.Fill(
             Examples.Limits,
             [Examples.Row with { Cache = "cold", Microseconds = 250 }, Examples.Row with { Batch = 64, Microseconds = 5000 }]);

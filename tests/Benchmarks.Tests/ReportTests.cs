@@ -25,8 +25,8 @@ public sealed class ReportTests
         Assert.Equal(
             [
                 "layer", "rows", "cols", "pattern", "weights", "batch", "threads", "isa", "cache", "microseconds", "spread",
-                "rivals", "bestRival", "bestRivalMicroseconds", "ratio",
-                "sixteenBitRival", "sixteenBitRivalMicroseconds", "int8Rival", "int8RivalMicroseconds",
+                "baselines", "bestBaseline", "bestBaselineMicroseconds", "ratio",
+                "sixteenBitBaseline", "sixteenBitBaselineMicroseconds", "int8Baseline", "int8BaselineMicroseconds",
                 "packedBytes", "memoryReadGBs", "limit", "limitShare", "device", "bandwidthShare",
             ],
             Names(json.RootElement.GetProperty("rows")[0]));
@@ -40,25 +40,25 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void The_json_has_limits_by_thread_count_and_rivals_by_name()
+    public void The_json_has_limits_by_thread_count_and_baselines_by_name()
     {
         using JsonDocument json = JsonDocument.Parse(ResultsJson.Text(Results));
         JsonElement row = json.RootElement.GetProperty("rows")[0];
 
         Assert.Equal(40, json.RootElement.GetProperty("limits").GetProperty("memoryReadGBs").GetProperty("2").GetDouble());
-        Assert.Equal(5000, row.GetProperty("rivals").GetProperty(row.GetProperty("bestRival").GetString()!).GetDouble());
-        Assert.Equal(JsonValueKind.Null, row.GetProperty("int8Rival").ValueKind);
+        Assert.Equal(5000, row.GetProperty("baselines").GetProperty(row.GetProperty("bestBaseline").GetString()!).GetDouble());
+        Assert.Equal(JsonValueKind.Null, row.GetProperty("int8Baseline").ValueKind);
         Assert.Equal(("32:6", "float32", "hot"), (row.GetProperty("pattern").GetString(), row.GetProperty("weights").GetString(), row.GetProperty("cache").GetString()));
     }
 
     [Fact]
     public void The_csv_is_one_line_for_each_row() => Assert.Equal(
         """"
-        layer,rows,cols,pattern,weights,batch,threads,isa,cache,microseconds,spread,bestRival,bestRivalMicroseconds,ratio,sixteenBitRival,sixteenBitRivalMicroseconds,int8Rival,int8RivalMicroseconds,packedBytes,memoryReadGBs,limit,limitShare,device,bandwidthShare
+        layer,rows,cols,pattern,weights,batch,threads,isa,cache,microseconds,spread,bestBaseline,bestBaselineMicroseconds,ratio,sixteenBitBaseline,sixteenBitBaselineMicroseconds,int8Baseline,int8BaselineMicroseconds,packedBytes,memoryReadGBs,limit,limitShare,device,bandwidthShare
         Square4096,4096,4096,32:6,float32,1,2,avx512,hot,500,0.02,"Gemm, ""new""",5000,10,Half,2500,,,15728640,,cache,0.75,A processor,
 
         """",
-        ResultsCsv.Text(Examples.Results(Examples.Row with { BestRival = "Gemm, \"new\"" })));
+        ResultsCsv.Text(Examples.Results(Examples.Row with { BestBaseline = "Gemm, \"new\"" })));
 
     [Fact]
     public void The_page_has_the_machine_the_goals_and_the_rows()

@@ -10,8 +10,8 @@ using Benchmarks.Measuring;
 using Benchmarks.Reporting;
 using Benchmarks.Results;
 using Benchmarks.Zoo;
-using Rivals;
-using Rivals.Timing;
+using Baselines;
+using Baselines.Timing;
 
 namespace Benchmarks.Tests;
 
@@ -26,7 +26,7 @@ public sealed class SessionTests
         OutputFiles files = new();
         files.AddFolder(folder.FullPath);
         BenchmarkOptions options = new(Tiny(Layers.Tiny), Filter: "b1", IsListOnly: false, Threads: 1, files);
-        BenchmarkSession session = new(options, BenchmarkSession.Choose(options), RivalCatalogue.BuiltIn);
+        BenchmarkSession session = new(options, BenchmarkSession.Choose(options), BaselineCatalogue.BuiltIn);
         List<string> told = [];
 
         session.Measure((next, _) => told.Add(next), CancellationToken.None);
@@ -36,9 +36,9 @@ public sealed class SessionTests
         ResultRow row = Assert.Single(results.Rows);
         Assert.Equal(("Square64", 64, 64, "32:6", "float32", 1, 1, "hot"), (row.Layer, row.Rows, row.Cols, row.Pattern, row.Weights, row.Batch, row.Threads, row.Cache));
         Assert.InRange(row.PackedBytes, 64 * 12 * sizeof(float), 64 * 12 * (sizeof(float) + 1));
-        Assert.Equal(row.BestRivalMicroseconds / row.Microseconds, row.Ratio, 12);
-        Assert.Equal(row.Rivals.Values.Min(), row.BestRivalMicroseconds);
-        Assert.Equal(row.BestRivalMicroseconds, row.Rivals[row.BestRival]);
+        Assert.Equal(row.BestBaselineMicroseconds / row.Microseconds, row.Ratio, 12);
+        Assert.Equal(row.Baselines.Values.Min(), row.BestBaselineMicroseconds);
+        Assert.Equal(row.BestBaselineMicroseconds, row.Baselines[row.BestBaseline]);
         Assert.Equal("core cache", row.Limit);
         Assert.Equal(["the machine's limits", "64x64 b1 t1 hot, 1 row", "the machine's limits"], told);
 
@@ -50,7 +50,7 @@ public sealed class SessionTests
     public void A_wrong_result_ends_the_run_and_keeps_the_rows_before_it()
     {
         BenchmarkCase[] cases = [Case(Layers.Tiny, 1), Case(WrongLayer.Of(Layers.Tiny), 4)];
-        BenchmarkRun run = new(cases, Tiny(Layers.Tiny), Rivals);
+        BenchmarkRun run = new(cases, Tiny(Layers.Tiny), Baselines);
 
         string message = Assert.Throws<WrongResultException>(() => run.Measure((_, _) => { }, CancellationToken.None)).Message;
 
@@ -64,7 +64,7 @@ public sealed class SessionTests
     {
         using CancellationTokenSource interruption = new();
         BenchmarkCase[] cases = [Case(Layers.Tiny, 1), Case(Layers.Tiny, 4)];
-        BenchmarkRun run = new(cases, Tiny(Layers.Tiny), Rivals);
+        BenchmarkRun run = new(cases, Tiny(Layers.Tiny), Baselines);
 
         Assert.Throws<OperationCanceledException>(() => run.Measure((contest, _) => Interrupt(contest.Batch == 4, interruption), interruption.Token));
 
@@ -73,7 +73,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void Cases_with_the_same_rivals_are_measured_together_and_those_of_a_shape_one_after_the_other()
+    public void Cases_with_the_same_baselines_are_measured_together_and_those_of_a_shape_one_after_the_other()
     {
         IReadOnlyList<Contest> contests = Contest.Of(FullSet.Cases(2, CpuInstructionSet.Avx512));
 
@@ -87,7 +87,7 @@ public sealed class SessionTests
             contests.SelectMany(contest => contest.Cases).Select(benchmark => benchmark.ToString()).Order(StringComparer.Ordinal));
     }
 
-    private static IReadOnlyList<IRival> Rivals => new RivalCatalogue(RivalCatalogue.BuiltIn).Rivals;
+    private static IReadOnlyList<IBaseline> Baselines => new BaselineCatalogue(BaselineCatalogue.BuiltIn).Baselines;
 
     private static CaseSet Tiny(ZooLayer layer) => new(
         "tiny", "two cases", (_, _) => [Case(layer, 1), Case(layer, 4)], Least, Least);

@@ -5,7 +5,7 @@ using Benchmarks.Answers;
 using Benchmarks.Cases;
 using Benchmarks.Results;
 using Benchmarks.Zoo;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace Benchmarks.Tests;
 
@@ -64,9 +64,9 @@ public sealed class SetTests
         foreach ((int outputs, int inputs) in shapes)
         {
             foreach (int batch in (int[])[1, 4, 16, 64, 256])
-                Assert.Contains(Full, benchmark => Is(benchmark, outputs, inputs, "32:6", Precision.Float32, batch, CacheState.Hot));
+                Assert.Contains(Full, benchmark => Is(benchmark, outputs, inputs, "32:6", WeightType.Float32, batch, CacheState.Hot));
 
-            Assert.Contains(Full, benchmark => Is(benchmark, outputs, inputs, "32:6", Precision.Float32, 1, CacheState.Cold));
+            Assert.Contains(Full, benchmark => Is(benchmark, outputs, inputs, "32:6", WeightType.Float32, 1, CacheState.Cold));
         }
     }
 
@@ -77,9 +77,9 @@ public sealed class SetTests
         {
             foreach (int side in (int[])[1024, 4096])
             {
-                Assert.Contains(Full, benchmark => Is(benchmark, side, side, pattern, Precision.Float32, 1, CacheState.Hot));
-                Assert.Contains(Full, benchmark => Is(benchmark, side, side, pattern, Precision.Float32, 1, CacheState.Cold));
-                Assert.Contains(Full, benchmark => Is(benchmark, side, side, pattern, Precision.Float32, 64, CacheState.Hot));
+                Assert.Contains(Full, benchmark => Is(benchmark, side, side, pattern, WeightType.Float32, 1, CacheState.Hot));
+                Assert.Contains(Full, benchmark => Is(benchmark, side, side, pattern, WeightType.Float32, 1, CacheState.Cold));
+                Assert.Contains(Full, benchmark => Is(benchmark, side, side, pattern, WeightType.Float32, 64, CacheState.Hot));
             }
         }
     }
@@ -87,7 +87,7 @@ public sealed class SetTests
     [Fact]
     public void The_full_set_has_every_precision_at_three_shapes_in_every_batch()
     {
-        foreach (Precision precision in (Precision[])[Precision.Float32, Precision.Float16, Precision.BFloat16])
+        foreach (WeightType precision in (WeightType[])[WeightType.Float32, WeightType.Float16, WeightType.BFloat16])
         {
             foreach (int side in (int[])[1024, 4096, 8192])
             {
@@ -108,7 +108,7 @@ public sealed class SetTests
 
     private static IReadOnlyList<BenchmarkCase> Full { get; } = FullSet.Cases(2, CpuInstructionSet.Avx512);
 
-    private static bool Is(BenchmarkCase benchmark, int outputs, int inputs, string pattern, Precision precision, int batch, CacheState cache)
+    private static bool Is(BenchmarkCase benchmark, int outputs, int inputs, string pattern, WeightType precision, int batch, CacheState cache)
     {
         LinearDescription layer = benchmark.Layer.Description;
         return (layer.Outputs, layer.Inputs, Spelling.Of(layer.Pattern), layer.Weights, benchmark.Batch, benchmark.Cache)
@@ -132,7 +132,7 @@ public sealed class SetTests
             Isa = Spelling.Of(benchmark.InstructionSet),
             Cache = Spelling.Of(benchmark.Cache),
         };
-        long packed = (long)row.Rows * row.SlotsPerRow * (layer.Weights == Precision.Float32 ? 5 : 3);
+        long packed = (long)row.Rows * row.SlotsPerRow * (layer.Weights == WeightType.Float32 ? 5 : 3);
         return row with { PackedBytes = packed, Limit = packed > Examples.Machine.LastLevelCacheBytes ? "memory" : "cache" };
     }
 }

@@ -26,7 +26,7 @@ internal sealed class WrongLayer(ILayer right) : ILayer
         output[^1] += 1e-3f;
     }
 
-    public void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output) => throw new NotSupportedException();
+    public void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output) => throw new NotSupportedException();
 
     public void Dispose() => right.Dispose();
 }

@@ -53,11 +53,11 @@ public sealed class BenchCommandTests(OpenClFixture openCl) : IClassFixture<Open
     }
 
     [Fact]
-    public void A_report_compares_with_rivals_that_were_added()
+    public void A_report_compares_with_baselines_that_were_added()
     {
         using TemporaryFolder folder = new();
-        string text = Examples.Results(Examples.Row with { Rivals = [] }).ToJson();
-        File.WriteAllText(folder.File("a.json"), text.Replace("\"rivals\": []", "\"rivals\": [{\"name\": \"added\", \"precision\": \"float16\", \"pattern\": \"dense\", \"median\": 20, \"lower\": 19, \"upper\": 21, \"verified\": null}]", StringComparison.Ordinal));
+        string text = Examples.Results(Examples.Row with { Baselines = [] }).ToJson();
+        File.WriteAllText(folder.File("a.json"), text.Replace("\"baselines\": []", "\"baselines\": [{\"name\": \"added\", \"precision\": \"float16\", \"pattern\": \"dense\", \"median\": 20, \"lower\": 19, \"upper\": 21, \"verified\": null}]", StringComparison.Ordinal));
 
         Assert.Equal(0, Invoke("report", folder.File("a.json"), "--markdown", folder.File("a.md")));
 

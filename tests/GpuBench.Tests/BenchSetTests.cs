@@ -63,7 +63,7 @@ public sealed class BenchSetTests
         return Examples.Row with
         {
             Pattern = $"{layer.Pattern}",
-            Weights = layer.Weights == Precision.Float32 ? "float32" : "float16",
+            Weights = layer.Weights == WeightType.Float32 ? "float32" : "float16",
             Rows = layer.Outputs,
             Columns = layer.Inputs,
             Batch = bench.Batch,

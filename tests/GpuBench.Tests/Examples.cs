@@ -18,7 +18,7 @@ internal static class Examples
         "Balanced32x6_4096x4096_B32K6_Gemv",
         "A GPU (CUDA)",
         new Times(4, 3.9, 4.5),
-        [Rival("cuBLAS float32 SGEMV", "float32", 24), Rival("cuBLAS float16 GemmEx", "float16", 12), Rival("cuBLAS bfloat16 GemmEx", "bfloat16", 14)],
+        [Baseline("cuBLAS float32 SGEMV", "float32", 24), Baseline("cuBLAS float16 GemmEx", "float16", 12), Baseline("cuBLAS bfloat16 GemmEx", "bfloat16", 14)],
         PackedBytes: 8 << 20,
         BandwidthShare: 0.5,
         CopyBandwidthShare: 0.55,
@@ -43,6 +43,6 @@ internal static class Examples
         [new NetworkRow("Square1024", 16, 1, new Times(80, 79, 85), new Times(40, 39, 41), IsGraph: true, Verified: true)],
         Failures: []);
 
-    public static RivalRow Rival(string name, string precision, double microseconds, string pattern = "dense", bool? verified = true) =>
+    public static BaselineRow Baseline(string name, string precision, double microseconds, string pattern = "dense", bool? verified = true) =>
         new(name, precision, pattern, microseconds, microseconds - 1, microseconds + 1, verified);
 }

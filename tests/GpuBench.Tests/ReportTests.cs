@@ -25,12 +25,12 @@ public sealed class ReportTests
         JsonElement row = json.RootElement.GetProperty("rows")[0];
         Assert.Equal(
             [
-                "layer", "pattern", "weights", "rows", "columns", "batch", "kernel", "device", "oursMicroseconds", "rivals",
-                "packedBytes", "bandwidthShare", "copyBandwidthShare", "verified", "problem", "bestRival", "bestRivalMicroseconds", "ratio", "byteRatioLimit",
+                "layer", "pattern", "weights", "rows", "columns", "batch", "kernel", "device", "oursMicroseconds", "baselines",
+                "packedBytes", "bandwidthShare", "copyBandwidthShare", "verified", "problem", "bestBaseline", "bestBaselineMicroseconds", "ratio", "byteRatioLimit",
             ],
             Names(row));
         Assert.Equal(["median", "lower", "upper"], Names(row.GetProperty("oursMicroseconds")));
-        Assert.Equal(["name", "precision", "pattern", "median", "lower", "upper", "verified"], Names(row.GetProperty("rivals")[0]));
+        Assert.Equal(["name", "precision", "pattern", "median", "lower", "upper", "verified"], Names(row.GetProperty("baselines")[0]));
     }
 
     [Fact]
@@ -53,12 +53,12 @@ public sealed class ReportTests
         Clocks    clocks.sm 1980 MHz
         Ceilings  reads 4194 GB/s, copies 4000 GB/s, 790 TFLOP/s in a float16 product of side 8192
         Timer     device events; no work at all takes 2.5 us; 268.4 MB written before each call
-        Rival     cuBLAS 12.8.4
+        Baseline     cuBLAS 12.8.4
         Missing   PyTorch: there is none
         Run       quick, 2026-01-02 03:04 UTC, commit abc, 60 s of 330
         ```
 
-        Ratios are the time of the fastest dense product over ours, by turns in one run, caches emptied before every call. A rival counts where its weights take as many bits as ours, or more.
+        Ratios are the time of the fastest dense product over ours, by turns in one run, caches emptied before every call. A baseline counts where its weights take as many bits as ours, or more.
 
         ## Goals
 
@@ -87,13 +87,13 @@ public sealed class ReportTests
 
         ## float16, batch 1
 
-        | Rows x columns | Pattern | Kernel | Ours, us | Quartiles | Best dense rival | us | Ratio | Limit of the bytes | Packed, MB | Of read bandwidth | Verified |
+        | Rows x columns | Pattern | Kernel | Ours, us | Quartiles | Best dense baseline | us | Ratio | Limit of the bytes | Packed, MB | Of read bandwidth | Verified |
         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
         | 4096x4096 | 32:6 | Balanced32x6_4096x4096_B32K6_Gemv | 4.0 | 3.9 to 4.5 | cuBLAS float16 GemmEx | 12.0 | 3.00x | 4.00x | 8.4 | 50% | yes |
 
         ## float16, batch 256
 
-        | Rows x columns | Pattern | Kernel | Ours, us | Quartiles | Best dense rival | us | Ratio | Limit of the bytes | Packed, MB | Of read bandwidth | Verified |
+        | Rows x columns | Pattern | Kernel | Ours, us | Quartiles | Best dense baseline | us | Ratio | Limit of the bytes | Packed, MB | Of read bandwidth | Verified |
         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
         | 4096x4096 | 32:16 | Balanced32x16_4096x4096_B32K16_TensorMany | 16.0 | 15.0 to 17.0 | cuBLAS float16 GemmEx | 12.0 | 0.75x | 1.78x | 18.9 | 50% | yes |
 
@@ -109,14 +109,14 @@ public sealed class ReportTests
     [Fact]
     public void What_is_wrong_and_what_is_left_out_is_told()
     {
-        BenchResults results = Examples.Results(Examples.Row with { Verified = false, Problem = "Output 3 is 5.", Rivals = [Examples.Rival("A rival", "float16", 5, verified: false)] });
+        BenchResults results = Examples.Results(Examples.Row with { Verified = false, Problem = "Output 3 is 5.", Baselines = [Examples.Baseline("A baseline", "float16", 5, verified: false)] });
         string[] lines = BenchMarkdown.Text(results with { Run = results.Run with { IsComplete = false, CasesLeft = 7, Only = "*b1" }, Failures = [new FailureRow("a case", "no memory")] }).Split('\n');
 
         Assert.Contains("Run       quick, only '*b1', 2026-01-02 03:04 UTC, commit abc, 60 s of 330, 7 cases left", lines);
-        Assert.Contains("Nothing was compared: there was no rival.", lines);
+        Assert.Contains("Nothing was compared: there was no baseline.", lines);
         Assert.Contains("- Output 3 is 5.", lines);
         Assert.Contains("- a case was not measured: no memory", lines);
-        Assert.Contains("- A rival for 4096x4096 32:6 float16 b1 does not agree with sums in double; it does not count.", lines);
+        Assert.Contains("- A baseline for 4096x4096 32:6 float16 b1 does not agree with sums in double; it does not count.", lines);
         Assert.Contains(lines, line => line.EndsWith("| NO |", System.StringComparison.Ordinal));
     }
 
@@ -138,7 +138,7 @@ public sealed class ReportTests
 
     [Fact]
     public void What_was_not_measured_is_not_drawn() =>
-        Assert.Empty(GpuCharts.Of(Examples.Results(Examples.Row with { Rows = 8192 }, Examples.Row with { Rivals = [] }, Examples.Row with { Verified = false })));
+        Assert.Empty(GpuCharts.Of(Examples.Results(Examples.Row with { Rows = 8192 }, Examples.Row with { Baselines = [] }, Examples.Row with { Verified = false })));
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
 }

@@ -24,8 +24,8 @@ public sealed class StubSessionTests : StubDeviceTests
         Assert.Equal("12.8.4", results.Run.Libraries["cuBLAS"]);
         Assert.Equal(["32:6 float16 b1", "32:6 float16 b8", "32:16 float32 b1"], results.Rows.Select(row => $"{row.Pattern} {row.Weights} b{row.Batch}"));
         Assert.All(results.Rows, row => Assert.True(row.Verified, row.Problem));
-        Assert.All(results.Rows, row => Assert.All(row.Rivals, rival => Assert.True(rival.Verified, rival.Name)));
-        Assert.Equal([14, 8, 14], results.Rows.Select(row => row.Rivals.Count));
+        Assert.All(results.Rows, row => Assert.All(row.Baselines, baseline => Assert.True(baseline.Verified, baseline.Name)));
+        Assert.Equal([14, 8, 14], results.Rows.Select(row => row.Baselines.Count));
         Assert.Equal(["HalfLayer_64x96_B32K6_Gemv", "HalfLayer_64x96_B32K6_TensorFew", "SingleLayer_96x64_B32K16_Gemv"], results.Rows.Select(row => row.Kernel));
         Assert.All(results.Rows, row => Assert.True(row.OursMicroseconds.Lower <= row.OursMicroseconds.Median && row.OursMicroseconds.Median <= row.OursMicroseconds.Upper));
         Assert.Equal([(1, true, true), (8, true, true)], results.Networks.Select(network => (network.Batch, network.IsGraph, network.Verified)));
@@ -73,7 +73,7 @@ public sealed class StubSessionTests : StubDeviceTests
 
         Assert.All(results.Rows, row => Assert.Contains("gives NaN for output", row.Problem, StringComparison.Ordinal));
         Assert.All(results.Rows, row => Assert.False(row.Verified));
-        Assert.All(results.Rows, row => Assert.All(row.Rivals, rival => Assert.False(rival.Verified)));
+        Assert.All(results.Rows, row => Assert.All(row.Baselines, baseline => Assert.False(baseline.Verified)));
         Assert.False(results.IsRight);
     }
 
@@ -98,15 +98,15 @@ public sealed class StubSessionTests : StubDeviceTests
     }
 
     [Fact]
-    public void A_rival_with_wrong_numbers_does_not_count()
+    public void A_baseline_with_wrong_numbers_does_not_count()
     {
         StubCuBlas.Reset(fault: true);
         BenchResults results = Run(Minutes);
 
         // 96 rows of 64 columns are what the stub then reads wrongly.
         ResultRow row = results.Rows[0];
-        Assert.Contains(row.Rivals, rival => rival is { Name: "cuBLAS float16 GemmEx", Verified: false });
-        Assert.NotEqual("cuBLAS float16 GemmEx", row.BestRival);
+        Assert.Contains(row.Baselines, baseline => baseline is { Name: "cuBLAS float16 GemmEx", Verified: false });
+        Assert.NotEqual("cuBLAS float16 GemmEx", row.BestBaseline);
         Assert.True(row.Verified);
     }
 

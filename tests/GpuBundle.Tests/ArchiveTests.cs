@@ -17,7 +17,7 @@ public sealed class ArchiveTests(UnpackedBundle bundle) : IClassFixture<Unpacked
         string[] names = [.. Directory.EnumerateFileSystemEntries(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
         string[] expected = ["GpuBundle", "LICENSE", "README.txt"];
 
-        Assert.Equal(File.Exists(RepositoryFolder.File("eng", "gpu", "rivals.py")) ? [.. expected, "rivals.py"] : expected, names);
+        Assert.Equal(File.Exists(RepositoryFolder.File("eng", "gpu", "baselines.py")) ? [.. expected, "baselines.py"] : expected, names);
         Assert.InRange(bundle.Bytes, 1_000_000, MostBytes);
     }
 

@@ -25,7 +25,7 @@ internal sealed class FaultyEngine(GpuLinearEngine engine, Action<float[], int> 
         memory.CopyTo(output);
     }
 
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output) => Forward<Plain, Plain>(input, output);
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output) => Forward<RowMajor, RowMajor>(input, output);
 
     public override void Forward<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
     {

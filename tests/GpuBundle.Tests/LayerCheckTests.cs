@@ -98,7 +98,7 @@ public sealed class LayerCheckTests : IDisposable
     [Fact]
     public void A_number_that_is_written_into_padding_is_wrong()
     {
-        CaseResult result = TryFault(new TensorRoute<Plain, Cells32>().Name, (memory, _) => memory[1024 + 7] = 0);
+        CaseResult result = TryFault(new TensorRoute<RowMajor, LaneMajor32>().Name, (memory, _) => memory[1024 + 7] = 0);
 
         Assert.Equal("padding was overwritten: number 7 of sample 1", result.Problem);
     }

@@ -32,14 +32,14 @@ public sealed class VerifySetTests
 
         foreach (string columns in new[] { "indices", "bitmask", "dense", "general" })
         {
-            foreach (Precision weights in Enum.GetValues<Precision>())
+            foreach (WeightType weights in Enum.GetValues<WeightType>())
             {
                 Assert.Contains($"{weights} Gemv {columns}", kinds);
                 Assert.Contains($"{weights} Pair {columns}", kinds);
                 Assert.Contains($"{weights} Batched {columns}", kinds);
 
                 // A general block has no kernels for tensor cores, nor have weights of 32 bits.
-                bool hasTensorKernels = columns != "general" && weights != Precision.Float32;
+                bool hasTensorKernels = columns != "general" && weights != WeightType.Float32;
                 Assert.Equal(hasTensorKernels, kinds.Contains($"{weights} TensorFew {columns}"));
                 Assert.Equal(hasTensorKernels, kinds.Contains($"{weights} TensorMany {columns}"));
                 Assert.Equal(hasTensorKernels && columns != "dense", kinds.Contains($"{weights} TensorLarge {columns}"));
@@ -49,7 +49,7 @@ public sealed class VerifySetTests
 
     [Fact]
     public void Every_activation_is_tried_in_every_precision() => Assert.Equal(
-        Enum.GetValues<Precision>().Length * Enum.GetValues<Activation>().Length,
+        Enum.GetValues<WeightType>().Length * Enum.GetValues<Activation>().Length,
         VerifySet.All.Layers.Select(layer => (layer.Layer.Description.Weights, layer.Layer.Description.Activation)).Distinct().Count());
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class VerifySetTests
     [Fact]
     public void A_kernels_kind_follows_the_batch_and_the_device()
     {
-        GpuLayer layer = GpuZoo.Layers.First(layer => layer.Description.Weights == Precision.Float16 && layer.Description.Pattern.ToString() == "32:6");
+        GpuLayer layer = GpuZoo.Layers.First(layer => layer.Description.Weights == WeightType.Float16 && layer.Description.Pattern.ToString() == "32:6");
 
         Assert.Equal("Gemv indices", KernelKind.Of(layer, 1, hasTensorCores: true).ToString());
         Assert.Equal("Pair indices", KernelKind.Of(layer, 2, hasTensorCores: true).ToString());

@@ -4,7 +4,7 @@ using BalancedKernels;
 using PaperNetworks.Measuring;
 using PaperNetworks.Networks;
 using Programs;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace PaperNetworks.Tests;
 
@@ -18,9 +18,9 @@ public sealed class DispatchTests
     {
         using ComputeDevice device = ComputeDevice.Cpu(threads: 1);
         using LoadedNetwork loaded = new(TwoLayers, seed: 1, device);
-        NetworkData data = NetworkData.Draw(TwoLayers, loaded.Layers(Precision.Float32, isDense: true), batch: 2, seed: 2);
-        using OurNetwork dense = new("dense", loaded.Layers(Precision.Float32, isDense: true), data);
-        using OurNetwork balanced = new("balanced", loaded.Layers(Precision.Float32, isDense: false), data);
+        NetworkData data = NetworkData.Draw(TwoLayers, loaded.Layers(WeightType.Float32, isDense: true), batch: 2, seed: 2);
+        using OurNetwork dense = new("dense", loaded.Layers(WeightType.Float32, isDense: true), data);
+        using OurNetwork balanced = new("balanced", loaded.Layers(WeightType.Float32, isDense: false), data);
 
         using OurNetwork keepsDense = Dispatch.Choose("chosen", dense, balanced, [new("conv5_3", Dense: 1, Balanced: 2), new("pool5", 1, 1)], data);
         using OurNetwork keepsBalanced = Dispatch.Choose("chosen", dense, balanced, [new("conv5_3", Dense: 2, Balanced: 1), new("pool5", 1, 1)], data);
@@ -40,9 +40,9 @@ public sealed class DispatchTests
         using ComputeDevice device = ComputeDevice.Cpu(threads: 1);
         PaperNetwork network = TwoLayers with { Layers = [TwoLayers.Layers[1]] };
         using LoadedNetwork loaded = new(network, seed: 1, device);
-        NetworkData data = NetworkData.Draw(network, loaded.Layers(Precision.Float32, isDense: true), batch: 1, seed: 2);
-        using OurNetwork dense = new("dense", loaded.Layers(Precision.Float32, isDense: true), data);
-        using OurNetwork balanced = new("balanced", loaded.Layers(Precision.Float32, isDense: false), data);
+        NetworkData data = NetworkData.Draw(network, loaded.Layers(WeightType.Float32, isDense: true), batch: 1, seed: 2);
+        using OurNetwork dense = new("dense", loaded.Layers(WeightType.Float32, isDense: true), data);
+        using OurNetwork balanced = new("balanced", loaded.Layers(WeightType.Float32, isDense: false), data);
 
         LayerTime time = Assert.Single(Dispatch.Time(network, dense, balanced, new TimingBudget(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 3, TimeSpan.Zero)));
         Assert.Equal("pool5", time.Name);

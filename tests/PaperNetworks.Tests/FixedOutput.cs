@@ -1,5 +1,5 @@
 using System;
-using Rivals;
+using Baselines;
 
 namespace PaperNetworks.Tests;
 

@@ -57,7 +57,7 @@ public sealed class PaperNetworkTests
     {
         foreach (NetworkLayer layer in PaperNetwork.Find(name)!.Layers)
         {
-            foreach (Precision weights in LoadedNetwork.Precisions)
+            foreach (WeightType weights in LoadedNetwork.Precisions)
             {
                 foreach (bool isDense in (bool[])[true, false])
                 {

@@ -8,7 +8,7 @@ using PaperNetworks.CommandLine;
 using PaperNetworks.Measuring;
 using PaperNetworks.Networks;
 using PaperNetworks.Reporting;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace PaperNetworks.Tests;
 
@@ -26,12 +26,12 @@ public sealed class PaperRunTests
     {
         PaperResults results = Run(Images, batch);
 
-        Assert.Equal([Precision.Float32, Precision.BFloat16], results.Rows.Select(row => row.Weights));
+        Assert.Equal([WeightType.Float32, WeightType.BFloat16], results.Rows.Select(row => row.Weights));
         Assert.All(results.Rows, row =>
         {
             Assert.InRange(row.Difference, 0, 1e-5);
             Assert.Equal(["conv5_3", "pool5"], row.Layers.Select(layer => layer.Name));
-            Assert.Equal(2, row.RivalLayers!.Count);
+            Assert.Equal(2, row.BaselineLayers!.Count);
             Assert.DoesNotContain("pool5", row.LayersSlowerThanDense);
         });
     }
@@ -41,7 +41,7 @@ public sealed class PaperRunTests
     {
         PaperResults results = Run(PaperNetwork.Find("ctc-lstm")! with { Steps = 3 }, batch: 2);
         Assert.All(results.Rows, row => Assert.InRange(row.Difference, 0, 1e-5));
-        Assert.All(results.Rows, row => Assert.Null(row.RivalLayers));
+        Assert.All(results.Rows, row => Assert.Null(row.BaselineLayers));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class PaperRunTests
 
         string[] names =
         [
-            "network", "batch", "weights", "denseOnnxMicroseconds", "oursDenseMicroseconds", "oursSparseMicroseconds", "bestRival", "ratio", "paperRatio", "layersSlowerThanDense",
+            "network", "batch", "weights", "denseOnnxMicroseconds", "oursDenseMicroseconds", "oursSparseMicroseconds", "bestBaseline", "ratio", "paperRatio", "layersSlowerThanDense",
         ];
         Assert.Equal(["rows"], Names(json.RootElement));
         Assert.Equal(names, Names(rows[1]));
@@ -86,7 +86,7 @@ public sealed class PaperRunTests
             Assert.Contains(rows, row => row.StartsWith("| conv5_3 |    32:2 | 6.00 |      1.00* |          2.00 | 1.92x | 6.00x |", StringComparison.Ordinal));
             Assert.Contains("images, batch 8, bfloat16: faster dense than balanced, so kept dense: conv5_3", page, StringComparison.Ordinal);
             Assert.Contains("\nimages         title\n", page, StringComparison.Ordinal);
-            Assert.Contains("images, batch 8: the rival's fastest form is a form", page, StringComparison.Ordinal);
+            Assert.Contains("images, batch 8: the baseline's fastest form is a form", page, StringComparison.Ordinal);
         }
         finally
         {
@@ -100,9 +100,9 @@ public sealed class PaperRunTests
     private static PaperResults Example()
     {
         LayerTime[] times = [new("conv5_3", Dense: 1000, Balanced: 2000), new("pool5", 100, 100)];
-        NetworkFigures images = new(Images, 8, Precision.BFloat16, Call("a form", 40_000), Call("dense", 15_000), Call("chosen", 10_000), 1e-6, times, [6000, 10]);
+        NetworkFigures images = new(Images, 8, WeightType.BFloat16, Call("a form", 40_000), Call("dense", 15_000), Call("chosen", 10_000), 1e-6, times, [6000, 10]);
         return new PaperResults(
-            "processor", "CPU", "asked for", 2, DateTimeOffset.UnixEpoch, [images, images with { Network = Images with { PaperRatio = null }, RivalLayers = null }]);
+            "processor", "CPU", "asked for", 2, DateTimeOffset.UnixEpoch, [images, images with { Network = Images with { PaperRatio = null }, BaselineLayers = null }]);
     }
 
     private static CallTime Call(string name, double median) => new(name, median, 0.9 * median, 1.1 * median);

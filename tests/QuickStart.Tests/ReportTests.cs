@@ -5,8 +5,8 @@ using System.Linq;
 using System.Text.Json;
 using Programs;
 using QuickStart.Reporting;
-using Rivals;
-using Rivals.Timing;
+using Baselines;
+using Baselines.Timing;
 
 namespace QuickStart.Tests;
 
@@ -23,7 +23,7 @@ public sealed class ReportTests
         [
             new LayerFigures(
                 "fc1", 784, 1024, "32:6", 0.8087, 3211264, 768000, new LargestError(1.5e-6, 9.1e-5),
-                new Comparison(new CallTime("BalancedKernels", 10, 9, 12), [Rival("slow", 90, 80, 99), Rival("fast", 40, 39, 44)])),
+                new Comparison(new CallTime("BalancedKernels", 10, 9, 12), [Baseline("slow", 90, 80, 99), Baseline("fast", 40, 39, 44)])),
         ]);
 
     [Fact]
@@ -34,18 +34,18 @@ public sealed class ReportTests
         Assert.Equal(["device", "reason", "threads", "accuracy", "layers"], Names(json.RootElement));
         Assert.Equal(["dense", "sparse"], Names(json.RootElement.GetProperty("accuracy")));
         Assert.Equal(
-            ["name", "pattern", "trueRatio", "denseBytes", "packedBytes", "maxError", "errorBound", "microseconds", "rival", "rivalMicroseconds", "speedup"],
+            ["name", "pattern", "trueRatio", "denseBytes", "packedBytes", "maxError", "errorBound", "microseconds", "baseline", "baselineMicroseconds", "speedup"],
             Names(json.RootElement.GetProperty("layers")[0]));
     }
 
     [Fact]
-    public void The_json_names_the_fastest_rival_and_the_ratio_to_it()
+    public void The_json_names_the_fastest_baseline_and_the_ratio_to_it()
     {
         using JsonDocument json = JsonDocument.Parse(FiguresJson.Bytes(Example));
         JsonElement layer = json.RootElement.GetProperty("layers")[0];
 
-        Assert.Equal("fast", layer.GetProperty("rival").GetString());
-        Assert.Equal(40, layer.GetProperty("rivalMicroseconds").GetDouble());
+        Assert.Equal("fast", layer.GetProperty("baseline").GetString());
+        Assert.Equal(40, layer.GetProperty("baselineMicroseconds").GetDouble());
         Assert.Equal(10, layer.GetProperty("microseconds").GetDouble());
         Assert.Equal(BuildKind.IsOptimised ? "4" : "null", layer.GetProperty("speedup").GetRawText());
     }
@@ -70,8 +70,8 @@ public sealed class ReportTests
         Assert.Contains(BuildKind.IsOptimised ? "4.0x" : "its times mean nothing", output.ToString(), StringComparison.Ordinal);
     }
 
-    private static RivalTime Rival(string name, double median, double lower, double upper) =>
-        new("library", RivalPrecision.Float32, new CallTime(name, median, lower, upper));
+    private static BaselineTime Baseline(string name, double median, double lower, double upper) =>
+        new("library", BaselineWeightType.Float32, new CallTime(name, median, lower, upper));
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
 }

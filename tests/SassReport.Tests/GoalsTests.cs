@@ -12,12 +12,12 @@ public sealed class GoalsTests
 {
     [Fact]
     public void A_kernel_that_reaches_every_goal_is_not_listed() =>
-        Assert.Empty(Goals.Missed([Figures("32:6", Precision.Float16) with { InstructionsPerNonzero = 7.0004, IssueShare = 0.5 }]));
+        Assert.Empty(Goals.Missed([Figures("32:6", WeightType.Float16) with { InstructionsPerNonzero = 7.0004, IssueShare = 0.5 }]));
 
     [Fact]
     public void Spills_and_narrow_loads_are_missed_by_any_kernel()
     {
-        KernelFigures kernel = Figures("32:6", Precision.Float16) with { Batch = 4, Spills = 12, Stack = 8, NarrowLoads = 3 };
+        KernelFigures kernel = Figures("32:6", WeightType.Float16) with { Batch = 4, Spills = 12, Stack = 8, NarrowLoads = 3 };
 
         Assert.Equal(
             [
@@ -33,13 +33,13 @@ public sealed class GoalsTests
     [InlineData("32:16", 9, 0.76, "76% of the issue slots; 75% is the goal.")]
     public void Instructions_and_issue_slots_are_counted_at_batch_1(string pattern, double instructions, double share, string expected)
     {
-        KernelFigures kernel = Figures(pattern, Precision.Float16) with { InstructionsPerNonzero = instructions, IssueShare = share };
+        KernelFigures kernel = Figures(pattern, WeightType.Float16) with { InstructionsPerNonzero = instructions, IssueShare = share };
 
         Assert.EndsWith(expected, Goals.Missed([kernel]).Single(), System.StringComparison.Ordinal);
         Assert.Empty(Goals.Missed([kernel with { Batch = 4 }]));
     }
 
-    private static KernelFigures Figures(string pattern, Precision weights)
+    private static KernelFigures Figures(string pattern, WeightType weights)
     {
         GpuLayer layer = GpuZoo.Layers.First(layer => layer.Description.Pattern.ToString() == pattern && layer.Description.Weights == weights);
         return new KernelFigures

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using Rivals.Timing;
+using Baselines.Timing;
 using SpeechDetection.CommandLine;
 using SpeechDetection.Measuring;
 using SpeechDetection.Reporting;
@@ -45,12 +45,12 @@ public sealed class SpeechRunTests
         JsonElement pattern = json.RootElement.GetProperty("patterns")[0];
         Assert.Equal(
             [
-                "pattern", "packedBytes", "maxError", "maxProbabilityChange", "decisionsChanged", "microsecondsPerChunk", "rivalMicrosecondsPerChunk",
-                "manyStreamsMicrosecondsPerChunk", "rivalManyStreamsMicrosecondsPerChunk",
+                "pattern", "packedBytes", "maxError", "maxProbabilityChange", "decisionsChanged", "microsecondsPerChunk", "baselineMicrosecondsPerChunk",
+                "manyStreamsMicrosecondsPerChunk", "baselineManyStreamsMicrosecondsPerChunk",
             ],
             Names(pattern));
-        Assert.Equal(200, pattern.GetProperty("rivalMicrosecondsPerChunk").GetDouble());
-        Assert.Equal(100, pattern.GetProperty("rivalManyStreamsMicrosecondsPerChunk").GetDouble());
+        Assert.Equal(200, pattern.GetProperty("baselineMicrosecondsPerChunk").GetDouble());
+        Assert.Equal(100, pattern.GetProperty("baselineManyStreamsMicrosecondsPerChunk").GetDouble());
         Assert.Equal(50, pattern.GetProperty("microsecondsPerChunk").GetDouble());
     }
 

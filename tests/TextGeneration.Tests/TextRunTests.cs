@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using Rivals.Timing;
+using Baselines.Timing;
 using TextGeneration.CommandLine;
 using TextGeneration.Measuring;
 using TextGeneration.Reporting;
@@ -23,18 +23,18 @@ public sealed class TextRunTests
 
         Assert.Equal(["dense", "32:16", "32:8", "32:8 bfloat16"], shown.Select(entry => entry.Network));
         Assert.All(shown, entry => Assert.Equal(3, entry.Text.Length));
-        Assert.Equal(2, figures.Rivals.Count);
+        Assert.Equal(2, figures.Baselines.Count);
 
         using JsonDocument json = JsonDocument.Parse(TextJson.Bytes(figures));
         Assert.Equal(
-            ["processor", "device", "threads", "blocks", "weights", "seed", "prompt", "written", "rival", "rivalTokensPerSecond", "patterns"],
+            ["processor", "device", "threads", "blocks", "weights", "seed", "prompt", "written", "baseline", "baselineTokensPerSecond", "patterns"],
             Names(json.RootElement));
         Assert.Equal(["pattern", "packedBytes", "maxDifference", "tokensPerSecond", "ratio"], Names(json.RootElement.GetProperty("patterns")[0]));
         Assert.Equal(7_077_888, json.RootElement.GetProperty("weights").GetInt64());
     }
 
     [Fact]
-    public void The_plain_table_holds_a_row_for_each_pattern_and_each_form_of_the_rival()
+    public void The_plain_table_holds_a_row_for_each_pattern_and_each_form_of_the_baseline()
     {
         TextFigures figures = new(
             "processor", "CPU", "asked for", 1, 12, 84_934_656, 7, 43, 64,
@@ -48,7 +48,7 @@ public sealed class TextRunTests
         Assert.Contains("100.5 |    1.5e-06 |    5.00 (4.50 to 5.50) |          200 |", rows[1], StringComparison.Ordinal);
         Assert.Contains("339.7", rows[2], StringComparison.Ordinal);
         Assert.Equal(4, rows.Length);
-        Assert.Equal("fast form", figures.BestRival.Name);
+        Assert.Equal("fast form", figures.BestBaseline.Name);
         Assert.Contains("12 blocks, 84.9 million weights, drawn with seed 7", output.ToString(), StringComparison.Ordinal);
     }
 

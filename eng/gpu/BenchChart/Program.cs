@@ -40,7 +40,7 @@ internal static class Program
     {
         IReadOnlyDictionary<string, SpeedupPlot> charts = GpuCharts.Of(results);
         if (charts.Count == 0)
-            Console.WriteLine("The results have no rows of 4096 x 4096 with a rival: there is nothing to draw.");
+            Console.WriteLine("The results have no rows of 4096 x 4096 with a baseline: there is nothing to draw.");
 
         Directory.CreateDirectory(folder);
         foreach ((string name, SpeedupPlot plot) in charts)

@@ -45,7 +45,7 @@ public static class BenchCommand
     {
         Argument<string> file = new("results") { Description = "The JSON of a run." };
         Option<string?> markdown = new("--markdown") { Description = "Where the page goes; to the console when not given.", HelpName = "file" };
-        Command command = new("report", "Holds the goals to results again, with the rivals that rivals.py added, and writes them and their page.") { file, markdown };
+        Command command = new("report", "Holds the goals to results again, with the baselines that baselines.py added, and writes them and their page.") { file, markdown };
         command.SetAction(parsed => Explain(() =>
         {
             string path = parsed.GetRequiredValue(file);

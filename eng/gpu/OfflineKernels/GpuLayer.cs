@@ -31,14 +31,14 @@ public sealed record GpuLayer(
             GpuLinearEngine.Create<TLayer>,
             PlainForm<TLayer, CudaOps>,
             PlainForm<TLayer, PortableOps>,
-            TLayer.Kernel<CudaOps, ColumnInput<Plain>, Plain>,
-            TLayer.Kernel<CudaOps, ColumnInput<Cells32>, Cells32>);
+            TLayer.Kernel<CudaOps, ColumnInput<RowMajor>, RowMajor>,
+            TLayer.Kernel<CudaOps, ColumnInput<LaneMajor32>, LaneMajor32>);
 
     /// <summary>Gets the kernels that read samples as they are.</summary>
     public IReadOnlyList<GpuKernel> PlainKernels => [.. Plan.Kernels.Where(kernel => kernel.Arrangement is null)];
 
     /// <summary>Gets the kernel that computes some samples without tensor cores.</summary>
-    public GpuKernel Plain(int samples) => Plan.Pick(samples, batch: samples, hasTensorCores: false);
+    public GpuKernel RowMajor(int samples) => Plan.Pick(samples, batch: samples, hasTensorCores: false);
 
     /// <summary>Gets whether a batch is computed on tensor cores where the device has them.</summary>
     public bool UsesTensorCores(int batch) => Plan.Pick(batch, batch, hasTensorCores: true).NeedsTensorCores;
@@ -71,7 +71,7 @@ public sealed record GpuLayer(
 
     private static Delegate PlainForm<TLayer, TOps>(int index)
         where TLayer : IGpuLinear
-        where TOps : struct, IGpuOps => GpuKernels<TLayer>.ReadsQuads<Plain>(TLayer.Description.Inputs)
-            ? TLayer.Kernel<TOps, QuadInput, Plain>(index)
-            : TLayer.Kernel<TOps, ColumnInput<Plain>, Plain>(index);
+        where TOps : struct, IGpuOps => GpuKernels<TLayer>.ReadsQuads<RowMajor>(TLayer.Description.Inputs)
+            ? TLayer.Kernel<TOps, QuadInput, RowMajor>(index)
+            : TLayer.Kernel<TOps, ColumnInput<RowMajor>, RowMajor>(index);
 }

@@ -28,7 +28,7 @@ internal sealed record ConvolutionModel(
     int Height,
     int Width,
     BalancedPattern Pattern,
-    Precision Weights,
+    WeightType Weights,
     bool Bias,
     Activation Activation,
     bool Gpu)

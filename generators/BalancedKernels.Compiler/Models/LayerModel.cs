@@ -12,7 +12,7 @@ internal sealed record LayerModel(
     TypeShell Type,
     LinearShape Shape,
     BalancedPattern Pattern,
-    Precision Weights,
+    WeightType Weights,
     bool Bias,
     Activation Activation,
     bool Gpu)

@@ -7,11 +7,11 @@ namespace BalancedKernels.Compiler.Models;
 internal sealed record RecurrentMembers(string InputProduct, string StackedProduct, string HiddenProduct)
 {
     /// <summary>How IRecurrentLayer.CreateState is implemented.</summary>
-    public MemberForm CreateState { get; init; }
+    public MemberImplementation CreateState { get; init; }
 
     /// <summary>How IRecurrentLayer.Forward on spans is implemented.</summary>
-    public MemberForm ForwardSpans { get; init; }
+    public MemberImplementation ForwardSpans { get; init; }
 
     /// <summary>How IRecurrentLayer.Forward on device tensors is implemented.</summary>
-    public MemberForm ForwardTensors { get; init; }
+    public MemberImplementation ForwardTensors { get; init; }
 }

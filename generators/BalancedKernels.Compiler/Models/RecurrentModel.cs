@@ -16,7 +16,7 @@ internal sealed record RecurrentModel(
     TypeShell Type,
     RecurrentShape Shape,
     BalancedPattern Pattern,
-    Precision Weights,
+    WeightType Weights,
     bool Bias,
     RecurrentMembers Members,
     bool Gpu)

@@ -15,8 +15,8 @@ internal readonly record struct RecurrentShape(RecurrentKind Kind, int Inputs, i
     public int Outputs => Directions * Hidden;
 
     /// <summary>Rows of a matrix in files.</summary>
-    public int FileRows => RecurrentRows.Gates(Kind) * Hidden;
+    public int FileRows => RecurrentRowCount.Gates(Kind) * Hidden;
 
     /// <summary>Rows of a matrix in the memory of kernels.</summary>
-    public int Rows => RecurrentRows.Of(Kind, Hidden);
+    public int Rows => RecurrentRowCount.Of(Kind, Hidden);
 }

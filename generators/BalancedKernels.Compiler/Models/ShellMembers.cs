@@ -38,22 +38,22 @@ internal sealed record ShellMembers
     public string PackedBytes { get; init; } = "PackedBytes";
 
     /// <summary>How ILayer.Inputs is implemented.</summary>
-    public MemberForm Inputs { get; init; }
+    public MemberImplementation Inputs { get; init; }
 
     /// <summary>How ILayer.Outputs is implemented.</summary>
-    public MemberForm Outputs { get; init; }
+    public MemberImplementation Outputs { get; init; }
 
     /// <summary>How ILayer.Device is implemented.</summary>
-    public MemberForm Device { get; init; }
+    public MemberImplementation Device { get; init; }
 
     /// <summary>How ILayer.Forward on spans is implemented.</summary>
-    public MemberForm ForwardSpans { get; init; }
+    public MemberImplementation ForwardSpans { get; init; }
 
     /// <summary>How ILayer.Forward on device tensors is implemented.</summary>
-    public MemberForm ForwardTensors { get; init; }
+    public MemberImplementation ForwardTensors { get; init; }
 
     /// <summary>How IDisposable.Dispose is implemented.</summary>
-    public MemberForm Dispose { get; init; }
+    public MemberImplementation Dispose { get; init; }
 
     /// <summary>Whether the user has declared a <c>Dispose()</c>, which the one behind the interface then calls.</summary>
     public bool HasOwnDispose { get; init; }

@@ -15,9 +15,9 @@ internal sealed record CpuPlan(
     int TailBlocks,
     int PrefetchWords,
     int GroupPrefetchWords,
-    CpuFormPlan Avx512,
-    CpuFormPlan Avx2,
-    CpuFormPlan Portable)
+    CpuInstructionSetPlan Avx512,
+    CpuInstructionSetPlan Avx2,
+    CpuInstructionSetPlan Portable)
 {
     /// <summary>Gets whether the slots of a block are straight-line text where that is faster; otherwise their index words are a loop.</summary>
     public bool SlotsUnrolled => !Avx512.LoopsOverGroups;

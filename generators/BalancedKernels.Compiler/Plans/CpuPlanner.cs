@@ -45,7 +45,7 @@ internal static class CpuPlanner
         KernelPath path = dense ? KernelPath.Dense : window > 0 ? KernelPath.Permute : KernelPath.General;
 
         long bytes = WeightLayoutPlanner.PackedBytes(layer);
-        CpuFormPlan portable = dense ? PlanDense(layer, tiles: 1, groupTiles: 1, groupSamples: 2, DensePanels(layer, columnsAtOnce: NarrowPanel, rows: 2, rowsOf16: 2)) : PlanPortable(layer);
+        CpuInstructionSetPlan portable = dense ? PlanDense(layer, tiles: 1, groupTiles: 1, groupSamples: 2, DensePanels(layer, columnsAtOnce: NarrowPanel, rows: 2, rowsOf16: 2)) : PlanPortable(layer);
         CpuPlan plan = new(
             path,
             window,
@@ -64,12 +64,12 @@ internal static class CpuPlanner
         if (plan.PortableOnly)
             return plan with { Portable = WithKernels(layer, plan, plan.Portable, firstIndex: 0) };
 
-        CpuFormPlan avx512 = WithKernels(layer, plan, plan.Avx512, firstIndex: 0);
-        CpuFormPlan avx2 = WithKernels(layer, plan, plan.Avx2, avx512.Kernels.Count);
+        CpuInstructionSetPlan avx512 = WithKernels(layer, plan, plan.Avx512, firstIndex: 0);
+        CpuInstructionSetPlan avx2 = WithKernels(layer, plan, plan.Avx2, avx512.Kernels.Count);
         return plan with { Avx512 = avx512, Avx2 = avx2, Portable = WithKernels(layer, plan, plan.Portable, avx512.Kernels.Count + avx2.Kernels.Count) };
     }
 
-    private static CpuFormPlan WithKernels(LayerModel layer, CpuPlan plan, CpuFormPlan form, int firstIndex)
+    private static CpuInstructionSetPlan WithKernels(LayerModel layer, CpuPlan plan, CpuInstructionSetPlan form, int firstIndex)
     {
         int index = firstIndex;
         int blocks = layer.Pattern.Blocks(layer.Shape.Inputs);
@@ -100,7 +100,7 @@ internal static class CpuPlanner
     // 32 registers: four tiles, or four samples, are sums enough that none waits for itself, and four tiles are streams enough for
     // memory's bandwidth; a layer of few rows would pay for tiles that it does not have. A narrow panel pays where picking costs
     // more than one permute, or where a block has too few slots to pay for loading its inputs.
-    private static CpuFormPlan PlanAvx512(LayerModel layer, int window) => new(
+    private static CpuInstructionSetPlan PlanAvx512(LayerModel layer, int window) => new(
         Tiles: CpuTile.Count(layer.Shape.Outputs) switch { 1 => 1, < 8 => 2, _ => 4 },
         GroupSamples: 4,
         GroupTiles: window <= 16 || (window == 32 && WeightLayoutPlanner.PackedBytes(layer) >= BeyondSecondLevel) ? 2 : 1,
@@ -109,10 +109,10 @@ internal static class CpuPlanner
         WeightLayoutPlanner.Plan(layer, IndexFormat.BitFields));
 
     // 16 registers of half the width: a tile is two vectors, a wide panel eight. Picks cost more there, so panels begin earlier.
-    private static CpuFormPlan PlanAvx2(LayerModel layer, int window)
+    private static CpuInstructionSetPlan PlanAvx2(LayerModel layer, int window)
     {
         IndexFormat indices = WeightLayoutPlanner.Avx2Indices(layer.Pattern);
-        return new CpuFormPlan(
+        return new CpuInstructionSetPlan(
             Tiles: 1,
             GroupSamples: 1,
             GroupTiles: 1,
@@ -124,7 +124,7 @@ internal static class CpuPlanner
     }
 
     // Four rows to a vector: a tile is four sums. Inputs read one by one are dear: two samples already make a panel.
-    private static CpuFormPlan PlanPortable(LayerModel layer) => new(
+    private static CpuInstructionSetPlan PlanPortable(LayerModel layer) => new(
         Tiles: 1,
         GroupSamples: 1,
         GroupTiles: 1,
@@ -133,7 +133,7 @@ internal static class CpuPlanner
         WeightLayoutPlanner.Plan(layer, IndexFormat.BitFields));
 
     // Dense rows need no picking: a group's weights and inputs are each loaded once for several multiply-adds, whatever the batch.
-    private static CpuFormPlan PlanDense(LayerModel layer, int tiles, int groupTiles, int groupSamples, IReadOnlyList<CpuPanelPlan> panels) =>
+    private static CpuInstructionSetPlan PlanDense(LayerModel layer, int tiles, int groupTiles, int groupSamples, IReadOnlyList<CpuPanelPlan> panels) =>
         new(tiles, groupSamples, groupTiles, LoopsOverGroups: false, panels, WeightLayoutPlanner.Plan(layer, IndexFormat.None));
 
     // Positions of images are packed as panels in any case. Eight or sixteen sums: each weight that is broadcast meets one to four

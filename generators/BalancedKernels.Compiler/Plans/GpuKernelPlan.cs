@@ -35,10 +35,10 @@ internal sealed record GpuKernelPlan(
     public int SetsPerTile => Warps * SetsPerWarp;
 
     /// <summary>Rows of a tile.</summary>
-    public int RowsPerTile => SetsPerTile * GpuCell.SetRows;
+    public int RowsPerTile => SetsPerTile * GpuLoadUnit.SetRows;
 
     /// <summary>Sums that a lane collects: one per row of its set and sample.</summary>
-    public int Sums => GpuCell.SetRows * Samples;
+    public int Sums => GpuLoadUnit.SetRows * Samples;
 
     /// <summary>Gets the bytes of inputs that a chunk takes in shared memory.</summary>
     /// <param name="cellColumns">Columns of a cell.</param>

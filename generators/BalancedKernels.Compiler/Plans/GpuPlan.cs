@@ -12,23 +12,23 @@ namespace BalancedKernels.Compiler.Plans;
 internal sealed record GpuPlan(KernelPath Path, GpuWeightLayout Layout, int CellColumns, IReadOnlyList<GpuPlannedKernel> Kernels)
 {
     /// <summary>The load unit.</summary>
-    public GpuCell Cell => Layout.Cell;
+    public GpuLoadUnit Cell => Layout.Cell;
 
     /// <summary>Cells of a row.</summary>
     public int Cells => Layout.CellsPerRow;
 
     /// <summary>The kernels that read samples as they are.</summary>
-    public IEnumerable<GpuKernelPlan> Plain => Kernels.Select(static kernel => kernel.Body).OfType<GpuKernelPlan>();
+    public IEnumerable<GpuKernelPlan> RowMajor => Kernels.Select(static kernel => kernel.Body).OfType<GpuKernelPlan>();
 
     /// <summary>A kernel for tensor cores, of those that share methods and arranged inputs; null where a layer has none.</summary>
     public GpuTensorPlan? Tensor => Kernels.Select(static kernel => kernel.Body).OfType<GpuTensorPlan>().FirstOrDefault();
 
     /// <summary>Whether every chunk of a row is straight-line text in the kernel for one sample.</summary>
     /// <remarks>The others stage two and four times as much, so their chunks are a loop from 4096 and 2048 inputs on in any case.</remarks>
-    public bool ChunksUnrolled => Plain.First().ChunksUnrolled;
+    public bool ChunksUnrolled => RowMajor.First().ChunksUnrolled;
 
     /// <summary>The most chunks that a kernel has of a row.</summary>
-    public int MostChunks => Plain.Max(static kernel => kernel.Chunks);
+    public int MostChunks => RowMajor.Max(static kernel => kernel.Chunks);
 
     /// <summary>Loads of 16 bytes from the start of one set of four rows to the next.</summary>
     public int LoadsPerSet => Layout.LoadsPerSet;

@@ -32,7 +32,7 @@ internal static class GpuPlanner
         KernelPath path = layer.Pattern.IsDense ? KernelPath.Dense
             : layer.Pattern.Block is 4 or 8 or 16 or 32 or 64 ? KernelPath.Permute
             : KernelPath.General;
-        GpuCell cell = PlanCell(layer, path);
+        GpuLoadUnit cell = PlanCell(layer, path);
         int cells = cell.Cells(layer.SlotsPerRow);
 
         int columns = path == KernelPath.General ? 0 : cell.Slots / cell.Kept * cell.Block;
@@ -41,7 +41,7 @@ internal static class GpuPlanner
         return new GpuPlan(path, layout, columns, [.. PlanKernels(path, cell, cells, columns)]);
     }
 
-    private static GpuCell PlanCell(LayerModel layer, KernelPath path)
+    private static GpuLoadUnit PlanCell(LayerModel layer, KernelPath path)
     {
         ValueFormat values = ValueFormat.Of(layer.Weights);
         int block = layer.Pattern.Block;
@@ -49,21 +49,21 @@ internal static class GpuPlanner
 
         // Whatever was the block of a dense layer, a cell of it is 32 columns.
         if (path == KernelPath.Dense)
-            return new GpuCell(32, 32, 32, values, GpuIndexForm.None);
+            return new GpuLoadUnit(32, 32, 32, values, GpuIndexFormat.None);
 
         // Four slots of any block: their index bytes are one word.
         if (path == KernelPath.General)
-            return new GpuCell(block, kept, 4, values, GpuIndexForm.Bytes);
+            return new GpuLoadUnit(block, kept, 4, values, GpuIndexFormat.Bytes);
 
         // Several small blocks make a cell of 32 columns, so that little is lost in rounding to words.
         int slots = Math.Max(32, block) / block * kept;
-        GpuCell fields = new(block, kept, slots, values, GpuIndexForm.Fields);
-        GpuCell bitmask = fields with { IndexForm = GpuIndexForm.Bitmask };
+        GpuLoadUnit fields = new(block, kept, slots, values, GpuIndexFormat.Fields);
+        GpuLoadUnit bitmask = fields with { IndexForm = GpuIndexFormat.Bitmask };
 
         return bitmask.Words < fields.Words ? bitmask : fields;
     }
 
-    private static List<GpuPlannedKernel> PlanKernels(KernelPath path, GpuCell cell, int cells, int columns)
+    private static List<GpuPlannedKernel> PlanKernels(KernelPath path, GpuLoadUnit cell, int cells, int columns)
     {
         List<(string Name, int LeastSamples, int Samples)> plain = [("Gemv", 1, 1), ("Pair", 2, PairSamples), ("Batched", 3, BatchedSamples)];
         List<GpuPlannedKernel> kernels = [];
@@ -81,7 +81,7 @@ internal static class GpuPlanner
     }
 
     // Each kernel takes more samples than a group of the one before computes.
-    private static void AddTensorKernels(List<GpuPlannedKernel> kernels, GpuCell cell, int cells, int columns)
+    private static void AddTensorKernels(List<GpuPlannedKernel> kernels, GpuLoadUnit cell, int cells, int columns)
     {
         // Cells of 64 columns take twice the registers for their inputs: half the samples.
         int tiles = columns == 64 ? 2 : 4;
@@ -89,7 +89,7 @@ internal static class GpuPlanner
 
         // A pass over the weights for 128 samples takes 1.75 times what one for 32 takes (shared memory and first-level cache, 64 rows of 256
         // columns at 32:6: 1792 clocks and 1024), so it is the shorter way as soon as the latter needs two. An estimate.
-        if (bodies[0].Body.Form == GpuTensorForm.Spread)
+        if (bodies[0].Body.Form == GpuTensorOperand.Spread)
             bodies.Add(("TensorLarge", PlanSpread(cell, cells, columns, tiles * GpuKernelPlan.Warps, shares: true)));
 
         int arranging = kernels.Count + bodies.Count;
@@ -107,13 +107,13 @@ internal static class GpuPlanner
         }
     }
 
-    private static GpuKernelPlan PlanStaged(GpuCell cell, int cells, int columns, int samples)
+    private static GpuKernelPlan PlanStaged(GpuLoadUnit cell, int cells, int columns, int samples)
     {
-        int lanes = LanesPerRow(cells, GpuCell.SetRows * samples);
+        int lanes = LanesPerRow(cells, GpuLoadUnit.SetRows * samples);
         int chunks = (cells + lanes - 1) / lanes;
         bool whole = (long)chunks * columns * 32 * sizeof(float) * samples <= GpuKernelPlan.StageBytes;
-        bool fewProducts = (long)chunks * cell.Slots * GpuCell.SetRows * samples <= MaxUnrolledProducts;
-        bool unrolled = chunks == 1 || (fewProducts && whole && (chunks * cell.Words) + (GpuCell.SetRows * samples) <= MaxLoadsAndSumsUnrolled);
+        bool fewProducts = (long)chunks * cell.Slots * GpuLoadUnit.SetRows * samples <= MaxUnrolledProducts;
+        bool unrolled = chunks == 1 || (fewProducts && whole && (chunks * cell.Words) + (GpuLoadUnit.SetRows * samples) <= MaxLoadsAndSumsUnrolled);
 
         return new GpuKernelPlan(
             samples,
@@ -127,27 +127,27 @@ internal static class GpuPlanner
 
     private static GpuKernelPlan PlanUnstaged(int cells, int samples)
     {
-        int lanes = LanesPerRow(cells, GpuCell.SetRows * samples);
+        int lanes = LanesPerRow(cells, GpuLoadUnit.SetRows * samples);
         int chunks = (cells + lanes - 1) / lanes;
 
         return new GpuKernelPlan(samples, lanes, chunks, GpuStaging.None, ChunksUnrolled: chunks == 1, LoadsFirst: true, GroupsPerMultiprocessor: 4);
     }
 
-    private static GpuTensorPlan PlanTensor(GpuCell cell, int cells, int columns, int sampleTiles) => cell switch
+    private static GpuTensorPlan PlanTensor(GpuLoadUnit cell, int cells, int columns, int sampleTiles) => cell switch
     {
-        { IndexForm: GpuIndexForm.None } => PlanUnspread(GpuTensorForm.Dense, cells, columns, sampleTiles),
-        { Block: 4, Kept: 2 } => PlanUnspread(GpuTensorForm.Paired, cells, columns, sampleTiles),
+        { IndexForm: GpuIndexFormat.None } => PlanUnspread(GpuTensorOperand.Dense, cells, columns, sampleTiles),
+        { Block: 4, Kept: 2 } => PlanUnspread(GpuTensorOperand.Paired, cells, columns, sampleTiles),
         _ => PlanSpread(cell, cells, columns, sampleTiles, shares: false),
     };
 
-    private static GpuTensorPlan PlanSpread(GpuCell cell, int cells, int columns, int sampleTiles, bool shares)
+    private static GpuTensorPlan PlanSpread(GpuLoadUnit cell, int cells, int columns, int sampleTiles, bool shares)
     {
         // Two planes of 32 columns for each of four warps take 32 KB of the 48 that a group gets without asking, and one of 64 columns as much.
         // The inputs of eight samples for 32 columns are 32 registers, which two tiles of rows can share.
         bool wide = columns == 64;
         int rowTiles = sampleTiles == 1 && !wide ? 2 : 1;
         return new GpuTensorPlan(
-            GpuTensorForm.Spread,
+            GpuTensorOperand.Spread,
             sampleTiles,
             columns,
             (cells + 7) / 8,
@@ -155,12 +155,12 @@ internal static class GpuPlanner
             Planes: wide ? 1 : 2,
             SharesRows: shares,
             // Behind a loop the places of a bitmask would be counted out a second time.
-            ClearsWords: cell.Slots >= columns / 2 || (wide && cell.IndexForm == GpuIndexForm.Bitmask),
+            ClearsWords: cell.Slots >= columns / 2 || (wide && cell.IndexForm == GpuIndexFormat.Bitmask),
             // With more groups, and so fewer registers, a thread spills (ptxas 11.8). A row of two loads (32:13) has the most words at once.
-            GroupsPerMultiprocessor: shares || (rowTiles == 2 && cell.RowsPerLoad == 1 && cell.Words > GpuCell.LoadWords) ? 2 : rowTiles == 2 ? 4 : 3);
+            GroupsPerMultiprocessor: shares || (rowTiles == 2 && cell.RowsPerLoad == 1 && cell.Words > GpuLoadUnit.LoadWords) ? 2 : rowTiles == 2 ? 4 : 3);
     }
 
-    private static GpuTensorPlan PlanUnspread(GpuTensorForm form, int cells, int columns, int sampleTiles) => new(
+    private static GpuTensorPlan PlanUnspread(GpuTensorOperand form, int cells, int columns, int sampleTiles) => new(
         form,
         sampleTiles,
         columns,
@@ -183,6 +183,6 @@ internal static class GpuPlanner
 
     // The registers of a thread are 65,536 by 128 threads by the groups: 64, 128 or 168 of them. Cells
     // of many words spill with fewer than the last (ptxas 11.8, dense rows of three chunks).
-    private static int GroupsPerMultiprocessor(GpuCell cell, int samples, bool manyLoads) =>
+    private static int GroupsPerMultiprocessor(GpuLoadUnit cell, int samples, bool manyLoads) =>
         cell.Words > MaxLoadsInFlight ? 3 : samples > 1 || manyLoads ? 4 : 8;
 }

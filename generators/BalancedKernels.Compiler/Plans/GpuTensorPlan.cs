@@ -14,7 +14,7 @@ namespace BalancedKernels.Compiler.Plans;
 /// <param name="ClearsWords">Whether all words of a plane are cleared after use, not only those that weights were put in.</param>
 /// <param name="GroupsPerMultiprocessor">Groups that are to be resident on a multiprocessor.</param>
 internal sealed record GpuTensorPlan(
-    GpuTensorForm Form,
+    GpuTensorOperand Form,
     int SampleTiles,
     int CellColumns,
     int Chunks,
@@ -37,7 +37,7 @@ internal sealed record GpuTensorPlan(
     public const int PlanesPerTile = 2;
 
     /// <summary>Gets the cells of a row that a warp multiplies at a time.</summary>
-    public int CellsPerChunk => Form == GpuTensorForm.Spread ? 8 : 4;
+    public int CellsPerChunk => Form == GpuTensorOperand.Spread ? 8 : 4;
 
     /// <summary>Gets the samples that a group computes together.</summary>
     public int Samples => TileSamples * SampleTiles;
@@ -52,7 +52,7 @@ internal sealed record GpuTensorPlan(
     public int SetsPerGroup => SetsPerWarp * GpuKernelPlan.Warps;
 
     /// <summary>Gets the rows that a group works on.</summary>
-    public int RowsPerGroup => SetsPerGroup * GpuCell.SetRows;
+    public int RowsPerGroup => SetsPerGroup * GpuLoadUnit.SetRows;
 
     /// <summary>Gets the loads of 32 lanes that the inputs of eight samples take for a chunk.</summary>
     public int Parts => CellsPerChunk * CellColumns / 32;
@@ -72,7 +72,7 @@ internal sealed record GpuTensorPlan(
 
     /// <summary>Gets how inputs are arranged.</summary>
     /// <param name="kernel">The number of the kernel that does.</param>
-    public GpuArrangement Arrangement(int kernel) => new(kernel, CellColumns, TileSamples, Chunks * CellsPerChunk * CellColumns);
+    public GpuInputArrangement Arrangement(int kernel) => new(kernel, CellColumns, TileSamples, Chunks * CellsPerChunk * CellColumns);
 
     /// <summary>Gets whether the inputs of a chunk are loaded once for all tiles of rows.</summary>
     public bool HoldsInputs => RowTiles > 1;

@@ -22,7 +22,7 @@ internal static class CpuText
 
     public static string Write(LayerModel layer, CpuPlan plan)
     {
-        IReadOnlyList<CpuForm> forms = Forms(layer, plan);
+        IReadOnlyList<CpuInstructionText> forms = Forms(layer, plan);
         CodeWriter code = new();
         ShellFrame.WriteHead(code, $"The CPU kernels of {layer.Type.LayerName}.");
         WriteLayer(code, layer, plan, forms);
@@ -31,7 +31,7 @@ internal static class CpuText
         return code.ToString();
     }
 
-    private static void WriteLayer(CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuForm> forms)
+    private static void WriteLayer(CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuInstructionText> forms)
     {
         bool inNamespace = layer.Type.Namespace.Length > 0;
         if (inNamespace)
@@ -46,7 +46,7 @@ internal static class CpuText
             code.Close();
     }
 
-    private static void WriteKernels(CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuForm> forms)
+    private static void WriteKernels(CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuInstructionText> forms)
     {
         code.Open($"namespace {CpuKernelNames.Namespace}");
         foreach (string used in Usings)
@@ -55,7 +55,7 @@ internal static class CpuText
         code.Line();
         code.Line(ShellFrame.GeneratedCode);
         code.Open($"file static class {CpuKernelNames.Class(layer)}");
-        foreach (CpuForm form in forms)
+        foreach (CpuInstructionText form in forms)
         {
             WriteForm(code, layer, plan, form);
         }
@@ -67,30 +67,30 @@ internal static class CpuText
             CpuEpilogueText.WritePanelStore(code, layer);
         }
 
-        foreach (CpuForm form in forms)
+        foreach (CpuInstructionText form in forms)
             form.WriteMethods(code);
 
         code.Close();
         code.Close();
     }
 
-    private static void WriteForm(CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form)
+    private static void WriteForm(CodeWriter code, LayerModel layer, CpuPlan plan, CpuInstructionText form)
     {
         foreach (CpuKernelPlan planned in form.Registers.Kernels.OrderBy(static planned => planned.Kind))
         {
             if (planned.Panel is { } panel)
-                new CpuPanelText(code, layer, plan, form, panel, planned.Kernel).Write();
+                new CpuPanelKernelText(code, layer, plan, form, panel, planned.Kernel).Write();
             else if (planned.Kernel.Input == CpuKernelInput.BytePlanes)
                 new CpuPlanesText(code, layer, plan, form).Write();
             else
-                new CpuFewText(code, layer, plan, form, planned.Kind).Write();
+                new CpuRowKernelText(code, layer, plan, form, planned.Kind).Write();
 
             code.Line();
         }
     }
 
-    private static IReadOnlyList<CpuForm> Forms(LayerModel layer, CpuPlan plan) =>
+    private static IReadOnlyList<CpuInstructionText> Forms(LayerModel layer, CpuPlan plan) =>
         plan.PortableOnly
-            ? [new PortableForm(layer, plan)]
-            : [new Avx512Form(layer, plan), new Avx2Form(layer, plan), new PortableForm(layer, plan)];
+            ? [new PortableText(layer, plan)]
+            : [new Avx512Text(layer, plan), new Avx2Text(layer, plan), new PortableText(layer, plan)];
 }

@@ -52,8 +52,8 @@ internal static class GpuText
 
     private static void WriteTensorMethods(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan kernel)
     {
-        if (kernel.Form == GpuTensorForm.Spread)
-            GpuTensorSpreadText.WriteMethods(code, plan, kernel);
+        if (kernel.Form == GpuTensorOperand.Spread)
+            GpuTensorScatterText.WriteMethods(code, plan, kernel);
 
         GpuTensorStoreText.WriteMethods(code, layer, kernel);
     }

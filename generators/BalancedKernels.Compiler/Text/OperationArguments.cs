@@ -35,7 +35,7 @@ internal sealed record OperationArguments(string Type, string Sentence, string[]
                 $"Count: {embedding.Count}",
                 $"Size: {embedding.Size}",
                 $"Tokens: {embedding.Tokens}",
-                $"Weights: {RuntimeNames.Precision}.{embedding.Weights}",
+                $"Weights: {RuntimeNames.WeightType}.{embedding.Weights}",
             ]),
         FlattenDescription flatten => new(RuntimeNames.FlattenDescription, "The numbers of each sample as one vector,", [Shape(flatten.Input)]),
         PixelShuffleDescription shuffle => new(

@@ -62,7 +62,7 @@ internal static class RecurrentText
     {
         RecurrentMembers members = layer.Members;
         string engine = $"(({RuntimeNames.RecurrentEngine}){ShellInstance.Engine(layer.Type.Members)})";
-        string tensor = $"{RuntimeNames.DeviceTensor}<{RuntimeNames.Plain}>";
+        string tensor = $"{RuntimeNames.DeviceTensor}<{RuntimeNames.RowMajor}>";
         int inputs = layer.Shape.Inputs;
         int outputs = layer.Shape.Outputs;
 
@@ -104,22 +104,22 @@ internal static class RecurrentText
             $"{engine}.Forward(input, output, state);");
     }
 
-    private static void WriteMember(CodeWriter code, MemberForm form, string[] documentation, string type, string head, string body, bool first = false)
+    private static void WriteMember(CodeWriter code, MemberImplementation form, string[] documentation, string type, string head, string body, bool first = false)
     {
-        if (form == MemberForm.Absent)
+        if (form == MemberImplementation.Absent)
             return;
 
         if (!first)
             code.Line();
 
-        if (form == MemberForm.Public)
+        if (form == MemberImplementation.Public)
         {
             foreach (string line in documentation)
                 code.Line($"/// {line}");
         }
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"{(form == MemberForm.Public ? $"public {type}" : $"{type}{RuntimeNames.RecurrentLayer}.")}{head} =>");
+        code.Line($"{(form == MemberImplementation.Public ? $"public {type}" : $"{type}{RuntimeNames.RecurrentLayer}.")}{head} =>");
         code.Line($"    {body}");
     }
 
@@ -136,7 +136,7 @@ internal static class RecurrentText
         code.Line($"    Inputs: {matrix.Shape.Inputs},");
         code.Line($"    Outputs: {matrix.Shape.Outputs},");
         code.Line($"    Pattern: {ShellDocs.PatternValue(matrix.Pattern)},");
-        code.Line($"    Weights: {RuntimeNames.Precision}.{matrix.Weights},");
+        code.Line($"    Weights: {RuntimeNames.WeightType}.{matrix.Weights},");
         code.Line("    Bias: false,");
         code.Line($"    Activation: {RuntimeNames.Activation}.{Activation.None});");
         code.Close();
@@ -160,8 +160,8 @@ internal static class RecurrentText
 
     private static string Rows(RecurrentShape shape)
     {
-        int gates = RecurrentRows.Gates(shape.Kind);
-        int bands = RecurrentRows.Bands(shape.Hidden);
+        int gates = RecurrentRowCount.Gates(shape.Kind);
+        int bands = RecurrentRowCount.Bands(shape.Hidden);
         string gateNames = shape.Kind == RecurrentKind.Lstm ? "i, f, g and o" : "r, z and n";
         string padding = shape.Hidden % CpuTile.Rows == 0 ? string.Empty : $" The last band has {shape.Hidden % CpuTile.Rows} units and zeros.";
         return $"{bands} bands of {CpuTile.Rows} units, each with {gates} tiles of rows for its gates {gateNames}.{padding}";

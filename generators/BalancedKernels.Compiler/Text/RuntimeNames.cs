@@ -13,8 +13,8 @@ internal static class RuntimeNames
     public const string AdaptivePoolDescription = "global::BalancedKernels.AdaptivePoolDescription";
     public const string BalancedPattern = "global::BalancedKernels.BalancedPattern";
     public const string BatchNormDescription = "global::BalancedKernels.BatchNormDescription";
-    public const string Cells32 = "global::BalancedKernels.Gpu.Cells32";
-    public const string Cells64 = "global::BalancedKernels.Gpu.Cells64";
+    public const string LaneMajor32 = "global::BalancedKernels.Gpu.LaneMajor32";
+    public const string LaneMajor64 = "global::BalancedKernels.Gpu.LaneMajor64";
     public const string CompiledPatterns = "global::BalancedKernels.CompiledPatterns";
     public const string ComputeDevice = "global::BalancedKernels.ComputeDevice";
     public const string Convolution = "global::BalancedKernels.IConvolution";
@@ -49,7 +49,7 @@ internal static class RuntimeNames
     public const string GpuOperationEngine = "global::BalancedKernels.Gpu.GpuOperationEngine";
     public const string GpuSequential = "global::BalancedKernels.Gpu.IGpuSequential";
     public const string GpuSequentialEngine = "global::BalancedKernels.Gpu.GpuSequentialEngine";
-    public const string GpuSequentialRoom = "global::BalancedKernels.Gpu.GpuSequentialRoom";
+    public const string GpuActivationBuffers = "global::BalancedKernels.Gpu.GpuActivationBuffers";
     public const string GpuRecurrentEngine = "global::BalancedKernels.Gpu.GpuRecurrentEngine";
     public const string ImageLayer = "global::BalancedKernels.IImageLayer";
     public const string IndexFormat = "global::BalancedKernels.IndexFormat";
@@ -62,11 +62,11 @@ internal static class RuntimeNames
     public const string NormKind = "global::BalancedKernels.NormKind";
     public const string PaddingMode = "global::BalancedKernels.PaddingMode";
     public const string PixelShuffleDescription = "global::BalancedKernels.PixelShuffleDescription";
-    public const string Plain = "global::BalancedKernels.Plain";
+    public const string RowMajor = "global::BalancedKernels.RowMajor";
     public const string PoolDescription = "global::BalancedKernels.PoolDescription";
     public const string PoolKind = "global::BalancedKernels.PoolKind";
     public const string PoolWindow = "global::BalancedKernels.PoolWindow";
-    public const string Precision = "global::BalancedKernels.Precision";
+    public const string WeightType = "global::BalancedKernels.WeightType";
     public const string Recurrent = "global::BalancedKernels.IRecurrent";
     public const string RecurrentDescription = "global::BalancedKernels.RecurrentDescription";
     public const string RecurrentEngine = "global::BalancedKernels.RecurrentEngine";
@@ -81,7 +81,7 @@ internal static class RuntimeNames
     public const string SequenceLayer = "global::BalancedKernels.ISequenceLayer";
     public const string SequentialDescription = "global::BalancedKernels.SequentialDescription";
     public const string SequentialLoader = "global::BalancedKernels.SequentialLoader";
-    public const string SequentialRoom = "global::BalancedKernels.SequentialRoom";
+    public const string ActivationBuffers = "global::BalancedKernels.ActivationBuffers";
     public const string SlotGroup = "global::BalancedKernels.SlotGroup";
     public const string SoftmaxDescription = "global::BalancedKernels.SoftmaxDescription";
 

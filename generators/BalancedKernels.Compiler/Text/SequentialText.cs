@@ -16,7 +16,7 @@ internal static class SequentialText
         code.Line();
         code.Line("// Two buffers are enough: of a chain, what a layer reads and what it writes are needed at once.");
         code.Line(ShellFrame.GeneratedCode);
-        code.Open($"static void {RuntimeNames.CpuSequential}.Run({Layers}, {RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output, {RuntimeNames.SequentialRoom} room)");
+        code.Open($"static void {RuntimeNames.CpuSequential}.Run({Layers}, {RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output, {RuntimeNames.ActivationBuffers} room)");
         for (int i = 0; i < plan.Steps.Count; i++)
         {
             SequentialStep step = plan.Steps[i];
@@ -37,12 +37,12 @@ internal static class SequentialText
         code.Line($"static {RuntimeNames.SequentialDescription} {RuntimeNames.GpuSequential}.Description => {chain.Type.Members.Description};");
         code.Line();
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {RuntimeNames.ReadOnlyList}<int> {RuntimeNames.GpuSequential}.Buffers => {SequentialFace.Numbers(plan.GpuBuffers)};");
+        code.Line($"static {RuntimeNames.ReadOnlyList}<int> {RuntimeNames.GpuSequential}.Buffers => {SequentialMembers.Numbers(plan.GpuBuffers)};");
         code.Line();
         code.Line("// Where two linear layers follow each other, the first writes the cells that the second reads.");
         code.Line(ShellFrame.GeneratedCode);
-        string plain = $"{RuntimeNames.DeviceTensor}<{RuntimeNames.Plain}>";
-        code.Open($"static void {RuntimeNames.GpuSequential}.Run({Layers}, {plain} input, {plain} output, {RuntimeNames.GpuSequentialRoom} room)");
+        string plain = $"{RuntimeNames.DeviceTensor}<{RuntimeNames.RowMajor}>";
+        code.Open($"static void {RuntimeNames.GpuSequential}.Run({Layers}, {plain} input, {plain} output, {RuntimeNames.GpuActivationBuffers} room)");
         for (int i = 0; i < plan.Steps.Count; i++)
         {
             SequentialStep step = plan.Steps[i];
@@ -89,8 +89,8 @@ internal static class SequentialText
 
     private static string Layout(SequentialStep step) => step.Cells switch
     {
-        64 => RuntimeNames.Cells64,
-        32 => RuntimeNames.Cells32,
-        _ => RuntimeNames.Plain,
+        64 => RuntimeNames.LaneMajor64,
+        32 => RuntimeNames.LaneMajor32,
+        _ => RuntimeNames.RowMajor,
     };
 }

@@ -6,7 +6,7 @@ namespace BalancedKernels.Compiler.Text;
 internal static class ShellConstruction
 {
     /// <summary>Writes the field, the constructor and the description.</summary>
-    public static void WriteBasis(CodeWriter code, AnnotatedLayer layer, ShellFace face)
+    public static void WriteBasis(CodeWriter code, AnnotatedLayer layer, LayerMembers face)
     {
         WriteEngine(code, layer.Type, hasForms: face.Forms.Count > 0);
         if (face.HasPatterns)
@@ -16,7 +16,7 @@ internal static class ShellConstruction
     }
 
     /// <summary>Writes Load and Create.</summary>
-    public static void WriteLoading(CodeWriter code, AnnotatedLayer layer, ShellFace face)
+    public static void WriteLoading(CodeWriter code, AnnotatedLayer layer, LayerMembers face)
     {
         if (face.Weights is { } weights)
             WriteLoad(code, layer, face, weights);
@@ -60,7 +60,7 @@ internal static class ShellConstruction
         }
     }
 
-    private static void WriteDescription(CodeWriter code, AnnotatedLayer layer, ShellFace face)
+    private static void WriteDescription(CodeWriter code, AnnotatedLayer layer, LayerMembers face)
     {
         code.Line();
         code.Line("/// <summary>Gets what was fixed when the kernels were written.</summary>");
@@ -74,7 +74,7 @@ internal static class ShellConstruction
             code.Line($"    {face.DescriptionArguments[i]}{(i < face.DescriptionArguments.Count - 1 ? "," : ");")}");
     }
 
-    private static void WriteLoad(CodeWriter code, AnnotatedLayer layer, ShellFace face, ShellWeights weights)
+    private static void WriteLoad(CodeWriter code, AnnotatedLayer layer, LayerMembers face, ShellWeights weights)
     {
         ShellMembers members = layer.Type.Members;
         code.Line();
@@ -94,7 +94,7 @@ internal static class ShellConstruction
         code.Line($"    {members.Create}({weights.Type}.Load(weights, name, {(face.HasPatterns ? members.Descriptions : members.Description)}, options), device);");
     }
 
-    private static void WriteCreate(CodeWriter code, AnnotatedLayer layer, ShellFace face)
+    private static void WriteCreate(CodeWriter code, AnnotatedLayer layer, LayerMembers face)
     {
         string name = layer.Type.Name;
         string parameter = face.Weights is { } weights ? $"{weights.Type} weights, " : string.Empty;
@@ -147,7 +147,7 @@ internal static class ShellConstruction
         code.Close();
     }
 
-    private static void WriteCreateForms(CodeWriter code, AnnotatedLayer layer, ShellFace face)
+    private static void WriteCreateForms(CodeWriter code, AnnotatedLayer layer, LayerMembers face)
     {
         ShellMembers members = layer.Type.Members;
         code.Open($"public static {layer.Type.Name} {members.Create}({face.Weights!.Type} weights, {RuntimeNames.ComputeDevice} device)");
@@ -157,7 +157,7 @@ internal static class ShellConstruction
         code.Indent();
         for (int i = 0; i < face.Forms.Count; i++)
         {
-            ShellFace form = face.Forms[i].Face;
+            LayerMembers form = face.Forms[i].Face;
             string make = $"Create<{form.EngineTypes ?? face.Forms[i].TypeName}>(";
             string cpu = $"{form.CpuEngine}.{make}device, weights)";
             string key = i == face.Forms.Count - 1 ? "_" : $"{i}";

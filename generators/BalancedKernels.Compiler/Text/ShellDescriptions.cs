@@ -6,10 +6,10 @@ namespace BalancedKernels.Compiler.Text;
 /// <summary>Writes what a layer whose weights are packed in a pattern says of itself: a description for each pattern, and the one in use.</summary>
 internal static class ShellDescriptions
 {
-    public static void Write(CodeWriter code, TypeShell type, ShellFace face)
+    public static void Write(CodeWriter code, TypeShell type, LayerMembers face)
     {
         ShellMembers members = type.Members;
-        ShellFace[] forms = face.Forms.Count == 0 ? [face] : [.. face.Forms.Select(static form => form.Face)];
+        LayerMembers[] forms = face.Forms.Count == 0 ? [face] : [.. face.Forms.Select(static form => form.Face)];
         code.Line();
         code.Line("/// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>");
         ShellDocs.WriteElement(code, "value", [.. face.Sentences]);
@@ -17,7 +17,7 @@ internal static class ShellDescriptions
         code.Line($"public static {RuntimeNames.ReadOnlyList}<{face.Description}> {members.Descriptions} => new {face.Description}[]");
         code.Line("{");
         code.Indent();
-        foreach (ShellFace form in forms)
+        foreach (LayerMembers form in forms)
             WriteItem(code, type, form);
 
         code.Unindent();
@@ -34,7 +34,7 @@ internal static class ShellDescriptions
             WriteForm(code, members, face.Forms[i], i);
     }
 
-    private static void WriteItem(CodeWriter code, TypeShell type, ShellFace form)
+    private static void WriteItem(CodeWriter code, TypeShell type, LayerMembers form)
     {
         code.Line("new(");
         code.Line($"    Name: \"{type.PlainName}\",");
@@ -43,7 +43,7 @@ internal static class ShellDescriptions
     }
 
     // The nested type of a pattern, which other files complete with kernels.
-    private static void WriteForm(CodeWriter code, ShellMembers members, ShellForm form, int number)
+    private static void WriteForm(CodeWriter code, ShellMembers members, ShellPattern form, int number)
     {
         string implements = form.Face.DescriptionOwner is { } owner ? $" : {owner.Substring(0, owner.LastIndexOf('.'))}" : string.Empty;
         code.Line();

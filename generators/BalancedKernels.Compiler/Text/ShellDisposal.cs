@@ -7,11 +7,11 @@ internal static class ShellDisposal
 {
     public static void Write(CodeWriter code, ShellMembers members)
     {
-        if (members.Dispose == MemberForm.Absent)
+        if (members.Dispose == MemberImplementation.Absent)
             return;
 
         code.Line();
-        if (members.Dispose == MemberForm.Public)
+        if (members.Dispose == MemberImplementation.Public)
         {
             code.Line("/// <summary>Gives back what the layer holds on its device.</summary>");
             code.Line("/// <remarks>After it every Forward throws ObjectDisposedException.</remarks>");
@@ -31,7 +31,7 @@ internal static class ShellDisposal
 
     private static string Head(ShellMembers members) => members switch
     {
-        { Dispose: MemberForm.Explicit } => $"void {RuntimeNames.Disposable}.Dispose()",
+        { Dispose: MemberImplementation.Explicit } => $"void {RuntimeNames.Disposable}.Dispose()",
         { BaseDispose: BaseDispose.Virtual or BaseDispose.Abstract } => "public override void Dispose()",
         _ => "public void Dispose()",
     };

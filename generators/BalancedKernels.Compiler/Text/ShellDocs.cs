@@ -8,7 +8,7 @@ namespace BalancedKernels.Compiler.Text;
 internal static class ShellDocs
 {
     /// <summary>Writes the class's remarks; its summary is the user's to write.</summary>
-    public static void WriteRemarks(CodeWriter code, ShellFace face)
+    public static void WriteRemarks(CodeWriter code, LayerMembers face)
     {
         code.Line("/// <remarks>");
         foreach (string sentence in face.Sentences)

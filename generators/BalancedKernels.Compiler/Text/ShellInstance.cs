@@ -6,7 +6,7 @@ namespace BalancedKernels.Compiler.Text;
 /// <summary>Writes what a loaded layer does: its shape, Forward and Dispose.</summary>
 internal static class ShellInstance
 {
-    public static void Write(CodeWriter code, AnnotatedLayer layer, ShellFace face)
+    public static void Write(CodeWriter code, AnnotatedLayer layer, LayerMembers face)
     {
         ShellMembers members = layer.Type.Members;
         string engine = Engine(members);
@@ -30,7 +30,7 @@ internal static class ShellInstance
         WriteForward(code, face, members.ForwardSpans, "Computes the layer for a batch in host memory and waits for the result.",
             $"{RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output", engine);
         WriteForward(code, face, members.ForwardTensors, "Computes the layer for a batch that is on the device already: no copy, no wait.",
-            $"{RuntimeNames.DeviceTensor}<{RuntimeNames.Plain}> input, {RuntimeNames.DeviceTensor}<{RuntimeNames.Plain}> output", engine);
+            $"{RuntimeNames.DeviceTensor}<{RuntimeNames.RowMajor}> input, {RuntimeNames.DeviceTensor}<{RuntimeNames.RowMajor}> output", engine);
         ShellDisposal.Write(code, members);
     }
 
@@ -38,13 +38,13 @@ internal static class ShellInstance
     public static string Engine(ShellMembers members) =>
         members.Constructors == UserConstructors.None ? members.EngineField : members.LoadedEngine;
 
-    private static void WriteForward(CodeWriter code, ShellFace face, MemberForm form, string summary, string parameters, string engine)
+    private static void WriteForward(CodeWriter code, LayerMembers face, MemberImplementation form, string summary, string parameters, string engine)
     {
-        if (form == MemberForm.Absent)
+        if (form == MemberImplementation.Absent)
             return;
 
         code.Line();
-        if (form == MemberForm.Public)
+        if (form == MemberImplementation.Public)
         {
             code.Line($"/// <summary>{summary}</summary>");
             ShellDocs.WriteElement(code, "remarks", face.Forward);
@@ -59,19 +59,19 @@ internal static class ShellInstance
         code.Line($"    {engine}.Forward(input, output{face.SizeArguments});");
     }
 
-    private static void WriteMember(CodeWriter code, MemberForm form, string summary, string type, string owner, string member)
+    private static void WriteMember(CodeWriter code, MemberImplementation form, string summary, string type, string owner, string member)
     {
-        if (form == MemberForm.Absent)
+        if (form == MemberImplementation.Absent)
             return;
 
         code.Line();
-        if (form == MemberForm.Public)
+        if (form == MemberImplementation.Public)
             code.Line($"/// <summary>{summary}</summary>");
 
         code.Line(ShellFrame.GeneratedCode);
         code.Line(Head(form, type, owner) + member);
     }
 
-    private static string Head(MemberForm form, string type, string owner) =>
-        form == MemberForm.Public ? $"public {type} " : $"{type} {owner}.";
+    private static string Head(MemberImplementation form, string type, string owner) =>
+        form == MemberImplementation.Public ? $"public {type} " : $"{type} {owner}.";
 }

@@ -9,7 +9,7 @@ internal static class ShellText
     /// <param name="layer">The layer.</param>
     /// <param name="face">What it shows.</param>
     /// <param name="writeConstruction">Writes how it is loaded; null where that is as for a layer of one kind of weights.</param>
-    public static string Write(AnnotatedLayer layer, ShellFace face, Action<CodeWriter>? writeConstruction = null)
+    public static string Write(AnnotatedLayer layer, LayerMembers face, Action<CodeWriter>? writeConstruction = null)
     {
         CodeWriter code = new();
         ShellFrame.OpenFile(code, layer.Type, $"What a caller of {layer.Type.PlainName} uses; {(face.HasKernels ? "its kernels stand in files of their own" : "the runtime has its kernels")}.");

@@ -70,7 +70,7 @@ internal static class DeclarationDiagnostics
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "Weights are stored in one of the members of BalancedKernels.Precision.",
+        description: "Weights are stored in one of the members of BalancedKernels.WeightType.",
         helpLinkUri: HelpPages.For("BK0106"));
 
     /// <summary>BK0107: a number that is no activation.</summary>

@@ -18,7 +18,7 @@ internal static class ConvolutionParser
             return null;
 
         AttributeValues kind = reading.Kind;
-        Precision weights = (Precision)kind.Get(KnownNames.Weights, 0);
+        WeightType weights = (WeightType)kind.Get(KnownNames.Weights, 0);
         if (!patterns.All(pattern => CheckLimits(reading, numbers, pattern, weights)))
             return null;
 
@@ -26,7 +26,7 @@ internal static class ConvolutionParser
         string owner = !sizedByCall ? KnownNames.LayerInterface : dimensions == 1 ? KnownNames.SequenceLayer : KnownNames.ImageLayer;
         int sizes = !sizedByCall ? 0 : dimensions;
         TypeShell type = TypeParser.Parse(reading.Type, reading.Members, KnownNames.LinearWeights, owner, sizes);
-        return PatternForms.Make(reading, type, patterns, (shell, pattern) => new ConvolutionModel(
+        return PatternModels.Make(reading, type, patterns, (shell, pattern) => new ConvolutionModel(
             shell,
             dimensions,
             numbers.InChannels,
@@ -47,7 +47,7 @@ internal static class ConvolutionParser
         });
     }
 
-    private static bool CheckLimits(LayerReading reading, ConvolutionNumbers numbers, BalancedPattern pattern, Precision weights)
+    private static bool CheckLimits(LayerReading reading, ConvolutionNumbers numbers, BalancedPattern pattern, WeightType weights)
     {
         SizeLimits limits = new(reading);
         decimal columns = (decimal)(numbers.InChannels / numbers.Groups) * numbers.Vertical.Kernel * numbers.Horizontal.Kernel;

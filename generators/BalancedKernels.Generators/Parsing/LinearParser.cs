@@ -17,7 +17,7 @@ internal static class LinearParser
             return null;
 
         LinearShape shape = new(linear.GetSize(0), linear.GetSize(1));
-        Precision weights = (Precision)linear.Get(KnownNames.Weights, 0);
+        WeightType weights = (WeightType)linear.Get(KnownNames.Weights, 0);
         SizeLimits limits = new(reading);
         if (!limits.Check("The input", shape.Inputs) || !limits.Check("The output", shape.Outputs)
             || !patterns.All(pattern => limits.CheckMatrix(shape.Outputs, shape.Inputs, pattern, weights, reading.Devices)))
@@ -26,7 +26,7 @@ internal static class LinearParser
         }
 
         TypeShell type = TypeParser.Parse(reading.Type, reading.Members, KnownNames.LinearWeights);
-        return PatternForms.Make(reading, type, patterns, (shell, pattern) => new LayerModel(
+        return PatternModels.Make(reading, type, patterns, (shell, pattern) => new LayerModel(
             shell,
             shape,
             pattern,

@@ -12,7 +12,7 @@ internal static class MemberParser
     public const string Spans = "System.ReadOnlySpan<float>, System.Span<float>";
 
     /// <summary>The parameters of a Forward on a device.</summary>
-    public const string Tensors = "BalancedKernels.DeviceTensor<BalancedKernels.Plain>, BalancedKernels.DeviceTensor<BalancedKernels.Plain>";
+    public const string Tensors = "BalancedKernels.DeviceTensor<BalancedKernels.RowMajor>, BalancedKernels.DeviceTensor<BalancedKernels.RowMajor>";
 
     private const string Device = "BalancedKernels.ComputeDevice";
 
@@ -61,16 +61,16 @@ internal static class MemberParser
     }
 
     /// <summary>Finds out how a member of an interface can be implemented.</summary>
-    public static MemberForm FindForm(INamedTypeSymbol type, UserMembers members, string owner, string name, string? parameters)
+    public static MemberImplementation FindForm(INamedTypeSymbol type, UserMembers members, string owner, string name, string? parameters)
     {
         foreach (ISymbol member in members.All)
         {
             // A member that stands behind an interface is called after it: BalancedKernels.ILayer.Inputs.
             if (member.Name == $"{owner}.{name}" && HasParameters(member, parameters))
-                return MemberForm.Absent;
+                return MemberImplementation.Absent;
         }
 
-        return IsTaken(type, members, name, parameters) ? MemberForm.Explicit : MemberForm.Public;
+        return IsTaken(type, members, name, parameters) ? MemberImplementation.Explicit : MemberImplementation.Public;
     }
 
     private static bool IsTaken(INamedTypeSymbol type, UserMembers members, string name, string? parameters)

@@ -48,7 +48,7 @@ internal static class OperationRules
         {
             ActivationDescription activation => good & AttributeRules.CheckChoice<Activation>(
                 layer, (int)activation.Activation, () => reading.Kind.Locate("activation", position: 0), DeclarationDiagnostics.UnknownActivation, reading.Report),
-            EmbeddingDescription => good & AttributeRules.CheckChoice<Precision>(layer, reading.Kind, KnownNames.Weights, DeclarationDiagnostics.UnknownPrecision, reading.Report),
+            EmbeddingDescription => good & AttributeRules.CheckChoice<WeightType>(layer, reading.Kind, KnownNames.Weights, DeclarationDiagnostics.UnknownPrecision, reading.Report),
             _ => good,
         };
     }

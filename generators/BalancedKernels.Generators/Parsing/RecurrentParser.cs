@@ -22,13 +22,13 @@ internal static class RecurrentParser
             recurrent.Get(KnownNames.Layers, 1),
             recurrent.Get(KnownNames.Bidirectional, false));
         IReadOnlyList<BalancedPattern>? patterns = PatternParser.Parse(reading);
-        Precision weights = (Precision)recurrent.Get(KnownNames.Weights, 0);
+        WeightType weights = (WeightType)recurrent.Get(KnownNames.Weights, 0);
         if (!numbers || patterns is null || !patterns.All(pattern => CheckLimits(reading, shape, pattern, weights)))
             return null;
 
         TypeShell type = TypeParser.Parse(reading.Type, reading.Members, WeightsType);
         RecurrentMembers members = RecurrentMemberParser.Parse(reading.Type, reading.Members);
-        return PatternForms.Make(reading, type, patterns, (shell, pattern) => new RecurrentModel(
+        return PatternModels.Make(reading, type, patterns, (shell, pattern) => new RecurrentModel(
             shell,
             shape,
             pattern,
@@ -42,11 +42,11 @@ internal static class RecurrentParser
     }
 
     // Each layer has a matrix for what comes in, and one for the hidden state.
-    private static bool CheckLimits(LayerReading reading, RecurrentShape shape, BalancedPattern pattern, Precision weights)
+    private static bool CheckLimits(LayerReading reading, RecurrentShape shape, BalancedPattern pattern, WeightType weights)
     {
         SizeLimits limits = new(reading);
         decimal outputs = (decimal)shape.Directions * shape.Hidden;
-        decimal rows = Math.Ceiling((decimal)shape.Hidden / CpuTile.Rows) * CpuTile.Rows * RecurrentRows.Gates(shape.Kind);
+        decimal rows = Math.Ceiling((decimal)shape.Hidden / CpuTile.Rows) * CpuTile.Rows * RecurrentRowCount.Gates(shape.Kind);
         decimal columns = Math.Max(shape.Inputs, shape.Layers == 1 ? shape.Hidden : outputs);
         return limits.Check("The output", outputs)
             && limits.Check("The state", shape.Layers * outputs)

@@ -21,7 +21,7 @@ internal sealed class SizeLimits(string layer, AttributeValues kind, Action<Diag
     public bool Check(string what, decimal numbers) => Check(what, numbers, "numbers", SampleShape.MostNumbers);
 
     /// <summary>Checks a weight matrix: its columns, its weights, and their bytes where a CPU holds them.</summary>
-    public bool CheckMatrix(decimal rows, decimal columns, BalancedPattern pattern, Precision weights, KernelDevices devices)
+    public bool CheckMatrix(decimal rows, decimal columns, BalancedPattern pattern, WeightType weights, KernelDevices devices)
     {
         decimal blocks = Math.Ceiling(columns / pattern.Block);
         decimal tiles = Math.Ceiling(rows / CpuTile.Rows);

@@ -1,15 +1,15 @@
 using System.Collections.Generic;
 using BalancedKernels;
 using Benchmarks.Zoo;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace Benchmarks.Cases;
 
 /// <summary>One row of the results before it is measured.</summary>
 /// <param name="Layer">Shape, pattern and precision.</param>
 /// <param name="Batch">Samples per call.</param>
-/// <param name="Threads">Threads per call, for ours and for the rivals.</param>
-/// <param name="InstructionSet">The form of our kernels; rivals take whatever they find.</param>
+/// <param name="Threads">Threads per call, for ours and for the baselines.</param>
+/// <param name="InstructionSet">The form of our kernels; baselines take whatever they find.</param>
 /// <param name="Cache">Where the weights are when a call begins.</param>
 internal sealed record BenchmarkCase(ZooLayer Layer, int Batch, int Threads, CpuInstructionSet InstructionSet, CacheState Cache)
 {

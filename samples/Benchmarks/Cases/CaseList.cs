@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
 using Benchmarks.Zoo;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace Benchmarks.Cases;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace Benchmarks.Cases;
 
@@ -10,8 +10,8 @@ namespace Benchmarks.Cases;
 /// <param name="Name">As <c>--set</c> takes it.</param>
 /// <param name="Description">What it holds.</param>
 /// <param name="Cases">Makes its cases for a number of threads and the widest form of the kernels.</param>
-/// <param name="Screening">How long to look at each rival before the fastest are chosen.</param>
-/// <param name="Final">How long to measure the rows and the rivals that were chosen.</param>
+/// <param name="Screening">How long to look at each baseline before the fastest are chosen.</param>
+/// <param name="Final">How long to measure the rows and the baselines that were chosen.</param>
 internal sealed record CaseSet(
     string Name,
     string Description,

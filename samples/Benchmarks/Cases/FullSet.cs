@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
 using Benchmarks.Zoo;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace Benchmarks.Cases;
 
@@ -16,7 +16,7 @@ internal static class FullSet
 
     public static IReadOnlyList<BenchmarkCase> Cases(int threads, CpuInstructionSet best) => new CaseList(threads, best)
         .Add(Sparse, [1], CacheState.Hot, CacheState.Cold)
-        .Add([.. ZooLayers.Of("32:6"), .. ZooLayers.Of("32:6", Precision.Float16), .. ZooLayers.Of("32:6", Precision.BFloat16), .. ZooLayers.Of("32:16")], ManySamples, CacheState.Hot)
+        .Add([.. ZooLayers.Of("32:6"), .. ZooLayers.Of("32:6", WeightType.Float16), .. ZooLayers.Of("32:6", WeightType.BFloat16), .. ZooLayers.Of("32:16")], ManySamples, CacheState.Hot)
         .Add(Sparse, [64], CacheState.Hot)
         .AddForms(ZooLayers.Pick(ZooLayers.Of("32:6"), "Square1024", "Square4096", "Square8192"), Batches, [CpuInstructionSet.Avx2], CacheState.Hot)
         .AddForms(ZooLayers.Pick(ZooLayers.Of("32:6"), "Square4096", "Square8192"), [1], [CpuInstructionSet.Avx2], CacheState.Cold)

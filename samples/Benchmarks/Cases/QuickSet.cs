@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using BalancedKernels;
 using Benchmarks.Zoo;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace Benchmarks.Cases;
 
@@ -29,5 +29,5 @@ internal static class QuickSet
     private static IEnumerable<ZooLayer> SixOf32(params IReadOnlyList<string> names) => ZooLayers.Pick(ZooLayers.Of("32:6"), names);
 
     private static IEnumerable<ZooLayer> SixteenBit(params IReadOnlyList<string> names) =>
-        [.. ZooLayers.Pick(ZooLayers.Of("32:6", Precision.Float16), names), .. ZooLayers.Pick(ZooLayers.Of("32:6", Precision.BFloat16), names)];
+        [.. ZooLayers.Pick(ZooLayers.Of("32:6", WeightType.Float16), names), .. ZooLayers.Pick(ZooLayers.Of("32:6", WeightType.BFloat16), names)];
 }

@@ -1,6 +1,6 @@
 using System;
 using BalancedKernels;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace Benchmarks.Cases;
 
@@ -13,11 +13,11 @@ internal static class Spelling
 
     public static string Of(BalancedPattern pattern) => pattern.IsDense ? Dense : pattern.ToString();
 
-    public static string Of(Precision precision) => precision switch
+    public static string Of(WeightType precision) => precision switch
     {
-        Precision.Float32 => "float32",
-        Precision.Float16 => "float16",
-        Precision.BFloat16 => "bfloat16",
+        WeightType.Float32 => "float32",
+        WeightType.Float16 => "float16",
+        WeightType.BFloat16 => "bfloat16",
         _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "There is no such precision."),
     };
 

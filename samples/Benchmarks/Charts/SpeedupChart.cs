@@ -5,7 +5,7 @@ using Benchmarks.Results;
 
 namespace Benchmarks.Charts;
 
-/// <summary>Chooses what is drawn: how many times faster than the best dense float32 rival each pattern is, against the share of weights it removes.</summary>
+/// <summary>Chooses what is drawn: how many times faster than the best dense float32 baseline each pattern is, against the share of weights it removes.</summary>
 /// <param name="Suffix">What is added to the name of the chart's file.</param>
 /// <param name="Title">What stands above it.</param>
 /// <param name="Series">Its lines, and which rows each of them has.</param>
@@ -59,7 +59,7 @@ internal sealed record SpeedupChart(
         IEnumerable<ResultRow> drawn = rows.Where(row => Series.Any(series => series.Selects(row)));
         return new SpeedupPlot(
             Title,
-            "speed over the best dense float32 rival",
+            "speed over the best dense float32 baseline",
             [.. Series.Select(series => Line(series.Name, rows.Where(series.Selects), row => row.Ratio))],
             Line(LimitName, drawn.DistinctBy(row => row.Pattern), LimitOf));
     }

@@ -17,7 +17,7 @@ internal sealed record SpeedupPlot(string Title, string Speed, IReadOnlyList<Spe
     private const int Width = 1000;
     private const int Height = 640;
 
-    // On a scale of powers of two: a little below the speed of the rival.
+    // On a scale of powers of two: a little below the speed of the baseline.
     private const double LabelHeight = -0.9;
 
     /// <summary>Draws it as PNG.</summary>

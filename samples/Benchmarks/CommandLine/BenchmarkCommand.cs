@@ -32,7 +32,7 @@ internal static class BenchmarkCommand
         Option<bool> list = new("--list") { Description = "Lists the cases and measures nothing." };
         Option<int> threads = new("--threads")
         {
-            Description = "Threads per call, for ours and for the rivals.",
+            Description = "Threads per call, for ours and for the baselines.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
             HelpName = $"1..{Environment.ProcessorCount}",
         };

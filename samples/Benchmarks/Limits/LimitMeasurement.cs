@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Benchmarks.Results;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace Benchmarks.Limits;
 

@@ -26,7 +26,7 @@ internal sealed class LimitShare(long coreCacheBytes, long lastLevelCacheBytes)
     /// <summary>Tells whether weights are read from memory: there is nothing left of a cache for inputs where they fill it.</summary>
     public static bool IsInMemory(long bytes, bool isCold, long lastLevelCacheBytes) => isCold || bytes >= lastLevelCacheBytes;
 
-    /// <summary>Raises limits to what kernels and rivals reached, and fills in the rows' shares.</summary>
+    /// <summary>Raises limits to what kernels and baselines reached, and fills in the rows' shares.</summary>
     public (MachineLimits Limits, IReadOnlyList<ResultRow> Rows) Fill(MachineLimits measured, IReadOnlyList<ResultRow> rows)
     {
         MachineLimits limits = new(
@@ -88,15 +88,15 @@ internal sealed class LimitShare(long coreCacheBytes, long lastLevelCacheBytes)
     private static IEnumerable<(long Bytes, double Microseconds)> Weights(ResultRow row)
     {
         yield return (row.PackedBytes, row.Microseconds);
-        yield return (row.DenseBytes, row.BestRivalMicroseconds);
-        if (row.SixteenBitRivalMicroseconds is { } sixteenBit)
+        yield return (row.DenseBytes, row.BestBaselineMicroseconds);
+        if (row.SixteenBitBaselineMicroseconds is { } sixteenBit)
             yield return (row.DenseBytes / 2, sixteenBit);
-        if (row.Int8RivalMicroseconds is { } int8)
+        if (row.Int8BaselineMicroseconds is { } int8)
             yield return (row.DenseBytes / sizeof(float), int8);
     }
 
     private static IEnumerable<double> Rates(ResultRow row) =>
-        [Rate(row.Operations, row.Microseconds), Rate(2.0 * row.Rows * row.Cols * row.Batch, row.BestRivalMicroseconds)];
+        [Rate(row.Operations, row.Microseconds), Rate(2.0 * row.Rows * row.Cols * row.Batch, row.BestBaselineMicroseconds)];
 
     // 10^9 per second.
     private static double Rate(double amount, double microseconds) => amount / microseconds / 1e3;

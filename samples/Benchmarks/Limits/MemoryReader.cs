@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Rivals;
-using Rivals.Timing;
+using Baselines;
+using Baselines.Timing;
 
 namespace Benchmarks.Limits;
 

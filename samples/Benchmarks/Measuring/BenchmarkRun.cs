@@ -4,15 +4,15 @@ using System.Linq;
 using System.Threading;
 using Benchmarks.Cases;
 using Benchmarks.Results;
-using Rivals;
+using Baselines;
 
 namespace Benchmarks.Measuring;
 
 /// <summary>Measures cases, shape by shape, and keeps what it has when it is interrupted.</summary>
 /// <param name="cases">The cases, in the order in which results are shown.</param>
 /// <param name="set">How much time there is.</param>
-/// <param name="rivals">Every choice of every library.</param>
-internal sealed class BenchmarkRun(IReadOnlyList<BenchmarkCase> cases, CaseSet set, IReadOnlyList<IRival> rivals)
+/// <param name="baselines">Every choice of every library.</param>
+internal sealed class BenchmarkRun(IReadOnlyList<BenchmarkCase> cases, CaseSet set, IReadOnlyList<IBaseline> baselines)
 {
     private readonly Dictionary<string, ResultRow> rows = [];
 
@@ -30,7 +30,7 @@ internal sealed class BenchmarkRun(IReadOnlyList<BenchmarkCase> cases, CaseSet s
     /// <exception cref="OperationCanceledException">The run was interrupted; <see cref="Rows"/> has what was measured before.</exception>
     public void Measure(Action<Contest, int> progress, CancellationToken cancellation)
     {
-        IRival[] interruptible = [.. rivals.Select(rival => new InterruptibleRival(rival, cancellation))];
+        IBaseline[] interruptible = [.. baselines.Select(baseline => new InterruptibleBaseline(baseline, cancellation))];
         using DevicePool devices = new();
         foreach (var shape in Contest.Of(cases).GroupBy(contest => (contest.Outputs, contest.Inputs)))
         {

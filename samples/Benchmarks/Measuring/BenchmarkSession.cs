@@ -6,7 +6,7 @@ using Benchmarks.Cases;
 using Benchmarks.CommandLine;
 using Benchmarks.Limits;
 using Benchmarks.Results;
-using Rivals;
+using Baselines;
 
 namespace Benchmarks.Measuring;
 
@@ -16,7 +16,7 @@ internal sealed class BenchmarkSession
     private const string Limits = "the machine's limits";
 
     private readonly BenchmarkOptions options;
-    private readonly RivalCatalogue catalogue;
+    private readonly BaselineCatalogue catalogue;
     private readonly MachineDescription machine;
     private readonly DateTimeOffset begin = DateTimeOffset.UtcNow;
     private readonly ProcessorUse processors = new();
@@ -26,13 +26,13 @@ internal sealed class BenchmarkSession
     /// <summary>Prepares a run.</summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="cases">The cases, as <see cref="Choose"/> gives them.</param>
-    /// <param name="libraries">The libraries that rivals are looked for in.</param>
-    public BenchmarkSession(BenchmarkOptions options, IReadOnlyList<BenchmarkCase> cases, IReadOnlyList<IRivalLibrary> libraries)
+    /// <param name="libraries">The libraries that baselines are looked for in.</param>
+    public BenchmarkSession(BenchmarkOptions options, IReadOnlyList<BenchmarkCase> cases, IReadOnlyList<IBaselineLibrary> libraries)
     {
         this.options = options;
-        catalogue = new RivalCatalogue(libraries);
+        catalogue = new BaselineCatalogue(libraries);
         machine = MachineProbe.Describe(libraries);
-        run = new BenchmarkRun(cases, options.Set, catalogue.Rivals);
+        run = new BenchmarkRun(cases, options.Set, catalogue.Baselines);
     }
 
     /// <summary>Gets what is known so far; null before the machine's limits are.</summary>

@@ -1,11 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using Benchmarks.Cases;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>Cases that have the same rivals: one shape, batch, number of threads and cache state.</summary>
+/// <summary>Cases that have the same baselines: one shape, batch, number of threads and cache state.</summary>
 /// <param name="Outputs">Rows of the matrix.</param>
 /// <param name="Inputs">Columns of the matrix.</param>
 /// <param name="Batch">Samples per call.</param>

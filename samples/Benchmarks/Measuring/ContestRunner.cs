@@ -5,17 +5,17 @@ using Benchmarks.Cases;
 using Benchmarks.Limits;
 using Benchmarks.Results;
 using Benchmarks.Zoo;
-using Rivals;
-using Rivals.Timing;
+using Baselines;
+using Baselines.Timing;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>Measures the cases of one contest beside the fastest rivals there are for it.</summary>
+/// <summary>Measures the cases of one contest beside the fastest baselines there are for it.</summary>
 /// <param name="shape">The weights.</param>
 /// <param name="devices">Where ours run.</param>
-/// <param name="rivals">Every choice of every library.</param>
+/// <param name="baselines">Every choice of every library.</param>
 /// <param name="set">How much time there is.</param>
-internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IReadOnlyList<IRival> rivals, CaseSet set)
+internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IReadOnlyList<IBaseline> baselines, CaseSet set)
 {
     private const int Seed = 1811;
 
@@ -25,16 +25,16 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
     // The just-in-time compiler has replaced its first versions by then.
     private static readonly TimingBudget Settling = new(TimeSpan.Zero, TimeSpan.Zero, Burst: TimeSpan.FromMilliseconds(100), Rounds: 1, Most: TimeSpan.MaxValue);
 
-    private readonly Dictionary<(int Batch, int Threads, bool InMemory), IReadOnlyList<IRival>> finalists = [];
+    private readonly Dictionary<(int Batch, int Threads, bool InMemory), IReadOnlyList<IBaseline>> finalists = [];
 
     /// <summary>Measures; rows come as they are ready, in the cases' order and without their limits.</summary>
     /// <param name="contest">What is measured.</param>
-    /// <exception cref="WrongResultException">A result is wrong, ours or a rival's.</exception>
+    /// <exception cref="WrongResultException">A result is wrong, ours or a baseline's.</exception>
     public IEnumerable<ResultRow> Run(Contest contest)
     {
         float[] input = RandomWeights.Numbers(new Random(Seed), contest.Batch * contest.Inputs);
         LayerWork work = new(shape.Dense, input, contest.Batch, contest.Threads);
-        using LoadedRivals loaded = new(work, contest.Cache, FindFinalists(contest, work));
+        using LoadedBaselines loaded = new(work, contest.Cache, FindFinalists(contest, work));
         foreach (BenchmarkCase[] heat in contest.Cases.Chunk(MostInAHeat))
         {
             foreach (ResultRow row in RunHeat(heat, loaded, input))
@@ -43,17 +43,17 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
     }
 
     // Dense weights that no cache holds are in memory either way: the hot contest's finalists are the cold one's too.
-    private IReadOnlyList<IRival> FindFinalists(Contest contest, LayerWork work)
+    private IReadOnlyList<IBaseline> FindFinalists(Contest contest, LayerWork work)
     {
         (int, int, bool) key = (contest.Batch, contest.Threads, IsInMemory(work.Layer.WeightBytes, contest.Cache));
-        if (!finalists.TryGetValue(key, out IReadOnlyList<IRival>? found))
-            finalists.Add(key, found = Finalists.Find(work, contest.Cache, rivals, set.Screening));
+        if (!finalists.TryGetValue(key, out IReadOnlyList<IBaseline>? found))
+            finalists.Add(key, found = Finalists.Find(work, contest.Cache, baselines, set.Screening));
 
         return found;
     }
 
     // All of ours and all finalists by turns, so that ours can be compared with each other too.
-    private IReadOnlyList<ResultRow> RunHeat(BenchmarkCase[] heat, LoadedRivals loaded, float[] input)
+    private IReadOnlyList<ResultRow> RunHeat(BenchmarkCase[] heat, LoadedBaselines loaded, float[] input)
     {
         List<OurContestant> ours = [];
         try
@@ -68,8 +68,8 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
                 [.. ours, .. loaded.All.Select(entry => entry.Contestant), .. reader is null ? [] : (IContestant[])[reader]], set.Final);
             Check(ours, heat, loaded, input);
 
-            RivalTime[] rivalTimes = [.. loaded.All.Zip(times.Skip(ours.Count), (entry, time) => new RivalTime(entry.Rival.Library, entry.Rival.Precision, time))];
-            return [.. heat.Select((benchmark, index) => ResultRows.Of(benchmark, ours[index].PackedBytes, new Comparison(times[index], rivalTimes), inMemory[index] ? reader?.GBs : null))];
+            BaselineTime[] baselineTimes = [.. loaded.All.Zip(times.Skip(ours.Count), (entry, time) => new BaselineTime(entry.Baseline.Library, entry.Baseline.WeightType, time))];
+            return [.. heat.Select((benchmark, index) => ResultRows.Of(benchmark, ours[index].PackedBytes, new Comparison(times[index], baselineTimes), inMemory[index] ? reader?.GBs : null))];
         }
         finally
         {
@@ -79,13 +79,13 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
 
     private static bool IsInMemory(long bytes, CacheState cache) => LimitShare.IsInMemory(bytes, cache == CacheState.Cold, LastLevelCache.Bytes);
 
-    private void Check(List<OurContestant> ours, BenchmarkCase[] heat, LoadedRivals loaded, float[] input)
+    private void Check(List<OurContestant> ours, BenchmarkCase[] heat, LoadedBaselines loaded, float[] input)
     {
         for (int index = 0; index < ours.Count; index++)
             OutputCheck.Check(ours[index].Name, shape.Of(heat[index].Layer), input, ours[index].Output);
 
-        // A rival with narrower weights computes another matrix.
-        foreach ((IRival rival, IContestant contestant) in loaded.All.Where(entry => entry.Rival.Precision == RivalPrecision.Float32))
-            OutputCheck.Check(rival.Name, shape.OfDense, input, contestant.Output);
+        // A baseline with narrower weights computes another matrix.
+        foreach ((IBaseline baseline, IContestant contestant) in loaded.All.Where(entry => entry.Baseline.WeightType == BaselineWeightType.Float32))
+            OutputCheck.Check(baseline.Name, shape.OfDense, input, contestant.Output);
     }
 }

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
-using Rivals;
+using Baselines;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>Asks the rivals' libraries which version they are.</summary>
+/// <summary>Asks the baselines' libraries which version they are.</summary>
 internal static partial class LibraryVersions
 {
     private const string Unknown = "unknown";
@@ -20,7 +20,7 @@ internal static partial class LibraryVersions
     };
 
     /// <summary>Gets a library's version, of a library that is there.</summary>
-    public static string Of(IRivalLibrary library) =>
+    public static string Of(IBaselineLibrary library) =>
         Known.TryGetValue(library.Name, out Func<string?>? version) ? version() ?? Unknown : Unknown;
 
     // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH NO_AFFINITY Zen MAX_THREADS=64"

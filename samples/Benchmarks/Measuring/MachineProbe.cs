@@ -8,8 +8,8 @@ using BalancedKernels;
 using Benchmarks.Cases;
 using Benchmarks.Limits;
 using Benchmarks.Results;
-using Rivals;
-using Rivals.Timing;
+using Baselines;
+using Baselines.Timing;
 
 namespace Benchmarks.Measuring;
 
@@ -27,7 +27,7 @@ internal static class MachineProbe
         typeof(MachineProbe).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var commit] ? commit : null;
 
     /// <summary>Describes the machine and the libraries.</summary>
-    public static MachineDescription Describe(IReadOnlyList<IRivalLibrary> libraries) => new(
+    public static MachineDescription Describe(IReadOnlyList<IBaselineLibrary> libraries) => new(
         Processor,
         Environment.ProcessorCount,
         Spelling.Of(CpuDevice.BestInstructionSet),

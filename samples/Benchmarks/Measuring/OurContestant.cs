@@ -4,8 +4,8 @@ using System.Linq;
 using BalancedKernels;
 using Benchmarks.Cases;
 using Benchmarks.Zoo;
-using Rivals;
-using Rivals.Timing;
+using Baselines;
+using Baselines.Timing;
 
 namespace Benchmarks.Measuring;
 

@@ -34,7 +34,7 @@ internal static class OutputCheck
             Expand(weights, rows[i], dense.AsSpan(i * inputs, inputs));
         }
 
-        LinearWeights part = LinearWeights.FromDense(dense, bias, new LinearDescription(name, inputs, count, weights.Pattern, weights.Precision, Bias: true, Activation.None));
+        LinearWeights part = LinearWeights.FromDense(dense, bias, new LinearDescription(name, inputs, count, weights.Pattern, weights.WeightType, Bias: true, Activation.None));
         foreach (int sample in samples)
         {
             ReadOnlySpan<float> given = input.Slice(sample * inputs, inputs);

@@ -1,8 +1,8 @@
 using System.Linq;
 using Benchmarks.Cases;
 using Benchmarks.Results;
-using Rivals;
-using Rivals.Timing;
+using Baselines;
+using Baselines.Timing;
 
 namespace Benchmarks.Measuring;
 
@@ -12,12 +12,12 @@ internal static class ResultRows
     /// <summary>Makes a row; what limits it is filled in when all rows are there.</summary>
     /// <param name="benchmark">What was measured.</param>
     /// <param name="packedBytes">Bytes of our weights, indices included.</param>
-    /// <param name="times">Ours and the rivals'.</param>
+    /// <param name="times">Ours and the baselines'.</param>
     /// <param name="memoryReadGBs">What reading memory reached by turns with them; null for weights in a cache.</param>
     public static ResultRow Of(BenchmarkCase benchmark, long packedBytes, Comparison times, double? memoryReadGBs)
     {
-        CallTime? sixteenBit = times.Best(RivalPrecision.SixteenBit)?.Call;
-        CallTime? int8 = times.Best(RivalPrecision.Int8)?.Call;
+        CallTime? sixteenBit = times.Best(BaselineWeightType.SixteenBit)?.Call;
+        CallTime? int8 = times.Best(BaselineWeightType.Int8)?.Call;
         return new ResultRow(
             benchmark.Layer.Name,
             benchmark.Layer.Description.Outputs,
@@ -30,9 +30,9 @@ internal static class ResultRows
             Spelling.Of(benchmark.Cache),
             times.Ours.Median,
             times.Ours.Spread,
-            times.Rivals.Where(rival => rival.Precision == RivalPrecision.Float32).ToDictionary(rival => rival.Call.Name, rival => rival.Call.Median),
-            times.BestRival.Name,
-            times.BestRival.Median,
+            times.Baselines.Where(baseline => baseline.WeightType == BaselineWeightType.Float32).ToDictionary(baseline => baseline.Call.Name, baseline => baseline.Call.Median),
+            times.BestBaseline.Name,
+            times.BestBaseline.Median,
             times.Speedup,
             sixteenBit?.Name,
             sixteenBit?.Median,

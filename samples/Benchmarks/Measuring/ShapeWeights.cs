@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using BalancedKernels;
 using Benchmarks.Zoo;
-using Rivals;
+using Baselines;
 
 namespace Benchmarks.Measuring;
 
@@ -13,7 +13,7 @@ internal sealed class ShapeWeights
     private readonly Dictionary<ZooLayer, LinearWeights> weights = [];
     private readonly ZooLayer first;
 
-    /// <param name="first">The layer whose matrix the dense rivals compute: their time does not depend on the numbers in it.</param>
+    /// <param name="first">The layer whose matrix the dense baselines compute: their time does not depend on the numbers in it.</param>
     public ShapeWeights(ZooLayer first)
     {
         this.first = first;
@@ -21,7 +21,7 @@ internal sealed class ShapeWeights
         Dense = new DenseLayer(first.Name, layer.Inputs, layer.Outputs, Of(first).ToDense(), Of(first).Bias, relu: false);
     }
 
-    /// <summary>Gets the dense matrix of the rivals.</summary>
+    /// <summary>Gets the dense matrix of the baselines.</summary>
     public DenseLayer Dense { get; }
 
     /// <summary>Gets the weights that <see cref="Dense"/> was expanded from.</summary>

@@ -18,7 +18,7 @@ internal static class MachineLines
         [
             $"Processor   {machine.Processor}, {machine.Processors} processors, {machine.Isa}, {Size(machine.CoreCacheBytes)} of cache each, {Size(machine.LastLevelCacheBytes)} shared",
             $"System      {machine.System}, {machine.Runtime}",
-            $"Rivals      {string.Join(", ", machine.Libraries.Select(library => $"{library.Key} {library.Value}"))}",
+            $"Baselines      {string.Join(", ", machine.Libraries.Select(library => $"{library.Key} {library.Value}"))}",
         ];
         lines.AddRange(machine.Missing.Select(library => $"Not there   {library.Key}: {library.Value}"));
         lines.AddRange(results.Limits.MemoryReadGBs.Keys.Order().Select(threads => Limits(results.Limits, threads)));

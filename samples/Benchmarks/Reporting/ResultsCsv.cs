@@ -12,7 +12,7 @@ internal static class ResultsCsv
 {
     private const string Titles =
         "layer,rows,cols,pattern,weights,batch,threads,isa,cache,microseconds,spread,"
-        + "bestRival,bestRivalMicroseconds,ratio,sixteenBitRival,sixteenBitRivalMicroseconds,int8Rival,int8RivalMicroseconds,"
+        + "bestBaseline,bestBaselineMicroseconds,ratio,sixteenBitBaseline,sixteenBitBaselineMicroseconds,int8Baseline,int8BaselineMicroseconds,"
         + "packedBytes,memoryReadGBs,limit,limitShare,device,bandwidthShare";
 
     public static string Text(BenchmarkResults results)
@@ -28,7 +28,7 @@ internal static class ResultsCsv
     private static IEnumerable<object?> Cells(ResultRow row) =>
     [
         row.Layer, row.Rows, row.Cols, row.Pattern, row.Weights, row.Batch, row.Threads, row.Isa, row.Cache, row.Microseconds, row.Spread,
-        row.BestRival, row.BestRivalMicroseconds, row.Ratio, row.SixteenBitRival, row.SixteenBitRivalMicroseconds, row.Int8Rival, row.Int8RivalMicroseconds,
+        row.BestBaseline, row.BestBaselineMicroseconds, row.Ratio, row.SixteenBitBaseline, row.SixteenBitBaselineMicroseconds, row.Int8Baseline, row.Int8BaselineMicroseconds,
         row.PackedBytes, row.MemoryReadGBs, row.Limit, row.LimitShare, row.Device, row.BandwidthShare,
     ];
 

@@ -10,7 +10,7 @@ internal static class RowCells
     public static IReadOnlyList<string> Titles { get; } =
     [
         "Layer", "Rows x cols", "Pattern", "Weights", "Batch", "Threads", "Kernels", "Cache",
-        "Ours, us", "Spread", "Best rival, us", "Ratio", "16-bit rival, us", "int8 rival, us", "Of its limit",
+        "Ours, us", "Spread", "Best baseline, us", "Ratio", "16-bit baseline, us", "int8 baseline, us", "Of its limit",
     ];
 
     /// <summary>Gets which of the titles, from the left, name the case; the others are numbers.</summary>
@@ -29,10 +29,10 @@ internal static class RowCells
         row.Cache,
         Time(row.Microseconds),
         Percent(row.Spread),
-        Time(row.BestRivalMicroseconds),
+        Time(row.BestBaselineMicroseconds),
         string.Create(CultureInfo.InvariantCulture, $"{row.Ratio:F2}x"),
-        row.SixteenBitRivalMicroseconds is { } sixteenBit ? Time(sixteenBit) : "-",
-        row.Int8RivalMicroseconds is { } int8 ? Time(int8) : "-",
+        row.SixteenBitBaselineMicroseconds is { } sixteenBit ? Time(sixteenBit) : "-",
+        row.Int8BaselineMicroseconds is { } int8 ? Time(int8) : "-",
         $"{Percent(row.LimitShare)} {row.Limit}",
     ];
 

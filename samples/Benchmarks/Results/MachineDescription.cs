@@ -11,7 +11,7 @@ namespace Benchmarks.Results;
 /// <param name="MemoryBytes">Memory that the program may use.</param>
 /// <param name="System">The operating system.</param>
 /// <param name="Runtime">The .NET that ran it.</param>
-/// <param name="Libraries">The rivals' libraries and their versions.</param>
+/// <param name="Libraries">The baselines' libraries and their versions.</param>
 /// <param name="Missing">Libraries that were not there, and why.</param>
 internal sealed record MachineDescription(
     string Processor,

@@ -17,14 +17,14 @@ namespace Benchmarks.Results;
 /// <param name="Cache">Whether the weights were where the call before left them (hot), or in memory (cold).</param>
 /// <param name="Microseconds">Our time per call, the median.</param>
 /// <param name="Spread">The share of it that the middle half of the measurements spreads over.</param>
-/// <param name="Rivals">Microseconds of the dense float32 rivals that were measured by turns with us: each library's two fastest choices.</param>
-/// <param name="BestRival">The fastest of <paramref name="Rivals"/>.</param>
-/// <param name="BestRivalMicroseconds">Its time.</param>
-/// <param name="Ratio">The best rival's time over ours.</param>
-/// <param name="SixteenBitRival">The fastest rival with weights in two bytes; null where there is none.</param>
-/// <param name="SixteenBitRivalMicroseconds">Its time.</param>
-/// <param name="Int8Rival">The fastest rival with weights in one byte; null where there is none.</param>
-/// <param name="Int8RivalMicroseconds">Its time.</param>
+/// <param name="Baselines">Microseconds of the dense float32 baselines that were measured by turns with us: each library's two fastest choices.</param>
+/// <param name="BestBaseline">The fastest of <paramref name="Baselines"/>.</param>
+/// <param name="BestBaselineMicroseconds">Its time.</param>
+/// <param name="Ratio">The best baseline's time over ours.</param>
+/// <param name="SixteenBitBaseline">The fastest baseline with weights in two bytes; null where there is none.</param>
+/// <param name="SixteenBitBaselineMicroseconds">Its time.</param>
+/// <param name="Int8Baseline">The fastest baseline with weights in one byte; null where there is none.</param>
+/// <param name="Int8BaselineMicroseconds">Its time.</param>
 /// <param name="PackedBytes">Bytes of our weights, indices included.</param>
 /// <param name="MemoryReadGBs">What reading memory reached by turns with this row, 10^9 bytes per second; null where the weights are in a cache.</param>
 /// <param name="Limit">What of the machine limits this row: memory, cache, core cache or arithmetic.</param>
@@ -42,14 +42,14 @@ internal sealed record ResultRow(
     string Cache,
     double Microseconds,
     double Spread,
-    IReadOnlyDictionary<string, double> Rivals,
-    string BestRival,
-    double BestRivalMicroseconds,
+    IReadOnlyDictionary<string, double> Baselines,
+    string BestBaseline,
+    double BestBaselineMicroseconds,
     double Ratio,
-    string? SixteenBitRival,
-    double? SixteenBitRivalMicroseconds,
-    string? Int8Rival,
-    double? Int8RivalMicroseconds,
+    string? SixteenBitBaseline,
+    double? SixteenBitBaselineMicroseconds,
+    string? Int8Baseline,
+    double? Int8BaselineMicroseconds,
     long PackedBytes,
     [property: JsonPropertyName("memoryReadGBs")] double? MemoryReadGBs,
     string Limit,

@@ -12,8 +12,8 @@ internal static class ZooLayers
     public static IReadOnlyList<ZooLayer> All { get; } =
     [
         .. Of("32:6"),
-        .. Of("32:6", Precision.Float16),
-        .. Of("32:6", Precision.BFloat16),
+        .. Of("32:6", WeightType.Float16),
+        .. Of("32:6", WeightType.BFloat16),
         .. Of("32:16"),
         .. Of("4:2"),
         .. Of("32:13"),
@@ -34,12 +34,12 @@ internal static class ZooLayers
     /// <summary>Gets the layers of a pattern and a precision, in the order of their shapes.</summary>
     /// <param name="pattern">Such as <c>32:6</c>.</param>
     /// <param name="weights">How weights are stored.</param>
-    public static IReadOnlyList<ZooLayer> Of(string pattern, Precision weights = Precision.Float32)
+    public static IReadOnlyList<ZooLayer> Of(string pattern, WeightType weights = WeightType.Float32)
     {
         IReadOnlyList<ZooLayer> layers = weights switch
         {
-            Precision.Float16 => Float16Layers.All,
-            Precision.BFloat16 => BFloat16Layers.All,
+            WeightType.Float16 => Float16Layers.All,
+            WeightType.BFloat16 => BFloat16Layers.All,
             _ => Float32Layers.All,
         };
         return [.. layers.Where(layer => layer.Description.Pattern.ToString() == pattern)];

@@ -2,11 +2,11 @@ using System;
 using System.Globalization;
 using System.Numerics.Tensors;
 using Programs;
-using Rivals;
+using Baselines;
 
 namespace PaperNetworks.Measuring;
 
-/// <summary>Holds our outputs to the rival's with the same weights.</summary>
+/// <summary>Holds our outputs to the baseline's with the same weights.</summary>
 internal static class Agreement
 {
     // Float32 sums of up to 25,088 terms, in another order, through up to 16 layers or 100 steps: a thousand roundings of the largest output.

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using PaperNetworks.Networks;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace PaperNetworks.Measuring;
 

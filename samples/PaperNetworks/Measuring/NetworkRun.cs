@@ -4,16 +4,16 @@ using System.Linq;
 using BalancedKernels;
 using PaperNetworks.Networks;
 using PaperNetworks.Reporting;
-using Rivals;
-using Rivals.Timing;
+using Baselines;
+using Baselines.Timing;
 
 namespace PaperNetworks.Measuring;
 
-/// <summary>Measures one network at one batch: chooses the forms of its layers, holds all to the rival, times them by turns.</summary>
+/// <summary>Measures one network at one batch: chooses the forms of its layers, holds all to the baseline, times them by turns.</summary>
 /// <param name="network">The layers.</param>
 /// <param name="data">What every run computes.</param>
-/// <param name="threads">Threads per call, for ours and for the rival.</param>
-/// <param name="screening">How long to look at each form of the rival.</param>
+/// <param name="threads">Threads per call, for ours and for the baseline.</param>
+/// <param name="screening">How long to look at each form of the baseline.</param>
 /// <param name="budget">How long choosing may take, and the last timing.</param>
 internal sealed class NetworkRun(LoadedNetwork network, NetworkData data, int threads, TimingBudget screening, TimingBudget budget) : IDisposable
 {
@@ -24,17 +24,17 @@ internal sealed class NetworkRun(LoadedNetwork network, NetworkData data, int th
 
     /// <summary>Measures.</summary>
     /// <returns>A row for each precision.</returns>
-    /// <exception cref="Programs.WrongResultException">An output is further from the rival's than rounding explains.</exception>
+    /// <exception cref="Programs.WrongResultException">An output is further from the baseline's than rounding explains.</exception>
     public IReadOnlyList<NetworkFigures> Measure()
     {
-        foreach (Precision weights in LoadedNetwork.Precisions)
+        foreach (WeightType weights in LoadedNetwork.Precisions)
             forms.Add(Choose(weights));
 
-        NetworkRival[] finalists = [.. FindFinalists()];
+        NetworkBaseline[] finalists = [.. FindFinalists()];
         IReadOnlyList<CallTime> times = Time(finalists);
-        CallTime[] rivals = [.. times.Take(finalists.Length)];
-        CallTime best = rivals.MinBy(rival => rival.Median)!;
-        IReadOnlyList<double>? layers = network.Network.HasLayerTimes ? finalists[Array.IndexOf(rivals, best)].TimeLayers?.Invoke(ProfiledRuns) : null;
+        CallTime[] baselines = [.. times.Take(finalists.Length)];
+        CallTime best = baselines.MinBy(baseline => baseline.Median)!;
+        IReadOnlyList<double>? layers = network.Network.HasLayerTimes ? finalists[Array.IndexOf(baselines, best)].TimeLayers?.Invoke(ProfiledRuns) : null;
         return
         [
             .. forms.Select((form, at) => new NetworkFigures(
@@ -44,7 +44,7 @@ internal sealed class NetworkRun(LoadedNetwork network, NetworkData data, int th
 
     public void Dispose() => forms.ForEach(form => form.Dispose());
 
-    private OurForms Choose(Precision weights)
+    private OurForms Choose(WeightType weights)
     {
         OurNetwork dense = new($"ours dense {weights}", network.Layers(weights, isDense: true), data);
         OurNetwork balanced = new($"ours balanced {weights}", network.Layers(weights, isDense: false), data);
@@ -52,26 +52,26 @@ internal sealed class NetworkRun(LoadedNetwork network, NetworkData data, int th
         return new OurForms(weights, dense, balanced, Dispatch.Choose($"ours {weights}", dense, balanced, layers, data), layers);
     }
 
-    // One rival is in memory at a time.
-    private IEnumerable<NetworkRival> FindFinalists() => NetworkRival.Of(network, data, threads)
-        .Select(rival =>
+    // One baseline is in memory at a time.
+    private IEnumerable<NetworkBaseline> FindFinalists() => NetworkBaseline.Of(network, data, threads)
+        .Select(baseline =>
         {
-            using IContestant contestant = rival.Load();
+            using IContestant contestant = baseline.Load();
             contestant.Run();
             forms.ForEach(form => form.Check(contestant));
-            return (Rival: rival, Time: PairedTimer.Measure([contestant], screening)[0].Median);
+            return (Baseline: baseline, Time: PairedTimer.Measure([contestant], screening)[0].Median);
         })
         .ToArray()
         .OrderBy(entry => entry.Time)
         .Take(Finalists)
-        .Select(entry => entry.Rival);
+        .Select(entry => entry.Baseline);
 
-    private IReadOnlyList<CallTime> Time(NetworkRival[] finalists)
+    private IReadOnlyList<CallTime> Time(NetworkBaseline[] finalists)
     {
         List<IContestant> contestants = [];
         try
         {
-            contestants.AddRange(finalists.Select(rival => rival.Load()));
+            contestants.AddRange(finalists.Select(baseline => baseline.Load()));
 
             // Loading leaves a few times the weights behind, which would be collected in the middle of a burst.
             GC.Collect();

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using BalancedKernels;
 using PaperNetworks.Networks;
-using Rivals;
+using Baselines;
 
 namespace PaperNetworks.Measuring;
 
@@ -12,19 +12,19 @@ namespace PaperNetworks.Measuring;
 /// <param name="Balanced">All layers balanced.</param>
 /// <param name="Chosen">Each layer in its faster form: the network that counts.</param>
 /// <param name="Layers">What the layers take.</param>
-internal sealed record OurForms(Precision Weights, OurNetwork Dense, OurNetwork Balanced, OurNetwork Chosen, IReadOnlyList<LayerTime> Layers) : IDisposable
+internal sealed record OurForms(WeightType Weights, OurNetwork Dense, OurNetwork Balanced, OurNetwork Chosen, IReadOnlyList<LayerTime> Layers) : IDisposable
 {
-    /// <summary>Gets the largest difference from a rival so far, as a share of the largest output.</summary>
+    /// <summary>Gets the largest difference from a baseline so far, as a share of the largest output.</summary>
     public double Difference { get; private set; }
 
-    /// <summary>Runs every form and holds it to a rival that ran already.</summary>
-    /// <exception cref="Programs.WrongResultException">An output is further from the rival's than rounding explains.</exception>
-    public void Check(IContestant rival)
+    /// <summary>Runs every form and holds it to a baseline that ran already.</summary>
+    /// <exception cref="Programs.WrongResultException">An output is further from the baseline's than rounding explains.</exception>
+    public void Check(IContestant baseline)
     {
         foreach (OurNetwork form in (OurNetwork[])[Dense, Balanced, Chosen])
         {
             form.Run();
-            Difference = Math.Max(Difference, Agreement.Check(form, rival));
+            Difference = Math.Max(Difference, Agreement.Check(form, baseline));
         }
     }
 

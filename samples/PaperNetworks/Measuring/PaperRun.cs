@@ -5,7 +5,7 @@ using PaperNetworks.CommandLine;
 using PaperNetworks.Networks;
 using PaperNetworks.Reporting;
 using Programs;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace PaperNetworks.Measuring;
 
@@ -17,7 +17,7 @@ internal static class PaperRun
 
     /// <summary>Measures networks one after the other.</summary>
     /// <param name="options">What was asked for.</param>
-    /// <param name="screening">How long to look at each form of the rival.</param>
+    /// <param name="screening">How long to look at each form of the baseline.</param>
     /// <param name="budget">How long each timing that counts may take.</param>
     /// <param name="progress">Told what comes next.</param>
     /// <exception cref="WrongResultException">An output is further from ONNX Runtime's than rounding explains.</exception>
@@ -33,7 +33,7 @@ internal static class PaperRun
             foreach (int batch in options.Batches)
             {
                 progress($"{network.Name}, batch {batch}: measuring");
-                NetworkData data = NetworkData.Draw(network, loaded.Layers(Precision.Float32, isDense: true), batch, Seed);
+                NetworkData data = NetworkData.Draw(network, loaded.Layers(WeightType.Float32, isDense: true), batch, Seed);
                 using NetworkRun run = new(loaded, data, options.Threads, screening, budget);
                 rows.AddRange(run.Measure());
             }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
-using Rivals;
+using Baselines;
 
 namespace PaperNetworks.Networks;
 
@@ -13,8 +13,8 @@ internal sealed record LayerForm(IReadOnlyList<LinearDescription> Matrices, Func
 {
     private const int ReadsAndKeeps = 2;
 
-    /// <summary>Gets how the rival is told of the layer, by its name and weights; null for an LSTM, which is no layer of a chain.</summary>
-    public Func<string, LayerTensors, IChainLayer>? Rival { get; private init; }
+    /// <summary>Gets how the baseline is told of the layer, by its name and weights; null for an LSTM, which is no layer of a chain.</summary>
+    public Func<string, LayerTensors, IChainLayer>? Baseline { get; private init; }
 
     /// <summary>Makes the forms of a linear layer's own members, one for each of its patterns.</summary>
     public static IReadOnlyList<LayerForm> Linears<TLayer>(IReadOnlyList<LinearDescription> layers, Func<LinearWeights, ComputeDevice, TLayer> create)
@@ -31,13 +31,13 @@ internal sealed record LayerForm(IReadOnlyList<LinearDescription> Matrices, Func
     private static LayerForm Linear<TLayer>(LinearDescription layer, Func<LinearWeights, ComputeDevice, TLayer> create)
         where TLayer : ILayer => new([layer], (weights, device) => create(weights[0], device))
         {
-            Rival = (name, tensors) => new DenseLayer(name, layer.Inputs, layer.Outputs, tensors.Matrices[0], tensors.Biases[0], IsRelu(layer)),
+            Baseline = (name, tensors) => new DenseLayer(name, layer.Inputs, layer.Outputs, tensors.Matrices[0], tensors.Biases[0], IsRelu(layer)),
         };
 
     private static LayerForm Convolution<TLayer>(ConvolutionDescription layer, Func<LinearWeights, ComputeDevice, TLayer> create)
         where TLayer : ILayer => Linear(layer.Matrix, create) with
         {
-            Rival = (name, tensors) => new ConvolutionLayer(name, Sizes(layer), tensors.Matrices[0], tensors.Biases[0], IsRelu(layer.Matrix)),
+            Baseline = (name, tensors) => new ConvolutionLayer(name, Sizes(layer), tensors.Matrices[0], tensors.Biases[0], IsRelu(layer.Matrix)),
         };
 
     private static LayerForm Recurrent<TLayer>(RecurrentDescription layer, Func<RecurrentWeights, ComputeDevice, TLayer> create)
@@ -50,7 +50,7 @@ internal sealed record LayerForm(IReadOnlyList<LinearDescription> Matrices, Func
     public static LayerForm Pool<TLayer>(Func<ComputeDevice, TLayer> create, int channels, int side)
         where TLayer : ILayer => new([], (_, device) => create(device))
         {
-            Rival = (name, _) => new MaxPoolLayer(name, channels, side, side, Kernel: 2),
+            Baseline = (name, _) => new MaxPoolLayer(name, channels, side, side, Kernel: 2),
         };
 
     private static bool IsRelu(LinearDescription layer) => layer.Activation == Activation.Relu;

@@ -9,7 +9,7 @@ namespace PaperNetworks.Networks;
 
 /// <summary>A layer's weights, written out: pruned, with zeros where something was removed.</summary>
 /// <remarks>
-/// Every number is one that bfloat16 holds exactly. So our forms, dense or balanced, in float32 or in bfloat16, and the rival with
+/// Every number is one that bfloat16 holds exactly. So our forms, dense or balanced, in float32 or in bfloat16, and the baseline with
 /// the same zeros all compute the same function, and each can be held to the others.
 /// </remarks>
 /// <param name="Matrices">[rows, columns] each.</param>

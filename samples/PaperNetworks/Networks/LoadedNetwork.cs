@@ -8,7 +8,7 @@ namespace PaperNetworks.Networks;
 /// <summary>A network's layers on a device, in all their forms.</summary>
 internal sealed class LoadedNetwork : IDisposable
 {
-    private readonly Dictionary<(Precision Weights, bool IsDense), ILayer[]> forms = [];
+    private readonly Dictionary<(WeightType Weights, bool IsDense), ILayer[]> forms = [];
 
     /// <summary>Draws weights and packs them for every form.</summary>
     /// <param name="network">The network.</param>
@@ -19,7 +19,7 @@ internal sealed class LoadedNetwork : IDisposable
         Network = network;
         Random random = new(seed);
         Tensors = [.. network.Layers.Select(layer => LayerTensors.Draw(random, layer.Balanced, network.Gain))];
-        foreach (Precision weights in Precisions)
+        foreach (WeightType weights in Precisions)
         {
             foreach (bool isDense in (bool[])[true, false])
                 forms.Add((weights, isDense), new ILayer[network.Layers.Count]);
@@ -38,7 +38,7 @@ internal sealed class LoadedNetwork : IDisposable
     }
 
     /// <summary>Gets the precisions that every layer is loaded in.</summary>
-    public static IReadOnlyList<Precision> Precisions { get; } = [Precision.Float32, Precision.BFloat16];
+    public static IReadOnlyList<WeightType> Precisions { get; } = [WeightType.Float32, WeightType.BFloat16];
 
     public PaperNetwork Network { get; }
 
@@ -46,7 +46,7 @@ internal sealed class LoadedNetwork : IDisposable
     public IReadOnlyList<LayerTensors> Tensors { get; }
 
     /// <summary>Gets the layers of a form.</summary>
-    public IReadOnlyList<ILayer> Layers(Precision weights, bool isDense) => forms[(weights, isDense)];
+    public IReadOnlyList<ILayer> Layers(WeightType weights, bool isDense) => forms[(weights, isDense)];
 
     public void Dispose()
     {
@@ -58,7 +58,7 @@ internal sealed class LoadedNetwork : IDisposable
     private void Load(int layer, ComputeDevice device)
     {
         Dictionary<LayerForm, ILayer> loaded = [];
-        foreach (((Precision weights, bool isDense), ILayer[] layers) in forms)
+        foreach (((WeightType weights, bool isDense), ILayer[] layers) in forms)
         {
             LayerForm form = Network.Layers[layer].Form(weights, isDense);
             if (!loaded.TryGetValue(form, out ILayer? instance))

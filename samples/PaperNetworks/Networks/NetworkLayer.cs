@@ -26,10 +26,10 @@ internal sealed record NetworkLayer(
     public static NetworkLayer Unweighted(string name, LayerForm form) => new(name, form, form, form, form);
 
     /// <summary>Gets the form of a precision, dense or balanced.</summary>
-    public LayerForm Form(Precision weights, bool isDense) => weights switch
+    public LayerForm Form(WeightType weights, bool isDense) => weights switch
     {
-        Precision.Float32 => isDense ? Dense : Balanced,
-        Precision.BFloat16 => isDense ? DenseBFloat16 : BalancedBFloat16,
+        WeightType.Float32 => isDense ? Dense : Balanced,
+        WeightType.BFloat16 => isDense ? DenseBFloat16 : BalancedBFloat16,
         _ => throw new ArgumentOutOfRangeException(nameof(weights), weights, "No layer has such a form."),
     };
 }

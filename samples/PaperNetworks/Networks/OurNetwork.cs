@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using BalancedKernels;
-using Rivals;
+using Baselines;
 
 namespace PaperNetworks.Networks;
 

@@ -28,11 +28,11 @@ internal sealed record PaperNetwork(string Name, string Title, double? PaperRati
         new("vgg-16", "VGG-16: images of 224 x 224", 1.31, Steps: 1, KeepsSizeBeforeRelu, Vgg16.Layers),
     ];
 
-    /// <summary>Gets whether the rival has a time for each layer: not where one of its operators stands for all that a layer does.</summary>
+    /// <summary>Gets whether the baseline has a time for each layer: not where one of its operators stands for all that a layer does.</summary>
     public bool HasLayerTimes => Layers.Any(layer => layer.Paper is not null);
 
     /// <summary>Gets whether its layers are an LSTM.</summary>
-    public bool IsRecurrent => Layers[0].Dense.Rival is null;
+    public bool IsRecurrent => Layers[0].Dense.Baseline is null;
 
     /// <summary>Finds a network; null where there is none of that name.</summary>
     public static PaperNetwork? Find(string name) => All.FirstOrDefault(network => string.Equals(network.Name, name, StringComparison.OrdinalIgnoreCase));

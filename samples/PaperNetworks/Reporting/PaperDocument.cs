@@ -5,7 +5,7 @@ namespace PaperNetworks.Reporting;
 /// <summary>The file; its property names are what other programs read.</summary>
 internal sealed record PaperDocument(RowDocument[] Rows);
 
-/// <summary>A network at one batch in one precision; ratio is how many of our calls fit into one of the best rival's.</summary>
+/// <summary>A network at one batch in one precision; ratio is how many of our calls fit into one of the best baseline's.</summary>
 internal sealed record RowDocument(
     string Network,
     int Batch,
@@ -13,7 +13,7 @@ internal sealed record RowDocument(
     double DenseOnnxMicroseconds,
     double OursDenseMicroseconds,
     double OursSparseMicroseconds,
-    string BestRival,
+    string BestBaseline,
     double Ratio,
     double? PaperRatio,
     string[] LayersSlowerThanDense)

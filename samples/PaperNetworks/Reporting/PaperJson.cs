@@ -18,10 +18,10 @@ internal static class PaperJson
             row.Network.Name,
             row.Batch,
             PaperTable.Name(row.Weights),
-            row.Rival.Median,
+            row.Baseline.Median,
             row.Dense.Median,
             row.Balanced.Median,
-            row.Rival.Name,
+            row.Baseline.Name,
             row.Ratio,
             row.Network.PaperRatio,
             [.. row.LayersSlowerThanDense])
@@ -31,5 +31,5 @@ internal static class PaperJson
     }
 
     private static LayerDocument Layer(LayerFigures layer) => new(
-        layer.Layer.Name, layer.Pattern, layer.Rival, layer.Time.Dense, layer.Time.Balanced, layer.Ratio, layer.Layer.Paper?.Ratio);
+        layer.Layer.Name, layer.Pattern, layer.Baseline, layer.Time.Dense, layer.Time.Balanced, layer.Ratio, layer.Layer.Paper?.Ratio);
 }

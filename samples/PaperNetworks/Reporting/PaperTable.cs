@@ -5,7 +5,7 @@ using System.Linq;
 using BalancedKernels;
 using PaperNetworks.Networks;
 using Programs;
-using Rivals.Timing;
+using Baselines.Timing;
 using Spectre.Console;
 
 namespace PaperNetworks.Reporting;
@@ -14,7 +14,7 @@ namespace PaperNetworks.Reporting;
 internal static class PaperTable
 {
     /// <summary>Names a precision as attributes of other frameworks do.</summary>
-    public static string Name(Precision weights) => weights.ToString().ToLowerInvariant();
+    public static string Name(WeightType weights) => weights.ToString().ToLowerInvariant();
 
     /// <summary>Writes the figures.</summary>
     /// <param name="results">What was measured.</param>
@@ -35,7 +35,7 @@ internal static class PaperTable
 
         console.WriteLine();
         console.Write(Networks(results, plain));
-        foreach (NetworkFigures row in results.Rows.Where(row => row.RivalLayers is not null))
+        foreach (NetworkFigures row in results.Rows.Where(row => row.BaselineLayers is not null))
         {
             console.WriteLine();
             console.WriteLine($"{row.Network.Name}, batch {row.Batch}, {Name(row.Weights)}: milliseconds of each layer inside its network; * stayed dense");
@@ -45,8 +45,8 @@ internal static class PaperTable
         foreach (NetworkFigures row in results.Rows.Where(row => row.LayersSlowerThanDense.Count > 0))
             console.WriteLine($"{row.Network.Name}, batch {row.Batch}, {Name(row.Weights)}: faster dense than balanced, so kept dense: {string.Join(", ", row.LayersSlowerThanDense)}");
 
-        foreach (string rival in results.Rows.Select(row => $"{row.Network.Name}, batch {row.Batch}: the rival's fastest form is {row.Rival.Name}").Distinct())
-            console.WriteLine(rival);
+        foreach (string baseline in results.Rows.Select(row => $"{row.Network.Name}, batch {row.Batch}: the baseline's fastest form is {row.Baseline.Name}").Distinct())
+            console.WriteLine(baseline);
 
         if (!BuildKind.IsOptimised)
             console.WriteLine("This is a Debug build: its times mean nothing. Run with -c Release.");
@@ -61,7 +61,7 @@ internal static class PaperTable
                 row.Network.Name,
                 row.Batch.ToString(CultureInfo.InvariantCulture),
                 Name(row.Weights),
-                Time(row.Rival),
+                Time(row.Baseline),
                 Time(row.Dense),
                 Time(row.Balanced),
                 Ratio(row.Network.PaperRatio),
@@ -80,7 +80,7 @@ internal static class PaperTable
             table.AddRow(
                 layer.Layer.Name,
                 layer.Pattern,
-                Milliseconds(layer.Rival),
+                Milliseconds(layer.Baseline),
                 Milliseconds(layer.Time.Dense) + (layer.Time.IsSlowerThanDense ? "*" : string.Empty),
                 hasOneForm ? string.Empty : Milliseconds(layer.Time.Balanced),
                 Ratio(layer.Layer.Paper?.Ratio),

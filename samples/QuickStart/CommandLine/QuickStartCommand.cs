@@ -29,7 +29,7 @@ internal static class QuickStartCommand
             HelpName = "name",
         };
         Option<int> batch = WholeNumber.Option("--batch", "Images per call.", usual: 1, MaxBatch);
-        Option<int?> threads = WholeNumber.Option("--threads", "Threads per call, for ours and for the rival; one per processor when not given.", MaxThreads);
+        Option<int?> threads = WholeNumber.Option("--threads", "Threads per call, for ours and for the baseline; one per processor when not given.", MaxThreads);
         Option<string?> images = new("--images")
         {
             Description = "A folder with MNIST's t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, gzip or not; digits drawn by this program when not given.",

@@ -5,7 +5,7 @@ using QuickStart.CommandLine;
 using QuickStart.Images;
 using QuickStart.Networks;
 using QuickStart.Reporting;
-using Rivals;
+using Baselines;
 
 namespace QuickStart.Measuring;
 
@@ -28,8 +28,8 @@ internal static class DigitsRun
         float[] input = digits.Pixels;
         for (int layer = 0; layer < outputs.Count; layer++)
         {
-            DenseLayer rival = ReadDense(file, DigitsNetwork.Names[layer], sparse.Layers[layer].Description);
-            LayerMeasurement measurement = new(DigitsNetwork.Names[layer], sparse.Layers[layer], rival, input, outputs[layer]);
+            DenseLayer baseline = ReadDense(file, DigitsNetwork.Names[layer], sparse.Layers[layer].Description);
+            LayerMeasurement measurement = new(DigitsNetwork.Names[layer], sparse.Layers[layer], baseline, input, outputs[layer]);
             layers.Add(measurement.Measure(options.Batch, threads));
             input = outputs[layer];
         }

@@ -1,6 +1,6 @@
 using System;
 using BalancedKernels;
-using Rivals;
+using Baselines;
 
 namespace QuickStart.Measuring;
 

@@ -5,9 +5,9 @@ using BalancedKernels;
 using Programs;
 using Programs.Layers;
 using QuickStart.Reporting;
-using Rivals;
-using Rivals.Onnx;
-using Rivals.Timing;
+using Baselines;
+using Baselines.Onnx;
+using Baselines.Timing;
 
 namespace QuickStart.Measuring;
 
@@ -26,7 +26,7 @@ internal sealed class LayerMeasurement(string name, LoadedLayer loaded, DenseLay
 
     /// <summary>Measures.</summary>
     /// <param name="batch">Samples per call.</param>
-    /// <param name="threads">Threads of the rival.</param>
+    /// <param name="threads">Threads of the baseline.</param>
     /// <exception cref="WrongResultException">An output is further from the reference than rounding can explain.</exception>
     public LayerFigures Measure(int batch, int threads) => new(
         name,
@@ -60,10 +60,10 @@ internal sealed class LayerMeasurement(string name, LoadedLayer loaded, DenseLay
         float[] samples = [.. Enumerable.Range(0, batch * Layer.Inputs).Select(index => input[index % input.Length])];
 
         LayerWork work = new(dense, samples, batch, threads);
-        IReadOnlyList<IRival> finalists = RivalScreening.FindFinalists(work, CacheState.Hot, OnnxRuntimeChoice.Float32, TimingBudget.Screening);
+        IReadOnlyList<IBaseline> finalists = BaselineScreening.FindFinalists(work, CacheState.Hot, OnnxRuntimeChoice.Float32, TimingBudget.Screening);
 
         using LayerContestant ours = new(loaded.Layer, samples, batch);
-        using LoadedRivals rivals = new(work, CacheState.Hot, finalists);
-        return PairedTimer.Compare(ours, rivals, TimingBudget.Final);
+        using LoadedBaselines baselines = new(work, CacheState.Hot, finalists);
+        return PairedTimer.Compare(ours, baselines, TimingBudget.Final);
     }
 }

@@ -17,8 +17,8 @@ internal sealed record LayerDocument(
     double MaxError,
     double ErrorBound,
     double Microseconds,
-    string Rival,
-    double RivalMicroseconds,
+    string Baseline,
+    double BaselineMicroseconds,
     double? Speedup);
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -27,7 +27,7 @@ internal static class FiguresJson
         layer.Error.Error,
         layer.Error.Bound,
         layer.Times.Ours.Median,
-        layer.Times.BestRival.Name,
-        layer.Times.BestRival.Median,
+        layer.Times.BestBaseline.Name,
+        layer.Times.BestBaseline.Median,
         BuildKind.IsOptimised ? layer.Times.Speedup : null);
 }

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using Programs;
-using Rivals.Timing;
+using Baselines.Timing;
 using Spectre.Console;
 
 namespace QuickStart.Reporting;
@@ -19,7 +19,7 @@ internal static class FiguresTable
         IAnsiConsole console = ReportConsole.On(output, plain);
         console.WriteLine($"Device    {figures.Device}: {figures.Reason}");
         console.WriteLine($"Images    {figures.Source}");
-        console.WriteLine($"Calls     batch {figures.Batch}, {figures.Threads} {(figures.Threads == 1 ? "thread" : "threads")} for ours and for the rival; host memory in and out");
+        console.WriteLine($"Calls     batch {figures.Batch}, {figures.Threads} {(figures.Threads == 1 ? "thread" : "threads")} for ours and for the baseline; host memory in and out");
         console.WriteLine();
         console.Write(Weights(figures, plain));
         foreach (LayerFigures layer in figures.Layers.Where(layer => layer.PackedBytes > layer.DenseBytes))
@@ -27,7 +27,7 @@ internal static class FiguresTable
         console.WriteLine();
         console.Write(Times(figures, plain));
         foreach (LayerFigures layer in figures.Layers)
-            console.WriteLine($"{layer.Name} beside the best dense form: {layer.Times.BestRival.Name}");
+            console.WriteLine($"{layer.Name} beside the best dense form: {layer.Times.BestBaseline.Name}");
         console.WriteLine();
         console.WriteLine($"Accuracy  dense {Percent(figures.DenseAccuracy)}, sparse {Percent(figures.SparseAccuracy)}");
         if (!BuildKind.IsOptimised)
@@ -59,7 +59,7 @@ internal static class FiguresTable
         [
             layer.Name,
             Time(layer.Times.Ours),
-            Time(layer.Times.BestRival),
+            Time(layer.Times.BestBaseline),
             BuildKind.IsOptimised ? $"{layer.Times.Speedup:F1}x" : "-",
         ]);
 

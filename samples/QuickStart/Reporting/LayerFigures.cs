@@ -1,4 +1,4 @@
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace QuickStart.Reporting;
 
@@ -11,7 +11,7 @@ namespace QuickStart.Reporting;
 /// <param name="DenseBytes">Bytes of the dense weights.</param>
 /// <param name="PackedBytes">Bytes of the weights on the device, indices included.</param>
 /// <param name="Error">How far the outputs were from the reference in double.</param>
-/// <param name="Times">Our time per call beside the rivals'.</param>
+/// <param name="Times">Our time per call beside the baselines'.</param>
 internal sealed record LayerFigures(
     string Name,
     int Inputs,

@@ -1,5 +1,5 @@
 using System;
-using Rivals;
+using Baselines;
 using SpeechDetection.Networks;
 using SpeechDetection.Sound;
 

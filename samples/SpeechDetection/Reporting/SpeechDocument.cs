@@ -23,9 +23,9 @@ internal sealed record PatternDocument(
     double MaxProbabilityChange,
     int DecisionsChanged,
     double MicrosecondsPerChunk,
-    double RivalMicrosecondsPerChunk,
+    double BaselineMicrosecondsPerChunk,
     double ManyStreamsMicrosecondsPerChunk,
-    double RivalManyStreamsMicrosecondsPerChunk);
+    double BaselineManyStreamsMicrosecondsPerChunk);
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SpeechDocument))]

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace SpeechDetection.Reporting;
 
@@ -15,8 +15,8 @@ namespace SpeechDetection.Reporting;
 /// <param name="MaxDifference">How far a probability of our dense network is from ONNX Runtime's.</param>
 /// <param name="Dense">The dense network.</param>
 /// <param name="Patterns">The pruned ones, least sparse first.</param>
-/// <param name="RivalOneStream">ONNX Runtime's time of a call with one stream.</param>
-/// <param name="RivalManyStreams">ONNX Runtime's time of a call with many streams.</param>
+/// <param name="BaselineOneStream">ONNX Runtime's time of a call with one stream.</param>
+/// <param name="BaselineManyStreams">ONNX Runtime's time of a call with many streams.</param>
 internal sealed record SpeechFigures(
     string Processor,
     string Device,
@@ -29,5 +29,5 @@ internal sealed record SpeechFigures(
     double MaxDifference,
     PatternFigures Dense,
     IReadOnlyList<PatternFigures> Patterns,
-    CallTime RivalOneStream,
-    CallTime RivalManyStreams);
+    CallTime BaselineOneStream,
+    CallTime BaselineManyStreams);

@@ -29,7 +29,7 @@ internal static class SpeechJson
         pattern.MaxProbabilityChange,
         pattern.DecisionsChanged,
         pattern.OneStream.Median,
-        figures.RivalOneStream.Median,
+        figures.BaselineOneStream.Median,
         pattern.ManyStreams.Median / figures.Streams,
-        figures.RivalManyStreams.Median / figures.Streams);
+        figures.BaselineManyStreams.Median / figures.Streams);
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Programs;
-using Rivals.Timing;
+using Baselines.Timing;
 using Spectre.Console;
 
 namespace SpeechDetection.Reporting;
@@ -55,12 +55,12 @@ internal static class SpeechTable
             table.AddRow(
                 pattern.Pattern,
                 Time(pattern.OneStream, 1),
-                Ratio(figures.RivalOneStream, pattern.OneStream),
+                Ratio(figures.BaselineOneStream, pattern.OneStream),
                 Time(pattern.ManyStreams, figures.Streams),
-                Ratio(figures.RivalManyStreams, pattern.ManyStreams));
+                Ratio(figures.BaselineManyStreams, pattern.ManyStreams));
         }
 
-        table.AddRow(figures.RivalOneStream.Name, Time(figures.RivalOneStream, 1), string.Empty, Time(figures.RivalManyStreams, figures.Streams), string.Empty);
+        table.AddRow(figures.BaselineOneStream.Name, Time(figures.BaselineOneStream, 1), string.Empty, Time(figures.BaselineManyStreams, figures.Streams), string.Empty);
         return table;
     }
 
@@ -70,6 +70,6 @@ internal static class SpeechTable
         CultureInfo.InvariantCulture,
         $"{call.Median / streams:F1} ({call.LowerQuartile / streams:F1} to {call.UpperQuartile / streams:F1})");
 
-    private static string Ratio(CallTime rival, CallTime ours) =>
-        BuildKind.IsOptimised ? string.Create(CultureInfo.InvariantCulture, $"{rival.Median / ours.Median:F2}x") : "-";
+    private static string Ratio(CallTime baseline, CallTime ours) =>
+        BuildKind.IsOptimised ? string.Create(CultureInfo.InvariantCulture, $"{baseline.Median / ours.Median:F2}x") : "-";
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Rivals;
+using Baselines;
 using TextGeneration.Networks;
 
 namespace TextGeneration.Measuring;

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using Google.Protobuf;
-using Rivals;
-using Rivals.Onnx;
+using Baselines;
+using Baselines.Onnx;
 using TextGeneration.Networks;
-using static Rivals.Onnx.OnnxParts;
+using static Baselines.Onnx.OnnxParts;
 
 namespace TextGeneration.Onnx;
 

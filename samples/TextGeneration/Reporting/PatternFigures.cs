@@ -1,4 +1,4 @@
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace TextGeneration.Reporting;
 

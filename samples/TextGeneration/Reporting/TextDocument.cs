@@ -12,11 +12,11 @@ internal sealed record TextDocument(
     int Seed,
     int Prompt,
     int Written,
-    string Rival,
-    double RivalTokensPerSecond,
+    string Baseline,
+    double BaselineTokensPerSecond,
     PatternDocument[] Patterns);
 
-/// <summary>One pattern; ratio is how many of our characters fit into one of the rival's.</summary>
+/// <summary>One pattern; ratio is how many of our characters fit into one of the baseline's.</summary>
 internal sealed record PatternDocument(string Pattern, long PackedBytes, double MaxDifference, double TokensPerSecond, double Ratio);
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

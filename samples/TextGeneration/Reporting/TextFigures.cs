@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace TextGeneration.Reporting;
 
@@ -15,7 +15,7 @@ namespace TextGeneration.Reporting;
 /// <param name="Prompt">Characters of the prompt.</param>
 /// <param name="Written">Characters that were added; the timing is over their positions.</param>
 /// <param name="Patterns">Dense, then pruned, least sparse first.</param>
-/// <param name="Rivals">ONNX Runtime's forms.</param>
+/// <param name="Baselines">ONNX Runtime's forms.</param>
 internal sealed record TextFigures(
     string Processor,
     string Device,
@@ -27,8 +27,8 @@ internal sealed record TextFigures(
     int Prompt,
     int Written,
     IReadOnlyList<PatternFigures> Patterns,
-    IReadOnlyList<CallTime> Rivals)
+    IReadOnlyList<CallTime> Baselines)
 {
     /// <summary>Gets the faster form of ONNX Runtime, the only one that counts.</summary>
-    public CallTime BestRival => Rivals.MinBy(rival => rival.Median)!;
+    public CallTime BestBaseline => Baselines.MinBy(baseline => baseline.Median)!;
 }

@@ -21,14 +21,14 @@ internal static class TextJson
         figures.Seed,
         figures.Prompt,
         figures.Written,
-        figures.BestRival.Name,
-        MicrosecondsPerSecond / figures.BestRival.Median,
+        figures.BestBaseline.Name,
+        MicrosecondsPerSecond / figures.BestBaseline.Median,
         [
             .. figures.Patterns.Select(pattern => new PatternDocument(
                 pattern.Pattern,
                 pattern.PackedBytes,
                 pattern.MaxDifference,
                 MicrosecondsPerSecond / pattern.Call.Median,
-                figures.BestRival.Median / pattern.Call.Median)),
+                figures.BestBaseline.Median / pattern.Call.Median)),
         ]);
 }

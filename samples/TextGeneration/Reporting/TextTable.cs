@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using Programs;
-using Rivals.Timing;
+using Baselines.Timing;
 using Spectre.Console;
 
 namespace TextGeneration.Reporting;
@@ -37,11 +37,11 @@ internal static class TextTable
                 pattern.MaxDifference.ToString("0.0e+00", CultureInfo.InvariantCulture),
                 Milliseconds(pattern.Call),
                 PerSecond(pattern.Call),
-                BuildKind.IsOptimised ? string.Create(CultureInfo.InvariantCulture, $"{figures.BestRival.Median / pattern.Call.Median:F2}x") : "-");
+                BuildKind.IsOptimised ? string.Create(CultureInfo.InvariantCulture, $"{figures.BestBaseline.Median / pattern.Call.Median:F2}x") : "-");
         }
 
-        foreach (CallTime rival in figures.Rivals)
-            table.AddRow(rival.Name, string.Create(CultureInfo.InvariantCulture, $"{figures.Weights * sizeof(float) / Million:F1}"), string.Empty, Milliseconds(rival), PerSecond(rival), string.Empty);
+        foreach (CallTime baseline in figures.Baselines)
+            table.AddRow(baseline.Name, string.Create(CultureInfo.InvariantCulture, $"{figures.Weights * sizeof(float) / Million:F1}"), string.Empty, Milliseconds(baseline), PerSecond(baseline), string.Empty);
 
         console.Write(table);
         if (!BuildKind.IsOptimised)

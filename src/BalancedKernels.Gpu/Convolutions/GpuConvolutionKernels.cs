@@ -5,7 +5,7 @@ namespace BalancedKernels.Gpu;
 /// <summary>What stands around a convolution's matrix kernels: images get borders, and results become images; each thread does one number.</summary>
 internal static class GpuConvolutionKernels
 {
-    /// <summary>Fills a buffer as <see cref="GpuColumnRoom"/> lays it out.</summary>
+    /// <summary>Fills a buffer as <see cref="Im2ColWorkspace"/> lays it out.</summary>
     /// <param name="input">The images.</param>
     /// <param name="sizes">Their sizes.</param>
     /// <param name="room">The buffer.</param>
@@ -19,7 +19,7 @@ internal static class GpuConvolutionKernels
         if (at >= count)
             return;
 
-        int perGroup = ImageColumns.Places(columns);
+        int perGroup = Im2ColInput.Places(columns);
         int places = groups * perGroup;
         int number = at - places;
         if (number < 0)

@@ -66,7 +66,7 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
     /// <inheritdoc/>
     public override void Launch(ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int batch, int height, int width)
     {
-        GpuColumnRoom room = new(layer, height, width);
+        Im2ColWorkspace room = new(layer, height, width);
         int inputs = layer.InChannels * height * width;
         int outputs = layer.OutChannels * room.Positions;
         int some = Math.Min(room.Images(mostNumbers), batch);
@@ -94,7 +94,7 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
             group?.Dispose();
     }
 
-    private void Multiply(GpuColumnRoom room, ArrayView<float> from, ArrayView<int> sizes, ArrayView<float> output, int positions)
+    private void Multiply(Im2ColWorkspace room, ArrayView<float> from, ArrayView<int> sizes, ArrayView<float> output, int positions)
     {
         int samples = Math.Min(MostSamples(), positions);
         ArrayView<float> to = results.Fit((long)samples * matrix.Outputs).View;
@@ -103,14 +103,14 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
             int now = Math.Min(samples, positions - first);
             for (int group = 0; group < groups.Length; group++)
             {
-                groups[group].LaunchSamples<ImageColumns, Plain>(room.Columns(from, group, first), to, now, positions);
+                groups[group].LaunchSamples<Im2ColInput, RowMajor>(room.Columns(from, group, first), to, now, positions);
                 Run(scatter, to, sizes, output, first, group * matrix.Outputs, now, now * matrix.Outputs);
             }
         }
     }
 
     // A launch ends with an image: the next one's first row is not a plane's positions further.
-    private void MultiplyInPlace(GpuColumnRoom room, ArrayView<float> from, ArrayView<float> output, int count)
+    private void MultiplyInPlace(Im2ColWorkspace room, ArrayView<float> from, ArrayView<float> output, int count)
     {
         int samples = Math.Min(MostSamples(), room.Positions);
         for (int image = 0; image < count; image++)
@@ -121,7 +121,7 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
                 for (int group = 0; group < groups.Length; group++)
                 {
                     int place = (((image * layer.OutChannels) + (group * matrix.Outputs)) * room.Positions) + first;
-                    groups[group].LaunchSamples<ImageColumns, FixedPlanes<TLayer>>(
+                    groups[group].LaunchSamples<Im2ColInput, ChannelPlanes<TLayer>>(
                         room.Columns(from, group, (image * room.Positions) + first), output.SubView(place, output.IntLength - place), now, room.Positions);
                 }
             }
@@ -138,9 +138,9 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
     private void Compile(GpuKernels<TLayer> kernels)
     {
         if (layer.IsSizedByCall)
-            kernels.Compile<ImageColumns, Plain>(largest);
+            kernels.Compile<Im2ColInput, RowMajor>(largest);
         else
-            kernels.Compile<ImageColumns, FixedPlanes<TLayer>>(largest);
+            kernels.Compile<Im2ColInput, ChannelPlanes<TLayer>>(largest);
     }
 
     private GpuConvolutionLauncher Load(GpuConvolutionKernel kernel) =>

@@ -27,7 +27,7 @@ internal static class GpuImageSizes
     /// <summary>Gets the numbers for images of one size.</summary>
     public static int[] Of(ConvolutionDescription layer, int height, int width)
     {
-        GpuColumnRoom room = new(layer, height, width);
+        Im2ColWorkspace room = new(layer, height, width);
         return
         [
             layer.InChannels,

@@ -14,9 +14,9 @@ internal sealed class GpuCapturedWork : CapturedWork
 
     private readonly GpuDevice device;
     private readonly Action work;
-    private GpuHeld[] used = [];
+    private GpuResource[] used = [];
     private nint graph;
-    private GpuHeld? heldGraph;
+    private GpuResource? heldGraph;
     private bool disposed;
 
     /// <summary>Does the work and captures it; the device's gate is held.</summary>
@@ -68,7 +68,7 @@ internal sealed class GpuCapturedWork : CapturedWork
 
     private bool HasLostMemory()
     {
-        foreach (GpuHeld memory in used)
+        foreach (GpuResource memory in used)
         {
             if (memory.IsFreed)
                 return true;

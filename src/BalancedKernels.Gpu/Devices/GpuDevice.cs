@@ -18,7 +18,7 @@ public sealed class GpuDevice : ComputeDevice
     private readonly Context context;
     private readonly GpuSession session;
     private readonly GpuSessionOwner owner;
-    private readonly GpuJoins joins;
+    private readonly GpuAdditionKernels joins;
 
     internal GpuDevice(Context context, Accelerator accelerator, GpuDeviceFamily family, string reason)
     {
@@ -27,7 +27,7 @@ public sealed class GpuDevice : ComputeDevice
         SharedMemory = GpuSharedMemory.Of(accelerator);
         session = new GpuSession(context, accelerator, family);
         owner = new GpuSessionOwner(session);
-        joins = new GpuJoins(this);
+        joins = new GpuAdditionKernels(this);
     }
 
     /// <inheritdoc/>
@@ -89,24 +89,24 @@ public sealed class GpuDevice : ComputeDevice
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The driver fails, or the kernel does not compile.</exception>
     /// <exception cref="ObjectDisposedException">A tensor or the device was disposed.</exception>
-    public override void Add(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output, Activation activation = Activation.None)
+    public override void Add(DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output, Activation activation = Activation.None)
     {
-        TensorJoin.CheckSum(this, left, right, output);
+        TensorOperationChecks.CheckSum(this, left, right, output);
         if (!Enum.IsDefined(activation))
             throw new ArgumentOutOfRangeException(nameof(activation), activation, $"Activations are {string.Join(", ", Enum.GetNames<Activation>())}.");
 
         using (Enter("a sum of tensors"))
-            joins.Add((GpuTensor<Plain>)left, (GpuTensor<Plain>)right, (GpuTensor<Plain>)output, activation);
+            joins.Add((GpuTensor<RowMajor>)left, (GpuTensor<RowMajor>)right, (GpuTensor<RowMajor>)output, activation);
     }
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The driver fails, or the kernel does not compile.</exception>
     /// <exception cref="ObjectDisposedException">A tensor or the device was disposed.</exception>
-    public override void Concat(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output)
+    public override void Concat(DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output)
     {
-        TensorJoin.CheckConcat(this, left, right, output);
+        TensorOperationChecks.CheckConcat(this, left, right, output);
         using (Enter("the joining of tensors"))
-            joins.Concat((GpuTensor<Plain>)left, (GpuTensor<Plain>)right, (GpuTensor<Plain>)output);
+            joins.Concat((GpuTensor<RowMajor>)left, (GpuTensor<RowMajor>)right, (GpuTensor<RowMajor>)output);
     }
 
     /// <inheritdoc/>
@@ -171,7 +171,7 @@ public sealed class GpuDevice : ComputeDevice
     }
 
     /// <summary>Says that a kernel is given memory; <see cref="Gate"/> is held.</summary>
-    internal void Use(GpuHeld memory) => session.Recording?.Use(memory);
+    internal void Use(GpuResource memory) => session.Recording?.Use(memory);
 
     /// <summary>Refuses to grow memory while the driver captures work; <see cref="Gate"/> is held.</summary>
     internal void RefuseNewMemory(string what) => session.Recording?.RefuseNew($"memory for {what}");
@@ -201,7 +201,7 @@ public sealed class GpuDevice : ComputeDevice
     }
 
     /// <summary>Keeps something of the driver that goes back when it is freed, or when its holder is forgotten; <see cref="Gate"/> is held.</summary>
-    internal GpuHeld Hold(IDisposable driverObject) => new(session, driverObject);
+    internal GpuResource Hold(IDisposable driverObject) => new(session, driverObject);
 
     /// <summary>Compiles a kernel for this device; <see cref="Gate"/> is held.</summary>
     internal Kernel Load(Delegate kernel, KernelSpecialization specialization)

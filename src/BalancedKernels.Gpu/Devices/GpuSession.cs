@@ -12,7 +12,7 @@ namespace BalancedKernels.Gpu;
 /// <remarks>
 /// ILGPU's objects have finalizers of their own, and .NET runs finalizers in no order: a forgotten layer's memory could be freed
 /// before another finalizer computes with that layer. So a session is a root that keeps them all alive. What ends it is
-/// <see cref="Close"/>, which a <see cref="GpuSessionOwner"/> calls; what gives a part back is a <see cref="GpuHeld"/>. Nothing of a session may lead to
+/// <see cref="Close"/>, which a <see cref="GpuSessionOwner"/> calls; what gives a part back is a <see cref="GpuResource"/>. Nothing of a session may lead to
 /// a <see cref="GpuDevice"/>, or a forgotten device would never be closed.
 /// </remarks>
 internal sealed class GpuSession

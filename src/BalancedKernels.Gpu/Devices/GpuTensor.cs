@@ -88,7 +88,7 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
         {
             ThrowIfDisposed();
             ReadOnlySpan<float> arranged = gpu.Transfer.Fetch(memory.Buffer, Length);
-            if (typeof(TLayout) == typeof(Plain))
+            if (typeof(TLayout) == typeof(RowMajor))
             {
                 arranged.CopyTo(destination);
                 return;
@@ -144,7 +144,7 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
 
     private void Arrange(ReadOnlySpan<float> source, Span<float> arranged)
     {
-        if (typeof(TLayout) == typeof(Plain))
+        if (typeof(TLayout) == typeof(RowMajor))
         {
             source.CopyTo(arranged);
             return;

@@ -7,14 +7,14 @@ namespace BalancedKernels.Gpu;
 /// <param name="isCaptured">The driver is capturing: from here on nothing may be compiled or reserved.</param>
 internal sealed class WorkRecording(bool isCaptured)
 {
-    private readonly HashSet<GpuHeld> used = [];
+    private readonly HashSet<GpuResource> used = [];
     private InvalidOperationException? refusal;
 
     /// <summary>Takes down memory that a kernel was given.</summary>
-    public void Use(GpuHeld memory) => used.Add(memory);
+    public void Use(GpuResource memory) => used.Add(memory);
 
     /// <summary>Gets all memory that kernels were given.</summary>
-    public GpuHeld[] Used() => [.. used];
+    public GpuResource[] Used() => [.. used];
 
     /// <summary>Refuses a step that no graph can hold.</summary>
     /// <param name="step">As a message begins: <c>Waiting for the device</c>.</param>

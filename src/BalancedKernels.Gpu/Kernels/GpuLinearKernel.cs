@@ -3,7 +3,7 @@ using ILGPU;
 namespace BalancedKernels.Gpu;
 
 /// <summary>A generated kernel of a linear layer: groups along x take rows, groups along y take samples.</summary>
-/// <param name="weights">The packed weights, in the layout of <see cref="GpuCell"/>.</param>
+/// <param name="weights">The packed weights, in the layout of <see cref="GpuLoadUnit"/>.</param>
 /// <param name="bias">[outputs]; not read where the layer has none.</param>
 /// <param name="input">The input tensor, in the kernel's input layout.</param>
 /// <param name="output">The output tensor, in the kernel's output layout.</param>

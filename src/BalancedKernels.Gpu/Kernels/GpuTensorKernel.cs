@@ -6,7 +6,7 @@ namespace BalancedKernels.Gpu;
 /// A generated kernel that multiplies on tensor cores: groups along x take rows, along y parts of the columns, along z
 /// samples.
 /// </summary>
-/// <param name="weights">The packed weights, in the layout of <see cref="GpuCell"/>.</param>
+/// <param name="weights">The packed weights, in the layout of <see cref="GpuLoadUnit"/>.</param>
 /// <param name="bias">[outputs]; not read where the layer has none.</param>
 /// <param name="inputs">The inputs as <see cref="TensorInputs"/> arranges them.</param>
 /// <param name="partial">Where groups that share rows and samples leave their sums: [z, y, x, warp, pair of samples, lane].</param>

@@ -12,11 +12,11 @@ public interface IGpuLinear
     /// <summary>Gets the layout of the weights and the list of the kernels.</summary>
     static abstract GpuLinearPlan Plan { get; }
 
-    /// <summary>Gets a kernel: a <see cref="GpuLinearKernel"/>, a <see cref="GpuTensorKernel"/> or a <see cref="TensorArrange"/>, as the plan says.</summary>
+    /// <summary>Gets a kernel: a <see cref="GpuLinearKernel"/>, a <see cref="GpuTensorKernel"/> or a <see cref="TensorArrangementKernel"/>, as the plan says.</summary>
     /// <typeparam name="TOps">The kind of device.</typeparam>
     /// <typeparam name="TInput">How the input is read.</typeparam>
     /// <typeparam name="TOutput">The layout of the output.</typeparam>
-    /// <param name="index">The kernel's <see cref="GpuKernel.Index"/>, or an arrangement's <see cref="GpuArrangement.Kernel"/>.</param>
+    /// <param name="index">The kernel's <see cref="GpuKernel.Index"/>, or an arrangement's <see cref="GpuInputArrangement.Kernel"/>.</param>
     static abstract Delegate Kernel<TOps, TInput, TOutput>(int index)
         where TOps : struct, IGpuOps
         where TInput : struct, IGpuInput

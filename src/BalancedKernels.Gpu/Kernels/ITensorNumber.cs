@@ -37,7 +37,7 @@ public interface ITensorNumber
     /// <param name="sum">Row g: samples 2t and 2t + 1; then row g + 8.</param>
     /// <param name="upper">Two fours of row g for each of the multiplications.</param>
     /// <param name="lower">The same of row g + 8.</param>
-    /// <param name="places">Places in four fours of row g, and of row g + 8 in the upper half: see <see cref="TensorPlaces"/>.</param>
+    /// <param name="places">Places in four fours of row g, and of row g + 8 in the upper half: see <see cref="SparseMetadata"/>.</param>
     /// <param name="first">Eight inputs of sample g for the first, as <see cref="TensorPairedOrder"/> has them.</param>
     /// <param name="second">The same for the second.</param>
     static abstract Floats4 MultiplyAddPaired(Floats4 sum, Words4 upper, Words4 lower, uint places, Words4 first, Words4 second);

@@ -9,7 +9,7 @@ public readonly struct QuadInput : IGpuInput
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Read(ArrayView<float> input, int sample, int column, int columns) =>
-        ColumnInput<Plain>.Read(input, sample, column, columns);
+        ColumnInput<RowMajor>.Read(input, sample, column, columns);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,7 +22,7 @@ public static class TensorInputs
     /// <param name="batch">Samples that the input has.</param>
     /// <param name="columns">Columns that a sample has.</param>
     /// <param name="cellColumns">Columns of a cell: 32 or 64.</param>
-    /// <param name="wordsPerTile">Words of 16 bytes that a tile has: <see cref="GpuArrangement.WordsPerTile"/>.</param>
+    /// <param name="wordsPerTile">Words of 16 bytes that a tile has: <see cref="GpuInputArrangement.WordsPerTile"/>.</param>
     public static void Arrange<TInput, TNumber, TOrder>(
         ArrayView<float> input,
         ArrayView<Words4> arranged,

@@ -23,7 +23,7 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device, GpuLinearPlan plan)
     /// <summary>Gets whether kernels read tensors of a layout by <see cref="QuadInput"/>; they read others by <see cref="ColumnInput{TLayout}"/>.</summary>
     /// <param name="inputs">The layer's inputs; its description is made anew by each call.</param>
     public static bool ReadsQuads<TLayout>(int inputs)
-        where TLayout : struct, ITensorLayout => typeof(TLayout) == typeof(Plain) && inputs % 4 == 0;
+        where TLayout : struct, ITensorLayout => typeof(TLayout) == typeof(RowMajor) && inputs % 4 == 0;
 
     /// <summary>Picks the kernel for a launch on this device.</summary>
     /// <param name="samples">Samples of the launch, 1 or more.</param>
@@ -77,13 +77,13 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device, GpuLinearPlan plan)
     }
 
     /// <summary>Gets the kernel that reads inputs in a way and arranges them; the device's gate is held.</summary>
-    public GpuArrangeLauncher GetArranging<TInput>(GpuArrangement arrangement)
+    public GpuArrangeLauncher GetArranging<TInput>(GpuInputArrangement arrangement)
         where TInput : struct, IGpuInput
     {
         (Type?, Type?, int) key = (typeof(TInput), null, arrangement.Kernel);
         return launchers.TryGetValue(key, out Delegate? launcher)
             ? (GpuArrangeLauncher)launcher
-            : Add<GpuArrangeLauncher>(key, Load(TLayer.Kernel<CudaOps, TInput, Plain>(arrangement.Kernel), groupsPerMultiprocessor: null));
+            : Add<GpuArrangeLauncher>(key, Load(TLayer.Kernel<CudaOps, TInput, RowMajor>(arrangement.Kernel), groupsPerMultiprocessor: null));
     }
 
     private Kernel Load(Delegate method, int? groupsPerMultiprocessor) => device.Load(method, new(GpuKernelShape.Threads, groupsPerMultiprocessor));

@@ -7,7 +7,7 @@ public static class GpuLayerExtensions
 {
     /// <summary>Computes the layer for a batch that is on its GPU already, in any layouts: no copy, no wait.</summary>
     /// <remarks>
-    /// A layer that writes <see cref="Cells32"/> (<see cref="Cells64"/> where the next one's block is 64) spares
+    /// A layer that writes <see cref="LaneMajor32"/> (<see cref="LaneMajor64"/> where the next one's block is 64) spares
     /// the next one the transposing of its input.
     /// </remarks>
     /// <typeparam name="TInput">The input's layout.</typeparam>

@@ -32,7 +32,7 @@ public abstract class GpuLinearEngine : GpuEngine
 
     /// <summary>Computes the layer for a batch that is on the device already, in any layouts: no copy, no wait.</summary>
     /// <remarks>
-    /// A layer that writes <see cref="Cells32"/> (<see cref="Cells64"/> where the next one's block is 64) spares
+    /// A layer that writes <see cref="LaneMajor32"/> (<see cref="LaneMajor64"/> where the next one's block is 64) spares
     /// the next one the transposing of its input.
     /// </remarks>
     /// <typeparam name="TInput">The input's layout.</typeparam>
@@ -57,9 +57,9 @@ public abstract class GpuLinearEngine : GpuEngine
         where TLayer : IGpuLinear
     {
         GpuKernel kernel = kernels.Pick(samples: 1, batch: 1);
-        if (GpuKernels<TLayer>.ReadsQuads<Plain>(TLayer.Description.Inputs))
-            kernels.Compile<QuadInput, Plain>(kernel);
+        if (GpuKernels<TLayer>.ReadsQuads<RowMajor>(TLayer.Description.Inputs))
+            kernels.Compile<QuadInput, RowMajor>(kernel);
         else
-            kernels.Compile<ColumnInput<Plain>, Plain>(kernel);
+            kernels.Compile<ColumnInput<RowMajor>, RowMajor>(kernel);
     }
 }

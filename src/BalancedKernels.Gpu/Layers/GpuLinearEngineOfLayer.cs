@@ -13,7 +13,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     internal const int SamplesPerLaunch = 32768;
 
     private readonly LinearDescription description = TLayer.Description;
-    private readonly GpuCall call;
+    private readonly GpuCallChecks call;
     private readonly GpuDevice device;
     private readonly GpuKernels<TLayer> kernels;
     private readonly GpuMemory<Words4> weights;
@@ -29,7 +29,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     {
         CheckWeights(weights);
         this.device = device;
-        call = new GpuCall(device, description.Name, description.Inputs, description.Outputs);
+        call = new GpuCallChecks(device, description.Name, description.Inputs, description.Outputs);
         kernels = new GpuKernels<TLayer>(device, CompiledGpuLayout.PlanOf<TLayer>());
         tensorScratch = new GpuTensorScratch(device, description);
         Words4[] packed = GpuPacking.Pack(weights, kernels.Plan.Layout);
@@ -67,11 +67,11 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     public override void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         int batch = call.BatchOf(input.Length, output.Length);
-        Host.Run(input, output, new Call<Plain, Plain>(this, batch));
+        Host.Run(input, output, new Call<RowMajor, RowMajor>(this, batch));
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output) => Forward<Plain, Plain>(input, output);
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output) => Forward<RowMajor, RowMajor>(input, output);
 
     /// <inheritdoc/>
     public override void Forward<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
@@ -81,7 +81,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     }
 
     /// <inheritdoc/>
-    internal override void Launch(ArrayView<float> input, ArrayView<float> output, int batch) => Launch<Plain, Plain>(input, output, batch);
+    internal override void Launch(ArrayView<float> input, ArrayView<float> output, int batch) => Launch<RowMajor, RowMajor>(input, output, batch);
 
     /// <inheritdoc/>
     private protected override void Release()
@@ -128,7 +128,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
             LaunchPlain<TInput, TOutput>(kernel, input, output, samples);
     }
 
-    private void LaunchArranged<TInput, TOutput>(GpuKernel kernel, GpuArrangement arrangement, ArrayView<float> input, ArrayView<float> output, int samples)
+    private void LaunchArranged<TInput, TOutput>(GpuKernel kernel, GpuInputArrangement arrangement, ArrayView<float> input, ArrayView<float> output, int samples)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
@@ -160,11 +160,11 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     private void CheckWeights(LinearWeights given)
     {
         if (given.Outputs != description.Outputs || given.Inputs != description.Inputs || given.Pattern != description.Pattern
-            || given.Precision != description.Weights || given.Bias.Length != (description.Bias ? description.Outputs : 0))
+            || given.WeightType != description.Weights || given.Bias.Length != (description.Bias ? description.Outputs : 0))
         {
             throw new ArgumentException(
                 $"Layer '{description.Name}' was compiled for [{description.Outputs}, {description.Inputs}], pattern {description.Pattern}, {description.Weights}, {(description.Bias ? "with" : "without")} bias;"
-                + $" the weights are [{given.Outputs}, {given.Inputs}], pattern {given.Pattern}, {given.Precision}, {(given.Bias.IsEmpty ? "without" : "with")} bias.",
+                + $" the weights are [{given.Outputs}, {given.Inputs}], pattern {given.Pattern}, {given.WeightType}, {(given.Bias.IsEmpty ? "without" : "with")} bias.",
                 nameof(given));
         }
 

@@ -13,7 +13,7 @@ internal sealed class GpuTensorScratch(GpuDevice device, LinearDescription descr
     /// <summary>Arranges the inputs and multiplies.</summary>
     public void Launch(
         GpuKernel kernel,
-        GpuArrangement arrangement,
+        GpuInputArrangement arrangement,
         GpuArrangeLauncher arrange,
         GpuTensorLauncher multiply,
         ArrayView<Words4> weights,

@@ -24,11 +24,11 @@ internal static class GpuEmbeddingKernel
 
     private static float Read(ArrayView<float> table, int precision, int number)
     {
-        if (precision == (int)Precision.Float32)
+        if (precision == (int)WeightType.Float32)
             return table[number];
 
         uint pair = Interop.FloatAsInt(table[number >> 1]);
         uint bits = (number & 1) == 1 ? pair >> 16 : pair & 0xFFFFu;
-        return precision == (int)Precision.Float16 ? PortableOps.Float16(bits) : Interop.IntAsFloat(bits << 16);
+        return precision == (int)WeightType.Float16 ? PortableOps.Float16(bits) : Interop.IntAsFloat(bits << 16);
     }
 }

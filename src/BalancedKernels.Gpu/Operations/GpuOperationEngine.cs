@@ -7,14 +7,14 @@ namespace BalancedKernels.Gpu;
 /// <summary>One layer without a weight matrix on a GPU.</summary>
 public sealed class GpuOperationEngine : GpuEngine
 {
-    private readonly GpuCall call;
+    private readonly GpuCallChecks call;
     private readonly EmbeddingTable? table;
     private readonly GpuOperationWork work;
 
     private GpuOperationEngine(GpuDevice device, OperationDescription operation, ReadOnlySpan<float> weights, long bytes, EmbeddingTable? table = null)
         : base(device, operation.Name)
     {
-        call = new GpuCall(device, operation.Name, operation.Inputs, operation.Outputs);
+        call = new GpuCallChecks(device, operation.Name, operation.Inputs, operation.Outputs);
         this.table = table;
         PackedBytes = bytes;
         work = new GpuOperationWork(device, operation, weights);
@@ -89,9 +89,9 @@ public sealed class GpuOperationEngine : GpuEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
     {
-        (GpuTensor<Plain> from, GpuTensor<Plain> to) = call.Own(input, output);
+        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) = call.Own(input, output);
         Host.Run(from, to, new Call(work, from.Batch));
     }
 

@@ -6,21 +6,21 @@ namespace BalancedKernels.Gpu;
 /// <summary>Brings canonical weights into the order in which GPU kernels read them, and back.</summary>
 /// <remarks>
 /// [set of four rows][load][cell] of 16 bytes: 32 lanes that read 32 neighbouring cells touch 512
-/// neighbouring bytes. <see cref="GpuCell"/> says where each bit of a cell stands.
+/// neighbouring bytes. <see cref="GpuLoadUnit"/> says where each bit of a cell stands.
 /// </remarks>
 internal static class GpuPacking
 {
     /// <summary>Packs weights; rows are padded to a whole set and slots to a whole cell, with zeros.</summary>
     public static Words4[] Pack(LinearWeights weights, GpuWeightLayout layout)
     {
-        GpuCell cell = layout.Cell;
+        GpuLoadUnit cell = layout.Cell;
         int slots = weights.SlotsPerRow;
         int cells = layout.CellsPerRow;
         int sets = GpuWeightLayout.Sets(weights.Outputs);
         Words4[] packed = new Words4[layout.Loads(weights.Outputs)];
         Span<uint> words = MemoryMarshal.Cast<Words4, uint>(packed.AsSpan());
 
-        for (int row = 0; row < sets * GpuCell.SetRows; row++)
+        for (int row = 0; row < sets * GpuLoadUnit.SetRows; row++)
         {
             for (int slot = 0; slot < cells * cell.Slots; slot++)
             {
@@ -30,7 +30,7 @@ internal static class GpuPacking
                 place.Put(words, cell.ValueWord(place.Slot), cell.ValueBit(place.Slot), real ? Bits(weights, source) : 0);
 
                 // Padding has a place for each slot, too: counting a bitmask's bits would run past the block, and mma.sp takes two places only.
-                PutIndex(words, cell, place, real && cell.IndexForm != GpuIndexForm.None ? weights.Indices.Span[source] : slot % cell.Kept);
+                PutIndex(words, cell, place, real && cell.IndexForm != GpuIndexFormat.None ? weights.Indices.Span[source] : slot % cell.Kept);
             }
         }
 
@@ -40,7 +40,7 @@ internal static class GpuPacking
     /// <summary>Reads the weights of a packed layer back: values as raw bits, then indices; both [outputs, slots].</summary>
     public static (uint[] Values, byte[] Indices) Unpack(ReadOnlySpan<Words4> packed, GpuWeightLayout layout, int outputs, int slots)
     {
-        GpuCell cell = layout.Cell;
+        GpuLoadUnit cell = layout.Cell;
         ReadOnlySpan<uint> words = MemoryMarshal.Cast<Words4, uint>(packed);
         uint[] values = new uint[outputs * slots];
         byte[] indices = new byte[outputs * slots];
@@ -57,24 +57,24 @@ internal static class GpuPacking
         return (values, indices);
     }
 
-    private static void PutIndex(Span<uint> words, GpuCell cell, Place place, int index)
+    private static void PutIndex(Span<uint> words, GpuLoadUnit cell, Place place, int index)
     {
-        if (cell.IndexForm == GpuIndexForm.Bitmask)
+        if (cell.IndexForm == GpuIndexFormat.Bitmask)
         {
             int column = (place.Slot / cell.Kept * cell.Block) + index;
             place.Put(words, cell.MaskWord(column), column % 32, 1);
         }
-        else if (cell.IndexForm != GpuIndexForm.None)
+        else if (cell.IndexForm != GpuIndexFormat.None)
         {
             place.Put(words, cell.FieldWord(place.Slot), cell.FieldBit(place.Slot), (uint)index);
         }
     }
 
-    private static int GetIndex(ReadOnlySpan<uint> words, GpuCell cell, Place place)
+    private static int GetIndex(ReadOnlySpan<uint> words, GpuLoadUnit cell, Place place)
     {
-        if (cell.IndexForm == GpuIndexForm.None)
+        if (cell.IndexForm == GpuIndexFormat.None)
             return 0;
-        if (cell.IndexForm != GpuIndexForm.Bitmask)
+        if (cell.IndexForm != GpuIndexFormat.Bitmask)
             return (int)place.Get(words, cell.FieldWord(place.Slot), cell.FieldBit(place.Slot), cell.FieldBits);
 
         int first = place.Slot / cell.Kept * cell.Block;
@@ -86,7 +86,7 @@ internal static class GpuPacking
         return column - first;
     }
 
-    private static uint Bits(LinearWeights weights, int index) => ValueFormat.Of(weights.Precision).Bits == 32
+    private static uint Bits(LinearWeights weights, int index) => ValueFormat.Of(weights.WeightType).Bits == 32
         ? MemoryMarshal.Cast<byte, uint>(weights.Values.Span)[index]
         : MemoryMarshal.Cast<byte, ushort>(weights.Values.Span)[index];
 
@@ -106,9 +106,9 @@ internal static class GpuPacking
 
         private int At(int word)
         {
-            int inSet = row % GpuCell.SetRows;
-            int first = (row / GpuCell.SetRows * layout.LoadsPerSet) + (layout.Cell.Load(inSet, word) * layout.CellsPerRow);
-            return ((first + number) * GpuCell.LoadWords) + layout.Cell.Component(inSet, word);
+            int inSet = row % GpuLoadUnit.SetRows;
+            int first = (row / GpuLoadUnit.SetRows * layout.LoadsPerSet) + (layout.Cell.Load(inSet, word) * layout.CellsPerRow);
+            return ((first + number) * GpuLoadUnit.LoadWords) + layout.Cell.Component(inSet, word);
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed record GpuKernel(int Index, int LeastBatch, int LeastSamples, GpuK
     /// Gets how another kernel arranges the inputs before; null for a kernel that reads samples as they are. A kernel with arranged inputs is a
     /// <c>GpuTensorKernel</c>, whose groups take one tile of rows each; others are a <c>GpuLinearKernel</c>, whose groups walk over tiles of rows.
     /// </summary>
-    public GpuArrangement? Arrangement { get; init; }
+    public GpuInputArrangement? Arrangement { get; init; }
 
     /// <summary>Gets how many groups may share the columns of the same rows, each leaving its sums in the workspace; 1 where none do.</summary>
     public int MostParts { get; init; } = 1;

@@ -8,7 +8,7 @@ namespace BalancedKernels.Gpu;
 /// when its weights are packed.
 /// </para>
 /// <para>
-/// Rows form sets of <see cref="GpuCell.SetRows"/>; rows that fill up the last set are zero. Packed weights are [set, load, cell] of 16 bytes, so
+/// Rows form sets of <see cref="GpuLoadUnit.SetRows"/>; rows that fill up the last set are zero. Packed weights are [set, load, cell] of 16 bytes, so
 /// 32 lanes that read 32 neighbouring cells read 512 neighbouring bytes.
 /// </para>
 /// </remarks>
@@ -16,13 +16,13 @@ namespace BalancedKernels.Gpu;
 /// <param name="Cell">The load unit: the words of some neighbouring slots of one row, its index format and its value format.</param>
 /// <param name="CellsPerRow">Cells of one row.</param>
 /// <param name="LoadsPerSet">Loads of 16 bytes from the start of one set of rows to the next.</param>
-public sealed record GpuWeightLayout(int Version, GpuCell Cell, int CellsPerRow, int LoadsPerSet)
+public sealed record GpuWeightLayout(int Version, GpuLoadUnit Cell, int CellsPerRow, int LoadsPerSet)
 {
     /// <summary>The version that this library packs.</summary>
     public const int CurrentVersion = 1;
 
     /// <summary>Gets the number of sets that some rows form; the last may be partly padding.</summary>
-    public static int Sets(int rows) => (rows + GpuCell.SetRows - 1) / GpuCell.SetRows;
+    public static int Sets(int rows) => (rows + GpuLoadUnit.SetRows - 1) / GpuLoadUnit.SetRows;
 
     /// <summary>Gets the loads of 16 bytes that some rows take.</summary>
     public int Loads(int rows) => checked(Sets(rows) * LoadsPerSet);

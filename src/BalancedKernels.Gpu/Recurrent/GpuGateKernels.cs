@@ -3,7 +3,7 @@ using ILGPU;
 namespace BalancedKernels.Gpu;
 
 /// <summary>What follows the products of a recurrent step: gates and states; each thread does one unit of one sample.</summary>
-/// <remarks>Rows and biases stand as <see cref="RecurrentBands"/> says: the units of a band next to each other, so that threads next to each other read and write whole lines.</remarks>
+/// <remarks>Rows and biases stand as <see cref="RecurrentRowLayout"/> says: the units of a band next to each other, so that threads next to each other read and write whole lines.</remarks>
 internal static class GpuGateKernels
 {
     /// <summary>Makes the next cell and hidden state of an LSTM.</summary>
@@ -33,8 +33,8 @@ internal static class GpuGateKernels
 
         int sample = at / units;
         int unit = at % units;
-        int biases = (unit / CpuTile.Rows * RecurrentBands.Biases * CpuTile.Rows) + (unit % CpuTile.Rows);
-        int sums = (sample * RecurrentRows.Bands(units) * 4 * CpuTile.Rows) + biases;
+        int biases = (unit / CpuTile.Rows * RecurrentRowLayout.Biases * CpuTile.Rows) + (unit % CpuTile.Rows);
+        int sums = (sample * RecurrentRowCount.Bands(units) * 4 * CpuTile.Rows) + biases;
         float i = GpuActivation.Sigmoid(inputSums[sums] + bias[biases] + hiddenSums[sums]);
         float f = GpuActivation.Sigmoid(inputSums[sums + CpuTile.Rows] + bias[biases + CpuTile.Rows] + hiddenSums[sums + CpuTile.Rows]);
         float g = GpuActivation.Tanh(inputSums[sums + (2 * CpuTile.Rows)] + bias[biases + (2 * CpuTile.Rows)] + hiddenSums[sums + (2 * CpuTile.Rows)]);
@@ -76,8 +76,8 @@ internal static class GpuGateKernels
         int unit = at % units;
         int band = unit / CpuTile.Rows;
         int place = unit % CpuTile.Rows;
-        int biases = (band * RecurrentBands.Biases * CpuTile.Rows) + place;
-        int sums = (((sample * RecurrentRows.Bands(units)) + band) * 3 * CpuTile.Rows) + place;
+        int biases = (band * RecurrentRowLayout.Biases * CpuTile.Rows) + place;
+        int sums = (((sample * RecurrentRowCount.Bands(units)) + band) * 3 * CpuTile.Rows) + place;
         float r = GpuActivation.Sigmoid(inputSums[sums] + bias[biases] + hiddenSums[sums]);
         float z = GpuActivation.Sigmoid(inputSums[sums + CpuTile.Rows] + bias[biases + CpuTile.Rows] + hiddenSums[sums + CpuTile.Rows]);
         float drive = inputSums[sums + (2 * CpuTile.Rows)] + bias[biases + (2 * CpuTile.Rows)];

@@ -84,7 +84,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
 
     /// <inheritdoc/>
     /// <exception cref="GpuMemoryException">The device has no room for so many steps.</exception>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
     {
         using (host.Enter())
             Forward(input, output, FromZeros());
@@ -101,11 +101,11 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
 
     /// <inheritdoc/>
     /// <exception cref="GpuMemoryException">The device has no room for so many steps.</exception>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, RecurrentState state)
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, RecurrentState state)
     {
         CheckState(state);
         int steps = CountSteps(input, output, state.Batch);
-        host.Run((GpuTensor<Plain>)input, (GpuTensor<Plain>)output, new Call(this, (GpuRecurrentState)state, steps));
+        host.Run((GpuTensor<RowMajor>)input, (GpuTensor<RowMajor>)output, new Call(this, (GpuRecurrentState)state, steps));
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace BalancedKernels.Gpu;
 /// <summary>What one pass of a recurrent layer multiplies with and adds, on a GPU.</summary>
 /// <param name="Input">The product with the input.</param>
 /// <param name="Hidden">The product with the hidden state.</param>
-/// <param name="Bias">[band, 4, 16], as <see cref="RecurrentBands"/> says.</param>
+/// <param name="Bias">[band, 4, 16], as <see cref="RecurrentRowLayout"/> says.</param>
 internal sealed record GpuRecurrentPass(GpuLinearEngine Input, GpuLinearEngine Hidden, GpuMemory<float> Bias)
 {
     /// <summary>Packs the weights of a pass onto a GPU.</summary>
@@ -17,8 +17,8 @@ internal sealed record GpuRecurrentPass(GpuLinearEngine Input, GpuLinearEngine H
         GpuLinearEngine? hidden = null;
         try
         {
-            input = GpuLinearEngine.Create<TInput>(device, RecurrentBands.Arrange(weights.Input, layer, TInput.Description));
-            hidden = GpuLinearEngine.Create<THidden>(device, RecurrentBands.Arrange(weights.Hidden, layer, THidden.Description));
+            input = GpuLinearEngine.Create<TInput>(device, RecurrentRowLayout.Arrange(weights.Input, layer, TInput.Description));
+            hidden = GpuLinearEngine.Create<THidden>(device, RecurrentRowLayout.Arrange(weights.Hidden, layer, THidden.Description));
             return new GpuRecurrentPass(input, hidden, PackBias(device, weights, layer));
         }
         catch
@@ -39,7 +39,7 @@ internal sealed record GpuRecurrentPass(GpuLinearEngine Input, GpuLinearEngine H
 
     private static GpuMemory<float> PackBias(GpuDevice device, RecurrentPassWeights weights, RecurrentDescription layer)
     {
-        float[] biases = RecurrentBands.ArrangeBias(weights, layer);
+        float[] biases = RecurrentRowLayout.ArrangeBias(weights, layer);
         using (device.EnterFromHost("Loading a layer", $"layer '{layer.Name}'"))
         {
             GpuMemory<float> memory = device.Reserve<float>(biases.Length, $"the biases of layer '{layer.Name}'");

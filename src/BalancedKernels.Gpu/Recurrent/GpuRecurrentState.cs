@@ -53,7 +53,7 @@ internal sealed class GpuRecurrentState : RecurrentState
     /// <summary>Gets for how many steps products with the input are made at once.</summary>
     public int StepsAtOnce => Math.Max(1, SamplesAtOnce / Batch);
 
-    private int Rows => RecurrentRows.Of(Layer.Kind, Layer.Hidden);
+    private int Rows => RecurrentRowCount.Of(Layer.Kind, Layer.Hidden);
 
     /// <summary>Says that kernels are given the state; the device's gate is held.</summary>
     /// <exception cref="ObjectDisposedException">The state was disposed.</exception>

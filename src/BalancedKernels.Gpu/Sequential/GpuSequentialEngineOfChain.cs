@@ -7,18 +7,18 @@ namespace BalancedKernels.Gpu;
 internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
     where TChain : IGpuSequential
 {
-    private readonly GpuCall call;
+    private readonly GpuCallChecks call;
     private readonly SequentialLayers layers;
-    private readonly GpuSequentialMemory memory;
-    private readonly Action<DeviceTensor<Plain>, DeviceTensor<Plain>, GpuSequentialRoom> run;
+    private readonly GpuActivationMemory memory;
+    private readonly Action<DeviceTensor<RowMajor>, DeviceTensor<RowMajor>, GpuActivationBuffers> run;
 
     public GpuSequentialEngine(long packedBytes, SequentialLayers layers)
         : base(DeviceOf(layers), TChain.Description.Name)
     {
         SequentialDescription description = TChain.Description;
-        call = new GpuCall(Host.Device, description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
+        call = new GpuCallChecks(Host.Device, description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
         this.layers = layers;
-        memory = new GpuSequentialMemory(Host, description, TChain.Buffers);
+        memory = new GpuActivationMemory(Host, description, TChain.Buffers);
         run = (input, output, room) => TChain.Run(layers.All, input, output, room);
         PackedBytes = packedBytes;
     }
@@ -45,9 +45,9 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
     {
-        (GpuTensor<Plain> from, GpuTensor<Plain> to) = call.Own(input, output);
+        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) = call.Own(input, output);
         using (Host.Enter())
         {
             try

@@ -18,5 +18,5 @@ public interface IGpuSequential
     /// <param name="input">[batch, inputs].</param>
     /// <param name="output">[batch, outputs].</param>
     /// <param name="room">What stands between two layers.</param>
-    static abstract void Run(ReadOnlySpan<ILayer> layers, DeviceTensor<Plain> input, DeviceTensor<Plain> output, GpuSequentialRoom room);
+    static abstract void Run(ReadOnlySpan<ILayer> layers, DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, GpuActivationBuffers room);
 }

@@ -7,8 +7,8 @@ namespace BalancedKernels;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public abstract class LayerAttribute : Attribute
 {
-    /// <summary>Gets or sets how the weights are stored in memory; <see cref="Precision.Float32"/> by default.</summary>
-    public Precision Weights { get; set; }
+    /// <summary>Gets or sets how the weights are stored in memory; <see cref="WeightType.Float32"/> by default.</summary>
+    public WeightType Weights { get; set; }
 
     /// <summary>Gets or sets which devices kernels are written for; <see cref="KernelTargets.Referenced"/> by default.</summary>
     public KernelTargets Targets { get; set; }

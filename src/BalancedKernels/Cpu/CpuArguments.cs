@@ -30,7 +30,7 @@ public readonly ref struct CpuArguments
     public Span<float> Output { get; init; }
 
     /// <summary>Gets where in the output the first position of a panel is; the default unless the layer is a convolution.</summary>
-    public CpuPanelPlace Place { get; init; }
+    public CpuPanelPosition Place { get; init; }
 
     /// <summary>Gets the workspace for the sums of as many row tiles as the kernel's plan says, [tile, row, column].</summary>
     public Span<float> Sums { get; init; }

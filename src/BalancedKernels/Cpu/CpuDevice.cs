@@ -18,7 +18,7 @@ public sealed class CpuDevice : ComputeDevice
     private readonly Action<Thread> startThread;
     private readonly string reason;
     private readonly int threads;
-    private WorkerTeam? team;
+    private WorkerPool? team;
     private int started;
     private bool disposed;
 
@@ -33,7 +33,7 @@ public sealed class CpuDevice : ComputeDevice
         this.threads = threads;
         this.startThread = startThread;
         this.reason = reason;
-        PanelRooms = new PanelRooms(threads);
+        WorkspacePool = new WorkspacePool(threads);
         InstructionSet = instructionSet;
     }
 
@@ -66,13 +66,13 @@ public sealed class CpuDevice : ComputeDevice
         : $"{reason}; the system has threads for {Threads - 1} of {threads - 1} workers, so a Forward uses {Say(Threads)}";
 
     /// <summary>Gets the threads that share a Forward; null before the first one that needs them.</summary>
-    internal WorkerTeam? Team => Volatile.Read(ref team);
+    internal WorkerPool? Team => Volatile.Read(ref team);
 
     /// <summary>Gets whether the device was disposed.</summary>
     internal bool IsDisposed => Volatile.Read(ref disposed);
 
     /// <summary>Gets the memory for panels of samples.</summary>
-    internal PanelRooms PanelRooms { get; }
+    internal WorkspacePool WorkspacePool { get; }
 
     /// <summary>Takes a device for one of a layer that has kernels for no other.</summary>
     /// <exception cref="ArgumentException">The device is no CPU.</exception>
@@ -98,7 +98,7 @@ public sealed class CpuDevice : ComputeDevice
     /// <summary>Does all items of an order, on as many threads as are worth it.</summary>
     /// <param name="order">What to do.</param>
     /// <param name="cost">Weights of one slot (16 rows) times samples, about half a nanosecond each.</param>
-    internal void Share(in WorkOrder order, long cost)
+    internal void Share(in ParallelJob order, long cost)
     {
         int participants = (int)Math.Min(Math.Min(Threads, order.Items), cost / LeastCostPerThread);
         if (participants > 1 && (Team ?? StartTeam()) is { } shared)
@@ -111,26 +111,26 @@ public sealed class CpuDevice : ComputeDevice
     public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
     {
         ThrowIfDisposed();
-        if (typeof(TLayout) != typeof(Plain))
-            throw new NotSupportedException($"CPU kernels read tensors of the layout '{Plain.Name}', not '{TLayout.Name}'.");
+        if (typeof(TLayout) != typeof(RowMajor))
+            throw new NotSupportedException($"CPU kernels read tensors of the layout '{RowMajor.Name}', not '{TLayout.Name}'.");
 
         return (DeviceTensor<TLayout>)(object)new CpuTensor(this, batch, features);
     }
 
     /// <inheritdoc/>
-    public override void Add(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output, Activation activation = Activation.None)
+    public override void Add(DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output, Activation activation = Activation.None)
     {
         ThrowIfDisposed();
-        TensorJoin.CheckSum(this, left, right, output);
-        Join.Add(((CpuTensor)left).Span, ((CpuTensor)right).Span, ((CpuTensor)output).Span, activation, this);
+        TensorOperationChecks.CheckSum(this, left, right, output);
+        TensorOperations.Add(((CpuTensor)left).Span, ((CpuTensor)right).Span, ((CpuTensor)output).Span, activation, this);
     }
 
     /// <inheritdoc/>
-    public override void Concat(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output)
+    public override void Concat(DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output)
     {
         ThrowIfDisposed();
-        TensorJoin.CheckConcat(this, left, right, output);
-        Join.Concat(((CpuTensor)left).Span, left.Features, ((CpuTensor)right).Span, right.Features, ((CpuTensor)output).Span);
+        TensorOperationChecks.CheckConcat(this, left, right, output);
+        TensorOperations.Concat(((CpuTensor)left).Span, left.Features, ((CpuTensor)right).Span, right.Features, ((CpuTensor)output).Span);
     }
 
     /// <inheritdoc/>
@@ -151,7 +151,7 @@ public sealed class CpuDevice : ComputeDevice
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        WorkerTeam? ending;
+        WorkerPool? ending;
         lock (teamLock)
         {
             Volatile.Write(ref disposed, true);
@@ -160,7 +160,7 @@ public sealed class CpuDevice : ComputeDevice
         }
 
         ending?.Dispose();
-        PanelRooms.Dispose();
+        WorkspacePool.Dispose();
     }
 
     private static string Say(int threads) => $"{threads} {(threads == 1 ? "thread" : "threads")}";
@@ -172,14 +172,14 @@ public sealed class CpuDevice : ComputeDevice
     }
 
     /// <summary>Starts the threads that share a Forward, once; null where there are none.</summary>
-    private WorkerTeam? StartTeam()
+    private WorkerPool? StartTeam()
     {
         lock (teamLock)
         {
             if (disposed || team is not null)
                 return team;
 
-            team = new WorkerTeam(threads, startThread);
+            team = new WorkerPool(threads, startThread);
             Volatile.Write(ref started, team.Threads);
             return team;
         }

@@ -14,13 +14,13 @@ internal static unsafe class CpuGates
     /// <param name="firstBand">The first band.</param>
     /// <param name="endBand">The band after the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Lstm(in CpuStepPlace place, int batch, int hidden, int outputs, int firstBand, int endBand)
+    public static void Lstm(in CpuStepBuffers place, int batch, int hidden, int outputs, int firstBand, int endBand)
     {
-        int rows = RecurrentRows.Of(RecurrentKind.Lstm, hidden);
-        int cells = RecurrentRows.Bands(hidden) * CpuTile.Rows;
+        int rows = RecurrentRowCount.Of(RecurrentKind.Lstm, hidden);
+        int cells = RecurrentRowCount.Bands(hidden) * CpuTile.Rows;
         for (int band = firstBand; band < endBand; band++)
         {
-            float* bias = place.Bias + (band * RecurrentBands.Biases * CpuTile.Rows);
+            float* bias = place.Bias + (band * RecurrentRowLayout.Biases * CpuTile.Rows);
             for (int sample = 0; sample < batch; sample++)
             {
                 nint first = ((nint)sample * rows) + (band * 4 * CpuTile.Rows);
@@ -45,12 +45,12 @@ internal static unsafe class CpuGates
     /// <summary>Makes the next hidden state of a GRU.</summary>
     /// <inheritdoc cref="Lstm" path="/param"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gru(in CpuStepPlace place, int batch, int hidden, int outputs, int firstBand, int endBand)
+    public static void Gru(in CpuStepBuffers place, int batch, int hidden, int outputs, int firstBand, int endBand)
     {
-        int rows = RecurrentRows.Of(RecurrentKind.Gru, hidden);
+        int rows = RecurrentRowCount.Of(RecurrentKind.Gru, hidden);
         for (int band = firstBand; band < endBand; band++)
         {
-            float* bias = place.Bias + (band * RecurrentBands.Biases * CpuTile.Rows);
+            float* bias = place.Bias + (band * RecurrentRowLayout.Biases * CpuTile.Rows);
             for (int sample = 0; sample < batch; sample++)
             {
                 nint first = ((nint)sample * rows) + (band * 3 * CpuTile.Rows);
@@ -79,7 +79,7 @@ internal static unsafe class CpuGates
     private static Vector256<float> Load(float* from, int vector) => Vector256.Load(from + (vector * CpuTile.Rows));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<float> next, in CpuStepPlace place, int sample, int hidden, int outputs, int unit)
+    private static void Store(Vector256<float> next, in CpuStepBuffers place, int sample, int hidden, int outputs, int unit)
     {
         float* after = place.HiddenAfter + ((nint)sample * hidden) + unit;
         float* output = place.Output + ((nint)sample * outputs) + unit;

@@ -11,7 +11,7 @@ namespace BalancedKernels;
 public sealed class CpuLinearEngine : LayerEngine
 {
     private readonly LinearDescription layer;
-    private readonly CpuCall call;
+    private readonly CpuCallChecks call;
     private readonly CpuDevice device;
     private readonly NativeMemoryOwner memory;
     private readonly CpuLinearProduct product;
@@ -19,7 +19,7 @@ public sealed class CpuLinearEngine : LayerEngine
     private CpuLinearEngine(LinearDescription layer, CpuDevice device, NativeMemoryOwner memory, CpuLinearProduct product)
     {
         this.layer = layer;
-        call = new CpuCall(layer.Name, layer.Inputs, layer.Outputs);
+        call = new CpuCallChecks(layer.Name, layer.Inputs, layer.Outputs);
         this.device = device;
         this.memory = memory;
         this.product = product;
@@ -64,7 +64,7 @@ public sealed class CpuLinearEngine : LayerEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
     {
         device.ThrowIfDisposed(layer.Name);
         Forward(call.Read(device, input), call.Write(device, output));

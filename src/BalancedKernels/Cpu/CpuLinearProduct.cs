@@ -6,7 +6,7 @@ namespace BalancedKernels;
 /// <summary>One layer's packed weights and the ways to multiply with them: panels of samples, and whatever is too few for one.</summary>
 internal sealed class CpuLinearProduct
 {
-    private static long lastStamp;
+    private static long lastPackId;
 
     private readonly LinearDescription layer;
     private readonly CpuDevice device;
@@ -40,20 +40,20 @@ internal sealed class CpuLinearProduct
             device,
             layer,
             packed,
-            new CpuLinearWork<TLayer>(packed, layer, device.PanelRooms),
-            new CpuPanelWork<TLayer>(packed, layer, device.PanelRooms));
+            new CpuLinearWork<TLayer>(packed, layer, device.WorkspacePool),
+            new CpuPanelWork<TLayer>(packed, layer, device.WorkspacePool));
     }
 
     /// <summary>Takes numbers for as many panels, or packed samples; nothing else that is packed in the process has them.</summary>
-    public static long TakeStamps(int panels) => Interlocked.Add(ref lastStamp, panels) - panels + 1;
+    public static long ReservePackIds(int panels) => Interlocked.Add(ref lastPackId, panels) - panels + 1;
 
     /// <summary>Multiplies a batch, [batch, inputs] to [batch, outputs].</summary>
     public unsafe void Compute(float* input, float* output, int batch)
     {
-        long stamp = TakeStamps(batch);
+        long packId = ReservePackIds(batch);
         for (int done = 0; done < batch;)
         {
-            WorkOrder order = NextOrder(input, output, done, batch, stamp);
+            ParallelJob order = NextOrder(input, output, done, batch, packId);
             device.Share(in order, CostPerSample * order.Samples);
             done += order.Samples;
         }
@@ -63,34 +63,34 @@ internal sealed class CpuLinearProduct
     /// <param name="input">[batch, inputs].</param>
     /// <param name="output">[batch, outputs]; the rows of other tiles stay as they are.</param>
     /// <param name="batch">Samples.</param>
-    /// <param name="stamp">The first of as many numbers as samples, the same for every share of one product: a thread packs its panels once.</param>
+    /// <param name="packId">The first of as many numbers as samples, the same for every share of one product: a thread packs its panels once.</param>
     /// <param name="firstTile">The first tile.</param>
     /// <param name="endTile">The tile after the last.</param>
-    public unsafe void ComputeTiles(float* input, float* output, int batch, long stamp, int firstTile, int endTile)
+    public unsafe void ComputeTiles(float* input, float* output, int batch, long packId, int firstTile, int endTile)
     {
         for (int done = 0; done < batch;)
         {
-            WorkOrder order = NextOrder(input, output, done, batch, stamp);
+            ParallelJob order = NextOrder(input, output, done, batch, packId);
             (order.Columns == 0 ? few : panels).RunTiles(in order, firstTile, endTile);
             done += order.Samples;
         }
     }
 
     // All panels of one width together: each thread has its own, if there are enough. What is too few for a panel comes last.
-    private unsafe WorkOrder NextOrder(float* input, float* output, int done, int batch, long stamp)
+    private unsafe ParallelJob NextOrder(float* input, float* output, int done, int batch, long packId)
     {
         nint from = (nint)(input + ((nint)done * layer.Inputs));
         nint to = (nint)(output + ((nint)done * layer.Outputs));
         int left = batch - done;
         CpuKernel kernel = weights.Kernels.Pick(left);
         if (kernel.Input != CpuKernelInput.Panel)
-            return new WorkOrder(few, from, to, left, 0, weights.Items.Count, stamp + done);
+            return new ParallelJob(few, from, to, left, 0, weights.Items.Count, packId + done);
 
         int columns = kernel.Columns;
         int count = 1;
         while (left > count * columns && weights.Kernels.Pick(left - (count * columns)) == kernel)
             count++;
 
-        return new WorkOrder(panels, from, to, Math.Min(count * columns, left), columns, count * weights.Items.Count, stamp + done) { Kernel = kernel };
+        return new ParallelJob(panels, from, to, Math.Min(count * columns, left), columns, count * weights.Items.Count, packId + done) { Kernel = kernel };
     }
 }

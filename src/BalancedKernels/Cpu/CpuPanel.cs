@@ -51,7 +51,7 @@ public static class CpuPanel
     /// <param name="count">How many of them there are.</param>
     public static void StoreRows(in CpuArguments arguments, ReadOnlySpan<float> rows, int firstRow, int count)
     {
-        CpuPanelPlace place = arguments.Place;
+        CpuPanelPosition place = arguments.Place;
         Span<float> image = arguments.Output;
         int position = place.Position;
         for (int column = 0; column < arguments.Samples;)

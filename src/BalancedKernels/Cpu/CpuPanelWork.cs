@@ -9,11 +9,11 @@ namespace BalancedKernels;
 /// </remarks>
 /// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
 internal sealed class CpuPanelWork<TLayer>(
-    CpuPackedWeights weights, LinearDescription matrix, PanelRooms rooms) : CpuStretchWork(weights.Items)
+    CpuPackedWeights weights, LinearDescription matrix, WorkspacePool rooms) : CpuSampleRangeWork(weights.Items)
     where TLayer : ICpuLinear
 {
     /// <inheritdoc/>
-    protected override unsafe void Run(in WorkOrder order, int stretch, int firstTile, int endTile)
+    protected override unsafe void Run(in ParallelJob order, int stretch, int firstTile, int endTile)
     {
         int columns = order.Columns;
         int begin = stretch * columns;
@@ -23,20 +23,20 @@ internal sealed class CpuPanelWork<TLayer>(
         int tileLength = weights.TileRows * columns;
         int sumsLength = kernel.SumTiles * tileLength;
         CpuPositions? positions = order.Positions;
-        int restLength = positions is null ? tileLength : ImplicitColumns.RoomFor(positions, columns);
+        int restLength = positions is null ? tileLength : ImplicitIm2Col.RoomFor(positions, columns);
 
-        using PanelRoom room = rooms.Take(panelLength + sumsLength + restLength, order.Stamp + stretch);
+        using PanelWorkspace room = rooms.Take(panelLength + sumsLength + restLength, order.PackId + stretch);
         Span<float> floats = room.Floats;
         Span<float> packed = floats[..panelLength];
         Span<float> rest = floats.Slice(panelLength + sumsLength, restLength);
-        if (room.Stamp != order.Stamp + stretch)
+        if (room.PackId != order.PackId + stretch)
         {
             if (positions is null)
                 PanelPacking.Pack(new((float*)order.Source + ((nint)begin * matrix.Inputs), samples * matrix.Inputs), matrix.Inputs, packed, columns);
             else
-                ImplicitColumns.Pack(in order, positions, begin, samples, packed, rest);
+                ImplicitIm2Col.Pack(in order, positions, begin, samples, packed, rest);
 
-            room.Stamp = order.Stamp + stretch;
+            room.PackId = order.PackId + stretch;
         }
 
         CpuArguments arguments = weights.Arguments with

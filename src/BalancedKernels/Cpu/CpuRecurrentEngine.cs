@@ -91,7 +91,7 @@ public sealed class CpuRecurrentEngine : RecurrentEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
     {
         device.ThrowIfDisposed(Layer.Name);
         CountSteps(input, output, batch: 1);
@@ -118,7 +118,7 @@ public sealed class CpuRecurrentEngine : RecurrentEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, RecurrentState state)
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, RecurrentState state)
     {
         device.ThrowIfDisposed(Layer.Name);
         CheckState(state);

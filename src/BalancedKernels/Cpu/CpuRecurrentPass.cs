@@ -5,7 +5,7 @@ namespace BalancedKernels;
 /// <summary>What one pass of a recurrent layer multiplies with and adds.</summary>
 /// <param name="Input">The product with the input.</param>
 /// <param name="Hidden">The product with the hidden state.</param>
-/// <param name="Bias">[band, 4, 16], as <see cref="RecurrentBands"/> says.</param>
+/// <param name="Bias">[band, 4, 16], as <see cref="RecurrentRowLayout"/> says.</param>
 internal sealed record CpuRecurrentPass(CpuLinearProduct Input, CpuLinearProduct Hidden, AlignedMemory<float> Bias)
 {
     /// <summary>Packs the weights of a pass.</summary>
@@ -13,12 +13,12 @@ internal sealed record CpuRecurrentPass(CpuLinearProduct Input, CpuLinearProduct
         where TInput : ICpuLinear
         where THidden : ICpuLinear
     {
-        float[] biases = RecurrentBands.ArrangeBias(weights, layer);
+        float[] biases = RecurrentRowLayout.ArrangeBias(weights, layer);
         AlignedMemory<float> bias = memory.Allocate<float>(biases.Length);
         biases.CopyTo(bias.Span);
         return new CpuRecurrentPass(
-            CpuLinearProduct.Of<TInput>(device, memory, RecurrentBands.Arrange(weights.Input, layer, TInput.Description)),
-            CpuLinearProduct.Of<THidden>(device, memory, RecurrentBands.Arrange(weights.Hidden, layer, THidden.Description)),
+            CpuLinearProduct.Of<TInput>(device, memory, RecurrentRowLayout.Arrange(weights.Input, layer, TInput.Description)),
+            CpuLinearProduct.Of<THidden>(device, memory, RecurrentRowLayout.Arrange(weights.Hidden, layer, THidden.Description)),
             bias);
     }
 }

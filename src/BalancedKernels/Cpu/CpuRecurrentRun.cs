@@ -37,7 +37,7 @@ internal readonly unsafe ref struct CpuRecurrentRun(RecurrentDescription layer, 
     private void ComputeSteps(int at, float* from, float* to, int steps, int done, int count)
     {
         int inputs = at == 0 ? layer.Inputs : layer.Outputs;
-        int rows = RecurrentRows.Of(layer.Kind, layer.Hidden);
+        int rows = RecurrentRowCount.Of(layer.Kind, layer.Hidden);
         bool together = count == 1;
         for (int direction = 0; !together && direction < layer.Directions; direction++)
         {
@@ -59,7 +59,7 @@ internal readonly unsafe ref struct CpuRecurrentRun(RecurrentDescription layer, 
                 int pass = (at * layer.Directions) + direction;
                 int time = direction == 0 ? done + step : steps - 1 - done - step;
                 int place = direction == 0 ? step : count - 1 - step;
-                ref CpuStepPlace stands = ref state.Step.Place(direction);
+                ref CpuStepBuffers stands = ref state.Step.Place(direction);
                 stands.Input = together ? from + ((nint)time * batch * inputs) : null;
                 stands.InputSums = state.InputSums(direction, count) + ((nint)place * batch * rows);
                 stands.HiddenSums = state.HiddenSums(direction);
@@ -67,11 +67,11 @@ internal readonly unsafe ref struct CpuRecurrentRun(RecurrentDescription layer, 
                 stands.HiddenAfter = state.HiddenAfter(pass, done + step);
                 stands.Cell = state.Cell(pass);
                 stands.Output = to + ((nint)time * batch * layer.Outputs) + (direction * layer.Hidden);
-                stands.InputStamp = CpuLinearProduct.TakeStamps(2 * batch);
-                stands.HiddenStamp = stands.InputStamp + batch;
+                stands.InputPackId = CpuLinearProduct.ReservePackIds(2 * batch);
+                stands.HiddenPackId = stands.InputPackId + batch;
             }
 
-            device.Share(new WorkOrder(state.Step, 0, 0, batch, 0, state.Step.Items, 0), cost);
+            device.Share(new ParallelJob(state.Step, 0, 0, batch, 0, state.Step.Items, 0), cost);
         }
     }
 }

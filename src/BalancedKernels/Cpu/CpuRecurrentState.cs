@@ -27,7 +27,7 @@ internal sealed unsafe class CpuRecurrentState : RecurrentState
     {
         this.device = device;
         this.memory = memory;
-        cells = RecurrentRows.Bands(layer.Hidden) * CpuTile.Rows;
+        cells = RecurrentRowCount.Bands(layer.Hidden) * CpuTile.Rows;
 
         // Sixteen more: the last band of the last sample is read whole.
         before = memory.Allocate<float>(Length + CpuTile.Rows);
@@ -35,7 +35,7 @@ internal sealed unsafe class CpuRecurrentState : RecurrentState
         if (layer.Kind == RecurrentKind.Lstm)
             cell = memory.Allocate<float>(checked(layer.Passes * batch * cells));
 
-        int sums = checked(layer.Directions * batch * RecurrentRows.Of(layer.Kind, layer.Hidden));
+        int sums = checked(layer.Directions * batch * RecurrentRowCount.Of(layer.Kind, layer.Hidden));
         hiddenSums = memory.Allocate<float>(sums);
         inputSums = memory.Allocate<float>(sums);
         Step = new CpuRecurrentStep(layer, batch);

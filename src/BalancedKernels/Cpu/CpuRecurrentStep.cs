@@ -6,9 +6,9 @@ namespace BalancedKernels;
 /// <remarks>So threads meet once for each step, and what a thread multiplies is in its own cache when it is used.</remarks>
 internal sealed unsafe class CpuRecurrentStep(RecurrentDescription layer, int batch) : CpuWork
 {
-    private readonly int bands = RecurrentRows.Bands(layer.Hidden);
+    private readonly int bands = RecurrentRowCount.Bands(layer.Hidden);
     private readonly CpuRecurrentPass?[] passes = new CpuRecurrentPass?[layer.Directions];
-    private readonly CpuStepPlace[] places = new CpuStepPlace[layer.Directions];
+    private readonly CpuStepBuffers[] places = new CpuStepBuffers[layer.Directions];
 
     /// <summary>Gets how many items a step has.</summary>
     public int Items => layer.Directions * bands;
@@ -24,10 +24,10 @@ internal sealed unsafe class CpuRecurrentStep(RecurrentDescription layer, int ba
     public void Leave() => System.Array.Clear(passes);
 
     /// <summary>Gets where a direction reads and writes.</summary>
-    public ref CpuStepPlace Place(int direction) => ref places[direction];
+    public ref CpuStepBuffers Place(int direction) => ref places[direction];
 
     /// <inheritdoc/>
-    public override void Run(in WorkOrder order, int first, int end)
+    public override void Run(in ParallelJob order, int first, int end)
     {
         while (first < end)
         {
@@ -38,14 +38,14 @@ internal sealed unsafe class CpuRecurrentStep(RecurrentDescription layer, int ba
         }
     }
 
-    private void RunBands(CpuRecurrentPass pass, in CpuStepPlace place, int firstBand, int endBand)
+    private void RunBands(CpuRecurrentPass pass, in CpuStepBuffers place, int firstBand, int endBand)
     {
         int firstTile = firstBand * layer.Gates;
         int endTile = endBand * layer.Gates;
         if (place.Input is not null)
-            pass.Input.ComputeTiles(place.Input, place.InputSums, batch, place.InputStamp, firstTile, endTile);
+            pass.Input.ComputeTiles(place.Input, place.InputSums, batch, place.InputPackId, firstTile, endTile);
 
-        pass.Hidden.ComputeTiles(place.HiddenBefore, place.HiddenSums, batch, place.HiddenStamp, firstTile, endTile);
+        pass.Hidden.ComputeTiles(place.HiddenBefore, place.HiddenSums, batch, place.HiddenPackId, firstTile, endTile);
         if (layer.Kind == RecurrentKind.Lstm)
             CpuGates.Lstm(in place, batch, layer.Hidden, layer.Outputs, firstBand, endBand);
         else

@@ -4,5 +4,5 @@ namespace BalancedKernels;
 internal abstract class CpuTileWork : CpuWork
 {
     /// <summary>Computes the tiles from <paramref name="firstTile"/> up to <paramref name="endTile"/> for all samples of an order, on this thread.</summary>
-    public abstract void RunTiles(in WorkOrder order, int firstTile, int endTile);
+    public abstract void RunTiles(in ParallelJob order, int firstTile, int endTile);
 }

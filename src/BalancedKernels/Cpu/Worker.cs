@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>One thread of a <see cref="WorkerTeam"/>: watches for work for a while, then sleeps until it is woken.</summary>
+/// <summary>One thread of a <see cref="WorkerPool"/>: watches for work for a while, then sleeps until it is woken.</summary>
 /// <remarks>It holds the board and not the team: a team that is forgotten is found by its finalizer.</remarks>
 internal sealed class Worker
 {
@@ -13,7 +13,7 @@ internal sealed class Worker
     private const int Watches = 2000;
 
     private readonly object bed = new();
-    private readonly WorkBoard board;
+    private readonly WorkStealingQueue board;
     private readonly int participant;
     private readonly Thread thread;
     private int asleep;
@@ -23,7 +23,7 @@ internal sealed class Worker
     /// <param name="board">Where it finds work.</param>
     /// <param name="participant">Its number among the threads of a team; 0 is the caller.</param>
     /// <param name="start">Starts a thread, or throws.</param>
-    public Worker(WorkBoard board, int participant, Action<Thread> start)
+    public Worker(WorkStealingQueue board, int participant, Action<Thread> start)
     {
         this.board = board;
         this.participant = participant;

@@ -105,7 +105,7 @@ public abstract class ComputeDevice : IDisposable
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
     /// <exception cref="NotSupportedException">The device does nothing of its own.</exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
-    public virtual void Add(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output, Activation activation = Activation.None) =>
+    public virtual void Add(DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output, Activation activation = Activation.None) =>
         throw new NotSupportedException($"{Name} does not add tensors.");
 
     /// <summary>Puts each sample of one tensor behind that of another: channels of the same height and width, or features.</summary>
@@ -115,7 +115,7 @@ public abstract class ComputeDevice : IDisposable
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
     /// <exception cref="NotSupportedException">The device does nothing of its own.</exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
-    public virtual void Concat(DeviceTensor<Plain> left, DeviceTensor<Plain> right, DeviceTensor<Plain> output) =>
+    public virtual void Concat(DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output) =>
         throw new NotSupportedException($"{Name} does not join tensors.");
 
     /// <summary>Waits until all work given to the device is done.</summary>

@@ -7,7 +7,7 @@ namespace BalancedKernels;
 /// <remarks>
 /// Reading and writing from several threads at once is the caller's to order, as with an array.
 /// </remarks>
-public sealed class CpuTensor : DeviceTensor<Plain>
+public sealed class CpuTensor : DeviceTensor<RowMajor>
 {
     /// <summary>The alignment of the first number, in bytes: one AVX-512 register, one cache line.</summary>
     public const int Alignment = 64;

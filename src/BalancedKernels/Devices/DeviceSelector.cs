@@ -12,11 +12,11 @@ internal sealed class DeviceSelector(Func<string, string?> environment, Func<(De
 {
     public const string DeviceVariable = "BALANCEDKERNELS_DEVICE";
 
-    private readonly CpuOpener cpu = new(environment);
+    private readonly CpuDeviceFactory cpu = new(environment);
 
     public ComputeDevice Best(int threads)
     {
-        CpuOpener.CheckThreads(threads);
+        CpuDeviceFactory.CheckThreads(threads);
         string? forced = environment(DeviceVariable);
         if (!string.IsNullOrEmpty(forced))
             return Open(forced, threads, $"{DeviceVariable} is '{forced}'");
@@ -63,7 +63,7 @@ internal sealed class DeviceSelector(Func<string, string?> environment, Func<(De
         if (device.InstructionSet is not { } set)
             return cpu.Open(threads, reason);
 
-        return CpuDevice.Has(set) ? cpu.Open(threads, set, reason) : throw Missing(name, reason, CpuOpener.WhyNot(set));
+        return CpuDevice.Has(set) ? cpu.Open(threads, set, reason) : throw Missing(name, reason, CpuDeviceFactory.WhyNot(set));
     }
 
     private ComputeDevice OpenGpu(DeviceName device, string name, string reason)

@@ -30,7 +30,7 @@ public sealed record ConvolutionDescription(
     int Height,
     int Width,
     BalancedPattern Pattern,
-    Precision Weights,
+    WeightType Weights,
     bool Bias,
     Activation Activation)
 {

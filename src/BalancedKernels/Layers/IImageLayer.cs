@@ -25,5 +25,5 @@ public interface IImageLayer : IDisposable
     /// <param name="width">The width of each image, 1 or more.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device, or an image is smaller than the kernel.</exception>
     /// <exception cref="ObjectDisposedException">The layer, its device or a tensor was disposed.</exception>
-    void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int height, int width);
+    void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, int height, int width);
 }

@@ -35,5 +35,5 @@ public interface ILayer : IDisposable
     /// <param name="output">[batch, <see cref="Outputs"/>], on <see cref="Device"/>.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
     /// <exception cref="ObjectDisposedException">The layer, its device or a tensor was disposed.</exception>
-    void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output);
+    void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output);
 }

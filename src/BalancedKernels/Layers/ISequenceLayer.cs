@@ -23,5 +23,5 @@ public interface ISequenceLayer : IDisposable
     /// <param name="length">The length of each sequence, 1 or more.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device, or a sequence is shorter than the kernel.</exception>
     /// <exception cref="ObjectDisposedException">The layer, its device or a tensor was disposed.</exception>
-    void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int length);
+    void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, int length);
 }

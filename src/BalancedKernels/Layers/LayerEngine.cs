@@ -19,16 +19,16 @@ public abstract class LayerEngine : IDisposable
     /// <inheritdoc cref="ILayer.Forward(ReadOnlySpan{float}, Span{float})"/>
     public abstract void Forward(ReadOnlySpan<float> input, Span<float> output);
 
-    /// <inheritdoc cref="ILayer.Forward(DeviceTensor{Plain}, DeviceTensor{Plain})"/>
-    public abstract void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output);
+    /// <inheritdoc cref="ILayer.Forward(DeviceTensor{RowMajor}, DeviceTensor{RowMajor})"/>
+    public abstract void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output);
 
     /// <inheritdoc cref="IImageLayer.Forward(ReadOnlySpan{float}, Span{float}, int, int)"/>
     /// <exception cref="NotSupportedException">The layer takes no images.</exception>
     public virtual void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width) => throw SizesAreFixed();
 
-    /// <inheritdoc cref="IImageLayer.Forward(DeviceTensor{Plain}, DeviceTensor{Plain}, int, int)"/>
+    /// <inheritdoc cref="IImageLayer.Forward(DeviceTensor{RowMajor}, DeviceTensor{RowMajor}, int, int)"/>
     /// <exception cref="NotSupportedException">The layer takes no images.</exception>
-    public virtual void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int height, int width) => throw SizesAreFixed();
+    public virtual void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, int height, int width) => throw SizesAreFixed();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -15,7 +15,7 @@ public sealed record LinearDescription(
     int Inputs,
     int Outputs,
     BalancedPattern Pattern,
-    Precision Weights,
+    WeightType Weights,
     bool Bias,
     Activation Activation)
 {
@@ -25,7 +25,7 @@ public sealed record LinearDescription(
 
     /// <summary>Tells whether weights are of this shape, pattern and precision, and have a bias where it has one.</summary>
     internal bool Fits(LinearWeights weights) =>
-        weights.Inputs == Inputs && weights.Outputs == Outputs && IsStoredAs(weights.Pattern) && weights.Precision == Weights && weights.Bias.IsEmpty != Bias;
+        weights.Inputs == Inputs && weights.Outputs == Outputs && IsStoredAs(weights.Pattern) && weights.WeightType == Weights && weights.Bias.IsEmpty != Bias;
 
     // A dense matrix has no blocks, whatever block its pattern names.
     private bool IsStoredAs(BalancedPattern pattern) => pattern == Pattern || (pattern.IsDense && Pattern.IsDense);
@@ -42,8 +42,8 @@ public sealed record LinearDescription(
     internal string Say() => Say(Inputs, Outputs, Pattern, Weights, Bias);
 
     /// <summary>Says what weights are.</summary>
-    internal static string Say(LinearWeights weights) => Say(weights.Inputs, weights.Outputs, weights.Pattern, weights.Precision, !weights.Bias.IsEmpty);
+    internal static string Say(LinearWeights weights) => Say(weights.Inputs, weights.Outputs, weights.Pattern, weights.WeightType, !weights.Bias.IsEmpty);
 
-    private static string Say(int inputs, int outputs, BalancedPattern pattern, Precision precision, bool bias) =>
+    private static string Say(int inputs, int outputs, BalancedPattern pattern, WeightType precision, bool bias) =>
         $"{inputs} inputs, {outputs} outputs, pattern {pattern}, {precision}, {(bias ? "with a bias" : "without a bias")}";
 }

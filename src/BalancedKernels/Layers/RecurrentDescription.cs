@@ -20,7 +20,7 @@ public sealed record RecurrentDescription(
     int Layers,
     bool Bidirectional,
     BalancedPattern Pattern,
-    Precision Weights,
+    WeightType Weights,
     bool Bias)
 {
     /// <summary>Gets the sparsity pattern.</summary>
@@ -37,7 +37,7 @@ public sealed record RecurrentDescription(
     public int Outputs => Directions * Hidden;
 
     /// <summary>Gets the rows of a gate matrix that belong to one hidden unit: 4 of an LSTM, 3 of a GRU.</summary>
-    public int Gates => RecurrentRows.Gates(Kind);
+    public int Gates => RecurrentRowCount.Gates(Kind);
 
     /// <summary>Describes the matrix that a layer multiplies its input with, [gates * hidden, inputs]; gate after gate, as PyTorch orders them.</summary>
     /// <param name="layer">The layer, 0 for the one that reads the input.</param>

@@ -22,8 +22,8 @@ public abstract class RecurrentEngine : LayerEngine
     /// <inheritdoc cref="IRecurrentLayer.Forward(ReadOnlySpan{float}, Span{float}, RecurrentState)"/>
     public abstract void Forward(ReadOnlySpan<float> input, Span<float> output, RecurrentState state);
 
-    /// <inheritdoc cref="IRecurrentLayer.Forward(DeviceTensor{Plain}, DeviceTensor{Plain}, RecurrentState)"/>
-    public abstract void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, RecurrentState state);
+    /// <inheritdoc cref="IRecurrentLayer.Forward(DeviceTensor{RowMajor}, DeviceTensor{RowMajor}, RecurrentState)"/>
+    public abstract void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, RecurrentState state);
 
     /// <summary>Refuses weights that the kernels were not written for.</summary>
     /// <exception cref="ArgumentException">The weights are another layer's.</exception>
@@ -62,7 +62,7 @@ public abstract class RecurrentEngine : LayerEngine
     /// <param name="batch">Samples of a step.</param>
     /// <returns>The steps, 1 or more.</returns>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
-    protected int CountSteps(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int batch)
+    protected int CountSteps(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, int batch)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
@@ -126,7 +126,7 @@ public abstract class RecurrentEngine : LayerEngine
         return (int)steps;
     }
 
-    private void CheckTensor(DeviceTensor<Plain> tensor, int features, string parameter)
+    private void CheckTensor(DeviceTensor<RowMajor> tensor, int features, string parameter)
     {
         if (!ReferenceEquals(tensor.Device, Device))
         {

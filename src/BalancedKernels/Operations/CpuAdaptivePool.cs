@@ -13,7 +13,7 @@ internal sealed unsafe class CpuAdaptivePool(AdaptivePoolDescription pool) : Cpu
     public override int CountItems(int batch) => batch * pool.Input.Channels;
 
     /// <inheritdoc/>
-    public override void Run(in WorkOrder order, int first, int end)
+    public override void Run(in ParallelJob order, int first, int end)
     {
         float* output = (float*)order.Target + ((long)first * pool.OutputHeight * pool.OutputWidth);
         for (int plane = first; plane < end; plane++)
@@ -36,11 +36,11 @@ internal sealed unsafe class CpuAdaptivePool(AdaptivePoolDescription pool) : Cpu
 
         // Whole rows stand one after the other.
         if (right - left == width)
-            return CpuSums.Sum(plane + ((long)top * width), (bottom - top) * width) / ((bottom - top) * width);
+            return SixteenSums.Sum(plane + ((long)top * width), (bottom - top) * width) / ((bottom - top) * width);
 
         float sum = 0;
         for (int row = top; row < bottom; row++)
-            sum += CpuSums.Sum(plane + ((long)row * width) + left, right - left);
+            sum += SixteenSums.Sum(plane + ((long)row * width) + left, right - left);
 
         return sum / ((bottom - top) * (right - left));
     }

@@ -8,18 +8,18 @@ internal sealed unsafe class CpuElements<TFunction>(int features) : CpuOperation
     public override long CostPerSample => 1 + (features / 4);
 
     /// <inheritdoc/>
-    public override int CountItems(int batch) => CpuStretches.Count((long)batch * features);
+    public override int CountItems(int batch) => ElementRanges.Count((long)batch * features);
 
     /// <inheritdoc/>
-    public override void Run(in WorkOrder order, int first, int end)
+    public override void Run(in ParallelJob order, int first, int end)
     {
-        (long at, long stop) = CpuStretches.Of(first, end, (long)order.Samples * features);
+        (long at, long stop) = ElementRanges.Of(first, end, (long)order.Samples * features);
         float* from = (float*)order.Source;
         float* to = (float*)order.Target;
-        for (; at < stop; at += CpuLanes.Count)
+        for (; at < stop; at += VectorRow.Count)
         {
             int left = (int)(stop - at);
-            CpuLanes.Store(TFunction.Apply(CpuLanes.Load(from + at, left)), to + at, left);
+            VectorRow.Store(TFunction.Apply(VectorRow.Load(from + at, left)), to + at, left);
         }
     }
 }

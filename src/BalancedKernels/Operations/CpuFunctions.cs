@@ -21,13 +21,13 @@ internal static class CpuFunctions
     /// <summary>Gets the work that adds two inputs and does it to their sum; one for all calls.</summary>
     public static CpuWork Sum(Activation activation) => activation switch
     {
-        Activation.None => CpuSum<CpuIdentity>.Work,
-        Activation.Relu => CpuSum<CpuRelu>.Work,
-        Activation.Gelu => CpuSum<CpuGelu>.Work,
-        Activation.GeluTanh => CpuSum<CpuGeluTanh>.Work,
-        Activation.Silu => CpuSum<CpuSilu>.Work,
-        Activation.Sigmoid => CpuSum<CpuSigmoid>.Work,
-        Activation.Tanh => CpuSum<CpuTanh>.Work,
+        Activation.None => CpuAddition<CpuIdentity>.Work,
+        Activation.Relu => CpuAddition<CpuRelu>.Work,
+        Activation.Gelu => CpuAddition<CpuGelu>.Work,
+        Activation.GeluTanh => CpuAddition<CpuGeluTanh>.Work,
+        Activation.Silu => CpuAddition<CpuSilu>.Work,
+        Activation.Sigmoid => CpuAddition<CpuSigmoid>.Work,
+        Activation.Tanh => CpuAddition<CpuTanh>.Work,
         _ => throw Unknown(activation),
     };
 

@@ -18,7 +18,7 @@ internal sealed unsafe class CpuNorm(NormDescription norm, ScaleShift weights) :
     public override int CountItems(int batch) => batch;
 
     /// <inheritdoc/>
-    public override void Run(in WorkOrder order, int first, int end)
+    public override void Run(in ParallelJob order, int first, int end)
     {
         fixed (float* scale = weights.Scale.Span, shift = weights.Shift.Span)
         {
@@ -26,8 +26,8 @@ internal sealed unsafe class CpuNorm(NormDescription norm, ScaleShift weights) :
             {
                 float* from = (float*)order.Source + ((long)sample * features);
                 float* to = (float*)order.Target + ((long)sample * features);
-                float mean = norm.Kind == NormKind.Layer ? CpuSums.Sum(from, features) / features : 0;
-                float spread = (CpuSums.SumSquares(from, features, mean) / features) + (float)norm.Epsilon;
+                float mean = norm.Kind == NormKind.Layer ? SixteenSums.Sum(from, features) / features : 0;
+                float spread = (SixteenSums.SumSquares(from, features, mean) / features) + (float)norm.Epsilon;
                 if (spread is >= SmallestOrdinary and <= float.MaxValue)
                     Store(from, to, mean, 1 / MathF.Sqrt(spread), scale, shift);
                 else
@@ -56,11 +56,11 @@ internal sealed unsafe class CpuNorm(NormDescription norm, ScaleShift weights) :
     {
         Vector512<float> means = Vector512.Create(mean);
         Vector512<float> factors = Vector512.Create(factor);
-        for (int i = 0; i < features; i += CpuLanes.Count)
+        for (int i = 0; i < features; i += VectorRow.Count)
         {
             int left = features - i;
-            Vector512<float> result = (CpuLanes.Load(from + i, left) - means) * factors * CpuLanes.Load(scale + i, left);
-            CpuLanes.Store(shift is null ? result : result + CpuLanes.Load(shift + i, left), to + i, left);
+            Vector512<float> result = (VectorRow.Load(from + i, left) - means) * factors * VectorRow.Load(scale + i, left);
+            VectorRow.Store(shift is null ? result : result + VectorRow.Load(shift + i, left), to + i, left);
         }
     }
 }

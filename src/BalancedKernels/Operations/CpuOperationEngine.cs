@@ -9,13 +9,13 @@ namespace BalancedKernels;
 /// </remarks>
 public sealed class CpuOperationEngine : LayerEngine
 {
-    private readonly CpuCall call;
+    private readonly CpuCallChecks call;
     private readonly CpuDevice device;
     private CpuOperation? operation;
 
     private CpuOperationEngine(CpuDevice device, OperationDescription description, CpuOperation operation, long bytes)
     {
-        call = new CpuCall(description.Name, description.Inputs, description.Outputs);
+        call = new CpuCallChecks(description.Name, description.Inputs, description.Outputs);
         this.device = device;
         this.operation = operation;
         PackedBytes = bytes;
@@ -91,11 +91,11 @@ public sealed class CpuOperationEngine : LayerEngine
         running.CheckInput(input, call.Layer);
 
         fixed (float* from = input, to = output)
-            device.Share(new WorkOrder(running, (nint)from, (nint)to, batch, 0, running.CountItems(batch), 0), running.CostPerSample * batch);
+            device.Share(new ParallelJob(running, (nint)from, (nint)to, batch, 0, running.CountItems(batch), 0), running.CostPerSample * batch);
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
     {
         device.ThrowIfDisposed(call.Layer);
         Forward(call.Read(device, input), call.Write(device, output));

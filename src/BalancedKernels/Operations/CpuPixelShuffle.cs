@@ -16,7 +16,7 @@ internal sealed unsafe class CpuPixelShuffle(PixelShuffleDescription shuffle) : 
     public override int CountItems(int batch) => batch * shuffle.OutputShape.Channels;
 
     /// <inheritdoc/>
-    public override void Run(in WorkOrder order, int first, int end)
+    public override void Run(in ParallelJob order, int first, int end)
     {
         int plane = height * width;
         int group = factor * factor;
@@ -38,7 +38,7 @@ internal sealed unsafe class CpuPixelShuffle(PixelShuffleDescription shuffle) : 
         int x = 0;
         if (factor == 2)
         {
-            for (; x + CpuLanes.Count <= width; x += CpuLanes.Count)
+            for (; x + VectorRow.Count <= width; x += VectorRow.Count)
                 InterleaveTwo(Vector512.Load(from + x).AsUInt32(), Vector512.Load(from + plane + x).AsUInt32(), to + (2 * x));
         }
 
@@ -54,6 +54,6 @@ internal sealed unsafe class CpuPixelShuffle(PixelShuffleDescription shuffle) : 
         Vector512<ulong> lower = Vector512.WidenLower(even) | (Vector512.WidenLower(odd) << 32);
         Vector512<ulong> upper = Vector512.WidenUpper(even) | (Vector512.WidenUpper(odd) << 32);
         lower.AsSingle().Store(to);
-        upper.AsSingle().Store(to + CpuLanes.Count);
+        upper.AsSingle().Store(to + VectorRow.Count);
     }
 }

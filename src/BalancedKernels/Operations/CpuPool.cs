@@ -31,18 +31,18 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
     public override long CostPerSample => 1 + ((long)pool.Input.Channels * outputHeight * ((width * vertical.Kernel) + (outputWidth * 4 * horizontal.Kernel)) / 8);
 
     // A vector of windows may reach past the last one by fifteen steps and a vector more.
-    private int RowLength => Math.Max(width + (2 * horizontal.Padding), ((outputWidth + CpuLanes.Count) * horizontal.Stride) + horizontal.Kernel) + (2 * CpuLanes.Count);
+    private int RowLength => Math.Max(width + (2 * horizontal.Padding), ((outputWidth + VectorRow.Count) * horizontal.Stride) + horizontal.Kernel) + (2 * VectorRow.Count);
 
     // Two vectors may begin with a row's last number.
-    private int SpareInputLength => (vertical.Kernel * width) + (2 * CpuLanes.Count);
+    private int SpareInputLength => (vertical.Kernel * width) + (2 * VectorRow.Count);
 
-    private int SpareOutputLength => outputWidth + CpuLanes.Count;
+    private int SpareOutputLength => outputWidth + VectorRow.Count;
 
     /// <inheritdoc/>
     public override int CountItems(int batch) => batch * pool.Input.Channels;
 
     /// <inheritdoc/>
-    public override void Run(in WorkOrder order, int first, int end)
+    public override void Run(in ParallelJob order, int first, int end)
     {
         float[] rented = ArrayPool<float>.Shared.Rent(RowLength + SpareInputLength + SpareOutputLength);
         rented.AsSpan(0, RowLength).Fill(TPooling.Nothing);
@@ -66,7 +66,7 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
     private static float[] CountColumns(PoolDescription pool)
     {
         int outputs = pool.OutputShape.Width;
-        float[] counts = new float[outputs + CpuLanes.Count];
+        float[] counts = new float[outputs + VectorRow.Count];
         Array.Fill(counts, 1);
         for (int o = 0; o < outputs; o++)
             counts[o] = CountInside(pool.Horizontal, o, pool.Input.Width, pool.CountPadding);
@@ -90,7 +90,7 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
         float* spareOutput = spareInput + SpareInputLength;
 
         float* from = plane + ((long)first * width);
-        if (inputEnd - from < ((long)rows * width) + (2 * CpuLanes.Count))
+        if (inputEnd - from < ((long)rows * width) + (2 * VectorRow.Count))
         {
             new ReadOnlySpan<float>(from, rows * width).CopyTo(new Span<float>(spareInput, rows * width));
             from = spareInput;
@@ -114,18 +114,18 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
     private void JoinPairs(float* from, int rows, int rowCount, float* output)
     {
         Vector512<float> count = Vector512.Create((float)rowCount * 2);
-        for (int x = 0; x < outputWidth; x += CpuLanes.Count)
+        for (int x = 0; x < outputWidth; x += VectorRow.Count)
         {
             Vector512<float> first = JoinVectors(from, 2 * x, rows);
-            Vector512<float> second = JoinVectors(from, (2 * x) + CpuLanes.Count, rows);
-            Vector512<float> joined = TPooling.Join(CpuEvens.Evens(first, second), CpuEvens.Odds(first, second));
-            TPooling.Finish(CpuEvens.InOrder(joined), count).Store(output + x);
+            Vector512<float> second = JoinVectors(from, (2 * x) + VectorRow.Count, rows);
+            Vector512<float> joined = TPooling.Join(Deinterleave.Evens(first, second), Deinterleave.Odds(first, second));
+            TPooling.Finish(Deinterleave.InOrder(joined), count).Store(output + x);
         }
     }
 
     private void JoinRows(float* from, int rows, float* row)
     {
-        for (int x = 0; x < width; x += CpuLanes.Count)
+        for (int x = 0; x < width; x += VectorRow.Count)
             JoinVectors(from, x, rows).Store(row + x);
 
         // The last vector may have written over the padding.
@@ -143,7 +143,7 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
         for (int y = 1; y < rows; y++)
         {
             at += width;
-            ahead += CpuLanes.Count;
+            ahead += VectorRow.Count;
             CpuPrefetch.Next(ref *(int*)ahead);
             joined = TPooling.Join(joined, Vector512.Load(at));
         }
@@ -154,7 +154,7 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
     private void JoinColumns(float* row, int rowCount, float* output)
     {
         Vector512<float> counts = Vector512.Create((float)rowCount);
-        for (int x = 0; x < outputWidth; x += CpuLanes.Count)
+        for (int x = 0; x < outputWidth; x += VectorRow.Count)
         {
             float* at = row + ((long)x * horizontal.Stride);
             Vector512<float> joined = LoadSteps(at);
@@ -162,7 +162,7 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
                 joined = TPooling.Join(joined, LoadSteps(at + column));
 
             if (horizontal.Stride == 2)
-                joined = CpuEvens.InOrder(joined);
+                joined = Deinterleave.InOrder(joined);
 
             TPooling.Finish(joined, counts * Vector512.LoadUnsafe(ref columnCounts[x])).Store(output + x);
         }
@@ -175,10 +175,10 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
             return Vector512.Load(from);
 
         if (horizontal.Stride == 2)
-            return CpuEvens.Evens(Vector512.Load(from), Vector512.Load(from + CpuLanes.Count));
+            return Deinterleave.Evens(Vector512.Load(from), Vector512.Load(from + VectorRow.Count));
 
         Vector512<float> lanes = default;
-        for (int i = 0; i < CpuLanes.Count; i++)
+        for (int i = 0; i < VectorRow.Count; i++)
             ((float*)&lanes)[i] = from[i * horizontal.Stride];
 
         return lanes;

@@ -15,7 +15,7 @@ internal sealed unsafe class CpuScaleShift(BatchNormDescription norm, ScaleShift
     public override int CountItems(int batch) => positions == 1 ? batch : batch * channels;
 
     /// <inheritdoc/>
-    public override void Run(in WorkOrder order, int first, int end)
+    public override void Run(in ParallelJob order, int first, int end)
     {
         fixed (float* scale = weights.Scale.Span, shift = weights.Shift.Span)
         {
@@ -34,16 +34,16 @@ internal sealed unsafe class CpuScaleShift(BatchNormDescription norm, ScaleShift
 
     private void RunVector(float* from, float* to, float* scale, float* shift)
     {
-        for (int i = 0; i < channels; i += CpuLanes.Count)
+        for (int i = 0; i < channels; i += VectorRow.Count)
         {
             int left = channels - i;
-            CpuLanes.Store((CpuLanes.Load(from + i, left) * CpuLanes.Load(scale + i, left)) + CpuLanes.Load(shift + i, left), to + i, left);
+            VectorRow.Store((VectorRow.Load(from + i, left) * VectorRow.Load(scale + i, left)) + VectorRow.Load(shift + i, left), to + i, left);
         }
     }
 
     private void RunChannel(float* from, float* to, Vector512<float> scale, Vector512<float> shift)
     {
-        for (int i = 0; i < positions; i += CpuLanes.Count)
-            CpuLanes.Store((CpuLanes.Load(from + i, positions - i) * scale) + shift, to + i, positions - i);
+        for (int i = 0; i < positions; i += VectorRow.Count)
+            VectorRow.Store((VectorRow.Load(from + i, positions - i) * scale) + shift, to + i, positions - i);
     }
 }

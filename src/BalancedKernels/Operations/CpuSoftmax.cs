@@ -16,7 +16,7 @@ internal sealed unsafe class CpuSoftmax(SoftmaxDescription softmax) : CpuOperati
     public override int CountItems(int batch) => batch;
 
     /// <inheritdoc/>
-    public override void Run(in WorkOrder order, int first, int end)
+    public override void Run(in ParallelJob order, int first, int end)
     {
         for (int sample = first; sample < end; sample++)
         {
@@ -34,11 +34,11 @@ internal sealed unsafe class CpuSoftmax(SoftmaxDescription softmax) : CpuOperati
     private float Largest(float* from)
     {
         Vector512<float> largest = Vector512.Create(float.NegativeInfinity);
-        for (int i = 0; i < features; i += CpuLanes.Count)
-            largest = Vector512.Max(largest, CpuLanes.Load(from + i, features - i, float.NegativeInfinity));
+        for (int i = 0; i < features; i += VectorRow.Count)
+            largest = Vector512.Max(largest, VectorRow.Load(from + i, features - i, float.NegativeInfinity));
 
         float all = float.NegativeInfinity;
-        for (int lane = 0; lane < CpuLanes.Count; lane++)
+        for (int lane = 0; lane < VectorRow.Count; lane++)
             all = MathF.Max(all, largest[lane]);
 
         return all;
@@ -47,12 +47,12 @@ internal sealed unsafe class CpuSoftmax(SoftmaxDescription softmax) : CpuOperati
     private float StoreExponentials(float* from, float* to, Vector512<float> largest)
     {
         Vector512<float> sums = Vector512<float>.Zero;
-        for (int i = 0; i < features; i += CpuLanes.Count)
+        for (int i = 0; i < features; i += VectorRow.Count)
         {
             // e to the power of minus infinity is 0: lanes beyond the last feature add nothing.
-            Vector512<float> powers = CpuExponential.OfNegative(CpuLanes.Load(from + i, features - i, float.NegativeInfinity) - largest);
+            Vector512<float> powers = CpuExponential.OfNegative(VectorRow.Load(from + i, features - i, float.NegativeInfinity) - largest);
             sums += powers;
-            CpuLanes.Store(powers, to + i, features - i);
+            VectorRow.Store(powers, to + i, features - i);
         }
 
         return Vector512.Sum(sums);
@@ -60,13 +60,13 @@ internal sealed unsafe class CpuSoftmax(SoftmaxDescription softmax) : CpuOperati
 
     private void Divide(float* to, Vector512<float> sum)
     {
-        for (int i = 0; i < features; i += CpuLanes.Count)
-            CpuLanes.Store(CpuLanes.Load(to + i, features - i) / sum, to + i, features - i);
+        for (int i = 0; i < features; i += VectorRow.Count)
+            VectorRow.Store(VectorRow.Load(to + i, features - i) / sum, to + i, features - i);
     }
 
     private void StoreLogarithms(float* from, float* to, Vector512<float> largest, Vector512<float> logarithm)
     {
-        for (int i = 0; i < features; i += CpuLanes.Count)
-            CpuLanes.Store(CpuLanes.Load(from + i, features - i) - largest - logarithm, to + i, features - i);
+        for (int i = 0; i < features; i += VectorRow.Count)
+            VectorRow.Store(VectorRow.Load(from + i, features - i) - largest - logarithm, to + i, features - i);
     }
 }

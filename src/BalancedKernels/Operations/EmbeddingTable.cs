@@ -14,7 +14,7 @@ public sealed class EmbeddingTable
     {
         Count = layer.Count;
         Size = layer.Size;
-        Precision = layer.Weights;
+        WeightType = layer.Weights;
         this.values = values;
     }
 
@@ -25,7 +25,7 @@ public sealed class EmbeddingTable
     public int Size { get; }
 
     /// <summary>Gets how each number of <see cref="Values"/> is stored.</summary>
-    public Precision Precision { get; }
+    public WeightType WeightType { get; }
 
     /// <summary>Gets the numbers [count, size], row-major, little-endian.</summary>
     public ReadOnlyMemory<byte> Values => values;
@@ -64,24 +64,24 @@ public sealed class EmbeddingTable
     /// <exception cref="ArgumentException">It is another layer's.</exception>
     internal void Check(EmbeddingDescription layer)
     {
-        if (Count != layer.Count || Size != layer.Size || Precision != layer.Weights)
+        if (Count != layer.Count || Size != layer.Size || WeightType != layer.Weights)
         {
             throw new ArgumentException(
-                $"Layer '{layer.Name}' needs a table [{layer.Count}, {layer.Size}] in {layer.Weights}; one of [{Count}, {Size}] in {Precision} was given.");
+                $"Layer '{layer.Name}' needs a table [{layer.Count}, {layer.Size}] in {layer.Weights}; one of [{Count}, {Size}] in {WeightType} was given.");
         }
     }
 
     /// <summary>Copies a row as floats.</summary>
     internal void ReadRow(int row, Span<float> to)
     {
-        if (ValueFormat.Of(Precision).IsSingle)
+        if (ValueFormat.Of(WeightType).IsSingle)
         {
             MemoryMarshal.Cast<byte, float>(values.AsSpan()).Slice(row * Size, Size).CopyTo(to);
             return;
         }
 
         for (int i = 0; i < to.Length; i++)
-            to[i] = StoredFloat.Read(values, Precision, (row * Size) + i);
+            to[i] = StoredFloat.Read(values, WeightType, (row * Size) + i);
     }
 
     /// <summary>Looks for a number that names no row.</summary>

@@ -40,7 +40,7 @@ internal sealed class VectorLoader(SafetensorsFile file, string layer, LoadOptio
         Want(name);
         if (!file.TryGet(name, out SafetensorsTensor? tensor))
             return Refuse($"{file.Name}: layer '{layer}' needs '{name}', {meaning}; {file.NamesNear(name)}.{remedy}");
-        if (SafetensorsTypes.ToPrecision(tensor.Dtype) is null)
+        if (SafetensorsTypes.ToWeightType(tensor.Dtype) is null)
             return Refuse($"{tensor.Place} is {tensor.Dtype}, expected F32, F16 or BF16.");
         if (!tensor.HasShape(shape))
             return Refuse($"{tensor.Place} is {tensor.ShapeText}, and layer '{layer}' needs {FileText.List(shape.ToArray())}, {meaning}.");
@@ -49,7 +49,7 @@ internal sealed class VectorLoader(SafetensorsFile file, string layer, LoadOptio
         int refused = options.AllowNonFinite ? -1 : Array.FindIndex(numbers, number => !float.IsFinite(number));
         return refused < 0 ? numbers : Refuse(string.Create(
             CultureInfo.InvariantCulture,
-            $"{TensorPlace.Of(tensor).At($"[{refused}]", refused)} is {numbers[refused]}; load with {nameof(LoadOptions)}.{nameof(LoadOptions.AllowNonFinite)} if that is meant."));
+            $"{TensorLocation.Of(tensor).At($"[{refused}]", refused)} is {numbers[refused]}; load with {nameof(LoadOptions)}.{nameof(LoadOptions.AllowNonFinite)} if that is meant."));
     }
 
     /// <summary>Takes down a tensor that belongs to the layer.</summary>

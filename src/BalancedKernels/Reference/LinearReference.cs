@@ -85,12 +85,12 @@ public static class LinearReference
     /// <exception cref="ArgumentException">The weights have 32 bits.</exception>
     internal static float[] RoundForTensorCores(LinearWeights weights, ReadOnlySpan<float> input)
     {
-        if (ValueFormat.Of(weights.Precision).Bits != 16)
-            throw new ArgumentException($"Kernels for tensor cores have weights of 16 bits; these are {weights.Precision}.", nameof(weights));
+        if (ValueFormat.Of(weights.WeightType).Bits != 16)
+            throw new ArgumentException($"Kernels for tensor cores have weights of 16 bits; these are {weights.WeightType}.", nameof(weights));
 
         float[] rounded = new float[input.Length];
         for (int i = 0; i < rounded.Length; i++)
-            rounded[i] = StoredFloat.Round(input[i], weights.Precision);
+            rounded[i] = StoredFloat.Round(input[i], weights.WeightType);
 
         return rounded;
     }
@@ -183,15 +183,15 @@ public static class LinearReference
     }
 
     // 2^-p for p significant bits, or half the distance of the subnormals where the weight is one of them.
-    private static double StorageLoss(double weight, Precision precision) => precision switch
+    private static double StorageLoss(double weight, WeightType precision) => precision switch
     {
-        Precision.Float16 => Math.Max(Math.Abs(weight) / (1 << 11), 1.0 / (1 << 25)),
-        Precision.BFloat16 => Math.Max(Math.Abs(weight) / (1 << 8), SmallestNormal / (1 << 8)),
+        WeightType.Float16 => Math.Max(Math.Abs(weight) / (1 << 11), 1.0 / (1 << 25)),
+        WeightType.BFloat16 => Math.Max(Math.Abs(weight) / (1 << 8), SmallestNormal / (1 << 8)),
         _ => 0,
     };
 
     // Stored: the precision that weights are yet to be rounded to; null where they are.
-    private readonly record struct RowRounding(Precision? Stored, bool OnTensorCores);
+    private readonly record struct RowRounding(WeightType? Stored, bool OnTensorCores);
 
     private readonly record struct RowSum(double Value, double Error);
 }

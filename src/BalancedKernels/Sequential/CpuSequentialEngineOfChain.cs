@@ -10,8 +10,8 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
     private readonly SequentialDescription description = TChain.Description;
     private readonly SequentialLayers layers;
     private readonly CpuDevice device;
-    private readonly CpuCall call;
-    private readonly PanelRooms rooms;
+    private readonly CpuCallChecks call;
+    private readonly WorkspacePool rooms;
     private readonly int floatsPerSample;
     private bool disposed;
 
@@ -19,8 +19,8 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
     {
         device = CpuDevice.Of(layers.Device, description.Name);
         this.layers = layers;
-        call = new CpuCall(description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
-        rooms = new PanelRooms(device.Threads);
+        call = new CpuCallChecks(description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
+        rooms = new WorkspacePool(device.Threads);
         PackedBytes = packedBytes;
         foreach (int floats in description.Buffers)
             floatsPerSample = checked(floatsPerSample + floats);
@@ -47,12 +47,12 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
             return;
         }
 
-        using PanelRoom room = rooms.Take((int)floats, stamp: 0);
-        TChain.Run(layers.All, input, output, new SequentialRoom(room.Floats, description.Buffers, batch));
+        using PanelWorkspace room = rooms.Take((int)floats, packId: 0);
+        TChain.Run(layers.All, input, output, new ActivationBuffers(room.Floats, description.Buffers, batch));
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output)
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
     {
         ThrowIfDisposed();
         Forward(call.Read(device, input), call.Write(device, output));

@@ -14,5 +14,5 @@ public interface ICpuSequential
     /// <param name="input">[batch, inputs].</param>
     /// <param name="output">[batch, outputs].</param>
     /// <param name="room">What stands between two layers.</param>
-    static abstract void Run(ReadOnlySpan<ILayer> layers, ReadOnlySpan<float> input, Span<float> output, SequentialRoom room);
+    static abstract void Run(ReadOnlySpan<ILayer> layers, ReadOnlySpan<float> input, Span<float> output, ActivationBuffers room);
 }

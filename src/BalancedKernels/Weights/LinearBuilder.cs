@@ -10,7 +10,7 @@ internal sealed class LinearBuilder
     private readonly ScaleShift? batchNorm;
     private readonly BalancedPattern pattern;
     private readonly bool allowNonFinite;
-    private readonly TensorPlace place;
+    private readonly TensorLocation place;
     private readonly int slotsPerRow;
     private readonly byte[] values;
     private readonly byte[] indices;
@@ -21,7 +21,7 @@ internal sealed class LinearBuilder
     /// <param name="layer">What the layer was compiled for.</param>
     /// <param name="options">What to let pass.</param>
     /// <param name="place">Where the values come from.</param>
-    public LinearBuilder(LinearDescription layer, LoadOptions options, TensorPlace place)
+    public LinearBuilder(LinearDescription layer, LoadOptions options, TensorLocation place)
     {
         this.layer = layer;
         this.place = place;
@@ -57,7 +57,7 @@ internal sealed class LinearBuilder
             AddDenseBlock(row, block, weights);
     }
 
-    public void AddPackedRow(int row, ReadOnlySpan<float> weights, ReadOnlySpan<byte> columns, TensorPlace columnsPlace)
+    public void AddPackedRow(int row, ReadOnlySpan<float> weights, ReadOnlySpan<byte> columns, TensorLocation columnsPlace)
     {
         for (int block = 0; block < pattern.Blocks(layer.Inputs); block++)
         {
@@ -74,7 +74,7 @@ internal sealed class LinearBuilder
 
     /// <summary>Takes the bias and finishes.</summary>
     /// <exception cref="WeightsException">Dense weights did not fit the pattern, or a bias is refused.</exception>
-    public LinearWeights Build(ReadOnlySpan<float> bias, TensorPlace biasPlace)
+    public LinearWeights Build(ReadOnlySpan<float> bias, TensorLocation biasPlace)
     {
         if (firstCrowded is not null)
         {

@@ -53,7 +53,7 @@ internal sealed class LinearLoader(
     {
         Require(tensor, names.DenseMeaning, [.. names.DenseShape ?? [layer.Outputs, layer.Inputs]]);
 
-        LinearBuilder builder = new(layer, options, TensorPlace.Of(tensor));
+        LinearBuilder builder = new(layer, options, TensorLocation.Of(tensor));
         float[] weights = new float[layer.Inputs];
         for (int row = 0; row < layer.Outputs; row++)
         {
@@ -73,7 +73,7 @@ internal sealed class LinearLoader(
         int column = weights.IndexOf(float.NaN);
         if (column >= 0)
         {
-            string where = TensorPlace.Of(tensor).At($"[{row}, {column}]", ((long)row * layer.Inputs) + column);
+            string where = TensorLocation.Of(tensor).At($"[{row}, {column}]", ((long)row * layer.Inputs) + column);
             throw new WeightsException($"{where} is NaN; it has no magnitude to prune by.");
         }
 
@@ -106,14 +106,14 @@ internal sealed class LinearLoader(
         if (!indicesTensor.HasShape(layer.Outputs, blocks, layer.Pattern.Kept))
             throw new WeightsException(SayShape(indicesTensor, "[outputs, blocks, kept]", [layer.Outputs, blocks, layer.Pattern.Kept]));
 
-        LinearBuilder builder = new(layer, options, TensorPlace.Of(valuesTensor));
+        LinearBuilder builder = new(layer, options, TensorLocation.Of(valuesTensor));
         int slots = layer.Pattern.Slots(layer.Inputs);
         float[] weights = new float[slots];
         ReadOnlySpan<byte> columns = indicesTensor.ReadBytes();
         for (int row = 0; row < layer.Outputs; row++)
         {
             valuesTensor.ReadFloats((long)row * slots, weights);
-            builder.AddPackedRow(row, weights, columns.Slice(row * slots, slots), TensorPlace.Of(indicesTensor));
+            builder.AddPackedRow(row, weights, columns.Slice(row * slots, slots), TensorLocation.Of(indicesTensor));
         }
 
         return builder;
@@ -125,8 +125,8 @@ internal sealed class LinearLoader(
             throw new WeightsException(problem);
 
         return file.TryGet(names.Bias, out SafetensorsTensor? tensor)
-            ? builder.Build(tensor.ReadFloats(), TensorPlace.Of(tensor))
-            : builder.Build([], new TensorPlace($"{file.Name}: the bias of layer '{layer.Name}'"));
+            ? builder.Build(tensor.ReadFloats(), TensorLocation.Of(tensor))
+            : builder.Build([], new TensorLocation($"{file.Name}: the bias of layer '{layer.Name}'"));
     }
 
     private string? FindBiasProblem()
@@ -148,7 +148,7 @@ internal sealed class LinearLoader(
 
     private string? FindProblem(SafetensorsTensor tensor, string meaning, params ReadOnlySpan<long> shape)
     {
-        if (SafetensorsTypes.ToPrecision(tensor.Dtype) is null)
+        if (SafetensorsTypes.ToWeightType(tensor.Dtype) is null)
             return $"{tensor.Place} is {tensor.Dtype}, expected F32, F16 or BF16.";
 
         return tensor.HasShape(shape) ? null : SayShape(tensor, meaning, shape);

@@ -16,7 +16,7 @@ public sealed class LinearWeights
         Pattern = layer.Pattern;
         Outputs = layer.Outputs;
         Inputs = layer.Inputs;
-        Precision = layer.Weights;
+        WeightType = layer.Weights;
         Values = values;
         Indices = indices;
         Bias = bias;
@@ -27,11 +27,11 @@ public sealed class LinearWeights
     {
         int first = firstRow * all.SlotsPerRow;
         int slots = rows * all.SlotsPerRow;
-        int bytes = ValueFormat.Of(all.Precision).Bytes;
+        int bytes = ValueFormat.Of(all.WeightType).Bytes;
         Pattern = all.Pattern;
         Outputs = rows;
         Inputs = all.Inputs;
-        Precision = all.Precision;
+        WeightType = all.WeightType;
         Values = all.Values.Slice(first * bytes, slots * bytes);
         Indices = all.Indices.IsEmpty ? all.Indices : all.Indices.Slice(first, slots);
         Bias = all.Bias.IsEmpty ? all.Bias : all.Bias.Slice(firstRow, rows);
@@ -48,7 +48,7 @@ public sealed class LinearWeights
     public int Inputs { get; }
 
     /// <summary>Gets how each number of <see cref="Values"/> is stored.</summary>
-    public Precision Precision { get; }
+    public WeightType WeightType { get; }
 
     /// <summary>Gets the stored weights [outputs, blocks, kept]; [outputs, inputs] for a dense pattern.</summary>
     public ReadOnlyMemory<byte> Values { get; }
@@ -158,7 +158,7 @@ public sealed class LinearWeights
         CheckLength(dense.Length, (long)layer.Outputs * layer.Inputs, nameof(dense), "[outputs, inputs]", layer);
 
         options?.RefuseNames(layer.Name, nameof(options));
-        LinearBuilder builder = new(layer, options ?? LoadOptions.Default, new TensorPlace($"the matrix given for layer '{layer.Name}'"));
+        LinearBuilder builder = new(layer, options ?? LoadOptions.Default, new TensorLocation($"the matrix given for layer '{layer.Name}'"));
         for (int row = 0; row < layer.Outputs; row++)
             builder.AddDenseRow(row, dense.Slice(row * layer.Inputs, layer.Inputs));
 
@@ -189,7 +189,7 @@ public sealed class LinearWeights
         CheckLength(indices.Length, (long)layer.Outputs * slots, nameof(indices), "[outputs, blocks, kept]", layer);
 
         options?.RefuseNames(layer.Name, nameof(options));
-        TensorPlace place = new($"the matrix given for layer '{layer.Name}'");
+        TensorLocation place = new($"the matrix given for layer '{layer.Name}'");
         LinearBuilder builder = new(layer, options ?? LoadOptions.Default, place);
         for (int row = 0; row < layer.Outputs; row++)
             builder.AddPackedRow(row, values.Slice(row * slots, slots), indices.Slice(row * slots, slots), place);
@@ -199,7 +199,7 @@ public sealed class LinearWeights
 
     /// <summary>Gets a stored weight as a float.</summary>
     /// <param name="index">Where it stands in <see cref="Values"/>, counted in weights.</param>
-    public float ValueAt(int index) => StoredFloat.Read(Values.Span, Precision, index);
+    public float ValueAt(int index) => StoredFloat.Read(Values.Span, WeightType, index);
 
     /// <summary>Gets the column of a stored weight; <see cref="Inputs"/> or more for a spare slot of a ragged last block.</summary>
     /// <param name="index">Where it stands in <see cref="Values"/>, counted in weights.</param>
@@ -230,7 +230,7 @@ public sealed class LinearWeights
         if (!(bias.IsEmpty && builder.MakesBias))
             CheckLength(bias.Length, layer.Bias ? layer.Outputs : 0, nameof(bias), layer.Bias ? "[outputs]" : "no bias", layer);
 
-        return builder.Build(bias, new TensorPlace($"the bias given for layer '{layer.Name}'"));
+        return builder.Build(bias, new TensorLocation($"the bias given for layer '{layer.Name}'"));
     }
 
     private static void CheckLength(int length, long expected, string parameter, string shape, LinearDescription layer)

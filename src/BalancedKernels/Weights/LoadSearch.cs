@@ -85,7 +85,7 @@ internal sealed class LoadSearch(SafetensorsFile file, string owner, string name
     private IEnumerable<string> UnknownNames() =>
         from key in (options.Names?.Keys ?? []).Order(StringComparer.Ordinal)
         where !layers.Contains(key)
-        select $"{file.Name}: {nameof(LoadOptions)}.{nameof(LoadOptions.Names)} has '{key}', and '{owner}' has no layer of that name with weights; it has {NearNames.List(key, layers)}.";
+        select $"{file.Name}: {nameof(LoadOptions)}.{nameof(LoadOptions.Names)} has '{key}', and '{owner}' has no layer of that name with weights; it has {SimilarNames.List(key, layers)}.";
 
     private bool IsUnread(SafetensorsTensor tensor) =>
         !known.Contains(tensor.Name) && IsBelowName(tensor);
@@ -100,7 +100,7 @@ internal sealed class LoadSearch(SafetensorsFile file, string owner, string name
             return null;
 
         string nothing = $"{file.Name}: '{owner}' reads tensors such as '{wanted[0]}', and the file has none of them";
-        if (PrefixGuess.Of(name, wanted, file) is not { } guess)
+        if (PrefixSuggestion.Of(name, wanted, file) is not { } guess)
             return name.Length == 0 || file.Tensors.Any(IsBelowName) ? null : $"{nothing}; {file.NamesNear(wanted[0])}.";
 
         string found = FileText.Quote(guess.Example);

@@ -7,7 +7,7 @@ namespace BalancedKernels;
 internal static class PackedBlock
 {
     public static void Check(
-        LinearDescription layer, int row, int block, ReadOnlySpan<float> values, ReadOnlySpan<byte> columns, TensorPlace place)
+        LinearDescription layer, int row, int block, ReadOnlySpan<float> values, ReadOnlySpan<byte> columns, TensorLocation place)
     {
         BalancedPattern pattern = layer.Pattern;
         int real = Math.Min(pattern.Block, layer.Inputs - (block * pattern.Block));

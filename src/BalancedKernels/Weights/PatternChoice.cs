@@ -66,7 +66,7 @@ internal sealed class PatternChoice(SafetensorsFile file, string layer, IReadOnl
     // A tensor of another size or type is left to its loader, which says so.
     private void RestrictToFitting(SafetensorsTensor dense, int rows, int inputs)
     {
-        if (dense.Shape.Aggregate(1L, static (numbers, size) => numbers * size) != (long)rows * inputs || SafetensorsTypes.ToPrecision(dense.Dtype) is null)
+        if (dense.Shape.Aggregate(1L, static (numbers, size) => numbers * size) != (long)rows * inputs || SafetensorsTypes.ToWeightType(dense.Dtype) is null)
             return;
 
         float[] weights = new float[inputs];

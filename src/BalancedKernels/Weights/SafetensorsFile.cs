@@ -93,7 +93,7 @@ public sealed class SafetensorsFile : IDisposable
         bytes.Dispose();
     }
 
-    internal string NamesNear(string name) => NearNames.Of(name, byName.Keys);
+    internal string NamesNear(string name) => SimilarNames.Of(name, byName.Keys);
 
     internal void ReadBytes(SafetensorsTensor tensor, long offset, Span<byte> destination)
     {

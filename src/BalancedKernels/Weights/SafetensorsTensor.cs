@@ -52,7 +52,7 @@ public sealed class SafetensorsTensor
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public void ReadFloats(long first, Span<float> destination)
     {
-        Precision precision = SafetensorsTypes.ToPrecision(Dtype)
+        WeightType precision = SafetensorsTypes.ToWeightType(Dtype)
             ?? throw new WeightsException($"{Place} is {Dtype}; F32, F16 and BF16 are read as numbers.");
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first, Elements - destination.Length);

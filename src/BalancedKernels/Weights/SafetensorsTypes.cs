@@ -50,19 +50,19 @@ internal static class SafetensorsTypes
     }
 
     /// <summary>The precision that a type stores, or null for one that is not read as numbers.</summary>
-    public static Precision? ToPrecision(string dtype) => dtype switch
+    public static WeightType? ToWeightType(string dtype) => dtype switch
     {
-        Float32 => Precision.Float32,
-        Float16 => Precision.Float16,
-        BFloat16 => Precision.BFloat16,
+        Float32 => WeightType.Float32,
+        Float16 => WeightType.Float16,
+        BFloat16 => WeightType.BFloat16,
         _ => null,
     };
 
     /// <summary>The type that stores a precision.</summary>
-    public static string FromPrecision(Precision precision) => precision switch
+    public static string FromPrecision(WeightType precision) => precision switch
     {
-        Precision.Float16 => Float16,
-        Precision.BFloat16 => BFloat16,
+        WeightType.Float16 => Float16,
+        WeightType.BFloat16 => BFloat16,
         _ => Float32,
     };
 }

@@ -24,7 +24,7 @@ public sealed class SafetensorsWriter
     /// <param name="precision">How to store them; rounded to the nearest, ties to even.</param>
     /// <exception cref="ArgumentException">The name is taken or no Unicode text, or the shape does not count <paramref name="numbers"/>.</exception>
     /// <exception cref="WeightsException">A finite number is infinite in <paramref name="precision"/>.</exception>
-    public void Add(string name, ReadOnlySpan<float> numbers, ReadOnlySpan<long> shape, Precision precision = Precision.Float32)
+    public void Add(string name, ReadOnlySpan<float> numbers, ReadOnlySpan<long> shape, WeightType precision = WeightType.Float32)
     {
         byte[] bytes = new byte[checked(numbers.Length * ValueFormat.Of(precision).Bytes)];
         for (int i = 0; i < numbers.Length; i++)
@@ -147,7 +147,7 @@ public sealed class SafetensorsWriter
 
     private void Add(MatrixTensors names, LinearWeights weights)
     {
-        string dtype = SafetensorsTypes.FromPrecision(weights.Precision);
+        string dtype = SafetensorsTypes.FromPrecision(weights.WeightType);
         if (weights.Pattern.IsDense)
         {
             Add(names.Dense, dtype, [.. names.DenseShape ?? [weights.Outputs, weights.Inputs]], weights.Values);

@@ -6,21 +6,21 @@ namespace BalancedKernels;
 /// <summary>Numbers as they stand in memory and in files: little-endian, in one of the three precisions.</summary>
 internal static class StoredFloat
 {
-    public static float Read(ReadOnlySpan<byte> bytes, Precision precision, int index) => precision switch
+    public static float Read(ReadOnlySpan<byte> bytes, WeightType precision, int index) => precision switch
     {
-        Precision.Float16 => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(index * sizeof(ushort))..]),
-        Precision.BFloat16 => FromBFloat16(BinaryPrimitives.ReadUInt16LittleEndian(bytes[(index * sizeof(ushort))..])),
+        WeightType.Float16 => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(index * sizeof(ushort))..]),
+        WeightType.BFloat16 => FromBFloat16(BinaryPrimitives.ReadUInt16LittleEndian(bytes[(index * sizeof(ushort))..])),
         _ => BinaryPrimitives.ReadSingleLittleEndian(bytes[(index * sizeof(float))..]),
     };
 
-    public static void Write(Span<byte> bytes, Precision precision, int index, float value)
+    public static void Write(Span<byte> bytes, WeightType precision, int index, float value)
     {
         switch (precision)
         {
-            case Precision.Float16:
+            case WeightType.Float16:
                 BinaryPrimitives.WriteHalfLittleEndian(bytes[(index * sizeof(ushort))..], (Half)value);
                 break;
-            case Precision.BFloat16:
+            case WeightType.BFloat16:
                 BinaryPrimitives.WriteUInt16LittleEndian(bytes[(index * sizeof(ushort))..], ToBFloat16(value));
                 break;
             default:
@@ -30,10 +30,10 @@ internal static class StoredFloat
     }
 
     /// <summary>The number that is read back after <paramref name="value"/> was written.</summary>
-    public static float Round(float value, Precision precision) => precision switch
+    public static float Round(float value, WeightType precision) => precision switch
     {
-        Precision.Float16 => (float)(Half)value,
-        Precision.BFloat16 => FromBFloat16(ToBFloat16(value)),
+        WeightType.Float16 => (float)(Half)value,
+        WeightType.BFloat16 => FromBFloat16(ToBFloat16(value)),
         _ => value,
     };
 

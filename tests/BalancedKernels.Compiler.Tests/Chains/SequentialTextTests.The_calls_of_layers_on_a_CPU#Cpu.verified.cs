@@ -12,7 +12,7 @@ partial class Digits : global::BalancedKernels.ICpuSequential
 
     // Two buffers are enough: of a chain, what a layer reads and what it writes are needed at once.
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static void global::BalancedKernels.ICpuSequential.Run(global::System.ReadOnlySpan<global::BalancedKernels.ILayer> layers, global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::BalancedKernels.SequentialRoom room)
+    static void global::BalancedKernels.ICpuSequential.Run(global::System.ReadOnlySpan<global::BalancedKernels.ILayer> layers, global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::BalancedKernels.ActivationBuffers room)
     {
         // Pool1, [8, 8, 8] to [8, 4, 4].
         global::System.Span<float> result0 = room.Get(0, 128);

@@ -15,18 +15,18 @@ partial class Digits : global::BalancedKernels.Gpu.IGpuSequential
 
     // Where two linear layers follow each other, the first writes the cells that the second reads.
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static void global::BalancedKernels.Gpu.IGpuSequential.Run(global::System.ReadOnlySpan<global::BalancedKernels.ILayer> layers, global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> output, global::BalancedKernels.Gpu.GpuSequentialRoom room)
+    static void global::BalancedKernels.Gpu.IGpuSequential.Run(global::System.ReadOnlySpan<global::BalancedKernels.ILayer> layers, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output, global::BalancedKernels.Gpu.GpuActivationBuffers room)
     {
         // Pool1, [8, 8, 8] to [8, 4, 4].
-        global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> result0 = room.Get<global::BalancedKernels.Plain>(0, 0, 128);
+        global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> result0 = room.Get<global::BalancedKernels.RowMajor>(0, 0, 128);
         layers[0].Forward(input, result0);
 
         // Hidden1 and Norm1, [128] to [100].
-        global::BalancedKernels.DeviceTensor<global::BalancedKernels.Gpu.Cells64> result1 = room.Get<global::BalancedKernels.Gpu.Cells64>(1, 1, 100);
+        global::BalancedKernels.DeviceTensor<global::BalancedKernels.Gpu.LaneMajor64> result1 = room.Get<global::BalancedKernels.Gpu.LaneMajor64>(1, 1, 100);
         global::BalancedKernels.Gpu.GpuLayerExtensions.Forward((global::BalancedKernels.Gpu.IGpuLayer)layers[1], result0, result1);
 
         // Hidden2, [100] to [2000].
-        global::BalancedKernels.DeviceTensor<global::BalancedKernels.Gpu.Cells32> result2 = room.Get<global::BalancedKernels.Gpu.Cells32>(2, 2, 2000);
+        global::BalancedKernels.DeviceTensor<global::BalancedKernels.Gpu.LaneMajor32> result2 = room.Get<global::BalancedKernels.Gpu.LaneMajor32>(2, 2, 2000);
         global::BalancedKernels.Gpu.GpuLayerExtensions.Forward((global::BalancedKernels.Gpu.IGpuLayer)layers[2], result1, result2);
 
         // Output1, [2000] to [10].

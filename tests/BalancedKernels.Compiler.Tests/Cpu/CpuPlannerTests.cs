@@ -27,7 +27,7 @@ public class CpuPlannerTests
     public void Every_kind_of_layer_has_its_plan(string pattern, int inputs, string expected)
     {
         CpuPlan plan = CpuPlanner.Plan(Layers.Linear("Any", inputs, 128, pattern));
-        IEnumerable<CpuFormPlan> forms = plan.PortableOnly ? [plan.Portable] : [plan.Avx512, plan.Avx2, plan.Portable];
+        IEnumerable<CpuInstructionSetPlan> forms = plan.PortableOnly ? [plan.Portable] : [plan.Avx512, plan.Avx2, plan.Portable];
 
         Assert.Equal(
             expected,
@@ -121,7 +121,7 @@ public class CpuPlannerTests
         }
     }
 
-    private static string Say(CpuFormPlan form)
+    private static string Say(CpuInstructionSetPlan form)
     {
         string panels = string.Concat(form.Panels.Select(panel => string.Create(CultureInfo.InvariantCulture, $" {panel.Columns}x{panel.Rows}")));
         string looped = form.LoopsOverGroups && form.FullGroups > 1 ? " looped" : string.Empty;

@@ -15,11 +15,11 @@ public class CpuTextTests
 
     [Fact]
     public void Blocks_of_8_are_one_register_of_Avx2() =>
-        Verify(Layers.Linear("Octets", 64, 32, "8:2", Precision.BFloat16, activation: Activation.Silu));
+        Verify(Layers.Linear("Octets", 64, 32, "8:2", WeightType.BFloat16, activation: Activation.Silu));
 
     [Fact]
     public void Blocks_of_16_are_one_register_of_Avx512() =>
-        Verify(Layers.Linear("Sixteens", 64, 32, "16:3", Precision.Float16, activation: Activation.Tanh));
+        Verify(Layers.Linear("Sixteens", 64, 32, "16:3", WeightType.Float16, activation: Activation.Tanh));
 
     [Fact]
     public void Blocks_of_32_with_a_ragged_end_and_a_partial_tile() =>
@@ -33,7 +33,7 @@ public class CpuTextTests
     public void Blocks_of_20_pick_out_of_a_window_of_32() => Verify(Layers.Linear("Twenty", 101, 16, "20:4"));
 
     [Fact]
-    public void Short_index_words_share_a_pair_of_weights() => Verify(Layers.Linear("Fours", 64, 32, "32:4", Precision.BFloat16));
+    public void Short_index_words_share_a_pair_of_weights() => Verify(Layers.Linear("Fours", 64, 32, "32:4", WeightType.BFloat16));
 
     [Fact]
     public void Blocks_wider_than_every_window_are_read_one_by_one() => Verify(Layers.Linear("Odd", 300, 40, "100:3"));
@@ -49,14 +49,14 @@ public class CpuTextTests
 
     [Fact]
     public void A_dense_convolution_shares_each_vector_of_positions_among_rows() =>
-        Verify((Layers.Convolution("Corners", 3, 20) with { Weights = Precision.BFloat16 }).GroupMatrix);
+        Verify((Layers.Convolution("Corners", 3, 20) with { Weights = WeightType.BFloat16 }).GroupMatrix);
 
     [Fact]
     public void A_convolution_without_bias_and_activation_stores_its_sums_as_they_are() =>
         Verify((Layers.Convolution("Shapes", 16, 32, "16:3") with { Bias = false, Activation = Activation.None }).GroupMatrix);
 
     [Fact]
-    public void Large_layers_ask_for_their_weights_ahead() => Verify(Layers.Linear("Large", 8192, 8192, "32:6", Precision.BFloat16));
+    public void Large_layers_ask_for_their_weights_ahead() => Verify(Layers.Linear("Large", 8192, 8192, "32:6", WeightType.BFloat16));
 
     [Fact]
     public void Text_does_not_depend_on_the_culture_of_the_machine()

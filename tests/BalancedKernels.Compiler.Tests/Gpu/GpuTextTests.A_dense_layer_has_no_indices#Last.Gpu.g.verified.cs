@@ -14,12 +14,12 @@ partial class Last : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKer
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuCell(
+            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
                 Block: 32,
                 Kept: 32,
                 Slots: 32,
                 Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.None),
+                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.None),
             CellsPerRow: 4,
             LoadsPerSet: 64),
         Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
@@ -30,13 +30,13 @@ partial class Last : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKer
             new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 128),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 128),
                 MostParts = 1,
             },
             new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 128),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 128),
                 MostParts = 1,
             },
         });
@@ -52,7 +52,7 @@ partial class Last : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKer
         2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Last_GpuKernels.Last_100x10_Dense_Batched<TOps, TInput, TOutput>,
         3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Last_GpuKernels.Last_100x10_Dense_TensorFew<TOutput>,
         4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Last_GpuKernels.Last_100x10_Dense_TensorMany<TOutput>,
-        5 => (global::BalancedKernels.Gpu.TensorArrange)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorBFloat16, global::BalancedKernels.Gpu.TensorDenseOrder>,
+        5 => (global::BalancedKernels.Gpu.TensorArrangementKernel)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorBFloat16, global::BalancedKernels.Gpu.TensorDenseOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }

@@ -14,12 +14,12 @@ partial class Deep : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKer
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuCell(
+            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
                 Block: 64,
                 Kept: 3,
                 Slots: 3,
                 Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
+                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Fields),
             CellsPerRow: 8,
             LoadsPerSet: 24),
         Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
@@ -30,19 +30,19 @@ partial class Deep : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKer
             new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 64, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
                 MostParts = 1,
             },
             new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 16, Rows: 64, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
                 MostParts = 1,
             },
             new(Index: 5, LeastBatch: 8, LeastSamples: 17, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 64, Rows: 64, GroupsPerMultiprocessor: 2))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
                 MostParts = 1,
             },
         });
@@ -59,7 +59,7 @@ partial class Deep : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKer
         3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorFew<TOutput>,
         4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorMany<TOutput>,
         5 => (global::BalancedKernels.Gpu.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorLarge<TOutput>,
-        6 => (global::BalancedKernels.Gpu.TensorArrange)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorBFloat16, global::BalancedKernels.Gpu.TensorSpreadOrder>,
+        6 => (global::BalancedKernels.Gpu.TensorArrangementKernel)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorBFloat16, global::BalancedKernels.Gpu.TensorScatterOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }

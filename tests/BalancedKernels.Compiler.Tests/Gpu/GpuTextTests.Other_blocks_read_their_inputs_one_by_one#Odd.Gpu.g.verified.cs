@@ -14,12 +14,12 @@ partial class Odd : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKern
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuCell(
+            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
                 Block: 100,
                 Kept: 3,
                 Slots: 4,
                 Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Bytes),
+                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Bytes),
             CellsPerRow: 3,
             LoadsPerSet: 15),
         Kernels: new global::BalancedKernels.Gpu.GpuKernel[]

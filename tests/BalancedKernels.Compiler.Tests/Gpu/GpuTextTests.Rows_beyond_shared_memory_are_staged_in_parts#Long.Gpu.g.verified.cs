@@ -14,12 +14,12 @@ partial class Long : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKer
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuCell(
+            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
                 Block: 32,
                 Kept: 3,
                 Slots: 3,
                 Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
+                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Fields),
             CellsPerRow: 625,
             LoadsPerSet: 1250),
         Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
@@ -30,19 +30,19 @@ partial class Long : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKer
             new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 20224),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 20224),
                 MostParts = 39,
             },
             new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 20224),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 20224),
                 MostParts = 39,
             },
             new(Index: 5, LeastBatch: 8, LeastSamples: 33, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 20224),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 20224),
                 MostParts = 39,
             },
         });
@@ -59,7 +59,7 @@ partial class Long : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKer
         3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Long_GpuKernels.Long_20000x40_B32K3_TensorFew<TOutput>,
         4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Long_GpuKernels.Long_20000x40_B32K3_TensorMany<TOutput>,
         5 => (global::BalancedKernels.Gpu.GpuTensorKernel)Long_GpuKernels.Long_20000x40_B32K3_TensorLarge<TOutput>,
-        6 => (global::BalancedKernels.Gpu.TensorArrange)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorFloat16, global::BalancedKernels.Gpu.TensorSpreadOrder>,
+        6 => (global::BalancedKernels.Gpu.TensorArrangementKernel)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorFloat16, global::BalancedKernels.Gpu.TensorScatterOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }

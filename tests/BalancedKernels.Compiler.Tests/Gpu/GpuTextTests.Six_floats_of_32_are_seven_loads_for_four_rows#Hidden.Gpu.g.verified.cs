@@ -14,12 +14,12 @@ partial class Hidden : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedK
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuCell(
+            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
                 Block: 32,
                 Kept: 6,
                 Slots: 6,
                 Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
+                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Fields),
             CellsPerRow: 25,
             LoadsPerSet: 175),
         Kernels: new global::BalancedKernels.Gpu.GpuKernel[]

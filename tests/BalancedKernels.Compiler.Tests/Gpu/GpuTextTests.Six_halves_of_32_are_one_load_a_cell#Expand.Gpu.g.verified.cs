@@ -14,12 +14,12 @@ partial class Expand : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedK
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuCell(
+            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
                 Block: 32,
                 Kept: 6,
                 Slots: 6,
                 Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
+                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Fields),
             CellsPerRow: 32,
             LoadsPerSet: 128),
         Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
@@ -30,19 +30,19 @@ partial class Expand : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedK
             new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
                 MostParts = 2,
             },
             new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
                 MostParts = 2,
             },
             new(Index: 5, LeastBatch: 8, LeastSamples: 33, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
                 MostParts = 2,
             },
         });
@@ -59,7 +59,7 @@ partial class Expand : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedK
         3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_TensorFew<TOutput>,
         4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_TensorMany<TOutput>,
         5 => (global::BalancedKernels.Gpu.GpuTensorKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_TensorLarge<TOutput>,
-        6 => (global::BalancedKernels.Gpu.TensorArrange)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorFloat16, global::BalancedKernels.Gpu.TensorSpreadOrder>,
+        6 => (global::BalancedKernels.Gpu.TensorArrangementKernel)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorFloat16, global::BalancedKernels.Gpu.TensorScatterOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }

@@ -14,12 +14,12 @@ partial class Pairs : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKe
     static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuCell(
+            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
                 Block: 4,
                 Kept: 2,
                 Slots: 16,
                 Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexForm.Fields),
+                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Fields),
             CellsPerRow: 12,
             LoadsPerSet: 108),
         Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
@@ -30,13 +30,13 @@ partial class Pairs : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKe
             new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 384),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 384),
                 MostParts = 1,
             },
             new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 384),
+                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 384),
                 MostParts = 1,
             },
         });
@@ -52,7 +52,7 @@ partial class Pairs : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKe
         2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Batched<TOps, TInput, TOutput>,
         3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_TensorFew<TOutput>,
         4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_TensorMany<TOutput>,
-        5 => (global::BalancedKernels.Gpu.TensorArrange)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorFloat16, global::BalancedKernels.Gpu.TensorPairedOrder>,
+        5 => (global::BalancedKernels.Gpu.TensorArrangementKernel)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorFloat16, global::BalancedKernels.Gpu.TensorPairedOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
@@ -706,22 +706,22 @@ file static class Pairs_GpuKernels
                 global::BalancedKernels.Gpu.Words4 cell1 = weights[first0 + 96 + (chunk * 4) + 1];
                 global::BalancedKernels.Gpu.Words4 cell2 = weights[first0 + 96 + (chunk * 4) + 2];
                 global::BalancedKernels.Gpu.Words4 cell3 = weights[first0 + 96 + (chunk * 4) + 3];
-                uint places0 = global::BalancedKernels.Gpu.TensorPlaces.Collect(cell0.X, cell1.X, cell2.X, cell3.X, lane & 3);
-                uint places1 = global::BalancedKernels.Gpu.TensorPlaces.Collect(cell0.Y, cell1.Y, cell2.Y, cell3.Y, lane & 3);
-                uint places2 = global::BalancedKernels.Gpu.TensorPlaces.Collect(cell0.Z, cell1.Z, cell2.Z, cell3.Z, lane & 3);
-                uint places3 = global::BalancedKernels.Gpu.TensorPlaces.Collect(cell0.W, cell1.W, cell2.W, cell3.W, lane & 3);
+                uint places0 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.X, cell1.X, cell2.X, cell3.X, lane & 3);
+                uint places1 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.Y, cell1.Y, cell2.Y, cell3.Y, lane & 3);
+                uint places2 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.Z, cell1.Z, cell2.Z, cell3.Z, lane & 3);
+                uint places3 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.W, cell1.W, cell2.W, cell3.W, lane & 3);
 
                 // Columns 0 to 15 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
                 global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.TensorPlaces.Lower(places0, places1), inputs0_0, inputs0_1);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.TensorPlaces.Lower(places2, places3), inputs0_0, inputs0_1);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places0, places1), inputs0_0, inputs0_1);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places2, places3), inputs0_0, inputs0_1);
 
                 // Columns 16 to 31 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
                 global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.TensorPlaces.Upper(places0, places1), inputs0_2, inputs0_3);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.TensorPlaces.Upper(places2, places3), inputs0_2, inputs0_3);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places0, places1), inputs0_2, inputs0_3);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places2, places3), inputs0_2, inputs0_3);
             }
 
             if (global::ILGPU.Grid.DimY > 1)
@@ -797,10 +797,10 @@ file static class Pairs_GpuKernels
                 global::BalancedKernels.Gpu.Words4 cell1 = weights[first0 + 96 + (chunk * 4) + 1];
                 global::BalancedKernels.Gpu.Words4 cell2 = weights[first0 + 96 + (chunk * 4) + 2];
                 global::BalancedKernels.Gpu.Words4 cell3 = weights[first0 + 96 + (chunk * 4) + 3];
-                uint places0 = global::BalancedKernels.Gpu.TensorPlaces.Collect(cell0.X, cell1.X, cell2.X, cell3.X, lane & 3);
-                uint places1 = global::BalancedKernels.Gpu.TensorPlaces.Collect(cell0.Y, cell1.Y, cell2.Y, cell3.Y, lane & 3);
-                uint places2 = global::BalancedKernels.Gpu.TensorPlaces.Collect(cell0.Z, cell1.Z, cell2.Z, cell3.Z, lane & 3);
-                uint places3 = global::BalancedKernels.Gpu.TensorPlaces.Collect(cell0.W, cell1.W, cell2.W, cell3.W, lane & 3);
+                uint places0 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.X, cell1.X, cell2.X, cell3.X, lane & 3);
+                uint places1 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.Y, cell1.Y, cell2.Y, cell3.Y, lane & 3);
+                uint places2 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.Z, cell1.Z, cell2.Z, cell3.Z, lane & 3);
+                uint places3 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.W, cell1.W, cell2.W, cell3.W, lane & 3);
 
                 // Columns 0 to 15 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
@@ -811,14 +811,14 @@ file static class Pairs_GpuKernels
                 global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[416];
                 global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[800];
                 global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[1184];
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.TensorPlaces.Lower(places0, places1), inputs0_0, inputs0_1);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_1, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.TensorPlaces.Lower(places0, places1), inputs1_0, inputs1_1);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_2, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.TensorPlaces.Lower(places0, places1), inputs2_0, inputs2_1);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_3, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.TensorPlaces.Lower(places0, places1), inputs3_0, inputs3_1);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.TensorPlaces.Lower(places2, places3), inputs0_0, inputs0_1);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_1, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.TensorPlaces.Lower(places2, places3), inputs1_0, inputs1_1);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_2, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.TensorPlaces.Lower(places2, places3), inputs2_0, inputs2_1);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_3, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.TensorPlaces.Lower(places2, places3), inputs3_0, inputs3_1);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places0, places1), inputs0_0, inputs0_1);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_1, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places0, places1), inputs1_0, inputs1_1);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_2, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places0, places1), inputs2_0, inputs2_1);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_3, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places0, places1), inputs3_0, inputs3_1);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places2, places3), inputs0_0, inputs0_1);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_1, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places2, places3), inputs1_0, inputs1_1);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_2, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places2, places3), inputs2_0, inputs2_1);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_3, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places2, places3), inputs3_0, inputs3_1);
 
                 // Columns 16 to 31 of each cell.
                 global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
@@ -829,14 +829,14 @@ file static class Pairs_GpuKernels
                 global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[480];
                 global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[864];
                 global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[1248];
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.TensorPlaces.Upper(places0, places1), inputs0_2, inputs0_3);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_1, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.TensorPlaces.Upper(places0, places1), inputs1_2, inputs1_3);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_2, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.TensorPlaces.Upper(places0, places1), inputs2_2, inputs2_3);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_3, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.TensorPlaces.Upper(places0, places1), inputs3_2, inputs3_3);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.TensorPlaces.Upper(places2, places3), inputs0_2, inputs0_3);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_1, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.TensorPlaces.Upper(places2, places3), inputs1_2, inputs1_3);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_2, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.TensorPlaces.Upper(places2, places3), inputs2_2, inputs2_3);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_3, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.TensorPlaces.Upper(places2, places3), inputs3_2, inputs3_3);
+                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places0, places1), inputs0_2, inputs0_3);
+                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_1, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places0, places1), inputs1_2, inputs1_3);
+                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_2, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places0, places1), inputs2_2, inputs2_3);
+                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_3, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places0, places1), inputs3_2, inputs3_3);
+                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places2, places3), inputs0_2, inputs0_3);
+                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_1, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places2, places3), inputs1_2, inputs1_3);
+                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_2, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places2, places3), inputs2_2, inputs2_3);
+                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_3, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places2, places3), inputs3_2, inputs3_3);
             }
 
             if (global::ILGPU.Grid.DimY > 1)

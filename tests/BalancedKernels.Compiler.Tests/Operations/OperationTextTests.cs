@@ -37,7 +37,7 @@ public sealed class OperationTextTests
             "LogSoftmax" => new SoftmaxDescription(name, 10, Logarithm: true),
             "RmsNorm" => new NormDescription(name, NormKind.RootMeanSquare, 2048, 1e-6, Bias: false),
             "BatchNorm" => new BatchNormDescription(name, image, 1e-5),
-            "Embedding" => new EmbeddingDescription(name, 50257, 768, 16, Precision.Float16),
+            "Embedding" => new EmbeddingDescription(name, 50257, 768, 16, WeightType.Float16),
             "Flatten" => new FlattenDescription(name, image),
             "PixelShuffle" => new PixelShuffleDescription(name, image, 2),
             "Activation" => new ActivationDescription(name, image, Activation.Relu),

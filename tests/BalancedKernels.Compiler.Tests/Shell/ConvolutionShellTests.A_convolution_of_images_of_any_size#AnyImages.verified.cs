@@ -39,7 +39,7 @@ partial class Edges : global::BalancedKernels.IImageLayer, global::BalancedKerne
             Height: 0,
             Width: 0,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-            Weights: global::BalancedKernels.Precision.Float32,
+            Weights: global::BalancedKernels.WeightType.Float32,
             Bias: true,
             Activation: global::BalancedKernels.Activation.Relu),
     };
@@ -113,7 +113,7 @@ partial class Edges : global::BalancedKernels.IImageLayer, global::BalancedKerne
     /// <param name="height">The height of each image, 1 or more.</param>
     /// <param name="width">The width of each image, 1 or more.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> output, int height, int width) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output, int height, int width) =>
         engine.Forward(input, output, height, width);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -39,7 +39,7 @@ partial class Edges : global::BalancedKernels.ILayer, global::BalancedKernels.IC
             Height: 56,
             Width: 56,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-            Weights: global::BalancedKernels.Precision.Float32,
+            Weights: global::BalancedKernels.WeightType.Float32,
             Bias: true,
             Activation: global::BalancedKernels.Activation.Relu),
     };
@@ -117,7 +117,7 @@ partial class Edges : global::BalancedKernels.ILayer, global::BalancedKernels.IC
     /// <param name="input">[batch, 64, 56, 56], row-major.</param>
     /// <param name="output">[batch, 128, 56, 56], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

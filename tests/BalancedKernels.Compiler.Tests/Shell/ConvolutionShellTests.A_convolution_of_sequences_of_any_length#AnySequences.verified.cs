@@ -39,7 +39,7 @@ partial class Edges : global::BalancedKernels.ISequenceLayer, global::BalancedKe
             Height: 1,
             Width: 0,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-            Weights: global::BalancedKernels.Precision.Float32,
+            Weights: global::BalancedKernels.WeightType.Float32,
             Bias: true,
             Activation: global::BalancedKernels.Activation.Relu),
     };
@@ -111,7 +111,7 @@ partial class Edges : global::BalancedKernels.ISequenceLayer, global::BalancedKe
     /// <param name="output">[batch, 128, outLength], row-major; must not overlap the input.</param>
     /// <param name="length">The length of each sequence, 1 or more.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> output, int length) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output, int length) =>
         engine.Forward(input, output, 1, length);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -64,11 +64,11 @@ public sealed class ConvolutionShellTests
                 Horizontal = new ConvolutionAxis(Kernel: 5, Stride: 4, Dilation: 2, Before: 2, After: 2),
                 Bias = false,
                 Activation = Activation.None,
-                Weights = Precision.Float16,
+                Weights = WeightType.Float16,
             });
     }
 
     private static void Says(string sentence, ConvolutionModel layer) => Assert.Contains($"<para>{sentence}</para>", Write(layer), StringComparison.Ordinal);
 
-    private static string Write(ConvolutionModel layer) => ShellText.Write(layer, ConvolutionFace.Of(layer));
+    private static string Write(ConvolutionModel layer) => ShellText.Write(layer, ConvolutionMembers.Of(layer));
 }

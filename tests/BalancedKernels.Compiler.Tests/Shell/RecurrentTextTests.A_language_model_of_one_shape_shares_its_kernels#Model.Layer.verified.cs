@@ -35,7 +35,7 @@ partial class Memory : global::BalancedKernels.ILayer
             Layers: 2,
             Bidirectional: false,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-            Weights: global::BalancedKernels.Precision.Float32,
+            Weights: global::BalancedKernels.WeightType.Float32,
             Bias: true),
     };
 
@@ -109,7 +109,7 @@ partial class Memory : global::BalancedKernels.ILayer
     /// <param name="input">The rows of one sequence, [steps, 1500].</param>
     /// <param name="output">[steps, 1500]; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -30,7 +30,7 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
     /// <param name="output">[steps * batch, 1500].</param>
     /// <param name="state">Where the sequences stand, before and after.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> output, global::BalancedKernels.RecurrentState state) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output, global::BalancedKernels.RecurrentState state) =>
         ((global::BalancedKernels.RecurrentEngine)engine).Forward(input, output, state);
 
     /// <summary>The product of the gates' weights with the input, what the layer before gives and the hidden state, [batch, 1500] to [batch, 6016].</summary>
@@ -45,7 +45,7 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
             Inputs: 1500,
             Outputs: 6016,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-            Weights: global::BalancedKernels.Precision.Float32,
+            Weights: global::BalancedKernels.WeightType.Float32,
             Bias: false,
             Activation: global::BalancedKernels.Activation.None);
     }

@@ -35,7 +35,7 @@ partial class Memory : global::BalancedKernels.ILayer
             Layers: 3,
             Bidirectional: true,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
-            Weights: global::BalancedKernels.Precision.Float16,
+            Weights: global::BalancedKernels.WeightType.Float16,
             Bias: false),
     };
 
@@ -109,7 +109,7 @@ partial class Memory : global::BalancedKernels.ILayer
     /// <param name="input">The rows of one sequence, [steps, 123].</param>
     /// <param name="output">[steps, 2048]; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -30,7 +30,7 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
     /// <param name="output">[steps * batch, 2048].</param>
     /// <param name="state">Where the sequences stand, before and after.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> output, global::BalancedKernels.RecurrentState state) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output, global::BalancedKernels.RecurrentState state) =>
         ((global::BalancedKernels.RecurrentEngine)engine).Forward(input, output, state);
 
     /// <summary>The product of the gates' weights with the input, [batch, 123] to [batch, 3072].</summary>
@@ -45,7 +45,7 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
             Inputs: 123,
             Outputs: 3072,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
-            Weights: global::BalancedKernels.Precision.Float16,
+            Weights: global::BalancedKernels.WeightType.Float16,
             Bias: false,
             Activation: global::BalancedKernels.Activation.None);
     }
@@ -62,7 +62,7 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
             Inputs: 2048,
             Outputs: 3072,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
-            Weights: global::BalancedKernels.Precision.Float16,
+            Weights: global::BalancedKernels.WeightType.Float16,
             Bias: false,
             Activation: global::BalancedKernels.Activation.None);
     }
@@ -79,7 +79,7 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
             Inputs: 1024,
             Outputs: 3072,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
-            Weights: global::BalancedKernels.Precision.Float16,
+            Weights: global::BalancedKernels.WeightType.Float16,
             Bias: false,
             Activation: global::BalancedKernels.Activation.None);
     }

@@ -14,7 +14,7 @@ public sealed class RecurrentTextTests
 
     [Fact]
     public void A_speech_model_both_ways_has_three_products() => Verify(
-        Layer(new RecurrentShape(RecurrentKind.Gru, 123, 1024, 3, Bidirectional: true), null) with { Bias = false, Weights = Precision.Float16 }, "Speech");
+        Layer(new RecurrentShape(RecurrentKind.Gru, 123, 1024, 3, Bidirectional: true), null) with { Bias = false, Weights = WeightType.Float16 }, "Speech");
 
     [Theory]
     [InlineData(1500, 1500, 2, false, "Hidden")]
@@ -36,7 +36,7 @@ public sealed class RecurrentTextTests
 
     private static void Verify(RecurrentModel layer, string hint, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
-        Snapshot.Verify(ShellText.Write(layer, RecurrentFace.Of(layer)), $"{hint}.Layer", method: method);
+        Snapshot.Verify(ShellText.Write(layer, RecurrentLayerMembers.Of(layer)), $"{hint}.Layer", method: method);
         Snapshot.Verify(RecurrentText.Write(layer), $"{hint}.Recurrent", method: method);
     }
 
@@ -44,7 +44,7 @@ public sealed class RecurrentTextTests
         new TypeShell("Networks", default, "Memory", "Networks.Memory"),
         shape,
         BalancedPattern.TryParse(pattern, out BalancedPattern parsed) ? parsed : new BalancedPattern(32, 32),
-        Precision.Float32,
+        WeightType.Float32,
         Bias: true,
         new RecurrentMembers("MemoryInput", "MemoryStacked", "MemoryHidden"),
         Gpu: false);

@@ -32,7 +32,7 @@ partial class Hidden : global::BalancedKernels.ILayer
             Inputs: 784,
             Outputs: 1024,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
-            Weights: global::BalancedKernels.Precision.BFloat16,
+            Weights: global::BalancedKernels.WeightType.BFloat16,
             Bias: false,
             Activation: global::BalancedKernels.Activation.None),
     };
@@ -112,7 +112,7 @@ partial class Hidden : global::BalancedKernels.ILayer
     /// <param name="input">[batch, 784], row-major.</param>
     /// <param name="output">[batch, 1024], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -41,7 +41,7 @@ partial struct Outer
                     Inputs: 784,
                     Outputs: 1024,
                     Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-                    Weights: global::BalancedKernels.Precision.Float32,
+                    Weights: global::BalancedKernels.WeightType.Float32,
                     Bias: true,
                     Activation: global::BalancedKernels.Activation.Relu),
             };
@@ -104,7 +104,7 @@ partial struct Outer
                 LoadedEngine.Forward(input, output);
 
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-            void global::BalancedKernels.ILayer.Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.Plain> output) =>
+            void global::BalancedKernels.ILayer.Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
                 LoadedEngine.Forward(input, output);
 
             /// <summary>Gives back what the layer holds on its device.</summary>

@@ -13,7 +13,7 @@ public sealed class ShellTextTests
         new TypeShell("Networks.Digits", default, "Hidden", "Networks.Digits.Hidden"),
         new LinearShape(Inputs: 784, Outputs: 1024),
         new BalancedPattern(32, 6),
-        Precision.Float32,
+        WeightType.Float32,
         Bias: true,
         Activation.Relu,
         Gpu: false);
@@ -26,7 +26,7 @@ public sealed class ShellTextTests
         Write(Sparse with
         {
             Pattern = new BalancedPattern(32, 32),
-            Weights = Precision.BFloat16,
+            Weights = WeightType.BFloat16,
             Bias = false,
             Activation = Activation.None,
             Gpu = true,
@@ -51,7 +51,7 @@ public sealed class ShellTextTests
         Assert.Contains($"Weights take {packed} bytes packed, values and indices, instead of {dense} dense.", text, StringComparison.Ordinal);
     }
 
-    private static string Write(LayerModel layer) => ShellText.Write(layer, LinearFace.Of(layer));
+    private static string Write(LayerModel layer) => ShellText.Write(layer, LinearMembers.Of(layer));
 
     private static TypeShell Crowded => new(
         string.Empty,
@@ -64,9 +64,9 @@ public sealed class ShellTextTests
             EngineField = "engine2",
             Description = "Description2",
             Load = "Load2",
-            Inputs = MemberForm.Explicit,
-            Outputs = MemberForm.Absent,
-            ForwardTensors = MemberForm.Explicit,
+            Inputs = MemberImplementation.Explicit,
+            Outputs = MemberImplementation.Absent,
+            ForwardTensors = MemberImplementation.Explicit,
             BaseDispose = BaseDispose.Virtual,
             Constructors = UserConstructors.Parameterless,
             HasBaseClass = true,

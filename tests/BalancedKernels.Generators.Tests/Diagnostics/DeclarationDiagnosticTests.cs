@@ -59,7 +59,7 @@ public sealed class DeclarationDiagnosticTests
 
     [Fact]
     public void An_unknown_precision_is_refused_at_its_argument() => Error(
-        "[BalancedKernels.Linear(4, 8, [|Weights = (BalancedKernels.Precision)7|])] partial class Hidden;",
+        "[BalancedKernels.Linear(4, 8, [|Weights = (BalancedKernels.WeightType)7|])] partial class Hidden;",
         "BK0106",
         "Weights = 7 of 'Hidden' is no precision; write one of Float32, Float16, BFloat16");
 

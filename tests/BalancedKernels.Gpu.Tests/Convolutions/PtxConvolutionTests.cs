@@ -21,7 +21,7 @@ public sealed class PtxConvolutionTests
     {
         ConvolutionDescription layer = PairedGaps.Descriptions[0];
         float[] input = ConvolutionCheck.Images(layer, Height, Width);
-        GpuColumnRoom room = new(layer, Height, Width);
+        Im2ColWorkspace room = new(layer, Height, Width);
         float[] view = View(layer, input, group, first: 3);
         ReadOnlySpan<int> places = MemoryMarshal.Cast<float, int>(view);
         float[] columns = Columns(layer, input, group);
@@ -52,8 +52,8 @@ public sealed class PtxConvolutionTests
         float[] columns = Columns(layer, input, group: 0);
 
         Assert.Equal(
-            Arrange(Arranging<ColumnInput<Plain>>(), columns, columns.Length / layer.Matrix.Inputs),
-            Arrange(Arranging<ImageColumns>(), view, columns.Length / layer.Matrix.Inputs));
+            Arrange(Arranging<ColumnInput<RowMajor>>(), columns, columns.Length / layer.Matrix.Inputs),
+            Arrange(Arranging<Im2ColInput>(), view, columns.Length / layer.Matrix.Inputs));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class PtxConvolutionTests
     // What a group's kernel is given, as the device has made it.
     private static float[] View(ConvolutionDescription layer, float[] input, int group, int first)
     {
-        GpuColumnRoom room = new(layer, Height, Width);
+        Im2ColWorkspace room = new(layer, Height, Width);
         int length = room.Length(2);
         float[] filled = Run(
             ((GpuConvolutionKernel)GpuConvolutionKernels.Border).Method, input, layer, length, layer.Matrix.Inputs, layer.Groups, 2 * room.Positions, length);
@@ -119,7 +119,7 @@ public sealed class PtxConvolutionTests
     // [position, column]: a row whose one weight is 1 gives the column of that weight.
     private static float[] Columns(ConvolutionDescription layer, float[] input, int group)
     {
-        ConvolutionDescription linear = layer with { Bias = false, Activation = Activation.None, Weights = Precision.Float32, Pattern = FreeShapes.Descriptions[0].Pattern };
+        ConvolutionDescription linear = layer with { Bias = false, Activation = Activation.None, Weights = WeightType.Float32, Pattern = FreeShapes.Descriptions[0].Pattern };
         int columns = layer.Matrix.Inputs;
         int row = group * layer.GroupMatrix.Outputs;
         int perImage = layer.OutputHeight(Height) * layer.OutputWidth(Width);
@@ -151,8 +151,8 @@ public sealed class PtxConvolutionTests
         float[] columns = Columns(layer, input, group)[(First * layer.Matrix.Inputs)..];
         int batch = columns.Length / layer.Matrix.Inputs;
 
-        float[] given = Multiply<TLayer>(TLayer.Kernel<CudaOps, ColumnInput<Plain>, Plain>(kernel.Index), kernel.Shape, weights, columns, batch);
-        float[] read = Multiply<TLayer>(TLayer.Kernel<CudaOps, ImageColumns, Plain>(kernel.Index), kernel.Shape, weights, View(layer, input, group, First), batch);
+        float[] given = Multiply<TLayer>(TLayer.Kernel<CudaOps, ColumnInput<RowMajor>, RowMajor>(kernel.Index), kernel.Shape, weights, columns, batch);
+        float[] read = Multiply<TLayer>(TLayer.Kernel<CudaOps, Im2ColInput, RowMajor>(kernel.Index), kernel.Shape, weights, View(layer, input, group, First), batch);
         Assert.Equal(given, read);
     }
 
@@ -167,7 +167,7 @@ public sealed class PtxConvolutionTests
 
     private static byte[] Arrange(System.Reflection.MethodInfo kernel, float[] input, int batch)
     {
-        GpuArrangement arrangement = ArrangementOf<Patches>();
+        GpuInputArrangement arrangement = ArrangementOf<Patches>();
         int tiles = (batch + arrangement.TileSamples - 1) / arrangement.TileSamples;
         return InterpretedTensorKernel.Arrange(kernel, arrangement, input, batch, Patches.Descriptions[0].Matrix.Inputs, tiles);
     }
@@ -177,12 +177,12 @@ public sealed class PtxConvolutionTests
 
     private static Delegate KernelOf<TLayer, TInput>(int index)
         where TLayer : IGpuLinear
-        where TInput : struct, IGpuInput => TLayer.Kernel<CudaOps, TInput, Plain>(index);
+        where TInput : struct, IGpuInput => TLayer.Kernel<CudaOps, TInput, RowMajor>(index);
 
     private static GpuLinearPlan PlanOf<TLayer>()
         where TLayer : IGpuLinear => TLayer.Plan;
 
-    private static GpuArrangement ArrangementOf<TLayer>()
+    private static GpuInputArrangement ArrangementOf<TLayer>()
         where TLayer : IGpuLinear => PlanOf<TLayer>().Kernels[^1].Arrangement!;
 
     private static float[] Run(

@@ -31,8 +31,8 @@ internal static class EngineCheck
     {
         LinearWeights weights = numbers.Weights(layer.Description);
         using GpuLinearEngine engine = layer.Create(device, weights);
-        RunTensors<Plain, Cells32>(layer, engine, weights, numbers);
-        RunTensors<Cells64, Plain>(layer, engine, weights, numbers);
+        RunTensors<RowMajor, LaneMajor32>(layer, engine, weights, numbers);
+        RunTensors<LaneMajor64, RowMajor>(layer, engine, weights, numbers);
     }
 
     private static void RunTensors<TInput, TOutput>(GpuLayer layer, GpuLinearEngine engine, LinearWeights weights, RandomNumbers numbers)

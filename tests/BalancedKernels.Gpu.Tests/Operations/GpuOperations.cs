@@ -30,8 +30,8 @@ internal static class GpuOperations
         const int Batch = 2;
         OperationDescription operation = OperationCases.Named(name);
         using GpuOperationEngine engine = Create(operation, device);
-        using DeviceTensor<Plain> from = device.Allocate<Plain>(Batch, operation.Inputs);
-        using DeviceTensor<Plain> to = device.Allocate<Plain>(Batch, operation.Outputs);
+        using DeviceTensor<RowMajor> from = device.Allocate<RowMajor>(Batch, operation.Inputs);
+        using DeviceTensor<RowMajor> to = device.Allocate<RowMajor>(Batch, operation.Outputs);
         float[] input = OperationCases.Numbers(Batch * operation.Inputs, seed: 11);
         float[] output = new float[Batch * operation.Outputs];
         float[] fromTensor = new float[output.Length];

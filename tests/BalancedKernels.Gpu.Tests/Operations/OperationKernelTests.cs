@@ -18,16 +18,16 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
         GpuOperations.RunHuge(kind, features, size, opened.Device);
 
     [Theory]
-    [InlineData(Precision.Float32)]
-    [InlineData(Precision.Float16)]
-    [InlineData(Precision.BFloat16)]
-    public void An_embedding_gives_rows_of_its_table_and_NaN_for_others(Precision precision)
+    [InlineData(WeightType.Float32)]
+    [InlineData(WeightType.Float16)]
+    [InlineData(WeightType.BFloat16)]
+    public void An_embedding_gives_rows_of_its_table_and_NaN_for_others(WeightType precision)
     {
         EmbeddingDescription words = new("Words", 7, 3, 2, precision);
         float[] table = [.. Enumerable.Range(0, 21).Select(number => number - 9.5f)];
         using GpuOperationEngine engine = GpuOperationEngine.Create(opened.Device, words, EmbeddingTable.FromFloats(table, words));
-        using DeviceTensor<Plain> input = opened.Device.Allocate<Plain>(2, 2);
-        using DeviceTensor<Plain> output = opened.Device.Allocate<Plain>(2, 6);
+        using DeviceTensor<RowMajor> input = opened.Device.Allocate<RowMajor>(2, 2);
+        using DeviceTensor<RowMajor> output = opened.Device.Allocate<RowMajor>(2, 6);
         float[] rows = new float[12];
 
         engine.Forward([6, 0, 1, 5], rows);
@@ -47,10 +47,10 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
     [Fact]
     public void Tensors_are_added_and_put_one_behind_the_other()
     {
-        using DeviceTensor<Plain> left = opened.Device.Allocate<Plain>(2, 2);
-        using DeviceTensor<Plain> right = opened.Device.Allocate<Plain>(2, 2);
-        using DeviceTensor<Plain> sum = opened.Device.Allocate<Plain>(2, 2);
-        using DeviceTensor<Plain> both = opened.Device.Allocate<Plain>(2, 4);
+        using DeviceTensor<RowMajor> left = opened.Device.Allocate<RowMajor>(2, 2);
+        using DeviceTensor<RowMajor> right = opened.Device.Allocate<RowMajor>(2, 2);
+        using DeviceTensor<RowMajor> sum = opened.Device.Allocate<RowMajor>(2, 2);
+        using DeviceTensor<RowMajor> both = opened.Device.Allocate<RowMajor>(2, 4);
         float[] sums = new float[4];
         float[] joined = new float[8];
         left.CopyFrom([1, 2, 3, 4]);

@@ -17,7 +17,7 @@ public sealed class GpuPackingTests
         Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Layout);
         (uint[] values, byte[] indices) = GpuPacking.Unpack(packed, layer.Plan.Layout, weights.Outputs, weights.SlotsPerRow);
 
-        uint[] expected = weights.Precision == Precision.Float32
+        uint[] expected = weights.WeightType == WeightType.Float32
             ? MemoryMarshal.Cast<byte, uint>(weights.Values.Span).ToArray()
             : [.. MemoryMarshal.Cast<byte, ushort>(weights.Values.Span).ToArray().Select(bits => (uint)bits)];
         Assert.Equal(expected, values);
@@ -28,7 +28,7 @@ public sealed class GpuPackingTests
     [Fact]
     public void Six_halves_and_their_indices_are_one_load()
     {
-        GpuCell cell = LayerCases.Named("Half32K6Wide").Plan.Layout.Cell;
+        GpuLoadUnit cell = LayerCases.Named("Half32K6Wide").Plan.Layout.Cell;
 
         Assert.Equal(4, cell.Words);
         Assert.Equal(1, cell.RowsPerLoad);
@@ -40,7 +40,7 @@ public sealed class GpuPackingTests
     [Fact]
     public void Six_floats_take_seven_loads_for_four_rows()
     {
-        GpuCell cell = LayerCases.Named("Float32K6").Plan.Layout.Cell;
+        GpuLoadUnit cell = LayerCases.Named("Float32K6").Plan.Layout.Cell;
 
         Assert.Equal(7, cell.Words);
         Assert.Equal(4, cell.RowsPerLoad);

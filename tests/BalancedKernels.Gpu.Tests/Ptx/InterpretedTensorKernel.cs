@@ -16,7 +16,7 @@ internal sealed class InterpretedTensorKernel
     private static readonly ConcurrentDictionary<MethodInfo, PtxKernel> ArrangeKernels = [];
 
     private readonly GpuLayer layer;
-    private readonly GpuArrangement arrangement;
+    private readonly GpuInputArrangement arrangement;
     private readonly GpuKernelShape shape;
     private readonly PtxKernel kernel;
 
@@ -73,7 +73,7 @@ internal sealed class InterpretedTensorKernel
     /// <param name="batch">Samples.</param>
     /// <param name="columns">Columns of a sample.</param>
     /// <param name="tiles">Tiles of samples.</param>
-    public static byte[] Arrange(MethodInfo method, GpuArrangement arrangement, float[] input, int batch, int columns, int tiles)
+    public static byte[] Arrange(MethodInfo method, GpuInputArrangement arrangement, float[] input, int batch, int columns, int tiles)
     {
         PtxKernel arrange = ArrangeKernels.GetOrAdd(method, kernel => PtxKernel.Load(OfflinePtx.Compile(kernel, new GpuKernelShape(1, 1, 3), CudaArchitecture.SM_90)));
         GlobalMemory memory = new();

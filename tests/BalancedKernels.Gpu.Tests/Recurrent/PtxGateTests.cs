@@ -81,7 +81,7 @@ public sealed class PtxGateTests
     private static RecurrentReferenceOutput Expect(RecurrentKind kind, float[] inputSums, float[] hiddenSums, float[] bias, float hidden, float cell)
     {
         BalancedPattern dense = new(2, 2);
-        RecurrentDescription layer = new("Unit", kind, 2, 1, 1, Bidirectional: false, dense, Precision.Float32, Bias: true);
+        RecurrentDescription layer = new("Unit", kind, 2, 1, 1, Bidirectional: false, dense, WeightType.Float32, Bias: true);
         int gates = inputSums.Length;
         float[] weights = [.. Enumerable.Range(0, gates).SelectMany(gate => new[] { inputSums[gate], gate < gates - 1 || kind == RecurrentKind.Lstm ? hiddenSums[gate] : 0 })];
         float[] inputBias = bias[..gates];

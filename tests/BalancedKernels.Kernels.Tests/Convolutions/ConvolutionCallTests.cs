@@ -83,16 +83,16 @@ public class ConvolutionCallTests
         float[] expected = new float[2 * 20 * 16];
         layer.Forward(numbers, expected, 9, 8);
 
-        using DeviceTensor<Plain> input = device.Allocate<Plain>(2, 216);
-        using DeviceTensor<Plain> output = device.Allocate<Plain>(2, 320);
+        using DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(2, 216);
+        using DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(2, 320);
         input.CopyFrom(numbers);
         layer.Forward(input, output, 9, 8);
         float[] actual = new float[expected.Length];
         output.CopyTo(actual);
         Assert.Equal(expected, actual);
 
-        using DeviceTensor<Plain> narrow = device.Allocate<Plain>(2, 319);
-        using DeviceTensor<Plain> foreign = other.Allocate<Plain>(2, 320);
+        using DeviceTensor<RowMajor> narrow = device.Allocate<RowMajor>(2, 319);
+        using DeviceTensor<RowMajor> foreign = other.Allocate<RowMajor>(2, 320);
         Refuses("output", "Layer 'Free' expects an output of [batch, 320]; the tensor is [2, 319].", () => layer.Forward(input, narrow, 9, 8));
         Refuses("output", "Layer 'Free' is on CPU", () => layer.Forward(input, foreign, 9, 8));
     }
@@ -163,5 +163,5 @@ public class ConvolutionCallTests
         Compiled.Value.Create<T>(spec, SeededWeights.For(Compiled.Value.Describe(spec).Matrix, seed: 1), device);
 
     private static ConvolutionSpec Spec(string name, string kind, int height, int width, bool isFixed) =>
-        new(name, kind, height, width, isFixed, new BalancedPattern(8, 3), Precision.Float32, Activation.None, Bias: true);
+        new(name, kind, height, width, isFixed, new BalancedPattern(8, 3), WeightType.Float32, Activation.None, Bias: true);
 }

@@ -13,7 +13,7 @@ namespace BalancedKernels.Kernels.Tests.Convolutions;
 /// <param name="Activation">What is done to each output.</param>
 /// <param name="Bias">Whether a bias is added.</param>
 internal sealed record ConvolutionSpec(
-    string Name, string Kind, int Height, int Width, bool Fixed, BalancedPattern? Pattern, Precision Weights, Activation Activation, bool Bias)
+    string Name, string Kind, int Height, int Width, bool Fixed, BalancedPattern? Pattern, WeightType Weights, Activation Activation, bool Bias)
 {
     /// <summary>Gets what a user would write.</summary>
     public string Source
@@ -26,7 +26,7 @@ internal sealed record ConvolutionSpec(
             string sparse = Pattern is { } pattern
                 ? string.Create(CultureInfo.InvariantCulture, $"[BalancedSparse(Block = {pattern.Block}, Kept = {pattern.Kept})] ")
                 : string.Empty;
-            return $"[{Kind}{size}, Weights = Precision.{Weights}, Activation = Activation.{Activation}, Bias = {(Bias ? "true" : "false")})] {sparse}public sealed partial class {Name};";
+            return $"[{Kind}{size}, Weights = WeightType.{Weights}, Activation = Activation.{Activation}, Bias = {(Bias ? "true" : "false")})] {sparse}public sealed partial class {Name};";
         }
     }
 

@@ -75,7 +75,7 @@ internal static class ConvolutionSpecs
                     width,
                     Fixed: number % 3 != 1,
                     BalancedPattern.TryParse(text, out BalancedPattern pattern) ? pattern : null,
-                    (Precision)(number % 4 % 3),
+                    (WeightType)(number % 4 % 3),
                     (Activation)(number % 7),
                     Bias: number % 5 != 3));
             }

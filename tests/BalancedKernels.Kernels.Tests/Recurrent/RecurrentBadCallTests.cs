@@ -169,11 +169,11 @@ public class RecurrentBadCallTests
         using CpuDevice other = ComputeDevice.Cpu(1);
         using IRecurrentLayer small = Layers.Create(HandPickedRecurrent.Small, device);
         using RecurrentState state = small.CreateState(2);
-        using DeviceTensor<Plain> input = device.Allocate<Plain>(4, 40);
-        using DeviceTensor<Plain> odd = device.Allocate<Plain>(3, 40);
-        using DeviceTensor<Plain> output = device.Allocate<Plain>(4, 20);
-        using DeviceTensor<Plain> narrow = device.Allocate<Plain>(4, 19);
-        using DeviceTensor<Plain> foreign = other.Allocate<Plain>(4, 20);
+        using DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(4, 40);
+        using DeviceTensor<RowMajor> odd = device.Allocate<RowMajor>(3, 40);
+        using DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(4, 20);
+        using DeviceTensor<RowMajor> narrow = device.Allocate<RowMajor>(4, 19);
+        using DeviceTensor<RowMajor> foreign = other.Allocate<RowMajor>(4, 20);
 
         small.Forward(input, output, state);
         Assert.Contains("which is no whole number of steps", Assert.Throws<ArgumentException>(() => small.Forward(odd, output, state)).Message, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public class RecurrentBoundTests
     public void Dropping_any_one_term_that_matters_fails_the_bound()
     {
         const double Unit = 1.0 / (1 << 24);
-        RecurrentDescription layer = Layers.Describe(HandPickedRecurrent.Small) with { Weights = Precision.Float32, Pattern = new BalancedPattern(8, 8) };
+        RecurrentDescription layer = Layers.Describe(HandPickedRecurrent.Small) with { Weights = WeightType.Float32, Pattern = new BalancedPattern(8, 8) };
         RecurrentWeights weights = SeededRecurrent.Weights(layer, seed: 2);
         float[] input = SeededRecurrent.Input(layer, steps: 1, batch: 1, seed: 3);
         float[] state = SeededRecurrent.State(layer, batch: 1, seed: 4);
@@ -70,7 +70,7 @@ public class RecurrentBoundTests
                 matrix.Bias.Span.Slice(order[gate] * layer.Hidden, layer.Hidden).CopyTo(bias.AsSpan(gate * layer.Hidden));
             }
 
-            return LinearWeights.FromDense(rows, bias, new LinearDescription("Turned", matrix.Inputs, matrix.Outputs, matrix.Pattern, matrix.Precision, Bias: true, Activation.None));
+            return LinearWeights.FromDense(rows, bias, new LinearDescription("Turned", matrix.Inputs, matrix.Outputs, matrix.Pattern, matrix.WeightType, Bias: true, Activation.None));
         }
     }
 }

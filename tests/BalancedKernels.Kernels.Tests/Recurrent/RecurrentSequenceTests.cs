@@ -140,8 +140,8 @@ public class RecurrentSequenceTests
         using CpuDevice device = ComputeDevice.Cpu(1);
         using IRecurrentLayer small = Layers.Create(HandPickedRecurrent.Small, device);
         float[] numbers = SeededRecurrent.Input(layer, steps: 4, Batch, seed: 11);
-        using DeviceTensor<Plain> input = device.Allocate<Plain>(4 * Batch, layer.Inputs);
-        using DeviceTensor<Plain> output = device.Allocate<Plain>(4 * Batch, layer.Outputs);
+        using DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(4 * Batch, layer.Inputs);
+        using DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(4 * Batch, layer.Outputs);
         using RecurrentState state = small.CreateState(Batch);
         input.CopyFrom(numbers);
 

@@ -31,7 +31,7 @@ internal sealed class SharedMemory : IMemorySpace
     private enum WriteKind
     {
         None,
-        Plain,
+        RowMajor,
         Atomic,
         InFlight,
     }
@@ -78,7 +78,7 @@ internal sealed class SharedMemory : IMemorySpace
         return bytes.AsSpan(at, count);
     }
 
-    public Span<byte> Write(Warp warp, int lane, ulong address, int count) => Claim(warp, lane, address, count, WriteKind.Plain);
+    public Span<byte> Write(Warp warp, int lane, ulong address, int count) => Claim(warp, lane, address, count, WriteKind.RowMajor);
 
     public Span<byte> Update(Warp warp, int lane, ulong address, int count)
     {
@@ -96,7 +96,7 @@ internal sealed class SharedMemory : IMemorySpace
     public void EndCopy(Warp warp, int lane, ulong address, int count)
     {
         for (int cell = (int)address >> cellShift; cell <= ((int)address + count - 1) >> cellShift; cell++)
-            writes[cell] = new LastWrite(WriteKind.Plain, Thread(warp, lane), warp.Order.Now);
+            writes[cell] = new LastWrite(WriteKind.RowMajor, Thread(warp, lane), warp.Order.Now);
     }
 
     private static int Thread(Warp warp, int lane) => (warp.Number * Warp.Size) + lane;

@@ -19,7 +19,7 @@ public sealed class ResidualBlock(SafetensorsFile weights, string name, ComputeD
     /// <param name="input">[batch, 64].</param>
     /// <param name="wide">[batch, 256], to work in.</param>
     /// <param name="output">[batch, 64].</param>
-    public void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> wide, DeviceTensor<Plain> output)
+    public void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> wide, DeviceTensor<RowMajor> output)
     {
         widen.Forward(input, wide);
         shrink.Forward(wide, output);

@@ -56,7 +56,7 @@ public sealed class SequentialForwardTests : IDisposable
     public void A_folded_batch_norm_gives_what_it_gives_by_itself()
     {
         ScaleShift norm = ScaleShift.Load(file, "3", NarrowNorm.Description);
-        LinearDescription exact = Narrow.Descriptions[0] with { Weights = Precision.Float32 };
+        LinearDescription exact = Narrow.Descriptions[0] with { Weights = WeightType.Float32 };
         LinearWeights folded = LinearWeights.Load(file, "2", exact, new LoadOptions { BatchNorm = norm });
         LinearWeights plain = LinearWeights.Load(file, "2", exact);
         float[] input = OperationCases.Numbers(24, seed: 2);
@@ -95,8 +95,8 @@ public sealed class SequentialForwardTests : IDisposable
     public void Tensors_of_the_device_are_computed_like_spans()
     {
         using Images chain = Images.Load(file, device);
-        using DeviceTensor<Plain> from = device.Allocate<Plain>(2, 96);
-        using DeviceTensor<Plain> to = device.Allocate<Plain>(2, 33);
+        using DeviceTensor<RowMajor> from = device.Allocate<RowMajor>(2, 96);
+        using DeviceTensor<RowMajor> to = device.Allocate<RowMajor>(2, 33);
         float[] input = OperationCases.Numbers(2 * 96, seed: 3);
         float[] expected = Run(chain, input, 2);
         float[] output = new float[2 * 33];

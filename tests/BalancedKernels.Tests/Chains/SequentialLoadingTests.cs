@@ -98,7 +98,7 @@ public sealed class SequentialLoadingTests : IDisposable
     [Fact]
     public void Packed_weights_are_folded_too()
     {
-        LinearDescription sparse = new("Sparse", 4, 2, new BalancedPattern(2, 1), Precision.Float32, Bias: true, Activation.None);
+        LinearDescription sparse = new("Sparse", 4, 2, new BalancedPattern(2, 1), WeightType.Float32, Bias: true, Activation.None);
         LinearWeights folded = LinearWeights.FromPacked(
             [1, 2, 3, 4], [0, 1, 1, 0], [5, 6], sparse, new LoadOptions { BatchNorm = ScaleShift.From([10, 100], [1, 2]) });
 

@@ -54,7 +54,7 @@ public sealed class WrongNameTests : IDisposable
     [Fact]
     public void Layers_of_several_tensors_are_one_problem_too()
     {
-        RecurrentDescription layer = new("Memory", RecurrentKind.Lstm, 2, 1, Layers: 1, Bidirectional: false, new BalancedPattern(32, 32), Precision.Float32, Bias: true);
+        RecurrentDescription layer = new("Memory", RecurrentKind.Lstm, 2, 1, Layers: 1, Bidirectional: false, new BalancedPattern(32, 32), WeightType.Float32, Bias: true);
         using SafetensorsFile file = Files.Of([new("model.lstm.weight_ih_l0", [4, 2]), new("model.lstm.weight_hh_l0", [4, 1]), new("model.lstm.bias_ih_l0", [4]), new("model.lstm.bias_hh_l0", [4])]);
 
         Assert.Equal(

@@ -54,10 +54,10 @@ internal static class Conversions
     {
         // GRU(x, W, R, B) with hidden_size = 4, linear_before_reset = 0. Each row is [W | R]; gates z and r, then h.
         float[] rows = new float[12 * (3 + 4)];
-        Join.Concat(onnx["W"].ReadFloats(), 3, onnx["R"].ReadFloats(), 4, rows);
+        TensorOperations.Concat(onnx["W"].ReadFloats(), 3, onnx["R"].ReadFloats(), 4, rows);
         float[] b = onnx["B"].ReadFloats();
         float[] bias = new float[12];
-        Join.Add(b.AsSpan(0, 12), b.AsSpan(12), bias);
+        TensorOperations.Add(b.AsSpan(0, 12), b.AsSpan(12), bias);
         layers.Add("gates.weight", rows.AsSpan(0, 8 * 7), [8, 7]);
         layers.Add("gates.bias", bias.AsSpan(0, 8), [8]);
         layers.Add("candidate.weight", rows.AsSpan(8 * 7), [4, 7]);

@@ -15,12 +15,12 @@ internal sealed class ResetFirstGru(UpdateAndReset gates, Candidate candidate)
         float[] updateAndReset = new float[batch * 8];
         float[] reset = new float[batch * 4];
         float[] proposed = new float[batch * 4];
-        Join.Concat(input, 3, hidden, 4, joined);
+        TensorOperations.Concat(input, 3, hidden, 4, joined);
         gates.Forward(joined, updateAndReset);
         for (int i = 0; i < reset.Length; i++)
             reset[i] = updateAndReset[(i / 4 * 8) + 4 + (i % 4)] * hidden[i];
 
-        Join.Concat(input, 3, reset, 4, joined);
+        TensorOperations.Concat(input, 3, reset, 4, joined);
         candidate.Forward(joined, proposed);
         for (int i = 0; i < hidden.Length; i++)
         {

@@ -87,7 +87,7 @@ public sealed class CpuDeviceTests
         using CpuDevice device = ComputeDevice.Cpu(1);
         for (int features = 1; features < 40; features++)
         {
-            using DeviceTensor<Plain> tensor = device.Allocate<Plain>(3, features);
+            using DeviceTensor<RowMajor> tensor = device.Allocate<RowMajor>(3, features);
             float[] numbers = new float[3 * features];
             Array.Fill(numbers, features);
             tensor.CopyFrom(numbers);
@@ -104,7 +104,7 @@ public sealed class CpuDeviceTests
     public void A_tensor_refuses_other_lengths_and_a_layout_that_is_not_plain()
     {
         using CpuDevice device = ComputeDevice.Cpu(1);
-        using DeviceTensor<Plain> tensor = device.Allocate<Plain>(2, 3);
+        using DeviceTensor<RowMajor> tensor = device.Allocate<RowMajor>(2, 3);
 
         const string Expected = "The tensor is [2, 3], 6 numbers; 5 were given.";
         Assert.StartsWith(Expected, Assert.Throws<ArgumentException>(() => tensor.CopyFrom(new float[5])).Message, StringComparison.Ordinal);
@@ -122,14 +122,14 @@ public sealed class CpuDeviceTests
     public void A_tensor_of_no_size_or_too_much_is_refused(int batch, int features)
     {
         using CpuDevice device = ComputeDevice.Cpu(1);
-        Assert.Throws<ArgumentOutOfRangeException>(() => device.Allocate<Plain>(batch, features));
+        Assert.Throws<ArgumentOutOfRangeException>(() => device.Allocate<RowMajor>(batch, features));
     }
 
     [Fact]
     public void Nothing_is_read_or_made_after_dispose()
     {
         CpuDevice device = ComputeDevice.Cpu(1);
-        CpuTensor tensor = (CpuTensor)device.Allocate<Plain>(1, 1);
+        CpuTensor tensor = (CpuTensor)device.Allocate<RowMajor>(1, 1);
         tensor.Dispose();
         tensor.Dispose();
         device.Dispose();
@@ -137,7 +137,7 @@ public sealed class CpuDeviceTests
         Assert.Throws<ObjectDisposedException>(() => tensor.Span.Length);
         Assert.Throws<ObjectDisposedException>(() => tensor.CopyFrom([1]));
         Assert.Throws<ObjectDisposedException>(() => tensor.CopyTo(new float[1]));
-        Assert.Throws<ObjectDisposedException>(() => device.Allocate<Plain>(1, 1));
+        Assert.Throws<ObjectDisposedException>(() => device.Allocate<RowMajor>(1, 1));
     }
 
     private static unsafe nuint Address(CpuTensor tensor)

@@ -8,13 +8,13 @@ public sealed class OperationLoadingTests
 {
     private static readonly NormDescription Norm = new("Norm", NormKind.Layer, 3, 1e-5, Bias: true);
     private static readonly BatchNormDescription BatchNorm = new("Bn", new SampleShape(2, 4, 4), 1e-5);
-    private static readonly EmbeddingDescription Words = new("Words", 4, 2, 1, Precision.Float32);
+    private static readonly EmbeddingDescription Words = new("Words", 4, 2, 1, WeightType.Float32);
 
     [Fact]
     public void A_norm_has_a_weight_and_a_bias()
     {
         SafetensorsWriter writer = new();
-        writer.Add("ln.weight", [1, 2, 3], [3], Precision.Float16);
+        writer.Add("ln.weight", [1, 2, 3], [3], WeightType.Float16);
         writer.Add("ln.bias", [4, 5, 6], [3]);
         using SafetensorsFile file = Open(writer);
 
@@ -61,10 +61,10 @@ public sealed class OperationLoadingTests
     }
 
     [Theory]
-    [InlineData(Precision.Float32)]
-    [InlineData(Precision.Float16)]
-    [InlineData(Precision.BFloat16)]
-    public void An_embedding_gives_rows_of_its_table(Precision precision)
+    [InlineData(WeightType.Float32)]
+    [InlineData(WeightType.Float16)]
+    [InlineData(WeightType.BFloat16)]
+    public void An_embedding_gives_rows_of_its_table(WeightType precision)
     {
         EmbeddingDescription words = new("Words", 40, 20, 3, precision);
         SafetensorsWriter writer = new();
@@ -80,7 +80,7 @@ public sealed class OperationLoadingTests
         engine.Forward([39, 0, 7], output);
 
         Assert.Equal([.. table[780..], .. table[..20], .. table[140..160]], output);
-        Assert.Equal(800 * (precision == Precision.Float32 ? 4 : 2), engine.PackedBytes);
+        Assert.Equal(800 * (precision == WeightType.Float32 ? 4 : 2), engine.PackedBytes);
     }
 
     private static SafetensorsFile Open(SafetensorsWriter writer)

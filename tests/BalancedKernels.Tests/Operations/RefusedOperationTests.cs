@@ -46,8 +46,8 @@ public sealed class RefusedOperationTests : IDisposable
     public void Weights_of_another_layer_are_refused()
     {
         NormDescription norm = new("Norm", NormKind.Layer, 4, 1e-5, Bias: true);
-        EmbeddingDescription words = new("Words", 5, 3, 1, Precision.Float32);
-        EmbeddingTable other = EmbeddingTable.FromFloats(new float[15], words with { Weights = Precision.Float16 });
+        EmbeddingDescription words = new("Words", 5, 3, 1, WeightType.Float32);
+        EmbeddingTable other = EmbeddingTable.FromFloats(new float[15], words with { Weights = WeightType.Float16 });
 
         Says("Layer 'Norm' needs 4 factors and 4 summands; 4 and 0 were given.", () => CpuOperationEngine.Create(device, norm, ScaleShift.From([1, 2, 3, 4], [])));
         Says("Layer 'Norm' needs weights.", () => CpuOperationEngine.Create(device, (OperationDescription)norm));
@@ -62,7 +62,7 @@ public sealed class RefusedOperationTests : IDisposable
     [InlineData(float.NaN, "NaN")]
     public void A_word_that_is_not_in_the_table_is_refused(float word, string said)
     {
-        EmbeddingDescription words = new("Words", 5, 3, 2, Precision.Float32);
+        EmbeddingDescription words = new("Words", 5, 3, 2, WeightType.Float32);
         using CpuOperationEngine engine = CpuOperationEngine.Create(device, words, EmbeddingTable.FromFloats(new float[15], words));
 
         Says($"Layer 'Words' looks up whole numbers from 0 to 4; number 1 of the input is {said}.", () => engine.Forward([0, word], new float[6]));

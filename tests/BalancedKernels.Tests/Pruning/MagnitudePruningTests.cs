@@ -65,7 +65,7 @@ public sealed class MagnitudePruningTests
     [Fact]
     public void A_dense_file_is_pruned_packed_saved_and_loaded_again()
     {
-        LinearDescription layer = Layers.Of(5, 2, 4, 1, Precision.Float16, bias: true);
+        LinearDescription layer = Layers.Of(5, 2, 4, 1, WeightType.Float16, bias: true);
         using SafetensorsFile dense = DenseFile([1, -2, 0.5f, 0, 3, 4, 4, -5, 1, 2]);
 
         LinearWeights pruned = MagnitudePruning.Prune(dense, "fc1", layer);

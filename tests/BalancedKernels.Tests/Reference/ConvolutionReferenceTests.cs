@@ -84,7 +84,7 @@ public class ConvolutionReferenceTests
         Height: 0,
         Width: 0,
         new BalancedPattern(32, 32),
-        Precision.Float32,
+        WeightType.Float32,
         Bias: false,
         Activation.None);
 }

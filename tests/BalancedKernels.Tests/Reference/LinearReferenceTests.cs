@@ -18,7 +18,7 @@ public sealed class LinearReferenceTests
         from outputs in Gen.Int[1, 4]
         from batch in Gen.Int[1, 3]
         from kept in Gen.Int[1, 8]
-        from precision in Gen.Enum<Precision>()
+        from precision in Gen.Enum<WeightType>()
         from activation in Gen.Enum<Activation>()
         from dense in Gen.Float[-1, 1].Array[inputs * outputs]
         from bias in Gen.Float[-1, 1].Array[outputs]
@@ -110,10 +110,10 @@ public sealed class LinearReferenceTests
     }
 
     [Theory]
-    [InlineData(Precision.Float32, 0)]
-    [InlineData(Precision.Float16, 1.0 / (1 << 11))]
-    [InlineData(Precision.BFloat16, 1.0 / (1 << 8))]
-    public void The_bound_against_unrounded_weights_adds_their_rounding(Precision precision, double relative)
+    [InlineData(WeightType.Float32, 0)]
+    [InlineData(WeightType.Float16, 1.0 / (1 << 11))]
+    [InlineData(WeightType.BFloat16, 1.0 / (1 << 8))]
+    public void The_bound_against_unrounded_weights_adds_their_rounding(WeightType precision, double relative)
     {
         LinearDescription layer = Layers.Of(2, 1, 2, 2, precision);
         double bound = LinearReference.Compute([AlmostOne, -3], [], layer, [2, 5]).Bounds[0];
@@ -149,7 +149,7 @@ public sealed class LinearReferenceTests
     [Fact]
     public void Dropping_any_one_term_that_matters_is_outside_the_bound() => Cases.Sample((layer, dense, bias, input) =>
     {
-        layer = layer with { Weights = Precision.Float32, Activation = Activation.None };
+        layer = layer with { Weights = WeightType.Float32, Activation = Activation.None };
         LinearWeights weights = LinearWeights.FromDense(dense, bias, layer);
         ReferenceOutput reference = LinearReference.Compute(weights, Activation.None, input);
         for (int i = 0; i < layer.Inputs; i++)

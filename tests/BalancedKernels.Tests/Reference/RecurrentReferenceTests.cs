@@ -86,7 +86,7 @@ public sealed class RecurrentReferenceTests
         LinearDescription matrix = Layers.Of(1, input.Length, 2, 2, bias: true);
         return RecurrentWeights.FromPasses(
             [new RecurrentPassWeights(LinearWeights.FromDense(input, inputBias, matrix), LinearWeights.FromDense(hidden, hiddenBias, matrix))],
-            new RecurrentDescription("Memory", kind, 1, 1, 1, Bidirectional: false, matrix.Pattern, Precision.Float32, Bias: true));
+            new RecurrentDescription("Memory", kind, 1, 1, 1, Bidirectional: false, matrix.Pattern, WeightType.Float32, Bias: true));
     }
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));

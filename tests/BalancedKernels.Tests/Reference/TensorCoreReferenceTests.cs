@@ -11,7 +11,7 @@ public sealed class TensorCoreReferenceTests
 
     private static readonly Gen<(LinearDescription Layer, float[] Dense, float[] Bias, float[] Input)> Cases =
         from inputs in Gen.Int[1, 200]
-        from precision in Gen.Enum<Precision>().Where(precision => precision != Precision.Float32)
+        from precision in Gen.Enum<WeightType>().Where(precision => precision != WeightType.Float32)
         from dense in Gen.Float[-1, 1].Array[inputs]
         from bias in Gen.Float[-1, 1].Array[1]
         from input in Gen.Float[-2, 2].Array[inputs]
@@ -19,9 +19,9 @@ public sealed class TensorCoreReferenceTests
         select (layer, dense, bias, input);
 
     [Theory]
-    [InlineData(Precision.Float16, 1.0009765625f)]
-    [InlineData(Precision.BFloat16, 1.0078125f)]
-    public void Inputs_are_rounded_to_the_precision_of_the_weights_ties_to_even(Precision precision, float next)
+    [InlineData(WeightType.Float16, 1.0009765625f)]
+    [InlineData(WeightType.BFloat16, 1.0078125f)]
+    public void Inputs_are_rounded_to_the_precision_of_the_weights_ties_to_even(WeightType precision, float next)
     {
         LinearWeights weights = LinearWeights.FromDense([1], [], Layers.Of(1, 1, 2, 2, precision));
         float tie = (1 + next) / 2;
@@ -34,7 +34,7 @@ public sealed class TensorCoreReferenceTests
     public void The_bound_is_its_formula()
     {
         // Two terms: (7 * 2 + 2) roundings of |1 * 2^-21| + |4 * -3.5| + |1| = 15.
-        LinearWeights weights = LinearWeights.FromDense([1, 0, 4], [1], Layers.Of(3, 1, 4, 4, Precision.Float16, bias: true));
+        LinearWeights weights = LinearWeights.FromDense([1, 0, 4], [1], Layers.Of(3, 1, 4, 4, WeightType.Float16, bias: true));
         ReferenceOutput output = LinearReference.ComputeOnTensorCores(weights, Activation.None, [1f / (1 << 21), 7, -3.5f]);
 
         Assert.Equal(-13, output.Values[0], 1e-6);
@@ -44,7 +44,7 @@ public sealed class TensorCoreReferenceTests
     [Fact]
     public void A_sum_that_nothing_cuts_off_has_no_bound()
     {
-        LinearWeights weights = LinearWeights.FromDense([1, 0, 4], [1], Layers.Of(3, 1, 4, 4, Precision.BFloat16, bias: true));
+        LinearWeights weights = LinearWeights.FromDense([1, 0, 4], [1], Layers.Of(3, 1, 4, 4, WeightType.BFloat16, bias: true));
 
         Assert.Equal(0, LinearReference.ComputeOnTensorCores(weights, Activation.None, [2, 7, -3.5f]).Bounds[0]);
     }

@@ -17,7 +17,7 @@ public sealed class ConvolutionWeightTests
         Height: 0,
         Width: 0,
         new BalancedPattern(4, 2),
-        Precision.Float32,
+        WeightType.Float32,
         Bias: true,
         Activation.None);
 

@@ -56,7 +56,7 @@ public sealed class FileTextTests
     [Fact]
     public void Metadata_and_names_reach_the_messages_of_layers_quoted()
     {
-        LinearDescription layer = new("Hidden", 4, 1, new BalancedPattern(4, 2), Precision.Float32, Bias: false, Activation.None);
+        LinearDescription layer = new("Hidden", 4, 1, new BalancedPattern(4, 2), WeightType.Float32, Bias: false, Activation.None);
         SafetensorsWriter writer = new();
         writer.Metadata["balancedkernels.version"] = "\u001b2";
         writer.Add("fc1.weight.values", [1, 2], [1, 1, 2]);

@@ -11,10 +11,10 @@ public sealed class LayerLoadingTests
     private static readonly float[] Bias = [10, 20];
 
     [Theory]
-    [InlineData(Precision.Float32)]
-    [InlineData(Precision.Float16)]
-    [InlineData(Precision.BFloat16)]
-    public void Dense_tensors_that_fit_are_packed_from_any_precision(Precision stored)
+    [InlineData(WeightType.Float32)]
+    [InlineData(WeightType.Float16)]
+    [InlineData(WeightType.BFloat16)]
+    public void Dense_tensors_that_fit_are_packed_from_any_precision(WeightType stored)
     {
         SafetensorsWriter writer = new();
         writer.Add("fc1.weight", Dense, [2, 5], stored);
@@ -27,17 +27,17 @@ public sealed class LayerLoadingTests
     }
 
     [Theory]
-    [InlineData(Precision.Float32, Precision.Float32)]
-    [InlineData(Precision.Float32, Precision.BFloat16)]
-    [InlineData(Precision.Float16, Precision.Float32)]
-    [InlineData(Precision.BFloat16, Precision.Float16)]
-    public void Packed_tensors_load_into_any_precision(Precision stored, Precision wanted)
+    [InlineData(WeightType.Float32, WeightType.Float32)]
+    [InlineData(WeightType.Float32, WeightType.BFloat16)]
+    [InlineData(WeightType.Float16, WeightType.Float32)]
+    [InlineData(WeightType.BFloat16, WeightType.Float16)]
+    public void Packed_tensors_load_into_any_precision(WeightType stored, WeightType wanted)
     {
         SafetensorsWriter writer = Packed(Layer with { Weights = stored });
 
         LinearWeights weights = Load(writer, Layer with { Weights = wanted });
 
-        Assert.Equal(wanted, weights.Precision);
+        Assert.Equal(wanted, weights.WeightType);
         Assert.Equal(Dense, weights.ToDense());
         Assert.Equal(Bias, weights.Bias.ToArray());
     }
@@ -88,7 +88,7 @@ public sealed class LayerLoadingTests
     public void A_nonfinite_number_is_named_by_file_tensor_place_and_byte()
     {
         SafetensorsWriter writer = new();
-        writer.Add("fc1.weight", [0, 0, 0, 0, 0, 0, float.NaN, 0, 0, 0], [2, 5], Precision.Float16);
+        writer.Add("fc1.weight", [0, 0, 0, 0, 0, 0, float.NaN, 0, 0, 0], [2, 5], WeightType.Float16);
         writer.Add("fc1.bias", Bias, [2]);
         using SafetensorsFile file = RoundTripTests.Reopen(writer);
 
@@ -109,7 +109,7 @@ public sealed class LayerLoadingTests
 
         Assert.Equal(
             $"memory: tensor 'fc1.weight' at [1, 1] (byte {file["fc1.weight"].Offset + 24} of the file) is -100000, which is infinite in the Float16 of layer 'Hidden1'; load it in another precision.",
-            Assert.Throws<WeightsException>(() => LinearWeights.Load(file, "fc1", Layer with { Weights = Precision.Float16 })).Message);
+            Assert.Throws<WeightsException>(() => LinearWeights.Load(file, "fc1", Layer with { Weights = WeightType.Float16 })).Message);
     }
 
     private static SafetensorsWriter Packed(LinearDescription layer)

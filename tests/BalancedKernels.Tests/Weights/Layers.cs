@@ -4,6 +4,6 @@ namespace BalancedKernels.Tests.Weights;
 internal static class Layers
 {
     public static LinearDescription Of(
-        int inputs, int outputs, int block, int kept, Precision precision = Precision.Float32, bool bias = false) =>
+        int inputs, int outputs, int block, int kept, WeightType precision = WeightType.Float32, bool bias = false) =>
         new("Hidden1", inputs, outputs, new BalancedPattern(block, kept), precision, bias, Activation.None);
 }

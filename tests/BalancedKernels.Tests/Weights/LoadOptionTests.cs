@@ -10,14 +10,14 @@ namespace BalancedKernels.Tests.Weights;
 public sealed class LoadOptionTests : IDisposable
 {
     private static readonly BalancedPattern Dense = new(32, 32);
-    private static readonly LinearDescription Linear = new("L", 2, 2, Dense, Precision.Float32, Bias: true, Activation.None);
-    private static readonly RecurrentDescription Recurrent = new("R", RecurrentKind.Gru, 2, 1, Layers: 1, Bidirectional: false, Dense, Precision.Float32, Bias: false);
+    private static readonly LinearDescription Linear = new("L", 2, 2, Dense, WeightType.Float32, Bias: true, Activation.None);
+    private static readonly RecurrentDescription Recurrent = new("R", RecurrentKind.Gru, 2, 1, Layers: 1, Bidirectional: false, Dense, WeightType.Float32, Bias: false);
     private static readonly NormDescription Norm = new("N", NormKind.Layer, 2, 1e-5, Bias: true);
     private static readonly BatchNormDescription BatchNorm = new("B", new SampleShape(2), 1e-5);
-    private static readonly EmbeddingDescription Embedding = new("E", 3, 2, 1, Precision.Float32);
+    private static readonly EmbeddingDescription Embedding = new("E", 3, 2, 1, WeightType.Float32);
 
     private static readonly ConvolutionAxis One = new(1, 1, 1, 0, 0);
-    private static readonly ConvolutionDescription Convolution = new("C", 1, 2, 2, One, One, 1, PaddingMode.Zeros, 1, 4, Dense, Precision.Float32, Bias: true, Activation.None);
+    private static readonly ConvolutionDescription Convolution = new("C", 1, 2, 2, One, One, 1, PaddingMode.Zeros, 1, 4, Dense, WeightType.Float32, Bias: true, Activation.None);
 
     // Every way to load a layer that is no chain: what takes a batch norm in, and what does not.
     private static readonly Dictionary<string, Action<SafetensorsFile, LoadOptions>> Folding = new()

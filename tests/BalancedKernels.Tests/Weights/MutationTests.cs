@@ -17,7 +17,7 @@ public sealed class MutationTests
     ];
 
     private static readonly LinearDescription Layer =
-        new("Fuzzed", Inputs: 6, Outputs: 3, new BalancedPattern(4, 2), Precision.Float16, Bias: true, Activation.None);
+        new("Fuzzed", Inputs: 6, Outputs: 3, new BalancedPattern(4, 2), WeightType.Float16, Bias: true, Activation.None);
 
     [Fact]
     public void Whatever_becomes_of_a_file_nothing_but_the_documented_exception_escapes()

@@ -86,15 +86,15 @@ public sealed class PackingTests
     }
 
     [Theory]
-    [InlineData(Precision.Float32, 0.1f)]
-    [InlineData(Precision.Float16, 0.099975586f)]
-    [InlineData(Precision.BFloat16, 0.100097656f)]
-    public void Values_are_rounded_to_the_precision_of_the_layer(Precision precision, float stored)
+    [InlineData(WeightType.Float32, 0.1f)]
+    [InlineData(WeightType.Float16, 0.099975586f)]
+    [InlineData(WeightType.BFloat16, 0.100097656f)]
+    public void Values_are_rounded_to_the_precision_of_the_layer(WeightType precision, float stored)
     {
         LinearWeights weights = LinearWeights.FromDense([0.1f, 0], [], Layers.Of(2, 1, 2, 1, precision));
 
         Assert.Equal(stored, weights.ValueAt(0));
-        Assert.Equal(precision == Precision.Float32 ? 4 : 2, weights.Values.Length);
+        Assert.Equal(precision == WeightType.Float32 ? 4 : 2, weights.Values.Length);
     }
 
     private static float[] Values(LinearWeights weights) =>

@@ -8,7 +8,7 @@ public sealed class RecurrentLoadingTests
 {
     // 2 inputs, 1 hidden unit: weight_ih is [4, 2], weight_hh [4, 1].
     private static readonly RecurrentDescription Single =
-        new("Memory", RecurrentKind.Lstm, 2, 1, 1, Bidirectional: false, new BalancedPattern(2, 2), Precision.Float32, Bias: true);
+        new("Memory", RecurrentKind.Lstm, 2, 1, 1, Bidirectional: false, new BalancedPattern(2, 2), WeightType.Float32, Bias: true);
 
     private static readonly RecurrentDescription Deep = Single with { Layers = 2, Bidirectional = true };
 
@@ -49,10 +49,10 @@ public sealed class RecurrentLoadingTests
     }
 
     [Theory]
-    [InlineData("8:2", Precision.Float32)]
-    [InlineData("4:3", Precision.BFloat16)]
-    [InlineData("32:32", Precision.Float16)]
-    public void What_is_written_is_read_again(string pattern, Precision precision)
+    [InlineData("8:2", WeightType.Float32)]
+    [InlineData("4:3", WeightType.BFloat16)]
+    [InlineData("32:32", WeightType.Float16)]
+    public void What_is_written_is_read_again(string pattern, WeightType precision)
     {
         Assert.True(BalancedPattern.TryParse(pattern, out BalancedPattern parsed));
         RecurrentDescription layer = new("Memory", RecurrentKind.Gru, 11, 5, 2, Bidirectional: true, parsed, precision, Bias: true);
@@ -74,7 +74,7 @@ public sealed class RecurrentLoadingTests
     [Fact]
     public void Dense_tensors_are_pruned_matrix_by_matrix()
     {
-        RecurrentDescription dense = new("Memory", RecurrentKind.Lstm, 40, 20, 1, Bidirectional: false, new BalancedPattern(32, 32), Precision.Float32, Bias: true);
+        RecurrentDescription dense = new("Memory", RecurrentKind.Lstm, 40, 20, 1, Bidirectional: false, new BalancedPattern(32, 32), WeightType.Float32, Bias: true);
         RecurrentDescription sparse = dense with { Pattern = new BalancedPattern(8, 2) };
         RecurrentWeights weights = Seeded(dense);
         SafetensorsWriter writer = new();

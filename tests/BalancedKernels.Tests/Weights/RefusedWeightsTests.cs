@@ -55,9 +55,9 @@ public sealed class RefusedWeightsTests
     }
 
     [Theory]
-    [InlineData(Precision.Float16, 65520f, "65520")]
-    [InlineData(Precision.BFloat16, float.MaxValue, "3.4028235E+38")]
-    public void A_weight_that_overflows_16_bits_is_refused_even_where_infinity_is_not(Precision precision, float weight, string shown)
+    [InlineData(WeightType.Float16, 65520f, "65520")]
+    [InlineData(WeightType.BFloat16, float.MaxValue, "3.4028235E+38")]
+    public void A_weight_that_overflows_16_bits_is_refused_even_where_infinity_is_not(WeightType precision, float weight, string shown)
     {
         foreach (LoadOptions options in (LoadOptions[])[LoadOptions.Default, NonFinite])
         {

@@ -54,7 +54,7 @@ public sealed class RoundTripTests
 
     [Fact]
     public void Numbers_come_back_as_they_were_rounded() =>
-        Gen.Select(Gen.Float.Array[0, 40], Gen.Enum<Precision>()).Sample((numbers, precision) =>
+        Gen.Select(Gen.Float.Array[0, 40], Gen.Enum<WeightType>()).Sample((numbers, precision) =>
         {
             float[] inRange = [.. numbers.Where(number => !float.IsFinite(number) || float.IsFinite(StoredFloat.Round(number, precision)))];
             SafetensorsWriter writer = new();
@@ -120,7 +120,7 @@ public sealed class RoundTripTests
         [
             writer => writer.Add("b", [1f], [1]),
             writer => writer.Add("a", "U8", [1], new byte[] { 7 }),
-            writer => writer.Add("c", [2f], [1], Precision.Float16),
+            writer => writer.Add("c", [2f], [1], WeightType.Float16),
             writer => writer.Metadata["x"] = "1",
             writer => writer.Metadata["w"] = "2",
         ];
@@ -137,7 +137,7 @@ public sealed class RoundTripTests
         SafetensorsWriter writer = new();
         writer.Add("a", "U8", [3], new byte[3]);
         writer.Add("b", "F64", [1], new byte[8]);
-        writer.Add("c", [1f, 2, 3], [3], Precision.Float16);
+        writer.Add("c", [1f, 2, 3], [3], WeightType.Float16);
         writer.Add("d", [1f], [1]);
         using SafetensorsFile file = Reopen(writer);
 

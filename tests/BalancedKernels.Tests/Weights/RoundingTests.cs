@@ -51,7 +51,7 @@ public sealed class RoundingTests
         byte[] bytes = new byte[2];
         for (int bits = 0; bits <= ushort.MaxValue; bits++)
         {
-            foreach (Precision precision in (Precision[])[Precision.Float16, Precision.BFloat16])
+            foreach (WeightType precision in (WeightType[])[WeightType.Float16, WeightType.BFloat16])
             {
                 BitConverter.TryWriteBytes(bytes, (ushort)bits);
                 float number = StoredFloat.Read(bytes, precision, 0);

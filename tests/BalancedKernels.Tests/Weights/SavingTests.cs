@@ -82,7 +82,7 @@ public sealed class SavingTests
     [Fact]
     public void A_number_that_becomes_infinite_in_16_bits_is_refused() => Assert.Equal(
         "tensor 'm', element 1, is 65520, which is infinite in Float16; write it in another precision.",
-        Assert.Throws<WeightsException>(() => OneNumber(1).Add("m", [65519f, 65520f], [2], Precision.Float16)).Message);
+        Assert.Throws<WeightsException>(() => OneNumber(1).Add("m", [65519f, 65520f], [2], WeightType.Float16)).Message);
 
     private static SafetensorsWriter OneNumber(float number)
     {

@@ -18,7 +18,7 @@ public sealed class WorkedExampleTests
     public void The_example_of_the_documentation_is_written_byte_for_byte()
     {
         SafetensorsWriter writer = new();
-        writer.Add("fc1", LinearWeights.FromDense([1, 0, 2, 0, 3, 0, 4, 0, 5, 0], [0.5f, -0.5f], Layers.Of(5, 2, 4, 2, Precision.Float16, bias: true)));
+        writer.Add("fc1", LinearWeights.FromDense([1, 0, 2, 0, 3, 0, 4, 0, 5, 0], [0.5f, -0.5f], Layers.Of(5, 2, 4, 2, WeightType.Float16, bias: true)));
         using MemoryStream stream = new();
         writer.Save(stream);
         byte[] file = stream.ToArray();

@@ -47,7 +47,7 @@ public sealed class CuBlasTests : StubDeviceTests
 
         Assert.Equal(
             ["sgemm ops=1,0 m=6 n=3 k=4 ld=4,4,6", "sgemm ops=0,0 m=6 n=3 k=4 ld=6,4,6"],
-            matrix.Products(batch: 3).Where(product => product.Precision == "float32").Select(Call));
+            matrix.Products(batch: 3).Where(product => product.WeightType == "float32").Select(Call));
     }
 
     [Theory]

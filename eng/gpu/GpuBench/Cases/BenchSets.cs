@@ -36,38 +36,38 @@ internal static class BenchSets
 
     private static IEnumerable<GpuLayer> Layers => [.. GpuZoo.Layers, .. GpuZoo.LargeLayers];
 
-    private static GpuLayer Small => Of(Precision.Float16, (1024, 1024), new BalancedPattern(32, 6)).Single();
+    private static GpuLayer Small => Of(WeightType.Float16, (1024, 1024), new BalancedPattern(32, 6)).Single();
 
     private static IEnumerable<BenchCase> Quick() =>
     [
-        .. Cases(GoalPatterns.SelectMany(pattern => Of(Precision.Float16, (Side, Side), pattern)), GoalBatches),
-        .. Cases(Of(Precision.Float16, (16384, 8192), new BalancedPattern(32, 6)), [1]),
-        .. Cases(GoalPatterns.SelectMany(pattern => Of(Precision.Float32, (Side, Side), pattern)), [1]),
+        .. Cases(GoalPatterns.SelectMany(pattern => Of(WeightType.Float16, (Side, Side), pattern)), GoalBatches),
+        .. Cases(Of(WeightType.Float16, (16384, 8192), new BalancedPattern(32, 6)), [1]),
+        .. Cases(GoalPatterns.SelectMany(pattern => Of(WeightType.Float32, (Side, Side), pattern)), [1]),
     ];
 
     private static IEnumerable<BenchCase> Standard() =>
     [
-        .. Cases(GoalPatterns.SelectMany(pattern => Of(Precision.Float16, (Side, Side), pattern)), AllBatches),
-        .. Cases(LargeShapes.SelectMany(shape => GoalPatterns.SelectMany(pattern => Of(Precision.Float16, shape, pattern))), AllBatches),
-        .. Cases(GoalPatterns.SelectMany(pattern => Of(Precision.Float32, (Side, Side), pattern)), AllBatches),
-        .. Cases(LargeShapes.SelectMany(shape => GoalPatterns.SelectMany(pattern => Of(Precision.Float32, shape, pattern))), GoalBatches),
-        .. Cases(LargeShapes.SelectMany(shape => Of(Precision.BFloat16, shape, new BalancedPattern(32, 6))), GoalBatches),
-        .. Cases(GoalPatterns.SelectMany(pattern => Of(Precision.BFloat16, (Side, Side), pattern)), GoalBatches),
-        .. Cases(OtherPatterns.SelectMany(pattern => Of(Precision.Float16, (Side, Side), pattern)), AllBatches),
-        .. Cases(Dense(Precision.Float16), AllBatches),
-        .. Cases(OtherPatterns.SelectMany(pattern => Of(Precision.Float32, (Side, Side), pattern)), GoalBatches),
-        .. Cases(OtherPatterns.SelectMany(pattern => Of(Precision.BFloat16, (Side, Side), pattern)), GoalBatches),
-        .. Cases([.. Dense(Precision.Float32), .. Dense(Precision.BFloat16)], GoalBatches),
+        .. Cases(GoalPatterns.SelectMany(pattern => Of(WeightType.Float16, (Side, Side), pattern)), AllBatches),
+        .. Cases(LargeShapes.SelectMany(shape => GoalPatterns.SelectMany(pattern => Of(WeightType.Float16, shape, pattern))), AllBatches),
+        .. Cases(GoalPatterns.SelectMany(pattern => Of(WeightType.Float32, (Side, Side), pattern)), AllBatches),
+        .. Cases(LargeShapes.SelectMany(shape => GoalPatterns.SelectMany(pattern => Of(WeightType.Float32, shape, pattern))), GoalBatches),
+        .. Cases(LargeShapes.SelectMany(shape => Of(WeightType.BFloat16, shape, new BalancedPattern(32, 6))), GoalBatches),
+        .. Cases(GoalPatterns.SelectMany(pattern => Of(WeightType.BFloat16, (Side, Side), pattern)), GoalBatches),
+        .. Cases(OtherPatterns.SelectMany(pattern => Of(WeightType.Float16, (Side, Side), pattern)), AllBatches),
+        .. Cases(Dense(WeightType.Float16), AllBatches),
+        .. Cases(OtherPatterns.SelectMany(pattern => Of(WeightType.Float32, (Side, Side), pattern)), GoalBatches),
+        .. Cases(OtherPatterns.SelectMany(pattern => Of(WeightType.BFloat16, (Side, Side), pattern)), GoalBatches),
+        .. Cases([.. Dense(WeightType.Float32), .. Dense(WeightType.BFloat16)], GoalBatches),
     ];
 
     private static IEnumerable<BenchCase> Cases(IEnumerable<GpuLayer> layers, IReadOnlyList<int> batches) =>
         layers.SelectMany(layer => batches.Select(batch => new BenchCase(layer, batch)));
 
     // One layer, or none where the zoo does not have it.
-    private static IEnumerable<GpuLayer> Of(Precision weights, (int Rows, int Columns) shape, BalancedPattern pattern) =>
+    private static IEnumerable<GpuLayer> Of(WeightType weights, (int Rows, int Columns) shape, BalancedPattern pattern) =>
         Layers.Where(layer => layer.Description is { Activation: Activation.None } description
             && description.Weights == weights && (description.Outputs, description.Inputs) == shape && description.Pattern == pattern);
 
-    private static IEnumerable<GpuLayer> Dense(Precision weights) =>
+    private static IEnumerable<GpuLayer> Dense(WeightType weights) =>
         Layers.Where(layer => layer.Description.Weights == weights && layer.Description.Pattern.IsDense && (layer.Description.Outputs, layer.Description.Inputs) == (Side, Side));
 }

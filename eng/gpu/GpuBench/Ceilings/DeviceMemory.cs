@@ -54,7 +54,7 @@ internal sealed class DeviceMemory
     }
 
     /// <summary>Gives memory back.</summary>
-    public void Free(GpuHeld memory)
+    public void Free(GpuResource memory)
     {
         lock (device.Gate)
             memory.Dispose();

@@ -22,7 +22,7 @@ internal sealed class BenchOptions
     private readonly Option<int?> rounds = new("--rounds") { Description = "Calls of each contestant; every set has its own.", HelpName = "count" };
     private readonly Option<string?> device = new("--device") { Description = "cuda:0, opencl:0; the best GPU when not given.", HelpName = "name" };
     private readonly Option<string?> cublas = new("--cublas") { Description = "The folder of libcublas.so.13, .12 or .11; the usual places and Python's packages when not given.", HelpName = "folder" };
-    private readonly Option<string?> json = new("--json") { Description = "Writes everything for other programs; rivals.py adds to it.", HelpName = "file" };
+    private readonly Option<string?> json = new("--json") { Description = "Writes everything for other programs; baselines.py adds to it.", HelpName = "file" };
     private readonly Option<string?> markdown = new("--markdown") { Description = "Writes a page with the goals and all rows.", HelpName = "file" };
     private readonly Option<string?> folder = new("--out") { Description = "Writes results.json and results.md into a folder.", HelpName = "folder" };
     private readonly IReadOnlyList<BenchSet> sets;

@@ -12,7 +12,7 @@ namespace GpuBench.Goals;
 /// <param name="Least">The least value that reaches it.</param>
 /// <param name="Unit">What the value is counted in.</param>
 /// <param name="Selects">Which rows it speaks about.</param>
-/// <param name="ValueOf">A row's value; null for one without a rival.</param>
+/// <param name="ValueOf">A row's value; null for one without a baseline.</param>
 /// <param name="Combine">Makes one value of all rows': the median, or the smallest.</param>
 internal sealed record Goal(
     string Line,

@@ -115,7 +115,7 @@ internal sealed class BenchSession : IDisposable
         {
             // Multiply-adds are two operations.
             using IVendorMatrix matrix = vendor.Matrix(scale.ProductSide, scale.ProductSide);
-            IVendorProduct large = matrix.Products(scale.ProductSide).First(entry => entry.Precision == NumberKind.Float16.Name);
+            IVendorProduct large = matrix.Products(scale.ProductSide).First(entry => entry.WeightType == NumberKind.Float16.Name);
             product = 2 * Math.Pow(scale.ProductSide, 3) / BandwidthMeasurement.Best(clock, large.Launch) / 1e6;
         }
 

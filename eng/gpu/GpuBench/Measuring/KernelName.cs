@@ -9,5 +9,5 @@ internal static class KernelName
     /// <summary>Gets the name of the kernel that dispatch chooses for a batch.</summary>
     public static string Of(GpuLayer layer, GpuDevice device, int batch) => device.HasTensorCores
         ? layer.Launch(batch, device.Accelerator.NumMultiprocessors, (int)device.SharedMemory.PerMultiprocessor).Kernel.Name
-        : layer.PortableKernel(layer.Plain(batch).Index).Method.Name;
+        : layer.PortableKernel(layer.RowMajor(batch).Index).Method.Name;
 }

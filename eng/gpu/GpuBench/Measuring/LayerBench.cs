@@ -8,7 +8,7 @@ using GpuBench.Cases;
 using GpuBench.Results;
 using GpuBench.Vendors;
 using OfflineKernels;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace GpuBench.Measuring;
 
@@ -47,9 +47,9 @@ internal sealed class LayerBench : IDisposable
     {
         using PlacedLayer ours = new(engine, weights, bench, device.HasTensorCores);
         string? problem = ours.FindProblem();
-        (IVendorProduct Product, bool IsRight)[] rivals = [.. Check(matrix?.Products(bench.Batch) ?? [], missing)];
+        (IVendorProduct Product, bool IsRight)[] baselines = [.. Check(matrix?.Products(bench.Batch) ?? [], missing)];
 
-        IReadOnlyList<CallTime> times = timer.Measure([new Contestant(bench.Name, ours.Launch), .. rivals.Select(rival => new Contestant(rival.Product.Name, rival.Product.Launch))]);
+        IReadOnlyList<CallTime> times = timer.Measure([new Contestant(bench.Name, ours.Launch), .. baselines.Select(baseline => new Contestant(baseline.Product.Name, baseline.Product.Launch))]);
         LinearDescription description = layer.Description;
         double reached = engine.PackedBytes / times[0].Median / 1e3;
         return new ResultRow(
@@ -62,7 +62,7 @@ internal sealed class LayerBench : IDisposable
             KernelName.Of(layer, device, bench.Batch),
             device.Name,
             Times.Of(times[0]),
-            [.. rivals.Select((rival, index) => Row(rival.Product, times[index + 1], rival.IsRight))],
+            [.. baselines.Select((baseline, index) => Row(baseline.Product, times[index + 1], baseline.IsRight))],
             engine.PackedBytes,
             reached / ceilings.ReadGBs,
             reached / ceilings.CopyGBs,
@@ -92,6 +92,6 @@ internal sealed class LayerBench : IDisposable
         return working;
     }
 
-    private static RivalRow Row(IVendorProduct product, CallTime time, bool right) =>
-        new(product.Name, product.Precision, Spelling.Dense, time.Median, time.LowerQuartile, time.UpperQuartile, right);
+    private static BaselineRow Row(IVendorProduct product, CallTime time, bool right) =>
+        new(product.Name, product.WeightType, Spelling.Dense, time.Median, time.LowerQuartile, time.UpperQuartile, right);
 }

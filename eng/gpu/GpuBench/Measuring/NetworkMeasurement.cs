@@ -7,7 +7,7 @@ using Benchmarks.Zoo;
 using GpuBench.Clocks;
 using GpuBench.Results;
 using OfflineKernels;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace GpuBench.Measuring;
 
@@ -26,8 +26,8 @@ internal static class NetworkMeasurement
     {
         LinearWeights weights = RandomWeights.Of(layer.Description, Seed);
         using GpuLinearEngine engine = layer.Create(device, weights);
-        using DeviceTensor<Plain> input = device.Allocate<Plain>(batch, weights.Inputs);
-        DeviceTensor<Plain>[] between = [device.Allocate<Plain>(batch, weights.Outputs), device.Allocate<Plain>(batch, weights.Outputs)];
+        using DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(batch, weights.Inputs);
+        DeviceTensor<RowMajor>[] between = [device.Allocate<RowMajor>(batch, weights.Outputs), device.Allocate<RowMajor>(batch, weights.Outputs)];
         try
         {
             input.CopyFrom(RandomWeights.Numbers(new Random(Seed), batch * weights.Inputs));
@@ -50,13 +50,13 @@ internal static class NetworkMeasurement
         }
         finally
         {
-            foreach (DeviceTensor<Plain> tensor in between)
+            foreach (DeviceTensor<RowMajor> tensor in between)
                 tensor.Dispose();
         }
 
         void Forward()
         {
-            DeviceTensor<Plain> from = input;
+            DeviceTensor<RowMajor> from = input;
             for (int i = 0; i < Layers; i++)
             {
                 engine.Forward(from, between[i % 2]);
@@ -67,7 +67,7 @@ internal static class NetworkMeasurement
         float[] Result(Action run)
         {
             float[] numbers = new float[batch * weights.Outputs];
-            DeviceTensor<Plain> last = between[(Layers - 1) % 2];
+            DeviceTensor<RowMajor> last = between[(Layers - 1) % 2];
             last.CopyFrom(numbers);
             run();
             last.CopyTo(numbers);

@@ -17,8 +17,8 @@ internal sealed class PlacedLayer : IDisposable
     private readonly string name;
     private readonly bool onTensorCores;
     private readonly float[] numbers;
-    private readonly DeviceTensor<Plain> input;
-    private readonly DeviceTensor<Plain> output;
+    private readonly DeviceTensor<RowMajor> input;
+    private readonly DeviceTensor<RowMajor> output;
 
     /// <param name="engine">The layer.</param>
     /// <param name="weights">Its weights.</param>
@@ -31,8 +31,8 @@ internal sealed class PlacedLayer : IDisposable
         name = bench.Name;
         this.onTensorCores = onTensorCores && bench.Layer.UsesTensorCores(bench.Batch);
         numbers = RandomWeights.Numbers(new Random(InputSeed), bench.Batch * weights.Inputs);
-        input = engine.Device.Allocate<Plain>(bench.Batch, weights.Inputs);
-        output = engine.Device.Allocate<Plain>(bench.Batch, weights.Outputs);
+        input = engine.Device.Allocate<RowMajor>(bench.Batch, weights.Inputs);
+        output = engine.Device.Allocate<RowMajor>(bench.Batch, weights.Outputs);
         input.CopyFrom(numbers);
     }
 

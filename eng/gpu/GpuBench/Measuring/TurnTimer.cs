@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using GpuBench.Clocks;
-using Rivals.Timing;
+using Baselines.Timing;
 
 namespace GpuBench.Measuring;
 

@@ -11,7 +11,7 @@ namespace GpuBench.Reporting;
 internal static class BenchMarkdown
 {
     private static readonly string[] RowTitles =
-        ["Rows x columns", "Pattern", "Kernel", "Ours, us", "Quartiles", "Best dense rival", "us", "Ratio", "Limit of the bytes", "Packed, MB", "Of read bandwidth", "Verified"];
+        ["Rows x columns", "Pattern", "Kernel", "Ours, us", "Quartiles", "Best dense baseline", "us", "Ratio", "Limit of the bytes", "Packed, MB", "Of read bandwidth", "Verified"];
 
     /// <summary>Writes the page.</summary>
     public static string Text(BenchResults results)
@@ -19,7 +19,7 @@ internal static class BenchMarkdown
         StringBuilder text = new();
         text.Append("# GPU results\n\n```\n").AppendJoin('\n', Head(results)).Append("\n```\n\n");
         text.Append("Ratios are the time of the fastest dense product over ours, by turns in one run, caches emptied before every call. "
-            + "A rival counts where its weights take as many bits as ours, or more.\n");
+            + "A baseline counts where its weights take as many bits as ours, or more.\n");
         Section(text, "Goals");
         Table(text, ["Case", "Asked", "Reached", "", "Rows"], results.Goals.Select(GoalCells));
         WriteLosses(text, results);
@@ -50,7 +50,7 @@ internal static class BenchMarkdown
             .. device.Clocks is { } clocks ? [$"Clocks    {clocks}"] : (string[])[],
             string.Create(CultureInfo.InvariantCulture, $"Ceilings  reads {ceilings.ReadGBs:F0} GB/s, copies {ceilings.CopyGBs:F0} GB/s{product}"),
             string.Create(CultureInfo.InvariantCulture, $"Timer     {device.Timer}; no work at all takes {ceilings.EmptyMicroseconds:F1} us; {Numbers.Megabytes(device.FlushedBytes)} MB written before each call"),
-            .. run.Libraries.Select(library => $"Rival     {library.Key} {library.Value}"),
+            .. run.Libraries.Select(library => $"Baseline     {library.Key} {library.Value}"),
             .. run.Missing.Select(library => $"Missing   {library.Key}: {library.Value}"),
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -64,11 +64,11 @@ internal static class BenchMarkdown
         int compared = results.Rows.Count(row => row is { IsDense: false, Ratio: not null });
         Section(text, "Where sparse loses");
         if (compared == 0)
-            text.Append("Nothing was compared: there was no rival.\n");
+            text.Append("Nothing was compared: there was no baseline.\n");
         else if (lost.Length == 0)
             text.Append(CultureInfo.InvariantCulture, $"In none of the {compared} compared sparse rows.\n");
         else
-            text.Append(CultureInfo.InvariantCulture, $"In {lost.Length} of the {compared} compared sparse rows the best dense product is faster:\n\n").AppendJoin('\n', lost.Select(row => $"- {Name(row)}: {Numbers.Times(row.Ratio)} of {row.BestRival}")).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"In {lost.Length} of the {compared} compared sparse rows the best dense product is faster:\n\n").AppendJoin('\n', lost.Select(row => $"- {Name(row)}: {Numbers.Times(row.Ratio)} of {row.BestBaseline}")).Append('\n');
     }
 
     private static void WriteProblems(StringBuilder text, BenchResults results)
@@ -77,7 +77,7 @@ internal static class BenchMarkdown
         [
             .. results.Failures.Select(failure => $"{failure.Case} was not measured: {failure.Message}"),
             .. results.Rows.Where(row => row.Problem is not null).Select(row => $"{row.Problem}"),
-            .. results.Rows.SelectMany(row => row.Rivals.Where(rival => rival.Verified == false).Select(rival => $"{rival.Name} for {Name(row)} does not agree with sums in double; it does not count.")),
+            .. results.Rows.SelectMany(row => row.Baselines.Where(baseline => baseline.Verified == false).Select(baseline => $"{baseline.Name} for {Name(row)} does not agree with sums in double; it does not count.")),
             .. results.Networks.Where(network => !network.Verified).Select(network => $"The network of {network.Layer}, batch {network.Batch}, gives other numbers when it is captured."),
         ];
         if (problems.Length == 0)
@@ -99,8 +99,8 @@ internal static class BenchMarkdown
         row.Kernel,
         Numbers.Microseconds(row.OursMicroseconds.Median),
         $"{Numbers.Microseconds(row.OursMicroseconds.Lower)} to {Numbers.Microseconds(row.OursMicroseconds.Upper)}",
-        row.BestRival ?? Numbers.None,
-        row.BestRivalMicroseconds is { } rival ? Numbers.Microseconds(rival) : Numbers.None,
+        row.BestBaseline ?? Numbers.None,
+        row.BestBaselineMicroseconds is { } baseline ? Numbers.Microseconds(baseline) : Numbers.None,
         Numbers.Times(row.Ratio),
         Numbers.Times(row.ByteRatioLimit),
         Numbers.Megabytes(row.PackedBytes),

@@ -29,7 +29,7 @@ internal sealed record BenchResults(
     /// <summary>Gets the goals, held to the rows.</summary>
     public IReadOnlyList<GoalRow> Goals => Goal.Hold(Rows);
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote, rivals that were added since included.</summary>
+    /// <summary>Reads what <see cref="ToJson"/> wrote, baselines that were added since included.</summary>
     /// <exception cref="InvalidDataException">The text is something else.</exception>
     public static BenchResults FromJson(string text)
     {

@@ -15,7 +15,7 @@ namespace GpuBench.Results;
 /// <param name="Kernel">The kernel that dispatch chose.</param>
 /// <param name="Device">What ran it.</param>
 /// <param name="OursMicroseconds">Our time per call, with cold caches.</param>
-/// <param name="Rivals">Other libraries' times.</param>
+/// <param name="Baselines">Other libraries' times.</param>
 /// <param name="PackedBytes">Bytes of our weights, indices included.</param>
 /// <param name="BandwidthShare">Packed bytes by our time, as a share of the measured read bandwidth.</param>
 /// <param name="CopyBandwidthShare">The same of the measured copy bandwidth.</param>
@@ -31,20 +31,20 @@ internal sealed record ResultRow(
     string Kernel,
     string Device,
     Times OursMicroseconds,
-    IReadOnlyList<RivalRow> Rivals,
+    IReadOnlyList<BaselineRow> Baselines,
     long PackedBytes,
     double BandwidthShare,
     double CopyBandwidthShare,
     bool Verified,
     string? Problem)
 {
-    /// <summary>Gets the fastest dense rival that stores its weights in as many bits as ours, or in more; null without any.</summary>
-    public string? BestRival => Best?.Name;
+    /// <summary>Gets the fastest dense baseline that stores its weights in as many bits as ours, or in more; null without any.</summary>
+    public string? BestBaseline => Best?.Name;
 
     /// <summary>Gets its time.</summary>
-    public double? BestRivalMicroseconds => Best?.Median;
+    public double? BestBaselineMicroseconds => Best?.Median;
 
-    /// <summary>Gets how many of our calls fit into one of the best rival's: below 1 sparse loses.</summary>
+    /// <summary>Gets how many of our calls fit into one of the best baseline's: below 1 sparse loses.</summary>
     public double? Ratio => Best?.Median / OursMicroseconds.Median;
 
     /// <summary>Gets the ratio where nothing counted but the bytes of weights: dense ones of the same precision over ours.</summary>
@@ -58,7 +58,7 @@ internal sealed record ResultRow(
     [JsonIgnore]
     public bool IsDense => Pattern == "dense";
 
-    private RivalRow? Best => Rivals.Where(rival => rival.IsDense && rival.Verified != false && rival.WeightBits >= BitsOf(Weights)).MinBy(rival => rival.Median);
+    private BaselineRow? Best => Baselines.Where(baseline => baseline.IsDense && baseline.Verified != false && baseline.WeightBits >= BitsOf(Weights)).MinBy(baseline => baseline.Median);
 
     /// <summary>Gets the bits that a stored weight takes.</summary>
     public static int BitsOf(string precision) => precision is "float16" or "bfloat16" ? 16 : 32;

@@ -12,7 +12,7 @@ namespace GpuBench.Results;
 /// <param name="Commit">The sources that the program was built from; null where the build did not say.</param>
 /// <param name="IsComplete">Whether every case was measured.</param>
 /// <param name="CasesLeft">Cases that were not.</param>
-/// <param name="Libraries">The rivals' libraries and their versions.</param>
+/// <param name="Libraries">The baselines' libraries and their versions.</param>
 /// <param name="Missing">Libraries that were not there, and why.</param>
 internal sealed record RunDescription(
     string Set,

@@ -13,7 +13,7 @@ namespace GpuBench.Vendors;
 internal sealed class CuBlasMatrix(GpuDevice device, DeviceMemory memory, CuBlasApi api, nint handle, int rows, int columns) : IVendorMatrix
 {
     private readonly Dictionary<NumberKind, GpuMemory<uint>> weights = [];
-    private readonly List<GpuHeld> ofBatch = [];
+    private readonly List<GpuResource> ofBatch = [];
 
     /// <inheritdoc/>
     public IReadOnlyList<IVendorProduct> Products(int batch)
@@ -26,7 +26,7 @@ internal sealed class CuBlasMatrix(GpuDevice device, DeviceMemory memory, CuBlas
     public void Dispose()
     {
         FreeBatch();
-        foreach (GpuHeld buffer in weights.Values)
+        foreach (GpuResource buffer in weights.Values)
             memory.Free(buffer);
 
         weights.Clear();

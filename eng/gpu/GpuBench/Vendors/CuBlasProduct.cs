@@ -15,7 +15,7 @@ internal sealed class CuBlasProduct(GpuDevice device, DeviceMemory memory, strin
     public string Name => name;
 
     /// <inheritdoc/>
-    public string Precision => operands.Kind.Name;
+    public string WeightType => operands.Kind.Name;
 
     /// <inheritdoc/>
     public void Launch()

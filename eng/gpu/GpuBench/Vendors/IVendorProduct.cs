@@ -7,7 +7,7 @@ internal interface IVendorProduct
     string Name { get; }
 
     /// <summary>Gets how it multiplies: float32, tf32, float16 or bfloat16.</summary>
-    string Precision { get; }
+    string WeightType { get; }
 
     /// <summary>Gives the product to the device.</summary>
     void Launch();

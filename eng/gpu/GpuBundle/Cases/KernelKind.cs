@@ -23,12 +23,12 @@ internal sealed record KernelKind(string Kernel, string Columns)
     /// <inheritdoc/>
     public override string ToString() => $"{Kernel} {Columns}";
 
-    private static string Spelled(GpuIndexForm form) => form switch
+    private static string Spelled(GpuIndexFormat form) => form switch
     {
-        GpuIndexForm.None => "dense",
-        GpuIndexForm.Fields => "indices",
-        GpuIndexForm.Bitmask => "bitmask",
-        GpuIndexForm.Bytes => "general",
+        GpuIndexFormat.None => "dense",
+        GpuIndexFormat.Fields => "indices",
+        GpuIndexFormat.Bitmask => "bitmask",
+        GpuIndexFormat.Bytes => "general",
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "There is no name for this form of indices."),
     };
 }

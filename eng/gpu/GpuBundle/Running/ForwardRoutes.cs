@@ -8,10 +8,10 @@ namespace GpuBundle.Running;
 internal static class ForwardRoutes
 {
     /// <summary>Gets Forward on plain tensors.</summary>
-    public static ForwardRoute Tensors { get; } = new TensorRoute<Plain, Plain>();
+    public static ForwardRoute Tensors { get; } = new TensorRoute<RowMajor, RowMajor>();
 
     /// <summary>Gets the same, captured.</summary>
-    public static ForwardRoute Captured { get; } = new TensorRoute<Plain, Plain>(isCaptured: true);
+    public static ForwardRoute Captured { get; } = new TensorRoute<RowMajor, RowMajor>(isCaptured: true);
 
     /// <summary>Gets Forward on host memory.</summary>
     public static ForwardRoute Host { get; } = new HostRoute();
@@ -19,13 +19,13 @@ internal static class ForwardRoutes
     /// <summary>Gets Forward on tensors of which one at least is not plain.</summary>
     public static IReadOnlyList<ForwardRoute> Layouts { get; } =
     [
-        new TensorRoute<Plain, Cells32>(),
-        new TensorRoute<Cells64, Plain>(),
-        new TensorRoute<Cells32, Cells64>(),
-        new TensorRoute<Plain, Cells64>(),
-        new TensorRoute<Cells32, Plain>(),
-        new TensorRoute<Cells64, Cells32>(),
-        new TensorRoute<Cells32, Cells32>(),
-        new TensorRoute<Cells64, Cells64>(),
+        new TensorRoute<RowMajor, LaneMajor32>(),
+        new TensorRoute<LaneMajor64, RowMajor>(),
+        new TensorRoute<LaneMajor32, LaneMajor64>(),
+        new TensorRoute<RowMajor, LaneMajor64>(),
+        new TensorRoute<LaneMajor32, RowMajor>(),
+        new TensorRoute<LaneMajor64, LaneMajor32>(),
+        new TensorRoute<LaneMajor32, LaneMajor32>(),
+        new TensorRoute<LaneMajor64, LaneMajor64>(),
     ];
 }

@@ -17,7 +17,7 @@ internal sealed class HostRoute : ForwardRoute
         PoisonedMemory[] memories = new PoisonedMemory[Runs];
         for (int run = 0; run < Runs; run++)
         {
-            memories[run] = PoisonedMemory.Of<Plain>(input.Length / layer.Inputs, layer.Outputs);
+            memories[run] = PoisonedMemory.Of<RowMajor>(input.Length / layer.Inputs, layer.Outputs);
             engine.Forward(input, memories[run].Numbers.AsSpan(0, input.Length / layer.Inputs * layer.Outputs));
         }
 

@@ -38,8 +38,8 @@ internal sealed class LayerNumbers
 
     private float CoarseWeight => layer.Weights switch
     {
-        Precision.Float16 => 1f / (1 << 10),
-        Precision.BFloat16 => 1f / (1 << 7),
+        WeightType.Float16 => 1f / (1 << 10),
+        WeightType.BFloat16 => 1f / (1 << 7),
         _ => 1f / (1 << 12),
     };
 

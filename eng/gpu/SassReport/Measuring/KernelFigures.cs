@@ -101,7 +101,7 @@ internal sealed record KernelFigures
     }
 
     /// <summary>Gets the bytes of a layer's packed weights.</summary>
-    public static long PackedBytes(GpuLayer layer) => (long)layer.Plan.Layout.Loads(layer.Description.Outputs) * GpuCell.LoadWords * sizeof(uint);
+    public static long PackedBytes(GpuLayer layer) => (long)layer.Plan.Layout.Loads(layer.Description.Outputs) * GpuLoadUnit.LoadWords * sizeof(uint);
 
     // A ragged last block has spare slots: they are work, and no weights.
     private static long RealNonzeros(LinearDescription description)

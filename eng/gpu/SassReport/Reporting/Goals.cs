@@ -40,8 +40,8 @@ internal static class Goals
 
         double? most = kernel.Layer.Plan.Layout.Cell.IndexForm switch
         {
-            GpuIndexForm.Fields => IssueShareWithFields,
-            GpuIndexForm.Bitmask => IssueShareWithBitmask,
+            GpuIndexFormat.Fields => IssueShareWithFields,
+            GpuIndexFormat.Bitmask => IssueShareWithBitmask,
             _ => null,
         };
         if (most is { } share && Exceeds(kernel.IssueShare, share))

@@ -102,11 +102,11 @@ internal static class ReportMarkdown
         }
     }
 
-    private static string Indices(GpuCell cell) => cell.IndexForm switch
+    private static string Indices(GpuLoadUnit cell) => cell.IndexForm switch
     {
-        GpuIndexForm.Fields => string.Create(CultureInfo.InvariantCulture, $"{cell.FieldBits} bits"),
-        GpuIndexForm.Bitmask => "mask",
-        GpuIndexForm.Bytes => "bytes",
+        GpuIndexFormat.Fields => string.Create(CultureInfo.InvariantCulture, $"{cell.FieldBits} bits"),
+        GpuIndexFormat.Bitmask => "mask",
+        GpuIndexFormat.Bytes => "bytes",
         _ => "none",
     };
 }

@@ -8,9 +8,9 @@ namespace BalancedKernels.Compiler.Text.Cpu;
 /// <summary>Writes the multiply-adds of one block, or of a dense layer's columns, for some tiles and samples at a time.</summary>
 /// <remarks>The references to the cells move along, so that every address in a block is a constant away.</remarks>
 internal sealed class CpuBlockText(
-    CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form, int tiles, IReadOnlyList<CpuSample> samples)
+    CodeWriter code, LayerModel layer, CpuPlan plan, CpuInstructionText form, int tiles, IReadOnlyList<CpuSample> samples)
 {
-    private readonly IReadOnlyList<CpuLane> lanes = CpuLane.Of(tiles, form.Lanes);
+    private readonly IReadOnlyList<RowVector> lanes = RowVector.Of(tiles, form.Lanes);
 
     private WeightLayout Layout => form.Registers.Layout;
 
@@ -56,7 +56,7 @@ internal sealed class CpuBlockText(
     // The full index words of a block, one after the other: references of their own go through them and their values.
     private void WriteGroupLoop(int full)
     {
-        foreach (string tile in CpuLane.TileSuffixes(tiles))
+        foreach (string tile in RowVector.TileSuffixes(tiles))
         {
             code.Line($"ref int words{tile} = ref cells{tile};");
             code.Line($"ref int values{tile} = ref Unsafe.Add(ref cells{tile}, {Layout.FirstValueWord});");
@@ -85,7 +85,7 @@ internal sealed class CpuBlockText(
                 code.Line($"Vector{form.Lanes * 32}<float> {sample.Inputs(column)} = {form.Vector}.Create({(column == 0 ? sample.Window : $"Unsafe.Add(ref {sample.Window}, {column})")});");
         }
 
-        WriteSlotsOf(group, new CpuPlace(null, 0), columns, new CpuCellPlace("cells", 0, "cells", 0));
+        WriteSlotsOf(group, new CpuSlotIndex(null, 0), columns, new SlotGroupAddress("cells", 0, "cells", 0));
         Advance("cells", WeightLayoutPlanner.ValueWords(columns, Layout.Values));
     }
 
@@ -94,16 +94,16 @@ internal sealed class CpuBlockText(
     {
         foreach (SlotGroup group in groups)
         {
-            CpuCellPlace cells = new(words, group.IndexWord - wordsFrom, values, group.ValueWord - valuesFrom);
+            SlotGroupAddress cells = new(words, group.IndexWord - wordsFrom, values, group.ValueWord - valuesFrom);
             code.Line();
             code.Line($"// {Sentence(group)}");
-            foreach (CpuLane lane in lanes)
+            foreach (RowVector lane in lanes)
                 form.WriteIndices(code, group, lane, words + lane.TileSuffix, cells.WordsAt);
 
             if (form.LoopsOverSlots)
                 WriteSlotLoop(group, cells);
             else
-                WriteSlotsOf(group, new CpuPlace(null, 0), group.Slots, cells);
+                WriteSlotsOf(group, new CpuSlotIndex(null, 0), group.Slots, cells);
         }
     }
 
@@ -115,32 +115,32 @@ internal sealed class CpuBlockText(
     }
 
     // As a loop over slots, or over pairs of them; a slot without a partner in the group comes after it.
-    private void WriteSlotLoop(SlotGroup group, CpuCellPlace cells)
+    private void WriteSlotLoop(SlotGroup group, SlotGroupAddress cells)
     {
         int step = form.Paired ? 2 : 1;
         int looped = form.Paired && group.BeginsInPair ? 0 : group.Slots - (group.Slots % step);
         if (looped > 0)
         {
             code.Open($"for (nuint slot = 0; slot < {looped}; slot{(step == 1 ? "++" : " += 2")})");
-            WriteSlotsOf(group, new CpuPlace("slot", 0), step, cells);
+            WriteSlotsOf(group, new CpuSlotIndex("slot", 0), step, cells);
             code.Close();
         }
 
         if (group.Slots > looped)
-            WriteSlotsOf(group, new CpuPlace(null, looped), group.Slots - looped, cells);
+            WriteSlotsOf(group, new CpuSlotIndex(null, looped), group.Slots - looped, cells);
     }
 
-    private void WriteSlotsOf(SlotGroup group, CpuPlace first, int slots, CpuCellPlace cells)
+    private void WriteSlotsOf(SlotGroup group, CpuSlotIndex first, int slots, SlotGroupAddress cells)
     {
         for (int slot = 0; slot < slots; slot++)
         {
-            CpuPlace place = first with { Slot = first.Slot + slot };
-            foreach (CpuLane lane in lanes)
+            CpuSlotIndex place = first with { Slot = first.Slot + slot };
+            foreach (RowVector lane in lanes)
                 WriteSlot(group, place, lane, cells);
         }
     }
 
-    private void WriteSlot(SlotGroup group, CpuPlace place, CpuLane lane, CpuCellPlace cells)
+    private void WriteSlot(SlotGroup group, CpuSlotIndex place, RowVector lane, SlotGroupAddress cells)
     {
         string values = cells.Values + lane.TileSuffix;
         string weights;
@@ -160,7 +160,7 @@ internal sealed class CpuBlockText(
         else
         {
             string at = place.Times(CpuTile.Rows / 2, cells.ValuesAt + (lane.FirstRow / 2));
-            weights = form.Low(form.LoadSingles(CpuForm.Reference(values, at)));
+            weights = form.Low(form.LoadSingles(CpuInstructionText.Reference(values, at)));
         }
 
         string suffix = $"{group.FirstSlot + place.Slot}{lane.Suffix}";
@@ -186,7 +186,7 @@ internal sealed class CpuBlockText(
 
     private void Advance(string reference, int words)
     {
-        foreach (string tile in CpuLane.TileSuffixes(tiles))
+        foreach (string tile in RowVector.TileSuffixes(tiles))
             code.Line($"{reference}{tile} = ref Unsafe.Add(ref {reference}{tile}, {words});");
     }
 }

@@ -7,7 +7,7 @@ namespace BalancedKernels.Compiler.Text.Cpu;
 /// <summary>Writes the layer's side of ICpuLinear: its description, its plan for each instruction set, and one call for each kernel.</summary>
 internal static class CpuDispatchText
 {
-    public static void Write(CodeWriter code, LayerModel layer, IReadOnlyList<CpuForm> forms)
+    public static void Write(CodeWriter code, LayerModel layer, IReadOnlyList<CpuInstructionText> forms)
     {
         code.Line(ShellFrame.GeneratedCode);
         code.Line($"static {RuntimeNames.LinearDescription} {RuntimeNames.CpuLinear}.Description => {layer.Description};");
@@ -18,7 +18,7 @@ internal static class CpuDispatchText
     }
 
     // The last form needs nothing that a processor may lack.
-    private static void WritePlan(CodeWriter code, IReadOnlyList<CpuForm> forms)
+    private static void WritePlan(CodeWriter code, IReadOnlyList<CpuInstructionText> forms)
     {
         code.Line("// The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.");
         code.Line(ShellFrame.GeneratedCode);
@@ -30,7 +30,7 @@ internal static class CpuDispatchText
         else
         {
             code.Open("switch (instructionSet)");
-            foreach (CpuForm form in forms)
+            foreach (CpuInstructionText form in forms)
             {
                 code.Line(form == forms[forms.Count - 1] ? "default:" : $"case {RuntimeNames.CpuInstructionSet}.{form.Name}:");
                 code.Indent();
@@ -44,12 +44,12 @@ internal static class CpuDispatchText
         code.Close();
     }
 
-    private static void WriteRun(CodeWriter code, LayerModel layer, IReadOnlyList<CpuForm> forms)
+    private static void WriteRun(CodeWriter code, LayerModel layer, IReadOnlyList<CpuInstructionText> forms)
     {
         code.Line(ShellFrame.GeneratedCode);
         code.Open($"static void {RuntimeNames.CpuLinear}.Run(int kernel, in {RuntimeNames.CpuArguments} arguments)");
         code.Open("switch (kernel)");
-        foreach (CpuForm form in forms)
+        foreach (CpuInstructionText form in forms)
         {
             foreach (CpuKernelPlan planned in form.Registers.Kernels)
             {

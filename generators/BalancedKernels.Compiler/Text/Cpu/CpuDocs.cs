@@ -7,7 +7,7 @@ namespace BalancedKernels.Compiler.Text.Cpu;
 /// <summary>Writes the English above a kernel: what it computes, what it costs, why it is written so.</summary>
 internal static class CpuDocs
 {
-    public static void WriteFew(CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form, int tiles, int samples)
+    public static void WriteFew(CodeWriter code, LayerModel layer, CpuPlan plan, CpuInstructionText form, int tiles, int samples)
     {
         WriteSummary(code, layer, samples == 1 ? "One sample at a time." : $"{samples} samples share each reading of the weights.");
         code.Line("/// <remarks>");
@@ -16,7 +16,7 @@ internal static class CpuDocs
         code.Line("/// </remarks>");
     }
 
-    public static void WritePanel(CodeWriter code, LayerModel layer, CpuForm form, CpuPanelPlan panel, int vectors)
+    public static void WritePanel(CodeWriter code, LayerModel layer, CpuInstructionText form, CpuPanelPlan panel, int vectors)
     {
         WriteSummary(code, layer, $"{panel.Columns} samples side by side.");
         code.Line("/// <remarks>");
@@ -32,16 +32,16 @@ internal static class CpuDocs
         ? "dense"
         : $"{layer.Pattern.Kept} of every {layer.Pattern.Block} weights kept ({layer.TrueRatio.ToString("P1", CultureInfo.InvariantCulture)} removed)";
 
-    private static string Cost(LayerModel layer, CpuForm form) =>
+    private static string Cost(LayerModel layer, CpuInstructionText form) =>
         $"A row costs {layer.SlotsPerRow} multiply-adds and {WeightLayoutPlanner.BytesPerRow(form.Registers.Layout)} bytes.";
 
-    private static string Sums(CpuForm form, int tiles, int samples)
+    private static string Sums(CpuInstructionText form, int tiles, int samples)
     {
         int sums = tiles * samples * CpuTile.Rows / form.Lanes;
         return $"{sums} sums are in registers{(tiles > 1 ? $", of {tiles} tiles" : string.Empty)}, so that a multiply-add does not wait for the one before it.";
     }
 
-    private static string Slots(LayerModel layer, CpuPlan plan, CpuForm form) => plan.Path == KernelPath.Dense
+    private static string Slots(LayerModel layer, CpuPlan plan, CpuInstructionText form) => plan.Path == KernelPath.Dense
         ? "Columns are a loop, two to a step."
         : form.LoopsOverSlots
             ? $"Blocks are a loop, and so are their {layer.Pattern.Kept} slots."

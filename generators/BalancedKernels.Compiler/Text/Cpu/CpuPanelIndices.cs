@@ -4,7 +4,7 @@ using BalancedKernels.Compiler.Plans;
 namespace BalancedKernels.Compiler.Text.Cpu;
 
 /// <summary>Writes how a panel kernel comes from the index of a weight to the row of the panel that it names.</summary>
-internal sealed class CpuPanelIndices(CodeWriter code, CpuForm form, CpuPanelPlan panel)
+internal sealed class CpuPanelIndices(CodeWriter code, CpuInstructionText form, CpuPanelPlan panel)
 {
     private const int RowsPerWord = 4;
 
@@ -54,7 +54,7 @@ internal sealed class CpuPanelIndices(CodeWriter code, CpuForm form, CpuPanelPla
             string at = CpuPanelWeights.Plus("row", row + (group.WordBytes == 4 ? wordsAt : 0));
             string word = group.WordBytes == 4
                 ? $"(uint)Unsafe.Add(ref {words}, {at})"
-                : $"Unsafe.Add(ref Unsafe.As<int, {(group.WordBytes == 2 ? "ushort" : "byte")}>({CpuForm.Reference(words, $"{wordsAt}")}), {at})";
+                : $"Unsafe.Add(ref Unsafe.As<int, {(group.WordBytes == 2 ? "ushort" : "byte")}>({CpuInstructionText.Reference(words, $"{wordsAt}")}), {at})";
             code.Line($"nuint indices{group.FirstSlot}{Row(row)} = {word};");
         }
     }
@@ -67,7 +67,7 @@ internal sealed class CpuPanelIndices(CodeWriter code, CpuForm form, CpuPanelPla
             for (int row = 0; row < panel.Rows; row += RowsPerWord)
             {
                 int at = WeightLayout.IndexByte(group.Slots, slot, row);
-                string place = $"ref Unsafe.As<int, byte>({CpuForm.Reference(words, $"{wordsAt}")}), {CpuPanelWeights.Plus(Place(group.Slots), at)}";
+                string place = $"ref Unsafe.As<int, byte>({CpuInstructionText.Reference(words, $"{wordsAt}")}), {CpuPanelWeights.Plus(Place(group.Slots), at)}";
                 code.Line(panel.Rows == 1
                     ? $"nuint indices{group.FirstSlot + slot} = Unsafe.Add({place});"
                     : $"nuint {Quad(group, slot, row)} = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add({place}));");

@@ -4,7 +4,7 @@ using BalancedKernels.Compiler.Plans;
 namespace BalancedKernels.Compiler.Text.Cpu;
 
 /// <summary>Writes how a panel kernel comes to a weight in every lane: loaded for one row or for four, decoded, and spread.</summary>
-internal sealed class CpuPanelWeights(CodeWriter code, CpuForm form, CpuPanelPlan panel)
+internal sealed class CpuPanelWeights(CodeWriter code, CpuInstructionText form, CpuPanelPlan panel)
 {
     private readonly int lanes = Math.Min(panel.ColumnsAtOnce, form.Lanes);
 
@@ -23,7 +23,7 @@ internal sealed class CpuPanelWeights(CodeWriter code, CpuForm form, CpuPanelPla
         if (form.Paired && !group.IsPaired(slot))
         {
             int at = valuesAt + (slot * CpuTile.Rows / 2);
-            return Narrowed(form.Low($"{form.Vector}.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>({CpuForm.Reference(values, $"{at}")}), {Plus("row", row)}))"));
+            return Narrowed(form.Low($"{form.Vector}.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>({CpuInstructionText.Reference(values, $"{at}")}), {Plus("row", row)}))"));
         }
 
         int loaded = row - (row % panel.RowsPerLoad);

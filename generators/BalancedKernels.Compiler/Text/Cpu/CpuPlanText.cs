@@ -6,7 +6,7 @@ namespace BalancedKernels.Compiler.Text.Cpu;
 internal static class CpuPlanText
 {
     /// <summary>Writes the statement that returns the plan.</summary>
-    public static void Write(CodeWriter code, CpuFormPlan form)
+    public static void Write(CodeWriter code, CpuInstructionSetPlan form)
     {
         code.Line($"return new {RuntimeNames.CpuLinearPlan}(");
         code.Indent();

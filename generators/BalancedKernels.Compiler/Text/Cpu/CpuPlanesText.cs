@@ -8,7 +8,7 @@ namespace BalancedKernels.Compiler.Text.Cpu;
 /// Tiles, samples, blocks, pairs of slots. A tile is two vectors of eight rows, and each row one sum in the order of its slots. Inputs come as
 /// planes of bytes, which the runtime has made, zero-padded to whole blocks.
 /// </remarks>
-internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan plan, CpuForm form)
+internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan plan, CpuInstructionText form)
 {
     // Sixteen floats are a set of four planes, each of which stands twice in a register.
     private const int SetInputs = 16;
@@ -120,7 +120,7 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
             code.Open($"for (nint pair = 0; pair < {pairs}; pair++)");
             code.Line($"ref int columns = ref Unsafe.Add(ref cells, pair * {CpuTile.Rows / 2});");
             code.Line($"ref int values = ref Unsafe.Add(ref cells, {Layout.FirstValueWord} + (pair * {pairWords}));");
-            WritePair(new CpuCellPlace("columns", 0, "values", 0), string.Empty);
+            WritePair(new SlotGroupAddress("columns", 0, "values", 0), string.Empty);
             code.Close();
         }
         else
@@ -128,20 +128,20 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
             for (int pair = 0; pair < pairs; pair++)
             {
                 code.Line($"// Slots {2 * pair} and {(2 * pair) + 1}.");
-                WritePair(new CpuCellPlace("cells", pair * CpuTile.Rows / 2, "cells", Layout.FirstValueWord + (pair * pairWords)), $"{pair}");
+                WritePair(new SlotGroupAddress("cells", pair * CpuTile.Rows / 2, "cells", Layout.FirstValueWord + (pair * pairWords)), $"{pair}");
                 code.Line();
             }
         }
 
         if (layer.Pattern.Kept % 2 == 1)
-            WriteLast(new CpuCellPlace("cells", pairs * CpuTile.Rows / 2, "cells", Layout.FirstValueWord + (pairs * pairWords)));
+            WriteLast(new SlotGroupAddress("cells", pairs * CpuTile.Rows / 2, "cells", Layout.FirstValueWord + (pairs * pairWords)));
 
         code.Line($"cells = ref Unsafe.Add(ref cells, {Layout.BlockWords});");
         code.Line($"planes = ref Unsafe.Add(ref planes, {BlockBytes});");
         code.Close();
     }
 
-    private void WritePair(CpuCellPlace place, string name)
+    private void WritePair(SlotGroupAddress place, string name)
     {
         code.Line($"PickAvx2(ref planes, {form.Load(place.Words, $"{place.WordsAt}")}.AsByte(), out Vector256<float> x{name}Rows0, out Vector256<float> x{name}Rows8, out Vector256<float> y{name}Rows0, out Vector256<float> y{name}Rows8);");
         if (form.Paired)
@@ -164,7 +164,7 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
     }
 
     // Its index bytes are half a register: eight for each half of the shuffle.
-    private void WriteLast(CpuCellPlace place)
+    private void WriteLast(SlotGroupAddress place)
     {
         code.Line("// The last slot has no partner.");
         code.Line($"Vector256<byte> lastColumns = Vector256.Create({Eight(place.WordsAt)}, {Eight(place.WordsAt + 2)}).AsByte();");
@@ -172,7 +172,7 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
         foreach (int row in new[] { 0, 8 })
         {
             string weights = form.Paired
-                ? form.Low(form.LoadSingles(CpuForm.Reference(place.Values, $"{place.ValuesAt + (row / 2)}")))
+                ? form.Low(form.LoadSingles(CpuInstructionText.Reference(place.Values, $"{place.ValuesAt + (row / 2)}")))
                 : Weights(place, row);
             code.Line($"sumRows{row} = {form.MultiplyAdd(weights, $"lastRows{row}", $"sumRows{row}")};");
         }
@@ -180,8 +180,8 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
         code.Line();
     }
 
-    private string Weights(CpuCellPlace place, int at) => $"{form.Load(place.Values, $"{place.ValuesAt + at}")}.AsSingle()";
+    private string Weights(SlotGroupAddress place, int at) => $"{form.Load(place.Values, $"{place.ValuesAt + at}")}.AsSingle()";
 
     private static string Eight(int wordsAt) =>
-        $"Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>({CpuForm.Reference("cells", $"{wordsAt}")})))";
+        $"Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>({CpuInstructionText.Reference("cells", $"{wordsAt}")})))";
 }

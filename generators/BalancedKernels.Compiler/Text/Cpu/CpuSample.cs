@@ -16,5 +16,5 @@ internal sealed record CpuSample(string Suffix)
     /// <summary>The register with the <paramref name="part"/>-th part of a block's inputs.</summary>
     public string Inputs(int part) => $"x{part}{Suffix}";
 
-    public string Sum(CpuLane lane) => "sum" + lane.Suffix + Suffix;
+    public string Sum(RowVector lane) => "sum" + lane.Suffix + Suffix;
 }

@@ -72,11 +72,11 @@ internal static class GpuChunkText
     private static void WriteProducts(
         CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string packed, int offset, string bank, string cell, int chunk = 0)
     {
-        GpuCell packing = plan.Cell;
-        int step = kernel.LoadsFirst ? GpuCell.SetRows : packing.RowsPerLoad;
+        GpuLoadUnit packing = plan.Cell;
+        int step = kernel.LoadsFirst ? GpuLoadUnit.SetRows : packing.RowsPerLoad;
         string suffix = kernel.ChunksUnrolled && kernel.Chunks > 1 ? $"_{chunk}" : string.Empty;
 
-        for (int row = 0; row < GpuCell.SetRows; row += step)
+        for (int row = 0; row < GpuLoadUnit.SetRows; row += step)
         {
             int end = row + step;
             for (int load = packing.Load(row, 0); load <= packing.Load(end - 1, packing.Words - 1); load++)
@@ -90,7 +90,7 @@ internal static class GpuChunkText
     private static void WriteRow(
         CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int row, string suffix, string bank, string cell)
     {
-        GpuCell packing = plan.Cell;
+        GpuLoadUnit packing = plan.Cell;
         string[] words = new string[packing.Words];
         for (int word = 0; word < words.Length; word++)
             words[word] = $"load{packing.Load(row, word)}{suffix}.{"XYZW"[packing.Component(row, word)]}";
@@ -104,6 +104,6 @@ internal static class GpuChunkText
 
         code.Line($"{GpuStageText.ElementType(kernel)} dot{row}{suffix} = {dot};");
         for (int sample = 0; sample < kernel.Samples; sample++)
-            code.Line($"sum{(sample * GpuCell.SetRows) + row} += dot{row}{suffix}.{"XYZW"[sample]};");
+            code.Line($"sum{(sample * GpuLoadUnit.SetRows) + row} += dot{row}{suffix}.{"XYZW"[sample]};");
     }
 }

@@ -20,9 +20,9 @@ internal static class GpuColumnText
     /// <param name="cell">How the cell is packed.</param>
     /// <param name="shift">Of a column, to its place.</param>
     /// <param name="write">Writes the use of a slot, by its number and the expression of its column's place.</param>
-    public static void WriteSlots(CodeWriter code, GpuCell cell, int shift, Action<int, string> write)
+    public static void WriteSlots(CodeWriter code, GpuLoadUnit cell, int shift, Action<int, string> write)
     {
-        if (cell.IndexForm == GpuIndexForm.Bitmask)
+        if (cell.IndexForm == GpuIndexFormat.Bitmask)
         {
             GpuMaskText.WriteSlots(code, cell, shift, write);
             return;
@@ -31,16 +31,16 @@ internal static class GpuColumnText
         for (int slot = 0; slot < cell.Slots; slot++)
         {
             int column = slot / cell.Kept * cell.Block;
-            if (slot % cell.Kept == 0 && cell.IndexForm == GpuIndexForm.Fields)
+            if (slot % cell.Kept == 0 && cell.IndexForm == GpuIndexFormat.Fields)
                 code.Line($"// Columns {column} to {column + cell.Block - 1} of the cell.");
 
             write(slot, Address(cell, shift, slot));
         }
     }
 
-    private static string Address(GpuCell cell, int shift, int slot)
+    private static string Address(GpuLoadUnit cell, int shift, int slot)
     {
-        if (cell.IndexForm == GpuIndexForm.None)
+        if (cell.IndexForm == GpuIndexFormat.None)
             return slot == 0 ? "bank" : $"bank + {slot << shift}";
 
         int first = slot / cell.Kept * cell.Block;

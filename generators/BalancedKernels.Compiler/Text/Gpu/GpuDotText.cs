@@ -77,7 +77,7 @@ internal static class GpuDotText
 
     private static void WriteUnstaged(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot)
     {
-        GpuCell cell = plan.Cell;
+        GpuLoadUnit cell = plan.Cell;
         string value = Value(cell, slot);
         string number = slot == 0 ? $"cell * {cell.Slots}" : $"(cell * {cell.Slots}) + {slot}";
         string word = $"w{cell.FieldWord(slot)}";
@@ -93,7 +93,7 @@ internal static class GpuDotText
         }
     }
 
-    private static string Value(GpuCell cell, int slot)
+    private static string Value(GpuLoadUnit cell, int slot)
     {
         string word = $"w{cell.ValueWord(slot)}";
         bool high = cell.ValueBit(slot) == 16;

@@ -50,7 +50,7 @@ internal static class GpuKernelText
 
     private static void WriteTiles(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
     {
-        int sets = (layer.Shape.Outputs + GpuCell.SetRows - 1) / GpuCell.SetRows;
+        int sets = (layer.Shape.Outputs + GpuLoadUnit.SetRows - 1) / GpuLoadUnit.SetRows;
         int tiles = (sets + kernel.SetsPerTile - 1) / kernel.SetsPerTile;
         bool ragged = sets % kernel.SetsPerTile != 0;
 
@@ -68,7 +68,7 @@ internal static class GpuKernelText
 
         code.Line();
         GpuChunkText.Write(code, layer, plan, kernel);
-        GpuFoldText.Write(code, kernel);
+        GpuLaneReductionText.Write(code, kernel);
         GpuStoreText.Write(code, layer, kernel);
         code.Close();
     }

@@ -11,7 +11,7 @@ namespace BalancedKernels.Compiler.Text.Gpu;
 internal static class GpuMaskText
 {
     /// <summary>Writes what each slot is used for, the last one first; see <see cref="GpuColumnText.WriteSlots"/>.</summary>
-    public static void WriteSlots(CodeWriter code, GpuCell cell, int shift, Action<int, string> write)
+    public static void WriteSlots(CodeWriter code, GpuLoadUnit cell, int shift, Action<int, string> write)
     {
         bool twoWords = cell.Block > 32;
         WriteFirst(code, cell, shift, twoWords);
@@ -24,7 +24,7 @@ internal static class GpuMaskText
         }
     }
 
-    private static void WriteFirst(CodeWriter code, GpuCell cell, int shift, bool twoWords)
+    private static void WriteFirst(CodeWriter code, GpuLoadUnit cell, int shift, bool twoWords)
     {
         int word = cell.MaskWord(0);
         code.Line("// Slots from the last to the first: the highest bit that is set is the column.");
@@ -39,7 +39,7 @@ internal static class GpuMaskText
         code.Line($"int half = isLower ? bank : bank + {32 << shift};");
     }
 
-    private static void WriteNext(CodeWriter code, GpuCell cell, int slot, bool twoWords)
+    private static void WriteNext(CodeWriter code, GpuLoadUnit cell, int slot, bool twoWords)
     {
         code.Line($"mask ^= 1u << column{slot};");
         if (!twoWords)

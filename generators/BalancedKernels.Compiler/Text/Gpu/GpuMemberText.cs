@@ -66,7 +66,7 @@ internal static class GpuMemberText
         }
 
         if (plan.Tensor is { } tensor)
-            code.Line($"{plan.Kernels.Count} => ({GpuNames.TensorArrange}){GpuNames.TensorInputs}.Arrange<TInput, {GpuNames.TensorNumber(plan.Cell.Values)}, {GpuNames.TensorOrder(tensor.Form)}>,");
+            code.Line($"{plan.Kernels.Count} => ({GpuNames.TensorArrangementKernel}){GpuNames.TensorInputs}.Arrange<TInput, {GpuNames.TensorNumber(plan.Cell.Values)}, {GpuNames.TensorOrder(tensor.Form)}>,");
 
         code.Line($"_ => throw new {RuntimeNames.ArgumentOutOfRangeException}(nameof(index)),");
         code.Unindent();

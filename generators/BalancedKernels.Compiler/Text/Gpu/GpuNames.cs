@@ -6,12 +6,12 @@ namespace BalancedKernels.Compiler.Text.Gpu;
 internal static class GpuNames
 {
     public const string Activation = "global::BalancedKernels.Gpu.GpuActivation";
-    public const string Arrangement = "global::BalancedKernels.Gpu.GpuArrangement";
-    public const string Cell = "global::BalancedKernels.Gpu.GpuCell";
+    public const string Arrangement = "global::BalancedKernels.Gpu.GpuInputArrangement";
+    public const string Cell = "global::BalancedKernels.Gpu.GpuLoadUnit";
     public const string Floats2 = "global::BalancedKernels.Gpu.Floats2";
     public const string Floats4 = "global::BalancedKernels.Gpu.Floats4";
     public const string GpuKernel = "global::BalancedKernels.Gpu.GpuKernel";
-    public const string IndexForm = "global::BalancedKernels.Gpu.GpuIndexForm";
+    public const string IndexForm = "global::BalancedKernels.Gpu.GpuIndexFormat";
     public const string Input = "global::BalancedKernels.Gpu.IGpuInput";
     public const string Kernel = "global::BalancedKernels.Gpu.GpuLinearKernel";
     public const string KernelShape = "global::BalancedKernels.Gpu.GpuKernelShape";
@@ -21,15 +21,15 @@ internal static class GpuNames
     public const string Plan = "global::BalancedKernels.Gpu.GpuLinearPlan";
     public const string Words4 = "global::BalancedKernels.Gpu.Words4";
     public const string Stage = "global::BalancedKernels.Gpu.GpuStage";
-    public const string TensorArrange = "global::BalancedKernels.Gpu.TensorArrange";
+    public const string TensorArrangementKernel = "global::BalancedKernels.Gpu.TensorArrangementKernel";
     public const string TensorDenseOrder = "global::BalancedKernels.Gpu.TensorDenseOrder";
     public const string TensorPairedOrder = "global::BalancedKernels.Gpu.TensorPairedOrder";
-    public const string TensorSpreadOrder = "global::BalancedKernels.Gpu.TensorSpreadOrder";
+    public const string TensorScatterOrder = "global::BalancedKernels.Gpu.TensorScatterOrder";
     public const string TensorFloat16 = "global::BalancedKernels.Gpu.TensorFloat16";
     public const string TensorBFloat16 = "global::BalancedKernels.Gpu.TensorBFloat16";
     public const string TensorInputs = "global::BalancedKernels.Gpu.TensorInputs";
     public const string TensorKernel = "global::BalancedKernels.Gpu.GpuTensorKernel";
-    public const string TensorPlaces = "global::BalancedKernels.Gpu.TensorPlaces";
+    public const string SparseMetadata = "global::BalancedKernels.Gpu.SparseMetadata";
     public const string TensorRows = "global::BalancedKernels.Gpu.TensorRows";
     public const string TensorSums = "global::BalancedKernels.Gpu.TensorSums";
     public const string WeightLayout = "global::BalancedKernels.Gpu.GpuWeightLayout";
@@ -56,10 +56,10 @@ internal static class GpuNames
         values.Encoding == ValueEncoding.Ieee ? TensorFloat16 : TensorBFloat16;
 
     /// <summary>Gets the type that says in which order inputs are arranged.</summary>
-    public static string TensorOrder(GpuTensorForm form) => form switch
+    public static string TensorOrder(GpuTensorOperand form) => form switch
     {
-        GpuTensorForm.Dense => TensorDenseOrder,
-        GpuTensorForm.Paired => TensorPairedOrder,
-        _ => TensorSpreadOrder,
+        GpuTensorOperand.Dense => TensorDenseOrder,
+        GpuTensorOperand.Paired => TensorPairedOrder,
+        _ => TensorScatterOrder,
     };
 }

@@ -25,7 +25,7 @@ internal static class GpuPlanText
 
     private static void WriteLayout(CodeWriter code, GpuWeightLayout layout)
     {
-        GpuCell cell = layout.Cell;
+        GpuLoadUnit cell = layout.Cell;
         ValueFormat values = cell.Values;
         code.Line($"Layout: new {GpuNames.WeightLayout}(");
         code.Indent();

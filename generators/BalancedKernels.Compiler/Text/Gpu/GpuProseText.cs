@@ -9,13 +9,13 @@ internal static class GpuProseText
 {
     public static void WriteLayer(CodeWriter code, LayerModel layer, GpuPlan plan)
     {
-        GpuCell cell = plan.Cell;
+        GpuLoadUnit cell = plan.Cell;
         string pattern = layer.Pattern.IsDense ? "dense" : $"{layer.Pattern} balanced";
         string indices = cell.IndexForm switch
         {
-            GpuIndexForm.None => "no indices",
-            GpuIndexForm.Bitmask => "a bitmask of the columns they belong to",
-            GpuIndexForm.Fields => $"their {cell.FieldBits}-bit indices",
+            GpuIndexFormat.None => "no indices",
+            GpuIndexFormat.Bitmask => "a bitmask of the columns they belong to",
+            GpuIndexFormat.Fields => $"their {cell.FieldBits}-bit indices",
             _ => "their index bytes",
         };
 
@@ -29,7 +29,7 @@ internal static class GpuProseText
         code.Line(kernel.Samples == 1
             ? "// One sample a group; every weight is read once for each sample."
             : $"// {kernel.Samples} samples a group; every weight is read and decoded once for all of them.");
-        code.Line($"// {kernel.Lanes} lanes share a row, one cell each, so a warp works on {GpuCell.SetRows * kernel.SetsPerWarp} rows and a group of {GpuKernelPlan.Warps} warps on a tile of {kernel.RowsPerTile}.");
+        code.Line($"// {kernel.Lanes} lanes share a row, one cell each, so a warp works on {GpuLoadUnit.SetRows * kernel.SetsPerWarp} rows and a group of {GpuKernelPlan.Warps} warps on a tile of {kernel.RowsPerTile}.");
         WriteInput(code, plan, kernel);
         string form = kernel.ChunksUnrolled ? "written out"
             : kernel.Staging == GpuStaging.Whole ? "as a loop: written out they would not fit the instruction cache"

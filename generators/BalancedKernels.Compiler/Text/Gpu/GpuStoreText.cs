@@ -16,12 +16,12 @@ internal static class GpuStoreText
         string sample = kernel.Samples == 1 ? "sample" : "target";
         string inside = kernel.Samples == 1 ? string.Empty : " & (target < batch)";
         string guard = writes.Length + inside.Length == 0 ? $"row < {outputs}" : $"(row < {outputs}){inside}{writes}";
-        string value = layer.Bias ? $"{GpuFoldText.Total(kernel)} + bias[row]" : GpuFoldText.Total(kernel);
+        string value = layer.Bias ? $"{GpuLaneReductionText.Total(kernel)} + bias[row]" : GpuLaneReductionText.Total(kernel);
 
         code.Line("// The bits of a lane, the highest first, say which of its sums it kept.");
-        code.Line($"int row = (rows * {GpuCell.SetRows}){Bits(kernel, 1, 2)};");
+        code.Line($"int row = (rows * {GpuLoadUnit.SetRows}){Bits(kernel, 1, 2)};");
         if (kernel.Samples > 1)
-            code.Line($"int target = sample{Bits(kernel, GpuCell.SetRows, kernel.Sums / 2)};");
+            code.Line($"int target = sample{Bits(kernel, GpuLoadUnit.SetRows, kernel.Sums / 2)};");
 
         code.Open($"if ({guard})");
         code.Line($"float result = {value};");

@@ -33,7 +33,7 @@ internal static class GpuTensorStoreText
         for (int i = 0; i < results.Count; i++)
             code.Line($"partial[mine{GpuTensorText.Plus(i * 32)}] = {results[i].Sums};");
 
-        string before = kernel.Form == GpuTensorForm.Spread ? "spread.Cast<int>()" : "before";
+        string before = kernel.Form == GpuTensorOperand.Spread ? "spread.Cast<int>()" : "before";
         code.Open($"if (!{GpuNames.TensorSums}.IsLast(arrivals, ({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX, {before}))");
         code.Line("return;");
         code.Close();
@@ -83,7 +83,7 @@ internal static class GpuTensorStoreText
     // Rows g and g + 8 of a multiplication are neighbours in a set, and a lane has samples 2t and 2t + 1 of them.
     private static IEnumerable<Result> TileResults(GpuTensorPlan kernel)
     {
-        int rowsFurther = kernel.Form == GpuTensorForm.Spread ? GpuTensorPlan.SetsPerTile * GpuCell.SetRows : 2;
+        int rowsFurther = kernel.Form == GpuTensorOperand.Spread ? GpuTensorPlan.SetsPerTile * GpuLoadUnit.SetRows : 2;
         for (int rows = 0; rows < RowTiles(kernel); rows++)
         {
             for (int tile = 0; tile < kernel.WarpSampleTiles; tile++)
@@ -97,7 +97,7 @@ internal static class GpuTensorStoreText
         for (int set = 0; set < RowTiles(kernel); set++)
         {
             for (int tile = 0; tile < kernel.WarpSampleTiles; tile++)
-                yield return new Result($"four{set}_{tile}", set * GpuTensorPlan.SetsPerTile * GpuCell.SetRows, tile * GpuTensorPlan.TileSamples);
+                yield return new Result($"four{set}_{tile}", set * GpuTensorPlan.SetsPerTile * GpuLoadUnit.SetRows, tile * GpuTensorPlan.TileSamples);
         }
     }
 
@@ -121,7 +121,7 @@ internal static class GpuTensorStoreText
     {
         string group = $"({GpuNames.Grid}.IdxX * {kernel.RowsPerGroup})";
         string warp = kernel.SharesRows ? group : $"{group} + (warp * {kernel.RowsPerGroup / GpuKernelPlan.Warps})";
-        string lane = kernel.Planes == 1 ? "((lane & 3) * 4)" : kernel.Form == GpuTensorForm.Spread ? "((lane >> 2) * 2)" : "((lane >> 2) * 4)";
+        string lane = kernel.Planes == 1 ? "((lane & 3) * 4)" : kernel.Form == GpuTensorOperand.Spread ? "((lane >> 2) * 2)" : "((lane >> 2) * 4)";
         return $"{warp} + {lane}";
     }
 

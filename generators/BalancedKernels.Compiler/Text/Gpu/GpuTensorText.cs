@@ -42,10 +42,10 @@ internal static class GpuTensorText
         code.Line($"// Tensor cores, {kernel.Samples} samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.");
         switch (kernel.Form)
         {
-            case GpuTensorForm.Spread:
-                GpuTensorSpreadText.WriteProse(code, plan, kernel);
+            case GpuTensorOperand.Spread:
+                GpuTensorScatterText.WriteProse(code, plan, kernel);
                 break;
-            case GpuTensorForm.Paired:
+            case GpuTensorOperand.Paired:
                 code.Line($"// A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group has {kernel.RowsPerGroup} rows.");
                 code.Line("// Two of every four columns are what mma.sp multiplies: values as they are packed, and their places from the lanes that it asks.");
                 break;
@@ -59,8 +59,8 @@ internal static class GpuTensorText
 
     private static void WritePlace(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan kernel)
     {
-        int sets = (layer.Shape.Outputs + GpuCell.SetRows - 1) / GpuCell.SetRows;
-        bool spread = kernel.Form == GpuTensorForm.Spread;
+        int sets = (layer.Shape.Outputs + GpuLoadUnit.SetRows - 1) / GpuLoadUnit.SetRows;
+        bool spread = kernel.Form == GpuTensorOperand.Spread;
 
         code.Line($"int warp = {GpuNames.Group}.IdxX >> 5;");
         code.Line($"int lane = {GpuNames.Group}.IdxX & 31;");
@@ -74,7 +74,7 @@ internal static class GpuTensorText
         }
 
         if (spread)
-            GpuTensorSpreadText.WriteMemory(code, kernel);
+            GpuTensorScatterText.WriteMemory(code, kernel);
         else
             code.Line($"{GpuNames.ArrayView}<int> before = {GpuNames.SharedMemory}.Allocate<int>(1);");
 
@@ -86,7 +86,7 @@ internal static class GpuTensorText
 
     private static void WriteChunks(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan kernel)
     {
-        bool spread = kernel.Form == GpuTensorForm.Spread;
+        bool spread = kernel.Form == GpuTensorOperand.Spread;
         string firstTile = kernel.SharesRows ? $"(({GpuNames.Grid}.IdxZ * {kernel.SampleTiles}) + (warp * {kernel.WarpSampleTiles}))" : $"({GpuNames.Grid}.IdxZ * {kernel.SampleTiles})";
 
         code.Line($"int end = ({GpuNames.Grid}.IdxY + 1) * {kernel.Chunks} / {GpuNames.Grid}.DimY;");
@@ -99,14 +99,14 @@ internal static class GpuTensorText
 
         switch (kernel.Form)
         {
-            case GpuTensorForm.Spread:
-                GpuTensorSpreadText.WriteChunk(code, layer, plan, kernel);
+            case GpuTensorOperand.Spread:
+                GpuTensorScatterText.WriteChunk(code, layer, plan, kernel);
                 break;
-            case GpuTensorForm.Paired:
-                GpuTensorUnspreadText.WritePaired(code, layer, plan, kernel);
+            case GpuTensorOperand.Paired:
+                GpuTensorPackedText.WritePaired(code, layer, plan, kernel);
                 break;
             default:
-                GpuTensorUnspreadText.WriteDense(code, layer, plan, kernel);
+                GpuTensorPackedText.WriteDense(code, layer, plan, kernel);
                 break;
         }
 

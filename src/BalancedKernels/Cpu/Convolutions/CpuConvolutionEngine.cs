@@ -64,7 +64,7 @@ public sealed class CpuConvolutionEngine : LayerEngine
     public override void Forward(ReadOnlySpan<float> input, Span<float> output) => Forward(input, output, layer.Height, layer.Width);
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output) => Forward(input, output, layer.Height, layer.Width);
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output) => Forward(input, output, layer.Height, layer.Width);
 
     /// <inheritdoc/>
     public override unsafe void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width)
@@ -85,17 +85,17 @@ public sealed class CpuConvolutionEngine : LayerEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<Plain> input, DeviceTensor<Plain> output, int height, int width)
+    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, int height, int width)
     {
         device.ThrowIfDisposed(layer.Name);
-        CpuCall call = CallFor(FindPositions(height, width));
+        CpuCallChecks call = CallFor(FindPositions(height, width));
         Forward(call.Read(device, input), call.Write(device, output), height, width);
     }
 
     /// <summary>Frees the weights, at once or with the last Forward that is running on another thread.</summary>
     protected override void Dispose(bool disposing) => memory.Dispose();
 
-    private CpuCall CallFor(CpuPositions positions) => new(layer.Name, positions.ImageLength, positions.OutputImageLength);
+    private CpuCallChecks CallFor(CpuPositions positions) => new(layer.Name, positions.ImageLength, positions.OutputImageLength);
 
     private CpuPositions FindPositions(int height, int width)
     {

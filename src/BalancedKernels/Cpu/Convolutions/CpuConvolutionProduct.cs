@@ -31,8 +31,8 @@ internal sealed class CpuConvolutionProduct : CpuConvolutionPart
         return new CpuConvolutionProduct(
             device,
             packed,
-            new CpuPositionWork<TLayer>(packed, matrix, device.PanelRooms),
-            new CpuPanelWork<TLayer>(packed, matrix, device.PanelRooms))
+            new CpuPositionWork<TLayer>(packed, matrix, device.WorkspacePool),
+            new CpuPanelWork<TLayer>(packed, matrix, device.WorkspacePool))
         {
             PackedBytes = packed.Bytes,
         };
@@ -61,7 +61,7 @@ internal sealed class CpuConvolutionProduct : CpuConvolutionPart
             }
 
             int samples = Math.Min(stretches * columns, left);
-            WorkOrder order = new(few ? this.few : panels, (nint)input, (nint)output, samples, columns, stretches * weights.Items.Count, CpuLinearProduct.TakeStamps(stretches))
+            ParallelJob order = new(few ? this.few : panels, (nint)input, (nint)output, samples, columns, stretches * weights.Items.Count, CpuLinearProduct.ReservePackIds(stretches))
             {
                 Positions = positions,
                 FirstPosition = done,

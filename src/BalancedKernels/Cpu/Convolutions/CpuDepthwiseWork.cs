@@ -12,12 +12,12 @@ internal sealed unsafe class CpuDepthwiseWork<TArithmetic> : CpuWork
     where TArithmetic : struct, IMultiplyAdd
 {
     private readonly ConvolutionDescription layer;
-    private readonly PanelRooms rooms;
+    private readonly WorkspacePool rooms;
     private readonly float[] taps;
     private readonly float[] bias;
     private readonly CpuOperation finish;
 
-    public CpuDepthwiseWork(LinearWeights weights, ConvolutionDescription layer, PanelRooms rooms)
+    public CpuDepthwiseWork(LinearWeights weights, ConvolutionDescription layer, WorkspacePool rooms)
     {
         this.layer = layer;
         this.rooms = rooms;
@@ -27,13 +27,13 @@ internal sealed unsafe class CpuDepthwiseWork<TArithmetic> : CpuWork
     }
 
     /// <inheritdoc/>
-    public override void Run(in WorkOrder order, int first, int end)
+    public override void Run(in ParallelJob order, int first, int end)
     {
         CpuPositions positions = order.Positions!;
         int perChannel = layer.OutChannels / layer.InChannels;
         float* inputEnd = (float*)order.Source + ((nint)(order.Samples / positions.Count) * positions.ImageLength);
-        using PanelRoom room = rooms.Take(positions.OutputWidth + StridedRow.Overrun, stamp: 0);
-        room.Stamp = 0;
+        using PanelWorkspace room = rooms.Take(positions.OutputWidth + StridedRow.Overrun, packId: 0);
+        room.PackId = 0;
         fixed (float* scratch = room.Floats)
         {
             for (int item = first; item < end; item++)
@@ -46,7 +46,7 @@ internal sealed unsafe class CpuDepthwiseWork<TArithmetic> : CpuWork
                     ComputeRow(positions, channel, row, input, inputEnd, output + ((nint)row * positions.OutputWidth), scratch);
 
                 if (layer.Activation != Activation.None)
-                    finish.Run(new WorkOrder(finish, (nint)output, (nint)output, positions.Count, 0, 0, 0), 0, finish.CountItems(positions.Count));
+                    finish.Run(new ParallelJob(finish, (nint)output, (nint)output, positions.Count, 0, 0, 0), 0, finish.CountItems(positions.Count));
             }
         }
     }

@@ -7,11 +7,11 @@ namespace BalancedKernels;
 /// <remarks>Generic, so that the call of a layer's static Run is direct.</remarks>
 /// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
 internal sealed class CpuPositionWork<TLayer>(
-    CpuPackedWeights weights, LinearDescription matrix, PanelRooms rooms) : CpuStretchWork(weights.Items)
+    CpuPackedWeights weights, LinearDescription matrix, WorkspacePool rooms) : CpuSampleRangeWork(weights.Items)
     where TLayer : ICpuLinear
 {
     /// <inheritdoc/>
-    protected override void Run(in WorkOrder order, int stretch, int firstTile, int endTile)
+    protected override void Run(in ParallelJob order, int stretch, int firstTile, int endTile)
     {
         CpuPositions positions = order.Positions!;
         int columns = order.Columns;
@@ -19,22 +19,22 @@ internal sealed class CpuPositionWork<TLayer>(
         int samples = Math.Min(columns, order.Samples - begin);
         int inputsLength = matrix.Inputs * columns;
         int outputsLength = matrix.Outputs * columns;
-        int panelLength = inputsLength + ImplicitColumns.Overrun;
-        int runsLength = ImplicitColumns.RoomFor(positions, columns);
+        int panelLength = inputsLength + ImplicitIm2Col.Overrun;
+        int runsLength = ImplicitIm2Col.RoomFor(positions, columns);
         int planesLength = weights.Planes.Length * columns;
 
-        using PanelRoom room = rooms.Take(planesLength + inputsLength + outputsLength + panelLength + runsLength, order.Stamp + stretch);
+        using PanelWorkspace room = rooms.Take(planesLength + inputsLength + outputsLength + panelLength + runsLength, order.PackId + stretch);
         Span<float> planes = room.Floats[..(weights.Planes.Length * samples)];
         Span<float> floats = room.Floats[planesLength..];
         Span<float> inputs = floats[..inputsLength];
-        if (room.Stamp != order.Stamp + stretch)
+        if (room.PackId != order.PackId + stretch)
         {
             Span<float> panel = floats.Slice(inputsLength + outputsLength, panelLength);
-            ImplicitColumns.Pack(in order, positions, begin, samples, panel, floats.Slice(inputsLength + outputsLength + panelLength, runsLength));
+            ImplicitIm2Col.Pack(in order, positions, begin, samples, panel, floats.Slice(inputsLength + outputsLength + panelLength, runsLength));
             CpuPanel.Transpose(
                 ref MemoryMarshal.GetReference(panel), columns, ref MemoryMarshal.GetReference(inputs), matrix.Inputs, matrix.Inputs, samples);
             weights.Planes.Pack(inputs[..(samples * matrix.Inputs)], planes);
-            room.Stamp = order.Stamp + stretch;
+            room.PackId = order.PackId + stretch;
         }
 
         Span<float> outputs = floats.Slice(inputsLength, outputsLength);
@@ -55,10 +55,10 @@ internal sealed class CpuPositionWork<TLayer>(
     }
 
     // From [position, row] to [image, row, position].
-    private void Store(CpuPositions positions, in WorkOrder order, int begin, int samples, ReadOnlySpan<float> outputs, int firstRow, int rows)
+    private void Store(CpuPositions positions, in ParallelJob order, int begin, int samples, ReadOnlySpan<float> outputs, int firstRow, int rows)
     {
         Span<float> image = positions.Output(in order, begin, samples, matrix.Outputs);
-        CpuPanelPlace place = positions.Place(in order, begin);
+        CpuPanelPosition place = positions.Place(in order, begin);
         int position = place.Position;
         for (int sample = 0; sample < samples;)
         {

@@ -66,7 +66,7 @@ internal sealed class CpuPositions
     public nint ReadLength(int positions) => ((nint)((positions - 1) / Count) * ImageLength) + ((nint)GroupChannels * Plane);
 
     /// <summary>Gets the output of some positions, from the first row of their first image on.</summary>
-    public unsafe Span<float> Output(in WorkOrder order, int begin, int samples, int rows)
+    public unsafe Span<float> Output(in ParallelJob order, int begin, int samples, int rows)
     {
         int first = order.FirstPosition + begin;
         int firstImage = first / Count;
@@ -75,7 +75,7 @@ internal sealed class CpuPositions
     }
 
     /// <summary>Gets where in <see cref="Output"/> a position stands.</summary>
-    public CpuPanelPlace Place(in WorkOrder order, int begin) => new((order.FirstPosition + begin) % Count, Count, OutputImageLength);
+    public CpuPanelPosition Place(in ParallelJob order, int begin) => new((order.FirstPosition + begin) % Count, Count, OutputImageLength);
 
     /// <summary>Gets the most runs that <see cref="FindRuns"/> finds.</summary>
     public int MostRuns(int columns)

@@ -41,7 +41,7 @@ internal static unsafe class StridedRow
     {
         int done = 0;
         for (; done < length && from + (2 * done) + 8 <= end; done += 4)
-            CpuEvens.Evens(Vector128.Load(from + (2 * done)), Vector128.Load(from + (2 * done) + 4)).Store(to + done);
+            Deinterleave.Evens(Vector128.Load(from + (2 * done)), Vector128.Load(from + (2 * done) + 4)).Store(to + done);
 
         return done;
     }

@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using BalancedKernels.Compiler.Models;
+
+namespace BalancedKernels.Compiler.Text;
+
+/// <summary>What a convolution shows its callers.</summary>
+internal static class ConvolutionMembers
+{
+    public static LayerMembers Of(ConvolutionModel layer)
+    {
+        LayerModel matrix = layer.WholeMatrix;
+        LayerMembers face = new(
+            layer.IsSizedByCall ? 0 : layer.InChannels * layer.Height * layer.Width,
+            layer.IsSizedByCall ? 0 : layer.OutChannels * layer.Vertical.Outputs(layer.Height) * layer.Horizontal.Outputs(layer.Width),
+            $"{ConvolutionDocs.Input(layer)}, row-major",
+            $"{ConvolutionDocs.Output(layer)}, row-major",
+            new EquatableArray<string>([ConvolutionDocs.Shape(layer), ShellDocs.Pattern(matrix), ShellDocs.Bytes(matrix)]),
+            RuntimeNames.ConvolutionDescription,
+            Describe(layer),
+            layer.IsDepthwise ? RuntimeNames.CpuDepthwiseEngine : RuntimeNames.CpuConvolutionEngine,
+            layer.IsDepthwise ? RuntimeNames.GpuDepthwiseEngine : RuntimeNames.GpuConvolutionEngine,
+            Weights(layer, matrix))
+        {
+            DescriptionOwner = $"{RuntimeNames.Convolution}.Convolution",
+            HasPatterns = true,
+        };
+
+        if (!layer.IsSizedByCall)
+            return face;
+
+        return layer.Dimensions == 1
+            ? face with
+            {
+                Interface = RuntimeNames.SequenceLayer,
+                Sizes = new EquatableArray<ShellSize>([new ShellSize("length", "The length of each sequence, 1 or more")]),
+                SizeArguments = ", 1, length",
+            }
+            : face with
+            {
+                Interface = RuntimeNames.ImageLayer,
+                Sizes = new EquatableArray<ShellSize>(
+                [
+                    new ShellSize("height", "The height of each image, 1 or more"),
+                    new ShellSize("width", "The width of each image, 1 or more"),
+                ]),
+                SizeArguments = ", height, width",
+            };
+    }
+
+    private static EquatableArray<string> Describe(ConvolutionModel layer) => new(
+    [
+        $"Dimensions: {layer.Dimensions}",
+        $"InChannels: {layer.InChannels}",
+        $"OutChannels: {layer.OutChannels}",
+        $"Vertical: {Axis(layer.Vertical)}",
+        $"Horizontal: {Axis(layer.Horizontal)}",
+        $"Groups: {layer.Groups}",
+        $"PaddingMode: {RuntimeNames.PaddingMode}.{layer.PaddingMode}",
+        $"Height: {layer.Height}",
+        $"Width: {layer.Width}",
+        $"Pattern: {ShellDocs.PatternValue(layer.Pattern)}",
+        $"Weights: {RuntimeNames.WeightType}.{layer.Weights}",
+        $"Bias: {(layer.Bias ? "true" : "false")}",
+        $"Activation: {RuntimeNames.Activation}.{layer.Activation}",
+    ]);
+
+    private static string Axis(ConvolutionAxis axis) =>
+        $"new {RuntimeNames.ConvolutionAxis}(Kernel: {axis.Kernel}, Stride: {axis.Stride}, Dilation: {axis.Dilation}, Before: {axis.Before}, After: {axis.After})";
+
+    private static ShellWeights Weights(ConvolutionModel layer, LayerModel matrix)
+    {
+        int channels = layer.InChannels / layer.Groups;
+        List<int> shape = [layer.OutChannels, channels];
+        if (layer.Dimensions == 2)
+            shape.Add(layer.Vertical.Kernel);
+
+        shape.Add(layer.Horizontal.Kernel);
+        return ShellDocs.Weights(
+            matrix,
+            string.Join(", ", shape),
+            $"Weights [{matrix.Shape.Outputs}, {matrix.Shape.Inputs}] of this pattern and precision: a row for each output channel.");
+    }
+}

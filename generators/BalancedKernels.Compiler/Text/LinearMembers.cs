@@ -1,0 +1,33 @@
+using BalancedKernels.Compiler.Models;
+
+namespace BalancedKernels.Compiler.Text;
+
+/// <summary>What a linear layer shows its callers.</summary>
+internal static class LinearMembers
+{
+    public static LayerMembers Of(LayerModel layer) => new(
+        layer.Shape.Inputs,
+        layer.Shape.Outputs,
+        $"[batch, {layer.Shape.Inputs}], row-major",
+        $"[batch, {layer.Shape.Outputs}], row-major",
+        new EquatableArray<string>([ShellDocs.Shape(layer), ShellDocs.Pattern(layer), ShellDocs.Bytes(layer)]),
+        RuntimeNames.LinearDescription,
+        new EquatableArray<string>(
+        [
+            $"Inputs: {layer.Shape.Inputs}",
+            $"Outputs: {layer.Shape.Outputs}",
+            $"Pattern: {ShellDocs.PatternValue(layer.Pattern)}",
+            $"Weights: {RuntimeNames.WeightType}.{layer.Weights}",
+            $"Bias: {(layer.Bias ? "true" : "false")}",
+            $"Activation: {RuntimeNames.Activation}.{layer.Activation}",
+        ]),
+        RuntimeNames.CpuLinearEngine,
+        RuntimeNames.GpuLinearEngine,
+        ShellDocs.Weights(
+            layer,
+            $"{layer.Shape.Outputs}, {layer.Shape.Inputs}",
+            $"Weights [{layer.Shape.Outputs}, {layer.Shape.Inputs}] of this pattern and precision."))
+    {
+        HasPatterns = true,
+    };
+}

@@ -1,0 +1,18 @@
+using ILGPU;
+
+namespace BalancedKernels.Gpu;
+
+/// <summary>A kernel that arranges inputs for tensor cores: <see cref="TensorInputs.Arrange"/>.</summary>
+/// <param name="input">The input tensor, in the kernel's input layout.</param>
+/// <param name="arranged">Whole tiles of samples.</param>
+/// <param name="batch">Samples of the input.</param>
+/// <param name="columns">Columns of a sample.</param>
+/// <param name="cellColumns">Columns of a cell of weights.</param>
+/// <param name="wordsPerTile">Words of 16 bytes of a tile.</param>
+public delegate void TensorArrangementKernel(
+    ArrayView<float> input,
+    ArrayView<Words4> arranged,
+    int batch,
+    int columns,
+    int cellColumns,
+    int wordsPerTile);

@@ -1,8 +1,0 @@
-namespace BalancedKernels.Gpu;
-
-/// <summary>How inputs are arranged in the workspace before a kernel multiplies them.</summary>
-/// <param name="Kernel">The number that the generated Kernel method returns the arranging kernel by, a <c>TensorArrange</c>.</param>
-/// <param name="CellColumns">Columns of a cell of weights: 32 or 64.</param>
-/// <param name="TileSamples">Samples that are arranged together.</param>
-/// <param name="WordsPerTile">Words of 16 bytes that those take.</param>
-public sealed record GpuArrangement(int Kernel, int CellColumns, int TileSamples, int WordsPerTile);

@@ -1,0 +1,14 @@
+namespace BalancedKernels;
+
+/// <summary>Row-major [batch, features] without padding: the layout of host memory.</summary>
+public readonly struct RowMajor : ITensorLayout
+{
+    /// <inheritdoc/>
+    public static string Name => "plain";
+
+    /// <inheritdoc/>
+    public static int Length(int features) => features;
+
+    /// <inheritdoc/>
+    public static int IndexOf(int feature, int features) => feature;
+}
