@@ -3,7 +3,10 @@ using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 using BalancedKernels.Compiler.Text;
+using BalancedKernels.Compiler.Text.Chains;
+using BalancedKernels.Compiler.Text.Cpu;
 using BalancedKernels.Compiler.Text.Gpu;
+using BalancedKernels.Compiler.Text.Shell;
 
 namespace BalancedKernels.Compiler;
 

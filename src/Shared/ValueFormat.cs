@@ -1,9 +1,13 @@
-namespace BalancedKernels;
+using System.ComponentModel;
+
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>How one stored weight is read: its bits, how they are encoded, and which weights share a scale.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
 /// <param name="Bits">Bits of one stored weight: a multiple of 8; planners choose 32 and 16.</param>
 /// <param name="Encoding">What the bits mean.</param>
 /// <param name="Scale">Which weights share one scale; planners choose none.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct ValueFormat(int Bits, ValueEncoding Encoding, ScaleGranularity Scale)
 {
     /// <summary>Gets the bytes of one stored weight.</summary>
@@ -25,6 +29,8 @@ public readonly record struct ValueFormat(int Bits, ValueEncoding Encoding, Scal
 }
 
 /// <summary>What the bits of a stored weight mean.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum ValueEncoding
 {
     /// <summary>An IEEE 754 binary number of that many bits.</summary>
@@ -35,6 +41,8 @@ public enum ValueEncoding
 }
 
 /// <summary>Which weights of a matrix share one scale.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum ScaleGranularity
 {
     /// <summary>Weights have no scale.</summary>

@@ -1,9 +1,11 @@
 using System.Collections.Generic;
+using System.ComponentModel;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>The packed form of one weight matrix on a CPU: what the kernels read and what the packer writes.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// <para>
 /// Written by the planner, carried by the generated code, read by the packer. Nothing else computes an offset. Raise
 /// <see cref="CurrentVersion"/> with every change of meaning: a library compiled against another version is refused
@@ -25,6 +27,7 @@ namespace BalancedKernels;
 /// <param name="IndexBits">Bits of one column index; 0 without indices.</param>
 /// <param name="Values">How a weight is stored.</param>
 /// <param name="Groups">The slots of a packed block, in groups that share index words.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record WeightLayout(
     int Version,
     int TileRows,
@@ -57,6 +60,8 @@ public sealed record WeightLayout(
 }
 
 /// <summary>How the column indices of a packed block are stored.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum IndexFormat
 {
     /// <summary>There are none: the matrix is dense.</summary>

@@ -45,7 +45,7 @@ internal static class Layers
             Height: 56,
             Width: 56,
             linear.Pattern,
-            linear.Weights,
+            linear.WeightType,
             linear.Bias,
             linear.Activation,
             Gpu: false);

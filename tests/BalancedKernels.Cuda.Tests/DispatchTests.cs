@@ -1,8 +1,10 @@
 using System;
 using System.Linq;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace BalancedKernels.Cuda.Tests;
 

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
-using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace BalancedKernels.Cuda.Tests;
 

@@ -1,6 +1,6 @@
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
-using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace BalancedKernels.Cuda.Tests;
 

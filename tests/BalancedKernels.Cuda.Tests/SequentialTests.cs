@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 using BalancedKernels.Gpu;

@@ -1,6 +1,8 @@
 using System;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Layers;
 
 namespace BalancedKernels.Cuda.Tests;

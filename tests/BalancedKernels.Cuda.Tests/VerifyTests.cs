@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
-using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using GpuBundle.Cases;
 using GpuBundle.Results;
 using GpuBundle.Running;

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Chains;
 using BalancedKernels.Gpu.Tests.Convolutions;
 using BalancedKernels.Gpu.Tests.Devices;

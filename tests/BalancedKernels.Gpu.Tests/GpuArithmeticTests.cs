@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace BalancedKernels.Gpu.Tests;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Text.RegularExpressions;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Gpu.Tests.Ptx;
 using BalancedKernels.Ptx;

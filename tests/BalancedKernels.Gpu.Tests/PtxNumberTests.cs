@@ -1,4 +1,6 @@
 using System.Linq;
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Gpu.Tests.Ptx;
 using OfflineKernels;

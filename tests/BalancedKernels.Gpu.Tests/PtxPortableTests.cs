@@ -1,3 +1,5 @@
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Gpu.Tests.Ptx;

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Ptx;
 using ILGPU.Runtime.Cuda;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Kernels.Tests;
 
@@ -7,11 +8,11 @@ namespace BalancedKernels.Kernels.Tests;
 /// <param name="Inputs">Columns.</param>
 /// <param name="Outputs">Rows.</param>
 /// <param name="Pattern">The pattern; null for a dense layer.</param>
-/// <param name="Weights">How weights are stored.</param>
+/// <param name="WeightType">How weights are stored.</param>
 /// <param name="Activation">What is done to each output.</param>
 /// <param name="Bias">Whether a bias is added.</param>
 internal sealed record LayerSpec(
-    string Name, int Inputs, int Outputs, BalancedPattern? Pattern, WeightType Weights, Activation Activation, bool Bias)
+    string Name, int Inputs, int Outputs, BalancedPattern? Pattern, WeightType WeightType, Activation Activation, bool Bias)
 {
     /// <summary>What a user would write.</summary>
     public string Source
@@ -23,7 +24,7 @@ internal sealed record LayerSpec(
                 : string.Empty;
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"[Linear({Inputs}, {Outputs}, Weights = WeightType.{Weights}, Activation = Activation.{Activation}, Bias = {(Bias ? "true" : "false")})] {sparse}public sealed partial class {Name};");
+                $"[Linear({Inputs}, {Outputs}, WeightType = WeightType.{WeightType}, Activation = Activation.{Activation}, Bias = {(Bias ? "true" : "false")})] {sparse}public sealed partial class {Name};");
         }
     }
 

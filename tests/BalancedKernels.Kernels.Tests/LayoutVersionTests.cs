@@ -1,4 +1,5 @@
 using System;
+using BalancedKernels.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Kernels.Tests;
@@ -18,7 +19,7 @@ public class LayoutVersionTests
     public void A_layer_whose_plan_the_library_cannot_read_is_refused_and_the_cause_kept()
     {
         NotSupportedException refusal = RefusalOf(text => text.Replace(
-            "return new global::BalancedKernels.CpuLinearPlan(", "throw new global::System.MissingMethodException(\"CpuKernel..ctor\");\n#pragma warning disable CS0162\nreturn new global::BalancedKernels.CpuLinearPlan(", StringComparison.Ordinal));
+            "return new global::BalancedKernels.CompilerServices.CpuLinearPlan(", "throw new global::System.MissingMethodException(\"CpuKernel..ctor\");\n#pragma warning disable CS0162\nreturn new global::BalancedKernels.CompilerServices.CpuLinearPlan(", StringComparison.Ordinal));
         Assert.StartsWith($"Layer '{HandPicked.RowMajor.Name}' of assembly 'CompiledLayers' was compiled for another weight layout, and {Library} packs", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("CpuKernel..ctor", Assert.IsType<MissingMethodException>(refusal.InnerException).Message);
     }

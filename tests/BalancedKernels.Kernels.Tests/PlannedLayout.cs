@@ -1,7 +1,8 @@
 extern alias generator;
-
 using System.Linq;
+using BalancedKernels.CompilerServices;
 using Compiler = generator::BalancedKernels;
+using Planned = generator::BalancedKernels.CompilerServices;
 using Planner = generator::BalancedKernels.Compiler.Plans.WeightLayoutPlanner;
 
 namespace BalancedKernels.Kernels.Tests;
@@ -11,11 +12,11 @@ internal static class PlannedLayout
 {
     public static WeightLayout Of(int inputs, BalancedPattern pattern, WeightType weights, IndexFormat indices)
     {
-        Compiler.WeightLayout planned = Planner.Plan(
+        Planned.WeightLayout planned = Planner.Plan(
             inputs,
             new Compiler.BalancedPattern(pattern.Block, pattern.Kept),
-            Compiler.ValueFormat.Of((Compiler.WeightType)weights),
-            (Compiler.IndexFormat)indices);
+            Planned.ValueFormat.Of((Compiler.WeightType)weights),
+            (Planned.IndexFormat)indices);
         return new WeightLayout(
             planned.Version,
             planned.TileRows,

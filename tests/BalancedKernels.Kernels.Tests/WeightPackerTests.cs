@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Kernels.Tests;
 

@@ -31,7 +31,7 @@ internal static partial class Layers
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Spare;
 
-    [Linear(64, 40, Weights = WeightType.BFloat16)]
+    [Linear(64, 40, WeightType = WeightType.BFloat16)]
     [BalancedSparse(Block = 16, Kept = 4)]
     internal sealed partial class Half;
 

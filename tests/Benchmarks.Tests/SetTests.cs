@@ -102,7 +102,7 @@ public sealed class SetTests
     {
         Assert.Equal(
             ZooLayers.All.Count,
-            ZooLayers.All.Select(layer => (layer.Description.Outputs, layer.Description.Inputs, layer.Description.Pattern, layer.Description.Weights)).Distinct().Count());
+            ZooLayers.All.Select(layer => (layer.Description.Outputs, layer.Description.Inputs, layer.Description.Pattern, layer.Description.WeightType)).Distinct().Count());
         Assert.All(ZooLayers.All, layer => Assert.True(layer.Description is { Bias: true, Activation: Activation.None }));
     }
 
@@ -111,7 +111,7 @@ public sealed class SetTests
     private static bool Is(BenchmarkCase benchmark, int outputs, int inputs, string pattern, WeightType precision, int batch, CacheState cache)
     {
         LinearDescription layer = benchmark.Layer.Description;
-        return (layer.Outputs, layer.Inputs, Spelling.Of(layer.Pattern), layer.Weights, benchmark.Batch, benchmark.Cache)
+        return (layer.Outputs, layer.Inputs, Spelling.Of(layer.Pattern), layer.WeightType, benchmark.Batch, benchmark.Cache)
             == (outputs, inputs, pattern, precision, batch, cache)
             && benchmark is { InstructionSet: CpuInstructionSet.Avx512, Threads: 2 };
     }
@@ -126,13 +126,13 @@ public sealed class SetTests
             Rows = layer.Outputs,
             Cols = layer.Inputs,
             Pattern = Spelling.Of(layer.Pattern),
-            Weights = Spelling.Of(layer.Weights),
+            Weights = Spelling.Of(layer.WeightType),
             Batch = benchmark.Batch,
             Threads = benchmark.Threads,
             Isa = Spelling.Of(benchmark.InstructionSet),
             Cache = Spelling.Of(benchmark.Cache),
         };
-        long packed = (long)row.Rows * row.SlotsPerRow * (layer.Weights == WeightType.Float32 ? 5 : 3);
+        long packed = (long)row.Rows * row.SlotsPerRow * (layer.WeightType == WeightType.Float32 ? 5 : 3);
         return row with { PackedBytes = packed, Limit = packed > Examples.Machine.LastLevelCacheBytes ? "memory" : "cache" };
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using BalancedKernels;
+using BalancedKernels.CompilerServices;
 using Benchmarks.Zoo;
 
 namespace Benchmarks.Tests;

@@ -39,8 +39,8 @@ public sealed class BenchSetTests
         LinearDescription[] layers = [.. cases.Select(bench => bench.Layer.Description)];
 
         Assert.Equal(["16:4", "32:10", "32:13", "32:16", "32:3", "32:6", "4:2", "64:12", "64:3", "8:2"], Distinct(layers.Where(layer => !layer.Pattern.IsDense).Select(layer => $"{layer.Pattern}")));
-        Assert.Equal(["BFloat16", "Float16", "Float32"], Distinct(layers.Select(layer => $"{layer.Weights}")));
-        Assert.Equal(["BFloat16", "Float16", "Float32"], Distinct(layers.Where(layer => layer.Pattern.IsDense).Select(layer => $"{layer.Weights}")));
+        Assert.Equal(["BFloat16", "Float16", "Float32"], Distinct(layers.Select(layer => $"{layer.WeightType}")));
+        Assert.Equal(["BFloat16", "Float16", "Float32"], Distinct(layers.Where(layer => layer.Pattern.IsDense).Select(layer => $"{layer.WeightType}")));
         Assert.Equal(["14336x4096", "16384x8192", "4096x11008", "4096x4096", "8192x8192"], Distinct(layers.Select(layer => $"{layer.Outputs}x{layer.Inputs}")));
         Assert.Equal([1, 2, 4, 8, 16, 32, 64, 256], cases.Select(bench => bench.Batch).Distinct().Order());
     }
@@ -63,7 +63,7 @@ public sealed class BenchSetTests
         return Examples.Row with
         {
             Pattern = $"{layer.Pattern}",
-            Weights = layer.Weights == WeightType.Float32 ? "float32" : "float16",
+            Weights = layer.WeightType == WeightType.Float32 ? "float32" : "float16",
             Rows = layer.Outputs,
             Columns = layer.Inputs,
             Batch = bench.Batch,

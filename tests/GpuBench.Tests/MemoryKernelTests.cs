@@ -3,6 +3,7 @@ using System.Linq;
 using System.Reflection;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using GpuBench.Ceilings;
 using GpuBench.Clocks;
 using ILGPU.Runtime.Cuda;

@@ -49,7 +49,7 @@ public sealed class CommandTests
     {
         CheckedLayer[] chosen = [.. VerifySet.All.Layers.Select(layer => layer.Where("bfloat16 * batch 33, *captured"))];
 
-        Assert.All(chosen.SelectMany(layer => layer.Cases), @case => Assert.Equal((WeightType.BFloat16, 33), (@case.Layer.Description.Weights, @case.Batch)));
+        Assert.All(chosen.SelectMany(layer => layer.Cases), @case => Assert.Equal((WeightType.BFloat16, 33), (@case.Layer.Description.WeightType, @case.Batch)));
         Assert.InRange(chosen.Count(layer => layer.Cases.Count == 1), 14, 25);
     }
 

@@ -1,6 +1,8 @@
 using System;
 using BalancedKernels;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using ILGPU;
 
 namespace GpuBundle.Tests;

@@ -28,7 +28,7 @@ public sealed class VerifySetTests
     [Fact]
     public void Every_kind_of_kernel_is_tried_in_every_precision_that_has_it()
     {
-        string[] kinds = [.. AllCases.Select(@case => $"{@case.Layer.Description.Weights} {KernelKind.Of(@case.Layer, @case.Batch, hasTensorCores: true)}").Distinct()];
+        string[] kinds = [.. AllCases.Select(@case => $"{@case.Layer.Description.WeightType} {KernelKind.Of(@case.Layer, @case.Batch, hasTensorCores: true)}").Distinct()];
 
         foreach (string columns in new[] { "indices", "bitmask", "dense", "general" })
         {
@@ -50,7 +50,7 @@ public sealed class VerifySetTests
     [Fact]
     public void Every_activation_is_tried_in_every_precision() => Assert.Equal(
         Enum.GetValues<WeightType>().Length * Enum.GetValues<Activation>().Length,
-        VerifySet.All.Layers.Select(layer => (layer.Layer.Description.Weights, layer.Layer.Description.Activation)).Distinct().Count());
+        VerifySet.All.Layers.Select(layer => (layer.Layer.Description.WeightType, layer.Layer.Description.Activation)).Distinct().Count());
 
     [Fact]
     public void Every_pair_of_layouts_is_tried_with_every_kind_of_kernel()
@@ -95,7 +95,7 @@ public sealed class VerifySetTests
     [Fact]
     public void A_kernels_kind_follows_the_batch_and_the_device()
     {
-        GpuLayer layer = GpuZoo.Layers.First(layer => layer.Description.Weights == WeightType.Float16 && layer.Description.Pattern.ToString() == "32:6");
+        GpuLayer layer = GpuZoo.Layers.First(layer => layer.Description.WeightType == WeightType.Float16 && layer.Description.Pattern.ToString() == "32:6");
 
         Assert.Equal("Gemv indices", KernelKind.Of(layer, 1, hasTensorCores: true).ToString());
         Assert.Equal("Pair indices", KernelKind.Of(layer, 2, hasTensorCores: true).ToString());
@@ -106,5 +106,5 @@ public sealed class VerifySetTests
     }
 
     private static string Combination(GpuLayer layer, int batch) =>
-        $"{KernelKind.Of(layer, batch, hasTensorCores: true)} {layer.Description.Pattern} {layer.Description.Weights}";
+        $"{KernelKind.Of(layer, batch, hasTensorCores: true)} {layer.Description.Pattern} {layer.Description.WeightType}";
 }

@@ -63,7 +63,7 @@ public sealed class PaperNetworkTests
                 {
                     IReadOnlyList<LinearDescription> form = layer.Form(weights, isDense).Matrices;
                     Assert.Equal(Shapes(layer.Dense), form.Select(matrix => (matrix.Outputs, matrix.Inputs, matrix.Activation)));
-                    Assert.All(form, matrix => Assert.Equal((weights, isDense), (matrix.Weights, matrix.Pattern.IsDense)));
+                    Assert.All(form, matrix => Assert.Equal((weights, isDense), (matrix.WeightType, matrix.Pattern.IsDense)));
                 }
             }
         }

@@ -26,7 +26,7 @@ public sealed class PaperRunTests
     {
         PaperResults results = Run(Images, batch);
 
-        Assert.Equal([WeightType.Float32, WeightType.BFloat16], results.Rows.Select(row => row.Weights));
+        Assert.Equal([WeightType.Float32, WeightType.BFloat16], results.Rows.Select(row => row.WeightType));
         Assert.All(results.Rows, row =>
         {
             Assert.InRange(row.Difference, 0, 1e-5);

@@ -41,7 +41,7 @@ public sealed class GoalsTests
 
     private static KernelFigures Figures(string pattern, WeightType weights)
     {
-        GpuLayer layer = GpuZoo.Layers.First(layer => layer.Description.Pattern.ToString() == pattern && layer.Description.Weights == weights);
+        GpuLayer layer = GpuZoo.Layers.First(layer => layer.Description.Pattern.ToString() == pattern && layer.Description.WeightType == weights);
         return new KernelFigures
         {
             Kernel = "Gemv",

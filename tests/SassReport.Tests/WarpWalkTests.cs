@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using OfflineKernels;
 using SassReport.Following;
 using SassReport.Sass;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace OfflineKernels;
 

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace OfflineKernels;
 

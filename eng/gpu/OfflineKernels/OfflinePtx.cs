@@ -1,6 +1,7 @@
 using System;
 using System.Reflection;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.PTX;

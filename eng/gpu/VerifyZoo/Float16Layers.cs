@@ -25,58 +25,58 @@ public static partial class Float16Layers
         GpuLayer.Of<Balanced20x5>(),
     ];
 
-    [Linear(387, 65, Weights = WeightType.Float16, Activation = Activation.Gelu, Targets = KernelTargets.Gpu)]
+    [Linear(387, 65, WeightType = WeightType.Float16, Activation = Activation.Gelu, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 16)]
     public sealed partial class Balanced32x16;
 
-    [Linear(2048, 40, Weights = WeightType.Float16, Activation = Activation.GeluTanh, Targets = KernelTargets.Gpu)]
+    [Linear(2048, 40, WeightType = WeightType.Float16, Activation = Activation.GeluTanh, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 13)]
     public sealed partial class Balanced32x13;
 
-    [Linear(1000, 100, Weights = WeightType.Float16, Activation = Activation.Silu, Targets = KernelTargets.Gpu)]
+    [Linear(1000, 100, WeightType = WeightType.Float16, Activation = Activation.Silu, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 10)]
     public sealed partial class Balanced32x10;
 
-    [Linear(1056, 130, Weights = WeightType.Float16, Activation = Activation.Sigmoid, Targets = KernelTargets.Gpu)]
+    [Linear(1056, 130, WeightType = WeightType.Float16, Activation = Activation.Sigmoid, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 6)]
     public sealed partial class Balanced32x6;
 
-    [Linear(1217, 70, Weights = WeightType.Float16, Bias = false, Activation = Activation.Tanh, Targets = KernelTargets.Gpu)]
+    [Linear(1217, 70, WeightType = WeightType.Float16, Bias = false, Activation = Activation.Tanh, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 4)]
     public sealed partial class Balanced32x4;
 
-    [Linear(784, 96, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(784, 96, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 3)]
     public sealed partial class Balanced32x3;
 
-    [Linear(1023, 64, Weights = WeightType.Float16, Activation = Activation.Relu, Targets = KernelTargets.Gpu)]
+    [Linear(1023, 64, WeightType = WeightType.Float16, Activation = Activation.Relu, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 16, Kept = 4)]
     public sealed partial class Balanced16x4;
 
-    [Linear(500, 77, Weights = WeightType.Float16, Activation = Activation.Gelu, Targets = KernelTargets.Gpu)]
+    [Linear(500, 77, WeightType = WeightType.Float16, Activation = Activation.Gelu, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 16, Kept = 2)]
     public sealed partial class Balanced16x2;
 
-    [Linear(770, 50, Weights = WeightType.Float16, Activation = Activation.GeluTanh, Targets = KernelTargets.Gpu)]
+    [Linear(770, 50, WeightType = WeightType.Float16, Activation = Activation.GeluTanh, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 8, Kept = 2)]
     public sealed partial class Balanced8x2;
 
-    [Linear(96, 130, Weights = WeightType.Float16, Bias = false, Activation = Activation.Silu, Targets = KernelTargets.Gpu)]
+    [Linear(96, 130, WeightType = WeightType.Float16, Bias = false, Activation = Activation.Silu, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 4, Kept = 2)]
     public sealed partial class Balanced4x2;
 
-    [Linear(1217, 70, Weights = WeightType.Float16, Activation = Activation.Sigmoid, Targets = KernelTargets.Gpu)]
+    [Linear(1217, 70, WeightType = WeightType.Float16, Activation = Activation.Sigmoid, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 64, Kept = 12)]
     public sealed partial class Balanced64x12;
 
-    [Linear(3000, 34, Weights = WeightType.Float16, Activation = Activation.Tanh, Targets = KernelTargets.Gpu)]
+    [Linear(3000, 34, WeightType = WeightType.Float16, Activation = Activation.Tanh, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 64, Kept = 3)]
     public sealed partial class Balanced64x3;
 
-    [Linear(2500, 36, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(2500, 36, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     public sealed partial class Dense;
 
-    [Linear(405, 61, Weights = WeightType.Float16, Activation = Activation.Relu, Targets = KernelTargets.Gpu)]
+    [Linear(405, 61, WeightType = WeightType.Float16, Activation = Activation.Relu, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 20, Kept = 5)]
     public sealed partial class Balanced20x5;
 }

@@ -13,11 +13,11 @@ internal static partial class BFloat16Large
         GpuLayer.Of<Tall16384x32x6>(),
     ];
 
-    [Linear(8192, 8192, Weights = WeightType.BFloat16, Targets = KernelTargets.Gpu)]
+    [Linear(8192, 8192, WeightType = WeightType.BFloat16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Square8192x32x6;
 
-    [Linear(8192, 16384, Weights = WeightType.BFloat16, Targets = KernelTargets.Gpu)]
+    [Linear(8192, 16384, WeightType = WeightType.BFloat16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Tall16384x32x6;
 }

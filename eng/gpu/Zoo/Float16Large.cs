@@ -19,35 +19,35 @@ internal static partial class Float16Large
         GpuLayer.Of<LlamaUp32x16>(),
     ];
 
-    [Linear(8192, 8192, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(8192, 8192, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 16)]
     internal sealed partial class Square8192x32x16;
 
-    [Linear(8192, 8192, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(8192, 8192, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 13)]
     internal sealed partial class Square8192x32x13;
 
-    [Linear(8192, 8192, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(8192, 8192, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 10)]
     internal sealed partial class Square8192x32x10;
 
-    [Linear(8192, 8192, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(8192, 8192, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 3)]
     internal sealed partial class Square8192x32x3;
 
-    [Linear(8192, 16384, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(8192, 16384, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 16)]
     internal sealed partial class Tall16384x32x16;
 
-    [Linear(8192, 16384, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(8192, 16384, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Tall16384x32x6;
 
-    [Linear(11008, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(11008, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 16)]
     internal sealed partial class LlamaDown32x16;
 
-    [Linear(4096, 14336, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 14336, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 16)]
     internal sealed partial class LlamaUp32x16;
 }

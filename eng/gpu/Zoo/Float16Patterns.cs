@@ -24,54 +24,54 @@ internal static partial class Float16Patterns
         GpuLayer.Of<Dense>(),
     ];
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 16)]
     internal sealed partial class Balanced32x16;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 13)]
     internal sealed partial class Balanced32x13;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 10)]
     internal sealed partial class Balanced32x10;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Balanced32x6;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 4)]
     internal sealed partial class Balanced32x4;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 3)]
     internal sealed partial class Balanced32x3;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 16, Kept = 4)]
     internal sealed partial class Balanced16x4;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 16, Kept = 2)]
     internal sealed partial class Balanced16x2;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 8, Kept = 2)]
     internal sealed partial class Balanced8x2;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 4, Kept = 2)]
     internal sealed partial class Balanced4x2;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 64, Kept = 12)]
     internal sealed partial class Balanced64x12;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 64, Kept = 3)]
     internal sealed partial class Balanced64x3;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     internal sealed partial class Dense;
 }

@@ -9,7 +9,7 @@ internal static partial class GeneralPatterns
 {
     public static IReadOnlyList<GpuLayer> Layers { get; } = [GpuLayer.Of<Balanced20x5>()];
 
-    [Linear(4096, 4096, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 20, Kept = 5)]
     internal sealed partial class Balanced20x5;
 }

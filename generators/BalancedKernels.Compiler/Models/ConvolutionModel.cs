@@ -12,7 +12,7 @@ namespace BalancedKernels.Compiler.Models;
 /// <param name="Height">The height of the input; 0 where it is given to Forward, 1 in one dimension.</param>
 /// <param name="Width">The width of the input; 0 where it is given to Forward.</param>
 /// <param name="Pattern">The sparsity pattern; 32:32 for a layer without one.</param>
-/// <param name="Weights">How weights are stored.</param>
+/// <param name="WeightType">How weights are stored.</param>
 /// <param name="Bias">Whether a bias is added.</param>
 /// <param name="Activation">What is done to each output.</param>
 /// <param name="Gpu">Whether GPU kernels are written too.</param>
@@ -28,7 +28,7 @@ internal sealed record ConvolutionModel(
     int Height,
     int Width,
     BalancedPattern Pattern,
-    WeightType Weights,
+    WeightType WeightType,
     bool Bias,
     Activation Activation,
     bool Gpu)
@@ -58,7 +58,7 @@ internal sealed record ConvolutionModel(
     private SampleShape Sample(int channels, int height, int width) =>
         Dimensions == 1 ? new SampleShape(channels, width) : new SampleShape(channels, height, width);
 
-    private LayerModel Matrix(int rows) => new(Type, new LinearShape(Columns, rows), Pattern, Weights, Bias, Activation, Gpu)
+    private LayerModel Matrix(int rows) => new(Type, new LinearShape(Columns, rows), Pattern, WeightType, Bias, Activation, Gpu)
     {
         Cpu = Cpu,
         Samples = SampleKind.Positions,

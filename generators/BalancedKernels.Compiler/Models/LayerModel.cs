@@ -4,7 +4,7 @@ namespace BalancedKernels.Compiler.Models;
 /// <param name="Type">The class that the generated half completes.</param>
 /// <param name="Shape">The weight matrix.</param>
 /// <param name="Pattern">The sparsity pattern; 32:32 for a layer without one.</param>
-/// <param name="Weights">How weights are stored.</param>
+/// <param name="WeightType">How weights are stored.</param>
 /// <param name="Bias">Whether a bias is added.</param>
 /// <param name="Activation">What is done to each output.</param>
 /// <param name="Gpu">Whether GPU kernels are written too.</param>
@@ -12,7 +12,7 @@ internal sealed record LayerModel(
     TypeShell Type,
     LinearShape Shape,
     BalancedPattern Pattern,
-    WeightType Weights,
+    WeightType WeightType,
     bool Bias,
     Activation Activation,
     bool Gpu)
@@ -45,5 +45,5 @@ internal sealed record LayerModel(
     public double TrueRatio => Pattern.IsDense ? 0 : Pattern.TrueRatio(Shape.Inputs);
 
     /// <summary>Bytes that the weights take when every one is stored, without the bias.</summary>
-    public long DenseBytes => (long)Shape.Outputs * Shape.Inputs * ValueFormat.Of(Weights).Bytes;
+    public long DenseBytes => (long)Shape.Outputs * Shape.Inputs * ValueFormat.Of(WeightType).Bytes;
 }

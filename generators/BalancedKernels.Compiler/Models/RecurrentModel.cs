@@ -8,7 +8,7 @@ namespace BalancedKernels.Compiler.Models;
 /// <param name="Type">The class that the generated half completes.</param>
 /// <param name="Shape">What it computes, and in which sizes.</param>
 /// <param name="Pattern">The sparsity pattern of both gate matrices; 32:32 for a layer without one.</param>
-/// <param name="Weights">How weights are stored.</param>
+/// <param name="WeightType">How weights are stored.</param>
 /// <param name="Bias">Whether each gate matrix has a bias.</param>
 /// <param name="Members">The members that other layers do not have.</param>
 /// <param name="Gpu">Whether GPU kernels are written too.</param>
@@ -16,7 +16,7 @@ internal sealed record RecurrentModel(
     TypeShell Type,
     RecurrentShape Shape,
     BalancedPattern Pattern,
-    WeightType Weights,
+    WeightType WeightType,
     bool Bias,
     RecurrentMembers Members,
     bool Gpu)
@@ -53,7 +53,7 @@ internal sealed record RecurrentModel(
             new EquatableArray<string>([.. Type.Containing, $"partial class {Type.Name}"]),
             name,
             $"{Type.FullName}+{name}");
-        LayerModel matrix = new(nested, new LinearShape(columns, Shape.Rows), Pattern, Weights, Bias: false, Activation.None, Gpu) { Cpu = Cpu, IsProduct = true };
+        LayerModel matrix = new(nested, new LinearShape(columns, Shape.Rows), Pattern, WeightType, Bias: false, Activation.None, Gpu) { Cpu = Cpu, IsProduct = true };
         return new RecurrentProduct(part, matrix);
     }
 

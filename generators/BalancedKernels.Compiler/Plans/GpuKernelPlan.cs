@@ -1,5 +1,3 @@
-using BalancedKernels.Gpu;
-
 namespace BalancedKernels.Compiler.Plans;
 
 /// <summary>Every decision about one GPU kernel; the emitter writes it down and decides nothing.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using BalancedKernels.Gpu;
 
 namespace BalancedKernels.Compiler.Plans;
 

@@ -1,5 +1,3 @@
-using BalancedKernels.Gpu;
-
 namespace BalancedKernels.Compiler.Plans;
 
 /// <summary>One kernel of a layer's plan.</summary>

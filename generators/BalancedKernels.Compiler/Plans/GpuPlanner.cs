@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
-using BalancedKernels.Gpu;
 
 namespace BalancedKernels.Compiler.Plans;
 
@@ -43,7 +42,7 @@ internal static class GpuPlanner
 
     private static GpuLoadUnit PlanCell(LayerModel layer, KernelPath path)
     {
-        ValueFormat values = ValueFormat.Of(layer.Weights);
+        ValueFormat values = ValueFormat.Of(layer.WeightType);
         int block = layer.Pattern.Block;
         int kept = layer.Pattern.Kept;
 

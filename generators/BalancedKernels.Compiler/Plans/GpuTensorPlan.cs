@@ -1,5 +1,4 @@
 using System;
-using BalancedKernels.Gpu;
 
 namespace BalancedKernels.Compiler.Plans;
 

@@ -32,7 +32,7 @@ internal static class WeightLayoutPlanner
     /// <param name="layer">The matrix.</param>
     /// <param name="indices">How kernels read indices; of no meaning to a dense matrix.</param>
     public static WeightLayout Plan(LayerModel layer, IndexFormat indices) =>
-        Plan(layer.Shape.Inputs, layer.Pattern, ValueFormat.Of(layer.Weights), indices);
+        Plan(layer.Shape.Inputs, layer.Pattern, ValueFormat.Of(layer.WeightType), indices);
 
     /// <summary>Plans the layout of a matrix of any number of rows.</summary>
     /// <param name="inputs">The columns of the matrix.</param>

@@ -21,7 +21,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         DeclarationDiagnostics.PatternWithoutLayer,
         DeclarationDiagnostics.TwoKinds,
         DeclarationDiagnostics.SizeOutOfRange,
-        DeclarationDiagnostics.UnknownPrecision,
+        DeclarationDiagnostics.UnknownWeightType,
         DeclarationDiagnostics.UnknownActivation,
         DeclarationDiagnostics.CannotBeCompleted,
         DeclarationDiagnostics.UnknownTargets,

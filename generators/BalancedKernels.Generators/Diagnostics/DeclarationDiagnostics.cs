@@ -63,10 +63,10 @@ internal static class DeclarationDiagnostics
         helpLinkUri: HelpPages.For("BK0105"));
 
     /// <summary>BK0106: a number that is no precision.</summary>
-    public static readonly DiagnosticDescriptor UnknownPrecision = new(
+    public static readonly DiagnosticDescriptor UnknownWeightType = new(
         id: "BK0106",
         title: "A precision is unknown",
-        messageFormat: "Weights = {1} of '{0}' is no precision; write one of {2}",
+        messageFormat: "WeightType = {1} of '{0}' is not a weight type; write one of {2}",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -31,7 +31,7 @@ internal static class AttributeRules
 
     /// <summary>The choices that every layer with an epilogue has are among those there are.</summary>
     public static bool CheckChoices(string layer, AttributeValues kind, Action<Diagnostic>? report) =>
-        CheckChoice<WeightType>(layer, kind, KnownNames.Weights, DeclarationDiagnostics.UnknownPrecision, report)
+        CheckChoice<WeightType>(layer, kind, KnownNames.WeightType, DeclarationDiagnostics.UnknownWeightType, report)
         & CheckChoice<Activation>(layer, kind, KnownNames.Activation, DeclarationDiagnostics.UnknownActivation, report)
         & CheckChoice<KernelTargets>(layer, kind, KnownNames.Targets, DeclarationDiagnostics.UnknownTargets, report);
 

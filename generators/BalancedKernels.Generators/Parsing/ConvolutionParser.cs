@@ -18,7 +18,7 @@ internal static class ConvolutionParser
             return null;
 
         AttributeValues kind = reading.Kind;
-        WeightType weights = (WeightType)kind.Get(KnownNames.Weights, 0);
+        WeightType weights = (WeightType)kind.Get(KnownNames.WeightType, 0);
         if (!patterns.All(pattern => CheckLimits(reading, numbers, pattern, weights)))
             return null;
 

@@ -15,7 +15,7 @@ internal static class KnownNames
     public const string Sequential = "BalancedKernels.SequentialAttribute";
     public const string GpuLayer = "BalancedKernels.Gpu.IGpuLayer";
     public const string BalancedSparse = "BalancedKernels.BalancedSparseAttribute";
-    public const string LayerEngine = "BalancedKernels.LayerEngine";
+    public const string LayerEngine = "BalancedKernels.CompilerServices.LayerEngine";
     public const string LinearWeights = "BalancedKernels.LinearWeights";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string Product = "BalancedKernels";
@@ -34,7 +34,7 @@ internal static class KnownNames
     public const string Bidirectional = "Bidirectional";
     public const string Activation = "Activation";
     public const string Bias = "Bias";
-    public const string Weights = "Weights";
+    public const string WeightType = "WeightType";
     public const string Targets = "Targets";
     public const string Stride = "Stride";
     public const string Padding = "Padding";

@@ -17,7 +17,7 @@ internal static class LinearParser
             return null;
 
         LinearShape shape = new(linear.GetSize(0), linear.GetSize(1));
-        WeightType weights = (WeightType)linear.Get(KnownNames.Weights, 0);
+        WeightType weights = (WeightType)linear.Get(KnownNames.WeightType, 0);
         SizeLimits limits = new(reading);
         if (!limits.Check("The input", shape.Inputs) || !limits.Check("The output", shape.Outputs)
             || !patterns.All(pattern => limits.CheckMatrix(shape.Outputs, shape.Inputs, pattern, weights, reading.Devices)))

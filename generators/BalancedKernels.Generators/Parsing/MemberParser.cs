@@ -12,7 +12,7 @@ internal static class MemberParser
     public const string Spans = "System.ReadOnlySpan<float>, System.Span<float>";
 
     /// <summary>The parameters of a Forward on a device.</summary>
-    public const string Tensors = "BalancedKernels.DeviceTensor<BalancedKernels.RowMajor>, BalancedKernels.DeviceTensor<BalancedKernels.RowMajor>";
+    public const string Tensors = "BalancedKernels.DeviceTensor<BalancedKernels.CompilerServices.RowMajor>, BalancedKernels.DeviceTensor<BalancedKernels.CompilerServices.RowMajor>";
 
     private const string Device = "BalancedKernels.ComputeDevice";
 

@@ -20,7 +20,7 @@ internal static class OperationParser
         ["BalancedKernels.AdaptiveAvgPool1dAttribute"] = static (name, values) => new AdaptivePoolDescription(
             name, new SampleShape(values.GetSize(0), values.GetSize(1)), OutputHeight: 1, values.GetSize(2)),
         ["BalancedKernels.EmbeddingAttribute"] = static (name, values) => new EmbeddingDescription(
-            name, values.GetSize(0), values.GetSize(1), values.Get("Tokens", 1), (WeightType)values.Get(KnownNames.Weights, 0)),
+            name, values.GetSize(0), values.GetSize(1), values.Get("Tokens", 1), (WeightType)values.Get(KnownNames.WeightType, 0)),
         ["BalancedKernels.SoftmaxAttribute"] = static (name, values) => new SoftmaxDescription(name, values.GetSize(0), Logarithm: false),
         ["BalancedKernels.LogSoftmaxAttribute"] = static (name, values) => new SoftmaxDescription(name, values.GetSize(0), Logarithm: true),
         ["BalancedKernels.LayerNormAttribute"] = static (name, values) => new NormDescription(

@@ -48,7 +48,7 @@ internal static class OperationRules
         {
             ActivationDescription activation => good & AttributeRules.CheckChoice<Activation>(
                 layer, (int)activation.Activation, () => reading.Kind.Locate("activation", position: 0), DeclarationDiagnostics.UnknownActivation, reading.Report),
-            EmbeddingDescription => good & AttributeRules.CheckChoice<WeightType>(layer, reading.Kind, KnownNames.Weights, DeclarationDiagnostics.UnknownPrecision, reading.Report),
+            EmbeddingDescription => good & AttributeRules.CheckChoice<WeightType>(layer, reading.Kind, KnownNames.WeightType, DeclarationDiagnostics.UnknownWeightType, reading.Report),
             _ => good,
         };
     }
@@ -62,8 +62,8 @@ internal static class OperationRules
         bool good = true;
         foreach (AttributeValues sparse in reading.Sparse)
             good = Refuse(kind, sparse.Locate(), "[BalancedSparse]", reading);
-        if (!isTable && reading.Kind.Has(KnownNames.Weights))
-            good = Refuse(kind, reading.Kind.Locate(KnownNames.Weights), KnownNames.Weights, reading);
+        if (!isTable && reading.Kind.Has(KnownNames.WeightType))
+            good = Refuse(kind, reading.Kind.Locate(KnownNames.WeightType), KnownNames.WeightType, reading);
 
         return good;
     }

@@ -22,7 +22,7 @@ internal static class RecurrentParser
             recurrent.Get(KnownNames.Layers, 1),
             recurrent.Get(KnownNames.Bidirectional, false));
         IReadOnlyList<BalancedPattern>? patterns = PatternParser.Parse(reading);
-        WeightType weights = (WeightType)recurrent.Get(KnownNames.Weights, 0);
+        WeightType weights = (WeightType)recurrent.Get(KnownNames.WeightType, 0);
         if (!numbers || patterns is null || !patterns.All(pattern => CheckLimits(reading, shape, pattern, weights)))
             return null;
 

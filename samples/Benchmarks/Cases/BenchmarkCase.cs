@@ -19,7 +19,7 @@ internal sealed record BenchmarkCase(ZooLayer Layer, int Batch, int Threads, Cpu
         Layer.Name,
         $"{Layer.Description.Outputs}x{Layer.Description.Inputs}",
         Spelling.Of(Layer.Description.Pattern),
-        Spelling.Of(Layer.Description.Weights),
+        Spelling.Of(Layer.Description.WeightType),
         $"b{Batch}",
         $"t{Threads}",
         Spelling.Of(InstructionSet),

@@ -23,7 +23,7 @@ internal static class ResultRows
             benchmark.Layer.Description.Outputs,
             benchmark.Layer.Description.Inputs,
             Spelling.Of(benchmark.Layer.Description.Pattern),
-            Spelling.Of(benchmark.Layer.Description.Weights),
+            Spelling.Of(benchmark.Layer.Description.WeightType),
             benchmark.Batch,
             benchmark.Threads,
             Spelling.Of(benchmark.InstructionSet),

@@ -13,15 +13,15 @@ internal static partial class Float16Layers
         .. ZooLayer.Of(Square8192.Descriptions, Square8192.Create, layer => layer.PackedBytes),
     ];
 
-    [Linear(1024, 1024, Weights = WeightType.Float16)]
+    [Linear(1024, 1024, WeightType = WeightType.Float16)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Square1024;
 
-    [Linear(4096, 4096, Weights = WeightType.Float16)]
+    [Linear(4096, 4096, WeightType = WeightType.Float16)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Square4096;
 
-    [Linear(8192, 8192, Weights = WeightType.Float16)]
+    [Linear(8192, 8192, WeightType = WeightType.Float16)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Square8192;
 }

@@ -51,5 +51,5 @@ internal static class ZooLayers
     /// <exception cref="ArgumentException">The list has no layer of such a name.</exception>
     public static IEnumerable<ZooLayer> Pick(IReadOnlyList<ZooLayer> layers, params IReadOnlyList<string> names) =>
         names.Select(name => layers.FirstOrDefault(layer => layer.Name == name)
-            ?? throw new ArgumentException($"The zoo has no layer {name} at {layers[0].Description.Pattern} in {layers[0].Description.Weights}.", nameof(names)));
+            ?? throw new ArgumentException($"The zoo has no layer {name} at {layers[0].Description.Pattern} in {layers[0].Description.WeightType}.", nameof(names)));
 }

@@ -19,7 +19,7 @@ internal sealed record LayerSpec(string Name, int Inputs, int Outputs, int Block
 
         namespace App;
 
-        [Linear({Inputs}, {Outputs}, Weights = WeightType.{Weights}, Activation = Activation.{Activation})]
+        [Linear({Inputs}, {Outputs}, WeightType = WeightType.{Weights}, Activation = Activation.{Activation})]
         {(Block == 0 ? "" : FormattableString.Invariant($"[BalancedSparse(Block = {Block}, Ratio = {Ratio})]"))}
         public sealed partial class {Name};
         """);

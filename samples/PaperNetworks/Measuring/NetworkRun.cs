@@ -38,7 +38,7 @@ internal sealed class NetworkRun(LoadedNetwork network, NetworkData data, int th
         return
         [
             .. forms.Select((form, at) => new NetworkFigures(
-                network.Network, data.Batch, form.Weights, best, times[finalists.Length + (2 * at)], times[finalists.Length + (2 * at) + 1], form.Difference, form.Layers, layers)),
+                network.Network, data.Batch, form.WeightType, best, times[finalists.Length + (2 * at)], times[finalists.Length + (2 * at) + 1], form.Difference, form.Layers, layers)),
         ];
     }
 

@@ -7,12 +7,12 @@ using Baselines;
 namespace PaperNetworks.Measuring;
 
 /// <summary>A network of ours in one precision.</summary>
-/// <param name="Weights">The precision.</param>
+/// <param name="WeightType">How weights are stored.</param>
 /// <param name="Dense">All layers dense.</param>
 /// <param name="Balanced">All layers balanced.</param>
 /// <param name="Chosen">Each layer in its faster form: the network that counts.</param>
 /// <param name="Layers">What the layers take.</param>
-internal sealed record OurForms(WeightType Weights, OurNetwork Dense, OurNetwork Balanced, OurNetwork Chosen, IReadOnlyList<LayerTime> Layers) : IDisposable
+internal sealed record OurForms(WeightType WeightType, OurNetwork Dense, OurNetwork Balanced, OurNetwork Chosen, IReadOnlyList<LayerTime> Layers) : IDisposable
 {
     /// <summary>Gets the largest difference from a baseline so far, as a share of the largest output.</summary>
     public double Difference { get; private set; }

@@ -12,7 +12,7 @@ internal static partial class CtcLstm
     [BalancedSparse(Block = 32, Kept = 4)]
     internal sealed partial class Float32;
 
-    [Lstm(123, 1024, Bidirectional = true, Weights = WeightType.BFloat16, Dense = true)]
+    [Lstm(123, 1024, Bidirectional = true, WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 4)]
     internal sealed partial class BFloat16;
 }

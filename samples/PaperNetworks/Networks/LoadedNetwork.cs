@@ -8,7 +8,7 @@ namespace PaperNetworks.Networks;
 /// <summary>A network's layers on a device, in all their forms.</summary>
 internal sealed class LoadedNetwork : IDisposable
 {
-    private readonly Dictionary<(WeightType Weights, bool IsDense), ILayer[]> forms = [];
+    private readonly Dictionary<(WeightType WeightType, bool IsDense), ILayer[]> forms = [];
 
     /// <summary>Draws weights and packs them for every form.</summary>
     /// <param name="network">The network.</param>

@@ -13,7 +13,7 @@ internal static partial class PtbLstm
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Float32;
 
-    [Lstm(1500, 1500, Weights = WeightType.BFloat16, Dense = true)]
+    [Lstm(1500, 1500, WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class BFloat16;
 }

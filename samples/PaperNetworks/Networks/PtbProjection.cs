@@ -12,7 +12,7 @@ internal static partial class PtbProjection
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class Float32;
 
-    [Linear(1500, 10000, Weights = WeightType.BFloat16, Dense = true)]
+    [Linear(1500, 10000, WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class BFloat16;
 }

@@ -10,7 +10,7 @@ namespace PaperNetworks.Reporting;
 /// <summary>What was measured of a network at one batch in one precision.</summary>
 /// <param name="Network">The network.</param>
 /// <param name="Batch">Samples per call.</param>
-/// <param name="Weights">How our weights are stored; the baseline's are always float32.</param>
+/// <param name="WeightType">How our weights are stored; the baseline's are always float32.</param>
 /// <param name="Baseline">The fastest form of ONNX Runtime.</param>
 /// <param name="Dense">All of our layers dense.</param>
 /// <param name="Balanced">Our layers balanced, but for those that are faster dense.</param>
@@ -20,7 +20,7 @@ namespace PaperNetworks.Reporting;
 internal sealed record NetworkFigures(
     PaperNetwork Network,
     int Batch,
-    WeightType Weights,
+    WeightType WeightType,
     CallTime Baseline,
     CallTime Dense,
     CallTime Balanced,

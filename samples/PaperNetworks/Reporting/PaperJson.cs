@@ -17,7 +17,7 @@ internal static class PaperJson
         return new RowDocument(
             row.Network.Name,
             row.Batch,
-            PaperTable.Name(row.Weights),
+            PaperTable.Name(row.WeightType),
             row.Baseline.Median,
             row.Dense.Median,
             row.Balanced.Median,

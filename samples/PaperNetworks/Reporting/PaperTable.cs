@@ -38,12 +38,12 @@ internal static class PaperTable
         foreach (NetworkFigures row in results.Rows.Where(row => row.BaselineLayers is not null))
         {
             console.WriteLine();
-            console.WriteLine($"{row.Network.Name}, batch {row.Batch}, {Name(row.Weights)}: milliseconds of each layer inside its network; * stayed dense");
+            console.WriteLine($"{row.Network.Name}, batch {row.Batch}, {Name(row.WeightType)}: milliseconds of each layer inside its network; * stayed dense");
             console.Write(Layers(row, plain));
         }
 
         foreach (NetworkFigures row in results.Rows.Where(row => row.LayersSlowerThanDense.Count > 0))
-            console.WriteLine($"{row.Network.Name}, batch {row.Batch}, {Name(row.Weights)}: faster dense than balanced, so kept dense: {string.Join(", ", row.LayersSlowerThanDense)}");
+            console.WriteLine($"{row.Network.Name}, batch {row.Batch}, {Name(row.WeightType)}: faster dense than balanced, so kept dense: {string.Join(", ", row.LayersSlowerThanDense)}");
 
         foreach (string baseline in results.Rows.Select(row => $"{row.Network.Name}, batch {row.Batch}: the baseline's fastest form is {row.Baseline.Name}").Distinct())
             console.WriteLine(baseline);
@@ -60,7 +60,7 @@ internal static class PaperTable
             table.AddRow(
                 row.Network.Name,
                 row.Batch.ToString(CultureInfo.InvariantCulture),
-                Name(row.Weights),
+                Name(row.WeightType),
                 Time(row.Baseline),
                 Time(row.Dense),
                 Time(row.Balanced),

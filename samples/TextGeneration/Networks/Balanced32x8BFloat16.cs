@@ -13,23 +13,23 @@ internal static partial class Balanced32x8BFloat16
         LayerKind.Of(Up.Descriptions[0], Up.Create, layer => layer.PackedBytes),
         LayerKind.Of(Down.Descriptions[0], Down.Create, layer => layer.PackedBytes));
 
-    [Linear(DecoderShape.Width, 3 * DecoderShape.Width, Bias = false, Weights = WeightType.BFloat16)]
+    [Linear(DecoderShape.Width, 3 * DecoderShape.Width, Bias = false, WeightType = WeightType.BFloat16)]
     [BalancedSparse(Block = 32, Kept = 8)]
     internal sealed partial class QueryKeyValue;
 
-    [Linear(DecoderShape.Width, DecoderShape.Width, Bias = false, Weights = WeightType.BFloat16)]
+    [Linear(DecoderShape.Width, DecoderShape.Width, Bias = false, WeightType = WeightType.BFloat16)]
     [BalancedSparse(Block = 32, Kept = 8)]
     internal sealed partial class AttentionOutput;
 
-    [Linear(DecoderShape.Width, DecoderShape.Inner, Bias = false, Activation = Activation.Silu, Weights = WeightType.BFloat16)]
+    [Linear(DecoderShape.Width, DecoderShape.Inner, Bias = false, Activation = Activation.Silu, WeightType = WeightType.BFloat16)]
     [BalancedSparse(Block = 32, Kept = 8)]
     internal sealed partial class Gate;
 
-    [Linear(DecoderShape.Width, DecoderShape.Inner, Bias = false, Weights = WeightType.BFloat16)]
+    [Linear(DecoderShape.Width, DecoderShape.Inner, Bias = false, WeightType = WeightType.BFloat16)]
     [BalancedSparse(Block = 32, Kept = 8)]
     internal sealed partial class Up;
 
-    [Linear(DecoderShape.Inner, DecoderShape.Width, Bias = false, Weights = WeightType.BFloat16)]
+    [Linear(DecoderShape.Inner, DecoderShape.Width, Bias = false, WeightType = WeightType.BFloat16)]
     [BalancedSparse(Block = 32, Kept = 8)]
     internal sealed partial class Down;
 }

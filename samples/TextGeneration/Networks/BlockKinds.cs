@@ -18,7 +18,7 @@ internal sealed record BlockKinds(LayerKind QueryKeyValue, LayerKind AttentionOu
         {
             LinearDescription layer = Gate.Description;
             string pattern = layer.Pattern.IsDense ? "dense" : layer.Pattern.ToString();
-            return layer.Weights == WeightType.Float32 ? pattern : $"{pattern} bfloat16";
+            return layer.WeightType == WeightType.Float32 ? pattern : $"{pattern} bfloat16";
         }
     }
 }

@@ -1,14 +1,17 @@
 using System;
+using System.ComponentModel;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>A convolution's packed weights on a GPU, and how to run its generated kernels there.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// Positions of the output are the samples of the weight matrix. Images get their borders in memory of the layer, as many at a time
 /// as 16 MB hold, which the second-level cache of a large GPU keeps; the kernels of the matrix, or what arranges inputs for those for
 /// tensor cores, read columns from there. Images of a declared size are written where they belong, one by one where they are
 /// large or alone; other results are turned to [image, channel, position].
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuConvolutionEngine
 {
     /// <summary>Packs weights onto a GPU and compiles the layer's kernels for it.</summary>

@@ -1,4 +1,6 @@
-namespace BalancedKernels.Gpu;
+using System.ComponentModel;
+
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>
 /// The form in which a sample stands in a GPU kernel's shared memory: column 64 * lane + i of every
@@ -6,9 +8,11 @@ namespace BalancedKernels.Gpu;
 /// want the same memory bank, whatever their indices are.
 /// </summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// A kernel that writes this form spares the next one, if its block is 64, the transposing
 /// on the way in. A sample of 784 features takes 2048 floats.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct LaneMajor64 : ITensorLayout
 {
     private const int Chunk = 32 * 64;

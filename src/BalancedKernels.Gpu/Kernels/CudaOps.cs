@@ -1,11 +1,14 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Half = ILGPU.Half;
 using ILGPU;
 using ILGPU.Runtime.Cuda;
-using Half = ILGPU.Half;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>The CUDA form: native halves and warp shuffles.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct CudaOps : IGpuOps
 {
     /// <inheritdoc/>

@@ -1,13 +1,16 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using ILGPU;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>The activations of <see cref="Activation"/> as GPU kernels compute them.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// Written with additions, products, one division and selects only: ILGPU 1.5.3 turns most of
 /// System.MathF into calls of an external function that no GPU has. NaN stays NaN everywhere.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuActivation
 {
     /// <summary>Computes <see cref="Activation.Relu"/>.</summary>

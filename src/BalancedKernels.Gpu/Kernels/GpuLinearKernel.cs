@@ -1,13 +1,16 @@
+using System.ComponentModel;
 using ILGPU;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>A generated kernel of a linear layer: groups along x take rows, groups along y take samples.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
 /// <param name="weights">The packed weights, in the layout of <see cref="GpuLoadUnit"/>.</param>
 /// <param name="bias">[outputs]; not read where the layer has none.</param>
 /// <param name="input">The input tensor, in the kernel's input layout.</param>
 /// <param name="output">The output tensor, in the kernel's output layout.</param>
 /// <param name="batch">Samples in both.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void GpuLinearKernel(
     ArrayView<Words4> weights,
     ArrayView<float> bias,

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using ILGPU;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>How a generated kernel reads its input; a type parameter, so every kernel reads every layout.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGpuInput
 {
     /// <summary>Reads one number of a sample; 0 for a column past the last.</summary>

@@ -1,9 +1,11 @@
 using System;
+using System.ComponentModel;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>What the generated half of a linear layer gives a GPU: its description, its plan and its kernels.</summary>
-/// <remarks>Implemented explicitly, so that nothing of it shows on the layer.</remarks>
+/// <remarks>Generated code uses this type; programs do not. Implemented explicitly, so that nothing of it shows on the layer.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGpuLinear
 {
     /// <summary>Gets what was fixed when the kernels were written.</summary>

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using ILGPU;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>What a generated kernel leaves to the kind of device; a type parameter, so nothing of the choice is left at run time.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGpuOps
 {
     /// <summary>Widens the IEEE 754 binary16 number in the low half of <paramref name="bits"/>.</summary>

@@ -1,6 +1,10 @@
-namespace BalancedKernels.Gpu;
+using System.ComponentModel;
+
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>A number of 16 bits that tensor cores multiply; a type argument, so nothing of the choice is left at run time.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITensorNumber
 {
     /// <summary>Rounds two numbers to 16 bits each, to the nearest, ties to even.</summary>

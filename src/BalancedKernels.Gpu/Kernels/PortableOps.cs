@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using ILGPU;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>The form for every other device: halves by integer arithmetic, exchange through shared memory.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableOps : IGpuOps
 {
     private const float SmallestHalf = 1f / (1 << 24);

@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using ILGPU.Runtime.Cuda;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>The upper half of a 32-bit float, as tensor cores take it: from compute capability 8.0 on.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TensorBFloat16 : ITensorNumber
 {
     /// <inheritdoc/>

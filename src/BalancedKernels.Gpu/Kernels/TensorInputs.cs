@@ -1,13 +1,16 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using ILGPU;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>Arranges inputs for tensor cores: 16 bits each, in the order in which lanes multiply them.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// [tile of 8 samples][chunk][part][lane] of 16 bytes: lane 4g + t has sample g, and of it what <see cref="ITensorOrder"/> says. So
 /// a warp's load is 512 neighbouring bytes. What pads samples, cells and columns is zero.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class TensorInputs
 {
     /// <summary>Samples that are arranged together.</summary>

@@ -1,16 +1,19 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime.Cuda;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>Rows that kernels for tensor cores spread out in shared memory.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// A warp spreads 16 rows of eight cells: lane 4q + s cell q of the four rows of set s. [column of the cell][plane][lane] of 32-bit
 /// words: plane p holds rows p and p + 2 of each set, in the lower and the upper half of a word; there may be one plane only at a time. So every
 /// lane keeps to its own bank, whatever the indices are, and 128 bytes are a matrix of 8 cells by 8 rows, as
 /// <c>ldmatrix</c> reads it without a conflict.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class TensorRows
 {
     /// <summary>Puts one weight at the byte address of its column.</summary>

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>The order of spread rows: one column of eight cells at a time, those of cells 2t and 2t + 1 in lane 4g + t.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TensorScatterOrder : ITensorOrder
 {
     /// <inheritdoc/>

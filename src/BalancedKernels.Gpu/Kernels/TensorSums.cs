@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using ILGPU;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>How groups that share the columns of the same rows meet at the end of a kernel for tensor cores.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class TensorSums
 {
     /// <summary>Tells whether this group is the last of those along y to come here: then it sees what all of them have written.</summary>

@@ -1,6 +1,10 @@
-namespace BalancedKernels.Gpu;
+using System.ComponentModel;
+
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>One layer on a GPU: every kind of layer takes its calls in, and gives its memory back, in the same way.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GpuEngine : LayerEngine
 {
     private protected GpuEngine(GpuDevice device, string layer) => Host = new GpuLayerHost(device, layer);

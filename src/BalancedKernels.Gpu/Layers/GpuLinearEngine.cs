@@ -1,9 +1,12 @@
 using System;
+using System.ComponentModel;
 using ILGPU;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>A linear layer's packed weights on a GPU, and how to run its generated kernels there.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GpuLinearEngine : GpuEngine
 {
     private protected GpuLinearEngine(GpuDevice device, string layer)

@@ -2,7 +2,7 @@ using System;
 using ILGPU;
 using ILGPU.Runtime;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>The engine of one layer class.</summary>
 internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
@@ -160,10 +160,10 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     private void CheckWeights(LinearWeights given)
     {
         if (given.Outputs != description.Outputs || given.Inputs != description.Inputs || given.Pattern != description.Pattern
-            || given.WeightType != description.Weights || given.Bias.Length != (description.Bias ? description.Outputs : 0))
+            || given.WeightType != description.WeightType || given.Bias.Length != (description.Bias ? description.Outputs : 0))
         {
             throw new ArgumentException(
-                $"Layer '{description.Name}' was compiled for [{description.Outputs}, {description.Inputs}], pattern {description.Pattern}, {description.Weights}, {(description.Bias ? "with" : "without")} bias;"
+                $"Layer '{description.Name}' was compiled for [{description.Outputs}, {description.Inputs}], pattern {description.Pattern}, {description.WeightType}, {(description.Bias ? "with" : "without")} bias;"
                 + $" the weights are [{given.Outputs}, {given.Inputs}], pattern {given.Pattern}, {given.WeightType}, {(given.Bias.IsEmpty ? "without" : "with")} bias.",
                 nameof(given));
         }

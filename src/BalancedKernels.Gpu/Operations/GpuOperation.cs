@@ -17,7 +17,7 @@ internal sealed record GpuOperation(GpuOperationKernel Kernel, int[] Sizes, bool
         SoftmaxDescription softmax => new GpuOperation(GpuSoftmaxKernel.Run, [softmax.Features, softmax.Logarithm ? 1 : 0], IsGroupPerSample: true),
         NormDescription norm => new GpuOperation(GpuNormKernel.Run, [norm.Features, norm.Kind == NormKind.Layer ? 1 : 0], IsGroupPerSample: true),
         BatchNormDescription norm => new GpuOperation(GpuScaleShiftKernel.Run, [norm.Input.Channels, norm.Input.Positions]),
-        EmbeddingDescription embedding => new GpuOperation(GpuEmbeddingKernel.Run, [embedding.Count, embedding.Size, (int)embedding.Weights]),
+        EmbeddingDescription embedding => new GpuOperation(GpuEmbeddingKernel.Run, [embedding.Count, embedding.Size, (int)embedding.WeightType]),
         FlattenDescription => new GpuOperation(GpuElementKernels.Activate, [(int)Activation.None]),
         PixelShuffleDescription shuffle => new GpuOperation(GpuPixelShuffleKernel.Run, [shuffle.Factor, shuffle.Input.Height, shuffle.Input.Width]),
         ActivationDescription activation => new GpuOperation(GpuElementKernels.Activate, [(int)activation.Activation]),

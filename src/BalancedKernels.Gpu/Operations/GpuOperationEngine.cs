@@ -1,10 +1,13 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 using ILGPU;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>One layer without a weight matrix on a GPU.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GpuOperationEngine : GpuEngine
 {
     private readonly GpuCallChecks call;

@@ -1,6 +1,10 @@
-namespace BalancedKernels.Gpu;
+using System.ComponentModel;
+
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>How a packed cell says which columns its weights belong to.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum GpuIndexFormat
 {
     /// <summary>Not at all: nothing was removed, so slot and column are the same.</summary>

@@ -1,10 +1,14 @@
-namespace BalancedKernels.Gpu;
+using System.ComponentModel;
+
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>One generated GPU kernel of a weight matrix: the batches it is for, and how it is launched.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
 /// <param name="Index">The number that the generated Kernel method returns it by.</param>
 /// <param name="LeastBatch">The fewest samples of a Forward for which it is used.</param>
 /// <param name="LeastSamples">The fewest samples of a launch for which it is the best choice; a large Forward is several launches.</param>
 /// <param name="Shape">What a group computes, and what it takes of a multiprocessor.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record GpuKernel(int Index, int LeastBatch, int LeastSamples, GpuKernelShape Shape)
 {
     /// <summary>Gets whether the kernel multiplies on tensor cores.</summary>

@@ -1,10 +1,13 @@
-namespace BalancedKernels.Gpu;
+using System.ComponentModel;
+
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>
 /// What one lane of a warp loads at a time: some neighbouring slots of one row, values first, then
 /// their indices, in 32-bit words. Where each bit stands is decided here and nowhere else.
 /// </summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// 32:6 with 16-bit weights: six values fill words 0 to 2, six 5-bit indices bits 2 to 31 of word 3:
 /// one 128-bit load. Rows are stored in sets of four, and words of the four rows are interleaved as
 /// far as it takes to make every load 128 bits wide: 32:6 with 32-bit weights has seven words, so
@@ -17,6 +20,7 @@ namespace BalancedKernels.Gpu;
 /// <param name="Slots">Slots of a cell.</param>
 /// <param name="Values">How a value is stored: in 16 bits or 32.</param>
 /// <param name="IndexForm">How indices are stored.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct GpuLoadUnit(int Block, int Kept, int Slots, ValueFormat Values, GpuIndexFormat IndexForm)
 {
     /// <summary>Rows that are stored together.</summary>

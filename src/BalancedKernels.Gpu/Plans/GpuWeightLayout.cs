@@ -1,7 +1,10 @@
-namespace BalancedKernels.Gpu;
+using System.ComponentModel;
+
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>The packed form of one weight matrix on a GPU: what the kernels read and what the packer writes.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// <para>
 /// Written by the planner, carried by the generated code, read by the packer. Nothing else computes an offset. Raise
 /// <see cref="CurrentVersion"/> with every change of meaning: a library compiled against another version is refused
@@ -16,6 +19,7 @@ namespace BalancedKernels.Gpu;
 /// <param name="Cell">The load unit: the words of some neighbouring slots of one row, its index format and its value format.</param>
 /// <param name="CellsPerRow">Cells of one row.</param>
 /// <param name="LoadsPerSet">Loads of 16 bytes from the start of one set of rows to the next.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record GpuWeightLayout(int Version, GpuLoadUnit Cell, int CellsPerRow, int LoadsPerSet)
 {
     /// <summary>The version that this library packs.</summary>

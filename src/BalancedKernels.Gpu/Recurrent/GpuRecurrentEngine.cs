@@ -1,14 +1,17 @@
 using System;
+using System.ComponentModel;
 using ILGPU;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>One recurrent layer on a GPU.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// Products with the inputs of many steps are made at once, on tensor cores where the layer has kernels for them. Each step then is
 /// two kernels for each direction: the product with the hidden state, and gates and states. On CUDA, capture a network's Forward
 /// (<see cref="ComputeDevice.Capture"/>): so many small kernels are one call to the driver then.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GpuRecurrentEngine : RecurrentEngine
 {
     private readonly GpuDevice device;

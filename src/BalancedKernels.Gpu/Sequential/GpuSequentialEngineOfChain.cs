@@ -1,7 +1,7 @@
 using System;
 using ILGPU;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>The engine of one chain.</summary>
 internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>What the generated half of a chain of layers gives a GPU.</summary>
-/// <remarks>Implemented explicitly, so that nothing of it shows on the class.</remarks>
+/// <remarks>Generated code uses this type; programs do not. Implemented explicitly, so that nothing of it shows on the class.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGpuSequential
 {
     /// <summary>Gets what was fixed when the chain was compiled.</summary>

@@ -8,7 +8,7 @@ namespace BalancedKernels;
 public abstract class LayerAttribute : Attribute
 {
     /// <summary>Gets or sets how the weights are stored in memory; <see cref="WeightType.Float32"/> by default.</summary>
-    public WeightType Weights { get; set; }
+    public WeightType WeightType { get; set; }
 
     /// <summary>Gets or sets which devices kernels are written for; <see cref="KernelTargets.Referenced"/> by default.</summary>
     public KernelTargets Targets { get; set; }

@@ -1,12 +1,15 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>A [batch, features] matrix in this process's memory, from an address that vectors like.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// Reading and writing from several threads at once is the caller's to order, as with an array.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CpuTensor : DeviceTensor<RowMajor>
 {
     /// <summary>The alignment of the first number, in bytes: one AVX-512 register, one cache line.</summary>

@@ -1,14 +1,17 @@
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>Opens the devices of another assembly: BalancedKernels.Gpu has the one that is looked for.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// The Try methods answer with a failure and do not throw when a driver or a device is missing. The
 /// failure is a sentence part that stands after "CUDA: " or "OpenCL: ", such as
 /// <c>the driver library libcuda.so.1 was not found</c>.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class DeviceProvider
 {
     /// <summary>Lists the devices that are there, CUDA first; empty when no driver loads. Does not throw.</summary>

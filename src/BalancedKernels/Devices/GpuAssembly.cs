@@ -6,7 +6,7 @@ namespace BalancedKernels;
 internal static class GpuAssembly
 {
     // One constant name: the trimmer and NativeAOT see it and keep the type where the assembly is referenced.
-    private const string ProviderType = "BalancedKernels.Gpu.GpuDeviceProvider, BalancedKernels.Gpu";
+    private const string ProviderType = "BalancedKernels.Gpu.CompilerServices.GpuDeviceProvider, BalancedKernels.Gpu";
 
     public static (DeviceProvider? Provider, string Failure) Find()
     {

@@ -1,6 +1,10 @@
-namespace BalancedKernels;
+using System.ComponentModel;
+
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>Where a device tensor keeps the numbers of one sample; the layout is part of the tensor's type.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITensorLayout
 {
     /// <summary>Gets the layout's name, for messages.</summary>

@@ -1,6 +1,10 @@
-namespace BalancedKernels;
+using System.ComponentModel;
+
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>Row-major [batch, features] without padding: the layout of host memory.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RowMajor : ITensorLayout
 {
     /// <inheritdoc/>

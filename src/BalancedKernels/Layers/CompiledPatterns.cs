@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Linq;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>Finds the pattern of some weights among those that a layer was compiled for; generated code calls it.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CompiledPatterns
 {
     /// <summary>Finds the description whose pattern a matrix is packed in.</summary>

@@ -15,7 +15,7 @@ namespace BalancedKernels;
 /// <param name="Height">The height of the input; 0 where it is given to Forward.</param>
 /// <param name="Width">The width of the input; 0 where it is given to Forward.</param>
 /// <param name="Pattern">The sparsity pattern; one that is dense for a layer without it.</param>
-/// <param name="Weights">How weights are stored.</param>
+/// <param name="WeightType">How weights are stored.</param>
 /// <param name="Bias">Whether a bias is added.</param>
 /// <param name="Activation">What is done to each output before it is stored.</param>
 public sealed record ConvolutionDescription(
@@ -30,7 +30,7 @@ public sealed record ConvolutionDescription(
     int Height,
     int Width,
     BalancedPattern Pattern,
-    WeightType Weights,
+    WeightType WeightType,
     bool Bias,
     Activation Activation)
 {
@@ -39,7 +39,7 @@ public sealed record ConvolutionDescription(
     public BalancedPattern Pattern { get; init => field = value.OrThrow(nameof(Pattern)); } = Pattern.OrThrow(nameof(Pattern));
 
     /// <summary>Gets the weight matrix [outChannels, inChannels / groups * kernel]: a row for each output channel.</summary>
-    public LinearDescription Matrix => new(Name, InChannels / Groups * Taps, OutChannels, Pattern, Weights, Bias, Activation);
+    public LinearDescription Matrix => new(Name, InChannels / Groups * Taps, OutChannels, Pattern, WeightType, Bias, Activation);
 
     /// <summary>Gets the rows of the weight matrix that belong to one group.</summary>
     public LinearDescription GroupMatrix => Matrix with { Outputs = OutChannels / Groups };

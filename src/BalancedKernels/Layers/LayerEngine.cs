@@ -1,13 +1,16 @@
 using System;
+using System.ComponentModel;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>One layer of any kind on one device: what it holds there, and how to run it.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// The generated half of a layer holds one and forwards to it. Each kind of layer has an engine for the CPU
 /// and one for ILGPU devices; which of the two is made is decided in generated text, so a project without
 /// BalancedKernels.Gpu never names a GPU type.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class LayerEngine : IDisposable
 {
     /// <summary>Gets the device the weights are on.</summary>

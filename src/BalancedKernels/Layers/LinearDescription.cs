@@ -7,7 +7,7 @@ namespace BalancedKernels;
 /// <param name="Inputs">Columns of the weight matrix.</param>
 /// <param name="Outputs">Rows of the weight matrix.</param>
 /// <param name="Pattern">The sparsity pattern; one that is dense for a layer without it.</param>
-/// <param name="Weights">How weights are stored.</param>
+/// <param name="WeightType">How weights are stored.</param>
 /// <param name="Bias">Whether a bias is added.</param>
 /// <param name="Activation">What is done to each output before it is stored.</param>
 public sealed record LinearDescription(
@@ -15,7 +15,7 @@ public sealed record LinearDescription(
     int Inputs,
     int Outputs,
     BalancedPattern Pattern,
-    WeightType Weights,
+    WeightType WeightType,
     bool Bias,
     Activation Activation)
 {
@@ -25,7 +25,7 @@ public sealed record LinearDescription(
 
     /// <summary>Tells whether weights are of this shape, pattern and precision, and have a bias where it has one.</summary>
     internal bool Fits(LinearWeights weights) =>
-        weights.Inputs == Inputs && weights.Outputs == Outputs && IsStoredAs(weights.Pattern) && weights.WeightType == Weights && weights.Bias.IsEmpty != Bias;
+        weights.Inputs == Inputs && weights.Outputs == Outputs && IsStoredAs(weights.Pattern) && weights.WeightType == WeightType && weights.Bias.IsEmpty != Bias;
 
     // A dense matrix has no blocks, whatever block its pattern names.
     private bool IsStoredAs(BalancedPattern pattern) => pattern == Pattern || (pattern.IsDense && Pattern.IsDense);
@@ -39,7 +39,7 @@ public sealed record LinearDescription(
     }
 
     /// <summary>Says what weights have to be.</summary>
-    internal string Say() => Say(Inputs, Outputs, Pattern, Weights, Bias);
+    internal string Say() => Say(Inputs, Outputs, Pattern, WeightType, Bias);
 
     /// <summary>Says what weights are.</summary>
     internal static string Say(LinearWeights weights) => Say(weights.Inputs, weights.Outputs, weights.Pattern, weights.WeightType, !weights.Bias.IsEmpty);

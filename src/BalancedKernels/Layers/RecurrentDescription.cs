@@ -10,7 +10,7 @@ namespace BalancedKernels;
 /// <param name="Layers">Layers that stand one on the other.</param>
 /// <param name="Bidirectional">Whether every layer also goes through the sequence from its end.</param>
 /// <param name="Pattern">The sparsity pattern of both gate matrices; one that is dense for a layer without it.</param>
-/// <param name="Weights">How weights are stored.</param>
+/// <param name="WeightType">How weights are stored.</param>
 /// <param name="Bias">Whether each gate matrix has a bias.</param>
 public sealed record RecurrentDescription(
     string Name,
@@ -20,7 +20,7 @@ public sealed record RecurrentDescription(
     int Layers,
     bool Bidirectional,
     BalancedPattern Pattern,
-    WeightType Weights,
+    WeightType WeightType,
     bool Bias)
 {
     /// <summary>Gets the sparsity pattern.</summary>
@@ -46,5 +46,5 @@ public sealed record RecurrentDescription(
     /// <summary>Describes the matrix that a layer multiplies its hidden state with, [gates * hidden, hidden].</summary>
     public LinearDescription HiddenMatrix => Matrix(Hidden);
 
-    private LinearDescription Matrix(int columns) => new(Name, columns, Gates * Hidden, Pattern, Weights, Bias, Activation.None);
+    private LinearDescription Matrix(int columns) => new(Name, columns, Gates * Hidden, Pattern, WeightType, Bias, Activation.None);
 }

@@ -1,8 +1,11 @@
 using System;
+using System.ComponentModel;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>One recurrent layer on one device: what it holds there, and how to run it.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class RecurrentEngine : LayerEngine
 {
     /// <summary>Describes an engine.</summary>
@@ -92,7 +95,7 @@ public abstract class RecurrentEngine : LayerEngine
     }
 
     private static string Say(RecurrentDescription layer) =>
-        $"{Kind(layer)}, {layer.Inputs} inputs, {layer.Hidden} hidden units, {Layers(layer)}, pattern {layer.Pattern}, {layer.Weights}, {(layer.Bias ? "with biases" : "without biases")}";
+        $"{Kind(layer)}, {layer.Inputs} inputs, {layer.Hidden} hidden units, {Layers(layer)}, pattern {layer.Pattern}, {layer.WeightType}, {(layer.Bias ? "with biases" : "without biases")}";
 
     private static string SayState(RecurrentDescription layer) => $"the state of {Kind(layer)} of {layer.Hidden} hidden units, {Layers(layer)}";
 

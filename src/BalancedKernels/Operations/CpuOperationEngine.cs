@@ -1,12 +1,15 @@
 using System;
+using System.ComponentModel;
 using System.Threading;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>One layer without a weight matrix on this CPU, shared out among the device's threads where that pays.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// Forward allocates nothing. Results do not depend on the number of threads, and a sample's not on the batch it is in.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CpuOperationEngine : LayerEngine
 {
     private readonly CpuCallChecks call;

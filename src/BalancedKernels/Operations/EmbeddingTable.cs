@@ -14,7 +14,7 @@ public sealed class EmbeddingTable
     {
         Count = layer.Count;
         Size = layer.Size;
-        WeightType = layer.Weights;
+        WeightType = layer.WeightType;
         this.values = values;
     }
 
@@ -64,10 +64,10 @@ public sealed class EmbeddingTable
     /// <exception cref="ArgumentException">It is another layer's.</exception>
     internal void Check(EmbeddingDescription layer)
     {
-        if (Count != layer.Count || Size != layer.Size || WeightType != layer.Weights)
+        if (Count != layer.Count || Size != layer.Size || WeightType != layer.WeightType)
         {
             throw new ArgumentException(
-                $"Layer '{layer.Name}' needs a table [{layer.Count}, {layer.Size}] in {layer.Weights}; one of [{Count}, {Size}] in {WeightType} was given.");
+                $"Layer '{layer.Name}' needs a table [{layer.Count}, {layer.Size}] in {layer.WeightType}; one of [{Count}, {Size}] in {WeightType} was given.");
         }
     }
 
@@ -104,17 +104,17 @@ public sealed class EmbeddingTable
         if (table.Length != (long)layer.Count * layer.Size)
             throw new ArgumentException($"Layer '{layer.Name}' needs {(long)layer.Count * layer.Size} numbers, [{layer.Count}, {layer.Size}]; {table.Length} were given.", nameof(table));
 
-        byte[] values = new byte[checked(table.Length * ValueFormat.Of(layer.Weights).Bytes)];
+        byte[] values = new byte[checked(table.Length * ValueFormat.Of(layer.WeightType).Bytes)];
         for (int i = 0; i < table.Length; i++)
         {
-            if (float.IsFinite(table[i]) && !float.IsFinite(StoredFloat.Round(table[i], layer.Weights)))
+            if (float.IsFinite(table[i]) && !float.IsFinite(StoredFloat.Round(table[i], layer.WeightType)))
             {
                 throw new WeightsException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{place} at [{i / layer.Size}, {i % layer.Size}] is {table[i]}, which is infinite in the {layer.Weights} of layer '{layer.Name}'; load it in another precision."));
+                    $"{place} at [{i / layer.Size}, {i % layer.Size}] is {table[i]}, which is infinite in the {layer.WeightType} of layer '{layer.Name}'; load it in another precision."));
             }
 
-            StoredFloat.Write(values, layer.Weights, i, table[i]);
+            StoredFloat.Write(values, layer.WeightType, i, table[i]);
         }
 
         return new EmbeddingTable(layer, values);

@@ -78,7 +78,7 @@ public static class LinearReference
         if (bias.Length != 0 && bias.Length != layer.Outputs)
             throw new ArgumentException($"{layer.Outputs} biases or none were expected, {bias.Length} were given.", nameof(bias));
 
-        return Compute(dense, bias, layer.Inputs, layer.Outputs, new RowRounding(layer.Weights, OnTensorCores: false), layer.Activation, input);
+        return Compute(dense, bias, layer.Inputs, layer.Outputs, new RowRounding(layer.WeightType, OnTensorCores: false), layer.Activation, input);
     }
 
     /// <summary>Rounds inputs to the weights' precision, as kernels for tensor cores do first.</summary>

@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>The engine of one chain.</summary>
 internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine

@@ -1,9 +1,11 @@
 using System;
+using System.ComponentModel;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>What the generated half of a chain of layers gives the CPU.</summary>
-/// <remarks>Implemented explicitly, so that nothing of it shows on the class.</remarks>
+/// <remarks>Generated code uses this type; programs do not. Implemented explicitly, so that nothing of it shows on the class.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ICpuSequential
 {
     /// <summary>Gets what was fixed when the chain was compiled.</summary>

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Linq;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>Loads the layers of a chain for its generated Load, and gathers all that is wrong with the file.</summary>
-/// <remarks>Layers that are loaded are disposed with it, unless <see cref="Keep"/> has given them to a chain.</remarks>
+/// <remarks>Generated code uses this type; programs do not. Layers that are loaded are disposed with it, unless <see cref="Keep"/> has given them to a chain.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SequentialLoader : IDisposable
 {
     private readonly SafetensorsFile file;

@@ -32,7 +32,7 @@ internal sealed class LinearBuilder
         slotsPerRow = pattern.IsDense ? layer.Inputs : pattern.Slots(layer.Inputs);
 
         long slots = (long)layer.Outputs * slotsPerRow;
-        long bytes = slots * ValueFormat.Of(layer.Weights).Bytes;
+        long bytes = slots * ValueFormat.Of(layer.WeightType).Bytes;
         if (bytes > Array.MaxLength)
             throw new WeightsException($"{place.Owner}: layer '{layer.Name}' stores {bytes} bytes of weights; {Array.MaxLength} is the most.");
 
@@ -131,14 +131,14 @@ internal sealed class LinearBuilder
         {
             AcceptNonFinite(value, place.At($"[{row}, {column}]", element));
         }
-        else if (!float.IsFinite(StoredFloat.Round(value, layer.Weights)))
+        else if (!float.IsFinite(StoredFloat.Round(value, layer.WeightType)))
         {
             throw new WeightsException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{place.At($"[{row}, {column}]", element)} is {value}, which is infinite in the {layer.Weights} of layer '{layer.Name}'; load it in another precision."));
+                $"{place.At($"[{row}, {column}]", element)} is {value}, which is infinite in the {layer.WeightType} of layer '{layer.Name}'; load it in another precision."));
         }
 
-        StoredFloat.Write(values, layer.Weights, slot, value);
+        StoredFloat.Write(values, layer.WeightType, slot, value);
     }
 
     private void AcceptNonFinite(float value, string where)

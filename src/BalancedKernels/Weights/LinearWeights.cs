@@ -16,7 +16,7 @@ public sealed class LinearWeights
         Pattern = layer.Pattern;
         Outputs = layer.Outputs;
         Inputs = layer.Inputs;
-        WeightType = layer.Weights;
+        WeightType = layer.WeightType;
         Values = values;
         Indices = indices;
         Bias = bias;

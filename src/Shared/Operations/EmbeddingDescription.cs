@@ -5,8 +5,8 @@ namespace BalancedKernels;
 /// <param name="Count">Rows of the table.</param>
 /// <param name="Size">Numbers of a row.</param>
 /// <param name="Tokens">Words of a sample.</param>
-/// <param name="Weights">How the table is stored.</param>
-public sealed record EmbeddingDescription(string Name, int Count, int Size, int Tokens, WeightType Weights)
+/// <param name="WeightType">How the table is stored.</param>
+public sealed record EmbeddingDescription(string Name, int Count, int Size, int Tokens, WeightType WeightType)
     : OperationDescription(Name)
 {
     // The next float after 2^24 is two away: row numbers up to it are whole.

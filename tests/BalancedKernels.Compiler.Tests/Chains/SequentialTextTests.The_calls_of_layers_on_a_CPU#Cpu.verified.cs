@@ -5,14 +5,14 @@
 
 namespace Networks;
 
-partial class Digits : global::BalancedKernels.ICpuSequential
+partial class Digits : global::BalancedKernels.CompilerServices.ICpuSequential
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.SequentialDescription global::BalancedKernels.ICpuSequential.Description => Description;
+    static global::BalancedKernels.SequentialDescription global::BalancedKernels.CompilerServices.ICpuSequential.Description => Description;
 
     // Two buffers are enough: of a chain, what a layer reads and what it writes are needed at once.
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static void global::BalancedKernels.ICpuSequential.Run(global::System.ReadOnlySpan<global::BalancedKernels.ILayer> layers, global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::BalancedKernels.ActivationBuffers room)
+    static void global::BalancedKernels.CompilerServices.ICpuSequential.Run(global::System.ReadOnlySpan<global::BalancedKernels.ILayer> layers, global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::BalancedKernels.CompilerServices.ActivationBuffers room)
     {
         // Pool1, [8, 8, 8] to [8, 4, 4].
         global::System.Span<float> result0 = room.Get(0, 128);

@@ -5,28 +5,28 @@
 
 namespace Networks;
 
-partial class Digits : global::BalancedKernels.Gpu.IGpuSequential
+partial class Digits : global::BalancedKernels.Gpu.CompilerServices.IGpuSequential
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.SequentialDescription global::BalancedKernels.Gpu.IGpuSequential.Description => Description;
+    static global::BalancedKernels.SequentialDescription global::BalancedKernels.Gpu.CompilerServices.IGpuSequential.Description => Description;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::System.Collections.Generic.IReadOnlyList<int> global::BalancedKernels.Gpu.IGpuSequential.Buffers => new int[] { 128, 2048, 2048 };
+    static global::System.Collections.Generic.IReadOnlyList<int> global::BalancedKernels.Gpu.CompilerServices.IGpuSequential.Buffers => new int[] { 128, 2048, 2048 };
 
     // Where two linear layers follow each other, the first writes the cells that the second reads.
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static void global::BalancedKernels.Gpu.IGpuSequential.Run(global::System.ReadOnlySpan<global::BalancedKernels.ILayer> layers, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output, global::BalancedKernels.Gpu.GpuActivationBuffers room)
+    static void global::BalancedKernels.Gpu.CompilerServices.IGpuSequential.Run(global::System.ReadOnlySpan<global::BalancedKernels.ILayer> layers, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output, global::BalancedKernels.Gpu.CompilerServices.GpuActivationBuffers room)
     {
         // Pool1, [8, 8, 8] to [8, 4, 4].
-        global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> result0 = room.Get<global::BalancedKernels.RowMajor>(0, 0, 128);
+        global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> result0 = room.Get<global::BalancedKernels.CompilerServices.RowMajor>(0, 0, 128);
         layers[0].Forward(input, result0);
 
         // Hidden1 and Norm1, [128] to [100].
-        global::BalancedKernels.DeviceTensor<global::BalancedKernels.Gpu.LaneMajor64> result1 = room.Get<global::BalancedKernels.Gpu.LaneMajor64>(1, 1, 100);
+        global::BalancedKernels.DeviceTensor<global::BalancedKernels.Gpu.CompilerServices.LaneMajor64> result1 = room.Get<global::BalancedKernels.Gpu.CompilerServices.LaneMajor64>(1, 1, 100);
         global::BalancedKernels.Gpu.GpuLayerExtensions.Forward((global::BalancedKernels.Gpu.IGpuLayer)layers[1], result0, result1);
 
         // Hidden2, [100] to [2000].
-        global::BalancedKernels.DeviceTensor<global::BalancedKernels.Gpu.LaneMajor32> result2 = room.Get<global::BalancedKernels.Gpu.LaneMajor32>(2, 2, 2000);
+        global::BalancedKernels.DeviceTensor<global::BalancedKernels.Gpu.CompilerServices.LaneMajor32> result2 = room.Get<global::BalancedKernels.Gpu.CompilerServices.LaneMajor32>(2, 2, 2000);
         global::BalancedKernels.Gpu.GpuLayerExtensions.Forward((global::BalancedKernels.Gpu.IGpuLayer)layers[2], result1, result2);
 
         // Output1, [2000] to [10].

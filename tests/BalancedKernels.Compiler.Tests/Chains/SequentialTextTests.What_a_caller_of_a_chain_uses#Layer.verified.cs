@@ -13,10 +13,10 @@ namespace Networks;
 partial class Digits : global::BalancedKernels.ILayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private readonly global::BalancedKernels.LayerEngine engine;
+    private readonly global::BalancedKernels.CompilerServices.LayerEngine engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private Digits(global::BalancedKernels.LayerEngine engine) => this.engine = engine;
+    private Digits(global::BalancedKernels.CompilerServices.LayerEngine engine) => this.engine = engine;
 
     /// <summary>Gets what was fixed when the kernels were written.</summary>
     /// <value>
@@ -58,7 +58,7 @@ partial class Digits : global::BalancedKernels.ILayer
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public static Digits Load(global::BalancedKernels.SafetensorsFile weights, string name, global::BalancedKernels.ComputeDevice device, global::BalancedKernels.LoadOptions? options = null)
     {
-        using global::BalancedKernels.SequentialLoader loader = new("Digits", weights, name, device, options);
+        using global::BalancedKernels.CompilerServices.SequentialLoader loader = new("Digits", weights, name, device, options);
         global::Networks.Pool1 layer0 = loader.Make(global::Networks.Pool1.Create);
         global::Networks.Hidden1 layer2 = loader.Load(2, global::Networks.Hidden1.Load, 3, global::Networks.Norm1.Description);
         global::Networks.Hidden2 layer4 = loader.Load(4, global::Networks.Hidden2.Load);
@@ -76,9 +76,9 @@ partial class Digits : global::BalancedKernels.ILayer
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public static Digits Create(global::Networks.Pool1 layer0, global::Networks.Hidden1 layer2, global::Networks.Hidden2 layer4, global::Networks.Output1 layer5)
     {
-        global::BalancedKernels.LayerEngine engine = ((global::BalancedKernels.ILayer)layer0).Device is global::BalancedKernels.Gpu.GpuDevice
-            ? global::BalancedKernels.Gpu.GpuSequentialEngine.Create<Digits>(unchecked(layer0.PackedBytes + layer2.PackedBytes + layer4.PackedBytes + layer5.PackedBytes), new global::BalancedKernels.ILayer[] { layer0, layer2, layer4, layer5 })
-            : global::BalancedKernels.CpuSequentialEngine.Create<Digits>(unchecked(layer0.PackedBytes + layer2.PackedBytes + layer4.PackedBytes + layer5.PackedBytes), new global::BalancedKernels.ILayer[] { layer0, layer2, layer4, layer5 });
+        global::BalancedKernels.CompilerServices.LayerEngine engine = ((global::BalancedKernels.ILayer)layer0).Device is global::BalancedKernels.Gpu.GpuDevice
+            ? global::BalancedKernels.Gpu.CompilerServices.GpuSequentialEngine.Create<Digits>(unchecked(layer0.PackedBytes + layer2.PackedBytes + layer4.PackedBytes + layer5.PackedBytes), new global::BalancedKernels.ILayer[] { layer0, layer2, layer4, layer5 })
+            : global::BalancedKernels.CompilerServices.CpuSequentialEngine.Create<Digits>(unchecked(layer0.PackedBytes + layer2.PackedBytes + layer4.PackedBytes + layer5.PackedBytes), new global::BalancedKernels.ILayer[] { layer0, layer2, layer4, layer5 });
         return new Digits(engine);
     }
 
@@ -118,7 +118,7 @@ partial class Digits : global::BalancedKernels.ILayer
     /// <param name="input">[batch, 8, 8, 8], row-major.</param>
     /// <param name="output">[batch, 10], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -5,94 +5,94 @@
 
 namespace Networks
 {
-    partial class Corners : global::BalancedKernels.ICpuLinear
+    partial class Corners : global::BalancedKernels.CompilerServices.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0].GroupMatrix;
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.CompilerServices.ICpuLinear.Description => Descriptions[0].GroupMatrix;
 
         // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
+        static global::BalancedKernels.CompilerServices.CpuLinearPlan global::BalancedKernels.CompilerServices.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 1,
                             SlotsPerBlock: 27,
                             BlockWords: 216,
-                            Indices: global::BalancedKernels.IndexFormat.None,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.None,
                             IndexBits: 0,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.TruncatedSingle, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 27, WordBytes: 0, IndexWord: 0, ValueWord: 0),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 49, Columns: 64, PaddedInputs: 32, SumTiles: 16),
-                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 16, PaddedInputs: 32, SumTiles: 16),
-                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
-                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 0, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 49, Columns: 64, PaddedInputs: 32, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 5, Columns: 16, PaddedInputs: 32, SumTiles: 16),
+                            new(Index: 2, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 3, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 1,
                             SlotsPerBlock: 27,
                             BlockWords: 216,
-                            Indices: global::BalancedKernels.IndexFormat.None,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.None,
                             IndexBits: 0,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.TruncatedSingle, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 27, WordBytes: 0, IndexWord: 0, ValueWord: 0),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 49, Columns: 64, PaddedInputs: 32, SumTiles: 16),
-                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 16, PaddedInputs: 32, SumTiles: 16),
-                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
-                            new(Index: 7, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 4, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 49, Columns: 64, PaddedInputs: 32, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 5, Columns: 16, PaddedInputs: 32, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 7, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
                 default:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 1,
                             SlotsPerBlock: 27,
                             BlockWords: 216,
-                            Indices: global::BalancedKernels.IndexFormat.None,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.None,
                             IndexBits: 0,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.TruncatedSingle, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 27, WordBytes: 0, IndexWord: 0, ValueWord: 0),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 8, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 49, Columns: 64, PaddedInputs: 32, SumTiles: 16),
-                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 16, PaddedInputs: 32, SumTiles: 16),
-                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
-                            new(Index: 11, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 8, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 49, Columns: 64, PaddedInputs: 32, SumTiles: 16),
+                            new(Index: 9, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 5, Columns: 16, PaddedInputs: 32, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 11, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
+        static void global::BalancedKernels.CompilerServices.ICpuLinear.Run(int kernel, in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             switch (kernel)
             {
@@ -157,7 +157,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, of 4 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Corners_27x20_Dense_Gemv_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -237,7 +237,7 @@ namespace BalancedKernels.Generated
         /// 16 sums are in registers, of 4 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Corners_27x20_Dense_Group_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -414,7 +414,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Corners_27x20_Dense_Panel64_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -576,7 +576,7 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel16_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Corners_27x20_Dense_Panel16_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -705,7 +705,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Corners_27x20_Dense_Gemv_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -775,7 +775,7 @@ namespace BalancedKernels.Generated
         /// 8 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Group_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Corners_27x20_Dense_Group_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -887,7 +887,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Corners_27x20_Dense_Panel64_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1006,7 +1006,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Corners_27x20_Dense_Panel16_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1122,7 +1122,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Corners_27x20_Dense_Gemv_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1186,7 +1186,7 @@ namespace BalancedKernels.Generated
         /// 8 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Group_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Corners_27x20_Dense_Group_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1288,7 +1288,7 @@ namespace BalancedKernels.Generated
         /// The sums of 2 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel64_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Corners_27x20_Dense_Panel64_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1405,7 +1405,7 @@ namespace BalancedKernels.Generated
         /// The sums of 2 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Corners_27x20_Dense_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Corners_27x20_Dense_Panel16_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1521,7 +1521,7 @@ namespace BalancedKernels.Generated
             {
                 ref float first = ref Unsafe.Add(ref output, tile * 16);
                 rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
-                rows = global::BalancedKernels.CpuActivations.Relu(rows);
+                rows = global::BalancedKernels.CompilerServices.CpuActivations.Relu(rows);
                 if (tile < 1)
                 {
                     rows.StoreUnsafe(ref first);
@@ -1535,7 +1535,7 @@ namespace BalancedKernels.Generated
 
         // Adds the bias to a tile's sums, applies Relu and stores their rows where the positions are.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CompilerServices.CpuArguments arguments, int tile, int place, ref float bias)
         {
             unchecked
             {
@@ -1545,12 +1545,12 @@ namespace BalancedKernels.Generated
                 for (int at = 0; at < rows.Length; at += 16)
                 {
                     Vector512<float> finished = Vector512.LoadUnsafe(ref sums, (nuint)at);
-                    finished += global::BalancedKernels.CpuPanel.RowBias(ref biases, at, arguments.Columns);
-                    finished = global::BalancedKernels.CpuActivations.Relu(finished);
+                    finished += global::BalancedKernels.CompilerServices.CpuPanel.RowBias(ref biases, at, arguments.Columns);
+                    finished = global::BalancedKernels.CompilerServices.CpuActivations.Relu(finished);
                     finished.StoreUnsafe(ref sums, (nuint)at);
                 }
 
-                global::BalancedKernels.CpuPanel.StoreRows(in arguments, rows, tile * 16, tile < 1 ? 16 : 4);
+                global::BalancedKernels.CompilerServices.CpuPanel.StoreRows(in arguments, rows, tile * 16, tile < 1 ? 16 : 4);
             }
         }
     }

@@ -5,88 +5,88 @@
 
 namespace Networks
 {
-    partial class Last : global::BalancedKernels.ICpuLinear
+    partial class Last : global::BalancedKernels.CompilerServices.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.CompilerServices.ICpuLinear.Description => Descriptions[0];
 
         // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
+        static global::BalancedKernels.CompilerServices.CpuLinearPlan global::BalancedKernels.CompilerServices.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 1,
                             SlotsPerBlock: 1023,
                             BlockWords: 16368,
-                            Indices: global::BalancedKernels.IndexFormat.None,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.None,
                             IndexBits: 0,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 1023, WordBytes: 0, IndexWord: 0, ValueWord: 0),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
-                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 0, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 1, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 1,
                             SlotsPerBlock: 1023,
                             BlockWords: 16368,
-                            Indices: global::BalancedKernels.IndexFormat.None,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.None,
                             IndexBits: 0,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 1023, WordBytes: 0, IndexWord: 0, ValueWord: 0),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
-                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 2, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 3, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
                 default:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 1,
                             SlotsPerBlock: 1023,
                             BlockWords: 16368,
-                            Indices: global::BalancedKernels.IndexFormat.None,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.None,
                             IndexBits: 0,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 1023, WordBytes: 0, IndexWord: 0, ValueWord: 0),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
-                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 4, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 5, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
+        static void global::BalancedKernels.CompilerServices.ICpuLinear.Run(int kernel, in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             switch (kernel)
             {
@@ -133,7 +133,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, of 4 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Last_1023x10_Dense_Gemv_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -209,7 +209,7 @@ namespace BalancedKernels.Generated
         /// 16 sums are in registers, of 4 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Last_1023x10_Dense_Group_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -382,7 +382,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Last_1023x10_Dense_Gemv_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -448,7 +448,7 @@ namespace BalancedKernels.Generated
         /// 8 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Group_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Last_1023x10_Dense_Group_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -558,7 +558,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Last_1023x10_Dense_Gemv_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -618,7 +618,7 @@ namespace BalancedKernels.Generated
         /// 8 sums are in registers, so that a multiply-add does not wait for the one before it. Columns are a loop, two to a step.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Last_1023x10_Dense_Group_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Last_1023x10_Dense_Group_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -718,7 +718,7 @@ namespace BalancedKernels.Generated
             {
                 ref float first = ref Unsafe.Add(ref output, tile * 16);
                 rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
-                rows = global::BalancedKernels.CpuActivations.Sigmoid(rows);
+                rows = global::BalancedKernels.CompilerServices.CpuActivations.Sigmoid(rows);
                 // The last tile has 10 of 16 rows: nothing is written past the output.
                 rows.GetLower().StoreUnsafe(ref first);
                 Unsafe.Add(ref first, 8) = rows.GetElement(8);

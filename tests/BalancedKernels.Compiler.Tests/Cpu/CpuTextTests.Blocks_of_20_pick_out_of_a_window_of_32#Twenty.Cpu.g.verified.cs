@@ -5,96 +5,96 @@
 
 namespace Networks
 {
-    partial class Twenty : global::BalancedKernels.ICpuLinear
+    partial class Twenty : global::BalancedKernels.CompilerServices.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.CompilerServices.ICpuLinear.Description => Descriptions[0];
 
         // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
+        static global::BalancedKernels.CompilerServices.CpuLinearPlan global::BalancedKernels.CompilerServices.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 6,
                             SlotsPerBlock: 4,
                             BlockWords: 76,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 5,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 3, WordBytes: 2, IndexWord: 0, ValueWord: 12, EndsInPair: true),
                                 new(FirstSlot: 3, Slots: 1, WordBytes: 1, IndexWord: 8, ValueWord: 60, BeginsInPair: true),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 120, SumTiles: 16),
-                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
-                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 0, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 2, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 6,
                             SlotsPerBlock: 4,
                             BlockWords: 80,
-                            Indices: global::BalancedKernels.IndexFormat.Bytes,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.Bytes,
                             IndexBits: 5,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 16),
                                 new(FirstSlot: 2, Slots: 2, WordBytes: 2, IndexWord: 8, ValueWord: 48),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 120, SumTiles: 16),
-                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 120, SumTiles: 16),
-                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 120, SumTiles: 16),
-                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 3, Columns: 4, PaddedInputs: 120, SumTiles: 16),
-                            new(Index: 7, global::BalancedKernels.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 192),
+                            new(Index: 3, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 4, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 3, Columns: 4, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 7, global::BalancedKernels.CompilerServices.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 192),
                         });
                 default:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 6,
                             SlotsPerBlock: 4,
                             BlockWords: 76,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 5,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 3, WordBytes: 2, IndexWord: 0, ValueWord: 12, EndsInPair: true),
                                 new(FirstSlot: 3, Slots: 1, WordBytes: 1, IndexWord: 8, ValueWord: 60, BeginsInPair: true),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 8, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 120, SumTiles: 16),
-                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 120, SumTiles: 16),
-                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 8, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 9, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 120, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
+        static void global::BalancedKernels.CompilerServices.ICpuLinear.Run(int kernel, in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             switch (kernel)
             {
@@ -156,7 +156,7 @@ namespace BalancedKernels.Generated
         /// 1 sums are in registers, so that a multiply-add does not wait for the one before it. The 4 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Twenty_101x16_B20K4_Gemv_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -214,7 +214,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. The 4 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Twenty_101x16_B20K4_Group_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -320,7 +320,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Twenty_101x16_B20K4_Panel64_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -350,8 +350,8 @@ namespace BalancedKernels.Generated
                                 Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                                 Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1280);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -408,7 +408,7 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 4 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Twenty_101x16_B20K4_Gemv_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -459,7 +459,7 @@ namespace BalancedKernels.Generated
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Twenty_101x16_B20K4_Panel64_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -494,8 +494,8 @@ namespace BalancedKernels.Generated
                                 Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
                                 nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1280);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -574,7 +574,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Twenty_101x16_B20K4_Panel16_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -714,7 +714,7 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Twenty_101x16_B20K4_Panel8_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -894,7 +894,7 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel4_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Twenty_101x16_B20K4_Panel4_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1074,7 +1074,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 4 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Twenty_101x16_B20K4_Gemv_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1141,7 +1141,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Twenty_101x16_B20K4_Panel16_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1171,8 +1171,8 @@ namespace BalancedKernels.Generated
                                 Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                                 Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 320);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -1229,7 +1229,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Twenty_101x16_B20K4_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Twenty_101x16_B20K4_Panel8_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1380,11 +1380,11 @@ namespace BalancedKernels.Generated
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CompilerServices.CpuArguments arguments, int tile, int place, ref float bias)
         {
             unchecked
             {
-                global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+                global::BalancedKernels.CompilerServices.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
                 ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
                 ref float output = ref MemoryMarshal.GetReference(arguments.Output);
                 for (int sample = 0; sample < arguments.Samples; sample++)

@@ -5,93 +5,93 @@
 
 namespace Networks
 {
-    partial class Quads : global::BalancedKernels.ICpuLinear
+    partial class Quads : global::BalancedKernels.CompilerServices.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.CompilerServices.ICpuLinear.Description => Descriptions[0];
 
         // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
+        static global::BalancedKernels.CompilerServices.CpuLinearPlan global::BalancedKernels.CompilerServices.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 16,
                             SlotsPerBlock: 2,
                             BlockWords: 36,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 2,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 2, WordBytes: 1, IndexWord: 0, ValueWord: 4),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 64, SumTiles: 16),
-                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 13, Columns: 16, PaddedInputs: 64, SumTiles: 16),
-                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
-                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 0, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 13, Columns: 16, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 2, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 3, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 16,
                             SlotsPerBlock: 2,
                             BlockWords: 36,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 2,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 2, WordBytes: 1, IndexWord: 0, ValueWord: 4),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 64, SumTiles: 16),
-                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 64, SumTiles: 16),
-                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 64, SumTiles: 16),
-                            new(Index: 7, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 4, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 7, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
                 default:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 16,
                             SlotsPerBlock: 2,
                             BlockWords: 36,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 2,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 2, WordBytes: 1, IndexWord: 0, ValueWord: 4),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 8, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 64, SumTiles: 16),
-                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 64, SumTiles: 16),
-                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 8, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 9, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 64, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
+        static void global::BalancedKernels.CompilerServices.ICpuLinear.Run(int kernel, in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             switch (kernel)
             {
@@ -153,7 +153,7 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Quads_64x32_B4K2_Gemv_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -206,7 +206,7 @@ namespace BalancedKernels.Generated
         /// 8 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Quads_64x32_B4K2_Group_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -307,7 +307,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Quads_64x32_B4K2_Panel64_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -337,9 +337,9 @@ namespace BalancedKernels.Generated
                                 Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                                 Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -382,7 +382,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Panel16_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Quads_64x32_B4K2_Panel16_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -412,15 +412,15 @@ namespace BalancedKernels.Generated
                                 Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
                                 Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 16));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 32));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 48));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 64));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 80));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 96));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 112));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 128));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 32));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 48));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 64));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 80));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 96));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 112));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 36) + 128));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -478,7 +478,7 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 2 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Quads_64x32_B4K2_Gemv_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -526,7 +526,7 @@ namespace BalancedKernels.Generated
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Quads_64x32_B4K2_Panel64_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -560,9 +560,9 @@ namespace BalancedKernels.Generated
                                 Vector256<float> sum6 = Vector256.LoadUnsafe(ref sums, 48);
                                 Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -617,7 +617,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Quads_64x32_B4K2_Panel16_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -721,7 +721,7 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Quads_64x32_B4K2_Panel8_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -847,7 +847,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 2 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Quads_64x32_B4K2_Gemv_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -897,7 +897,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Quads_64x32_B4K2_Panel16_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -927,9 +927,9 @@ namespace BalancedKernels.Generated
                                 Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                                 Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 64);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -972,7 +972,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Quads_64x32_B4K2_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Quads_64x32_B4K2_Panel8_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1084,11 +1084,11 @@ namespace BalancedKernels.Generated
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CompilerServices.CpuArguments arguments, int tile, int place, ref float bias)
         {
             unchecked
             {
-                global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+                global::BalancedKernels.CompilerServices.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
                 ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
                 ref float output = ref MemoryMarshal.GetReference(arguments.Output);
                 for (int sample = 0; sample < arguments.Samples; sample++)

@@ -5,97 +5,97 @@
 
 namespace Networks
 {
-    partial class Wide : global::BalancedKernels.ICpuLinear
+    partial class Wide : global::BalancedKernels.CompilerServices.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.CompilerServices.ICpuLinear.Description => Descriptions[0];
 
         // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
+        static global::BalancedKernels.CompilerServices.CpuLinearPlan global::BalancedKernels.CompilerServices.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 4,
                             SlotsPerBlock: 3,
                             BlockWords: 60,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 6,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 12),
                                 new(FirstSlot: 2, Slots: 1, WordBytes: 1, IndexWord: 8, ValueWord: 44),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 13, Columns: 16, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
-                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 0, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 13, Columns: 16, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 2, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 3, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 4,
                             SlotsPerBlock: 3,
                             BlockWords: 60,
-                            Indices: global::BalancedKernels.IndexFormat.Bytes,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.Bytes,
                             IndexBits: 6,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 12),
                                 new(FirstSlot: 2, Slots: 1, WordBytes: 1, IndexWord: 8, ValueWord: 44),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 7, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 4, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 8, global::BalancedKernels.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 256),
+                            new(Index: 4, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 7, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 2, Columns: 4, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 8, global::BalancedKernels.CompilerServices.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 256),
                         });
                 default:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 4,
                             SlotsPerBlock: 3,
                             BlockWords: 60,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 6,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 12),
                                 new(FirstSlot: 2, Slots: 1, WordBytes: 1, IndexWord: 8, ValueWord: 44),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 11, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 9, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 11, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
+        static void global::BalancedKernels.CompilerServices.ICpuLinear.Run(int kernel, in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             switch (kernel)
             {
@@ -160,7 +160,7 @@ namespace BalancedKernels.Generated
         /// 1 sums are in registers, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Wide_256x16_B64K3_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Wide_256x16_B64K3_Gemv_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -210,7 +210,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Wide_256x16_B64K3_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Wide_256x16_B64K3_Group_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -306,7 +306,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Wide_256x16_B64K3_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Wide_256x16_B64K3_Panel64_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -335,7 +335,7 @@ namespace BalancedKernels.Generated
                                 Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                                 Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -386,7 +386,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Wide_256x16_B64K3_Panel16_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Wide_256x16_B64K3_Panel16_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -415,10 +415,10 @@ namespace BalancedKernels.Generated
                                 Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
                                 Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16) + 16));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16) + 32));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16) + 48));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16) + 32));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16) + 48));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -493,7 +493,7 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 3 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Wide_256x16_B64K3_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Wide_256x16_B64K3_Gemv_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -542,7 +542,7 @@ namespace BalancedKernels.Generated
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Wide_256x16_B64K3_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Wide_256x16_B64K3_Panel64_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -577,7 +577,7 @@ namespace BalancedKernels.Generated
                                 nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
                                 nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1) + (row & 3);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -645,7 +645,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Wide_256x16_B64K3_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Wide_256x16_B64K3_Panel16_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -767,7 +767,7 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Wide_256x16_B64K3_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Wide_256x16_B64K3_Panel8_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -919,7 +919,7 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Wide_256x16_B64K3_Panel4_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Wide_256x16_B64K3_Panel4_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1071,7 +1071,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 3 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Wide_256x16_B64K3_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Wide_256x16_B64K3_Gemv_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1129,7 +1129,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Wide_256x16_B64K3_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Wide_256x16_B64K3_Panel16_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1158,7 +1158,7 @@ namespace BalancedKernels.Generated
                                 Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                                 Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -1209,7 +1209,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Wide_256x16_B64K3_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Wide_256x16_B64K3_Panel8_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1335,18 +1335,18 @@ namespace BalancedKernels.Generated
             unchecked
             {
                 ref float first = ref Unsafe.Add(ref output, tile * 16);
-                rows = global::BalancedKernels.CpuActivations.Gelu(rows);
+                rows = global::BalancedKernels.CompilerServices.CpuActivations.Gelu(rows);
                 rows.StoreUnsafe(ref first);
             }
         }
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place)
+        private static void StorePanel(in global::BalancedKernels.CompilerServices.CpuArguments arguments, int tile, int place)
         {
             unchecked
             {
-                global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+                global::BalancedKernels.CompilerServices.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
                 ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
                 ref float output = ref MemoryMarshal.GetReference(arguments.Output);
                 for (int sample = 0; sample < arguments.Samples; sample++)

@@ -5,42 +5,42 @@
 
 namespace Networks
 {
-    partial class Odd : global::BalancedKernels.ICpuLinear
+    partial class Odd : global::BalancedKernels.CompilerServices.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.CompilerServices.ICpuLinear.Description => Descriptions[0];
 
         // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
+        static global::BalancedKernels.CompilerServices.CpuLinearPlan global::BalancedKernels.CompilerServices.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
-            return new global::BalancedKernels.CpuLinearPlan(
-                Layout: new global::BalancedKernels.WeightLayout(
+            return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                     Version: 1,
                     TileRows: 16,
                     Blocks: 3,
                     SlotsPerBlock: 3,
                     BlockWords: 60,
-                    Indices: global::BalancedKernels.IndexFormat.BitFields,
+                    Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                     IndexBits: 7,
-                    Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                    Groups: new global::BalancedKernels.SlotGroup[]
+                    Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                    Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                     {
                         new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 12),
                         new(FirstSlot: 2, Slots: 1, WordBytes: 1, IndexWord: 8, ValueWord: 44),
                     }),
                 TilesPerItem: 4,
                 DecodesNonFinite: true,
-                Kernels: new global::BalancedKernels.CpuKernel[]
+                Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                 {
-                    new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 300, SumTiles: 16),
-                    new(Index: 1, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 300, SumTiles: 16),
-                    new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                    new(Index: 0, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 300, SumTiles: 16),
+                    new(Index: 1, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 300, SumTiles: 16),
+                    new(Index: 2, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                 });
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
+        static void global::BalancedKernels.CompilerServices.ICpuLinear.Run(int kernel, in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             switch (kernel)
             {
@@ -78,7 +78,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 3 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Odd_300x40_B100K3_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Odd_300x40_B100K3_Gemv_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -137,7 +137,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Odd_300x40_B100K3_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Odd_300x40_B100K3_Panel16_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -167,7 +167,7 @@ namespace BalancedKernels.Generated
                                 Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                                 Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1600);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -218,7 +218,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Odd_300x40_B100K3_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Odd_300x40_B100K3_Panel8_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -359,11 +359,11 @@ namespace BalancedKernels.Generated
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CompilerServices.CpuArguments arguments, int tile, int place, ref float bias)
         {
             unchecked
             {
-                global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+                global::BalancedKernels.CompilerServices.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
                 ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
                 ref float output = ref MemoryMarshal.GetReference(arguments.Output);
                 for (int sample = 0; sample < arguments.Samples; sample++)

@@ -5,52 +5,52 @@
 
 namespace Networks
 {
-    partial class Large : global::BalancedKernels.ICpuLinear
+    partial class Large : global::BalancedKernels.CompilerServices.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.CompilerServices.ICpuLinear.Description => Descriptions[0];
 
         // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
+        static global::BalancedKernels.CompilerServices.CpuLinearPlan global::BalancedKernels.CompilerServices.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 256,
                             SlotsPerBlock: 6,
                             BlockWords: 64,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 5,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.TruncatedSingle, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 6, WordBytes: 4, IndexWord: 0, ValueWord: 16),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 8192, SumTiles: 16),
-                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
-                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 0, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 8192, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 2, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 256,
                             SlotsPerBlock: 6,
                             BlockWords: 72,
-                            Indices: global::BalancedKernels.IndexFormat.Bytes,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.Bytes,
                             IndexBits: 5,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.TruncatedSingle, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 24),
                                 new(FirstSlot: 2, Slots: 2, WordBytes: 2, IndexWord: 8, ValueWord: 40),
@@ -58,42 +58,42 @@ namespace Networks
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 8192, SumTiles: 16),
-                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 8192, SumTiles: 16),
-                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 8192, SumTiles: 16),
-                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 3, Columns: 4, PaddedInputs: 8192, SumTiles: 16),
-                            new(Index: 7, global::BalancedKernels.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 8192),
+                            new(Index: 3, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 8192, SumTiles: 16),
+                            new(Index: 4, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 8192, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 8192, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 3, Columns: 4, PaddedInputs: 8192, SumTiles: 16),
+                            new(Index: 7, global::BalancedKernels.CompilerServices.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 8192),
                         });
                 default:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 256,
                             SlotsPerBlock: 6,
                             BlockWords: 64,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 5,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.TruncatedSingle, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 6, WordBytes: 4, IndexWord: 0, ValueWord: 16),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 8, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 8192, SumTiles: 16),
-                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 8192, SumTiles: 16),
-                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 8, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 8192, SumTiles: 16),
+                            new(Index: 9, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 8192, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
+        static void global::BalancedKernels.CompilerServices.ICpuLinear.Run(int kernel, in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             switch (kernel)
             {
@@ -155,7 +155,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, of 4 tiles, so that a multiply-add does not wait for the one before it. The 6 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Large_8192x8192_B32K6_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Large_8192x8192_B32K6_Gemv_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -189,10 +189,10 @@ namespace BalancedKernels.Generated
                             ref float window = ref Unsafe.Add(ref input, block * 32);
                             Vector512<float> x0 = Vector512.LoadUnsafe(ref window);
                             Vector512<float> x1 = Vector512.LoadUnsafe(ref window, 16);
-                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsA, 256));
-                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsB, 256));
-                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsC, 256));
-                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsD, 256));
+                            global::BalancedKernels.CompilerServices.CpuPrefetch.Later(ref Unsafe.Add(ref cellsA, 256));
+                            global::BalancedKernels.CompilerServices.CpuPrefetch.Later(ref Unsafe.Add(ref cellsB, 256));
+                            global::BalancedKernels.CompilerServices.CpuPrefetch.Later(ref Unsafe.Add(ref cellsC, 256));
+                            global::BalancedKernels.CompilerServices.CpuPrefetch.Later(ref Unsafe.Add(ref cellsD, 256));
 
                             // 6 slots: their indices are 5 bits each of 32 of each row.
                             Vector512<int> indices0A = Vector512.LoadUnsafe(ref cellsA);
@@ -257,7 +257,7 @@ namespace BalancedKernels.Generated
         /// 8 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 6 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Large_8192x8192_B32K6_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Large_8192x8192_B32K6_Group_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -310,8 +310,8 @@ namespace BalancedKernels.Generated
                             ref float windowOf3 = ref Unsafe.Add(ref inputOf3, block * 32);
                             Vector512<float> x0Of3 = Vector512.LoadUnsafe(ref windowOf3);
                             Vector512<float> x1Of3 = Vector512.LoadUnsafe(ref windowOf3, 16);
-                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsA, 256));
-                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cellsB, 256));
+                            global::BalancedKernels.CompilerServices.CpuPrefetch.Later(ref Unsafe.Add(ref cellsA, 256));
+                            global::BalancedKernels.CompilerServices.CpuPrefetch.Later(ref Unsafe.Add(ref cellsB, 256));
 
                             // 6 slots: their indices are 5 bits each of 32 of each row.
                             Vector512<int> indices0A = Vector512.LoadUnsafe(ref cellsA);
@@ -418,7 +418,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Large_8192x8192_B32K6_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Large_8192x8192_B32K6_Panel64_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -448,7 +448,7 @@ namespace BalancedKernels.Generated
                                 Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                                 Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 2048);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -518,7 +518,7 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 6 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Large_8192x8192_B32K6_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Large_8192x8192_B32K6_Gemv_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -582,7 +582,7 @@ namespace BalancedKernels.Generated
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Large_8192x8192_B32K6_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Large_8192x8192_B32K6_Panel64_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -617,7 +617,7 @@ namespace BalancedKernels.Generated
                                 Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
                                 nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 16)));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 2048);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -722,7 +722,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Large_8192x8192_B32K6_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Large_8192x8192_B32K6_Panel16_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -762,8 +762,8 @@ namespace BalancedKernels.Generated
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
                                 for (int block = firstBlock; block < endBlock; block++)
                                 {
-                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
-                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 16));
+                                    global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
+                                    global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 16));
                                     // 2 slots.
                                     nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
                                     nuint indices1Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 8));
@@ -906,7 +906,7 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Large_8192x8192_B32K6_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Large_8192x8192_B32K6_Panel8_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -946,9 +946,9 @@ namespace BalancedKernels.Generated
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                                 for (int block = firstBlock; block < endBlock; block++)
                                 {
-                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
-                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 16));
-                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 32));
+                                    global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
+                                    global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 16));
+                                    global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 32));
                                     // 2 slots.
                                     nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
                                     nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
@@ -1154,7 +1154,7 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Large_8192x8192_B32K6_Panel4_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Large_8192x8192_B32K6_Panel4_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1194,9 +1194,9 @@ namespace BalancedKernels.Generated
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 128);
                                 for (int block = firstBlock; block < endBlock; block++)
                                 {
-                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
-                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 16));
-                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 32));
+                                    global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
+                                    global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 16));
+                                    global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead + 32));
                                     // 2 slots.
                                     nuint indices0Rows0 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place));
                                     nuint indices0Rows4 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.As<int, byte>(ref cells), place + 16));
@@ -1402,7 +1402,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 6 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Large_8192x8192_B32K6_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Large_8192x8192_B32K6_Gemv_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1427,7 +1427,7 @@ namespace BalancedKernels.Generated
                         for (int block = 0; block < 256; block++)
                         {
                             ref float window = ref Unsafe.Add(ref input, block * 32);
-                            global::BalancedKernels.CpuPrefetch.Later(ref Unsafe.Add(ref cells, 256));
+                            global::BalancedKernels.CompilerServices.CpuPrefetch.Later(ref Unsafe.Add(ref cells, 256));
 
                             // 6 slots: their indices are 5 bits each of 32 of each row.
                             for (nuint slot = 0; slot < 6; slot += 2)
@@ -1461,7 +1461,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Large_8192x8192_B32K6_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Large_8192x8192_B32K6_Panel16_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1491,8 +1491,8 @@ namespace BalancedKernels.Generated
                                 Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                                 Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -1562,7 +1562,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Large_8192x8192_B32K6_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Large_8192x8192_B32K6_Panel8_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1601,7 +1601,7 @@ namespace BalancedKernels.Generated
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 256);
                                 for (int block = firstBlock; block < endBlock; block++)
                                 {
-                                    global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
+                                    global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref cells, ahead));
                                     // 6 slots.
                                     nuint indices0Row0 = (uint)Unsafe.Add(ref cells, row);
                                     nuint indices0Row1 = (uint)Unsafe.Add(ref cells, row + 1);
@@ -1748,11 +1748,11 @@ namespace BalancedKernels.Generated
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CompilerServices.CpuArguments arguments, int tile, int place, ref float bias)
         {
             unchecked
             {
-                global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+                global::BalancedKernels.CompilerServices.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
                 ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
                 ref float output = ref MemoryMarshal.GetReference(arguments.Output);
                 for (int sample = 0; sample < arguments.Samples; sample++)

@@ -5,52 +5,52 @@
 
 namespace Networks
 {
-    partial class Edges : global::BalancedKernels.ICpuLinear
+    partial class Edges : global::BalancedKernels.CompilerServices.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0].GroupMatrix;
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.CompilerServices.ICpuLinear.Description => Descriptions[0].GroupMatrix;
 
         // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
+        static global::BalancedKernels.CompilerServices.CpuLinearPlan global::BalancedKernels.CompilerServices.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 18,
                             SlotsPerBlock: 6,
                             BlockWords: 112,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 5,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 6, WordBytes: 4, IndexWord: 0, ValueWord: 16),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 576, SumTiles: 16),
-                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
-                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 0, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 2, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 18,
                             SlotsPerBlock: 6,
                             BlockWords: 120,
-                            Indices: global::BalancedKernels.IndexFormat.Bytes,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.Bytes,
                             IndexBits: 5,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 24),
                                 new(FirstSlot: 2, Slots: 2, WordBytes: 2, IndexWord: 8, ValueWord: 56),
@@ -58,42 +58,42 @@ namespace Networks
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 576, SumTiles: 16),
-                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 576, SumTiles: 16),
-                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 576, SumTiles: 16),
-                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 3, Columns: 4, PaddedInputs: 576, SumTiles: 16),
-                            new(Index: 7, global::BalancedKernels.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 576),
+                            new(Index: 3, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 4, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 3, Columns: 4, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 7, global::BalancedKernels.CompilerServices.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 576),
                         });
                 default:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 18,
                             SlotsPerBlock: 6,
                             BlockWords: 112,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 5,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 6, WordBytes: 4, IndexWord: 0, ValueWord: 16),
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 8, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 576, SumTiles: 16),
-                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 576, SumTiles: 16),
-                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 8, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 9, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 576, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
+        static void global::BalancedKernels.CompilerServices.ICpuLinear.Run(int kernel, in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             switch (kernel)
             {
@@ -155,7 +155,7 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, of 2 tiles, so that a multiply-add does not wait for the one before it. The 6 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Edges_576x40_B32K6_Gemv_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -217,7 +217,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. The 6 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Edges_576x40_B32K6_Group_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -321,7 +321,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Edges_576x40_B32K6_Panel64_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -351,8 +351,8 @@ namespace BalancedKernels.Generated
                                 Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                                 Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 2048);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -419,7 +419,7 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. The 6 slots of a block are written out; blocks are a loop.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Edges_576x40_B32K6_Gemv_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -477,7 +477,7 @@ namespace BalancedKernels.Generated
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Edges_576x40_B32K6_Panel64_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -512,8 +512,8 @@ namespace BalancedKernels.Generated
                                 Vector256<float> sum7 = Vector256.LoadUnsafe(ref sums, 56);
                                 nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 32) + 16));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 2048);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -615,7 +615,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Edges_576x40_B32K6_Panel16_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -792,7 +792,7 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Edges_576x40_B32K6_Panel8_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1029,7 +1029,7 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel4_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Edges_576x40_B32K6_Panel4_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1266,7 +1266,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 6 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Edges_576x40_B32K6_Gemv_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1316,7 +1316,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Edges_576x40_B32K6_Panel16_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1346,10 +1346,10 @@ namespace BalancedKernels.Generated
                                 Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                                 Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 64)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 64) + 16));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 64) + 32));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 64) + 48));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 64)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 64) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 64) + 32));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 64) + 48));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 512);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -1416,7 +1416,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Edges_576x40_B32K6_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Edges_576x40_B32K6_Panel8_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1590,7 +1590,7 @@ namespace BalancedKernels.Generated
             {
                 ref float first = ref Unsafe.Add(ref output, tile * 16);
                 rows += Vector512.LoadUnsafe(ref bias, (nuint)tile * 16);
-                rows = global::BalancedKernels.CpuActivations.Relu(rows);
+                rows = global::BalancedKernels.CompilerServices.CpuActivations.Relu(rows);
                 if (tile < 2)
                 {
                     rows.StoreUnsafe(ref first);
@@ -1604,7 +1604,7 @@ namespace BalancedKernels.Generated
 
         // Adds the bias to a tile's sums, applies Relu and stores their rows where the positions are.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CompilerServices.CpuArguments arguments, int tile, int place, ref float bias)
         {
             unchecked
             {
@@ -1614,12 +1614,12 @@ namespace BalancedKernels.Generated
                 for (int at = 0; at < rows.Length; at += 16)
                 {
                     Vector512<float> finished = Vector512.LoadUnsafe(ref sums, (nuint)at);
-                    finished += global::BalancedKernels.CpuPanel.RowBias(ref biases, at, arguments.Columns);
-                    finished = global::BalancedKernels.CpuActivations.Relu(finished);
+                    finished += global::BalancedKernels.CompilerServices.CpuPanel.RowBias(ref biases, at, arguments.Columns);
+                    finished = global::BalancedKernels.CompilerServices.CpuActivations.Relu(finished);
                     finished.StoreUnsafe(ref sums, (nuint)at);
                 }
 
-                global::BalancedKernels.CpuPanel.StoreRows(in arguments, rows, tile * 16, tile < 2 ? 16 : 8);
+                global::BalancedKernels.CompilerServices.CpuPanel.StoreRows(in arguments, rows, tile * 16, tile < 2 ? 16 : 8);
             }
         }
 

@@ -5,29 +5,29 @@
 
 namespace Networks
 {
-    partial class Many : global::BalancedKernels.ICpuLinear
+    partial class Many : global::BalancedKernels.CompilerServices.ICpuLinear
     {
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.LinearDescription global::BalancedKernels.ICpuLinear.Description => Descriptions[0];
+        static global::BalancedKernels.LinearDescription global::BalancedKernels.CompilerServices.ICpuLinear.Description => Descriptions[0];
 
         // The layout that weights are packed in, and the kernels, each with the fewest samples that it is picked for.
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static global::BalancedKernels.CpuLinearPlan global::BalancedKernels.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
+        static global::BalancedKernels.CompilerServices.CpuLinearPlan global::BalancedKernels.CompilerServices.ICpuLinear.Plan(global::BalancedKernels.CpuInstructionSet instructionSet)
         {
             switch (instructionSet)
             {
                 case global::BalancedKernels.CpuInstructionSet.Avx512:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 4,
                             SlotsPerBlock: 35,
                             BlockWords: 672,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 6,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 5, WordBytes: 4, IndexWord: 0, ValueWord: 112),
                                 new(FirstSlot: 5, Slots: 5, WordBytes: 4, IndexWord: 16, ValueWord: 192),
@@ -39,25 +39,25 @@ namespace Networks
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 0, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 1, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 13, Columns: 16, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 2, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 2),
-                            new(Index: 3, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 0, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 1, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 13, Columns: 16, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 2, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 2),
+                            new(Index: 3, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
                 case global::BalancedKernels.CpuInstructionSet.Avx2:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 4,
                             SlotsPerBlock: 35,
                             BlockWords: 700,
-                            Indices: global::BalancedKernels.IndexFormat.Bytes,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.Bytes,
                             IndexBits: 6,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 2, WordBytes: 2, IndexWord: 0, ValueWord: 140),
                                 new(FirstSlot: 2, Slots: 2, WordBytes: 2, IndexWord: 8, ValueWord: 172),
@@ -80,26 +80,26 @@ namespace Networks
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 4, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 5, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 6, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 7, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 4, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 8, global::BalancedKernels.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 256),
+                            new(Index: 4, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 57, Columns: 64, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 5, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 6, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 5, Columns: 8, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 7, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 2, Columns: 4, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 8, global::BalancedKernels.CompilerServices.CpuKernelInput.BytePlanes, LeastSamples: 1, PaddedInputs: 256),
                         });
                 default:
-                    return new global::BalancedKernels.CpuLinearPlan(
-                        Layout: new global::BalancedKernels.WeightLayout(
+                    return new global::BalancedKernels.CompilerServices.CpuLinearPlan(
+                        Layout: new global::BalancedKernels.CompilerServices.WeightLayout(
                             Version: 1,
                             TileRows: 16,
                             Blocks: 4,
                             SlotsPerBlock: 35,
                             BlockWords: 672,
-                            Indices: global::BalancedKernels.IndexFormat.BitFields,
+                            Indices: global::BalancedKernels.CompilerServices.IndexFormat.BitFields,
                             IndexBits: 6,
-                            Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                            Groups: new global::BalancedKernels.SlotGroup[]
+                            Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                            Groups: new global::BalancedKernels.CompilerServices.SlotGroup[]
                             {
                                 new(FirstSlot: 0, Slots: 5, WordBytes: 4, IndexWord: 0, ValueWord: 112),
                                 new(FirstSlot: 5, Slots: 5, WordBytes: 4, IndexWord: 16, ValueWord: 192),
@@ -111,17 +111,17 @@ namespace Networks
                             }),
                         TilesPerItem: 4,
                         DecodesNonFinite: true,
-                        Kernels: new global::BalancedKernels.CpuKernel[]
+                        Kernels: new global::BalancedKernels.CompilerServices.CpuKernel[]
                         {
-                            new(Index: 9, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 10, global::BalancedKernels.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 256, SumTiles: 16),
-                            new(Index: 11, global::BalancedKernels.CpuKernelInput.Samples, LeastSamples: 1),
+                            new(Index: 9, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 10, Columns: 16, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 10, global::BalancedKernels.CompilerServices.CpuKernelInput.Panel, LeastSamples: 2, Columns: 8, PaddedInputs: 256, SumTiles: 16),
+                            new(Index: 11, global::BalancedKernels.CompilerServices.CpuKernelInput.Samples, LeastSamples: 1),
                         });
             }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-        static void global::BalancedKernels.ICpuLinear.Run(int kernel, in global::BalancedKernels.CpuArguments arguments)
+        static void global::BalancedKernels.CompilerServices.ICpuLinear.Run(int kernel, in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             switch (kernel)
             {
@@ -186,7 +186,7 @@ namespace BalancedKernels.Generated
         /// 1 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the index words of their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Gemv_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Many_256x16_B64K35_Gemv_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -243,7 +243,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the index words of their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Group_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Many_256x16_B64K35_Group_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -356,7 +356,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel64_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Many_256x16_B64K35_Panel64_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -386,12 +386,12 @@ namespace BalancedKernels.Generated
                                 Vector512<float> sum2 = Vector512.LoadUnsafe(ref sums, 32);
                                 Vector512<float> sum3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 16));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 32));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 48));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 64));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 80));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 32));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 48));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 64));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 96) + 80));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -460,7 +460,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel16_Avx512(in global::BalancedKernels.CpuArguments arguments)
+        public static void Many_256x16_B64K35_Panel16_Avx512(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -490,48 +490,48 @@ namespace BalancedKernels.Generated
                                 Vector512<float> sum0Row2 = Vector512.LoadUnsafe(ref sums, 32);
                                 Vector512<float> sum0Row3 = Vector512.LoadUnsafe(ref sums, 48);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 16));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 32));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 48));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 64));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 80));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 96));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 112));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 128));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 144));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 160));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 176));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 192));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 208));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 224));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 240));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 256));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 272));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 288));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 304));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 320));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 336));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 352));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 368));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 384));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 400));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 416));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 432));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 448));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 464));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 480));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 496));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 512));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 528));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 544));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 560));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 576));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 592));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 608));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 624));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 640));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 656));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 32));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 48));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 64));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 80));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 96));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 112));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 128));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 144));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 160));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 176));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 192));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 208));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 224));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 240));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 256));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 272));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 288));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 304));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 320));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 336));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 352));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 368));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 384));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 400));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 416));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 432));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 448));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 464));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 480));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 496));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 512));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 528));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 544));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 560));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 576));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 592));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 608));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 624));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 640));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 168) + 656));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -633,7 +633,7 @@ namespace BalancedKernels.Generated
         /// 2 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are the pairs of their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Gemv_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Many_256x16_B64K35_Gemv_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -686,7 +686,7 @@ namespace BalancedKernels.Generated
         /// The 8 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel64_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Many_256x16_B64K35_Panel64_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -722,9 +722,9 @@ namespace BalancedKernels.Generated
                                 nint place = ((row & 4) << 2) + ((row & 8) >> 1) + (row & 3);
                                 nint lastPlace = ((row & 4) << 1) + ((row & 8) >> 1) + (row & 3);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 48) + 32));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 4096);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -800,7 +800,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel16_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Many_256x16_B64K35_Panel16_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -931,7 +931,7 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel8_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Many_256x16_B64K35_Panel8_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1092,7 +1092,7 @@ namespace BalancedKernels.Generated
         /// The sums of 8 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel4_Avx2(in global::BalancedKernels.CpuArguments arguments)
+        public static void Many_256x16_B64K35_Panel4_Avx2(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1253,7 +1253,7 @@ namespace BalancedKernels.Generated
         /// 4 sums are in registers, so that a multiply-add does not wait for the one before it. Blocks are a loop, and so are their 35 slots.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Gemv_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Many_256x16_B64K35_Gemv_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1310,7 +1310,7 @@ namespace BalancedKernels.Generated
         /// The 4 sums of a row are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel16_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Many_256x16_B64K35_Panel16_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1340,17 +1340,17 @@ namespace BalancedKernels.Generated
                                 Vector128<float> sum2 = Vector128.LoadUnsafe(ref sums, 8);
                                 Vector128<float> sum3 = Vector128.LoadUnsafe(ref sums, 12);
 
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176)));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 16));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 32));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 48));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 64));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 80));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 96));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 112));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 128));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 144));
-                                global::BalancedKernels.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 160));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176)));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 16));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 32));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 48));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 64));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 80));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 96));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 112));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 128));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 144));
+                                global::BalancedKernels.CompilerServices.CpuPrefetch.Next(ref Unsafe.Add(ref stepCells, next + (row * 176) + 160));
                                 ref int cells = ref stepCells;
                                 ref float inputs = ref Unsafe.Add(ref panel, firstBlock * 1024);
                                 for (int block = firstBlock; block < endBlock; block++)
@@ -1419,7 +1419,7 @@ namespace BalancedKernels.Generated
         /// The sums of 4 rows are in registers, so that a multiply-add does not wait for the one before it.
         /// </remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Many_256x16_B64K35_Panel8_Portable(in global::BalancedKernels.CpuArguments arguments)
+        public static void Many_256x16_B64K35_Panel8_Portable(in global::BalancedKernels.CompilerServices.CpuArguments arguments)
         {
             unchecked
             {
@@ -1590,11 +1590,11 @@ namespace BalancedKernels.Generated
 
         // Turns a tile's sums of a panel into rows of each sample.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void StorePanel(in global::BalancedKernels.CpuArguments arguments, int tile, int place, ref float bias)
+        private static void StorePanel(in global::BalancedKernels.CompilerServices.CpuArguments arguments, int tile, int place, ref float bias)
         {
             unchecked
             {
-                global::BalancedKernels.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
+                global::BalancedKernels.CompilerServices.CpuPanel.Transpose(arguments.Sums.Slice(place * 16 * arguments.Columns), arguments.Transposed, arguments.Columns);
                 ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);
                 ref float output = ref MemoryMarshal.GetReference(arguments.Output);
                 for (int sample = 0; sample < arguments.Samples; sample++)

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
-using BalancedKernels.Compiler.Text;
+using BalancedKernels.Compiler.Text.Cpu;
 using BalancedKernels.Tests;
 
 namespace BalancedKernels.Compiler.Tests.Cpu;
@@ -49,7 +49,7 @@ public class CpuTextTests
 
     [Fact]
     public void A_dense_convolution_shares_each_vector_of_positions_among_rows() =>
-        Verify((Layers.Convolution("Corners", 3, 20) with { Weights = WeightType.BFloat16 }).GroupMatrix);
+        Verify((Layers.Convolution("Corners", 3, 20) with { WeightType = WeightType.BFloat16 }).GroupMatrix);
 
     [Fact]
     public void A_convolution_without_bias_and_activation_stores_its_sums_as_they_are() =>

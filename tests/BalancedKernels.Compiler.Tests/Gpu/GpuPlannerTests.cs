@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Linq;
 using BalancedKernels.Compiler.Plans;
-using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace BalancedKernels.Compiler.Tests.Gpu;
 

@@ -5,54 +5,54 @@
 
 namespace Networks;
 
-partial class Last : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
+partial class Last : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Descriptions[0];
+    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Description => Descriptions[0];
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+    static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
+        Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
+            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 32,
                 Kept: 32,
                 Slots: 32,
-                Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.None),
+                Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.TruncatedSingle, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.None),
             CellsPerRow: 4,
             LoadsPerSet: 64),
-        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
+        Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 3)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 3)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3)),
-            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 3)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 3)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3)),
+            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 128),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 128),
                 MostParts = 1,
             },
-            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3))
+            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 128),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 128),
                 MostParts = 1,
             },
         });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
+    global::BalancedKernels.CompilerServices.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
+    static global::System.Delegate global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
     {
-        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Last_GpuKernels.Last_100x10_Dense_Gemv<TOps, TInput, TOutput>,
-        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Last_GpuKernels.Last_100x10_Dense_Pair<TOps, TInput, TOutput>,
-        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Last_GpuKernels.Last_100x10_Dense_Batched<TOps, TInput, TOutput>,
-        3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Last_GpuKernels.Last_100x10_Dense_TensorFew<TOutput>,
-        4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Last_GpuKernels.Last_100x10_Dense_TensorMany<TOutput>,
-        5 => (global::BalancedKernels.Gpu.TensorArrangementKernel)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorBFloat16, global::BalancedKernels.Gpu.TensorDenseOrder>,
+        0 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Last_GpuKernels.Last_100x10_Dense_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Last_GpuKernels.Last_100x10_Dense_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Last_GpuKernels.Last_100x10_Dense_Batched<TOps, TInput, TOutput>,
+        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Last_GpuKernels.Last_100x10_Dense_TensorFew<TOutput>,
+        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Last_GpuKernels.Last_100x10_Dense_TensorMany<TOutput>,
+        5 => (global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel)global::BalancedKernels.Gpu.CompilerServices.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16, global::BalancedKernels.Gpu.CompilerServices.TensorDenseOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
@@ -69,14 +69,14 @@ file static class Last_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Last_100x10_Dense_Gemv<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -102,28 +102,28 @@ file static class Last_GpuKernels
                 float sum2 = 0f;
                 float sum3 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + member));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + member));
 
                 // Cells 0 to 3.
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[4];
-                global::BalancedKernels.Gpu.Words4 load2 = packed[8];
-                global::BalancedKernels.Gpu.Words4 load3 = packed[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = packed[12];
                 sum0 = Dot<TOps>(sum0, load0.X, load0.Y, load0.Z, load0.W, load1.X, load1.Y, load1.Z, load1.W, load2.X, load2.Y, load2.Z, load2.W, load3.X, load3.Y, load3.Z, load3.W, stage, lane * 4);
-                global::BalancedKernels.Gpu.Words4 load4 = packed[16];
-                global::BalancedKernels.Gpu.Words4 load5 = packed[20];
-                global::BalancedKernels.Gpu.Words4 load6 = packed[24];
-                global::BalancedKernels.Gpu.Words4 load7 = packed[28];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = packed[16];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load5 = packed[20];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = packed[24];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = packed[28];
                 sum1 = Dot<TOps>(sum1, load4.X, load4.Y, load4.Z, load4.W, load5.X, load5.Y, load5.Z, load5.W, load6.X, load6.Y, load6.Z, load6.W, load7.X, load7.Y, load7.Z, load7.W, stage, lane * 4);
-                global::BalancedKernels.Gpu.Words4 load8 = packed[32];
-                global::BalancedKernels.Gpu.Words4 load9 = packed[36];
-                global::BalancedKernels.Gpu.Words4 load10 = packed[40];
-                global::BalancedKernels.Gpu.Words4 load11 = packed[44];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load8 = packed[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load9 = packed[36];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load10 = packed[40];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load11 = packed[44];
                 sum2 = Dot<TOps>(sum2, load8.X, load8.Y, load8.Z, load8.W, load9.X, load9.Y, load9.Z, load9.W, load10.X, load10.Y, load10.Z, load10.W, load11.X, load11.Y, load11.Z, load11.W, stage, lane * 4);
-                global::BalancedKernels.Gpu.Words4 load12 = packed[48];
-                global::BalancedKernels.Gpu.Words4 load13 = packed[52];
-                global::BalancedKernels.Gpu.Words4 load14 = packed[56];
-                global::BalancedKernels.Gpu.Words4 load15 = packed[60];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load12 = packed[48];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load13 = packed[52];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load14 = packed[56];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load15 = packed[60];
                 sum3 = Dot<TOps>(sum3, load12.X, load12.Y, load12.Z, load12.W, load13.X, load13.Y, load13.Z, load13.W, load14.X, load14.Y, load14.Z, load14.W, load15.X, load15.Y, load15.Z, load15.W, stage, lane * 4);
 
                 // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
@@ -141,7 +141,7 @@ file static class Last_GpuKernels
                 if (row < 10)
                 {
                     float result = total + bias[row];
-                    output[(sample * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.GpuActivation.Sigmoid(result);
+                    output[(sample * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.CompilerServices.GpuActivation.Sigmoid(result);
                 }
             }
         }
@@ -149,7 +149,7 @@ file static class Last_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, uint w9, uint w10, uint w11, uint w12, uint w13, uint w14, uint w15, global::ILGPU.ArrayView<byte> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
@@ -191,11 +191,11 @@ file static class Last_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 100);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 100);
             int at = (column * 128) + bank;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
@@ -214,18 +214,18 @@ file static class Last_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Last_100x10_Dense_Pair<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats2>(1024);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats2>(1024);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -252,35 +252,35 @@ file static class Last_GpuKernels
                 float sum7 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
 
                 // Cells 0 to 3.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[4];
-                global::BalancedKernels.Gpu.Words4 load2 = last[8];
-                global::BalancedKernels.Gpu.Words4 load3 = last[12];
-                global::BalancedKernels.Gpu.Floats2 dot0 = Dot2<TOps>(load0.X, load0.Y, load0.Z, load0.W, load1.X, load1.Y, load1.Z, load1.W, load2.X, load2.Y, load2.Z, load2.W, load3.X, load3.Y, load3.Z, load3.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot0 = Dot2<TOps>(load0.X, load0.Y, load0.Z, load0.W, load1.X, load1.Y, load1.Z, load1.W, load2.X, load2.Y, load2.Z, load2.W, load3.X, load3.Y, load3.Z, load3.W, stage, lane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
-                global::BalancedKernels.Gpu.Words4 load4 = last[16];
-                global::BalancedKernels.Gpu.Words4 load5 = last[20];
-                global::BalancedKernels.Gpu.Words4 load6 = last[24];
-                global::BalancedKernels.Gpu.Words4 load7 = last[28];
-                global::BalancedKernels.Gpu.Floats2 dot1 = Dot2<TOps>(load4.X, load4.Y, load4.Z, load4.W, load5.X, load5.Y, load5.Z, load5.W, load6.X, load6.Y, load6.Z, load6.W, load7.X, load7.Y, load7.Z, load7.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[16];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load5 = last[20];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = last[24];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = last[28];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot1 = Dot2<TOps>(load4.X, load4.Y, load4.Z, load4.W, load5.X, load5.Y, load5.Z, load5.W, load6.X, load6.Y, load6.Z, load6.W, load7.X, load7.Y, load7.Z, load7.W, stage, lane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
-                global::BalancedKernels.Gpu.Words4 load8 = last[32];
-                global::BalancedKernels.Gpu.Words4 load9 = last[36];
-                global::BalancedKernels.Gpu.Words4 load10 = last[40];
-                global::BalancedKernels.Gpu.Words4 load11 = last[44];
-                global::BalancedKernels.Gpu.Floats2 dot2 = Dot2<TOps>(load8.X, load8.Y, load8.Z, load8.W, load9.X, load9.Y, load9.Z, load9.W, load10.X, load10.Y, load10.Z, load10.W, load11.X, load11.Y, load11.Z, load11.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load8 = last[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load9 = last[36];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load10 = last[40];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load11 = last[44];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot2 = Dot2<TOps>(load8.X, load8.Y, load8.Z, load8.W, load9.X, load9.Y, load9.Z, load9.W, load10.X, load10.Y, load10.Z, load10.W, load11.X, load11.Y, load11.Z, load11.W, stage, lane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
-                global::BalancedKernels.Gpu.Words4 load12 = last[48];
-                global::BalancedKernels.Gpu.Words4 load13 = last[52];
-                global::BalancedKernels.Gpu.Words4 load14 = last[56];
-                global::BalancedKernels.Gpu.Words4 load15 = last[60];
-                global::BalancedKernels.Gpu.Floats2 dot3 = Dot2<TOps>(load12.X, load12.Y, load12.Z, load12.W, load13.X, load13.Y, load13.Z, load13.W, load14.X, load14.Y, load14.Z, load14.W, load15.X, load15.Y, load15.Z, load15.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load12 = last[48];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load13 = last[52];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load14 = last[56];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load15 = last[60];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot3 = Dot2<TOps>(load12.X, load12.Y, load12.Z, load12.W, load13.X, load13.Y, load13.Z, load13.W, load14.X, load14.Y, load14.Z, load14.W, load15.X, load15.Y, load15.Z, load15.W, stage, lane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
 
@@ -309,145 +309,145 @@ file static class Last_GpuKernels
                 if ((row < 10) & (target < batch))
                 {
                     float result = total + bias[row];
-                    output[(target * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.GpuActivation.Sigmoid(result);
+                    output[(target * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.CompilerServices.GpuActivation.Sigmoid(result);
                 }
             }
         }
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, uint w9, uint w10, uint w11, uint w12, uint w13, uint w14, uint w15, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, uint w9, uint w10, uint w11, uint w12, uint w13, uint w14, uint w15, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats2 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
             float value0 = global::ILGPU.Interop.IntAsFloat(w0 << 16);
-            global::BalancedKernels.Gpu.Floats2 input0 = stage[bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input0 = stage[bank];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             float value1 = global::ILGPU.Interop.IntAsFloat(w0 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input1 = stage[bank + 32];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input1 = stage[bank + 32];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             float value2 = global::ILGPU.Interop.IntAsFloat(w1 << 16);
-            global::BalancedKernels.Gpu.Floats2 input2 = stage[bank + 64];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input2 = stage[bank + 64];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             float value3 = global::ILGPU.Interop.IntAsFloat(w1 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input3 = stage[bank + 96];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input3 = stage[bank + 96];
             sum.X += value3 * input3.X;
             sum.Y += value3 * input3.Y;
             float value4 = global::ILGPU.Interop.IntAsFloat(w2 << 16);
-            global::BalancedKernels.Gpu.Floats2 input4 = stage[bank + 128];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input4 = stage[bank + 128];
             sum.X += value4 * input4.X;
             sum.Y += value4 * input4.Y;
             float value5 = global::ILGPU.Interop.IntAsFloat(w2 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input5 = stage[bank + 160];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input5 = stage[bank + 160];
             sum.X += value5 * input5.X;
             sum.Y += value5 * input5.Y;
             float value6 = global::ILGPU.Interop.IntAsFloat(w3 << 16);
-            global::BalancedKernels.Gpu.Floats2 input6 = stage[bank + 192];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input6 = stage[bank + 192];
             sum.X += value6 * input6.X;
             sum.Y += value6 * input6.Y;
             float value7 = global::ILGPU.Interop.IntAsFloat(w3 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input7 = stage[bank + 224];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input7 = stage[bank + 224];
             sum.X += value7 * input7.X;
             sum.Y += value7 * input7.Y;
             float value8 = global::ILGPU.Interop.IntAsFloat(w4 << 16);
-            global::BalancedKernels.Gpu.Floats2 input8 = stage[bank + 256];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input8 = stage[bank + 256];
             sum.X += value8 * input8.X;
             sum.Y += value8 * input8.Y;
             float value9 = global::ILGPU.Interop.IntAsFloat(w4 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input9 = stage[bank + 288];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input9 = stage[bank + 288];
             sum.X += value9 * input9.X;
             sum.Y += value9 * input9.Y;
             float value10 = global::ILGPU.Interop.IntAsFloat(w5 << 16);
-            global::BalancedKernels.Gpu.Floats2 input10 = stage[bank + 320];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input10 = stage[bank + 320];
             sum.X += value10 * input10.X;
             sum.Y += value10 * input10.Y;
             float value11 = global::ILGPU.Interop.IntAsFloat(w5 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input11 = stage[bank + 352];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input11 = stage[bank + 352];
             sum.X += value11 * input11.X;
             sum.Y += value11 * input11.Y;
             float value12 = global::ILGPU.Interop.IntAsFloat(w6 << 16);
-            global::BalancedKernels.Gpu.Floats2 input12 = stage[bank + 384];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input12 = stage[bank + 384];
             sum.X += value12 * input12.X;
             sum.Y += value12 * input12.Y;
             float value13 = global::ILGPU.Interop.IntAsFloat(w6 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input13 = stage[bank + 416];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input13 = stage[bank + 416];
             sum.X += value13 * input13.X;
             sum.Y += value13 * input13.Y;
             float value14 = global::ILGPU.Interop.IntAsFloat(w7 << 16);
-            global::BalancedKernels.Gpu.Floats2 input14 = stage[bank + 448];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input14 = stage[bank + 448];
             sum.X += value14 * input14.X;
             sum.Y += value14 * input14.Y;
             float value15 = global::ILGPU.Interop.IntAsFloat(w7 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input15 = stage[bank + 480];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input15 = stage[bank + 480];
             sum.X += value15 * input15.X;
             sum.Y += value15 * input15.Y;
             float value16 = global::ILGPU.Interop.IntAsFloat(w8 << 16);
-            global::BalancedKernels.Gpu.Floats2 input16 = stage[bank + 512];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input16 = stage[bank + 512];
             sum.X += value16 * input16.X;
             sum.Y += value16 * input16.Y;
             float value17 = global::ILGPU.Interop.IntAsFloat(w8 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input17 = stage[bank + 544];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input17 = stage[bank + 544];
             sum.X += value17 * input17.X;
             sum.Y += value17 * input17.Y;
             float value18 = global::ILGPU.Interop.IntAsFloat(w9 << 16);
-            global::BalancedKernels.Gpu.Floats2 input18 = stage[bank + 576];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input18 = stage[bank + 576];
             sum.X += value18 * input18.X;
             sum.Y += value18 * input18.Y;
             float value19 = global::ILGPU.Interop.IntAsFloat(w9 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input19 = stage[bank + 608];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input19 = stage[bank + 608];
             sum.X += value19 * input19.X;
             sum.Y += value19 * input19.Y;
             float value20 = global::ILGPU.Interop.IntAsFloat(w10 << 16);
-            global::BalancedKernels.Gpu.Floats2 input20 = stage[bank + 640];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input20 = stage[bank + 640];
             sum.X += value20 * input20.X;
             sum.Y += value20 * input20.Y;
             float value21 = global::ILGPU.Interop.IntAsFloat(w10 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input21 = stage[bank + 672];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input21 = stage[bank + 672];
             sum.X += value21 * input21.X;
             sum.Y += value21 * input21.Y;
             float value22 = global::ILGPU.Interop.IntAsFloat(w11 << 16);
-            global::BalancedKernels.Gpu.Floats2 input22 = stage[bank + 704];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input22 = stage[bank + 704];
             sum.X += value22 * input22.X;
             sum.Y += value22 * input22.Y;
             float value23 = global::ILGPU.Interop.IntAsFloat(w11 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input23 = stage[bank + 736];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input23 = stage[bank + 736];
             sum.X += value23 * input23.X;
             sum.Y += value23 * input23.Y;
             float value24 = global::ILGPU.Interop.IntAsFloat(w12 << 16);
-            global::BalancedKernels.Gpu.Floats2 input24 = stage[bank + 768];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input24 = stage[bank + 768];
             sum.X += value24 * input24.X;
             sum.Y += value24 * input24.Y;
             float value25 = global::ILGPU.Interop.IntAsFloat(w12 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input25 = stage[bank + 800];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input25 = stage[bank + 800];
             sum.X += value25 * input25.X;
             sum.Y += value25 * input25.Y;
             float value26 = global::ILGPU.Interop.IntAsFloat(w13 << 16);
-            global::BalancedKernels.Gpu.Floats2 input26 = stage[bank + 832];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input26 = stage[bank + 832];
             sum.X += value26 * input26.X;
             sum.Y += value26 * input26.Y;
             float value27 = global::ILGPU.Interop.IntAsFloat(w13 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input27 = stage[bank + 864];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input27 = stage[bank + 864];
             sum.X += value27 * input27.X;
             sum.Y += value27 * input27.Y;
             float value28 = global::ILGPU.Interop.IntAsFloat(w14 << 16);
-            global::BalancedKernels.Gpu.Floats2 input28 = stage[bank + 896];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input28 = stage[bank + 896];
             sum.X += value28 * input28.X;
             sum.Y += value28 * input28.Y;
             float value29 = global::ILGPU.Interop.IntAsFloat(w14 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input29 = stage[bank + 928];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input29 = stage[bank + 928];
             sum.X += value29 * input29.X;
             sum.Y += value29 * input29.Y;
             float value30 = global::ILGPU.Interop.IntAsFloat(w15 << 16);
-            global::BalancedKernels.Gpu.Floats2 input30 = stage[bank + 960];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input30 = stage[bank + 960];
             sum.X += value30 * input30.X;
             sum.Y += value30 * input30.Y;
             float value31 = global::ILGPU.Interop.IntAsFloat(w15 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input31 = stage[bank + 992];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input31 = stage[bank + 992];
             sum.X += value31 * input31.X;
             sum.Y += value31 * input31.Y;
             return sum;
@@ -455,18 +455,18 @@ file static class Last_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 100);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 100);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 100);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 100);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats2 { X = four0.X, Y = four1.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Y, Y = four1.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Z, Y = four1.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats2 { X = four0.W, Y = four1.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
         }
     }
 
@@ -476,18 +476,18 @@ file static class Last_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Last_100x10_Dense_Batched<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats4>(1024);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats4>(1024);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -522,41 +522,41 @@ file static class Last_GpuKernels
                 float sum15 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
 
                 // Cells 0 to 3.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[4];
-                global::BalancedKernels.Gpu.Words4 load2 = last[8];
-                global::BalancedKernels.Gpu.Words4 load3 = last[12];
-                global::BalancedKernels.Gpu.Floats4 dot0 = Dot4<TOps>(load0.X, load0.Y, load0.Z, load0.W, load1.X, load1.Y, load1.Z, load1.W, load2.X, load2.Y, load2.Z, load2.W, load3.X, load3.Y, load3.Z, load3.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot0 = Dot4<TOps>(load0.X, load0.Y, load0.Z, load0.W, load1.X, load1.Y, load1.Z, load1.W, load2.X, load2.Y, load2.Z, load2.W, load3.X, load3.Y, load3.Z, load3.W, stage, lane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
                 sum8 += dot0.Z;
                 sum12 += dot0.W;
-                global::BalancedKernels.Gpu.Words4 load4 = last[16];
-                global::BalancedKernels.Gpu.Words4 load5 = last[20];
-                global::BalancedKernels.Gpu.Words4 load6 = last[24];
-                global::BalancedKernels.Gpu.Words4 load7 = last[28];
-                global::BalancedKernels.Gpu.Floats4 dot1 = Dot4<TOps>(load4.X, load4.Y, load4.Z, load4.W, load5.X, load5.Y, load5.Z, load5.W, load6.X, load6.Y, load6.Z, load6.W, load7.X, load7.Y, load7.Z, load7.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[16];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load5 = last[20];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = last[24];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = last[28];
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot1 = Dot4<TOps>(load4.X, load4.Y, load4.Z, load4.W, load5.X, load5.Y, load5.Z, load5.W, load6.X, load6.Y, load6.Z, load6.W, load7.X, load7.Y, load7.Z, load7.W, stage, lane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
                 sum9 += dot1.Z;
                 sum13 += dot1.W;
-                global::BalancedKernels.Gpu.Words4 load8 = last[32];
-                global::BalancedKernels.Gpu.Words4 load9 = last[36];
-                global::BalancedKernels.Gpu.Words4 load10 = last[40];
-                global::BalancedKernels.Gpu.Words4 load11 = last[44];
-                global::BalancedKernels.Gpu.Floats4 dot2 = Dot4<TOps>(load8.X, load8.Y, load8.Z, load8.W, load9.X, load9.Y, load9.Z, load9.W, load10.X, load10.Y, load10.Z, load10.W, load11.X, load11.Y, load11.Z, load11.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load8 = last[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load9 = last[36];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load10 = last[40];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load11 = last[44];
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot2 = Dot4<TOps>(load8.X, load8.Y, load8.Z, load8.W, load9.X, load9.Y, load9.Z, load9.W, load10.X, load10.Y, load10.Z, load10.W, load11.X, load11.Y, load11.Z, load11.W, stage, lane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
                 sum10 += dot2.Z;
                 sum14 += dot2.W;
-                global::BalancedKernels.Gpu.Words4 load12 = last[48];
-                global::BalancedKernels.Gpu.Words4 load13 = last[52];
-                global::BalancedKernels.Gpu.Words4 load14 = last[56];
-                global::BalancedKernels.Gpu.Words4 load15 = last[60];
-                global::BalancedKernels.Gpu.Floats4 dot3 = Dot4<TOps>(load12.X, load12.Y, load12.Z, load12.W, load13.X, load13.Y, load13.Z, load13.W, load14.X, load14.Y, load14.Z, load14.W, load15.X, load15.Y, load15.Z, load15.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load12 = last[48];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load13 = last[52];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load14 = last[56];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load15 = last[60];
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot3 = Dot4<TOps>(load12.X, load12.Y, load12.Z, load12.W, load13.X, load13.Y, load13.Z, load13.W, load14.X, load14.Y, load14.Z, load14.W, load15.X, load15.Y, load15.Z, load15.W, stage, lane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
                 sum11 += dot3.Z;
@@ -604,207 +604,207 @@ file static class Last_GpuKernels
                 if ((row < 10) & (target < batch))
                 {
                     float result = total + bias[row];
-                    output[(target * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.GpuActivation.Sigmoid(result);
+                    output[(target * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.CompilerServices.GpuActivation.Sigmoid(result);
                 }
             }
         }
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, uint w9, uint w10, uint w11, uint w12, uint w13, uint w14, uint w15, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, uint w9, uint w10, uint w11, uint w12, uint w13, uint w14, uint w15, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
             float value0 = global::ILGPU.Interop.IntAsFloat(w0 << 16);
-            global::BalancedKernels.Gpu.Floats4 input0 = stage[bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input0 = stage[bank];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             sum.Z += value0 * input0.Z;
             sum.W += value0 * input0.W;
             float value1 = global::ILGPU.Interop.IntAsFloat(w0 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input1 = stage[bank + 32];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input1 = stage[bank + 32];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             sum.Z += value1 * input1.Z;
             sum.W += value1 * input1.W;
             float value2 = global::ILGPU.Interop.IntAsFloat(w1 << 16);
-            global::BalancedKernels.Gpu.Floats4 input2 = stage[bank + 64];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input2 = stage[bank + 64];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             sum.Z += value2 * input2.Z;
             sum.W += value2 * input2.W;
             float value3 = global::ILGPU.Interop.IntAsFloat(w1 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input3 = stage[bank + 96];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input3 = stage[bank + 96];
             sum.X += value3 * input3.X;
             sum.Y += value3 * input3.Y;
             sum.Z += value3 * input3.Z;
             sum.W += value3 * input3.W;
             float value4 = global::ILGPU.Interop.IntAsFloat(w2 << 16);
-            global::BalancedKernels.Gpu.Floats4 input4 = stage[bank + 128];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input4 = stage[bank + 128];
             sum.X += value4 * input4.X;
             sum.Y += value4 * input4.Y;
             sum.Z += value4 * input4.Z;
             sum.W += value4 * input4.W;
             float value5 = global::ILGPU.Interop.IntAsFloat(w2 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input5 = stage[bank + 160];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input5 = stage[bank + 160];
             sum.X += value5 * input5.X;
             sum.Y += value5 * input5.Y;
             sum.Z += value5 * input5.Z;
             sum.W += value5 * input5.W;
             float value6 = global::ILGPU.Interop.IntAsFloat(w3 << 16);
-            global::BalancedKernels.Gpu.Floats4 input6 = stage[bank + 192];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input6 = stage[bank + 192];
             sum.X += value6 * input6.X;
             sum.Y += value6 * input6.Y;
             sum.Z += value6 * input6.Z;
             sum.W += value6 * input6.W;
             float value7 = global::ILGPU.Interop.IntAsFloat(w3 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input7 = stage[bank + 224];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input7 = stage[bank + 224];
             sum.X += value7 * input7.X;
             sum.Y += value7 * input7.Y;
             sum.Z += value7 * input7.Z;
             sum.W += value7 * input7.W;
             float value8 = global::ILGPU.Interop.IntAsFloat(w4 << 16);
-            global::BalancedKernels.Gpu.Floats4 input8 = stage[bank + 256];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input8 = stage[bank + 256];
             sum.X += value8 * input8.X;
             sum.Y += value8 * input8.Y;
             sum.Z += value8 * input8.Z;
             sum.W += value8 * input8.W;
             float value9 = global::ILGPU.Interop.IntAsFloat(w4 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input9 = stage[bank + 288];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input9 = stage[bank + 288];
             sum.X += value9 * input9.X;
             sum.Y += value9 * input9.Y;
             sum.Z += value9 * input9.Z;
             sum.W += value9 * input9.W;
             float value10 = global::ILGPU.Interop.IntAsFloat(w5 << 16);
-            global::BalancedKernels.Gpu.Floats4 input10 = stage[bank + 320];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input10 = stage[bank + 320];
             sum.X += value10 * input10.X;
             sum.Y += value10 * input10.Y;
             sum.Z += value10 * input10.Z;
             sum.W += value10 * input10.W;
             float value11 = global::ILGPU.Interop.IntAsFloat(w5 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input11 = stage[bank + 352];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input11 = stage[bank + 352];
             sum.X += value11 * input11.X;
             sum.Y += value11 * input11.Y;
             sum.Z += value11 * input11.Z;
             sum.W += value11 * input11.W;
             float value12 = global::ILGPU.Interop.IntAsFloat(w6 << 16);
-            global::BalancedKernels.Gpu.Floats4 input12 = stage[bank + 384];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input12 = stage[bank + 384];
             sum.X += value12 * input12.X;
             sum.Y += value12 * input12.Y;
             sum.Z += value12 * input12.Z;
             sum.W += value12 * input12.W;
             float value13 = global::ILGPU.Interop.IntAsFloat(w6 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input13 = stage[bank + 416];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input13 = stage[bank + 416];
             sum.X += value13 * input13.X;
             sum.Y += value13 * input13.Y;
             sum.Z += value13 * input13.Z;
             sum.W += value13 * input13.W;
             float value14 = global::ILGPU.Interop.IntAsFloat(w7 << 16);
-            global::BalancedKernels.Gpu.Floats4 input14 = stage[bank + 448];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input14 = stage[bank + 448];
             sum.X += value14 * input14.X;
             sum.Y += value14 * input14.Y;
             sum.Z += value14 * input14.Z;
             sum.W += value14 * input14.W;
             float value15 = global::ILGPU.Interop.IntAsFloat(w7 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input15 = stage[bank + 480];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input15 = stage[bank + 480];
             sum.X += value15 * input15.X;
             sum.Y += value15 * input15.Y;
             sum.Z += value15 * input15.Z;
             sum.W += value15 * input15.W;
             float value16 = global::ILGPU.Interop.IntAsFloat(w8 << 16);
-            global::BalancedKernels.Gpu.Floats4 input16 = stage[bank + 512];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input16 = stage[bank + 512];
             sum.X += value16 * input16.X;
             sum.Y += value16 * input16.Y;
             sum.Z += value16 * input16.Z;
             sum.W += value16 * input16.W;
             float value17 = global::ILGPU.Interop.IntAsFloat(w8 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input17 = stage[bank + 544];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input17 = stage[bank + 544];
             sum.X += value17 * input17.X;
             sum.Y += value17 * input17.Y;
             sum.Z += value17 * input17.Z;
             sum.W += value17 * input17.W;
             float value18 = global::ILGPU.Interop.IntAsFloat(w9 << 16);
-            global::BalancedKernels.Gpu.Floats4 input18 = stage[bank + 576];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input18 = stage[bank + 576];
             sum.X += value18 * input18.X;
             sum.Y += value18 * input18.Y;
             sum.Z += value18 * input18.Z;
             sum.W += value18 * input18.W;
             float value19 = global::ILGPU.Interop.IntAsFloat(w9 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input19 = stage[bank + 608];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input19 = stage[bank + 608];
             sum.X += value19 * input19.X;
             sum.Y += value19 * input19.Y;
             sum.Z += value19 * input19.Z;
             sum.W += value19 * input19.W;
             float value20 = global::ILGPU.Interop.IntAsFloat(w10 << 16);
-            global::BalancedKernels.Gpu.Floats4 input20 = stage[bank + 640];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input20 = stage[bank + 640];
             sum.X += value20 * input20.X;
             sum.Y += value20 * input20.Y;
             sum.Z += value20 * input20.Z;
             sum.W += value20 * input20.W;
             float value21 = global::ILGPU.Interop.IntAsFloat(w10 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input21 = stage[bank + 672];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input21 = stage[bank + 672];
             sum.X += value21 * input21.X;
             sum.Y += value21 * input21.Y;
             sum.Z += value21 * input21.Z;
             sum.W += value21 * input21.W;
             float value22 = global::ILGPU.Interop.IntAsFloat(w11 << 16);
-            global::BalancedKernels.Gpu.Floats4 input22 = stage[bank + 704];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input22 = stage[bank + 704];
             sum.X += value22 * input22.X;
             sum.Y += value22 * input22.Y;
             sum.Z += value22 * input22.Z;
             sum.W += value22 * input22.W;
             float value23 = global::ILGPU.Interop.IntAsFloat(w11 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input23 = stage[bank + 736];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input23 = stage[bank + 736];
             sum.X += value23 * input23.X;
             sum.Y += value23 * input23.Y;
             sum.Z += value23 * input23.Z;
             sum.W += value23 * input23.W;
             float value24 = global::ILGPU.Interop.IntAsFloat(w12 << 16);
-            global::BalancedKernels.Gpu.Floats4 input24 = stage[bank + 768];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input24 = stage[bank + 768];
             sum.X += value24 * input24.X;
             sum.Y += value24 * input24.Y;
             sum.Z += value24 * input24.Z;
             sum.W += value24 * input24.W;
             float value25 = global::ILGPU.Interop.IntAsFloat(w12 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input25 = stage[bank + 800];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input25 = stage[bank + 800];
             sum.X += value25 * input25.X;
             sum.Y += value25 * input25.Y;
             sum.Z += value25 * input25.Z;
             sum.W += value25 * input25.W;
             float value26 = global::ILGPU.Interop.IntAsFloat(w13 << 16);
-            global::BalancedKernels.Gpu.Floats4 input26 = stage[bank + 832];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input26 = stage[bank + 832];
             sum.X += value26 * input26.X;
             sum.Y += value26 * input26.Y;
             sum.Z += value26 * input26.Z;
             sum.W += value26 * input26.W;
             float value27 = global::ILGPU.Interop.IntAsFloat(w13 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input27 = stage[bank + 864];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input27 = stage[bank + 864];
             sum.X += value27 * input27.X;
             sum.Y += value27 * input27.Y;
             sum.Z += value27 * input27.Z;
             sum.W += value27 * input27.W;
             float value28 = global::ILGPU.Interop.IntAsFloat(w14 << 16);
-            global::BalancedKernels.Gpu.Floats4 input28 = stage[bank + 896];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input28 = stage[bank + 896];
             sum.X += value28 * input28.X;
             sum.Y += value28 * input28.Y;
             sum.Z += value28 * input28.Z;
             sum.W += value28 * input28.W;
             float value29 = global::ILGPU.Interop.IntAsFloat(w14 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input29 = stage[bank + 928];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input29 = stage[bank + 928];
             sum.X += value29 * input29.X;
             sum.Y += value29 * input29.Y;
             sum.Z += value29 * input29.Z;
             sum.W += value29 * input29.W;
             float value30 = global::ILGPU.Interop.IntAsFloat(w15 << 16);
-            global::BalancedKernels.Gpu.Floats4 input30 = stage[bank + 960];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input30 = stage[bank + 960];
             sum.X += value30 * input30.X;
             sum.Y += value30 * input30.Y;
             sum.Z += value30 * input30.Z;
             sum.W += value30 * input30.W;
             float value31 = global::ILGPU.Interop.IntAsFloat(w15 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input31 = stage[bank + 992];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input31 = stage[bank + 992];
             sum.X += value31 * input31.X;
             sum.Y += value31 * input31.Y;
             sum.Z += value31 * input31.Z;
@@ -814,20 +814,20 @@ file static class Last_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 100);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 100);
-            global::BalancedKernels.Gpu.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 100);
-            global::BalancedKernels.Gpu.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 100);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 100);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 100);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 100);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 100);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
         }
     }
 
@@ -835,14 +835,14 @@ file static class Last_GpuKernels
     // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group has 128 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Last_100x10_Dense_TensorFew<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -851,51 +851,51 @@ file static class Last_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
             int first0 = global::ILGPU.IntrinsicMath.Min(rows, 2) * 64;
             global::ILGPU.ArrayView<int> before = global::ILGPU.SharedMemory.Allocate<int>(1);
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = (chunk * 4) + (lane & 3);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 1) + chunk) * 128) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first0 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 1) + chunk) * 128) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first0 + cell));
 
                 // Columns 0 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 weights0_0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 weights1_0 = packed[16];
-                global::BalancedKernels.Gpu.Words4 weights2_0 = packed[32];
-                global::BalancedKernels.Gpu.Words4 weights3_0 = packed[48];
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_0, weights1_0, inputs0_0);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_0, weights3_0, inputs0_0);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0 = packed[16];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0 = packed[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0 = packed[48];
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, weights0_0, weights1_0, inputs0_0);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, weights2_0, weights3_0, inputs0_0);
 
                 // Columns 8 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 weights0_1 = packed[4];
-                global::BalancedKernels.Gpu.Words4 weights1_1 = packed[20];
-                global::BalancedKernels.Gpu.Words4 weights2_1 = packed[36];
-                global::BalancedKernels.Gpu.Words4 weights3_1 = packed[52];
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_1, weights1_1, inputs0_1);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_1, weights3_1, inputs0_1);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1 = packed[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1 = packed[20];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1 = packed[36];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1 = packed[52];
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, weights0_1, weights1_1, inputs0_1);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, weights2_1, weights3_1, inputs0_1);
 
                 // Columns 16 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 weights0_2 = packed[8];
-                global::BalancedKernels.Gpu.Words4 weights1_2 = packed[24];
-                global::BalancedKernels.Gpu.Words4 weights2_2 = packed[40];
-                global::BalancedKernels.Gpu.Words4 weights3_2 = packed[56];
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_2, weights1_2, inputs0_2);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_2, weights3_2, inputs0_2);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2 = packed[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2 = packed[24];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2 = packed[40];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2 = packed[56];
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, weights0_2, weights1_2, inputs0_2);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, weights2_2, weights3_2, inputs0_2);
 
                 // Columns 24 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 weights0_3 = packed[12];
-                global::BalancedKernels.Gpu.Words4 weights1_3 = packed[28];
-                global::BalancedKernels.Gpu.Words4 weights2_3 = packed[44];
-                global::BalancedKernels.Gpu.Words4 weights3_3 = packed[60];
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_3, weights1_3, inputs0_3);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_3, weights3_3, inputs0_3);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3 = packed[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3 = packed[28];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3 = packed[44];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3 = packed[60];
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, weights0_3, weights1_3, inputs0_3);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, weights2_3, weights3_3, inputs0_3);
             }
 
             if (global::ILGPU.Grid.DimY > 1)
@@ -905,13 +905,13 @@ file static class Last_GpuKernels
                 int mine = shared + (global::ILGPU.Grid.IdxY * stride);
                 partial[mine] = sum0_0;
                 partial[mine + 32] = sum1_0;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + ((lane & 3) * 2);
@@ -925,14 +925,14 @@ file static class Last_GpuKernels
     // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group has 128 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Last_100x10_Dense_TensorMany<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -941,93 +941,93 @@ file static class Last_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
             int first0 = global::ILGPU.IntrinsicMath.Min(rows, 2) * 64;
             global::ILGPU.ArrayView<int> before = global::ILGPU.SharedMemory.Allocate<int>(1);
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_3 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_3 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = (chunk * 4) + (lane & 3);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 1) + chunk) * 128) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first0 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 1) + chunk) * 128) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first0 + cell));
 
                 // Columns 0 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[128];
-                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[256];
-                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[384];
-                global::BalancedKernels.Gpu.Words4 weights0_0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 weights1_0 = packed[16];
-                global::BalancedKernels.Gpu.Words4 weights2_0 = packed[32];
-                global::BalancedKernels.Gpu.Words4 weights3_0 = packed[48];
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_0, weights1_0, inputs0_0);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_1, weights0_0, weights1_0, inputs1_0);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_2, weights0_0, weights1_0, inputs2_0);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_3, weights0_0, weights1_0, inputs3_0);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_0, weights3_0, inputs0_0);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_1, weights2_0, weights3_0, inputs1_0);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_2, weights2_0, weights3_0, inputs2_0);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_3, weights2_0, weights3_0, inputs3_0);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arranged[128];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_0 = arranged[256];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_0 = arranged[384];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0 = packed[16];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0 = packed[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0 = packed[48];
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, weights0_0, weights1_0, inputs0_0);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_1, weights0_0, weights1_0, inputs1_0);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_2, weights0_0, weights1_0, inputs2_0);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_3, weights0_0, weights1_0, inputs3_0);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, weights2_0, weights3_0, inputs0_0);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_1, weights2_0, weights3_0, inputs1_0);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_2, weights2_0, weights3_0, inputs2_0);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_3, weights2_0, weights3_0, inputs3_0);
 
                 // Columns 8 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[160];
-                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[288];
-                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[416];
-                global::BalancedKernels.Gpu.Words4 weights0_1 = packed[4];
-                global::BalancedKernels.Gpu.Words4 weights1_1 = packed[20];
-                global::BalancedKernels.Gpu.Words4 weights2_1 = packed[36];
-                global::BalancedKernels.Gpu.Words4 weights3_1 = packed[52];
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_1, weights1_1, inputs0_1);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_1, weights0_1, weights1_1, inputs1_1);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_2, weights0_1, weights1_1, inputs2_1);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_3, weights0_1, weights1_1, inputs3_1);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_1, weights3_1, inputs0_1);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_1, weights2_1, weights3_1, inputs1_1);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_2, weights2_1, weights3_1, inputs2_1);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_3, weights2_1, weights3_1, inputs3_1);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arranged[160];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_1 = arranged[288];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_1 = arranged[416];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1 = packed[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1 = packed[20];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1 = packed[36];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1 = packed[52];
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, weights0_1, weights1_1, inputs0_1);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_1, weights0_1, weights1_1, inputs1_1);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_2, weights0_1, weights1_1, inputs2_1);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_3, weights0_1, weights1_1, inputs3_1);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, weights2_1, weights3_1, inputs0_1);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_1, weights2_1, weights3_1, inputs1_1);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_2, weights2_1, weights3_1, inputs2_1);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_3, weights2_1, weights3_1, inputs3_1);
 
                 // Columns 16 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[192];
-                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[320];
-                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[448];
-                global::BalancedKernels.Gpu.Words4 weights0_2 = packed[8];
-                global::BalancedKernels.Gpu.Words4 weights1_2 = packed[24];
-                global::BalancedKernels.Gpu.Words4 weights2_2 = packed[40];
-                global::BalancedKernels.Gpu.Words4 weights3_2 = packed[56];
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_2, weights1_2, inputs0_2);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_1, weights0_2, weights1_2, inputs1_2);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_2, weights0_2, weights1_2, inputs2_2);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_3, weights0_2, weights1_2, inputs3_2);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_2, weights3_2, inputs0_2);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_1, weights2_2, weights3_2, inputs1_2);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_2, weights2_2, weights3_2, inputs2_2);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_3, weights2_2, weights3_2, inputs3_2);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arranged[192];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_2 = arranged[320];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_2 = arranged[448];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2 = packed[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2 = packed[24];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2 = packed[40];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2 = packed[56];
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, weights0_2, weights1_2, inputs0_2);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_1, weights0_2, weights1_2, inputs1_2);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_2, weights0_2, weights1_2, inputs2_2);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_3, weights0_2, weights1_2, inputs3_2);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, weights2_2, weights3_2, inputs0_2);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_1, weights2_2, weights3_2, inputs1_2);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_2, weights2_2, weights3_2, inputs2_2);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_3, weights2_2, weights3_2, inputs3_2);
 
                 // Columns 24 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[224];
-                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[352];
-                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[480];
-                global::BalancedKernels.Gpu.Words4 weights0_3 = packed[12];
-                global::BalancedKernels.Gpu.Words4 weights1_3 = packed[28];
-                global::BalancedKernels.Gpu.Words4 weights2_3 = packed[44];
-                global::BalancedKernels.Gpu.Words4 weights3_3 = packed[60];
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, weights0_3, weights1_3, inputs0_3);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_1, weights0_3, weights1_3, inputs1_3);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_2, weights0_3, weights1_3, inputs2_3);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_3, weights0_3, weights1_3, inputs3_3);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, weights2_3, weights3_3, inputs0_3);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_1, weights2_3, weights3_3, inputs1_3);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_2, weights2_3, weights3_3, inputs2_3);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_3, weights2_3, weights3_3, inputs3_3);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arranged[224];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_3 = arranged[352];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_3 = arranged[480];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3 = packed[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3 = packed[28];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3 = packed[44];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3 = packed[60];
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, weights0_3, weights1_3, inputs0_3);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_1, weights0_3, weights1_3, inputs1_3);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_2, weights0_3, weights1_3, inputs2_3);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_3, weights0_3, weights1_3, inputs3_3);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, weights2_3, weights3_3, inputs0_3);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_1, weights2_3, weights3_3, inputs1_3);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_2, weights2_3, weights3_3, inputs2_3);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_3, weights2_3, weights3_3, inputs3_3);
             }
 
             if (global::ILGPU.Grid.DimY > 1)
@@ -1043,19 +1043,19 @@ file static class Last_GpuKernels
                 partial[mine + 160] = sum1_1;
                 partial[mine + 192] = sum1_2;
                 partial[mine + 224] = sum1_3;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
-                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
-                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
-                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 128, stride);
-                sum1_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 160, stride);
-                sum1_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 192, stride);
-                sum1_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 224, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 128, stride);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 160, stride);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 192, stride);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 224, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);
@@ -1073,8 +1073,8 @@ file static class Last_GpuKernels
 
     // Two rows of two samples.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Store<TOutput>(global::BalancedKernels.Gpu.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    private static void Store<TOutput>(global::BalancedKernels.Gpu.CompilerServices.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -1087,14 +1087,14 @@ file static class Last_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void StoreRow<TOutput>(float sum, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
             if ((row < 10) & (sample < batch))
             {
                 float result = sum + bias[row];
-                output[(sample * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.GpuActivation.Sigmoid(result);
+                output[(sample * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.CompilerServices.GpuActivation.Sigmoid(result);
             }
         }
     }

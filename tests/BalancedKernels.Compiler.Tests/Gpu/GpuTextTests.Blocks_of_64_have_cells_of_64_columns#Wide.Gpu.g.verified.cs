@@ -5,39 +5,39 @@
 
 namespace Networks;
 
-partial class Wide : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
+partial class Wide : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Descriptions[0];
+    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Description => Descriptions[0];
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+    static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
+        Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
+            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 64,
                 Kept: 3,
                 Slots: 3,
-                Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Fields),
+                Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
             CellsPerRow: 4,
             LoadsPerSet: 16),
-        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
+        Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 8)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 8)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
         });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
+    global::BalancedKernels.CompilerServices.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
+    static global::System.Delegate global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
     {
-        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Wide_GpuKernels.Wide_256x16_B64K3_Gemv<TOps, TInput, TOutput>,
-        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Wide_GpuKernels.Wide_256x16_B64K3_Pair<TOps, TInput, TOutput>,
-        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Wide_GpuKernels.Wide_256x16_B64K3_Batched<TOps, TInput, TOutput>,
+        0 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Wide_GpuKernels.Wide_256x16_B64K3_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Wide_GpuKernels.Wide_256x16_B64K3_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Wide_GpuKernels.Wide_256x16_B64K3_Batched<TOps, TInput, TOutput>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
@@ -54,14 +54,14 @@ file static class Wide_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Wide_256x16_B64K3_Gemv<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -89,13 +89,13 @@ file static class Wide_GpuKernels
                 float sum2 = 0f;
                 float sum3 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + member));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + member));
 
                 // Cells 0 to 3.
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[4];
-                global::BalancedKernels.Gpu.Words4 load2 = packed[8];
-                global::BalancedKernels.Gpu.Words4 load3 = packed[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = packed[12];
                 sum0 = Dot<TOps>(sum0, load0.X, load0.Y, load0.Z, load0.W, stage, lane * 4);
                 sum1 = Dot<TOps>(sum1, load1.X, load1.Y, load1.Z, load1.W, stage, lane * 4);
                 sum2 = Dot<TOps>(sum2, load2.X, load2.Y, load2.Z, load2.W, stage, lane * 4);
@@ -124,7 +124,7 @@ file static class Wide_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
@@ -138,11 +138,11 @@ file static class Wide_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 64) + column, 256);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 64) + column, 256);
             int at = (column * 128) + bank;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
@@ -161,18 +161,18 @@ file static class Wide_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Wide_256x16_B64K3_Pair<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats2>(2048);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats2>(2048);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -201,23 +201,23 @@ file static class Wide_GpuKernels
                 float sum7 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
 
                 // Cells 0 to 3.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[4];
-                global::BalancedKernels.Gpu.Words4 load2 = last[8];
-                global::BalancedKernels.Gpu.Words4 load3 = last[12];
-                global::BalancedKernels.Gpu.Floats2 dot0 = Dot2<TOps>(load0.X, load0.Y, load0.Z, load0.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot0 = Dot2<TOps>(load0.X, load0.Y, load0.Z, load0.W, stage, lane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
-                global::BalancedKernels.Gpu.Floats2 dot1 = Dot2<TOps>(load1.X, load1.Y, load1.Z, load1.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot1 = Dot2<TOps>(load1.X, load1.Y, load1.Z, load1.W, stage, lane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
-                global::BalancedKernels.Gpu.Floats2 dot2 = Dot2<TOps>(load2.X, load2.Y, load2.Z, load2.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot2 = Dot2<TOps>(load2.X, load2.Y, load2.Z, load2.W, stage, lane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
-                global::BalancedKernels.Gpu.Floats2 dot3 = Dot2<TOps>(load3.X, load3.Y, load3.Z, load3.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot3 = Dot2<TOps>(load3.X, load3.Y, load3.Z, load3.W, stage, lane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
 
@@ -253,23 +253,23 @@ file static class Wide_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats2 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
             // Columns 0 to 63 of the cell.
             float value0 = global::ILGPU.Interop.IntAsFloat(w0);
-            global::BalancedKernels.Gpu.Floats2 input0 = stage[((int)((w3 << 3) & 0x7E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input0 = stage[((int)((w3 << 3) & 0x7E0u) | bank)];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             float value1 = global::ILGPU.Interop.IntAsFloat(w1);
-            global::BalancedKernels.Gpu.Floats2 input1 = stage[((int)((w3 >> 3) & 0x7E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input1 = stage[((int)((w3 >> 3) & 0x7E0u) | bank)];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             float value2 = global::ILGPU.Interop.IntAsFloat(w2);
-            global::BalancedKernels.Gpu.Floats2 input2 = stage[((int)((w3 >> 9) & 0x7E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input2 = stage[((int)((w3 >> 9) & 0x7E0u) | bank)];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             return sum;
@@ -277,18 +277,18 @@ file static class Wide_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 64) + column, 256);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 64) + column, 256);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 64) + column, 256);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 64) + column, 256);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats2 { X = four0.X, Y = four1.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Y, Y = four1.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Z, Y = four1.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats2 { X = four0.W, Y = four1.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
         }
     }
 
@@ -298,18 +298,18 @@ file static class Wide_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Wide_256x16_B64K3_Batched<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats4>(2048);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats4>(2048);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -346,29 +346,29 @@ file static class Wide_GpuKernels
                 float sum15 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
 
                 // Cells 0 to 3.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[4];
-                global::BalancedKernels.Gpu.Words4 load2 = last[8];
-                global::BalancedKernels.Gpu.Words4 load3 = last[12];
-                global::BalancedKernels.Gpu.Floats4 dot0 = Dot4<TOps>(load0.X, load0.Y, load0.Z, load0.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot0 = Dot4<TOps>(load0.X, load0.Y, load0.Z, load0.W, stage, lane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
                 sum8 += dot0.Z;
                 sum12 += dot0.W;
-                global::BalancedKernels.Gpu.Floats4 dot1 = Dot4<TOps>(load1.X, load1.Y, load1.Z, load1.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot1 = Dot4<TOps>(load1.X, load1.Y, load1.Z, load1.W, stage, lane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
                 sum9 += dot1.Z;
                 sum13 += dot1.W;
-                global::BalancedKernels.Gpu.Floats4 dot2 = Dot4<TOps>(load2.X, load2.Y, load2.Z, load2.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot2 = Dot4<TOps>(load2.X, load2.Y, load2.Z, load2.W, stage, lane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
                 sum10 += dot2.Z;
                 sum14 += dot2.W;
-                global::BalancedKernels.Gpu.Floats4 dot3 = Dot4<TOps>(load3.X, load3.Y, load3.Z, load3.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot3 = Dot4<TOps>(load3.X, load3.Y, load3.Z, load3.W, stage, lane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
                 sum11 += dot3.Z;
@@ -423,27 +423,27 @@ file static class Wide_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
             // Columns 0 to 63 of the cell.
             float value0 = global::ILGPU.Interop.IntAsFloat(w0);
-            global::BalancedKernels.Gpu.Floats4 input0 = stage[((int)((w3 << 3) & 0x7E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input0 = stage[((int)((w3 << 3) & 0x7E0u) | bank)];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             sum.Z += value0 * input0.Z;
             sum.W += value0 * input0.W;
             float value1 = global::ILGPU.Interop.IntAsFloat(w1);
-            global::BalancedKernels.Gpu.Floats4 input1 = stage[((int)((w3 >> 3) & 0x7E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input1 = stage[((int)((w3 >> 3) & 0x7E0u) | bank)];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             sum.Z += value1 * input1.Z;
             sum.W += value1 * input1.W;
             float value2 = global::ILGPU.Interop.IntAsFloat(w2);
-            global::BalancedKernels.Gpu.Floats4 input2 = stage[((int)((w3 >> 9) & 0x7E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input2 = stage[((int)((w3 >> 9) & 0x7E0u) | bank)];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             sum.Z += value2 * input2.Z;
@@ -453,20 +453,20 @@ file static class Wide_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 64) + column, 256);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 64) + column, 256);
-            global::BalancedKernels.Gpu.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 64) + column, 256);
-            global::BalancedKernels.Gpu.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 64) + column, 256);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 64) + column, 256);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 64) + column, 256);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 64) + column, 256);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 64) + column, 256);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
         }
     }
 }

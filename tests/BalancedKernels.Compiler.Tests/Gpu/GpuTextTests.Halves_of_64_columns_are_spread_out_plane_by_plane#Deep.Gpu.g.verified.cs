@@ -5,61 +5,61 @@
 
 namespace Networks;
 
-partial class Deep : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
+partial class Deep : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Descriptions[0];
+    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Description => Descriptions[0];
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+    static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
+        Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
+            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 64,
                 Kept: 3,
                 Slots: 3,
-                Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Fields),
+                Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.TruncatedSingle, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
             CellsPerRow: 8,
             LoadsPerSet: 24),
-        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
+        Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 64, GroupsPerMultiprocessor: 8)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
-            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 64, GroupsPerMultiprocessor: 3))
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 64, GroupsPerMultiprocessor: 8)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
+            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 64, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
                 MostParts = 1,
             },
-            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 16, Rows: 64, GroupsPerMultiprocessor: 3))
+            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 16, Rows: 64, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
                 MostParts = 1,
             },
-            new(Index: 5, LeastBatch: 8, LeastSamples: 17, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 64, Rows: 64, GroupsPerMultiprocessor: 2))
+            new(Index: 5, LeastBatch: 8, LeastSamples: 17, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 64, Rows: 64, GroupsPerMultiprocessor: 2))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
                 MostParts = 1,
             },
         });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
+    global::BalancedKernels.CompilerServices.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
+    static global::System.Delegate global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
     {
-        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Deep_GpuKernels.Deep_512x64_B64K3_Gemv<TOps, TInput, TOutput>,
-        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Deep_GpuKernels.Deep_512x64_B64K3_Pair<TOps, TInput, TOutput>,
-        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Deep_GpuKernels.Deep_512x64_B64K3_Batched<TOps, TInput, TOutput>,
-        3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorFew<TOutput>,
-        4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorMany<TOutput>,
-        5 => (global::BalancedKernels.Gpu.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorLarge<TOutput>,
-        6 => (global::BalancedKernels.Gpu.TensorArrangementKernel)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorBFloat16, global::BalancedKernels.Gpu.TensorScatterOrder>,
+        0 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Deep_GpuKernels.Deep_512x64_B64K3_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Deep_GpuKernels.Deep_512x64_B64K3_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Deep_GpuKernels.Deep_512x64_B64K3_Batched<TOps, TInput, TOutput>,
+        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorFew<TOutput>,
+        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorMany<TOutput>,
+        5 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorLarge<TOutput>,
+        6 => (global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel)global::BalancedKernels.Gpu.CompilerServices.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16, global::BalancedKernels.Gpu.CompilerServices.TensorScatterOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
@@ -76,14 +76,14 @@ file static class Deep_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Deep_512x64_B64K3_Gemv<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -111,12 +111,12 @@ file static class Deep_GpuKernels
                 float sum2 = 0f;
                 float sum3 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + member));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + member));
 
                 // Cells 0 to 7.
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[8];
-                global::BalancedKernels.Gpu.Words4 load2 = packed[16];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[16];
                 sum0 = Dot<TOps>(sum0, load0.X, load1.X, load2.X, stage, lane * 4);
                 sum1 = Dot<TOps>(sum1, load0.Y, load1.Y, load2.Y, stage, lane * 4);
                 sum2 = Dot<TOps>(sum2, load0.Z, load1.Z, load2.Z, stage, lane * 4);
@@ -146,7 +146,7 @@ file static class Deep_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, global::ILGPU.ArrayView<byte> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
@@ -160,11 +160,11 @@ file static class Deep_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 64) + column, 512);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 64) + column, 512);
             int at = (column * 128) + bank;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
@@ -183,18 +183,18 @@ file static class Deep_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Deep_512x64_B64K3_Pair<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats2>(2048);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats2>(2048);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -222,22 +222,22 @@ file static class Deep_GpuKernels
                 float sum6 = 0f;
                 float sum7 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + member));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + member));
 
                 // Cells 0 to 7.
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[8];
-                global::BalancedKernels.Gpu.Words4 load2 = packed[16];
-                global::BalancedKernels.Gpu.Floats2 dot0 = Dot2<TOps>(load0.X, load1.X, load2.X, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[16];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot0 = Dot2<TOps>(load0.X, load1.X, load2.X, stage, lane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
-                global::BalancedKernels.Gpu.Floats2 dot1 = Dot2<TOps>(load0.Y, load1.Y, load2.Y, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot1 = Dot2<TOps>(load0.Y, load1.Y, load2.Y, stage, lane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
-                global::BalancedKernels.Gpu.Floats2 dot2 = Dot2<TOps>(load0.Z, load1.Z, load2.Z, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot2 = Dot2<TOps>(load0.Z, load1.Z, load2.Z, stage, lane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
-                global::BalancedKernels.Gpu.Floats2 dot3 = Dot2<TOps>(load0.W, load1.W, load2.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot3 = Dot2<TOps>(load0.W, load1.W, load2.W, stage, lane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
 
@@ -273,23 +273,23 @@ file static class Deep_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats2 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
             // Columns 0 to 63 of the cell.
             float value0 = global::ILGPU.Interop.IntAsFloat(w0 << 16);
-            global::BalancedKernels.Gpu.Floats2 input0 = stage[((int)((w2 << 3) & 0x7E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input0 = stage[((int)((w2 << 3) & 0x7E0u) | bank)];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             float value1 = global::ILGPU.Interop.IntAsFloat(w0 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input1 = stage[((int)((w2 >> 3) & 0x7E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input1 = stage[((int)((w2 >> 3) & 0x7E0u) | bank)];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             float value2 = global::ILGPU.Interop.IntAsFloat(w1 << 16);
-            global::BalancedKernels.Gpu.Floats2 input2 = stage[((int)((w2 >> 9) & 0x7E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input2 = stage[((int)((w2 >> 9) & 0x7E0u) | bank)];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             return sum;
@@ -297,18 +297,18 @@ file static class Deep_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 64) + column, 512);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 64) + column, 512);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 64) + column, 512);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 64) + column, 512);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats2 { X = four0.X, Y = four1.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Y, Y = four1.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Z, Y = four1.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats2 { X = four0.W, Y = four1.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
         }
     }
 
@@ -318,18 +318,18 @@ file static class Deep_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Deep_512x64_B64K3_Batched<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats4>(2048);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats4>(2048);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -366,28 +366,28 @@ file static class Deep_GpuKernels
                 float sum15 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 7)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 7)));
 
                 // Cells 0 to 7.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[8];
-                global::BalancedKernels.Gpu.Words4 load2 = last[16];
-                global::BalancedKernels.Gpu.Floats4 dot0 = Dot4<TOps>(load0.X, load1.X, load2.X, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[16];
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot0 = Dot4<TOps>(load0.X, load1.X, load2.X, stage, lane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
                 sum8 += dot0.Z;
                 sum12 += dot0.W;
-                global::BalancedKernels.Gpu.Floats4 dot1 = Dot4<TOps>(load0.Y, load1.Y, load2.Y, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot1 = Dot4<TOps>(load0.Y, load1.Y, load2.Y, stage, lane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
                 sum9 += dot1.Z;
                 sum13 += dot1.W;
-                global::BalancedKernels.Gpu.Floats4 dot2 = Dot4<TOps>(load0.Z, load1.Z, load2.Z, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot2 = Dot4<TOps>(load0.Z, load1.Z, load2.Z, stage, lane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
                 sum10 += dot2.Z;
                 sum14 += dot2.W;
-                global::BalancedKernels.Gpu.Floats4 dot3 = Dot4<TOps>(load0.W, load1.W, load2.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot3 = Dot4<TOps>(load0.W, load1.W, load2.W, stage, lane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
                 sum11 += dot3.Z;
@@ -442,27 +442,27 @@ file static class Deep_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
             // Columns 0 to 63 of the cell.
             float value0 = global::ILGPU.Interop.IntAsFloat(w0 << 16);
-            global::BalancedKernels.Gpu.Floats4 input0 = stage[((int)((w2 << 3) & 0x7E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input0 = stage[((int)((w2 << 3) & 0x7E0u) | bank)];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             sum.Z += value0 * input0.Z;
             sum.W += value0 * input0.W;
             float value1 = global::ILGPU.Interop.IntAsFloat(w0 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input1 = stage[((int)((w2 >> 3) & 0x7E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input1 = stage[((int)((w2 >> 3) & 0x7E0u) | bank)];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             sum.Z += value1 * input1.Z;
             sum.W += value1 * input1.W;
             float value2 = global::ILGPU.Interop.IntAsFloat(w1 << 16);
-            global::BalancedKernels.Gpu.Floats4 input2 = stage[((int)((w2 >> 9) & 0x7E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input2 = stage[((int)((w2 >> 9) & 0x7E0u) | bank)];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             sum.Z += value2 * input2.Z;
@@ -472,20 +472,20 @@ file static class Deep_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 64) + column, 512);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 64) + column, 512);
-            global::BalancedKernels.Gpu.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 64) + column, 512);
-            global::BalancedKernels.Gpu.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 64) + column, 512);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 64) + column, 512);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 64) + column, 512);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 64) + column, 512);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 64) + column, 512);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
         }
     }
 
@@ -496,14 +496,14 @@ file static class Deep_GpuKernels
     // A group has 64 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Deep_512x64_B64K3_TensorFew<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -512,30 +512,30 @@ file static class Deep_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
             int first0 = rows * 24;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
             global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
             global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
             int bank = (warp * 8192) + (lane * 4);
             int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
                 words[own + word] = default;
             }
             global::ILGPU.Warp.Barrier();
 
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = (chunk * 8) + (lane >> 2);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 1) + chunk) * 512) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[8];
-                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[16];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 1) + chunk) * 512) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[16];
 
                 Spread(load0_0.X, load0_1.X, load0_2.X, row0, bank);
                 Spread(load0_0.Z, load0_1.Z, load0_2.Z, row2, bank);
@@ -543,27 +543,27 @@ file static class Deep_GpuKernels
                 for (int part = 0; part < 16; part += 4)
                 {
                     uint at = source + (uint)(part * 512);
-                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arrangedAt = arranged.SubView((long)(part * 32));
+                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arrangedAt = arranged.SubView((long)(part * 32));
 
                     // Of those columns 0 to 3 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_0 = arrangedAt[0];
-                    global::BalancedKernels.Gpu.Words4 weights0_0 = global::BalancedKernels.Gpu.TensorRows.Read(at);
-                    sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_0, default, weights0_0);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arrangedAt[0];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at);
+                    sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_0, default, weights0_0);
 
                     // Of those columns 4 to 7 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_1 = arrangedAt[32];
-                    global::BalancedKernels.Gpu.Words4 weights0_1 = global::BalancedKernels.Gpu.TensorRows.Read(at + 512);
-                    sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_1, default, weights0_1);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arrangedAt[32];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 512);
+                    sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_1, default, weights0_1);
 
                     // Of those columns 8 to 11 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_2 = arrangedAt[64];
-                    global::BalancedKernels.Gpu.Words4 weights0_2 = global::BalancedKernels.Gpu.TensorRows.Read(at + 1024);
-                    sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_2, default, weights0_2);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arrangedAt[64];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1024);
+                    sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_2, default, weights0_2);
 
                     // Of those columns 12 to 15 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_3 = arrangedAt[96];
-                    global::BalancedKernels.Gpu.Words4 weights0_3 = global::BalancedKernels.Gpu.TensorRows.Read(at + 1536);
-                    sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_3, default, weights0_3);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arrangedAt[96];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1536);
+                    sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_3, default, weights0_3);
                 }
 
                 global::ILGPU.Warp.Barrier();
@@ -576,27 +576,27 @@ file static class Deep_GpuKernels
                 for (int part = 0; part < 16; part += 4)
                 {
                     uint at = source + (uint)(part * 512);
-                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arrangedAt = arranged.SubView((long)(part * 32));
+                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arrangedAt = arranged.SubView((long)(part * 32));
 
                     // Of those columns 0 to 3 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_0 = arrangedAt[0];
-                    global::BalancedKernels.Gpu.Words4 weights1_0 = global::BalancedKernels.Gpu.TensorRows.Read(at);
-                    sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_0, default, weights1_0);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arrangedAt[0];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at);
+                    sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_0, default, weights1_0);
 
                     // Of those columns 4 to 7 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_1 = arrangedAt[32];
-                    global::BalancedKernels.Gpu.Words4 weights1_1 = global::BalancedKernels.Gpu.TensorRows.Read(at + 512);
-                    sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_1, default, weights1_1);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arrangedAt[32];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 512);
+                    sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_1, default, weights1_1);
 
                     // Of those columns 8 to 11 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_2 = arrangedAt[64];
-                    global::BalancedKernels.Gpu.Words4 weights1_2 = global::BalancedKernels.Gpu.TensorRows.Read(at + 1024);
-                    sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_2, default, weights1_2);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arrangedAt[64];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1024);
+                    sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_2, default, weights1_2);
 
                     // Of those columns 12 to 15 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_3 = arrangedAt[96];
-                    global::BalancedKernels.Gpu.Words4 weights1_3 = global::BalancedKernels.Gpu.TensorRows.Read(at + 1536);
-                    sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_3, default, weights1_3);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arrangedAt[96];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1536);
+                    sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_3, default, weights1_3);
                 }
 
                 global::ILGPU.Warp.Barrier();
@@ -604,19 +604,19 @@ file static class Deep_GpuKernels
                 Clear(load0_0.W, load0_1.W, load0_2.W, row2, bank);
             }
 
-            global::BalancedKernels.Gpu.Floats4 four0_0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.X, Y = sum1_0.X, Z = sum0_0.Y, W = sum1_0.Y };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0_0 = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = sum0_0.X, Y = sum1_0.X, Z = sum0_0.Y, W = sum1_0.Y };
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 128;
                 int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 128) + (warp * 32) + lane;
                 int mine = shared + (global::ILGPU.Grid.IdxY * stride);
                 partial[mine] = four0_0;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                four0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
+                four0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + (lane >> 2);
@@ -632,14 +632,14 @@ file static class Deep_GpuKernels
     // A group has 64 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Deep_512x64_B64K3_TensorMany<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -648,30 +648,30 @@ file static class Deep_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
             int first0 = rows * 24;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
             global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
             global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
             int bank = (warp * 8192) + (lane * 4);
             int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
                 words[own + word] = default;
             }
             global::ILGPU.Warp.Barrier();
 
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = (chunk * 8) + (lane >> 2);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 2) * 1) + chunk) * 512) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[8];
-                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[16];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 2) * 1) + chunk) * 512) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[16];
 
                 Spread(load0_0.X, load0_1.X, load0_2.X, row0, bank);
                 Spread(load0_0.Z, load0_1.Z, load0_2.Z, row2, bank);
@@ -679,31 +679,31 @@ file static class Deep_GpuKernels
                 for (int part = 0; part < 16; part += 4)
                 {
                     uint at = source + (uint)(part * 512);
-                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arrangedAt = arranged.SubView((long)(part * 32));
+                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arrangedAt = arranged.SubView((long)(part * 32));
 
                     // Of those columns 0 to 3 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_0 = arrangedAt[0];
-                    global::BalancedKernels.Gpu.Words4 inputs1_0 = arrangedAt[512];
-                    global::BalancedKernels.Gpu.Words4 weights0_0 = global::BalancedKernels.Gpu.TensorRows.Read(at);
-                    sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_0, inputs1_0, weights0_0);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arrangedAt[0];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arrangedAt[512];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at);
+                    sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_0, inputs1_0, weights0_0);
 
                     // Of those columns 4 to 7 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_1 = arrangedAt[32];
-                    global::BalancedKernels.Gpu.Words4 inputs1_1 = arrangedAt[544];
-                    global::BalancedKernels.Gpu.Words4 weights0_1 = global::BalancedKernels.Gpu.TensorRows.Read(at + 512);
-                    sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_1, inputs1_1, weights0_1);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arrangedAt[32];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arrangedAt[544];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 512);
+                    sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_1, inputs1_1, weights0_1);
 
                     // Of those columns 8 to 11 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_2 = arrangedAt[64];
-                    global::BalancedKernels.Gpu.Words4 inputs1_2 = arrangedAt[576];
-                    global::BalancedKernels.Gpu.Words4 weights0_2 = global::BalancedKernels.Gpu.TensorRows.Read(at + 1024);
-                    sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_2, inputs1_2, weights0_2);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arrangedAt[64];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arrangedAt[576];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1024);
+                    sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_2, inputs1_2, weights0_2);
 
                     // Of those columns 12 to 15 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_3 = arrangedAt[96];
-                    global::BalancedKernels.Gpu.Words4 inputs1_3 = arrangedAt[608];
-                    global::BalancedKernels.Gpu.Words4 weights0_3 = global::BalancedKernels.Gpu.TensorRows.Read(at + 1536);
-                    sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_3, inputs1_3, weights0_3);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arrangedAt[96];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arrangedAt[608];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1536);
+                    sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_3, inputs1_3, weights0_3);
                 }
 
                 global::ILGPU.Warp.Barrier();
@@ -716,31 +716,31 @@ file static class Deep_GpuKernels
                 for (int part = 0; part < 16; part += 4)
                 {
                     uint at = source + (uint)(part * 512);
-                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arrangedAt = arranged.SubView((long)(part * 32));
+                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arrangedAt = arranged.SubView((long)(part * 32));
 
                     // Of those columns 0 to 3 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_0 = arrangedAt[0];
-                    global::BalancedKernels.Gpu.Words4 inputs1_0 = arrangedAt[512];
-                    global::BalancedKernels.Gpu.Words4 weights1_0 = global::BalancedKernels.Gpu.TensorRows.Read(at);
-                    sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_0, inputs1_0, weights1_0);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arrangedAt[0];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arrangedAt[512];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at);
+                    sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_0, inputs1_0, weights1_0);
 
                     // Of those columns 4 to 7 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_1 = arrangedAt[32];
-                    global::BalancedKernels.Gpu.Words4 inputs1_1 = arrangedAt[544];
-                    global::BalancedKernels.Gpu.Words4 weights1_1 = global::BalancedKernels.Gpu.TensorRows.Read(at + 512);
-                    sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_1, inputs1_1, weights1_1);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arrangedAt[32];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arrangedAt[544];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 512);
+                    sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_1, inputs1_1, weights1_1);
 
                     // Of those columns 8 to 11 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_2 = arrangedAt[64];
-                    global::BalancedKernels.Gpu.Words4 inputs1_2 = arrangedAt[576];
-                    global::BalancedKernels.Gpu.Words4 weights1_2 = global::BalancedKernels.Gpu.TensorRows.Read(at + 1024);
-                    sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_2, inputs1_2, weights1_2);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arrangedAt[64];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arrangedAt[576];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1024);
+                    sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_2, inputs1_2, weights1_2);
 
                     // Of those columns 12 to 15 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_3 = arrangedAt[96];
-                    global::BalancedKernels.Gpu.Words4 inputs1_3 = arrangedAt[608];
-                    global::BalancedKernels.Gpu.Words4 weights1_3 = global::BalancedKernels.Gpu.TensorRows.Read(at + 1536);
-                    sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_3, inputs1_3, weights1_3);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arrangedAt[96];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arrangedAt[608];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1536);
+                    sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_3, inputs1_3, weights1_3);
                 }
 
                 global::ILGPU.Warp.Barrier();
@@ -748,8 +748,8 @@ file static class Deep_GpuKernels
                 Clear(load0_0.W, load0_1.W, load0_2.W, row2, bank);
             }
 
-            global::BalancedKernels.Gpu.Floats4 four0_0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.X, Y = sum1_0.X, Z = sum0_0.Y, W = sum1_0.Y };
-            global::BalancedKernels.Gpu.Floats4 four0_1 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.Z, Y = sum1_0.Z, Z = sum0_0.W, W = sum1_0.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0_0 = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = sum0_0.X, Y = sum1_0.X, Z = sum0_0.Y, W = sum1_0.Y };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0_1 = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = sum0_0.Z, Y = sum1_0.Z, Z = sum0_0.W, W = sum1_0.W };
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 256;
@@ -757,13 +757,13 @@ file static class Deep_GpuKernels
                 int mine = shared + (global::ILGPU.Grid.IdxY * stride);
                 partial[mine] = four0_0;
                 partial[mine + 32] = four0_1;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                four0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                four0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
+                four0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                four0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 16) + (lane >> 2);
@@ -780,14 +780,14 @@ file static class Deep_GpuKernels
     // Every warp multiplies the 64 rows that all four have spread with 16 samples of its own.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Deep_512x64_B64K3_TensorLarge<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -796,36 +796,36 @@ file static class Deep_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
             int first0 = rows * 24;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
             global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
             global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
             int bank = (warp * 8192) + (lane * 4);
             int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((lane * 16));
+            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
                 words[own + word] = default;
             }
             global::ILGPU.Group.Barrier();
 
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum4_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum5_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum6_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum7_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum4_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum5_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum6_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum7_0 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = (chunk * 8) + (lane >> 2);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)((((((global::ILGPU.Grid.IdxZ * 8) + (warp * 2)) * 1) + chunk) * 512) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[8];
-                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[16];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)((((((global::ILGPU.Grid.IdxZ * 8) + (warp * 2)) * 1) + chunk) * 512) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[16];
 
                 Spread(load0_0.X, load0_1.X, load0_2.X, row0, bank);
                 Spread(load0_0.Z, load0_1.Z, load0_2.Z, row2, bank);
@@ -833,55 +833,55 @@ file static class Deep_GpuKernels
                 for (int part = 0; part < 16; part += 4)
                 {
                     uint at = source + (uint)(part * 512);
-                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arrangedAt = arranged.SubView((long)(part * 32));
+                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arrangedAt = arranged.SubView((long)(part * 32));
 
                     // Of those columns 0 to 3 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_0 = arrangedAt[0];
-                    global::BalancedKernels.Gpu.Words4 inputs1_0 = arrangedAt[512];
-                    global::BalancedKernels.Gpu.Words4 weights0_0 = global::BalancedKernels.Gpu.TensorRows.Read(at);
-                    sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_0, inputs1_0, weights0_0);
-                    global::BalancedKernels.Gpu.Words4 weights2_0 = global::BalancedKernels.Gpu.TensorRows.Read(at + 8192);
-                    sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum2_0, inputs0_0, inputs1_0, weights2_0);
-                    global::BalancedKernels.Gpu.Words4 weights4_0 = global::BalancedKernels.Gpu.TensorRows.Read(at + 16384);
-                    sum4_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum4_0, inputs0_0, inputs1_0, weights4_0);
-                    global::BalancedKernels.Gpu.Words4 weights6_0 = global::BalancedKernels.Gpu.TensorRows.Read(at + 24576);
-                    sum6_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum6_0, inputs0_0, inputs1_0, weights6_0);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arrangedAt[0];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arrangedAt[512];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at);
+                    sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_0, inputs1_0, weights0_0);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 8192);
+                    sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum2_0, inputs0_0, inputs1_0, weights2_0);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights4_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 16384);
+                    sum4_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum4_0, inputs0_0, inputs1_0, weights4_0);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights6_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 24576);
+                    sum6_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum6_0, inputs0_0, inputs1_0, weights6_0);
 
                     // Of those columns 4 to 7 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_1 = arrangedAt[32];
-                    global::BalancedKernels.Gpu.Words4 inputs1_1 = arrangedAt[544];
-                    global::BalancedKernels.Gpu.Words4 weights0_1 = global::BalancedKernels.Gpu.TensorRows.Read(at + 512);
-                    sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_1, inputs1_1, weights0_1);
-                    global::BalancedKernels.Gpu.Words4 weights2_1 = global::BalancedKernels.Gpu.TensorRows.Read(at + 8704);
-                    sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum2_0, inputs0_1, inputs1_1, weights2_1);
-                    global::BalancedKernels.Gpu.Words4 weights4_1 = global::BalancedKernels.Gpu.TensorRows.Read(at + 16896);
-                    sum4_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum4_0, inputs0_1, inputs1_1, weights4_1);
-                    global::BalancedKernels.Gpu.Words4 weights6_1 = global::BalancedKernels.Gpu.TensorRows.Read(at + 25088);
-                    sum6_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum6_0, inputs0_1, inputs1_1, weights6_1);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arrangedAt[32];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arrangedAt[544];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 512);
+                    sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_1, inputs1_1, weights0_1);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 8704);
+                    sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum2_0, inputs0_1, inputs1_1, weights2_1);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights4_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 16896);
+                    sum4_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum4_0, inputs0_1, inputs1_1, weights4_1);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights6_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 25088);
+                    sum6_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum6_0, inputs0_1, inputs1_1, weights6_1);
 
                     // Of those columns 8 to 11 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_2 = arrangedAt[64];
-                    global::BalancedKernels.Gpu.Words4 inputs1_2 = arrangedAt[576];
-                    global::BalancedKernels.Gpu.Words4 weights0_2 = global::BalancedKernels.Gpu.TensorRows.Read(at + 1024);
-                    sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_2, inputs1_2, weights0_2);
-                    global::BalancedKernels.Gpu.Words4 weights2_2 = global::BalancedKernels.Gpu.TensorRows.Read(at + 9216);
-                    sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum2_0, inputs0_2, inputs1_2, weights2_2);
-                    global::BalancedKernels.Gpu.Words4 weights4_2 = global::BalancedKernels.Gpu.TensorRows.Read(at + 17408);
-                    sum4_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum4_0, inputs0_2, inputs1_2, weights4_2);
-                    global::BalancedKernels.Gpu.Words4 weights6_2 = global::BalancedKernels.Gpu.TensorRows.Read(at + 25600);
-                    sum6_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum6_0, inputs0_2, inputs1_2, weights6_2);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arrangedAt[64];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arrangedAt[576];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1024);
+                    sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_2, inputs1_2, weights0_2);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 9216);
+                    sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum2_0, inputs0_2, inputs1_2, weights2_2);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights4_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 17408);
+                    sum4_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum4_0, inputs0_2, inputs1_2, weights4_2);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights6_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 25600);
+                    sum6_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum6_0, inputs0_2, inputs1_2, weights6_2);
 
                     // Of those columns 12 to 15 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_3 = arrangedAt[96];
-                    global::BalancedKernels.Gpu.Words4 inputs1_3 = arrangedAt[608];
-                    global::BalancedKernels.Gpu.Words4 weights0_3 = global::BalancedKernels.Gpu.TensorRows.Read(at + 1536);
-                    sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_3, inputs1_3, weights0_3);
-                    global::BalancedKernels.Gpu.Words4 weights2_3 = global::BalancedKernels.Gpu.TensorRows.Read(at + 9728);
-                    sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum2_0, inputs0_3, inputs1_3, weights2_3);
-                    global::BalancedKernels.Gpu.Words4 weights4_3 = global::BalancedKernels.Gpu.TensorRows.Read(at + 17920);
-                    sum4_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum4_0, inputs0_3, inputs1_3, weights4_3);
-                    global::BalancedKernels.Gpu.Words4 weights6_3 = global::BalancedKernels.Gpu.TensorRows.Read(at + 26112);
-                    sum6_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum6_0, inputs0_3, inputs1_3, weights6_3);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arrangedAt[96];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arrangedAt[608];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1536);
+                    sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_3, inputs1_3, weights0_3);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 9728);
+                    sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum2_0, inputs0_3, inputs1_3, weights2_3);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights4_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 17920);
+                    sum4_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum4_0, inputs0_3, inputs1_3, weights4_3);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights6_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 26112);
+                    sum6_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum6_0, inputs0_3, inputs1_3, weights6_3);
                 }
 
                 global::ILGPU.Group.Barrier();
@@ -894,55 +894,55 @@ file static class Deep_GpuKernels
                 for (int part = 0; part < 16; part += 4)
                 {
                     uint at = source + (uint)(part * 512);
-                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arrangedAt = arranged.SubView((long)(part * 32));
+                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arrangedAt = arranged.SubView((long)(part * 32));
 
                     // Of those columns 0 to 3 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_0 = arrangedAt[0];
-                    global::BalancedKernels.Gpu.Words4 inputs1_0 = arrangedAt[512];
-                    global::BalancedKernels.Gpu.Words4 weights1_0 = global::BalancedKernels.Gpu.TensorRows.Read(at);
-                    sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_0, inputs1_0, weights1_0);
-                    global::BalancedKernels.Gpu.Words4 weights3_0 = global::BalancedKernels.Gpu.TensorRows.Read(at + 8192);
-                    sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum3_0, inputs0_0, inputs1_0, weights3_0);
-                    global::BalancedKernels.Gpu.Words4 weights5_0 = global::BalancedKernels.Gpu.TensorRows.Read(at + 16384);
-                    sum5_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum5_0, inputs0_0, inputs1_0, weights5_0);
-                    global::BalancedKernels.Gpu.Words4 weights7_0 = global::BalancedKernels.Gpu.TensorRows.Read(at + 24576);
-                    sum7_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum7_0, inputs0_0, inputs1_0, weights7_0);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arrangedAt[0];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arrangedAt[512];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at);
+                    sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_0, inputs1_0, weights1_0);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 8192);
+                    sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum3_0, inputs0_0, inputs1_0, weights3_0);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights5_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 16384);
+                    sum5_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum5_0, inputs0_0, inputs1_0, weights5_0);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights7_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 24576);
+                    sum7_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum7_0, inputs0_0, inputs1_0, weights7_0);
 
                     // Of those columns 4 to 7 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_1 = arrangedAt[32];
-                    global::BalancedKernels.Gpu.Words4 inputs1_1 = arrangedAt[544];
-                    global::BalancedKernels.Gpu.Words4 weights1_1 = global::BalancedKernels.Gpu.TensorRows.Read(at + 512);
-                    sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_1, inputs1_1, weights1_1);
-                    global::BalancedKernels.Gpu.Words4 weights3_1 = global::BalancedKernels.Gpu.TensorRows.Read(at + 8704);
-                    sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum3_0, inputs0_1, inputs1_1, weights3_1);
-                    global::BalancedKernels.Gpu.Words4 weights5_1 = global::BalancedKernels.Gpu.TensorRows.Read(at + 16896);
-                    sum5_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum5_0, inputs0_1, inputs1_1, weights5_1);
-                    global::BalancedKernels.Gpu.Words4 weights7_1 = global::BalancedKernels.Gpu.TensorRows.Read(at + 25088);
-                    sum7_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum7_0, inputs0_1, inputs1_1, weights7_1);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arrangedAt[32];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arrangedAt[544];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 512);
+                    sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_1, inputs1_1, weights1_1);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 8704);
+                    sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum3_0, inputs0_1, inputs1_1, weights3_1);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights5_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 16896);
+                    sum5_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum5_0, inputs0_1, inputs1_1, weights5_1);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights7_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 25088);
+                    sum7_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum7_0, inputs0_1, inputs1_1, weights7_1);
 
                     // Of those columns 8 to 11 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_2 = arrangedAt[64];
-                    global::BalancedKernels.Gpu.Words4 inputs1_2 = arrangedAt[576];
-                    global::BalancedKernels.Gpu.Words4 weights1_2 = global::BalancedKernels.Gpu.TensorRows.Read(at + 1024);
-                    sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_2, inputs1_2, weights1_2);
-                    global::BalancedKernels.Gpu.Words4 weights3_2 = global::BalancedKernels.Gpu.TensorRows.Read(at + 9216);
-                    sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum3_0, inputs0_2, inputs1_2, weights3_2);
-                    global::BalancedKernels.Gpu.Words4 weights5_2 = global::BalancedKernels.Gpu.TensorRows.Read(at + 17408);
-                    sum5_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum5_0, inputs0_2, inputs1_2, weights5_2);
-                    global::BalancedKernels.Gpu.Words4 weights7_2 = global::BalancedKernels.Gpu.TensorRows.Read(at + 25600);
-                    sum7_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum7_0, inputs0_2, inputs1_2, weights7_2);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arrangedAt[64];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arrangedAt[576];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1024);
+                    sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_2, inputs1_2, weights1_2);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 9216);
+                    sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum3_0, inputs0_2, inputs1_2, weights3_2);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights5_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 17408);
+                    sum5_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum5_0, inputs0_2, inputs1_2, weights5_2);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights7_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 25600);
+                    sum7_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum7_0, inputs0_2, inputs1_2, weights7_2);
 
                     // Of those columns 12 to 15 of each cell.
-                    global::BalancedKernels.Gpu.Words4 inputs0_3 = arrangedAt[96];
-                    global::BalancedKernels.Gpu.Words4 inputs1_3 = arrangedAt[608];
-                    global::BalancedKernels.Gpu.Words4 weights1_3 = global::BalancedKernels.Gpu.TensorRows.Read(at + 1536);
-                    sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_3, inputs1_3, weights1_3);
-                    global::BalancedKernels.Gpu.Words4 weights3_3 = global::BalancedKernels.Gpu.TensorRows.Read(at + 9728);
-                    sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum3_0, inputs0_3, inputs1_3, weights3_3);
-                    global::BalancedKernels.Gpu.Words4 weights5_3 = global::BalancedKernels.Gpu.TensorRows.Read(at + 17920);
-                    sum5_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum5_0, inputs0_3, inputs1_3, weights5_3);
-                    global::BalancedKernels.Gpu.Words4 weights7_3 = global::BalancedKernels.Gpu.TensorRows.Read(at + 26112);
-                    sum7_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAdd(sum7_0, inputs0_3, inputs1_3, weights7_3);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arrangedAt[96];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arrangedAt[608];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1536);
+                    sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_3, inputs1_3, weights1_3);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 9728);
+                    sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum3_0, inputs0_3, inputs1_3, weights3_3);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights5_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 17920);
+                    sum5_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum5_0, inputs0_3, inputs1_3, weights5_3);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights7_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 26112);
+                    sum7_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum7_0, inputs0_3, inputs1_3, weights7_3);
                 }
 
                 global::ILGPU.Group.Barrier();
@@ -950,14 +950,14 @@ file static class Deep_GpuKernels
                 Clear(load0_0.W, load0_1.W, load0_2.W, row2, bank);
             }
 
-            global::BalancedKernels.Gpu.Floats4 four0_0 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.X, Y = sum1_0.X, Z = sum0_0.Y, W = sum1_0.Y };
-            global::BalancedKernels.Gpu.Floats4 four0_1 = new global::BalancedKernels.Gpu.Floats4 { X = sum0_0.Z, Y = sum1_0.Z, Z = sum0_0.W, W = sum1_0.W };
-            global::BalancedKernels.Gpu.Floats4 four1_0 = new global::BalancedKernels.Gpu.Floats4 { X = sum2_0.X, Y = sum3_0.X, Z = sum2_0.Y, W = sum3_0.Y };
-            global::BalancedKernels.Gpu.Floats4 four1_1 = new global::BalancedKernels.Gpu.Floats4 { X = sum2_0.Z, Y = sum3_0.Z, Z = sum2_0.W, W = sum3_0.W };
-            global::BalancedKernels.Gpu.Floats4 four2_0 = new global::BalancedKernels.Gpu.Floats4 { X = sum4_0.X, Y = sum5_0.X, Z = sum4_0.Y, W = sum5_0.Y };
-            global::BalancedKernels.Gpu.Floats4 four2_1 = new global::BalancedKernels.Gpu.Floats4 { X = sum4_0.Z, Y = sum5_0.Z, Z = sum4_0.W, W = sum5_0.W };
-            global::BalancedKernels.Gpu.Floats4 four3_0 = new global::BalancedKernels.Gpu.Floats4 { X = sum6_0.X, Y = sum7_0.X, Z = sum6_0.Y, W = sum7_0.Y };
-            global::BalancedKernels.Gpu.Floats4 four3_1 = new global::BalancedKernels.Gpu.Floats4 { X = sum6_0.Z, Y = sum7_0.Z, Z = sum6_0.W, W = sum7_0.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0_0 = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = sum0_0.X, Y = sum1_0.X, Z = sum0_0.Y, W = sum1_0.Y };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0_1 = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = sum0_0.Z, Y = sum1_0.Z, Z = sum0_0.W, W = sum1_0.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1_0 = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = sum2_0.X, Y = sum3_0.X, Z = sum2_0.Y, W = sum3_0.Y };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1_1 = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = sum2_0.Z, Y = sum3_0.Z, Z = sum2_0.W, W = sum3_0.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2_0 = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = sum4_0.X, Y = sum5_0.X, Z = sum4_0.Y, W = sum5_0.Y };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2_1 = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = sum4_0.Z, Y = sum5_0.Z, Z = sum4_0.W, W = sum5_0.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3_0 = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = sum6_0.X, Y = sum7_0.X, Z = sum6_0.Y, W = sum7_0.Y };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3_1 = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = sum6_0.Z, Y = sum7_0.Z, Z = sum6_0.W, W = sum7_0.W };
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 1024;
@@ -971,19 +971,19 @@ file static class Deep_GpuKernels
                 partial[mine + 160] = four2_1;
                 partial[mine + 192] = four3_0;
                 partial[mine + 224] = four3_1;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                four0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                four0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
-                four1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
-                four1_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
-                four2_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 128, stride);
-                four2_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 160, stride);
-                four3_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 192, stride);
-                four3_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 224, stride);
+                four0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                four0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                four1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
+                four1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
+                four2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 128, stride);
+                four2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 160, stride);
+                four3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 192, stride);
+                four3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 224, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 64) + (warp * 16) + (lane >> 2);
@@ -1005,9 +1005,9 @@ file static class Deep_GpuKernels
         unchecked
         {
             // Columns 0 to 63 of the cell.
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w2 << 5) & 0x1F80u) | bank), w0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w2 >> 1) & 0x1F80u) | bank), w0 >> 16);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w2 >> 7) & 0x1F80u) | bank), w1);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w2 << 5) & 0x1F80u) | bank), w0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w2 >> 1) & 0x1F80u) | bank), w0 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w2 >> 7) & 0x1F80u) | bank), w1);
         }
     }
 
@@ -1017,16 +1017,16 @@ file static class Deep_GpuKernels
         unchecked
         {
             // Columns 0 to 63 of the cell.
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w2 << 5) & 0x1F80u) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w2 >> 1) & 0x1F80u) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w2 >> 7) & 0x1F80u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w2 << 5) & 0x1F80u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w2 >> 1) & 0x1F80u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w2 >> 7) & 0x1F80u) | bank), 0);
         }
     }
 
     // Four rows of one sample.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Store<TOutput>(global::BalancedKernels.Gpu.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    private static void Store<TOutput>(global::BalancedKernels.Gpu.CompilerServices.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -1039,7 +1039,7 @@ file static class Deep_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void StoreRow<TOutput>(float sum, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {

@@ -5,39 +5,39 @@
 
 namespace Networks;
 
-partial class Odd : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
+partial class Odd : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Descriptions[0];
+    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Description => Descriptions[0];
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+    static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
+        Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
+            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 100,
                 Kept: 3,
                 Slots: 4,
-                Values: new global::BalancedKernels.ValueFormat(Bits: 32, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Bytes),
+                Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Bytes),
             CellsPerRow: 3,
             LoadsPerSet: 15),
-        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
+        Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 4)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 4)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
         });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
+    global::BalancedKernels.CompilerServices.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
+    static global::System.Delegate global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
     {
-        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Odd_GpuKernels.Odd_300x40_B100K3_Gemv<TOps, TInput, TOutput>,
-        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Odd_GpuKernels.Odd_300x40_B100K3_Pair<TOps, TInput, TOutput>,
-        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Odd_GpuKernels.Odd_300x40_B100K3_Batched<TOps, TInput, TOutput>,
+        0 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Odd_GpuKernels.Odd_300x40_B100K3_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Odd_GpuKernels.Odd_300x40_B100K3_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Odd_GpuKernels.Odd_300x40_B100K3_Batched<TOps, TInput, TOutput>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
@@ -53,14 +53,14 @@ file static class Odd_GpuKernels
     // Blocks of 100 are no power of two from 4 to 64: inputs are read from global memory, one by one.
     // 1 cell a lane and row, written out.
     internal static void Odd_300x40_B100K3_Gemv<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -81,14 +81,14 @@ file static class Odd_GpuKernels
                 float sum3 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 2)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 2)));
 
                 // Cells 0 to 2.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[3];
-                global::BalancedKernels.Gpu.Words4 load2 = last[6];
-                global::BalancedKernels.Gpu.Words4 load3 = last[9];
-                global::BalancedKernels.Gpu.Words4 load4 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[3];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[6];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[9];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[12];
                 sum0 = Dot<TOps, TInput>(sum0, load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, member);
                 sum1 = Dot<TOps, TInput>(sum1, load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, member);
                 sum2 = Dot<TOps, TInput>(sum2, load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, member);
@@ -117,8 +117,8 @@ file static class Odd_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Dot<TOps, TInput>(float sum, uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
@@ -143,14 +143,14 @@ file static class Odd_GpuKernels
     // Blocks of 100 are no power of two from 4 to 64: inputs are read from global memory, one by one.
     // 1 cell a lane and row, written out.
     internal static void Odd_300x40_B100K3_Pair<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -175,24 +175,24 @@ file static class Odd_GpuKernels
                 float sum7 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 2)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 2)));
 
                 // Cells 0 to 2.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[3];
-                global::BalancedKernels.Gpu.Words4 load2 = last[6];
-                global::BalancedKernels.Gpu.Words4 load3 = last[9];
-                global::BalancedKernels.Gpu.Words4 load4 = last[12];
-                global::BalancedKernels.Gpu.Floats2 dot0 = Dot2<TOps, TInput>(load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[3];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[6];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[9];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot0 = Dot2<TOps, TInput>(load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, member);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
-                global::BalancedKernels.Gpu.Floats2 dot1 = Dot2<TOps, TInput>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot1 = Dot2<TOps, TInput>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, member);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
-                global::BalancedKernels.Gpu.Floats2 dot2 = Dot2<TOps, TInput>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot2 = Dot2<TOps, TInput>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, member);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
-                global::BalancedKernels.Gpu.Floats2 dot3 = Dot2<TOps, TInput>(load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot3 = Dot2<TOps, TInput>(load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, member);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
 
@@ -228,13 +228,13 @@ file static class Odd_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps, TInput>(uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats2 Dot2<TOps, TInput>(uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats2 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
             float value0 = global::ILGPU.Interop.IntAsFloat(w0);
             int column0 = ((cell * 4) / 3 * 100) + (int)(w4 & 0xFFu);
             sum.X += value0 * TInput.Read(input, sample, column0, 300);
@@ -260,14 +260,14 @@ file static class Odd_GpuKernels
     // Blocks of 100 are no power of two from 4 to 64: inputs are read from global memory, one by one.
     // 1 cell a lane and row, written out.
     internal static void Odd_300x40_B100K3_Batched<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -300,30 +300,30 @@ file static class Odd_GpuKernels
                 float sum15 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 2)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 2)));
 
                 // Cells 0 to 2.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[3];
-                global::BalancedKernels.Gpu.Words4 load2 = last[6];
-                global::BalancedKernels.Gpu.Words4 load3 = last[9];
-                global::BalancedKernels.Gpu.Words4 load4 = last[12];
-                global::BalancedKernels.Gpu.Floats4 dot0 = Dot4<TOps, TInput>(load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[3];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[6];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[9];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot0 = Dot4<TOps, TInput>(load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, member);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
                 sum8 += dot0.Z;
                 sum12 += dot0.W;
-                global::BalancedKernels.Gpu.Floats4 dot1 = Dot4<TOps, TInput>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot1 = Dot4<TOps, TInput>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, member);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
                 sum9 += dot1.Z;
                 sum13 += dot1.W;
-                global::BalancedKernels.Gpu.Floats4 dot2 = Dot4<TOps, TInput>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot2 = Dot4<TOps, TInput>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, member);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
                 sum10 += dot2.Z;
                 sum14 += dot2.W;
-                global::BalancedKernels.Gpu.Floats4 dot3 = Dot4<TOps, TInput>(load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot3 = Dot4<TOps, TInput>(load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, member);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
                 sum11 += dot3.Z;
@@ -378,13 +378,13 @@ file static class Odd_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats4 Dot4<TOps, TInput>(uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats4 Dot4<TOps, TInput>(uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
             float value0 = global::ILGPU.Interop.IntAsFloat(w0);
             int column0 = ((cell * 4) / 3 * 100) + (int)(w4 & 0xFFu);
             sum.X += value0 * TInput.Read(input, sample, column0, 300);

@@ -5,61 +5,61 @@
 
 namespace Networks;
 
-partial class Shrink : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
+partial class Shrink : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Descriptions[0];
+    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Description => Descriptions[0];
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+    static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
+        Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
+            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 32,
                 Kept: 6,
                 Slots: 6,
-                Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.TruncatedSingle, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Fields),
+                Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.TruncatedSingle, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
             CellsPerRow: 65,
             LoadsPerSet: 260),
-        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
+        Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 4)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 16, GroupsPerMultiprocessor: 4)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4) { Stage = new global::BalancedKernels.Gpu.GpuStage(Bytes: 49152, PartBytes: 32768, LeastGroups: 3) }),
-            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 4)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 16, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4) { Stage = new global::BalancedKernels.Gpu.CompilerServices.GpuStage(Bytes: 49152, PartBytes: 32768, LeastGroups: 3) }),
+            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 2304),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 2304),
                 MostParts = 4,
             },
-            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
+            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 2304),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 2304),
                 MostParts = 4,
             },
-            new(Index: 5, LeastBatch: 8, LeastSamples: 33, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2))
+            new(Index: 5, LeastBatch: 8, LeastSamples: 33, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 2304),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 2304),
                 MostParts = 4,
             },
         });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
+    global::BalancedKernels.CompilerServices.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
+    static global::System.Delegate global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
     {
-        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_Gemv<TOps, TInput, TOutput>,
-        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_Pair<TOps, TInput, TOutput>,
-        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_Batched<TOps, TInput, TOutput>,
-        3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorFew<TOutput>,
-        4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorMany<TOutput>,
-        5 => (global::BalancedKernels.Gpu.GpuTensorKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorLarge<TOutput>,
-        6 => (global::BalancedKernels.Gpu.TensorArrangementKernel)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorBFloat16, global::BalancedKernels.Gpu.TensorScatterOrder>,
+        0 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_Batched<TOps, TInput, TOutput>,
+        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorFew<TOutput>,
+        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorMany<TOutput>,
+        5 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorLarge<TOutput>,
+        6 => (global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel)global::BalancedKernels.Gpu.CompilerServices.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16, global::BalancedKernels.Gpu.CompilerServices.TensorScatterOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
@@ -76,14 +76,14 @@ file static class Shrink_GpuKernels
     // whatever the indices are.
     // 3 cells a lane and row, written out.
     internal static void Shrink_2050x1024_B32K6_Gemv<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -112,35 +112,35 @@ file static class Shrink_GpuKernels
                 float sum2 = 0f;
                 float sum3 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + lane));
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(64 + lane, 64)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(64 + lane, 64)));
 
                 // Cells 0 to 31.
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1_0 = packed[65];
-                global::BalancedKernels.Gpu.Words4 load2_0 = packed[130];
-                global::BalancedKernels.Gpu.Words4 load3_0 = packed[195];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_0 = packed[65];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2_0 = packed[130];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3_0 = packed[195];
                 sum0 = Dot<TOps>(sum0, load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, stage, lane * 4);
                 sum1 = Dot<TOps>(sum1, load1_0.X, load1_0.Y, load1_0.Z, load1_0.W, stage, lane * 4);
                 sum2 = Dot<TOps>(sum2, load2_0.X, load2_0.Y, load2_0.Z, load2_0.W, stage, lane * 4);
                 sum3 = Dot<TOps>(sum3, load3_0.X, load3_0.Y, load3_0.Z, load3_0.W, stage, lane * 4);
 
                 // Cells 32 to 63.
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed[32];
-                global::BalancedKernels.Gpu.Words4 load1_1 = packed[97];
-                global::BalancedKernels.Gpu.Words4 load2_1 = packed[162];
-                global::BalancedKernels.Gpu.Words4 load3_1 = packed[227];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_1 = packed[97];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2_1 = packed[162];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3_1 = packed[227];
                 sum0 = Dot<TOps>(sum0, load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, stage, (lane * 4) + 4096);
                 sum1 = Dot<TOps>(sum1, load1_1.X, load1_1.Y, load1_1.Z, load1_1.W, stage, (lane * 4) + 4096);
                 sum2 = Dot<TOps>(sum2, load2_1.X, load2_1.Y, load2_1.Z, load2_1.W, stage, (lane * 4) + 4096);
                 sum3 = Dot<TOps>(sum3, load3_1.X, load3_1.Y, load3_1.Z, load3_1.W, stage, (lane * 4) + 4096);
 
                 // Cells 64 to 64.
-                global::BalancedKernels.Gpu.Words4 load0_2 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1_2 = last[65];
-                global::BalancedKernels.Gpu.Words4 load2_2 = last[130];
-                global::BalancedKernels.Gpu.Words4 load3_2 = last[195];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_2 = last[65];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2_2 = last[130];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3_2 = last[195];
                 sum0 = Dot<TOps>(sum0, load0_2.X, load0_2.Y, load0_2.Z, load0_2.W, stage, (lane * 4) + 8192);
                 sum1 = Dot<TOps>(sum1, load1_2.X, load1_2.Y, load1_2.Z, load1_2.W, stage, (lane * 4) + 8192);
                 sum2 = Dot<TOps>(sum2, load2_2.X, load2_2.Y, load2_2.Z, load2_2.W, stage, (lane * 4) + 8192);
@@ -172,7 +172,7 @@ file static class Shrink_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
@@ -189,11 +189,11 @@ file static class Shrink_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 2050);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 2050);
             int at = (column * 128) + bank;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
@@ -212,18 +212,18 @@ file static class Shrink_GpuKernels
     // whatever the indices are.
     // 3 cells a lane and row, written out.
     internal static void Shrink_2050x1024_B32K6_Pair<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats2>(3072);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats2>(3072);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -252,61 +252,61 @@ file static class Shrink_GpuKernels
                 float sum6 = 0f;
                 float sum7 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + lane));
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(64 + lane, 64)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(64 + lane, 64)));
 
                 // Cells 0 to 31.
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1_0 = packed[65];
-                global::BalancedKernels.Gpu.Words4 load2_0 = packed[130];
-                global::BalancedKernels.Gpu.Words4 load3_0 = packed[195];
-                global::BalancedKernels.Gpu.Floats2 dot0_0 = Dot2<TOps>(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_0 = packed[65];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2_0 = packed[130];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3_0 = packed[195];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot0_0 = Dot2<TOps>(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, stage, lane);
                 sum0 += dot0_0.X;
                 sum4 += dot0_0.Y;
-                global::BalancedKernels.Gpu.Floats2 dot1_0 = Dot2<TOps>(load1_0.X, load1_0.Y, load1_0.Z, load1_0.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot1_0 = Dot2<TOps>(load1_0.X, load1_0.Y, load1_0.Z, load1_0.W, stage, lane);
                 sum1 += dot1_0.X;
                 sum5 += dot1_0.Y;
-                global::BalancedKernels.Gpu.Floats2 dot2_0 = Dot2<TOps>(load2_0.X, load2_0.Y, load2_0.Z, load2_0.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot2_0 = Dot2<TOps>(load2_0.X, load2_0.Y, load2_0.Z, load2_0.W, stage, lane);
                 sum2 += dot2_0.X;
                 sum6 += dot2_0.Y;
-                global::BalancedKernels.Gpu.Floats2 dot3_0 = Dot2<TOps>(load3_0.X, load3_0.Y, load3_0.Z, load3_0.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot3_0 = Dot2<TOps>(load3_0.X, load3_0.Y, load3_0.Z, load3_0.W, stage, lane);
                 sum3 += dot3_0.X;
                 sum7 += dot3_0.Y;
 
                 // Cells 32 to 63.
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed[32];
-                global::BalancedKernels.Gpu.Words4 load1_1 = packed[97];
-                global::BalancedKernels.Gpu.Words4 load2_1 = packed[162];
-                global::BalancedKernels.Gpu.Words4 load3_1 = packed[227];
-                global::BalancedKernels.Gpu.Floats2 dot0_1 = Dot2<TOps>(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, stage, lane + 1024);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_1 = packed[97];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2_1 = packed[162];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3_1 = packed[227];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot0_1 = Dot2<TOps>(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, stage, lane + 1024);
                 sum0 += dot0_1.X;
                 sum4 += dot0_1.Y;
-                global::BalancedKernels.Gpu.Floats2 dot1_1 = Dot2<TOps>(load1_1.X, load1_1.Y, load1_1.Z, load1_1.W, stage, lane + 1024);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot1_1 = Dot2<TOps>(load1_1.X, load1_1.Y, load1_1.Z, load1_1.W, stage, lane + 1024);
                 sum1 += dot1_1.X;
                 sum5 += dot1_1.Y;
-                global::BalancedKernels.Gpu.Floats2 dot2_1 = Dot2<TOps>(load2_1.X, load2_1.Y, load2_1.Z, load2_1.W, stage, lane + 1024);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot2_1 = Dot2<TOps>(load2_1.X, load2_1.Y, load2_1.Z, load2_1.W, stage, lane + 1024);
                 sum2 += dot2_1.X;
                 sum6 += dot2_1.Y;
-                global::BalancedKernels.Gpu.Floats2 dot3_1 = Dot2<TOps>(load3_1.X, load3_1.Y, load3_1.Z, load3_1.W, stage, lane + 1024);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot3_1 = Dot2<TOps>(load3_1.X, load3_1.Y, load3_1.Z, load3_1.W, stage, lane + 1024);
                 sum3 += dot3_1.X;
                 sum7 += dot3_1.Y;
 
                 // Cells 64 to 64.
-                global::BalancedKernels.Gpu.Words4 load0_2 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1_2 = last[65];
-                global::BalancedKernels.Gpu.Words4 load2_2 = last[130];
-                global::BalancedKernels.Gpu.Words4 load3_2 = last[195];
-                global::BalancedKernels.Gpu.Floats2 dot0_2 = Dot2<TOps>(load0_2.X, load0_2.Y, load0_2.Z, load0_2.W, stage, lane + 2048);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_2 = last[65];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2_2 = last[130];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3_2 = last[195];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot0_2 = Dot2<TOps>(load0_2.X, load0_2.Y, load0_2.Z, load0_2.W, stage, lane + 2048);
                 sum0 += dot0_2.X;
                 sum4 += dot0_2.Y;
-                global::BalancedKernels.Gpu.Floats2 dot1_2 = Dot2<TOps>(load1_2.X, load1_2.Y, load1_2.Z, load1_2.W, stage, lane + 2048);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot1_2 = Dot2<TOps>(load1_2.X, load1_2.Y, load1_2.Z, load1_2.W, stage, lane + 2048);
                 sum1 += dot1_2.X;
                 sum5 += dot1_2.Y;
-                global::BalancedKernels.Gpu.Floats2 dot2_2 = Dot2<TOps>(load2_2.X, load2_2.Y, load2_2.Z, load2_2.W, stage, lane + 2048);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot2_2 = Dot2<TOps>(load2_2.X, load2_2.Y, load2_2.Z, load2_2.W, stage, lane + 2048);
                 sum2 += dot2_2.X;
                 sum6 += dot2_2.Y;
-                global::BalancedKernels.Gpu.Floats2 dot3_2 = Dot2<TOps>(load3_2.X, load3_2.Y, load3_2.Z, load3_2.W, stage, lane + 2048);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot3_2 = Dot2<TOps>(load3_2.X, load3_2.Y, load3_2.Z, load3_2.W, stage, lane + 2048);
                 sum3 += dot3_2.X;
                 sum7 += dot3_2.Y;
 
@@ -344,35 +344,35 @@ file static class Shrink_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats2 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
             // Columns 0 to 31 of the cell.
             float value0 = global::ILGPU.Interop.IntAsFloat(w0 << 16);
-            global::BalancedKernels.Gpu.Floats2 input0 = stage[((int)((w3 << 3) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input0 = stage[((int)((w3 << 3) & 0x3E0u) | bank)];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             float value1 = global::ILGPU.Interop.IntAsFloat(w0 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input1 = stage[((int)((w3 >> 2) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input1 = stage[((int)((w3 >> 2) & 0x3E0u) | bank)];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             float value2 = global::ILGPU.Interop.IntAsFloat(w1 << 16);
-            global::BalancedKernels.Gpu.Floats2 input2 = stage[((int)((w3 >> 7) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input2 = stage[((int)((w3 >> 7) & 0x3E0u) | bank)];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             float value3 = global::ILGPU.Interop.IntAsFloat(w1 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input3 = stage[((int)((w3 >> 12) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input3 = stage[((int)((w3 >> 12) & 0x3E0u) | bank)];
             sum.X += value3 * input3.X;
             sum.Y += value3 * input3.Y;
             float value4 = global::ILGPU.Interop.IntAsFloat(w2 << 16);
-            global::BalancedKernels.Gpu.Floats2 input4 = stage[((int)((w3 >> 17) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input4 = stage[((int)((w3 >> 17) & 0x3E0u) | bank)];
             sum.X += value4 * input4.X;
             sum.Y += value4 * input4.Y;
             float value5 = global::ILGPU.Interop.IntAsFloat(w2 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats2 input5 = stage[((int)((w3 >> 22) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input5 = stage[((int)((w3 >> 22) & 0x3E0u) | bank)];
             sum.X += value5 * input5.X;
             sum.Y += value5 * input5.Y;
             return sum;
@@ -380,18 +380,18 @@ file static class Shrink_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 2050);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 2050);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 2050);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 2050);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats2 { X = four0.X, Y = four1.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Y, Y = four1.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Z, Y = four1.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats2 { X = four0.W, Y = four1.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
         }
     }
 
@@ -401,19 +401,19 @@ file static class Shrink_GpuKernels
     // whatever the indices are.
     // 3 cells a lane and row, as a loop.
     internal static void Shrink_2050x1024_B32K6_Batched<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
             // A CUDA launch says how much of a row stands in shared memory at once: all of it where there is room.
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage = TOps.Stage<global::BalancedKernels.Gpu.Floats4>(2048);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage = TOps.Stage<global::BalancedKernels.Gpu.CompilerServices.Floats4>(2048);
             int perStage = TOps.StageBytes(32768) / 16384;
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
@@ -462,28 +462,28 @@ file static class Shrink_GpuKernels
                     for (int chunk = 0; chunk < stageChunks; chunk++)
                     {
                         int cell = ((stageFirst + chunk) * 32) + lane;
-                        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(cell, 64)));
+                        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(cell, 64)));
                         int bank = ((chunk * 1024) + lane) & 0x3FFFF;
-                        global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                        global::BalancedKernels.Gpu.Words4 load1 = packed[65];
-                        global::BalancedKernels.Gpu.Words4 load2 = packed[130];
-                        global::BalancedKernels.Gpu.Words4 load3 = packed[195];
-                        global::BalancedKernels.Gpu.Floats4 dot0 = Dot4<TOps>(load0.X, load0.Y, load0.Z, load0.W, stage, bank);
+                        global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
+                        global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[65];
+                        global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[130];
+                        global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = packed[195];
+                        global::BalancedKernels.Gpu.CompilerServices.Floats4 dot0 = Dot4<TOps>(load0.X, load0.Y, load0.Z, load0.W, stage, bank);
                         sum0 += dot0.X;
                         sum4 += dot0.Y;
                         sum8 += dot0.Z;
                         sum12 += dot0.W;
-                        global::BalancedKernels.Gpu.Floats4 dot1 = Dot4<TOps>(load1.X, load1.Y, load1.Z, load1.W, stage, bank);
+                        global::BalancedKernels.Gpu.CompilerServices.Floats4 dot1 = Dot4<TOps>(load1.X, load1.Y, load1.Z, load1.W, stage, bank);
                         sum1 += dot1.X;
                         sum5 += dot1.Y;
                         sum9 += dot1.Z;
                         sum13 += dot1.W;
-                        global::BalancedKernels.Gpu.Floats4 dot2 = Dot4<TOps>(load2.X, load2.Y, load2.Z, load2.W, stage, bank);
+                        global::BalancedKernels.Gpu.CompilerServices.Floats4 dot2 = Dot4<TOps>(load2.X, load2.Y, load2.Z, load2.W, stage, bank);
                         sum2 += dot2.X;
                         sum6 += dot2.Y;
                         sum10 += dot2.Z;
                         sum14 += dot2.W;
-                        global::BalancedKernels.Gpu.Floats4 dot3 = Dot4<TOps>(load3.X, load3.Y, load3.Z, load3.W, stage, bank);
+                        global::BalancedKernels.Gpu.CompilerServices.Floats4 dot3 = Dot4<TOps>(load3.X, load3.Y, load3.Z, load3.W, stage, bank);
                         sum3 += dot3.X;
                         sum7 += dot3.Y;
                         sum11 += dot3.Z;
@@ -541,45 +541,45 @@ file static class Shrink_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
             // Columns 0 to 31 of the cell.
             float value0 = global::ILGPU.Interop.IntAsFloat(w0 << 16);
-            global::BalancedKernels.Gpu.Floats4 input0 = stage[((int)((w3 << 3) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input0 = stage[((int)((w3 << 3) & 0x3E0u) | bank)];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             sum.Z += value0 * input0.Z;
             sum.W += value0 * input0.W;
             float value1 = global::ILGPU.Interop.IntAsFloat(w0 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input1 = stage[((int)((w3 >> 2) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input1 = stage[((int)((w3 >> 2) & 0x3E0u) | bank)];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             sum.Z += value1 * input1.Z;
             sum.W += value1 * input1.W;
             float value2 = global::ILGPU.Interop.IntAsFloat(w1 << 16);
-            global::BalancedKernels.Gpu.Floats4 input2 = stage[((int)((w3 >> 7) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input2 = stage[((int)((w3 >> 7) & 0x3E0u) | bank)];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             sum.Z += value2 * input2.Z;
             sum.W += value2 * input2.W;
             float value3 = global::ILGPU.Interop.IntAsFloat(w1 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input3 = stage[((int)((w3 >> 12) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input3 = stage[((int)((w3 >> 12) & 0x3E0u) | bank)];
             sum.X += value3 * input3.X;
             sum.Y += value3 * input3.Y;
             sum.Z += value3 * input3.Z;
             sum.W += value3 * input3.W;
             float value4 = global::ILGPU.Interop.IntAsFloat(w2 << 16);
-            global::BalancedKernels.Gpu.Floats4 input4 = stage[((int)((w3 >> 17) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input4 = stage[((int)((w3 >> 17) & 0x3E0u) | bank)];
             sum.X += value4 * input4.X;
             sum.Y += value4 * input4.Y;
             sum.Z += value4 * input4.Z;
             sum.W += value4 * input4.W;
             float value5 = global::ILGPU.Interop.IntAsFloat(w2 & 0xFFFF0000u);
-            global::BalancedKernels.Gpu.Floats4 input5 = stage[((int)((w3 >> 22) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input5 = stage[((int)((w3 >> 22) & 0x3E0u) | bank)];
             sum.X += value5 * input5.X;
             sum.Y += value5 * input5.Y;
             sum.Z += value5 * input5.Z;
@@ -589,20 +589,20 @@ file static class Shrink_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 2050);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 2050);
-            global::BalancedKernels.Gpu.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 2050);
-            global::BalancedKernels.Gpu.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 2050);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 2050);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 2050);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 2050);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 2050);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
         }
     }
 
@@ -613,14 +613,14 @@ file static class Shrink_GpuKernels
     // A group has 128 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Shrink_2050x1024_B32K6_TensorFew<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -630,46 +630,46 @@ file static class Shrink_GpuKernels
             int first0 = rows * 260;
             int first1 = (rows + 4) * 260;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
             global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
             global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
             global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
             global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
             int bank = (warp * 8192) + (lane * 4);
             int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
                 words[own + word] = default;
             }
             global::ILGPU.Warp.Barrier();
 
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 9 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 9 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 64);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 9) + chunk) * 256) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[65];
-                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[130];
-                global::BalancedKernels.Gpu.Words4 load0_3 = packed0[195];
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed1 = weights.SubView((long)(first1 + cell));
-                global::BalancedKernels.Gpu.Words4 load1_0 = packed1[0];
-                global::BalancedKernels.Gpu.Words4 load1_1 = packed1[65];
-                global::BalancedKernels.Gpu.Words4 load1_2 = packed1[130];
-                global::BalancedKernels.Gpu.Words4 load1_3 = packed1[195];
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
-                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
-                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
-                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 9) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[65];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[130];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_3 = packed0[195];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed1 = weights.SubView((long)(first1 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_0 = packed1[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_1 = packed1[65];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_2 = packed1[130];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_3 = packed1[195];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_7 = arranged[224];
 
                 Spread(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
                 Spread(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, row1, bank);
@@ -678,52 +678,52 @@ file static class Shrink_GpuKernels
                 global::ILGPU.Warp.Barrier();
 
                 // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
 
                 // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
 
                 // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
 
                 // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
 
                 // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
 
                 // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
 
                 // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
 
                 // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
 
                 global::ILGPU.Warp.Barrier();
                 Clear(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
@@ -738,52 +738,52 @@ file static class Shrink_GpuKernels
                 global::ILGPU.Warp.Barrier();
 
                 // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
 
                 // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
 
                 // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
 
                 // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
 
                 // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
 
                 // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
 
                 // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
 
                 // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
 
                 if (chunk < end - 1)
                 {
@@ -802,13 +802,13 @@ file static class Shrink_GpuKernels
                 int mine = shared + (global::ILGPU.Grid.IdxY * stride);
                 partial[mine] = sum0_0;
                 partial[mine + 32] = sum1_0;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + ((lane & 3) * 2);
@@ -825,14 +825,14 @@ file static class Shrink_GpuKernels
     // A group has 64 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Shrink_2050x1024_B32K6_TensorMany<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -841,35 +841,35 @@ file static class Shrink_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
             int first0 = rows * 260;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
             global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
             global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
             global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
             global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
             int bank = (warp * 8192) + (lane * 4);
             int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
                 words[own + word] = default;
             }
             global::ILGPU.Warp.Barrier();
 
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_3 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 9 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 9 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 64);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 9) + chunk) * 256) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[65];
-                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[130];
-                global::BalancedKernels.Gpu.Words4 load0_3 = packed0[195];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 9) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[65];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[130];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_3 = packed0[195];
 
                 Spread(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
                 Spread(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, row1, bank);
@@ -878,132 +878,132 @@ file static class Shrink_GpuKernels
                 global::ILGPU.Warp.Barrier();
 
                 // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[2304];
-                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[4608];
-                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[6912];
-                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arranged[2304];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_0 = arranged[4608];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_0 = arranged[6912];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
 
                 // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[2336];
-                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[4640];
-                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[6944];
-                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arranged[2336];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_1 = arranged[4640];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_1 = arranged[6944];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
 
                 // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[2368];
-                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[4672];
-                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[6976];
-                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arranged[2368];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_2 = arranged[4672];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_2 = arranged[6976];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
 
                 // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[2400];
-                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[4704];
-                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[7008];
-                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arranged[2400];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_3 = arranged[4704];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_3 = arranged[7008];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
 
                 // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
-                global::BalancedKernels.Gpu.Words4 inputs1_4 = arranged[2432];
-                global::BalancedKernels.Gpu.Words4 inputs2_4 = arranged[4736];
-                global::BalancedKernels.Gpu.Words4 inputs3_4 = arranged[7040];
-                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_4 = arranged[2432];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_4 = arranged[4736];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_4 = arranged[7040];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
 
                 // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
-                global::BalancedKernels.Gpu.Words4 inputs1_5 = arranged[2464];
-                global::BalancedKernels.Gpu.Words4 inputs2_5 = arranged[4768];
-                global::BalancedKernels.Gpu.Words4 inputs3_5 = arranged[7072];
-                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_5 = arranged[2464];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_5 = arranged[4768];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_5 = arranged[7072];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
 
                 // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
-                global::BalancedKernels.Gpu.Words4 inputs1_6 = arranged[2496];
-                global::BalancedKernels.Gpu.Words4 inputs2_6 = arranged[4800];
-                global::BalancedKernels.Gpu.Words4 inputs3_6 = arranged[7104];
-                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_6 = arranged[2496];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_6 = arranged[4800];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_6 = arranged[7104];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
 
                 // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
-                global::BalancedKernels.Gpu.Words4 inputs1_7 = arranged[2528];
-                global::BalancedKernels.Gpu.Words4 inputs2_7 = arranged[4832];
-                global::BalancedKernels.Gpu.Words4 inputs3_7 = arranged[7136];
-                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_7 = arranged[224];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_7 = arranged[2528];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_7 = arranged[4832];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_7 = arranged[7136];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
 
                 global::ILGPU.Warp.Barrier();
                 Clear(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
@@ -1021,15 +1021,15 @@ file static class Shrink_GpuKernels
                 partial[mine + 32] = sum0_1;
                 partial[mine + 64] = sum0_2;
                 partial[mine + 96] = sum0_3;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
-                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
-                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);
@@ -1048,14 +1048,14 @@ file static class Shrink_GpuKernels
     // Every warp multiplies the 64 rows that all four have spread with 32 samples of its own.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Shrink_2050x1024_B32K6_TensorLarge<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -1064,47 +1064,47 @@ file static class Shrink_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
             int first0 = rows * 260;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
             global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
             global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
             global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
             global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
             int bank = (warp * 8192) + (lane * 4);
             int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((lane * 16));
+            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
                 words[own + word] = default;
             }
             global::ILGPU.Group.Barrier();
 
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_3 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_3 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_3 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_3 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 9 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 9 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 64);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)((((((global::ILGPU.Grid.IdxZ * 16) + (warp * 4)) * 9) + chunk) * 256) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[65];
-                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[130];
-                global::BalancedKernels.Gpu.Words4 load0_3 = packed0[195];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)((((((global::ILGPU.Grid.IdxZ * 16) + (warp * 4)) * 9) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[65];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[130];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_3 = packed0[195];
 
                 Spread(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
                 Spread(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, row1, bank);
@@ -1113,372 +1113,372 @@ file static class Shrink_GpuKernels
                 global::ILGPU.Group.Barrier();
 
                 // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[2304];
-                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[4608];
-                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[6912];
-                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
-                global::BalancedKernels.Gpu.Words4 weights1_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 8192);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_0a, inputs1_0.X, inputs1_0.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_0a, inputs2_0.X, inputs2_0.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 8704);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_0b, inputs1_0.Z, inputs1_0.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_0b, inputs2_0.Z, inputs2_0.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_0b, inputs3_0.Z, inputs3_0.W);
-                global::BalancedKernels.Gpu.Words4 weights2_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 16384);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_0a, inputs0_0.X, inputs0_0.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_0a, inputs1_0.X, inputs1_0.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_0a, inputs2_0.X, inputs2_0.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 16896);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_0b, inputs0_0.Z, inputs0_0.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_0b, inputs1_0.Z, inputs1_0.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_0b, inputs2_0.Z, inputs2_0.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_0b, inputs3_0.Z, inputs3_0.W);
-                global::BalancedKernels.Gpu.Words4 weights3_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 24576);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_0a, inputs0_0.X, inputs0_0.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_0a, inputs1_0.X, inputs1_0.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_0a, inputs2_0.X, inputs2_0.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 25088);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_0b, inputs0_0.Z, inputs0_0.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_0b, inputs1_0.Z, inputs1_0.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_0b, inputs2_0.Z, inputs2_0.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arranged[2304];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_0 = arranged[4608];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_0 = arranged[6912];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 8192);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_0a, inputs1_0.X, inputs1_0.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_0a, inputs2_0.X, inputs2_0.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 8704);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_0b, inputs1_0.Z, inputs1_0.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_0b, inputs2_0.Z, inputs2_0.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 16384);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_0a, inputs0_0.X, inputs0_0.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_0a, inputs1_0.X, inputs1_0.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_0a, inputs2_0.X, inputs2_0.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 16896);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_0b, inputs0_0.Z, inputs0_0.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_0b, inputs1_0.Z, inputs1_0.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_0b, inputs2_0.Z, inputs2_0.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 24576);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_0a, inputs0_0.X, inputs0_0.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_0a, inputs1_0.X, inputs1_0.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_0a, inputs2_0.X, inputs2_0.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 25088);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_0b, inputs0_0.Z, inputs0_0.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_0b, inputs1_0.Z, inputs1_0.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_0b, inputs2_0.Z, inputs2_0.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_0b, inputs3_0.Z, inputs3_0.W);
 
                 // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[2336];
-                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[4640];
-                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[6944];
-                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
-                global::BalancedKernels.Gpu.Words4 weights1_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 9216);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_1a, inputs1_1.X, inputs1_1.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_1a, inputs2_1.X, inputs2_1.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 9728);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_1b, inputs1_1.Z, inputs1_1.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_1b, inputs2_1.Z, inputs2_1.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_1b, inputs3_1.Z, inputs3_1.W);
-                global::BalancedKernels.Gpu.Words4 weights2_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 17408);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_1a, inputs0_1.X, inputs0_1.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_1a, inputs1_1.X, inputs1_1.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_1a, inputs2_1.X, inputs2_1.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 17920);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_1b, inputs0_1.Z, inputs0_1.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_1b, inputs1_1.Z, inputs1_1.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_1b, inputs2_1.Z, inputs2_1.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_1b, inputs3_1.Z, inputs3_1.W);
-                global::BalancedKernels.Gpu.Words4 weights3_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 25600);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_1a, inputs0_1.X, inputs0_1.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_1a, inputs1_1.X, inputs1_1.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_1a, inputs2_1.X, inputs2_1.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 26112);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_1b, inputs0_1.Z, inputs0_1.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_1b, inputs1_1.Z, inputs1_1.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_1b, inputs2_1.Z, inputs2_1.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arranged[2336];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_1 = arranged[4640];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_1 = arranged[6944];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 9216);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_1a, inputs1_1.X, inputs1_1.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_1a, inputs2_1.X, inputs2_1.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 9728);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_1b, inputs1_1.Z, inputs1_1.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_1b, inputs2_1.Z, inputs2_1.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 17408);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_1a, inputs0_1.X, inputs0_1.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_1a, inputs1_1.X, inputs1_1.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_1a, inputs2_1.X, inputs2_1.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 17920);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_1b, inputs0_1.Z, inputs0_1.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_1b, inputs1_1.Z, inputs1_1.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_1b, inputs2_1.Z, inputs2_1.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 25600);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_1a, inputs0_1.X, inputs0_1.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_1a, inputs1_1.X, inputs1_1.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_1a, inputs2_1.X, inputs2_1.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 26112);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_1b, inputs0_1.Z, inputs0_1.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_1b, inputs1_1.Z, inputs1_1.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_1b, inputs2_1.Z, inputs2_1.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_1b, inputs3_1.Z, inputs3_1.W);
 
                 // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[2368];
-                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[4672];
-                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[6976];
-                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
-                global::BalancedKernels.Gpu.Words4 weights1_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 10240);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_2a, inputs1_2.X, inputs1_2.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_2a, inputs2_2.X, inputs2_2.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 10752);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_2b, inputs1_2.Z, inputs1_2.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_2b, inputs2_2.Z, inputs2_2.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_2b, inputs3_2.Z, inputs3_2.W);
-                global::BalancedKernels.Gpu.Words4 weights2_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 18432);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_2a, inputs0_2.X, inputs0_2.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_2a, inputs1_2.X, inputs1_2.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_2a, inputs2_2.X, inputs2_2.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 18944);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_2b, inputs0_2.Z, inputs0_2.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_2b, inputs1_2.Z, inputs1_2.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_2b, inputs2_2.Z, inputs2_2.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_2b, inputs3_2.Z, inputs3_2.W);
-                global::BalancedKernels.Gpu.Words4 weights3_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 26624);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_2a, inputs0_2.X, inputs0_2.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_2a, inputs1_2.X, inputs1_2.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_2a, inputs2_2.X, inputs2_2.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 27136);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_2b, inputs0_2.Z, inputs0_2.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_2b, inputs1_2.Z, inputs1_2.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_2b, inputs2_2.Z, inputs2_2.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arranged[2368];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_2 = arranged[4672];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_2 = arranged[6976];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 10240);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_2a, inputs1_2.X, inputs1_2.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_2a, inputs2_2.X, inputs2_2.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 10752);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_2b, inputs1_2.Z, inputs1_2.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_2b, inputs2_2.Z, inputs2_2.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 18432);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_2a, inputs0_2.X, inputs0_2.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_2a, inputs1_2.X, inputs1_2.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_2a, inputs2_2.X, inputs2_2.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 18944);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_2b, inputs0_2.Z, inputs0_2.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_2b, inputs1_2.Z, inputs1_2.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_2b, inputs2_2.Z, inputs2_2.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 26624);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_2a, inputs0_2.X, inputs0_2.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_2a, inputs1_2.X, inputs1_2.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_2a, inputs2_2.X, inputs2_2.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 27136);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_2b, inputs0_2.Z, inputs0_2.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_2b, inputs1_2.Z, inputs1_2.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_2b, inputs2_2.Z, inputs2_2.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_2b, inputs3_2.Z, inputs3_2.W);
 
                 // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[2400];
-                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[4704];
-                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[7008];
-                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
-                global::BalancedKernels.Gpu.Words4 weights1_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 11264);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_3a, inputs1_3.X, inputs1_3.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_3a, inputs2_3.X, inputs2_3.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 11776);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_3b, inputs1_3.Z, inputs1_3.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_3b, inputs2_3.Z, inputs2_3.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_3b, inputs3_3.Z, inputs3_3.W);
-                global::BalancedKernels.Gpu.Words4 weights2_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 19456);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_3a, inputs0_3.X, inputs0_3.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_3a, inputs1_3.X, inputs1_3.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_3a, inputs2_3.X, inputs2_3.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 19968);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_3b, inputs0_3.Z, inputs0_3.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_3b, inputs1_3.Z, inputs1_3.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_3b, inputs2_3.Z, inputs2_3.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_3b, inputs3_3.Z, inputs3_3.W);
-                global::BalancedKernels.Gpu.Words4 weights3_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 27648);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_3a, inputs0_3.X, inputs0_3.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_3a, inputs1_3.X, inputs1_3.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_3a, inputs2_3.X, inputs2_3.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 28160);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_3b, inputs0_3.Z, inputs0_3.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_3b, inputs1_3.Z, inputs1_3.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_3b, inputs2_3.Z, inputs2_3.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arranged[2400];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_3 = arranged[4704];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_3 = arranged[7008];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 11264);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_3a, inputs1_3.X, inputs1_3.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_3a, inputs2_3.X, inputs2_3.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 11776);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_3b, inputs1_3.Z, inputs1_3.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_3b, inputs2_3.Z, inputs2_3.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 19456);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_3a, inputs0_3.X, inputs0_3.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_3a, inputs1_3.X, inputs1_3.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_3a, inputs2_3.X, inputs2_3.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 19968);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_3b, inputs0_3.Z, inputs0_3.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_3b, inputs1_3.Z, inputs1_3.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_3b, inputs2_3.Z, inputs2_3.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 27648);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_3a, inputs0_3.X, inputs0_3.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_3a, inputs1_3.X, inputs1_3.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_3a, inputs2_3.X, inputs2_3.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 28160);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_3b, inputs0_3.Z, inputs0_3.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_3b, inputs1_3.Z, inputs1_3.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_3b, inputs2_3.Z, inputs2_3.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_3b, inputs3_3.Z, inputs3_3.W);
 
                 // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
-                global::BalancedKernels.Gpu.Words4 inputs1_4 = arranged[2432];
-                global::BalancedKernels.Gpu.Words4 inputs2_4 = arranged[4736];
-                global::BalancedKernels.Gpu.Words4 inputs3_4 = arranged[7040];
-                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
-                global::BalancedKernels.Gpu.Words4 weights1_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 12288);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_4a, inputs1_4.X, inputs1_4.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_4a, inputs2_4.X, inputs2_4.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 12800);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_4b, inputs1_4.Z, inputs1_4.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_4b, inputs2_4.Z, inputs2_4.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_4b, inputs3_4.Z, inputs3_4.W);
-                global::BalancedKernels.Gpu.Words4 weights2_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 20480);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_4a, inputs0_4.X, inputs0_4.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_4a, inputs1_4.X, inputs1_4.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_4a, inputs2_4.X, inputs2_4.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 20992);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_4b, inputs0_4.Z, inputs0_4.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_4b, inputs1_4.Z, inputs1_4.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_4b, inputs2_4.Z, inputs2_4.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_4b, inputs3_4.Z, inputs3_4.W);
-                global::BalancedKernels.Gpu.Words4 weights3_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 28672);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_4a, inputs0_4.X, inputs0_4.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_4a, inputs1_4.X, inputs1_4.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_4a, inputs2_4.X, inputs2_4.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 29184);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_4b, inputs0_4.Z, inputs0_4.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_4b, inputs1_4.Z, inputs1_4.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_4b, inputs2_4.Z, inputs2_4.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_4 = arranged[2432];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_4 = arranged[4736];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_4 = arranged[7040];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 12288);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_4a, inputs1_4.X, inputs1_4.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_4a, inputs2_4.X, inputs2_4.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 12800);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_4b, inputs1_4.Z, inputs1_4.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_4b, inputs2_4.Z, inputs2_4.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 20480);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_4a, inputs0_4.X, inputs0_4.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_4a, inputs1_4.X, inputs1_4.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_4a, inputs2_4.X, inputs2_4.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 20992);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_4b, inputs0_4.Z, inputs0_4.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_4b, inputs1_4.Z, inputs1_4.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_4b, inputs2_4.Z, inputs2_4.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 28672);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_4a, inputs0_4.X, inputs0_4.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_4a, inputs1_4.X, inputs1_4.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_4a, inputs2_4.X, inputs2_4.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 29184);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_4b, inputs0_4.Z, inputs0_4.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_4b, inputs1_4.Z, inputs1_4.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_4b, inputs2_4.Z, inputs2_4.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_4b, inputs3_4.Z, inputs3_4.W);
 
                 // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
-                global::BalancedKernels.Gpu.Words4 inputs1_5 = arranged[2464];
-                global::BalancedKernels.Gpu.Words4 inputs2_5 = arranged[4768];
-                global::BalancedKernels.Gpu.Words4 inputs3_5 = arranged[7072];
-                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
-                global::BalancedKernels.Gpu.Words4 weights1_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 13312);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_5a, inputs1_5.X, inputs1_5.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_5a, inputs2_5.X, inputs2_5.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 13824);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_5b, inputs1_5.Z, inputs1_5.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_5b, inputs2_5.Z, inputs2_5.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_5b, inputs3_5.Z, inputs3_5.W);
-                global::BalancedKernels.Gpu.Words4 weights2_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 21504);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_5a, inputs0_5.X, inputs0_5.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_5a, inputs1_5.X, inputs1_5.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_5a, inputs2_5.X, inputs2_5.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 22016);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_5b, inputs0_5.Z, inputs0_5.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_5b, inputs1_5.Z, inputs1_5.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_5b, inputs2_5.Z, inputs2_5.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_5b, inputs3_5.Z, inputs3_5.W);
-                global::BalancedKernels.Gpu.Words4 weights3_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 29696);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_5a, inputs0_5.X, inputs0_5.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_5a, inputs1_5.X, inputs1_5.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_5a, inputs2_5.X, inputs2_5.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 30208);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_5b, inputs0_5.Z, inputs0_5.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_5b, inputs1_5.Z, inputs1_5.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_5b, inputs2_5.Z, inputs2_5.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_5 = arranged[2464];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_5 = arranged[4768];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_5 = arranged[7072];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 13312);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_5a, inputs1_5.X, inputs1_5.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_5a, inputs2_5.X, inputs2_5.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 13824);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_5b, inputs1_5.Z, inputs1_5.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_5b, inputs2_5.Z, inputs2_5.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 21504);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_5a, inputs0_5.X, inputs0_5.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_5a, inputs1_5.X, inputs1_5.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_5a, inputs2_5.X, inputs2_5.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 22016);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_5b, inputs0_5.Z, inputs0_5.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_5b, inputs1_5.Z, inputs1_5.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_5b, inputs2_5.Z, inputs2_5.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 29696);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_5a, inputs0_5.X, inputs0_5.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_5a, inputs1_5.X, inputs1_5.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_5a, inputs2_5.X, inputs2_5.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 30208);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_5b, inputs0_5.Z, inputs0_5.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_5b, inputs1_5.Z, inputs1_5.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_5b, inputs2_5.Z, inputs2_5.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_5b, inputs3_5.Z, inputs3_5.W);
 
                 // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
-                global::BalancedKernels.Gpu.Words4 inputs1_6 = arranged[2496];
-                global::BalancedKernels.Gpu.Words4 inputs2_6 = arranged[4800];
-                global::BalancedKernels.Gpu.Words4 inputs3_6 = arranged[7104];
-                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
-                global::BalancedKernels.Gpu.Words4 weights1_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 14336);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_6a, inputs1_6.X, inputs1_6.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_6a, inputs2_6.X, inputs2_6.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 14848);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_6b, inputs1_6.Z, inputs1_6.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_6b, inputs2_6.Z, inputs2_6.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_6b, inputs3_6.Z, inputs3_6.W);
-                global::BalancedKernels.Gpu.Words4 weights2_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 22528);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_6a, inputs0_6.X, inputs0_6.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_6a, inputs1_6.X, inputs1_6.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_6a, inputs2_6.X, inputs2_6.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 23040);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_6b, inputs0_6.Z, inputs0_6.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_6b, inputs1_6.Z, inputs1_6.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_6b, inputs2_6.Z, inputs2_6.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_6b, inputs3_6.Z, inputs3_6.W);
-                global::BalancedKernels.Gpu.Words4 weights3_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 30720);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_6a, inputs0_6.X, inputs0_6.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_6a, inputs1_6.X, inputs1_6.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_6a, inputs2_6.X, inputs2_6.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 31232);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_6b, inputs0_6.Z, inputs0_6.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_6b, inputs1_6.Z, inputs1_6.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_6b, inputs2_6.Z, inputs2_6.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_6 = arranged[2496];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_6 = arranged[4800];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_6 = arranged[7104];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 14336);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_6a, inputs1_6.X, inputs1_6.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_6a, inputs2_6.X, inputs2_6.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 14848);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_6b, inputs1_6.Z, inputs1_6.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_6b, inputs2_6.Z, inputs2_6.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 22528);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_6a, inputs0_6.X, inputs0_6.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_6a, inputs1_6.X, inputs1_6.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_6a, inputs2_6.X, inputs2_6.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 23040);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_6b, inputs0_6.Z, inputs0_6.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_6b, inputs1_6.Z, inputs1_6.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_6b, inputs2_6.Z, inputs2_6.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 30720);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_6a, inputs0_6.X, inputs0_6.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_6a, inputs1_6.X, inputs1_6.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_6a, inputs2_6.X, inputs2_6.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 31232);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_6b, inputs0_6.Z, inputs0_6.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_6b, inputs1_6.Z, inputs1_6.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_6b, inputs2_6.Z, inputs2_6.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_6b, inputs3_6.Z, inputs3_6.W);
 
                 // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
-                global::BalancedKernels.Gpu.Words4 inputs1_7 = arranged[2528];
-                global::BalancedKernels.Gpu.Words4 inputs2_7 = arranged[4832];
-                global::BalancedKernels.Gpu.Words4 inputs3_7 = arranged[7136];
-                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
-                sum0_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
-                global::BalancedKernels.Gpu.Words4 weights1_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 15360);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_7a, inputs1_7.X, inputs1_7.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_7a, inputs2_7.X, inputs2_7.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 15872);
-                sum1_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_7b, inputs1_7.Z, inputs1_7.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_7b, inputs2_7.Z, inputs2_7.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_7b, inputs3_7.Z, inputs3_7.W);
-                global::BalancedKernels.Gpu.Words4 weights2_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 23552);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_7a, inputs0_7.X, inputs0_7.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_7a, inputs1_7.X, inputs1_7.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_7a, inputs2_7.X, inputs2_7.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 24064);
-                sum2_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_7b, inputs0_7.Z, inputs0_7.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_7b, inputs1_7.Z, inputs1_7.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_7b, inputs2_7.Z, inputs2_7.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_7b, inputs3_7.Z, inputs3_7.W);
-                global::BalancedKernels.Gpu.Words4 weights3_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 31744);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_7a, inputs0_7.X, inputs0_7.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_7a, inputs1_7.X, inputs1_7.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_7a, inputs2_7.X, inputs2_7.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 32256);
-                sum3_0 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_7b, inputs0_7.Z, inputs0_7.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_7b, inputs1_7.Z, inputs1_7.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_7b, inputs2_7.Z, inputs2_7.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_7 = arranged[224];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_7 = arranged[2528];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_7 = arranged[4832];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_7 = arranged[7136];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 15360);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_7a, inputs1_7.X, inputs1_7.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_7a, inputs2_7.X, inputs2_7.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 15872);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_7b, inputs1_7.Z, inputs1_7.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_7b, inputs2_7.Z, inputs2_7.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 23552);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_7a, inputs0_7.X, inputs0_7.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_7a, inputs1_7.X, inputs1_7.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_7a, inputs2_7.X, inputs2_7.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 24064);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_7b, inputs0_7.Z, inputs0_7.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_7b, inputs1_7.Z, inputs1_7.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_7b, inputs2_7.Z, inputs2_7.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 31744);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_7a, inputs0_7.X, inputs0_7.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_7a, inputs1_7.X, inputs1_7.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_7a, inputs2_7.X, inputs2_7.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 32256);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_7b, inputs0_7.Z, inputs0_7.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_7b, inputs1_7.Z, inputs1_7.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_7b, inputs2_7.Z, inputs2_7.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_7b, inputs3_7.Z, inputs3_7.W);
 
                 global::ILGPU.Group.Barrier();
                 Clear(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
@@ -1508,27 +1508,27 @@ file static class Shrink_GpuKernels
                 partial[mine + 416] = sum3_1;
                 partial[mine + 448] = sum3_2;
                 partial[mine + 480] = sum3_3;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
-                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
-                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
-                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 128, stride);
-                sum1_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 160, stride);
-                sum1_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 192, stride);
-                sum1_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 224, stride);
-                sum2_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 256, stride);
-                sum2_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 288, stride);
-                sum2_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 320, stride);
-                sum2_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 352, stride);
-                sum3_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 384, stride);
-                sum3_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 416, stride);
-                sum3_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 448, stride);
-                sum3_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 480, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 128, stride);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 160, stride);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 192, stride);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 224, stride);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 256, stride);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 288, stride);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 320, stride);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 352, stride);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 384, stride);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 416, stride);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 448, stride);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 480, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 128) + (warp * 32) + ((lane & 3) * 2);
@@ -1558,12 +1558,12 @@ file static class Shrink_GpuKernels
         unchecked
         {
             // Columns 0 to 31 of the cell.
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 << 6) & 0x1F00u) | bank), w0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 << 1) & 0x1F00u) | bank), w0 >> 16);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 4) & 0x1F00u) | bank), w1);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 9) & 0x1F00u) | bank), w1 >> 16);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 14) & 0x1F00u) | bank), w2);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 19) & 0x1F00u) | bank), w2 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 << 6) & 0x1F00u) | bank), w0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 << 1) & 0x1F00u) | bank), w0 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 4) & 0x1F00u) | bank), w1);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 9) & 0x1F00u) | bank), w1 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 14) & 0x1F00u) | bank), w2);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 19) & 0x1F00u) | bank), w2 >> 16);
         }
     }
 
@@ -1573,19 +1573,19 @@ file static class Shrink_GpuKernels
         unchecked
         {
             // Columns 0 to 31 of the cell.
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 << 6) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 << 1) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 4) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 9) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 14) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 19) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 << 6) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 << 1) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 4) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 9) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 14) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 19) & 0x1F00u) | bank), 0);
         }
     }
 
     // Two rows of two samples.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Store<TOutput>(global::BalancedKernels.Gpu.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    private static void Store<TOutput>(global::BalancedKernels.Gpu.CompilerServices.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -1598,7 +1598,7 @@ file static class Shrink_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void StoreRow<TOutput>(float sum, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {

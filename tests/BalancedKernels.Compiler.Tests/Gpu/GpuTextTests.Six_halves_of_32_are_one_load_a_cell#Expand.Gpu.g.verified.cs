@@ -5,61 +5,61 @@
 
 namespace Networks;
 
-partial class Expand : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
+partial class Expand : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Descriptions[0];
+    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Description => Descriptions[0];
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+    static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
+        Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
+            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 32,
                 Kept: 6,
                 Slots: 6,
-                Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Fields),
+                Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
             CellsPerRow: 32,
             LoadsPerSet: 128),
-        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
+        Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 8)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 16, GroupsPerMultiprocessor: 4)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4)),
-            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 8)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 16, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4)),
+            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
                 MostParts = 2,
             },
-            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
+            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
                 MostParts = 2,
             },
-            new(Index: 5, LeastBatch: 8, LeastSamples: 33, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2))
+            new(Index: 5, LeastBatch: 8, LeastSamples: 33, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 1024),
                 MostParts = 2,
             },
         });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
+    global::BalancedKernels.CompilerServices.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
+    static global::System.Delegate global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
     {
-        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_Gemv<TOps, TInput, TOutput>,
-        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_Pair<TOps, TInput, TOutput>,
-        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_Batched<TOps, TInput, TOutput>,
-        3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_TensorFew<TOutput>,
-        4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_TensorMany<TOutput>,
-        5 => (global::BalancedKernels.Gpu.GpuTensorKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_TensorLarge<TOutput>,
-        6 => (global::BalancedKernels.Gpu.TensorArrangementKernel)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorFloat16, global::BalancedKernels.Gpu.TensorScatterOrder>,
+        0 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_Batched<TOps, TInput, TOutput>,
+        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_TensorFew<TOutput>,
+        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_TensorMany<TOutput>,
+        5 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Expand_GpuKernels.Expand_1024x4096_B32K6_TensorLarge<TOutput>,
+        6 => (global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel)global::BalancedKernels.Gpu.CompilerServices.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.CompilerServices.TensorFloat16, global::BalancedKernels.Gpu.CompilerServices.TensorScatterOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
@@ -76,14 +76,14 @@ file static class Expand_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Expand_1024x4096_B32K6_Gemv<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -108,13 +108,13 @@ file static class Expand_GpuKernels
                 float sum2 = 0f;
                 float sum3 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + lane));
 
                 // Cells 0 to 31.
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[32];
-                global::BalancedKernels.Gpu.Words4 load2 = packed[64];
-                global::BalancedKernels.Gpu.Words4 load3 = packed[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = packed[96];
                 sum0 = Dot<TOps>(sum0, load0.X, load0.Y, load0.Z, load0.W, stage, lane * 4);
                 sum1 = Dot<TOps>(sum1, load1.X, load1.Y, load1.Z, load1.W, stage, lane * 4);
                 sum2 = Dot<TOps>(sum2, load2.X, load2.Y, load2.Z, load2.W, stage, lane * 4);
@@ -138,7 +138,7 @@ file static class Expand_GpuKernels
                 if ((row < 4096) & ((lane & 7) == 0))
                 {
                     float result = total + bias[row];
-                    output[(sample * TOutput.Length(4096)) + TOutput.IndexOf(row, 4096)] = global::BalancedKernels.Gpu.GpuActivation.Relu(result);
+                    output[(sample * TOutput.Length(4096)) + TOutput.IndexOf(row, 4096)] = global::BalancedKernels.Gpu.CompilerServices.GpuActivation.Relu(result);
                 }
             }
         }
@@ -146,7 +146,7 @@ file static class Expand_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
@@ -163,11 +163,11 @@ file static class Expand_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 32) + column, 1024);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 32) + column, 1024);
             int at = (column * 128) + bank;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
@@ -186,18 +186,18 @@ file static class Expand_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Expand_1024x4096_B32K6_Pair<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats2>(1024);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats2>(1024);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -222,23 +222,23 @@ file static class Expand_GpuKernels
                 float sum6 = 0f;
                 float sum7 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + lane));
 
                 // Cells 0 to 31.
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[32];
-                global::BalancedKernels.Gpu.Words4 load2 = packed[64];
-                global::BalancedKernels.Gpu.Words4 load3 = packed[96];
-                global::BalancedKernels.Gpu.Floats2 dot0 = Dot2<TOps>(load0.X, load0.Y, load0.Z, load0.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = packed[96];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot0 = Dot2<TOps>(load0.X, load0.Y, load0.Z, load0.W, stage, lane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
-                global::BalancedKernels.Gpu.Floats2 dot1 = Dot2<TOps>(load1.X, load1.Y, load1.Z, load1.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot1 = Dot2<TOps>(load1.X, load1.Y, load1.Z, load1.W, stage, lane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
-                global::BalancedKernels.Gpu.Floats2 dot2 = Dot2<TOps>(load2.X, load2.Y, load2.Z, load2.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot2 = Dot2<TOps>(load2.X, load2.Y, load2.Z, load2.W, stage, lane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
-                global::BalancedKernels.Gpu.Floats2 dot3 = Dot2<TOps>(load3.X, load3.Y, load3.Z, load3.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot3 = Dot2<TOps>(load3.X, load3.Y, load3.Z, load3.W, stage, lane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
 
@@ -269,42 +269,42 @@ file static class Expand_GpuKernels
                 if ((row < 4096) & (target < batch) & ((lane & 3) == 0))
                 {
                     float result = total + bias[row];
-                    output[(target * TOutput.Length(4096)) + TOutput.IndexOf(row, 4096)] = global::BalancedKernels.Gpu.GpuActivation.Relu(result);
+                    output[(target * TOutput.Length(4096)) + TOutput.IndexOf(row, 4096)] = global::BalancedKernels.Gpu.CompilerServices.GpuActivation.Relu(result);
                 }
             }
         }
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats2 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
             // Columns 0 to 31 of the cell.
             float value0 = TOps.Float16(w0);
-            global::BalancedKernels.Gpu.Floats2 input0 = stage[((int)((w3 << 3) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input0 = stage[((int)((w3 << 3) & 0x3E0u) | bank)];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             float value1 = TOps.Float16(w0 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input1 = stage[((int)((w3 >> 2) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input1 = stage[((int)((w3 >> 2) & 0x3E0u) | bank)];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             float value2 = TOps.Float16(w1);
-            global::BalancedKernels.Gpu.Floats2 input2 = stage[((int)((w3 >> 7) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input2 = stage[((int)((w3 >> 7) & 0x3E0u) | bank)];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             float value3 = TOps.Float16(w1 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input3 = stage[((int)((w3 >> 12) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input3 = stage[((int)((w3 >> 12) & 0x3E0u) | bank)];
             sum.X += value3 * input3.X;
             sum.Y += value3 * input3.Y;
             float value4 = TOps.Float16(w2);
-            global::BalancedKernels.Gpu.Floats2 input4 = stage[((int)((w3 >> 17) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input4 = stage[((int)((w3 >> 17) & 0x3E0u) | bank)];
             sum.X += value4 * input4.X;
             sum.Y += value4 * input4.Y;
             float value5 = TOps.Float16(w2 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input5 = stage[((int)((w3 >> 22) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input5 = stage[((int)((w3 >> 22) & 0x3E0u) | bank)];
             sum.X += value5 * input5.X;
             sum.Y += value5 * input5.Y;
             return sum;
@@ -312,18 +312,18 @@ file static class Expand_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 32) + column, 1024);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 1024);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 32) + column, 1024);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 1024);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats2 { X = four0.X, Y = four1.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Y, Y = four1.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Z, Y = four1.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats2 { X = four0.W, Y = four1.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
         }
     }
 
@@ -333,18 +333,18 @@ file static class Expand_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Expand_1024x4096_B32K6_Batched<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats4>(1024);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats4>(1024);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -377,29 +377,29 @@ file static class Expand_GpuKernels
                 float sum14 = 0f;
                 float sum15 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + lane));
 
                 // Cells 0 to 31.
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[32];
-                global::BalancedKernels.Gpu.Words4 load2 = packed[64];
-                global::BalancedKernels.Gpu.Words4 load3 = packed[96];
-                global::BalancedKernels.Gpu.Floats4 dot0 = Dot4<TOps>(load0.X, load0.Y, load0.Z, load0.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = packed[96];
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot0 = Dot4<TOps>(load0.X, load0.Y, load0.Z, load0.W, stage, lane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
                 sum8 += dot0.Z;
                 sum12 += dot0.W;
-                global::BalancedKernels.Gpu.Floats4 dot1 = Dot4<TOps>(load1.X, load1.Y, load1.Z, load1.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot1 = Dot4<TOps>(load1.X, load1.Y, load1.Z, load1.W, stage, lane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
                 sum9 += dot1.Z;
                 sum13 += dot1.W;
-                global::BalancedKernels.Gpu.Floats4 dot2 = Dot4<TOps>(load2.X, load2.Y, load2.Z, load2.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot2 = Dot4<TOps>(load2.X, load2.Y, load2.Z, load2.W, stage, lane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
                 sum10 += dot2.Z;
                 sum14 += dot2.W;
-                global::BalancedKernels.Gpu.Floats4 dot3 = Dot4<TOps>(load3.X, load3.Y, load3.Z, load3.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot3 = Dot4<TOps>(load3.X, load3.Y, load3.Z, load3.W, stage, lane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
                 sum11 += dot3.Z;
@@ -448,52 +448,52 @@ file static class Expand_GpuKernels
                 if ((row < 4096) & (target < batch) & ((lane & 1) == 0))
                 {
                     float result = total + bias[row];
-                    output[(target * TOutput.Length(4096)) + TOutput.IndexOf(row, 4096)] = global::BalancedKernels.Gpu.GpuActivation.Relu(result);
+                    output[(target * TOutput.Length(4096)) + TOutput.IndexOf(row, 4096)] = global::BalancedKernels.Gpu.CompilerServices.GpuActivation.Relu(result);
                 }
             }
         }
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
             // Columns 0 to 31 of the cell.
             float value0 = TOps.Float16(w0);
-            global::BalancedKernels.Gpu.Floats4 input0 = stage[((int)((w3 << 3) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input0 = stage[((int)((w3 << 3) & 0x3E0u) | bank)];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             sum.Z += value0 * input0.Z;
             sum.W += value0 * input0.W;
             float value1 = TOps.Float16(w0 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input1 = stage[((int)((w3 >> 2) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input1 = stage[((int)((w3 >> 2) & 0x3E0u) | bank)];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             sum.Z += value1 * input1.Z;
             sum.W += value1 * input1.W;
             float value2 = TOps.Float16(w1);
-            global::BalancedKernels.Gpu.Floats4 input2 = stage[((int)((w3 >> 7) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input2 = stage[((int)((w3 >> 7) & 0x3E0u) | bank)];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             sum.Z += value2 * input2.Z;
             sum.W += value2 * input2.W;
             float value3 = TOps.Float16(w1 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input3 = stage[((int)((w3 >> 12) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input3 = stage[((int)((w3 >> 12) & 0x3E0u) | bank)];
             sum.X += value3 * input3.X;
             sum.Y += value3 * input3.Y;
             sum.Z += value3 * input3.Z;
             sum.W += value3 * input3.W;
             float value4 = TOps.Float16(w2);
-            global::BalancedKernels.Gpu.Floats4 input4 = stage[((int)((w3 >> 17) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input4 = stage[((int)((w3 >> 17) & 0x3E0u) | bank)];
             sum.X += value4 * input4.X;
             sum.Y += value4 * input4.Y;
             sum.Z += value4 * input4.Z;
             sum.W += value4 * input4.W;
             float value5 = TOps.Float16(w2 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input5 = stage[((int)((w3 >> 22) & 0x3E0u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input5 = stage[((int)((w3 >> 22) & 0x3E0u) | bank)];
             sum.X += value5 * input5.X;
             sum.Y += value5 * input5.Y;
             sum.Z += value5 * input5.Z;
@@ -503,20 +503,20 @@ file static class Expand_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 32) + column, 1024);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 1024);
-            global::BalancedKernels.Gpu.Floats4 four2 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 1024);
-            global::BalancedKernels.Gpu.Floats4 four3 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 1024);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 32) + column, 1024);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 1024);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 1024);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 1024);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
         }
     }
 
@@ -527,14 +527,14 @@ file static class Expand_GpuKernels
     // A group has 128 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Expand_1024x4096_B32K6_TensorFew<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -544,46 +544,46 @@ file static class Expand_GpuKernels
             int first0 = rows * 128;
             int first1 = (rows + 4) * 128;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
             global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
             global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
             global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
             global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
             int bank = (warp * 8192) + (lane * 4);
             int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
                 words[own + word] = default;
             }
             global::ILGPU.Warp.Barrier();
 
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 4 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 4 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = (chunk * 8) + (lane >> 2);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 4) + chunk) * 256) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[32];
-                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[64];
-                global::BalancedKernels.Gpu.Words4 load0_3 = packed0[96];
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed1 = weights.SubView((long)(first1 + cell));
-                global::BalancedKernels.Gpu.Words4 load1_0 = packed1[0];
-                global::BalancedKernels.Gpu.Words4 load1_1 = packed1[32];
-                global::BalancedKernels.Gpu.Words4 load1_2 = packed1[64];
-                global::BalancedKernels.Gpu.Words4 load1_3 = packed1[96];
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
-                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
-                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
-                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 4) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_3 = packed0[96];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed1 = weights.SubView((long)(first1 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_0 = packed1[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_1 = packed1[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_2 = packed1[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_3 = packed1[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_7 = arranged[224];
 
                 Spread(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
                 Spread(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, row1, bank);
@@ -592,52 +592,52 @@ file static class Expand_GpuKernels
                 global::ILGPU.Warp.Barrier();
 
                 // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
 
                 // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
 
                 // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
 
                 // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
 
                 // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
 
                 // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
 
                 // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
 
                 // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
 
                 global::ILGPU.Warp.Barrier();
                 Clear(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
@@ -652,52 +652,52 @@ file static class Expand_GpuKernels
                 global::ILGPU.Warp.Barrier();
 
                 // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
 
                 // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
 
                 // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
 
                 // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
 
                 // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
 
                 // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
 
                 // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
 
                 // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
 
                 if (chunk < end - 1)
                 {
@@ -716,13 +716,13 @@ file static class Expand_GpuKernels
                 int mine = shared + (global::ILGPU.Grid.IdxY * stride);
                 partial[mine] = sum0_0;
                 partial[mine + 32] = sum1_0;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + ((lane & 3) * 2);
@@ -739,14 +739,14 @@ file static class Expand_GpuKernels
     // A group has 64 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Expand_1024x4096_B32K6_TensorMany<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -755,35 +755,35 @@ file static class Expand_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
             int first0 = rows * 128;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
             global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
             global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
             global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
             global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
             int bank = (warp * 8192) + (lane * 4);
             int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
                 words[own + word] = default;
             }
             global::ILGPU.Warp.Barrier();
 
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_3 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 4 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 4 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = (chunk * 8) + (lane >> 2);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 4) + chunk) * 256) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[32];
-                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[64];
-                global::BalancedKernels.Gpu.Words4 load0_3 = packed0[96];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 4) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_3 = packed0[96];
 
                 Spread(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
                 Spread(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, row1, bank);
@@ -792,132 +792,132 @@ file static class Expand_GpuKernels
                 global::ILGPU.Warp.Barrier();
 
                 // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[1024];
-                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[2048];
-                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[3072];
-                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arranged[1024];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_0 = arranged[2048];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_0 = arranged[3072];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
 
                 // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[1056];
-                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[2080];
-                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[3104];
-                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arranged[1056];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_1 = arranged[2080];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_1 = arranged[3104];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
 
                 // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[1088];
-                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[2112];
-                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[3136];
-                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arranged[1088];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_2 = arranged[2112];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_2 = arranged[3136];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
 
                 // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[1120];
-                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[2144];
-                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[3168];
-                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arranged[1120];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_3 = arranged[2144];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_3 = arranged[3168];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
 
                 // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
-                global::BalancedKernels.Gpu.Words4 inputs1_4 = arranged[1152];
-                global::BalancedKernels.Gpu.Words4 inputs2_4 = arranged[2176];
-                global::BalancedKernels.Gpu.Words4 inputs3_4 = arranged[3200];
-                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_4 = arranged[1152];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_4 = arranged[2176];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_4 = arranged[3200];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
 
                 // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
-                global::BalancedKernels.Gpu.Words4 inputs1_5 = arranged[1184];
-                global::BalancedKernels.Gpu.Words4 inputs2_5 = arranged[2208];
-                global::BalancedKernels.Gpu.Words4 inputs3_5 = arranged[3232];
-                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_5 = arranged[1184];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_5 = arranged[2208];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_5 = arranged[3232];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
 
                 // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
-                global::BalancedKernels.Gpu.Words4 inputs1_6 = arranged[1216];
-                global::BalancedKernels.Gpu.Words4 inputs2_6 = arranged[2240];
-                global::BalancedKernels.Gpu.Words4 inputs3_6 = arranged[3264];
-                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_6 = arranged[1216];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_6 = arranged[2240];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_6 = arranged[3264];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
 
                 // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
-                global::BalancedKernels.Gpu.Words4 inputs1_7 = arranged[1248];
-                global::BalancedKernels.Gpu.Words4 inputs2_7 = arranged[2272];
-                global::BalancedKernels.Gpu.Words4 inputs3_7 = arranged[3296];
-                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_7 = arranged[224];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_7 = arranged[1248];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_7 = arranged[2272];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_7 = arranged[3296];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
 
                 global::ILGPU.Warp.Barrier();
                 Clear(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
@@ -935,15 +935,15 @@ file static class Expand_GpuKernels
                 partial[mine + 32] = sum0_1;
                 partial[mine + 64] = sum0_2;
                 partial[mine + 96] = sum0_3;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
-                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
-                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);
@@ -962,14 +962,14 @@ file static class Expand_GpuKernels
     // Every warp multiplies the 64 rows that all four have spread with 32 samples of its own.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Expand_1024x4096_B32K6_TensorLarge<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -978,47 +978,47 @@ file static class Expand_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
             int first0 = rows * 128;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
             global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
             global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
             global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
             global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
             int bank = (warp * 8192) + (lane * 4);
             int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((lane * 16));
+            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
                 words[own + word] = default;
             }
             global::ILGPU.Group.Barrier();
 
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_3 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_3 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_3 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_3 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 4 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 4 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = (chunk * 8) + (lane >> 2);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)((((((global::ILGPU.Grid.IdxZ * 16) + (warp * 4)) * 4) + chunk) * 256) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[32];
-                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[64];
-                global::BalancedKernels.Gpu.Words4 load0_3 = packed0[96];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)((((((global::ILGPU.Grid.IdxZ * 16) + (warp * 4)) * 4) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_3 = packed0[96];
 
                 Spread(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
                 Spread(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, row1, bank);
@@ -1027,372 +1027,372 @@ file static class Expand_GpuKernels
                 global::ILGPU.Group.Barrier();
 
                 // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[1024];
-                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[2048];
-                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[3072];
-                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
-                global::BalancedKernels.Gpu.Words4 weights1_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 8192);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_0a, inputs1_0.X, inputs1_0.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_0a, inputs2_0.X, inputs2_0.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 8704);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_0b, inputs1_0.Z, inputs1_0.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_0b, inputs2_0.Z, inputs2_0.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_0b, inputs3_0.Z, inputs3_0.W);
-                global::BalancedKernels.Gpu.Words4 weights2_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 16384);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_0a, inputs0_0.X, inputs0_0.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_0a, inputs1_0.X, inputs1_0.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_0a, inputs2_0.X, inputs2_0.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 16896);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_0b, inputs0_0.Z, inputs0_0.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_0b, inputs1_0.Z, inputs1_0.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_0b, inputs2_0.Z, inputs2_0.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_0b, inputs3_0.Z, inputs3_0.W);
-                global::BalancedKernels.Gpu.Words4 weights3_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 24576);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_0a, inputs0_0.X, inputs0_0.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_0a, inputs1_0.X, inputs1_0.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_0a, inputs2_0.X, inputs2_0.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 25088);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_0b, inputs0_0.Z, inputs0_0.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_0b, inputs1_0.Z, inputs1_0.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_0b, inputs2_0.Z, inputs2_0.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arranged[1024];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_0 = arranged[2048];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_0 = arranged[3072];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 8192);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_0a, inputs1_0.X, inputs1_0.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_0a, inputs2_0.X, inputs2_0.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 8704);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_0b, inputs1_0.Z, inputs1_0.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_0b, inputs2_0.Z, inputs2_0.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 16384);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_0a, inputs0_0.X, inputs0_0.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_0a, inputs1_0.X, inputs1_0.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_0a, inputs2_0.X, inputs2_0.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 16896);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_0b, inputs0_0.Z, inputs0_0.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_0b, inputs1_0.Z, inputs1_0.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_0b, inputs2_0.Z, inputs2_0.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 24576);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_0a, inputs0_0.X, inputs0_0.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_0a, inputs1_0.X, inputs1_0.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_0a, inputs2_0.X, inputs2_0.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 25088);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_0b, inputs0_0.Z, inputs0_0.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_0b, inputs1_0.Z, inputs1_0.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_0b, inputs2_0.Z, inputs2_0.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_0b, inputs3_0.Z, inputs3_0.W);
 
                 // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[1056];
-                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[2080];
-                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[3104];
-                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
-                global::BalancedKernels.Gpu.Words4 weights1_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 9216);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_1a, inputs1_1.X, inputs1_1.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_1a, inputs2_1.X, inputs2_1.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 9728);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_1b, inputs1_1.Z, inputs1_1.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_1b, inputs2_1.Z, inputs2_1.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_1b, inputs3_1.Z, inputs3_1.W);
-                global::BalancedKernels.Gpu.Words4 weights2_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 17408);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_1a, inputs0_1.X, inputs0_1.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_1a, inputs1_1.X, inputs1_1.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_1a, inputs2_1.X, inputs2_1.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 17920);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_1b, inputs0_1.Z, inputs0_1.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_1b, inputs1_1.Z, inputs1_1.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_1b, inputs2_1.Z, inputs2_1.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_1b, inputs3_1.Z, inputs3_1.W);
-                global::BalancedKernels.Gpu.Words4 weights3_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 25600);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_1a, inputs0_1.X, inputs0_1.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_1a, inputs1_1.X, inputs1_1.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_1a, inputs2_1.X, inputs2_1.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 26112);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_1b, inputs0_1.Z, inputs0_1.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_1b, inputs1_1.Z, inputs1_1.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_1b, inputs2_1.Z, inputs2_1.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arranged[1056];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_1 = arranged[2080];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_1 = arranged[3104];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 9216);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_1a, inputs1_1.X, inputs1_1.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_1a, inputs2_1.X, inputs2_1.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 9728);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_1b, inputs1_1.Z, inputs1_1.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_1b, inputs2_1.Z, inputs2_1.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 17408);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_1a, inputs0_1.X, inputs0_1.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_1a, inputs1_1.X, inputs1_1.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_1a, inputs2_1.X, inputs2_1.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 17920);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_1b, inputs0_1.Z, inputs0_1.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_1b, inputs1_1.Z, inputs1_1.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_1b, inputs2_1.Z, inputs2_1.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 25600);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_1a, inputs0_1.X, inputs0_1.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_1a, inputs1_1.X, inputs1_1.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_1a, inputs2_1.X, inputs2_1.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 26112);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_1b, inputs0_1.Z, inputs0_1.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_1b, inputs1_1.Z, inputs1_1.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_1b, inputs2_1.Z, inputs2_1.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_1b, inputs3_1.Z, inputs3_1.W);
 
                 // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[1088];
-                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[2112];
-                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[3136];
-                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
-                global::BalancedKernels.Gpu.Words4 weights1_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 10240);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_2a, inputs1_2.X, inputs1_2.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_2a, inputs2_2.X, inputs2_2.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 10752);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_2b, inputs1_2.Z, inputs1_2.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_2b, inputs2_2.Z, inputs2_2.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_2b, inputs3_2.Z, inputs3_2.W);
-                global::BalancedKernels.Gpu.Words4 weights2_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 18432);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_2a, inputs0_2.X, inputs0_2.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_2a, inputs1_2.X, inputs1_2.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_2a, inputs2_2.X, inputs2_2.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 18944);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_2b, inputs0_2.Z, inputs0_2.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_2b, inputs1_2.Z, inputs1_2.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_2b, inputs2_2.Z, inputs2_2.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_2b, inputs3_2.Z, inputs3_2.W);
-                global::BalancedKernels.Gpu.Words4 weights3_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 26624);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_2a, inputs0_2.X, inputs0_2.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_2a, inputs1_2.X, inputs1_2.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_2a, inputs2_2.X, inputs2_2.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 27136);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_2b, inputs0_2.Z, inputs0_2.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_2b, inputs1_2.Z, inputs1_2.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_2b, inputs2_2.Z, inputs2_2.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arranged[1088];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_2 = arranged[2112];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_2 = arranged[3136];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 10240);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_2a, inputs1_2.X, inputs1_2.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_2a, inputs2_2.X, inputs2_2.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 10752);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_2b, inputs1_2.Z, inputs1_2.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_2b, inputs2_2.Z, inputs2_2.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 18432);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_2a, inputs0_2.X, inputs0_2.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_2a, inputs1_2.X, inputs1_2.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_2a, inputs2_2.X, inputs2_2.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 18944);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_2b, inputs0_2.Z, inputs0_2.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_2b, inputs1_2.Z, inputs1_2.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_2b, inputs2_2.Z, inputs2_2.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 26624);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_2a, inputs0_2.X, inputs0_2.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_2a, inputs1_2.X, inputs1_2.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_2a, inputs2_2.X, inputs2_2.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 27136);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_2b, inputs0_2.Z, inputs0_2.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_2b, inputs1_2.Z, inputs1_2.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_2b, inputs2_2.Z, inputs2_2.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_2b, inputs3_2.Z, inputs3_2.W);
 
                 // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[1120];
-                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[2144];
-                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[3168];
-                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
-                global::BalancedKernels.Gpu.Words4 weights1_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 11264);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_3a, inputs1_3.X, inputs1_3.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_3a, inputs2_3.X, inputs2_3.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 11776);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_3b, inputs1_3.Z, inputs1_3.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_3b, inputs2_3.Z, inputs2_3.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_3b, inputs3_3.Z, inputs3_3.W);
-                global::BalancedKernels.Gpu.Words4 weights2_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 19456);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_3a, inputs0_3.X, inputs0_3.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_3a, inputs1_3.X, inputs1_3.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_3a, inputs2_3.X, inputs2_3.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 19968);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_3b, inputs0_3.Z, inputs0_3.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_3b, inputs1_3.Z, inputs1_3.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_3b, inputs2_3.Z, inputs2_3.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_3b, inputs3_3.Z, inputs3_3.W);
-                global::BalancedKernels.Gpu.Words4 weights3_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 27648);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_3a, inputs0_3.X, inputs0_3.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_3a, inputs1_3.X, inputs1_3.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_3a, inputs2_3.X, inputs2_3.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 28160);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_3b, inputs0_3.Z, inputs0_3.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_3b, inputs1_3.Z, inputs1_3.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_3b, inputs2_3.Z, inputs2_3.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arranged[1120];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_3 = arranged[2144];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_3 = arranged[3168];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 11264);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_3a, inputs1_3.X, inputs1_3.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_3a, inputs2_3.X, inputs2_3.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 11776);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_3b, inputs1_3.Z, inputs1_3.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_3b, inputs2_3.Z, inputs2_3.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 19456);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_3a, inputs0_3.X, inputs0_3.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_3a, inputs1_3.X, inputs1_3.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_3a, inputs2_3.X, inputs2_3.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 19968);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_3b, inputs0_3.Z, inputs0_3.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_3b, inputs1_3.Z, inputs1_3.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_3b, inputs2_3.Z, inputs2_3.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 27648);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_3a, inputs0_3.X, inputs0_3.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_3a, inputs1_3.X, inputs1_3.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_3a, inputs2_3.X, inputs2_3.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 28160);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_3b, inputs0_3.Z, inputs0_3.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_3b, inputs1_3.Z, inputs1_3.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_3b, inputs2_3.Z, inputs2_3.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_3b, inputs3_3.Z, inputs3_3.W);
 
                 // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
-                global::BalancedKernels.Gpu.Words4 inputs1_4 = arranged[1152];
-                global::BalancedKernels.Gpu.Words4 inputs2_4 = arranged[2176];
-                global::BalancedKernels.Gpu.Words4 inputs3_4 = arranged[3200];
-                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
-                global::BalancedKernels.Gpu.Words4 weights1_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 12288);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_4a, inputs1_4.X, inputs1_4.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_4a, inputs2_4.X, inputs2_4.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 12800);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_4b, inputs1_4.Z, inputs1_4.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_4b, inputs2_4.Z, inputs2_4.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_4b, inputs3_4.Z, inputs3_4.W);
-                global::BalancedKernels.Gpu.Words4 weights2_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 20480);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_4a, inputs0_4.X, inputs0_4.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_4a, inputs1_4.X, inputs1_4.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_4a, inputs2_4.X, inputs2_4.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 20992);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_4b, inputs0_4.Z, inputs0_4.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_4b, inputs1_4.Z, inputs1_4.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_4b, inputs2_4.Z, inputs2_4.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_4b, inputs3_4.Z, inputs3_4.W);
-                global::BalancedKernels.Gpu.Words4 weights3_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 28672);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_4a, inputs0_4.X, inputs0_4.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_4a, inputs1_4.X, inputs1_4.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_4a, inputs2_4.X, inputs2_4.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 29184);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_4b, inputs0_4.Z, inputs0_4.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_4b, inputs1_4.Z, inputs1_4.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_4b, inputs2_4.Z, inputs2_4.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_4 = arranged[1152];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_4 = arranged[2176];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_4 = arranged[3200];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 12288);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_4a, inputs1_4.X, inputs1_4.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_4a, inputs2_4.X, inputs2_4.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 12800);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_4b, inputs1_4.Z, inputs1_4.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_4b, inputs2_4.Z, inputs2_4.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 20480);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_4a, inputs0_4.X, inputs0_4.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_4a, inputs1_4.X, inputs1_4.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_4a, inputs2_4.X, inputs2_4.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 20992);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_4b, inputs0_4.Z, inputs0_4.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_4b, inputs1_4.Z, inputs1_4.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_4b, inputs2_4.Z, inputs2_4.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 28672);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_4a, inputs0_4.X, inputs0_4.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_4a, inputs1_4.X, inputs1_4.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_4a, inputs2_4.X, inputs2_4.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 29184);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_4b, inputs0_4.Z, inputs0_4.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_4b, inputs1_4.Z, inputs1_4.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_4b, inputs2_4.Z, inputs2_4.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_4b, inputs3_4.Z, inputs3_4.W);
 
                 // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
-                global::BalancedKernels.Gpu.Words4 inputs1_5 = arranged[1184];
-                global::BalancedKernels.Gpu.Words4 inputs2_5 = arranged[2208];
-                global::BalancedKernels.Gpu.Words4 inputs3_5 = arranged[3232];
-                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
-                global::BalancedKernels.Gpu.Words4 weights1_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 13312);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_5a, inputs1_5.X, inputs1_5.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_5a, inputs2_5.X, inputs2_5.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 13824);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_5b, inputs1_5.Z, inputs1_5.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_5b, inputs2_5.Z, inputs2_5.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_5b, inputs3_5.Z, inputs3_5.W);
-                global::BalancedKernels.Gpu.Words4 weights2_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 21504);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_5a, inputs0_5.X, inputs0_5.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_5a, inputs1_5.X, inputs1_5.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_5a, inputs2_5.X, inputs2_5.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 22016);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_5b, inputs0_5.Z, inputs0_5.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_5b, inputs1_5.Z, inputs1_5.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_5b, inputs2_5.Z, inputs2_5.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_5b, inputs3_5.Z, inputs3_5.W);
-                global::BalancedKernels.Gpu.Words4 weights3_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 29696);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_5a, inputs0_5.X, inputs0_5.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_5a, inputs1_5.X, inputs1_5.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_5a, inputs2_5.X, inputs2_5.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 30208);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_5b, inputs0_5.Z, inputs0_5.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_5b, inputs1_5.Z, inputs1_5.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_5b, inputs2_5.Z, inputs2_5.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_5 = arranged[1184];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_5 = arranged[2208];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_5 = arranged[3232];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 13312);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_5a, inputs1_5.X, inputs1_5.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_5a, inputs2_5.X, inputs2_5.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 13824);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_5b, inputs1_5.Z, inputs1_5.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_5b, inputs2_5.Z, inputs2_5.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 21504);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_5a, inputs0_5.X, inputs0_5.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_5a, inputs1_5.X, inputs1_5.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_5a, inputs2_5.X, inputs2_5.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 22016);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_5b, inputs0_5.Z, inputs0_5.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_5b, inputs1_5.Z, inputs1_5.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_5b, inputs2_5.Z, inputs2_5.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 29696);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_5a, inputs0_5.X, inputs0_5.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_5a, inputs1_5.X, inputs1_5.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_5a, inputs2_5.X, inputs2_5.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 30208);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_5b, inputs0_5.Z, inputs0_5.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_5b, inputs1_5.Z, inputs1_5.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_5b, inputs2_5.Z, inputs2_5.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_5b, inputs3_5.Z, inputs3_5.W);
 
                 // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
-                global::BalancedKernels.Gpu.Words4 inputs1_6 = arranged[1216];
-                global::BalancedKernels.Gpu.Words4 inputs2_6 = arranged[2240];
-                global::BalancedKernels.Gpu.Words4 inputs3_6 = arranged[3264];
-                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
-                global::BalancedKernels.Gpu.Words4 weights1_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 14336);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_6a, inputs1_6.X, inputs1_6.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_6a, inputs2_6.X, inputs2_6.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 14848);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_6b, inputs1_6.Z, inputs1_6.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_6b, inputs2_6.Z, inputs2_6.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_6b, inputs3_6.Z, inputs3_6.W);
-                global::BalancedKernels.Gpu.Words4 weights2_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 22528);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_6a, inputs0_6.X, inputs0_6.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_6a, inputs1_6.X, inputs1_6.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_6a, inputs2_6.X, inputs2_6.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 23040);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_6b, inputs0_6.Z, inputs0_6.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_6b, inputs1_6.Z, inputs1_6.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_6b, inputs2_6.Z, inputs2_6.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_6b, inputs3_6.Z, inputs3_6.W);
-                global::BalancedKernels.Gpu.Words4 weights3_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 30720);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_6a, inputs0_6.X, inputs0_6.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_6a, inputs1_6.X, inputs1_6.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_6a, inputs2_6.X, inputs2_6.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 31232);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_6b, inputs0_6.Z, inputs0_6.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_6b, inputs1_6.Z, inputs1_6.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_6b, inputs2_6.Z, inputs2_6.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_6 = arranged[1216];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_6 = arranged[2240];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_6 = arranged[3264];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 14336);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_6a, inputs1_6.X, inputs1_6.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_6a, inputs2_6.X, inputs2_6.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 14848);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_6b, inputs1_6.Z, inputs1_6.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_6b, inputs2_6.Z, inputs2_6.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 22528);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_6a, inputs0_6.X, inputs0_6.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_6a, inputs1_6.X, inputs1_6.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_6a, inputs2_6.X, inputs2_6.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 23040);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_6b, inputs0_6.Z, inputs0_6.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_6b, inputs1_6.Z, inputs1_6.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_6b, inputs2_6.Z, inputs2_6.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 30720);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_6a, inputs0_6.X, inputs0_6.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_6a, inputs1_6.X, inputs1_6.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_6a, inputs2_6.X, inputs2_6.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 31232);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_6b, inputs0_6.Z, inputs0_6.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_6b, inputs1_6.Z, inputs1_6.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_6b, inputs2_6.Z, inputs2_6.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_6b, inputs3_6.Z, inputs3_6.W);
 
                 // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
-                global::BalancedKernels.Gpu.Words4 inputs1_7 = arranged[1248];
-                global::BalancedKernels.Gpu.Words4 inputs2_7 = arranged[2272];
-                global::BalancedKernels.Gpu.Words4 inputs3_7 = arranged[3296];
-                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
-                global::BalancedKernels.Gpu.Words4 weights1_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 15360);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_7a, inputs1_7.X, inputs1_7.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_7a, inputs2_7.X, inputs2_7.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 15872);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_7b, inputs1_7.Z, inputs1_7.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_7b, inputs2_7.Z, inputs2_7.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_7b, inputs3_7.Z, inputs3_7.W);
-                global::BalancedKernels.Gpu.Words4 weights2_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 23552);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_7a, inputs0_7.X, inputs0_7.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_7a, inputs1_7.X, inputs1_7.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_7a, inputs2_7.X, inputs2_7.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 24064);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_7b, inputs0_7.Z, inputs0_7.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_7b, inputs1_7.Z, inputs1_7.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_7b, inputs2_7.Z, inputs2_7.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_7b, inputs3_7.Z, inputs3_7.W);
-                global::BalancedKernels.Gpu.Words4 weights3_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 31744);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_7a, inputs0_7.X, inputs0_7.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_7a, inputs1_7.X, inputs1_7.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_7a, inputs2_7.X, inputs2_7.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 32256);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_7b, inputs0_7.Z, inputs0_7.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_7b, inputs1_7.Z, inputs1_7.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_7b, inputs2_7.Z, inputs2_7.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_7 = arranged[224];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_7 = arranged[1248];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_7 = arranged[2272];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_7 = arranged[3296];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 15360);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_7a, inputs1_7.X, inputs1_7.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_7a, inputs2_7.X, inputs2_7.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 15872);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_7b, inputs1_7.Z, inputs1_7.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_7b, inputs2_7.Z, inputs2_7.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 23552);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_7a, inputs0_7.X, inputs0_7.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_7a, inputs1_7.X, inputs1_7.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_7a, inputs2_7.X, inputs2_7.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 24064);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_7b, inputs0_7.Z, inputs0_7.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_7b, inputs1_7.Z, inputs1_7.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_7b, inputs2_7.Z, inputs2_7.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 31744);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_7a, inputs0_7.X, inputs0_7.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_7a, inputs1_7.X, inputs1_7.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_7a, inputs2_7.X, inputs2_7.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 32256);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_7b, inputs0_7.Z, inputs0_7.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_7b, inputs1_7.Z, inputs1_7.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_7b, inputs2_7.Z, inputs2_7.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_7b, inputs3_7.Z, inputs3_7.W);
 
                 global::ILGPU.Group.Barrier();
                 Clear(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
@@ -1422,27 +1422,27 @@ file static class Expand_GpuKernels
                 partial[mine + 416] = sum3_1;
                 partial[mine + 448] = sum3_2;
                 partial[mine + 480] = sum3_3;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
-                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
-                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
-                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 128, stride);
-                sum1_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 160, stride);
-                sum1_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 192, stride);
-                sum1_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 224, stride);
-                sum2_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 256, stride);
-                sum2_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 288, stride);
-                sum2_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 320, stride);
-                sum2_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 352, stride);
-                sum3_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 384, stride);
-                sum3_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 416, stride);
-                sum3_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 448, stride);
-                sum3_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 480, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 128, stride);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 160, stride);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 192, stride);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 224, stride);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 256, stride);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 288, stride);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 320, stride);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 352, stride);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 384, stride);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 416, stride);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 448, stride);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 480, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 128) + (warp * 32) + ((lane & 3) * 2);
@@ -1472,12 +1472,12 @@ file static class Expand_GpuKernels
         unchecked
         {
             // Columns 0 to 31 of the cell.
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 << 6) & 0x1F00u) | bank), w0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 << 1) & 0x1F00u) | bank), w0 >> 16);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 4) & 0x1F00u) | bank), w1);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 9) & 0x1F00u) | bank), w1 >> 16);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 14) & 0x1F00u) | bank), w2);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 19) & 0x1F00u) | bank), w2 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 << 6) & 0x1F00u) | bank), w0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 << 1) & 0x1F00u) | bank), w0 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 4) & 0x1F00u) | bank), w1);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 9) & 0x1F00u) | bank), w1 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 14) & 0x1F00u) | bank), w2);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 19) & 0x1F00u) | bank), w2 >> 16);
         }
     }
 
@@ -1487,19 +1487,19 @@ file static class Expand_GpuKernels
         unchecked
         {
             // Columns 0 to 31 of the cell.
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 << 6) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 << 1) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 4) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 9) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 14) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, ((int)((w3 >> 19) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 << 6) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 << 1) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 4) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 9) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 14) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 19) & 0x1F00u) | bank), 0);
         }
     }
 
     // Two rows of two samples.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Store<TOutput>(global::BalancedKernels.Gpu.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    private static void Store<TOutput>(global::BalancedKernels.Gpu.CompilerServices.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -1512,14 +1512,14 @@ file static class Expand_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void StoreRow<TOutput>(float sum, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
             if ((row < 4096) & (sample < batch))
             {
                 float result = sum + bias[row];
-                output[(sample * TOutput.Length(4096)) + TOutput.IndexOf(row, 4096)] = global::BalancedKernels.Gpu.GpuActivation.Relu(result);
+                output[(sample * TOutput.Length(4096)) + TOutput.IndexOf(row, 4096)] = global::BalancedKernels.Gpu.CompilerServices.GpuActivation.Relu(result);
             }
         }
     }

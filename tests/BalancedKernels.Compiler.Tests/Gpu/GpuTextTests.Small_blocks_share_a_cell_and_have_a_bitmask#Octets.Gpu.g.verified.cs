@@ -5,61 +5,61 @@
 
 namespace Networks;
 
-partial class Octets : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
+partial class Octets : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Descriptions[0];
+    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Description => Descriptions[0];
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+    static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
+        Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
+            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 8,
                 Kept: 4,
                 Slots: 16,
-                Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Bitmask),
+                Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Bitmask),
             CellsPerRow: 2,
             LoadsPerSet: 18),
-        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
+        Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 3)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 3)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3)),
-            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 3)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 3)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3)),
+            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 256),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 256),
                 MostParts = 1,
             },
-            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
+            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 256),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 256),
                 MostParts = 1,
             },
-            new(Index: 5, LeastBatch: 8, LeastSamples: 33, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2))
+            new(Index: 5, LeastBatch: 8, LeastSamples: 33, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 256),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 256),
                 MostParts = 1,
             },
         });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
+    global::BalancedKernels.CompilerServices.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
+    static global::System.Delegate global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
     {
-        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Octets_GpuKernels.Octets_64x32_B8K4_Gemv<TOps, TInput, TOutput>,
-        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Octets_GpuKernels.Octets_64x32_B8K4_Pair<TOps, TInput, TOutput>,
-        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Octets_GpuKernels.Octets_64x32_B8K4_Batched<TOps, TInput, TOutput>,
-        3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Octets_GpuKernels.Octets_64x32_B8K4_TensorFew<TOutput>,
-        4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Octets_GpuKernels.Octets_64x32_B8K4_TensorMany<TOutput>,
-        5 => (global::BalancedKernels.Gpu.GpuTensorKernel)Octets_GpuKernels.Octets_64x32_B8K4_TensorLarge<TOutput>,
-        6 => (global::BalancedKernels.Gpu.TensorArrangementKernel)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorFloat16, global::BalancedKernels.Gpu.TensorScatterOrder>,
+        0 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Octets_GpuKernels.Octets_64x32_B8K4_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Octets_GpuKernels.Octets_64x32_B8K4_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Octets_GpuKernels.Octets_64x32_B8K4_Batched<TOps, TInput, TOutput>,
+        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Octets_GpuKernels.Octets_64x32_B8K4_TensorFew<TOutput>,
+        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Octets_GpuKernels.Octets_64x32_B8K4_TensorMany<TOutput>,
+        5 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Octets_GpuKernels.Octets_64x32_B8K4_TensorLarge<TOutput>,
+        6 => (global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel)global::BalancedKernels.Gpu.CompilerServices.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.CompilerServices.TensorFloat16, global::BalancedKernels.Gpu.CompilerServices.TensorScatterOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
@@ -76,14 +76,14 @@ file static class Octets_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Octets_64x32_B8K4_Gemv<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -110,18 +110,18 @@ file static class Octets_GpuKernels
                 float sum3 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 1)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 1)));
 
                 // Cells 0 to 1.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[2];
-                global::BalancedKernels.Gpu.Words4 load2 = last[4];
-                global::BalancedKernels.Gpu.Words4 load3 = last[6];
-                global::BalancedKernels.Gpu.Words4 load4 = last[8];
-                global::BalancedKernels.Gpu.Words4 load5 = last[10];
-                global::BalancedKernels.Gpu.Words4 load6 = last[12];
-                global::BalancedKernels.Gpu.Words4 load7 = last[14];
-                global::BalancedKernels.Gpu.Words4 load8 = last[16];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[2];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[6];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load5 = last[10];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = last[14];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load8 = last[16];
                 sum0 = Dot<TOps>(sum0, load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane * 4);
                 sum1 = Dot<TOps>(sum1, load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane * 4);
                 sum2 = Dot<TOps>(sum2, load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane * 4);
@@ -150,7 +150,7 @@ file static class Octets_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<byte> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
@@ -209,11 +209,11 @@ file static class Octets_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 64);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 64);
             int at = (column * 128) + bank;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
@@ -232,18 +232,18 @@ file static class Octets_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Octets_64x32_B8K4_Pair<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats2>(1024);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats2>(1024);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -270,28 +270,28 @@ file static class Octets_GpuKernels
                 float sum7 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 1)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 1)));
 
                 // Cells 0 to 1.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[2];
-                global::BalancedKernels.Gpu.Words4 load2 = last[4];
-                global::BalancedKernels.Gpu.Words4 load3 = last[6];
-                global::BalancedKernels.Gpu.Words4 load4 = last[8];
-                global::BalancedKernels.Gpu.Words4 load5 = last[10];
-                global::BalancedKernels.Gpu.Words4 load6 = last[12];
-                global::BalancedKernels.Gpu.Words4 load7 = last[14];
-                global::BalancedKernels.Gpu.Words4 load8 = last[16];
-                global::BalancedKernels.Gpu.Floats2 dot0 = Dot2<TOps>(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[2];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[6];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load5 = last[10];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = last[14];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load8 = last[16];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot0 = Dot2<TOps>(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
-                global::BalancedKernels.Gpu.Floats2 dot1 = Dot2<TOps>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot1 = Dot2<TOps>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
-                global::BalancedKernels.Gpu.Floats2 dot2 = Dot2<TOps>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot2 = Dot2<TOps>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
-                global::BalancedKernels.Gpu.Floats2 dot3 = Dot2<TOps>(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot3 = Dot2<TOps>(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, stage, lane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
 
@@ -327,107 +327,107 @@ file static class Octets_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats2 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
             // Slots from the last to the first: the highest bit that is set is the column.
             uint mask = w8;
             int column15 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value15 = TOps.Float16(w7 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input15 = stage[(column15 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input15 = stage[(column15 << 5) + bank];
             sum.X += value15 * input15.X;
             sum.Y += value15 * input15.Y;
             mask ^= 1u << column15;
             int column14 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value14 = TOps.Float16(w7);
-            global::BalancedKernels.Gpu.Floats2 input14 = stage[(column14 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input14 = stage[(column14 << 5) + bank];
             sum.X += value14 * input14.X;
             sum.Y += value14 * input14.Y;
             mask ^= 1u << column14;
             int column13 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value13 = TOps.Float16(w6 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input13 = stage[(column13 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input13 = stage[(column13 << 5) + bank];
             sum.X += value13 * input13.X;
             sum.Y += value13 * input13.Y;
             mask ^= 1u << column13;
             int column12 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value12 = TOps.Float16(w6);
-            global::BalancedKernels.Gpu.Floats2 input12 = stage[(column12 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input12 = stage[(column12 << 5) + bank];
             sum.X += value12 * input12.X;
             sum.Y += value12 * input12.Y;
             mask ^= 1u << column12;
             int column11 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value11 = TOps.Float16(w5 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input11 = stage[(column11 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input11 = stage[(column11 << 5) + bank];
             sum.X += value11 * input11.X;
             sum.Y += value11 * input11.Y;
             mask ^= 1u << column11;
             int column10 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value10 = TOps.Float16(w5);
-            global::BalancedKernels.Gpu.Floats2 input10 = stage[(column10 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input10 = stage[(column10 << 5) + bank];
             sum.X += value10 * input10.X;
             sum.Y += value10 * input10.Y;
             mask ^= 1u << column10;
             int column9 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value9 = TOps.Float16(w4 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input9 = stage[(column9 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input9 = stage[(column9 << 5) + bank];
             sum.X += value9 * input9.X;
             sum.Y += value9 * input9.Y;
             mask ^= 1u << column9;
             int column8 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value8 = TOps.Float16(w4);
-            global::BalancedKernels.Gpu.Floats2 input8 = stage[(column8 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input8 = stage[(column8 << 5) + bank];
             sum.X += value8 * input8.X;
             sum.Y += value8 * input8.Y;
             mask ^= 1u << column8;
             int column7 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value7 = TOps.Float16(w3 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input7 = stage[(column7 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input7 = stage[(column7 << 5) + bank];
             sum.X += value7 * input7.X;
             sum.Y += value7 * input7.Y;
             mask ^= 1u << column7;
             int column6 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value6 = TOps.Float16(w3);
-            global::BalancedKernels.Gpu.Floats2 input6 = stage[(column6 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input6 = stage[(column6 << 5) + bank];
             sum.X += value6 * input6.X;
             sum.Y += value6 * input6.Y;
             mask ^= 1u << column6;
             int column5 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value5 = TOps.Float16(w2 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input5 = stage[(column5 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input5 = stage[(column5 << 5) + bank];
             sum.X += value5 * input5.X;
             sum.Y += value5 * input5.Y;
             mask ^= 1u << column5;
             int column4 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value4 = TOps.Float16(w2);
-            global::BalancedKernels.Gpu.Floats2 input4 = stage[(column4 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input4 = stage[(column4 << 5) + bank];
             sum.X += value4 * input4.X;
             sum.Y += value4 * input4.Y;
             mask ^= 1u << column4;
             int column3 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value3 = TOps.Float16(w1 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input3 = stage[(column3 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input3 = stage[(column3 << 5) + bank];
             sum.X += value3 * input3.X;
             sum.Y += value3 * input3.Y;
             mask ^= 1u << column3;
             int column2 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value2 = TOps.Float16(w1);
-            global::BalancedKernels.Gpu.Floats2 input2 = stage[(column2 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input2 = stage[(column2 << 5) + bank];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             mask ^= 1u << column2;
             int column1 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value1 = TOps.Float16(w0 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input1 = stage[(column1 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input1 = stage[(column1 << 5) + bank];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             mask ^= 1u << column1;
             int column0 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value0 = TOps.Float16(w0);
-            global::BalancedKernels.Gpu.Floats2 input0 = stage[(column0 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input0 = stage[(column0 << 5) + bank];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             return sum;
@@ -435,18 +435,18 @@ file static class Octets_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 64);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 64);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 64);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 64);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats2 { X = four0.X, Y = four1.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Y, Y = four1.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Z, Y = four1.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats2 { X = four0.W, Y = four1.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
         }
     }
 
@@ -456,18 +456,18 @@ file static class Octets_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Octets_64x32_B8K4_Batched<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats4>(1024);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats4>(1024);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -502,34 +502,34 @@ file static class Octets_GpuKernels
                 float sum15 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 1)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 1)));
 
                 // Cells 0 to 1.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[2];
-                global::BalancedKernels.Gpu.Words4 load2 = last[4];
-                global::BalancedKernels.Gpu.Words4 load3 = last[6];
-                global::BalancedKernels.Gpu.Words4 load4 = last[8];
-                global::BalancedKernels.Gpu.Words4 load5 = last[10];
-                global::BalancedKernels.Gpu.Words4 load6 = last[12];
-                global::BalancedKernels.Gpu.Words4 load7 = last[14];
-                global::BalancedKernels.Gpu.Words4 load8 = last[16];
-                global::BalancedKernels.Gpu.Floats4 dot0 = Dot4<TOps>(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[2];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[6];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load5 = last[10];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = last[14];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load8 = last[16];
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot0 = Dot4<TOps>(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
                 sum8 += dot0.Z;
                 sum12 += dot0.W;
-                global::BalancedKernels.Gpu.Floats4 dot1 = Dot4<TOps>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot1 = Dot4<TOps>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
                 sum9 += dot1.Z;
                 sum13 += dot1.W;
-                global::BalancedKernels.Gpu.Floats4 dot2 = Dot4<TOps>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot2 = Dot4<TOps>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
                 sum10 += dot2.Z;
                 sum14 += dot2.W;
-                global::BalancedKernels.Gpu.Floats4 dot3 = Dot4<TOps>(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot3 = Dot4<TOps>(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, stage, lane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
                 sum11 += dot3.Z;
@@ -584,17 +584,17 @@ file static class Octets_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
             // Slots from the last to the first: the highest bit that is set is the column.
             uint mask = w8;
             int column15 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value15 = TOps.Float16(w7 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input15 = stage[(column15 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input15 = stage[(column15 << 5) + bank];
             sum.X += value15 * input15.X;
             sum.Y += value15 * input15.Y;
             sum.Z += value15 * input15.Z;
@@ -602,7 +602,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column15;
             int column14 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value14 = TOps.Float16(w7);
-            global::BalancedKernels.Gpu.Floats4 input14 = stage[(column14 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input14 = stage[(column14 << 5) + bank];
             sum.X += value14 * input14.X;
             sum.Y += value14 * input14.Y;
             sum.Z += value14 * input14.Z;
@@ -610,7 +610,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column14;
             int column13 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value13 = TOps.Float16(w6 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input13 = stage[(column13 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input13 = stage[(column13 << 5) + bank];
             sum.X += value13 * input13.X;
             sum.Y += value13 * input13.Y;
             sum.Z += value13 * input13.Z;
@@ -618,7 +618,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column13;
             int column12 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value12 = TOps.Float16(w6);
-            global::BalancedKernels.Gpu.Floats4 input12 = stage[(column12 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input12 = stage[(column12 << 5) + bank];
             sum.X += value12 * input12.X;
             sum.Y += value12 * input12.Y;
             sum.Z += value12 * input12.Z;
@@ -626,7 +626,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column12;
             int column11 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value11 = TOps.Float16(w5 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input11 = stage[(column11 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input11 = stage[(column11 << 5) + bank];
             sum.X += value11 * input11.X;
             sum.Y += value11 * input11.Y;
             sum.Z += value11 * input11.Z;
@@ -634,7 +634,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column11;
             int column10 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value10 = TOps.Float16(w5);
-            global::BalancedKernels.Gpu.Floats4 input10 = stage[(column10 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input10 = stage[(column10 << 5) + bank];
             sum.X += value10 * input10.X;
             sum.Y += value10 * input10.Y;
             sum.Z += value10 * input10.Z;
@@ -642,7 +642,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column10;
             int column9 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value9 = TOps.Float16(w4 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input9 = stage[(column9 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input9 = stage[(column9 << 5) + bank];
             sum.X += value9 * input9.X;
             sum.Y += value9 * input9.Y;
             sum.Z += value9 * input9.Z;
@@ -650,7 +650,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column9;
             int column8 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value8 = TOps.Float16(w4);
-            global::BalancedKernels.Gpu.Floats4 input8 = stage[(column8 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input8 = stage[(column8 << 5) + bank];
             sum.X += value8 * input8.X;
             sum.Y += value8 * input8.Y;
             sum.Z += value8 * input8.Z;
@@ -658,7 +658,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column8;
             int column7 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value7 = TOps.Float16(w3 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input7 = stage[(column7 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input7 = stage[(column7 << 5) + bank];
             sum.X += value7 * input7.X;
             sum.Y += value7 * input7.Y;
             sum.Z += value7 * input7.Z;
@@ -666,7 +666,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column7;
             int column6 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value6 = TOps.Float16(w3);
-            global::BalancedKernels.Gpu.Floats4 input6 = stage[(column6 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input6 = stage[(column6 << 5) + bank];
             sum.X += value6 * input6.X;
             sum.Y += value6 * input6.Y;
             sum.Z += value6 * input6.Z;
@@ -674,7 +674,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column6;
             int column5 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value5 = TOps.Float16(w2 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input5 = stage[(column5 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input5 = stage[(column5 << 5) + bank];
             sum.X += value5 * input5.X;
             sum.Y += value5 * input5.Y;
             sum.Z += value5 * input5.Z;
@@ -682,7 +682,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column5;
             int column4 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value4 = TOps.Float16(w2);
-            global::BalancedKernels.Gpu.Floats4 input4 = stage[(column4 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input4 = stage[(column4 << 5) + bank];
             sum.X += value4 * input4.X;
             sum.Y += value4 * input4.Y;
             sum.Z += value4 * input4.Z;
@@ -690,7 +690,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column4;
             int column3 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value3 = TOps.Float16(w1 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input3 = stage[(column3 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input3 = stage[(column3 << 5) + bank];
             sum.X += value3 * input3.X;
             sum.Y += value3 * input3.Y;
             sum.Z += value3 * input3.Z;
@@ -698,7 +698,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column3;
             int column2 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value2 = TOps.Float16(w1);
-            global::BalancedKernels.Gpu.Floats4 input2 = stage[(column2 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input2 = stage[(column2 << 5) + bank];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             sum.Z += value2 * input2.Z;
@@ -706,7 +706,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column2;
             int column1 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value1 = TOps.Float16(w0 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input1 = stage[(column1 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input1 = stage[(column1 << 5) + bank];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             sum.Z += value1 * input1.Z;
@@ -714,7 +714,7 @@ file static class Octets_GpuKernels
             mask ^= 1u << column1;
             int column0 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
             float value0 = TOps.Float16(w0);
-            global::BalancedKernels.Gpu.Floats4 input0 = stage[(column0 << 5) + bank];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input0 = stage[(column0 << 5) + bank];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             sum.Z += value0 * input0.Z;
@@ -724,20 +724,20 @@ file static class Octets_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 64);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 64);
-            global::BalancedKernels.Gpu.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 64);
-            global::BalancedKernels.Gpu.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 64);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 64);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 64);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 64);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 64);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
         }
     }
 
@@ -748,14 +748,14 @@ file static class Octets_GpuKernels
     // A group has 128 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Octets_64x32_B8K4_TensorFew<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -765,56 +765,56 @@ file static class Octets_GpuKernels
             int first0 = global::ILGPU.IntrinsicMath.Min(rows, 7) * 18;
             int first1 = global::ILGPU.IntrinsicMath.Min(rows + 4, 7) * 18;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
             global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
             global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
             global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
             global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
             int bank = (warp * 8192) + (lane * 4);
             int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
                 words[own + word] = default;
             }
             global::ILGPU.Warp.Barrier();
 
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 1);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 1) + chunk) * 256) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[2];
-                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[4];
-                global::BalancedKernels.Gpu.Words4 load0_3 = packed0[6];
-                global::BalancedKernels.Gpu.Words4 load0_4 = packed0[8];
-                global::BalancedKernels.Gpu.Words4 load0_5 = packed0[10];
-                global::BalancedKernels.Gpu.Words4 load0_6 = packed0[12];
-                global::BalancedKernels.Gpu.Words4 load0_7 = packed0[14];
-                global::BalancedKernels.Gpu.Words4 load0_8 = packed0[16];
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed1 = weights.SubView((long)(first1 + cell));
-                global::BalancedKernels.Gpu.Words4 load1_0 = packed1[0];
-                global::BalancedKernels.Gpu.Words4 load1_1 = packed1[2];
-                global::BalancedKernels.Gpu.Words4 load1_2 = packed1[4];
-                global::BalancedKernels.Gpu.Words4 load1_3 = packed1[6];
-                global::BalancedKernels.Gpu.Words4 load1_4 = packed1[8];
-                global::BalancedKernels.Gpu.Words4 load1_5 = packed1[10];
-                global::BalancedKernels.Gpu.Words4 load1_6 = packed1[12];
-                global::BalancedKernels.Gpu.Words4 load1_7 = packed1[14];
-                global::BalancedKernels.Gpu.Words4 load1_8 = packed1[16];
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
-                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
-                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
-                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 1) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[2];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_3 = packed0[6];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_4 = packed0[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_5 = packed0[10];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_6 = packed0[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_7 = packed0[14];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_8 = packed0[16];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed1 = weights.SubView((long)(first1 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_0 = packed1[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_1 = packed1[2];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_2 = packed1[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_3 = packed1[6];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_4 = packed1[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_5 = packed1[10];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_6 = packed1[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_7 = packed1[14];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1_8 = packed1[16];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_7 = arranged[224];
 
                 Spread(load0_0.X, load0_1.X, load0_2.X, load0_3.X, load0_4.X, load0_5.X, load0_6.X, load0_7.X, load0_8.X, row0, bank);
                 Spread(load0_0.Y, load0_1.Y, load0_2.Y, load0_3.Y, load0_4.Y, load0_5.Y, load0_6.Y, load0_7.Y, load0_8.Y, row1, bank);
@@ -823,52 +823,52 @@ file static class Octets_GpuKernels
                 global::ILGPU.Warp.Barrier();
 
                 // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
 
                 // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
 
                 // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
 
                 // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
 
                 // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
 
                 // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
 
                 // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
 
                 // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
 
                 global::ILGPU.Warp.Barrier();
                 words[own] = default;
@@ -896,52 +896,52 @@ file static class Octets_GpuKernels
                 global::ILGPU.Warp.Barrier();
 
                 // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
 
                 // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
 
                 // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
 
                 // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
 
                 // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
 
                 // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
 
                 // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
 
                 // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 weights1_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
 
                 if (chunk < end - 1)
                 {
@@ -973,13 +973,13 @@ file static class Octets_GpuKernels
                 int mine = shared + (global::ILGPU.Grid.IdxY * stride);
                 partial[mine] = sum0_0;
                 partial[mine + 32] = sum1_0;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + ((lane & 3) * 2);
@@ -996,14 +996,14 @@ file static class Octets_GpuKernels
     // A group has 64 rows.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Octets_64x32_B8K4_TensorMany<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -1012,40 +1012,40 @@ file static class Octets_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
             int first0 = global::ILGPU.IntrinsicMath.Min(rows, 7) * 18;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
             global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
             global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
             global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
             global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
             int bank = (warp * 8192) + (lane * 4);
             int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
                 words[own + word] = default;
             }
             global::ILGPU.Warp.Barrier();
 
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_3 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 1);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 1) + chunk) * 256) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[2];
-                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[4];
-                global::BalancedKernels.Gpu.Words4 load0_3 = packed0[6];
-                global::BalancedKernels.Gpu.Words4 load0_4 = packed0[8];
-                global::BalancedKernels.Gpu.Words4 load0_5 = packed0[10];
-                global::BalancedKernels.Gpu.Words4 load0_6 = packed0[12];
-                global::BalancedKernels.Gpu.Words4 load0_7 = packed0[14];
-                global::BalancedKernels.Gpu.Words4 load0_8 = packed0[16];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 1) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[2];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_3 = packed0[6];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_4 = packed0[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_5 = packed0[10];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_6 = packed0[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_7 = packed0[14];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_8 = packed0[16];
 
                 Spread(load0_0.X, load0_1.X, load0_2.X, load0_3.X, load0_4.X, load0_5.X, load0_6.X, load0_7.X, load0_8.X, row0, bank);
                 Spread(load0_0.Y, load0_1.Y, load0_2.Y, load0_3.Y, load0_4.Y, load0_5.Y, load0_6.Y, load0_7.Y, load0_8.Y, row1, bank);
@@ -1054,132 +1054,132 @@ file static class Octets_GpuKernels
                 global::ILGPU.Warp.Barrier();
 
                 // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[256];
-                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[512];
-                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[768];
-                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arranged[256];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_0 = arranged[512];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_0 = arranged[768];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
 
                 // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[288];
-                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[544];
-                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[800];
-                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arranged[288];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_1 = arranged[544];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_1 = arranged[800];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
 
                 // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[320];
-                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[576];
-                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[832];
-                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arranged[320];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_2 = arranged[576];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_2 = arranged[832];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
 
                 // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[352];
-                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[608];
-                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[864];
-                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arranged[352];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_3 = arranged[608];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_3 = arranged[864];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
 
                 // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
-                global::BalancedKernels.Gpu.Words4 inputs1_4 = arranged[384];
-                global::BalancedKernels.Gpu.Words4 inputs2_4 = arranged[640];
-                global::BalancedKernels.Gpu.Words4 inputs3_4 = arranged[896];
-                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_4 = arranged[384];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_4 = arranged[640];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_4 = arranged[896];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
 
                 // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
-                global::BalancedKernels.Gpu.Words4 inputs1_5 = arranged[416];
-                global::BalancedKernels.Gpu.Words4 inputs2_5 = arranged[672];
-                global::BalancedKernels.Gpu.Words4 inputs3_5 = arranged[928];
-                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_5 = arranged[416];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_5 = arranged[672];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_5 = arranged[928];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
 
                 // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
-                global::BalancedKernels.Gpu.Words4 inputs1_6 = arranged[448];
-                global::BalancedKernels.Gpu.Words4 inputs2_6 = arranged[704];
-                global::BalancedKernels.Gpu.Words4 inputs3_6 = arranged[960];
-                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_6 = arranged[448];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_6 = arranged[704];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_6 = arranged[960];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
 
                 // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
-                global::BalancedKernels.Gpu.Words4 inputs1_7 = arranged[480];
-                global::BalancedKernels.Gpu.Words4 inputs2_7 = arranged[736];
-                global::BalancedKernels.Gpu.Words4 inputs3_7 = arranged[992];
-                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_7 = arranged[224];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_7 = arranged[480];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_7 = arranged[736];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_7 = arranged[992];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
 
                 global::ILGPU.Warp.Barrier();
                 words[own] = default;
@@ -1210,15 +1210,15 @@ file static class Octets_GpuKernels
                 partial[mine + 32] = sum0_1;
                 partial[mine + 64] = sum0_2;
                 partial[mine + 96] = sum0_3;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
-                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
-                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);
@@ -1237,14 +1237,14 @@ file static class Octets_GpuKernels
     // Every warp multiplies the 64 rows that all four have spread with 32 samples of its own.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Octets_64x32_B8K4_TensorLarge<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -1253,52 +1253,52 @@ file static class Octets_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
             int first0 = global::ILGPU.IntrinsicMath.Min(rows, 7) * 18;
             global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> words = spread.Cast<global::BalancedKernels.Gpu.Words4>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
             global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
             global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
             global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
             global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
             int bank = (warp * 8192) + (lane * 4);
             int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.TensorRows.Address() + (uint)((lane * 16));
+            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
                 words[own + word] = default;
             }
             global::ILGPU.Group.Barrier();
 
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_3 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_3 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum2_3 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum3_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum2_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum3_3 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 1);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)((((((global::ILGPU.Grid.IdxZ * 16) + (warp * 4)) * 1) + chunk) * 256) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed0 = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0_0 = packed0[0];
-                global::BalancedKernels.Gpu.Words4 load0_1 = packed0[2];
-                global::BalancedKernels.Gpu.Words4 load0_2 = packed0[4];
-                global::BalancedKernels.Gpu.Words4 load0_3 = packed0[6];
-                global::BalancedKernels.Gpu.Words4 load0_4 = packed0[8];
-                global::BalancedKernels.Gpu.Words4 load0_5 = packed0[10];
-                global::BalancedKernels.Gpu.Words4 load0_6 = packed0[12];
-                global::BalancedKernels.Gpu.Words4 load0_7 = packed0[14];
-                global::BalancedKernels.Gpu.Words4 load0_8 = packed0[16];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)((((((global::ILGPU.Grid.IdxZ * 16) + (warp * 4)) * 1) + chunk) * 256) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[2];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[4];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_3 = packed0[6];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_4 = packed0[8];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_5 = packed0[10];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_6 = packed0[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_7 = packed0[14];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0_8 = packed0[16];
 
                 Spread(load0_0.X, load0_1.X, load0_2.X, load0_3.X, load0_4.X, load0_5.X, load0_6.X, load0_7.X, load0_8.X, row0, bank);
                 Spread(load0_0.Y, load0_1.Y, load0_2.Y, load0_3.Y, load0_4.Y, load0_5.Y, load0_6.Y, load0_7.Y, load0_8.Y, row1, bank);
@@ -1307,372 +1307,372 @@ file static class Octets_GpuKernels
                 global::ILGPU.Group.Barrier();
 
                 // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[256];
-                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[512];
-                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[768];
-                global::BalancedKernels.Gpu.Words4 weights0_0a = global::BalancedKernels.Gpu.TensorRows.Read(source);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 512);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
-                global::BalancedKernels.Gpu.Words4 weights1_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 8192);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_0a, inputs1_0.X, inputs1_0.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_0a, inputs2_0.X, inputs2_0.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 8704);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_0b, inputs1_0.Z, inputs1_0.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_0b, inputs2_0.Z, inputs2_0.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_0b, inputs3_0.Z, inputs3_0.W);
-                global::BalancedKernels.Gpu.Words4 weights2_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 16384);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_0a, inputs0_0.X, inputs0_0.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_0a, inputs1_0.X, inputs1_0.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_0a, inputs2_0.X, inputs2_0.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 16896);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_0b, inputs0_0.Z, inputs0_0.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_0b, inputs1_0.Z, inputs1_0.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_0b, inputs2_0.Z, inputs2_0.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_0b, inputs3_0.Z, inputs3_0.W);
-                global::BalancedKernels.Gpu.Words4 weights3_0a = global::BalancedKernels.Gpu.TensorRows.Read(source + 24576);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_0a, inputs0_0.X, inputs0_0.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_0a, inputs1_0.X, inputs1_0.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_0a, inputs2_0.X, inputs2_0.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_0b = global::BalancedKernels.Gpu.TensorRows.Read(source + 25088);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_0b, inputs0_0.Z, inputs0_0.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_0b, inputs1_0.Z, inputs1_0.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_0b, inputs2_0.Z, inputs2_0.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arranged[256];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_0 = arranged[512];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_0 = arranged[768];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 8192);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_0a, inputs1_0.X, inputs1_0.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_0a, inputs2_0.X, inputs2_0.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 8704);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_0b, inputs1_0.Z, inputs1_0.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_0b, inputs2_0.Z, inputs2_0.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 16384);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_0a, inputs0_0.X, inputs0_0.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_0a, inputs1_0.X, inputs1_0.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_0a, inputs2_0.X, inputs2_0.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 16896);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_0b, inputs0_0.Z, inputs0_0.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_0b, inputs1_0.Z, inputs1_0.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_0b, inputs2_0.Z, inputs2_0.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_0b, inputs3_0.Z, inputs3_0.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 24576);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_0a, inputs0_0.X, inputs0_0.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_0a, inputs1_0.X, inputs1_0.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_0a, inputs2_0.X, inputs2_0.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_0a, inputs3_0.X, inputs3_0.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 25088);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_0b, inputs0_0.Z, inputs0_0.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_0b, inputs1_0.Z, inputs1_0.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_0b, inputs2_0.Z, inputs2_0.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_0b, inputs3_0.Z, inputs3_0.W);
 
                 // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[288];
-                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[544];
-                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[800];
-                global::BalancedKernels.Gpu.Words4 weights0_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 1024);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 1536);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
-                global::BalancedKernels.Gpu.Words4 weights1_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 9216);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_1a, inputs1_1.X, inputs1_1.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_1a, inputs2_1.X, inputs2_1.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 9728);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_1b, inputs1_1.Z, inputs1_1.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_1b, inputs2_1.Z, inputs2_1.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_1b, inputs3_1.Z, inputs3_1.W);
-                global::BalancedKernels.Gpu.Words4 weights2_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 17408);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_1a, inputs0_1.X, inputs0_1.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_1a, inputs1_1.X, inputs1_1.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_1a, inputs2_1.X, inputs2_1.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 17920);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_1b, inputs0_1.Z, inputs0_1.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_1b, inputs1_1.Z, inputs1_1.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_1b, inputs2_1.Z, inputs2_1.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_1b, inputs3_1.Z, inputs3_1.W);
-                global::BalancedKernels.Gpu.Words4 weights3_1a = global::BalancedKernels.Gpu.TensorRows.Read(source + 25600);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_1a, inputs0_1.X, inputs0_1.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_1a, inputs1_1.X, inputs1_1.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_1a, inputs2_1.X, inputs2_1.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_1b = global::BalancedKernels.Gpu.TensorRows.Read(source + 26112);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_1b, inputs0_1.Z, inputs0_1.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_1b, inputs1_1.Z, inputs1_1.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_1b, inputs2_1.Z, inputs2_1.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arranged[288];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_1 = arranged[544];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_1 = arranged[800];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 9216);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_1a, inputs1_1.X, inputs1_1.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_1a, inputs2_1.X, inputs2_1.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 9728);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_1b, inputs1_1.Z, inputs1_1.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_1b, inputs2_1.Z, inputs2_1.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 17408);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_1a, inputs0_1.X, inputs0_1.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_1a, inputs1_1.X, inputs1_1.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_1a, inputs2_1.X, inputs2_1.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 17920);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_1b, inputs0_1.Z, inputs0_1.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_1b, inputs1_1.Z, inputs1_1.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_1b, inputs2_1.Z, inputs2_1.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_1b, inputs3_1.Z, inputs3_1.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 25600);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_1a, inputs0_1.X, inputs0_1.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_1a, inputs1_1.X, inputs1_1.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_1a, inputs2_1.X, inputs2_1.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_1a, inputs3_1.X, inputs3_1.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 26112);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_1b, inputs0_1.Z, inputs0_1.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_1b, inputs1_1.Z, inputs1_1.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_1b, inputs2_1.Z, inputs2_1.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_1b, inputs3_1.Z, inputs3_1.W);
 
                 // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[320];
-                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[576];
-                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[832];
-                global::BalancedKernels.Gpu.Words4 weights0_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 2048);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 2560);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
-                global::BalancedKernels.Gpu.Words4 weights1_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 10240);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_2a, inputs1_2.X, inputs1_2.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_2a, inputs2_2.X, inputs2_2.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 10752);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_2b, inputs1_2.Z, inputs1_2.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_2b, inputs2_2.Z, inputs2_2.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_2b, inputs3_2.Z, inputs3_2.W);
-                global::BalancedKernels.Gpu.Words4 weights2_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 18432);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_2a, inputs0_2.X, inputs0_2.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_2a, inputs1_2.X, inputs1_2.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_2a, inputs2_2.X, inputs2_2.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 18944);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_2b, inputs0_2.Z, inputs0_2.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_2b, inputs1_2.Z, inputs1_2.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_2b, inputs2_2.Z, inputs2_2.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_2b, inputs3_2.Z, inputs3_2.W);
-                global::BalancedKernels.Gpu.Words4 weights3_2a = global::BalancedKernels.Gpu.TensorRows.Read(source + 26624);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_2a, inputs0_2.X, inputs0_2.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_2a, inputs1_2.X, inputs1_2.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_2a, inputs2_2.X, inputs2_2.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_2b = global::BalancedKernels.Gpu.TensorRows.Read(source + 27136);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_2b, inputs0_2.Z, inputs0_2.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_2b, inputs1_2.Z, inputs1_2.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_2b, inputs2_2.Z, inputs2_2.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arranged[320];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_2 = arranged[576];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_2 = arranged[832];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 10240);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_2a, inputs1_2.X, inputs1_2.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_2a, inputs2_2.X, inputs2_2.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 10752);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_2b, inputs1_2.Z, inputs1_2.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_2b, inputs2_2.Z, inputs2_2.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 18432);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_2a, inputs0_2.X, inputs0_2.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_2a, inputs1_2.X, inputs1_2.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_2a, inputs2_2.X, inputs2_2.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 18944);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_2b, inputs0_2.Z, inputs0_2.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_2b, inputs1_2.Z, inputs1_2.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_2b, inputs2_2.Z, inputs2_2.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_2b, inputs3_2.Z, inputs3_2.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 26624);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_2a, inputs0_2.X, inputs0_2.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_2a, inputs1_2.X, inputs1_2.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_2a, inputs2_2.X, inputs2_2.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_2a, inputs3_2.X, inputs3_2.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 27136);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_2b, inputs0_2.Z, inputs0_2.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_2b, inputs1_2.Z, inputs1_2.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_2b, inputs2_2.Z, inputs2_2.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_2b, inputs3_2.Z, inputs3_2.W);
 
                 // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[352];
-                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[608];
-                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[864];
-                global::BalancedKernels.Gpu.Words4 weights0_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 3072);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 3584);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
-                global::BalancedKernels.Gpu.Words4 weights1_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 11264);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_3a, inputs1_3.X, inputs1_3.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_3a, inputs2_3.X, inputs2_3.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 11776);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_3b, inputs1_3.Z, inputs1_3.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_3b, inputs2_3.Z, inputs2_3.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_3b, inputs3_3.Z, inputs3_3.W);
-                global::BalancedKernels.Gpu.Words4 weights2_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 19456);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_3a, inputs0_3.X, inputs0_3.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_3a, inputs1_3.X, inputs1_3.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_3a, inputs2_3.X, inputs2_3.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 19968);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_3b, inputs0_3.Z, inputs0_3.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_3b, inputs1_3.Z, inputs1_3.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_3b, inputs2_3.Z, inputs2_3.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_3b, inputs3_3.Z, inputs3_3.W);
-                global::BalancedKernels.Gpu.Words4 weights3_3a = global::BalancedKernels.Gpu.TensorRows.Read(source + 27648);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_3a, inputs0_3.X, inputs0_3.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_3a, inputs1_3.X, inputs1_3.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_3a, inputs2_3.X, inputs2_3.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_3b = global::BalancedKernels.Gpu.TensorRows.Read(source + 28160);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_3b, inputs0_3.Z, inputs0_3.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_3b, inputs1_3.Z, inputs1_3.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_3b, inputs2_3.Z, inputs2_3.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arranged[352];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_3 = arranged[608];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_3 = arranged[864];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 11264);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_3a, inputs1_3.X, inputs1_3.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_3a, inputs2_3.X, inputs2_3.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 11776);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_3b, inputs1_3.Z, inputs1_3.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_3b, inputs2_3.Z, inputs2_3.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 19456);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_3a, inputs0_3.X, inputs0_3.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_3a, inputs1_3.X, inputs1_3.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_3a, inputs2_3.X, inputs2_3.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 19968);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_3b, inputs0_3.Z, inputs0_3.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_3b, inputs1_3.Z, inputs1_3.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_3b, inputs2_3.Z, inputs2_3.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_3b, inputs3_3.Z, inputs3_3.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 27648);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_3a, inputs0_3.X, inputs0_3.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_3a, inputs1_3.X, inputs1_3.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_3a, inputs2_3.X, inputs2_3.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_3a, inputs3_3.X, inputs3_3.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 28160);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_3b, inputs0_3.Z, inputs0_3.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_3b, inputs1_3.Z, inputs1_3.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_3b, inputs2_3.Z, inputs2_3.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_3b, inputs3_3.Z, inputs3_3.W);
 
                 // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_4 = arranged[128];
-                global::BalancedKernels.Gpu.Words4 inputs1_4 = arranged[384];
-                global::BalancedKernels.Gpu.Words4 inputs2_4 = arranged[640];
-                global::BalancedKernels.Gpu.Words4 inputs3_4 = arranged[896];
-                global::BalancedKernels.Gpu.Words4 weights0_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 4096);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 4608);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
-                global::BalancedKernels.Gpu.Words4 weights1_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 12288);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_4a, inputs1_4.X, inputs1_4.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_4a, inputs2_4.X, inputs2_4.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 12800);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_4b, inputs1_4.Z, inputs1_4.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_4b, inputs2_4.Z, inputs2_4.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_4b, inputs3_4.Z, inputs3_4.W);
-                global::BalancedKernels.Gpu.Words4 weights2_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 20480);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_4a, inputs0_4.X, inputs0_4.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_4a, inputs1_4.X, inputs1_4.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_4a, inputs2_4.X, inputs2_4.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 20992);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_4b, inputs0_4.Z, inputs0_4.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_4b, inputs1_4.Z, inputs1_4.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_4b, inputs2_4.Z, inputs2_4.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_4b, inputs3_4.Z, inputs3_4.W);
-                global::BalancedKernels.Gpu.Words4 weights3_4a = global::BalancedKernels.Gpu.TensorRows.Read(source + 28672);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_4a, inputs0_4.X, inputs0_4.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_4a, inputs1_4.X, inputs1_4.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_4a, inputs2_4.X, inputs2_4.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_4b = global::BalancedKernels.Gpu.TensorRows.Read(source + 29184);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_4b, inputs0_4.Z, inputs0_4.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_4b, inputs1_4.Z, inputs1_4.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_4b, inputs2_4.Z, inputs2_4.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_4 = arranged[128];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_4 = arranged[384];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_4 = arranged[640];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_4 = arranged[896];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 12288);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_4a, inputs1_4.X, inputs1_4.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_4a, inputs2_4.X, inputs2_4.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 12800);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_4b, inputs1_4.Z, inputs1_4.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_4b, inputs2_4.Z, inputs2_4.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 20480);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_4a, inputs0_4.X, inputs0_4.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_4a, inputs1_4.X, inputs1_4.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_4a, inputs2_4.X, inputs2_4.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 20992);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_4b, inputs0_4.Z, inputs0_4.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_4b, inputs1_4.Z, inputs1_4.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_4b, inputs2_4.Z, inputs2_4.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_4b, inputs3_4.Z, inputs3_4.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 28672);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_4a, inputs0_4.X, inputs0_4.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_4a, inputs1_4.X, inputs1_4.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_4a, inputs2_4.X, inputs2_4.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_4a, inputs3_4.X, inputs3_4.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 29184);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_4b, inputs0_4.Z, inputs0_4.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_4b, inputs1_4.Z, inputs1_4.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_4b, inputs2_4.Z, inputs2_4.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_4b, inputs3_4.Z, inputs3_4.W);
 
                 // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_5 = arranged[160];
-                global::BalancedKernels.Gpu.Words4 inputs1_5 = arranged[416];
-                global::BalancedKernels.Gpu.Words4 inputs2_5 = arranged[672];
-                global::BalancedKernels.Gpu.Words4 inputs3_5 = arranged[928];
-                global::BalancedKernels.Gpu.Words4 weights0_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 5120);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 5632);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
-                global::BalancedKernels.Gpu.Words4 weights1_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 13312);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_5a, inputs1_5.X, inputs1_5.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_5a, inputs2_5.X, inputs2_5.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 13824);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_5b, inputs1_5.Z, inputs1_5.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_5b, inputs2_5.Z, inputs2_5.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_5b, inputs3_5.Z, inputs3_5.W);
-                global::BalancedKernels.Gpu.Words4 weights2_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 21504);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_5a, inputs0_5.X, inputs0_5.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_5a, inputs1_5.X, inputs1_5.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_5a, inputs2_5.X, inputs2_5.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 22016);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_5b, inputs0_5.Z, inputs0_5.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_5b, inputs1_5.Z, inputs1_5.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_5b, inputs2_5.Z, inputs2_5.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_5b, inputs3_5.Z, inputs3_5.W);
-                global::BalancedKernels.Gpu.Words4 weights3_5a = global::BalancedKernels.Gpu.TensorRows.Read(source + 29696);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_5a, inputs0_5.X, inputs0_5.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_5a, inputs1_5.X, inputs1_5.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_5a, inputs2_5.X, inputs2_5.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_5b = global::BalancedKernels.Gpu.TensorRows.Read(source + 30208);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_5b, inputs0_5.Z, inputs0_5.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_5b, inputs1_5.Z, inputs1_5.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_5b, inputs2_5.Z, inputs2_5.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_5 = arranged[160];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_5 = arranged[416];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_5 = arranged[672];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_5 = arranged[928];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 13312);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_5a, inputs1_5.X, inputs1_5.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_5a, inputs2_5.X, inputs2_5.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 13824);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_5b, inputs1_5.Z, inputs1_5.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_5b, inputs2_5.Z, inputs2_5.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 21504);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_5a, inputs0_5.X, inputs0_5.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_5a, inputs1_5.X, inputs1_5.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_5a, inputs2_5.X, inputs2_5.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 22016);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_5b, inputs0_5.Z, inputs0_5.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_5b, inputs1_5.Z, inputs1_5.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_5b, inputs2_5.Z, inputs2_5.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_5b, inputs3_5.Z, inputs3_5.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 29696);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_5a, inputs0_5.X, inputs0_5.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_5a, inputs1_5.X, inputs1_5.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_5a, inputs2_5.X, inputs2_5.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_5a, inputs3_5.X, inputs3_5.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 30208);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_5b, inputs0_5.Z, inputs0_5.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_5b, inputs1_5.Z, inputs1_5.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_5b, inputs2_5.Z, inputs2_5.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_5b, inputs3_5.Z, inputs3_5.W);
 
                 // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_6 = arranged[192];
-                global::BalancedKernels.Gpu.Words4 inputs1_6 = arranged[448];
-                global::BalancedKernels.Gpu.Words4 inputs2_6 = arranged[704];
-                global::BalancedKernels.Gpu.Words4 inputs3_6 = arranged[960];
-                global::BalancedKernels.Gpu.Words4 weights0_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 6144);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 6656);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
-                global::BalancedKernels.Gpu.Words4 weights1_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 14336);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_6a, inputs1_6.X, inputs1_6.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_6a, inputs2_6.X, inputs2_6.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 14848);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_6b, inputs1_6.Z, inputs1_6.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_6b, inputs2_6.Z, inputs2_6.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_6b, inputs3_6.Z, inputs3_6.W);
-                global::BalancedKernels.Gpu.Words4 weights2_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 22528);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_6a, inputs0_6.X, inputs0_6.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_6a, inputs1_6.X, inputs1_6.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_6a, inputs2_6.X, inputs2_6.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 23040);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_6b, inputs0_6.Z, inputs0_6.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_6b, inputs1_6.Z, inputs1_6.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_6b, inputs2_6.Z, inputs2_6.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_6b, inputs3_6.Z, inputs3_6.W);
-                global::BalancedKernels.Gpu.Words4 weights3_6a = global::BalancedKernels.Gpu.TensorRows.Read(source + 30720);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_6a, inputs0_6.X, inputs0_6.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_6a, inputs1_6.X, inputs1_6.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_6a, inputs2_6.X, inputs2_6.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_6b = global::BalancedKernels.Gpu.TensorRows.Read(source + 31232);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_6b, inputs0_6.Z, inputs0_6.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_6b, inputs1_6.Z, inputs1_6.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_6b, inputs2_6.Z, inputs2_6.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_6 = arranged[192];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_6 = arranged[448];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_6 = arranged[704];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_6 = arranged[960];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 14336);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_6a, inputs1_6.X, inputs1_6.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_6a, inputs2_6.X, inputs2_6.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 14848);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_6b, inputs1_6.Z, inputs1_6.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_6b, inputs2_6.Z, inputs2_6.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 22528);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_6a, inputs0_6.X, inputs0_6.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_6a, inputs1_6.X, inputs1_6.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_6a, inputs2_6.X, inputs2_6.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 23040);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_6b, inputs0_6.Z, inputs0_6.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_6b, inputs1_6.Z, inputs1_6.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_6b, inputs2_6.Z, inputs2_6.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_6b, inputs3_6.Z, inputs3_6.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 30720);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_6a, inputs0_6.X, inputs0_6.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_6a, inputs1_6.X, inputs1_6.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_6a, inputs2_6.X, inputs2_6.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_6a, inputs3_6.X, inputs3_6.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 31232);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_6b, inputs0_6.Z, inputs0_6.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_6b, inputs1_6.Z, inputs1_6.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_6b, inputs2_6.Z, inputs2_6.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_6b, inputs3_6.Z, inputs3_6.W);
 
                 // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_7 = arranged[224];
-                global::BalancedKernels.Gpu.Words4 inputs1_7 = arranged[480];
-                global::BalancedKernels.Gpu.Words4 inputs2_7 = arranged[736];
-                global::BalancedKernels.Gpu.Words4 inputs3_7 = arranged[992];
-                global::BalancedKernels.Gpu.Words4 weights0_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 7168);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights0_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 7680);
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
-                global::BalancedKernels.Gpu.Words4 weights1_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 15360);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_7a, inputs1_7.X, inputs1_7.Y);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_7a, inputs2_7.X, inputs2_7.Y);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights1_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 15872);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_7b, inputs1_7.Z, inputs1_7.W);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_7b, inputs2_7.Z, inputs2_7.W);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_7b, inputs3_7.Z, inputs3_7.W);
-                global::BalancedKernels.Gpu.Words4 weights2_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 23552);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_7a, inputs0_7.X, inputs0_7.Y);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_7a, inputs1_7.X, inputs1_7.Y);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_7a, inputs2_7.X, inputs2_7.Y);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights2_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 24064);
-                sum2_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_7b, inputs0_7.Z, inputs0_7.W);
-                sum2_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_7b, inputs1_7.Z, inputs1_7.W);
-                sum2_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_7b, inputs2_7.Z, inputs2_7.W);
-                sum2_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_7b, inputs3_7.Z, inputs3_7.W);
-                global::BalancedKernels.Gpu.Words4 weights3_7a = global::BalancedKernels.Gpu.TensorRows.Read(source + 31744);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_7a, inputs0_7.X, inputs0_7.Y);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_7a, inputs1_7.X, inputs1_7.Y);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_7a, inputs2_7.X, inputs2_7.Y);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.Words4 weights3_7b = global::BalancedKernels.Gpu.TensorRows.Read(source + 32256);
-                sum3_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_7b, inputs0_7.Z, inputs0_7.W);
-                sum3_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_7b, inputs1_7.Z, inputs1_7.W);
-                sum3_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_7b, inputs2_7.Z, inputs2_7.W);
-                sum3_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_7 = arranged[224];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_7 = arranged[480];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_7 = arranged[736];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_7 = arranged[992];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 15360);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_7a, inputs1_7.X, inputs1_7.Y);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_7a, inputs2_7.X, inputs2_7.Y);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 15872);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_1, weights1_7b, inputs1_7.Z, inputs1_7.W);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_2, weights1_7b, inputs2_7.Z, inputs2_7.W);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum1_3, weights1_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 23552);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_7a, inputs0_7.X, inputs0_7.Y);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_7a, inputs1_7.X, inputs1_7.Y);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_7a, inputs2_7.X, inputs2_7.Y);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 24064);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_0, weights2_7b, inputs0_7.Z, inputs0_7.W);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_1, weights2_7b, inputs1_7.Z, inputs1_7.W);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_2, weights2_7b, inputs2_7.Z, inputs2_7.W);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum2_3, weights2_7b, inputs3_7.Z, inputs3_7.W);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 31744);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_7a, inputs0_7.X, inputs0_7.Y);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_7a, inputs1_7.X, inputs1_7.Y);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_7a, inputs2_7.X, inputs2_7.Y);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_7a, inputs3_7.X, inputs3_7.Y);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 32256);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_0, weights3_7b, inputs0_7.Z, inputs0_7.W);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_1, weights3_7b, inputs1_7.Z, inputs1_7.W);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_2, weights3_7b, inputs2_7.Z, inputs2_7.W);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddColumns(sum3_3, weights3_7b, inputs3_7.Z, inputs3_7.W);
 
                 global::ILGPU.Group.Barrier();
                 words[own] = default;
@@ -1715,27 +1715,27 @@ file static class Octets_GpuKernels
                 partial[mine + 416] = sum3_1;
                 partial[mine + 448] = sum3_2;
                 partial[mine + 480] = sum3_3;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
-                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
-                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
-                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 128, stride);
-                sum1_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 160, stride);
-                sum1_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 192, stride);
-                sum1_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 224, stride);
-                sum2_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 256, stride);
-                sum2_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 288, stride);
-                sum2_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 320, stride);
-                sum2_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 352, stride);
-                sum3_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 384, stride);
-                sum3_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 416, stride);
-                sum3_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 448, stride);
-                sum3_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 480, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 128, stride);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 160, stride);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 192, stride);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 224, stride);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 256, stride);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 288, stride);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 320, stride);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 352, stride);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 384, stride);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 416, stride);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 448, stride);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 480, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 128) + (warp * 32) + ((lane & 3) * 2);
@@ -1767,59 +1767,59 @@ file static class Octets_GpuKernels
             // Slots from the last to the first: the highest bit that is set is the column.
             uint mask = w8;
             int column15 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column15 << 8) + bank, w7 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column15 << 8) + bank, w7 >> 16);
             mask ^= 1u << column15;
             int column14 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column14 << 8) + bank, w7);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column14 << 8) + bank, w7);
             mask ^= 1u << column14;
             int column13 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column13 << 8) + bank, w6 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column13 << 8) + bank, w6 >> 16);
             mask ^= 1u << column13;
             int column12 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column12 << 8) + bank, w6);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column12 << 8) + bank, w6);
             mask ^= 1u << column12;
             int column11 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column11 << 8) + bank, w5 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column11 << 8) + bank, w5 >> 16);
             mask ^= 1u << column11;
             int column10 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column10 << 8) + bank, w5);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column10 << 8) + bank, w5);
             mask ^= 1u << column10;
             int column9 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column9 << 8) + bank, w4 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column9 << 8) + bank, w4 >> 16);
             mask ^= 1u << column9;
             int column8 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column8 << 8) + bank, w4);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column8 << 8) + bank, w4);
             mask ^= 1u << column8;
             int column7 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column7 << 8) + bank, w3 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column7 << 8) + bank, w3 >> 16);
             mask ^= 1u << column7;
             int column6 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column6 << 8) + bank, w3);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column6 << 8) + bank, w3);
             mask ^= 1u << column6;
             int column5 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column5 << 8) + bank, w2 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column5 << 8) + bank, w2 >> 16);
             mask ^= 1u << column5;
             int column4 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column4 << 8) + bank, w2);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column4 << 8) + bank, w2);
             mask ^= 1u << column4;
             int column3 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column3 << 8) + bank, w1 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column3 << 8) + bank, w1 >> 16);
             mask ^= 1u << column3;
             int column2 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column2 << 8) + bank, w1);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column2 << 8) + bank, w1);
             mask ^= 1u << column2;
             int column1 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column1 << 8) + bank, w0 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column1 << 8) + bank, w0 >> 16);
             mask ^= 1u << column1;
             int column0 = 31 - global::ILGPU.IntrinsicMath.LeadingZeroCount(mask);
-            global::BalancedKernels.Gpu.TensorRows.Put(row, (column0 << 8) + bank, w0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, (column0 << 8) + bank, w0);
         }
     }
 
     // Two rows of two samples.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Store<TOutput>(global::BalancedKernels.Gpu.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    private static void Store<TOutput>(global::BalancedKernels.Gpu.CompilerServices.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -1832,7 +1832,7 @@ file static class Octets_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void StoreRow<TOutput>(float sum, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {

@@ -5,54 +5,54 @@
 
 namespace Networks;
 
-partial class Pairs : global::BalancedKernels.Gpu.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
+partial class Pairs : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.IGpuLinear.Description => Descriptions[0];
+    static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Description => Descriptions[0];
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.Gpu.GpuLinearPlan global::BalancedKernels.Gpu.IGpuLinear.Plan => new(
-        Layout: new global::BalancedKernels.Gpu.GpuWeightLayout(
+    static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
+        Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.GpuLoadUnit(
+            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 4,
                 Kept: 2,
                 Slots: 16,
-                Values: new global::BalancedKernels.ValueFormat(Bits: 16, global::BalancedKernels.ValueEncoding.Ieee, global::BalancedKernels.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.GpuIndexFormat.Fields),
+                Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
+                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
             CellsPerRow: 12,
             LoadsPerSet: 108),
-        Kernels: new global::BalancedKernels.Gpu.GpuKernel[]
+        Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 1, Rows: 32, GroupsPerMultiprocessor: 3)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 2, Rows: 32, GroupsPerMultiprocessor: 3)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3)),
-            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
+            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 32, GroupsPerMultiprocessor: 3)),
+            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 32, GroupsPerMultiprocessor: 3)),
+            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3)),
+            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 384),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 384),
                 MostParts = 1,
             },
-            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3))
+            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 384),
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 384),
                 MostParts = 1,
             },
         });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
+    global::BalancedKernels.CompilerServices.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::System.Delegate global::BalancedKernels.Gpu.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
+    static global::System.Delegate global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch
     {
-        0 => (global::BalancedKernels.Gpu.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Gemv<TOps, TInput, TOutput>,
-        1 => (global::BalancedKernels.Gpu.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Pair<TOps, TInput, TOutput>,
-        2 => (global::BalancedKernels.Gpu.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Batched<TOps, TInput, TOutput>,
-        3 => (global::BalancedKernels.Gpu.GpuTensorKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_TensorFew<TOutput>,
-        4 => (global::BalancedKernels.Gpu.GpuTensorKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_TensorMany<TOutput>,
-        5 => (global::BalancedKernels.Gpu.TensorArrangementKernel)global::BalancedKernels.Gpu.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.TensorFloat16, global::BalancedKernels.Gpu.TensorPairedOrder>,
+        0 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Gemv<TOps, TInput, TOutput>,
+        1 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Pair<TOps, TInput, TOutput>,
+        2 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Batched<TOps, TInput, TOutput>,
+        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_TensorFew<TOutput>,
+        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_TensorMany<TOutput>,
+        5 => (global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel)global::BalancedKernels.Gpu.CompilerServices.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.CompilerServices.TensorFloat16, global::BalancedKernels.Gpu.CompilerServices.TensorPairedOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
@@ -69,14 +69,14 @@ file static class Pairs_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Pairs_384x40_B4K2_Gemv<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -103,18 +103,18 @@ file static class Pairs_GpuKernels
                 float sum3 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 11)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 11)));
 
                 // Cells 0 to 11.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[12];
-                global::BalancedKernels.Gpu.Words4 load2 = last[24];
-                global::BalancedKernels.Gpu.Words4 load3 = last[36];
-                global::BalancedKernels.Gpu.Words4 load4 = last[48];
-                global::BalancedKernels.Gpu.Words4 load5 = last[60];
-                global::BalancedKernels.Gpu.Words4 load6 = last[72];
-                global::BalancedKernels.Gpu.Words4 load7 = last[84];
-                global::BalancedKernels.Gpu.Words4 load8 = last[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[24];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[36];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[48];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load5 = last[60];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = last[72];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = last[84];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load8 = last[96];
                 sum0 = Dot<TOps>(sum0, load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane * 4);
                 sum1 = Dot<TOps>(sum1, load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane * 4);
                 sum2 = Dot<TOps>(sum2, load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane * 4);
@@ -145,7 +145,7 @@ file static class Pairs_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Dot<TOps>(float sum, uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<byte> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
@@ -179,11 +179,11 @@ file static class Pairs_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 384);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 384);
             int at = (column * 128) + bank;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
             global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
@@ -202,18 +202,18 @@ file static class Pairs_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Pairs_384x40_B4K2_Pair<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats2>(1024);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats2>(1024);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -240,28 +240,28 @@ file static class Pairs_GpuKernels
                 float sum7 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 11)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 11)));
 
                 // Cells 0 to 11.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[12];
-                global::BalancedKernels.Gpu.Words4 load2 = last[24];
-                global::BalancedKernels.Gpu.Words4 load3 = last[36];
-                global::BalancedKernels.Gpu.Words4 load4 = last[48];
-                global::BalancedKernels.Gpu.Words4 load5 = last[60];
-                global::BalancedKernels.Gpu.Words4 load6 = last[72];
-                global::BalancedKernels.Gpu.Words4 load7 = last[84];
-                global::BalancedKernels.Gpu.Words4 load8 = last[96];
-                global::BalancedKernels.Gpu.Floats2 dot0 = Dot2<TOps>(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[24];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[36];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[48];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load5 = last[60];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = last[72];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = last[84];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load8 = last[96];
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot0 = Dot2<TOps>(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
-                global::BalancedKernels.Gpu.Floats2 dot1 = Dot2<TOps>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot1 = Dot2<TOps>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
-                global::BalancedKernels.Gpu.Floats2 dot2 = Dot2<TOps>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot2 = Dot2<TOps>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
-                global::BalancedKernels.Gpu.Floats2 dot3 = Dot2<TOps>(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot3 = Dot2<TOps>(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, stage, lane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
 
@@ -298,82 +298,82 @@ file static class Pairs_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats2 Dot2<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats2 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
             // Columns 0 to 3 of the cell.
             float value0 = TOps.Float16(w0);
-            global::BalancedKernels.Gpu.Floats2 input0 = stage[((int)((w8 << 5) & 0x60u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input0 = stage[((int)((w8 << 5) & 0x60u) | bank)];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             float value1 = TOps.Float16(w0 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input1 = stage[((int)((w8 << 3) & 0x60u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input1 = stage[((int)((w8 << 3) & 0x60u) | bank)];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             // Columns 4 to 7 of the cell.
             float value2 = TOps.Float16(w1);
-            global::BalancedKernels.Gpu.Floats2 input2 = stage[((int)((w8 << 1) & 0x60u) | bank) + 128];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input2 = stage[((int)((w8 << 1) & 0x60u) | bank) + 128];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             float value3 = TOps.Float16(w1 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input3 = stage[((int)((w8 >> 1) & 0x60u) | bank) + 128];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input3 = stage[((int)((w8 >> 1) & 0x60u) | bank) + 128];
             sum.X += value3 * input3.X;
             sum.Y += value3 * input3.Y;
             // Columns 8 to 11 of the cell.
             float value4 = TOps.Float16(w2);
-            global::BalancedKernels.Gpu.Floats2 input4 = stage[((int)((w8 >> 3) & 0x60u) | bank) + 256];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input4 = stage[((int)((w8 >> 3) & 0x60u) | bank) + 256];
             sum.X += value4 * input4.X;
             sum.Y += value4 * input4.Y;
             float value5 = TOps.Float16(w2 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input5 = stage[((int)((w8 >> 5) & 0x60u) | bank) + 256];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input5 = stage[((int)((w8 >> 5) & 0x60u) | bank) + 256];
             sum.X += value5 * input5.X;
             sum.Y += value5 * input5.Y;
             // Columns 12 to 15 of the cell.
             float value6 = TOps.Float16(w3);
-            global::BalancedKernels.Gpu.Floats2 input6 = stage[((int)((w8 >> 7) & 0x60u) | bank) + 384];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input6 = stage[((int)((w8 >> 7) & 0x60u) | bank) + 384];
             sum.X += value6 * input6.X;
             sum.Y += value6 * input6.Y;
             float value7 = TOps.Float16(w3 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input7 = stage[((int)((w8 >> 9) & 0x60u) | bank) + 384];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input7 = stage[((int)((w8 >> 9) & 0x60u) | bank) + 384];
             sum.X += value7 * input7.X;
             sum.Y += value7 * input7.Y;
             // Columns 16 to 19 of the cell.
             float value8 = TOps.Float16(w4);
-            global::BalancedKernels.Gpu.Floats2 input8 = stage[((int)((w8 >> 11) & 0x60u) | bank) + 512];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input8 = stage[((int)((w8 >> 11) & 0x60u) | bank) + 512];
             sum.X += value8 * input8.X;
             sum.Y += value8 * input8.Y;
             float value9 = TOps.Float16(w4 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input9 = stage[((int)((w8 >> 13) & 0x60u) | bank) + 512];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input9 = stage[((int)((w8 >> 13) & 0x60u) | bank) + 512];
             sum.X += value9 * input9.X;
             sum.Y += value9 * input9.Y;
             // Columns 20 to 23 of the cell.
             float value10 = TOps.Float16(w5);
-            global::BalancedKernels.Gpu.Floats2 input10 = stage[((int)((w8 >> 15) & 0x60u) | bank) + 640];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input10 = stage[((int)((w8 >> 15) & 0x60u) | bank) + 640];
             sum.X += value10 * input10.X;
             sum.Y += value10 * input10.Y;
             float value11 = TOps.Float16(w5 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input11 = stage[((int)((w8 >> 17) & 0x60u) | bank) + 640];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input11 = stage[((int)((w8 >> 17) & 0x60u) | bank) + 640];
             sum.X += value11 * input11.X;
             sum.Y += value11 * input11.Y;
             // Columns 24 to 27 of the cell.
             float value12 = TOps.Float16(w6);
-            global::BalancedKernels.Gpu.Floats2 input12 = stage[((int)((w8 >> 19) & 0x60u) | bank) + 768];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input12 = stage[((int)((w8 >> 19) & 0x60u) | bank) + 768];
             sum.X += value12 * input12.X;
             sum.Y += value12 * input12.Y;
             float value13 = TOps.Float16(w6 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input13 = stage[((int)((w8 >> 21) & 0x60u) | bank) + 768];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input13 = stage[((int)((w8 >> 21) & 0x60u) | bank) + 768];
             sum.X += value13 * input13.X;
             sum.Y += value13 * input13.Y;
             // Columns 28 to 31 of the cell.
             float value14 = TOps.Float16(w7);
-            global::BalancedKernels.Gpu.Floats2 input14 = stage[((int)((w8 >> 23) & 0x60u) | bank) + 896];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input14 = stage[((int)((w8 >> 23) & 0x60u) | bank) + 896];
             sum.X += value14 * input14.X;
             sum.Y += value14 * input14.Y;
             float value15 = TOps.Float16(w7 >> 16);
-            global::BalancedKernels.Gpu.Floats2 input15 = stage[((int)((w8 >> 25) & 0x60u) | bank) + 896];
+            global::BalancedKernels.Gpu.CompilerServices.Floats2 input15 = stage[((int)((w8 >> 25) & 0x60u) | bank) + 896];
             sum.X += value15 * input15.X;
             sum.Y += value15 * input15.Y;
             return sum;
@@ -381,18 +381,18 @@ file static class Pairs_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 384);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 384);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 384);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 384);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats2 { X = four0.X, Y = four1.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Y, Y = four1.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats2 { X = four0.Z, Y = four1.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats2 { X = four0.W, Y = four1.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
         }
     }
 
@@ -402,18 +402,18 @@ file static class Pairs_GpuKernels
     // whatever the indices are.
     // 1 cell a lane and row, written out.
     internal static void Pairs_384x40_B4K2_Batched<TOps, TInput, TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<float> input,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.Floats4>(1024);
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage = global::ILGPU.SharedMemory.Allocate<global::BalancedKernels.Gpu.CompilerServices.Floats4>(1024);
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
@@ -448,34 +448,34 @@ file static class Pairs_GpuKernels
                 float sum15 = 0f;
 
                 // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 11)));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 11)));
 
                 // Cells 0 to 11.
-                global::BalancedKernels.Gpu.Words4 load0 = last[0];
-                global::BalancedKernels.Gpu.Words4 load1 = last[12];
-                global::BalancedKernels.Gpu.Words4 load2 = last[24];
-                global::BalancedKernels.Gpu.Words4 load3 = last[36];
-                global::BalancedKernels.Gpu.Words4 load4 = last[48];
-                global::BalancedKernels.Gpu.Words4 load5 = last[60];
-                global::BalancedKernels.Gpu.Words4 load6 = last[72];
-                global::BalancedKernels.Gpu.Words4 load7 = last[84];
-                global::BalancedKernels.Gpu.Words4 load8 = last[96];
-                global::BalancedKernels.Gpu.Floats4 dot0 = Dot4<TOps>(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[24];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[36];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[48];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load5 = last[60];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = last[72];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = last[84];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load8 = last[96];
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot0 = Dot4<TOps>(load0.X, load1.X, load2.X, load3.X, load4.X, load5.X, load6.X, load7.X, load8.X, stage, lane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
                 sum8 += dot0.Z;
                 sum12 += dot0.W;
-                global::BalancedKernels.Gpu.Floats4 dot1 = Dot4<TOps>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot1 = Dot4<TOps>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, load5.Y, load6.Y, load7.Y, load8.Y, stage, lane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
                 sum9 += dot1.Z;
                 sum13 += dot1.W;
-                global::BalancedKernels.Gpu.Floats4 dot2 = Dot4<TOps>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot2 = Dot4<TOps>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
                 sum10 += dot2.Z;
                 sum14 += dot2.W;
-                global::BalancedKernels.Gpu.Floats4 dot3 = Dot4<TOps>(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, stage, lane);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot3 = Dot4<TOps>(load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, stage, lane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
                 sum11 += dot3.Z;
@@ -530,112 +530,112 @@ file static class Pairs_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, int bank)
-        where TOps : struct, global::BalancedKernels.Gpu.IGpuOps
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats4 Dot4<TOps>(uint w0, uint w1, uint w2, uint w3, uint w4, uint w5, uint w6, uint w7, uint w8, global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, int bank)
+        where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 sum = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
             // Columns 0 to 3 of the cell.
             float value0 = TOps.Float16(w0);
-            global::BalancedKernels.Gpu.Floats4 input0 = stage[((int)((w8 << 5) & 0x60u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input0 = stage[((int)((w8 << 5) & 0x60u) | bank)];
             sum.X += value0 * input0.X;
             sum.Y += value0 * input0.Y;
             sum.Z += value0 * input0.Z;
             sum.W += value0 * input0.W;
             float value1 = TOps.Float16(w0 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input1 = stage[((int)((w8 << 3) & 0x60u) | bank)];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input1 = stage[((int)((w8 << 3) & 0x60u) | bank)];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
             sum.Z += value1 * input1.Z;
             sum.W += value1 * input1.W;
             // Columns 4 to 7 of the cell.
             float value2 = TOps.Float16(w1);
-            global::BalancedKernels.Gpu.Floats4 input2 = stage[((int)((w8 << 1) & 0x60u) | bank) + 128];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input2 = stage[((int)((w8 << 1) & 0x60u) | bank) + 128];
             sum.X += value2 * input2.X;
             sum.Y += value2 * input2.Y;
             sum.Z += value2 * input2.Z;
             sum.W += value2 * input2.W;
             float value3 = TOps.Float16(w1 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input3 = stage[((int)((w8 >> 1) & 0x60u) | bank) + 128];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input3 = stage[((int)((w8 >> 1) & 0x60u) | bank) + 128];
             sum.X += value3 * input3.X;
             sum.Y += value3 * input3.Y;
             sum.Z += value3 * input3.Z;
             sum.W += value3 * input3.W;
             // Columns 8 to 11 of the cell.
             float value4 = TOps.Float16(w2);
-            global::BalancedKernels.Gpu.Floats4 input4 = stage[((int)((w8 >> 3) & 0x60u) | bank) + 256];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input4 = stage[((int)((w8 >> 3) & 0x60u) | bank) + 256];
             sum.X += value4 * input4.X;
             sum.Y += value4 * input4.Y;
             sum.Z += value4 * input4.Z;
             sum.W += value4 * input4.W;
             float value5 = TOps.Float16(w2 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input5 = stage[((int)((w8 >> 5) & 0x60u) | bank) + 256];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input5 = stage[((int)((w8 >> 5) & 0x60u) | bank) + 256];
             sum.X += value5 * input5.X;
             sum.Y += value5 * input5.Y;
             sum.Z += value5 * input5.Z;
             sum.W += value5 * input5.W;
             // Columns 12 to 15 of the cell.
             float value6 = TOps.Float16(w3);
-            global::BalancedKernels.Gpu.Floats4 input6 = stage[((int)((w8 >> 7) & 0x60u) | bank) + 384];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input6 = stage[((int)((w8 >> 7) & 0x60u) | bank) + 384];
             sum.X += value6 * input6.X;
             sum.Y += value6 * input6.Y;
             sum.Z += value6 * input6.Z;
             sum.W += value6 * input6.W;
             float value7 = TOps.Float16(w3 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input7 = stage[((int)((w8 >> 9) & 0x60u) | bank) + 384];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input7 = stage[((int)((w8 >> 9) & 0x60u) | bank) + 384];
             sum.X += value7 * input7.X;
             sum.Y += value7 * input7.Y;
             sum.Z += value7 * input7.Z;
             sum.W += value7 * input7.W;
             // Columns 16 to 19 of the cell.
             float value8 = TOps.Float16(w4);
-            global::BalancedKernels.Gpu.Floats4 input8 = stage[((int)((w8 >> 11) & 0x60u) | bank) + 512];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input8 = stage[((int)((w8 >> 11) & 0x60u) | bank) + 512];
             sum.X += value8 * input8.X;
             sum.Y += value8 * input8.Y;
             sum.Z += value8 * input8.Z;
             sum.W += value8 * input8.W;
             float value9 = TOps.Float16(w4 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input9 = stage[((int)((w8 >> 13) & 0x60u) | bank) + 512];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input9 = stage[((int)((w8 >> 13) & 0x60u) | bank) + 512];
             sum.X += value9 * input9.X;
             sum.Y += value9 * input9.Y;
             sum.Z += value9 * input9.Z;
             sum.W += value9 * input9.W;
             // Columns 20 to 23 of the cell.
             float value10 = TOps.Float16(w5);
-            global::BalancedKernels.Gpu.Floats4 input10 = stage[((int)((w8 >> 15) & 0x60u) | bank) + 640];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input10 = stage[((int)((w8 >> 15) & 0x60u) | bank) + 640];
             sum.X += value10 * input10.X;
             sum.Y += value10 * input10.Y;
             sum.Z += value10 * input10.Z;
             sum.W += value10 * input10.W;
             float value11 = TOps.Float16(w5 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input11 = stage[((int)((w8 >> 17) & 0x60u) | bank) + 640];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input11 = stage[((int)((w8 >> 17) & 0x60u) | bank) + 640];
             sum.X += value11 * input11.X;
             sum.Y += value11 * input11.Y;
             sum.Z += value11 * input11.Z;
             sum.W += value11 * input11.W;
             // Columns 24 to 27 of the cell.
             float value12 = TOps.Float16(w6);
-            global::BalancedKernels.Gpu.Floats4 input12 = stage[((int)((w8 >> 19) & 0x60u) | bank) + 768];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input12 = stage[((int)((w8 >> 19) & 0x60u) | bank) + 768];
             sum.X += value12 * input12.X;
             sum.Y += value12 * input12.Y;
             sum.Z += value12 * input12.Z;
             sum.W += value12 * input12.W;
             float value13 = TOps.Float16(w6 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input13 = stage[((int)((w8 >> 21) & 0x60u) | bank) + 768];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input13 = stage[((int)((w8 >> 21) & 0x60u) | bank) + 768];
             sum.X += value13 * input13.X;
             sum.Y += value13 * input13.Y;
             sum.Z += value13 * input13.Z;
             sum.W += value13 * input13.W;
             // Columns 28 to 31 of the cell.
             float value14 = TOps.Float16(w7);
-            global::BalancedKernels.Gpu.Floats4 input14 = stage[((int)((w8 >> 23) & 0x60u) | bank) + 896];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input14 = stage[((int)((w8 >> 23) & 0x60u) | bank) + 896];
             sum.X += value14 * input14.X;
             sum.Y += value14 * input14.Y;
             sum.Z += value14 * input14.Z;
             sum.W += value14 * input14.W;
             float value15 = TOps.Float16(w7 >> 16);
-            global::BalancedKernels.Gpu.Floats4 input15 = stage[((int)((w8 >> 25) & 0x60u) | bank) + 896];
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 input15 = stage[((int)((w8 >> 25) & 0x60u) | bank) + 896];
             sum.X += value15 * input15.X;
             sum.Y += value15 * input15.Y;
             sum.Z += value15 * input15.Z;
@@ -645,20 +645,20 @@ file static class Pairs_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
-        where TInput : struct, global::BalancedKernels.Gpu.IGpuInput
+    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+        where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 384);
-            global::BalancedKernels.Gpu.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 384);
-            global::BalancedKernels.Gpu.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 384);
-            global::BalancedKernels.Gpu.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 384);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 384);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 384);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 384);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 384);
             int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
+            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
+            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
+            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
         }
     }
 
@@ -667,14 +667,14 @@ file static class Pairs_GpuKernels
     // Two of every four columns are what mma.sp multiplies: values as they are packed, and their places from the lanes that it asks.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Pairs_384x40_B4K2_TensorFew<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -683,45 +683,45 @@ file static class Pairs_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
             int first0 = global::ILGPU.IntrinsicMath.Min(rows, 9) * 108;
             global::ILGPU.ArrayView<int> before = global::ILGPU.SharedMemory.Allocate<int>(1);
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 3 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 3 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = (chunk * 4) + (lane & 3);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 3) + chunk) * 128) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[12];
-                global::BalancedKernels.Gpu.Words4 load2 = packed[24];
-                global::BalancedKernels.Gpu.Words4 load3 = packed[36];
-                global::BalancedKernels.Gpu.Words4 load4 = packed[48];
-                global::BalancedKernels.Gpu.Words4 load5 = packed[60];
-                global::BalancedKernels.Gpu.Words4 load6 = packed[72];
-                global::BalancedKernels.Gpu.Words4 load7 = packed[84];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 3) + chunk) * 128) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[24];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = packed[36];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = packed[48];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load5 = packed[60];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = packed[72];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = packed[84];
 
                 // The places of weights in fours t and t + 4 of each of the four cells.
-                global::BalancedKernels.Gpu.Words4 cell0 = weights[first0 + 96 + (chunk * 4)];
-                global::BalancedKernels.Gpu.Words4 cell1 = weights[first0 + 96 + (chunk * 4) + 1];
-                global::BalancedKernels.Gpu.Words4 cell2 = weights[first0 + 96 + (chunk * 4) + 2];
-                global::BalancedKernels.Gpu.Words4 cell3 = weights[first0 + 96 + (chunk * 4) + 3];
-                uint places0 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.X, cell1.X, cell2.X, cell3.X, lane & 3);
-                uint places1 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.Y, cell1.Y, cell2.Y, cell3.Y, lane & 3);
-                uint places2 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.Z, cell1.Z, cell2.Z, cell3.Z, lane & 3);
-                uint places3 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.W, cell1.W, cell2.W, cell3.W, lane & 3);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 cell0 = weights[first0 + 96 + (chunk * 4)];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 cell1 = weights[first0 + 96 + (chunk * 4) + 1];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 cell2 = weights[first0 + 96 + (chunk * 4) + 2];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 cell3 = weights[first0 + 96 + (chunk * 4) + 3];
+                uint places0 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.X, cell1.X, cell2.X, cell3.X, lane & 3);
+                uint places1 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.Y, cell1.Y, cell2.Y, cell3.Y, lane & 3);
+                uint places2 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.Z, cell1.Z, cell2.Z, cell3.Z, lane & 3);
+                uint places3 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.W, cell1.W, cell2.W, cell3.W, lane & 3);
 
                 // Columns 0 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places0, places1), inputs0_0, inputs0_1);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places2, places3), inputs0_0, inputs0_1);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places0, places1), inputs0_0, inputs0_1);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places2, places3), inputs0_0, inputs0_1);
 
                 // Columns 16 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places0, places1), inputs0_2, inputs0_3);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places2, places3), inputs0_2, inputs0_3);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places0, places1), inputs0_2, inputs0_3);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places2, places3), inputs0_2, inputs0_3);
             }
 
             if (global::ILGPU.Grid.DimY > 1)
@@ -731,13 +731,13 @@ file static class Pairs_GpuKernels
                 int mine = shared + (global::ILGPU.Grid.IdxY * stride);
                 partial[mine] = sum0_0;
                 partial[mine + 32] = sum1_0;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + ((lane & 3) * 2);
@@ -752,14 +752,14 @@ file static class Pairs_GpuKernels
     // Two of every four columns are what mma.sp multiplies: values as they are packed, and their places from the lanes that it asks.
     // Groups along y share the columns among them; the last one that is done adds up what they have left.
     internal static void Pairs_384x40_B4K2_TensorMany<TOutput>(
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> weights,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> inputs,
-        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Floats4> partial,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
+        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> partial,
         global::ILGPU.ArrayView<int> arrivals,
         global::ILGPU.ArrayView<float> output,
         int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -768,75 +768,75 @@ file static class Pairs_GpuKernels
             int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
             int first0 = global::ILGPU.IntrinsicMath.Min(rows, 9) * 108;
             global::ILGPU.ArrayView<int> before = global::ILGPU.SharedMemory.Allocate<int>(1);
-            global::BalancedKernels.Gpu.Floats4 sum0_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum0_3 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_0 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_1 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_2 = default;
-            global::BalancedKernels.Gpu.Floats4 sum1_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_3 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_1 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_2 = default;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_3 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 3 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 3 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
                 int cell = (chunk * 4) + (lane & 3);
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 3) + chunk) * 128) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.Words4> packed = weights.SubView((long)(first0 + cell));
-                global::BalancedKernels.Gpu.Words4 load0 = packed[0];
-                global::BalancedKernels.Gpu.Words4 load1 = packed[12];
-                global::BalancedKernels.Gpu.Words4 load2 = packed[24];
-                global::BalancedKernels.Gpu.Words4 load3 = packed[36];
-                global::BalancedKernels.Gpu.Words4 load4 = packed[48];
-                global::BalancedKernels.Gpu.Words4 load5 = packed[60];
-                global::BalancedKernels.Gpu.Words4 load6 = packed[72];
-                global::BalancedKernels.Gpu.Words4 load7 = packed[84];
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 3) + chunk) * 128) + lane));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first0 + cell));
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[12];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[24];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = packed[36];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = packed[48];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load5 = packed[60];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = packed[72];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = packed[84];
 
                 // The places of weights in fours t and t + 4 of each of the four cells.
-                global::BalancedKernels.Gpu.Words4 cell0 = weights[first0 + 96 + (chunk * 4)];
-                global::BalancedKernels.Gpu.Words4 cell1 = weights[first0 + 96 + (chunk * 4) + 1];
-                global::BalancedKernels.Gpu.Words4 cell2 = weights[first0 + 96 + (chunk * 4) + 2];
-                global::BalancedKernels.Gpu.Words4 cell3 = weights[first0 + 96 + (chunk * 4) + 3];
-                uint places0 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.X, cell1.X, cell2.X, cell3.X, lane & 3);
-                uint places1 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.Y, cell1.Y, cell2.Y, cell3.Y, lane & 3);
-                uint places2 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.Z, cell1.Z, cell2.Z, cell3.Z, lane & 3);
-                uint places3 = global::BalancedKernels.Gpu.SparseMetadata.Collect(cell0.W, cell1.W, cell2.W, cell3.W, lane & 3);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 cell0 = weights[first0 + 96 + (chunk * 4)];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 cell1 = weights[first0 + 96 + (chunk * 4) + 1];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 cell2 = weights[first0 + 96 + (chunk * 4) + 2];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 cell3 = weights[first0 + 96 + (chunk * 4) + 3];
+                uint places0 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.X, cell1.X, cell2.X, cell3.X, lane & 3);
+                uint places1 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.Y, cell1.Y, cell2.Y, cell3.Y, lane & 3);
+                uint places2 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.Z, cell1.Z, cell2.Z, cell3.Z, lane & 3);
+                uint places3 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.W, cell1.W, cell2.W, cell3.W, lane & 3);
 
                 // Columns 0 to 15 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_0 = arranged[0];
-                global::BalancedKernels.Gpu.Words4 inputs1_0 = arranged[384];
-                global::BalancedKernels.Gpu.Words4 inputs2_0 = arranged[768];
-                global::BalancedKernels.Gpu.Words4 inputs3_0 = arranged[1152];
-                global::BalancedKernels.Gpu.Words4 inputs0_1 = arranged[32];
-                global::BalancedKernels.Gpu.Words4 inputs1_1 = arranged[416];
-                global::BalancedKernels.Gpu.Words4 inputs2_1 = arranged[800];
-                global::BalancedKernels.Gpu.Words4 inputs3_1 = arranged[1184];
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places0, places1), inputs0_0, inputs0_1);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_1, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places0, places1), inputs1_0, inputs1_1);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_2, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places0, places1), inputs2_0, inputs2_1);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_3, new global::BalancedKernels.Gpu.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places0, places1), inputs3_0, inputs3_1);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places2, places3), inputs0_0, inputs0_1);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_1, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places2, places3), inputs1_0, inputs1_1);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_2, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places2, places3), inputs2_0, inputs2_1);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_3, new global::BalancedKernels.Gpu.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.SparseMetadata.Lower(places2, places3), inputs3_0, inputs3_1);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arranged[384];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_0 = arranged[768];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_0 = arranged[1152];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arranged[416];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_1 = arranged[800];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_1 = arranged[1184];
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places0, places1), inputs0_0, inputs0_1);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_1, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places0, places1), inputs1_0, inputs1_1);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_2, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places0, places1), inputs2_0, inputs2_1);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_3, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places0, places1), inputs3_0, inputs3_1);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places2, places3), inputs0_0, inputs0_1);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_1, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places2, places3), inputs1_0, inputs1_1);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_2, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places2, places3), inputs2_0, inputs2_1);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_3, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places2, places3), inputs3_0, inputs3_1);
 
                 // Columns 16 to 31 of each cell.
-                global::BalancedKernels.Gpu.Words4 inputs0_2 = arranged[64];
-                global::BalancedKernels.Gpu.Words4 inputs1_2 = arranged[448];
-                global::BalancedKernels.Gpu.Words4 inputs2_2 = arranged[832];
-                global::BalancedKernels.Gpu.Words4 inputs3_2 = arranged[1216];
-                global::BalancedKernels.Gpu.Words4 inputs0_3 = arranged[96];
-                global::BalancedKernels.Gpu.Words4 inputs1_3 = arranged[480];
-                global::BalancedKernels.Gpu.Words4 inputs2_3 = arranged[864];
-                global::BalancedKernels.Gpu.Words4 inputs3_3 = arranged[1248];
-                sum0_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places0, places1), inputs0_2, inputs0_3);
-                sum0_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_1, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places0, places1), inputs1_2, inputs1_3);
-                sum0_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_2, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places0, places1), inputs2_2, inputs2_3);
-                sum0_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum0_3, new global::BalancedKernels.Gpu.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places0, places1), inputs3_2, inputs3_3);
-                sum1_0 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places2, places3), inputs0_2, inputs0_3);
-                sum1_1 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_1, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places2, places3), inputs1_2, inputs1_3);
-                sum1_2 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_2, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places2, places3), inputs2_2, inputs2_3);
-                sum1_3 = global::BalancedKernels.Gpu.TensorFloat16.MultiplyAddPaired(sum1_3, new global::BalancedKernels.Gpu.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.SparseMetadata.Upper(places2, places3), inputs3_2, inputs3_3);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arranged[448];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_2 = arranged[832];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_2 = arranged[1216];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arranged[480];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_3 = arranged[864];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_3 = arranged[1248];
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places0, places1), inputs0_2, inputs0_3);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_1, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places0, places1), inputs1_2, inputs1_3);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_2, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places0, places1), inputs2_2, inputs2_3);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_3, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places0, places1), inputs3_2, inputs3_3);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places2, places3), inputs0_2, inputs0_3);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_1, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places2, places3), inputs1_2, inputs1_3);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_2, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places2, places3), inputs2_2, inputs2_3);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_3, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places2, places3), inputs3_2, inputs3_3);
             }
 
             if (global::ILGPU.Grid.DimY > 1)
@@ -852,19 +852,19 @@ file static class Pairs_GpuKernels
                 partial[mine + 160] = sum1_1;
                 partial[mine + 192] = sum1_2;
                 partial[mine + 224] = sum1_3;
-                if (!global::BalancedKernels.Gpu.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
+                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared, stride);
-                sum0_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 32, stride);
-                sum0_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 64, stride);
-                sum0_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 96, stride);
-                sum1_0 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 128, stride);
-                sum1_1 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 160, stride);
-                sum1_2 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 192, stride);
-                sum1_3 = global::BalancedKernels.Gpu.TensorSums.Total(partial, shared + 224, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 128, stride);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 160, stride);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 192, stride);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 224, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);
@@ -882,8 +882,8 @@ file static class Pairs_GpuKernels
 
     // Two rows of two samples.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Store<TOutput>(global::BalancedKernels.Gpu.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+    private static void Store<TOutput>(global::BalancedKernels.Gpu.CompilerServices.Floats4 sums, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {
@@ -896,7 +896,7 @@ file static class Pairs_GpuKernels
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static void StoreRow<TOutput>(float sum, int sample, int row, global::ILGPU.ArrayView<float> bias, global::ILGPU.ArrayView<float> output, int batch)
-        where TOutput : struct, global::BalancedKernels.ITensorLayout
+        where TOutput : struct, global::BalancedKernels.CompilerServices.ITensorLayout
     {
         unchecked
         {

@@ -1,6 +1,6 @@
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
-using BalancedKernels.Compiler.Text;
+using BalancedKernels.Compiler.Text.Gpu;
 using BalancedKernels.Tests;
 
 namespace BalancedKernels.Compiler.Tests.Gpu;

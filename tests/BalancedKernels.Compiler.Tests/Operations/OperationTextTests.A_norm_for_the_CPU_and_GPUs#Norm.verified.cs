@@ -12,10 +12,10 @@ namespace Networks;
 partial class Norm1 : global::BalancedKernels.ILayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private readonly global::BalancedKernels.LayerEngine engine;
+    private readonly global::BalancedKernels.CompilerServices.LayerEngine engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private Norm1(global::BalancedKernels.LayerEngine engine) => this.engine = engine;
+    private Norm1(global::BalancedKernels.CompilerServices.LayerEngine engine) => this.engine = engine;
 
     /// <summary>Gets what was fixed when the kernels were written.</summary>
     /// <value>
@@ -57,9 +57,9 @@ partial class Norm1 : global::BalancedKernels.ILayer
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public static Norm1 Create(global::BalancedKernels.ScaleShift weights, global::BalancedKernels.ComputeDevice device)
     {
-        global::BalancedKernels.LayerEngine engine = device is global::BalancedKernels.Gpu.GpuDevice gpu
-            ? global::BalancedKernels.Gpu.GpuOperationEngine.Create(gpu, Description, weights)
-            : global::BalancedKernels.CpuOperationEngine.Create(device, Description, weights);
+        global::BalancedKernels.CompilerServices.LayerEngine engine = device is global::BalancedKernels.Gpu.GpuDevice gpu
+            ? global::BalancedKernels.Gpu.CompilerServices.GpuOperationEngine.Create(gpu, Description, weights)
+            : global::BalancedKernels.CompilerServices.CpuOperationEngine.Create(device, Description, weights);
         return new Norm1(engine);
     }
 
@@ -97,7 +97,7 @@ partial class Norm1 : global::BalancedKernels.ILayer
     /// <param name="input">[batch, 768], row-major.</param>
     /// <param name="output">[batch, 768], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -12,10 +12,10 @@ namespace Networks;
 partial class Pool1 : global::BalancedKernels.ILayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private readonly global::BalancedKernels.LayerEngine engine;
+    private readonly global::BalancedKernels.CompilerServices.LayerEngine engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private Pool1(global::BalancedKernels.LayerEngine engine) => this.engine = engine;
+    private Pool1(global::BalancedKernels.CompilerServices.LayerEngine engine) => this.engine = engine;
 
     /// <summary>Gets what was fixed when the kernels were written.</summary>
     /// <value>
@@ -36,7 +36,7 @@ partial class Pool1 : global::BalancedKernels.ILayer
     /// <returns>The layer, to be disposed by the caller.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public static Pool1 Create(global::BalancedKernels.ComputeDevice device) =>
-        new Pool1(global::BalancedKernels.CpuOperationEngine.Create(device, Description));
+        new Pool1(global::BalancedKernels.CompilerServices.CpuOperationEngine.Create(device, Description));
 
     /// <summary>Gets the numbers one sample has on the way in: 802816.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
@@ -72,7 +72,7 @@ partial class Pool1 : global::BalancedKernels.ILayer
     /// <param name="input">[batch, 64, 112, 112], row-major.</param>
     /// <param name="output">[batch, 64, 56, 56], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

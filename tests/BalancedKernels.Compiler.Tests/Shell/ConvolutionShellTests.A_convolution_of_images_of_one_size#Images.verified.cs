@@ -10,13 +10,13 @@ namespace Networks;
 /// <para>Pattern 32:6, a true ratio of 0.8125: 108 multiply-adds per row instead of 576.</para>
 /// <para>Weights take 64,512 bytes packed, values and indices, instead of 294,912 dense.</para>
 /// </remarks>
-partial class Edges : global::BalancedKernels.ILayer, global::BalancedKernels.IConvolution
+partial class Edges : global::BalancedKernels.ILayer, global::BalancedKernels.CompilerServices.IConvolution
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private readonly global::BalancedKernels.LayerEngine engine;
+    private readonly global::BalancedKernels.CompilerServices.LayerEngine engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private Edges(global::BalancedKernels.LayerEngine engine) => this.engine = engine;
+    private Edges(global::BalancedKernels.CompilerServices.LayerEngine engine) => this.engine = engine;
 
     /// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>
     /// <value>
@@ -39,7 +39,7 @@ partial class Edges : global::BalancedKernels.ILayer, global::BalancedKernels.IC
             Height: 56,
             Width: 56,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-            Weights: global::BalancedKernels.WeightType.Float32,
+            WeightType: global::BalancedKernels.WeightType.Float32,
             Bias: true,
             Activation: global::BalancedKernels.Activation.Relu),
     };
@@ -49,7 +49,7 @@ partial class Edges : global::BalancedKernels.ILayer, global::BalancedKernels.IC
     public global::BalancedKernels.ConvolutionDescription Description => Descriptions[0];
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.ConvolutionDescription global::BalancedKernels.IConvolution.Convolution => Descriptions[0];
+    static global::BalancedKernels.ConvolutionDescription global::BalancedKernels.CompilerServices.IConvolution.Convolution => Descriptions[0];
 
     /// <summary>Loads the layer's weights from a file onto a device.</summary>
     /// <remarks>
@@ -79,7 +79,7 @@ partial class Edges : global::BalancedKernels.ILayer, global::BalancedKernels.IC
     /// <returns>The layer, to be disposed by the caller.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public static Edges Create(global::BalancedKernels.LinearWeights weights, global::BalancedKernels.ComputeDevice device) =>
-        new Edges(global::BalancedKernels.CpuConvolutionEngine.Create<Edges>(device, weights));
+        new Edges(global::BalancedKernels.CompilerServices.CpuConvolutionEngine.Create<Edges>(device, weights));
 
     /// <summary>Gets the numbers one sample has on the way in: 200704.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
@@ -117,7 +117,7 @@ partial class Edges : global::BalancedKernels.ILayer, global::BalancedKernels.IC
     /// <param name="input">[batch, 64, 56, 56], row-major.</param>
     /// <param name="output">[batch, 128, 56, 56], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

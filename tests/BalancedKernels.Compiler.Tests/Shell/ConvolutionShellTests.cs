@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using BalancedKernels.Compiler.Models;
-using BalancedKernels.Compiler.Text;
+using BalancedKernels.Compiler.Text.Shell;
 using BalancedKernels.Tests;
 
 namespace BalancedKernels.Compiler.Tests.Shell;
@@ -36,8 +36,8 @@ public sealed class ConvolutionShellTests
     {
         ConvolutionModel depthwise = Edges with { Groups = 64, Gpu = true };
         Assert.Equal(["Networks.Edges.Layer.g.cs"], LayerCompiler.Compile(depthwise).Select(file => file.HintName));
-        Assert.Contains("global::BalancedKernels.CpuDepthwiseEngine.Create<Edges>(device, weights)", Write(depthwise), StringComparison.Ordinal);
-        Assert.Contains("global::BalancedKernels.Gpu.GpuDepthwiseEngine.Create<Edges>(gpu, weights)", Write(depthwise), StringComparison.Ordinal);
+        Assert.Contains("global::BalancedKernels.CompilerServices.CpuDepthwiseEngine.Create<Edges>(device, weights)", Write(depthwise), StringComparison.Ordinal);
+        Assert.Contains("global::BalancedKernels.Gpu.CompilerServices.GpuDepthwiseEngine.Create<Edges>(gpu, weights)", Write(depthwise), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ConvolutionShellTests
                 Horizontal = new ConvolutionAxis(Kernel: 5, Stride: 4, Dilation: 2, Before: 2, After: 2),
                 Bias = false,
                 Activation = Activation.None,
-                Weights = WeightType.Float16,
+                WeightType = WeightType.Float16,
             });
     }
 

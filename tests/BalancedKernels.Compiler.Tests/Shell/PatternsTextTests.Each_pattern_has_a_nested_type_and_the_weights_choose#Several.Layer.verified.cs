@@ -14,13 +14,13 @@ namespace Networks;
 partial class Hidden : global::BalancedKernels.ILayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private readonly global::BalancedKernels.LayerEngine engine;
+    private readonly global::BalancedKernels.CompilerServices.LayerEngine engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     private readonly int form;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private Hidden(global::BalancedKernels.LayerEngine engine, int form)
+    private Hidden(global::BalancedKernels.CompilerServices.LayerEngine engine, int form)
     {
         this.engine = engine;
         this.form = form;
@@ -41,7 +41,7 @@ partial class Hidden : global::BalancedKernels.ILayer
             Inputs: 784,
             Outputs: 1024,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-            Weights: global::BalancedKernels.WeightType.Float32,
+            WeightType: global::BalancedKernels.WeightType.Float32,
             Bias: true,
             Activation: global::BalancedKernels.Activation.None),
         new(
@@ -49,7 +49,7 @@ partial class Hidden : global::BalancedKernels.ILayer
             Inputs: 784,
             Outputs: 1024,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
-            Weights: global::BalancedKernels.WeightType.Float32,
+            WeightType: global::BalancedKernels.WeightType.Float32,
             Bias: true,
             Activation: global::BalancedKernels.Activation.None),
     };
@@ -101,11 +101,11 @@ partial class Hidden : global::BalancedKernels.ILayer
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public static Hidden Create(global::BalancedKernels.LinearWeights weights, global::BalancedKernels.ComputeDevice device)
     {
-        int form = global::BalancedKernels.CompiledPatterns.Find(Descriptions, weights);
-        global::BalancedKernels.LayerEngine engine = form switch
+        int form = global::BalancedKernels.CompilerServices.CompiledPatterns.Find(Descriptions, weights);
+        global::BalancedKernels.CompilerServices.LayerEngine engine = form switch
         {
-            0 => device is global::BalancedKernels.Gpu.GpuDevice gpu ? global::BalancedKernels.Gpu.GpuLinearEngine.Create<B32K6Kernels>(gpu, weights) : global::BalancedKernels.CpuLinearEngine.Create<B32K6Kernels>(device, weights),
-            _ => device is global::BalancedKernels.Gpu.GpuDevice gpu ? global::BalancedKernels.Gpu.GpuLinearEngine.Create<DenseKernels>(gpu, weights) : global::BalancedKernels.CpuLinearEngine.Create<DenseKernels>(device, weights),
+            0 => device is global::BalancedKernels.Gpu.GpuDevice gpu ? global::BalancedKernels.Gpu.CompilerServices.GpuLinearEngine.Create<B32K6Kernels>(gpu, weights) : global::BalancedKernels.CompilerServices.CpuLinearEngine.Create<B32K6Kernels>(device, weights),
+            _ => device is global::BalancedKernels.Gpu.GpuDevice gpu ? global::BalancedKernels.Gpu.CompilerServices.GpuLinearEngine.Create<DenseKernels>(gpu, weights) : global::BalancedKernels.CompilerServices.CpuLinearEngine.Create<DenseKernels>(device, weights),
         };
         return new Hidden(engine, form);
     }
@@ -148,7 +148,7 @@ partial class Hidden : global::BalancedKernels.ILayer
     /// <param name="input">[batch, 784], row-major.</param>
     /// <param name="output">[batch, 1024], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -13,10 +13,10 @@ namespace Networks;
 partial class Memory : global::BalancedKernels.ILayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private readonly global::BalancedKernels.LayerEngine engine;
+    private readonly global::BalancedKernels.CompilerServices.LayerEngine engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private Memory(global::BalancedKernels.LayerEngine engine) => this.engine = engine;
+    private Memory(global::BalancedKernels.CompilerServices.LayerEngine engine) => this.engine = engine;
 
     /// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>
     /// <value>
@@ -35,7 +35,7 @@ partial class Memory : global::BalancedKernels.ILayer
             Layers: 3,
             Bidirectional: true,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
-            Weights: global::BalancedKernels.WeightType.Float16,
+            WeightType: global::BalancedKernels.WeightType.Float16,
             Bias: false),
     };
 
@@ -71,7 +71,7 @@ partial class Memory : global::BalancedKernels.ILayer
     /// <returns>The layer, to be disposed by the caller.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public static Memory Create(global::BalancedKernels.RecurrentWeights weights, global::BalancedKernels.ComputeDevice device) =>
-        new Memory(global::BalancedKernels.CpuRecurrentEngine.Create<Memory, MemoryInput, MemoryStacked, MemoryHidden>(device, weights));
+        new Memory(global::BalancedKernels.CompilerServices.CpuRecurrentEngine.Create<Memory, MemoryInput, MemoryStacked, MemoryHidden>(device, weights));
 
     /// <summary>Gets the numbers one sample has on the way in: 123.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
@@ -109,7 +109,7 @@ partial class Memory : global::BalancedKernels.ILayer
     /// <param name="input">The rows of one sequence, [steps, 123].</param>
     /// <param name="output">[steps, 2048]; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

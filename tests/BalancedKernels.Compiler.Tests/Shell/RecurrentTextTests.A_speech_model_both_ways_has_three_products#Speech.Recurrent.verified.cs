@@ -5,17 +5,17 @@
 
 namespace Networks;
 
-partial class Memory : global::BalancedKernels.IRecurrentLayer, global::BalancedKernels.IRecurrent
+partial class Memory : global::BalancedKernels.IRecurrentLayer, global::BalancedKernels.CompilerServices.IRecurrent
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static global::BalancedKernels.RecurrentDescription global::BalancedKernels.IRecurrent.Description => Descriptions[0];
+    static global::BalancedKernels.RecurrentDescription global::BalancedKernels.CompilerServices.IRecurrent.Description => Descriptions[0];
 
     /// <summary>Makes a state of zeros, with the memory that sequences of this batch work in.</summary>
     /// <param name="batch">Samples that go through their sequences together, 1 or more.</param>
     /// <returns>The state, to be disposed by the caller.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public global::BalancedKernels.RecurrentState CreateState(int batch) =>
-        ((global::BalancedKernels.RecurrentEngine)engine).CreateState(batch);
+        ((global::BalancedKernels.CompilerServices.RecurrentEngine)engine).CreateState(batch);
 
     /// <summary>Computes the next steps of a batch of sequences in host memory and waits for the result.</summary>
     /// <param name="input">[steps, batch, 123], row-major: one step, or as many as there are.</param>
@@ -23,15 +23,15 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
     /// <param name="state">Where the sequences stand, before and after.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::BalancedKernels.RecurrentState state) =>
-        ((global::BalancedKernels.RecurrentEngine)engine).Forward(input, output, state);
+        ((global::BalancedKernels.CompilerServices.RecurrentEngine)engine).Forward(input, output, state);
 
     /// <summary>Computes the next steps of a batch of sequences that are on the device already: no copy, no wait.</summary>
     /// <param name="input">[steps * batch, 123]: the samples of a step follow each other.</param>
     /// <param name="output">[steps * batch, 2048].</param>
     /// <param name="state">Where the sequences stand, before and after.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output, global::BalancedKernels.RecurrentState state) =>
-        ((global::BalancedKernels.RecurrentEngine)engine).Forward(input, output, state);
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output, global::BalancedKernels.RecurrentState state) =>
+        ((global::BalancedKernels.CompilerServices.RecurrentEngine)engine).Forward(input, output, state);
 
     /// <summary>The product of the gates' weights with the input, [batch, 123] to [batch, 3072].</summary>
     /// <remarks>
@@ -45,7 +45,7 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
             Inputs: 123,
             Outputs: 3072,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
-            Weights: global::BalancedKernels.WeightType.Float16,
+            WeightType: global::BalancedKernels.WeightType.Float16,
             Bias: false,
             Activation: global::BalancedKernels.Activation.None);
     }
@@ -62,7 +62,7 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
             Inputs: 2048,
             Outputs: 3072,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
-            Weights: global::BalancedKernels.WeightType.Float16,
+            WeightType: global::BalancedKernels.WeightType.Float16,
             Bias: false,
             Activation: global::BalancedKernels.Activation.None);
     }
@@ -79,7 +79,7 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
             Inputs: 1024,
             Outputs: 3072,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
-            Weights: global::BalancedKernels.WeightType.Float16,
+            WeightType: global::BalancedKernels.WeightType.Float16,
             Bias: false,
             Activation: global::BalancedKernels.Activation.None);
     }

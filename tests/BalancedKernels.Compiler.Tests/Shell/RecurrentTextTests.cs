@@ -1,6 +1,6 @@
 using System.Linq;
 using BalancedKernels.Compiler.Models;
-using BalancedKernels.Compiler.Text;
+using BalancedKernels.Compiler.Text.Shell;
 using BalancedKernels.Tests;
 
 namespace BalancedKernels.Compiler.Tests.Shell;
@@ -14,7 +14,7 @@ public sealed class RecurrentTextTests
 
     [Fact]
     public void A_speech_model_both_ways_has_three_products() => Verify(
-        Layer(new RecurrentShape(RecurrentKind.Gru, 123, 1024, 3, Bidirectional: true), null) with { Bias = false, Weights = WeightType.Float16 }, "Speech");
+        Layer(new RecurrentShape(RecurrentKind.Gru, 123, 1024, 3, Bidirectional: true), null) with { Bias = false, WeightType = WeightType.Float16 }, "Speech");
 
     [Theory]
     [InlineData(1500, 1500, 2, false, "Hidden")]

@@ -13,10 +13,10 @@ namespace Networks.Digits;
 partial class Hidden : global::BalancedKernels.ILayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private readonly global::BalancedKernels.LayerEngine engine;
+    private readonly global::BalancedKernels.CompilerServices.LayerEngine engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    private Hidden(global::BalancedKernels.LayerEngine engine) => this.engine = engine;
+    private Hidden(global::BalancedKernels.CompilerServices.LayerEngine engine) => this.engine = engine;
 
     /// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>
     /// <value>
@@ -32,7 +32,7 @@ partial class Hidden : global::BalancedKernels.ILayer
             Inputs: 784,
             Outputs: 1024,
             Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 32),
-            Weights: global::BalancedKernels.WeightType.BFloat16,
+            WeightType: global::BalancedKernels.WeightType.BFloat16,
             Bias: false,
             Activation: global::BalancedKernels.Activation.None),
     };
@@ -70,9 +70,9 @@ partial class Hidden : global::BalancedKernels.ILayer
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public static Hidden Create(global::BalancedKernels.LinearWeights weights, global::BalancedKernels.ComputeDevice device)
     {
-        global::BalancedKernels.LayerEngine engine = device is global::BalancedKernels.Gpu.GpuDevice gpu
-            ? global::BalancedKernels.Gpu.GpuLinearEngine.Create<Hidden>(gpu, weights)
-            : global::BalancedKernels.CpuLinearEngine.Create<Hidden>(device, weights);
+        global::BalancedKernels.CompilerServices.LayerEngine engine = device is global::BalancedKernels.Gpu.GpuDevice gpu
+            ? global::BalancedKernels.Gpu.CompilerServices.GpuLinearEngine.Create<Hidden>(gpu, weights)
+            : global::BalancedKernels.CompilerServices.CpuLinearEngine.Create<Hidden>(device, weights);
         return new Hidden(engine);
     }
 
@@ -112,7 +112,7 @@ partial class Hidden : global::BalancedKernels.ILayer
     /// <param name="input">[batch, 784], row-major.</param>
     /// <param name="output">[batch, 1024], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -17,14 +17,14 @@ partial struct Outer
         partial class @class : global::BalancedKernels.ILayer
         {
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-            private readonly global::BalancedKernels.LayerEngine? engine2;
+            private readonly global::BalancedKernels.CompilerServices.LayerEngine? engine2;
 
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-            private @class(global::BalancedKernels.LayerEngine engine) : this() => this.engine2 = engine;
+            private @class(global::BalancedKernels.CompilerServices.LayerEngine engine) : this() => this.engine2 = engine;
 
             // A constructor of the class's own leaves the layer without weights.
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-            private global::BalancedKernels.LayerEngine LoadedEngine => engine2
+            private global::BalancedKernels.CompilerServices.LayerEngine LoadedEngine => engine2
                 ?? throw new global::System.InvalidOperationException("This class has no weights: make it with class.Load2 or class.Create, not with new.");
 
             /// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>
@@ -41,7 +41,7 @@ partial struct Outer
                     Inputs: 784,
                     Outputs: 1024,
                     Pattern: new global::BalancedKernels.BalancedPattern(block: 32, kept: 6),
-                    Weights: global::BalancedKernels.WeightType.Float32,
+                    WeightType: global::BalancedKernels.WeightType.Float32,
                     Bias: true,
                     Activation: global::BalancedKernels.Activation.Relu),
             };
@@ -78,7 +78,7 @@ partial struct Outer
             /// <returns>The layer, to be disposed by the caller.</returns>
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
             public static @class Create(global::BalancedKernels.LinearWeights weights, global::BalancedKernels.ComputeDevice device) =>
-                new @class(global::BalancedKernels.CpuLinearEngine.Create<@class>(device, weights));
+                new @class(global::BalancedKernels.CompilerServices.CpuLinearEngine.Create<@class>(device, weights));
 
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
             int global::BalancedKernels.ILayer.Inputs => 784;
@@ -104,7 +104,7 @@ partial struct Outer
                 LoadedEngine.Forward(input, output);
 
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-            void global::BalancedKernels.ILayer.Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.RowMajor> output) =>
+            void global::BalancedKernels.ILayer.Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
                 LoadedEngine.Forward(input, output);
 
             /// <summary>Gives back what the layer holds on its device.</summary>

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using BalancedKernels.Compiler.Models;
-using BalancedKernels.Compiler.Text;
+using BalancedKernels.Compiler.Text.Shell;
 using BalancedKernels.Tests;
 
 namespace BalancedKernels.Compiler.Tests.Shell;
@@ -26,7 +26,7 @@ public sealed class ShellTextTests
         Write(Sparse with
         {
             Pattern = new BalancedPattern(32, 32),
-            Weights = WeightType.BFloat16,
+            WeightType = WeightType.BFloat16,
             Bias = false,
             Activation = Activation.None,
             Gpu = true,

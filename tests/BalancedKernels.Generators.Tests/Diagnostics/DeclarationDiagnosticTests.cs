@@ -61,7 +61,7 @@ public sealed class DeclarationDiagnosticTests
     public void An_unknown_precision_is_refused_at_its_argument() => Error(
         "[BalancedKernels.Linear(4, 8, [|Weights = (BalancedKernels.WeightType)7|])] partial class Hidden;",
         "BK0106",
-        "Weights = 7 of 'Hidden' is no precision; write one of Float32, Float16, BFloat16");
+        "Weights = 7 of 'Hidden' is not a weight type; write one of Float32, Float16, BFloat16");
 
     [Fact]
     public void An_unknown_activation_is_refused_at_its_argument() => Error(
@@ -81,9 +81,9 @@ public sealed class DeclarationDiagnosticTests
     [InlineData("partial record [|Hidden|];", "it is a record; a layer owns memory and is not compared by value, so make it a class")]
     [InlineData("file partial class [|Hidden|];", "it is local to its file; the generated half stands in another file, so take the modifier file away")]
     [InlineData("partial class [|Hidden|](int depth) { public int Depth => depth; }", "Load cannot give the parameters of its primary constructor; take them away")]
-    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.LayerEngine mine) { } }", "it has a constructor of one LayerEngine, as the generated half has; take it away")]
-    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.LayerEngine mine, int form) { } }", "it has a constructor of a LayerEngine and an int, as the generated half of a layer with several patterns has; take it away")]
-    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.LayerEngine? mine) { } }", "it has a constructor of one LayerEngine, as the generated half has; take it away")]
+    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.CompilerServices.LayerEngine mine) { } }", "it has a constructor of one LayerEngine, as the generated half has; take it away")]
+    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.CompilerServices.LayerEngine mine, int form) { } }", "it has a constructor of a LayerEngine and an int, as the generated half of a layer with several patterns has; take it away")]
+    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.CompilerServices.LayerEngine? mine) { } }", "it has a constructor of one LayerEngine, as the generated half has; take it away")]
     [InlineData("partial class [|Hidden|] { public required int Depth { get; set; } }", "Load cannot set its required members; take the modifier required away")]
     [InlineData("partial class [|Hidden|] : Deep; class Deep(int depth) { public int Depth => depth; }", "its base class 'Deep' has no constructor without parameters; declare one here or there")]
     [InlineData("partial class [|Hidden|] : Input; [BalancedKernels.Linear(4, 4)] partial class Input;", "its base class 'Input' is a layer already; hold one layer in the other instead")]

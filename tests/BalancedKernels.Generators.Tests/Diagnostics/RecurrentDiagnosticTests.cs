@@ -13,7 +13,7 @@ public sealed class RecurrentDiagnosticTests
         $"[BalancedKernels.{attribute}] partial class Memory;", DiagnosticSeverity.Error, "BK0105", message);
 
     [Theory]
-    [InlineData("BK0106", "Weights = (BalancedKernels.WeightType)7", "Weights = 7 of 'Memory' is no precision; write one of Float32, Float16, BFloat16")]
+    [InlineData("BK0106", "Weights = (BalancedKernels.WeightType)7", "Weights = 7 of 'Memory' is not a weight type; write one of Float32, Float16, BFloat16")]
     [InlineData("BK0109", "Targets = (BalancedKernels.KernelTargets)4", "Targets = 4 of 'Memory' is no choice of devices; write one of Referenced, Cpu, CpuAndGpu, Gpu")]
     public void A_choice_that_there_is_not_is_refused_at_its_argument(string id, string argument, string message) => Says(
         $"[BalancedKernels.Gru(4, 8, [|{argument}|])] partial class Memory;", DiagnosticSeverity.Error, id, message);
@@ -34,7 +34,7 @@ public sealed class RecurrentDiagnosticTests
 
     [Theory]
     [InlineData("[Lstm(8, 4)] public sealed partial class Memory;")]
-    [InlineData("[Gru(64, 32, Layers = 3, Bidirectional = true, Bias = false, Weights = WeightType.BFloat16, Targets = KernelTargets.Cpu), BalancedSparse(Kept = 6)] partial class Memory;")]
+    [InlineData("[Gru(64, 32, Layers = 3, Bidirectional = true, Bias = false, WeightType = WeightType.BFloat16, Targets = KernelTargets.Cpu), BalancedSparse(Kept = 6)] partial class Memory;")]
     public void Good_code_is_left_in_peace(string source) => Assert.Empty(new UserProject("using BalancedKernels; " + source).Analyze());
 
     private static void Says(string marked, DiagnosticSeverity severity, string id, string message)

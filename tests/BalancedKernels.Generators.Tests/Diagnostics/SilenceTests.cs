@@ -7,7 +7,7 @@ public sealed class SilenceTests
 {
     [Theory]
     [InlineData("[Linear(784, 1024)] public sealed partial class Dense;")]
-    [InlineData("[Linear(784, 1024, Activation = Activation.Relu, Bias = false, Weights = WeightType.Float16, Targets = KernelTargets.Cpu)] partial class Dense;")]
+    [InlineData("[Linear(784, 1024, Activation = Activation.Relu, Bias = false, WeightType = WeightType.Float16, Targets = KernelTargets.Cpu)] partial class Dense;")]
     [InlineData("[Linear(64, 1)] [BalancedSparse] partial class Sparse;")]
     [InlineData("[Linear(64, 1), BalancedSparse(Block = 16, Ratio = 0.5)] partial class Sparse;")]
     [InlineData("[Linear(64, 1), BalancedSparse(Ratio = 0)] partial class Sparse;")]
@@ -24,7 +24,7 @@ public sealed class SilenceTests
     [InlineData("[AvgPool1d(4, 100, 4, CountPadding = false)] partial class Layer1;")]
     [InlineData("[AdaptiveAvgPool2d(512, 7, 7, 1, 1)] partial class Layer1;")]
     [InlineData("[AdaptiveAvgPool1d(128, 100, 1)] partial class Layer1;")]
-    [InlineData("[Embedding(50257, 768, Tokens = 16, Weights = WeightType.BFloat16)] partial class Layer1;")]
+    [InlineData("[Embedding(50257, 768, Tokens = 16, WeightType = WeightType.BFloat16)] partial class Layer1;")]
     [InlineData("[Softmax(10)] partial class Layer1;")]
     [InlineData("[LogSoftmax(10)] partial class Layer1;")]
     [InlineData("[LayerNorm(768, Bias = false, Epsilon = 1e-6)] partial class Layer1;")]

@@ -12,8 +12,8 @@ public sealed class DeterminismTests
         using BalancedKernels;
         namespace Iıİi;
         [Linear(787, 1024, Activation = Activation.GeluTanh)] [BalancedSparse(Ratio = 0.8)] partial class Input;
-        [Linear(1024, 12345, Activation = Activation.Silu, Weights = WeightType.Float16)] [BalancedSparse(Block = 12, Ratio = 0.3)] partial class Inner;
-        [Linear(12345, 10, Weights = WeightType.BFloat16)] partial class Output;
+        [Linear(1024, 12345, Activation = Activation.Silu, WeightType = WeightType.Float16)] [BalancedSparse(Block = 12, Ratio = 0.3)] partial class Inner;
+        [Linear(12345, 10, WeightType = WeightType.BFloat16)] partial class Output;
         """;
 
     [Fact]

@@ -7,7 +7,7 @@ namespace BalancedKernels.Generators.Tests.Generation;
 public sealed class LanguageVersionTests
 {
     [Theory]
-    [InlineData("Linear(200, 33, Weights = WeightType.Float16, Activation = Activation.Gelu), BalancedSparse(Kept = 6)")]
+    [InlineData("Linear(200, 33, WeightType = WeightType.Float16, Activation = Activation.Gelu), BalancedSparse(Kept = 6)")]
     [InlineData("Linear(200, 33), BalancedSparse(Block = 12, Kept = 5)")]
     [InlineData("Linear(200, 33)")]
     [InlineData("Conv2d(3, 20, 3, Height = 9, Width = 8), BalancedSparse(Block = 9, Kept = 3)")]

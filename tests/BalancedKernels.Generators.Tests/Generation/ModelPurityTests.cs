@@ -18,7 +18,7 @@ public sealed class ModelPurityTests
         using BalancedKernels;
         namespace App;
         partial struct Outer { [Linear(784, 1024)] [BalancedSparse(Ratio = 0.8)] partial class First { int Inputs; } }
-        [Linear(64, 8, Weights = WeightType.BFloat16)] partial class Second;
+        [Linear(64, 8, WeightType = WeightType.BFloat16)] partial class Second;
         [Conv2d(6, 16, 3, Padding = 1, Height = 9, Width = 9)] [BalancedSparse(Block = 9, Kept = 2)] partial class Third;
         [Lstm(8, 16, Dense = true)] [BalancedSparse(Block = 8, Kept = 2)] [BalancedSparse(Block = 4, Kept = 1)] partial class Fourth;
         """;

@@ -9,7 +9,7 @@ public sealed class RecurrentUserTests
 {
     [Theory]
     [InlineData("[Lstm(8, 4)] partial class Memory;")]
-    [InlineData("namespace App; [Gru(8, 20, Layers = 2, Bidirectional = true, Weights = WeightType.Float16), BalancedSparse(Block = 8, Kept = 2)] public sealed partial class Memory;")]
+    [InlineData("namespace App; [Gru(8, 20, Layers = 2, Bidirectional = true, WeightType = WeightType.Float16), BalancedSparse(Block = 8, Kept = 2)] public sealed partial class Memory;")]
     [InlineData("namespace App.@class; partial record struct Outer { [Lstm(5, 5, Bias = false)] private partial class @new; }")]
     [InlineData("namespace App; [Lstm(8, 4)] partial class Same; partial class Outer { [Gru(8, 4)] partial class Same; }")]
     [InlineData("[Lstm(8, 4)] partial class Memory { class MemoryHidden; int MemoryInput; int CreateState(int batch) => batch + MemoryInput++; class RecurrentState; }")]

@@ -37,7 +37,7 @@ public sealed partial class RuntimeNameTests
         UserProject project = new($"""
             using BalancedKernels;
             namespace Mine;
-            [Linear(200, 33, Weights = WeightType.{weights}, Activation = Activation.{activation}), BalancedSparse({sparse})] partial class Hidden;
+            [Linear(200, 33, WeightType = WeightType.{weights}, Activation = Activation.{activation}), BalancedSparse({sparse})] partial class Hidden;
             [LayerNorm(33)] partial class Norm;
             [Sequential(typeof(Hidden), typeof(Norm))] partial class Net;
             """) { Gpu = true };

@@ -103,7 +103,7 @@ public sealed class StrictUserTests
     [InlineData("AvgPool1d(4, 100, 4, CountPadding = false)")]
     [InlineData("AdaptiveAvgPool2d(512, 7, 7, 1, 1)")]
     [InlineData("AdaptiveAvgPool1d(128, 100, 1)")]
-    [InlineData("Embedding(50257, 768, Tokens = 16, Weights = WeightType.BFloat16)")]
+    [InlineData("Embedding(50257, 768, Tokens = 16, WeightType = WeightType.BFloat16)")]
     [InlineData("Softmax(10)")]
     [InlineData("LogSoftmax(10)")]
     [InlineData("LayerNorm(768, Bias = false, Epsilon = 1e-6)")]
@@ -148,7 +148,7 @@ public sealed class StrictUserTests
     {
         string[] activations = ["None", "Relu", "Gelu", "GeluTanh", "Silu", "Sigmoid", "Tanh"];
         string source = string.Join('\n', activations.Select((activation, number) =>
-            $"[Linear({200 + number}, {30 + number}, Weights = WeightType.{weights}, Activation = Activation.{activation}, Bias = {(number % 2 == 0 ? "true" : "false")}), {sparse}] partial class With{activation};"));
+            $"[Linear({200 + number}, {30 + number}, WeightType = WeightType.{weights}, Activation = Activation.{activation}, Bias = {(number % 2 == 0 ? "true" : "false")}), {sparse}] partial class With{activation};"));
 
         AssertCompiles(source);
         Assert.Empty(Problems(new UserProject("using BalancedKernels; " + source) { Gpu = true }.CompileGenerated()));
@@ -158,10 +158,10 @@ public sealed class StrictUserTests
     [InlineData("[Conv2d(3, 20, 3, Padding = 1, Height = 9, Width = 8)]", "partial class Edges;")]
     [InlineData("[Conv2d(3, 20, 3, Padding = 1, Height = 9, Width = 8), BalancedSparse(Block = 16, Kept = 3)]", "partial class Edges;")]
     [InlineData("[Conv2d(4, 20, 3, Stride = 2, Groups = 2, Activation = Activation.Gelu), BalancedSparse(Block = 8, Kept = 3)]", "partial class Edges;")]
-    [InlineData("[Conv1d(4, 20, 3, Length = 7, Bias = false, Weights = WeightType.Float16), BalancedSparse(Block = 12, Kept = 3)]", "partial class Edges;")]
+    [InlineData("[Conv1d(4, 20, 3, Length = 7, Bias = false, WeightType = WeightType.Float16), BalancedSparse(Block = 12, Kept = 3)]", "partial class Edges;")]
     [InlineData("[Conv1d(4, 16, 3, Padding = 2, PaddingMode = PaddingMode.Reflect, Bias = false, Activation = Activation.Tanh), BalancedSparse(Block = 128, Kept = 96)]", "partial class Edges;")]
     [InlineData("[Conv2d(4, 20, 3, Groups = 4), BalancedSparse(Block = 9, Kept = 4)]", "partial class Edges;")]
-    [InlineData("[Conv1d(4, 4, 3, Groups = 4, Length = 9, Weights = WeightType.BFloat16)]", "partial class Edges;")]
+    [InlineData("[Conv1d(4, 4, 3, Groups = 4, Length = 9, WeightType = WeightType.BFloat16)]", "partial class Edges;")]
     [InlineData("[Conv2d(4, 20, 3)]", "partial class Edges { public int Inputs = 3; int Outputs() => Inputs++; public void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width) => ((IImageLayer)this).Forward(input, output, height, width); }")]
     [InlineData("[Conv2d(4, 20, 3)]", "partial class Edges : IImageLayer { ComputeDevice IImageLayer.Device => engine.Device; void IDisposable.Dispose() => engine.Dispose(); }")]
     [InlineData("[Conv1d(4, 20, 3)]", "partial class Edges { public string Device = \"\"; int engine, Description, Load, Create, PackedBytes; int Sum() => engine++ + Description++ + Load++ + Create++ + PackedBytes++; }")]

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Gpu.Tests.Layers;
 

@@ -10,7 +10,7 @@ internal sealed partial class FixedEdges;
 internal sealed partial class FreeShapes;
 
 /// <summary>A sparse convolution of sequences in two groups, mirrored at their ends.</summary>
-[Conv1d(4, 8, 5, Stride = 2, PaddingBefore = 4, PaddingAfter = 1, PaddingMode = PaddingMode.Reflect, Groups = 2, Bias = false, Weights = WeightType.BFloat16, Targets = KernelTargets.Gpu)]
+[Conv1d(4, 8, 5, Stride = 2, PaddingBefore = 4, PaddingAfter = 1, PaddingMode = PaddingMode.Reflect, Groups = 2, Bias = false, WeightType = WeightType.BFloat16, Targets = KernelTargets.Gpu)]
 [BalancedSparse(Block = 4, Kept = 2)]
 internal sealed partial class MirroredBeats;
 
@@ -20,7 +20,7 @@ internal sealed partial class MirroredBeats;
 internal sealed partial class PairedGaps;
 
 /// <summary>A convolution of patches, whose columns are whole cells.</summary>
-[Conv2d(8, 12, 2, Stride = 2, Weights = WeightType.Float16, Targets = KernelTargets.Gpu)]
+[Conv2d(8, 12, 2, Stride = 2, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
 [BalancedSparse(Block = 32, Kept = 6)]
 internal sealed partial class Patches;
 

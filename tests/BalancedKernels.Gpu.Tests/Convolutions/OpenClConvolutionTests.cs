@@ -1,3 +1,5 @@
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Devices;
 
 namespace BalancedKernels.Gpu.Tests.Convolutions;

@@ -1,5 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Ptx;
 using BalancedKernels.Ptx;
 using BalancedKernels.Ptx.Memory;
@@ -119,7 +121,7 @@ public sealed class PtxConvolutionTests
     // [position, column]: a row whose one weight is 1 gives the column of that weight.
     private static float[] Columns(ConvolutionDescription layer, float[] input, int group)
     {
-        ConvolutionDescription linear = layer with { Bias = false, Activation = Activation.None, Weights = WeightType.Float32, Pattern = FreeShapes.Descriptions[0].Pattern };
+        ConvolutionDescription linear = layer with { Bias = false, Activation = Activation.None, WeightType = WeightType.Float32, Pattern = FreeShapes.Descriptions[0].Pattern };
         int columns = layer.Matrix.Inputs;
         int row = group * layer.GroupMatrix.Outputs;
         int perImage = layer.OutputHeight(Height) * layer.OutputWidth(Width);

@@ -1,4 +1,5 @@
 using System;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace BalancedKernels.Gpu.Tests.Devices;
 

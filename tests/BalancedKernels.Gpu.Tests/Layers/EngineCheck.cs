@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests.Layers;

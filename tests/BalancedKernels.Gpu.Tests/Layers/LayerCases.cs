@@ -61,7 +61,7 @@ internal static class LayerCases
 
     /// <summary>Gets one name for each block, width of weights and way to say where they belong.</summary>
     public static IEnumerable<TheoryDataRow<string>> PackingNames => All
-        .DistinctBy(layer => (layer.Description.Pattern.Block, layer.Description.Weights == WeightType.Float32, layer.Plan.Layout.Cell.IndexForm))
+        .DistinctBy(layer => (layer.Description.Pattern.Block, layer.Description.WeightType == WeightType.Float32, layer.Plan.Layout.Cell.IndexForm))
         .Select(layer => new TheoryDataRow<string>(layer.Description.Name));
 
     public static GpuLayer Named(string name) => All.Single(layer => layer.Description.Name == name);

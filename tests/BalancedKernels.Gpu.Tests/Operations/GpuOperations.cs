@@ -1,4 +1,6 @@
 using System;
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Tests.Operations;
 
 namespace BalancedKernels.Gpu.Tests.Operations;

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Tests.Operations;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Ptx;
 using BalancedKernels.Ptx.Memory;
 using BalancedKernels.Tests.Operations;

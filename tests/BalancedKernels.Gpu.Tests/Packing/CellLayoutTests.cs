@@ -1,4 +1,6 @@
 using System.Linq;
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace BalancedKernels.Gpu.Tests.Packing;
 

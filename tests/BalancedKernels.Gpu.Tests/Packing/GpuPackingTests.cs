@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Runtime.InteropServices;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Layers;
 using OfflineKernels;
 

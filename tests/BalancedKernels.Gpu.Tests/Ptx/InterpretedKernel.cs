@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Ptx;
 using BalancedKernels.Ptx.Memory;
 using ILGPU.Runtime.Cuda;

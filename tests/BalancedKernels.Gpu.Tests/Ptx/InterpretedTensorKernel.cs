@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Ptx;
 using BalancedKernels.Ptx.Memory;
 using ILGPU.Runtime.Cuda;

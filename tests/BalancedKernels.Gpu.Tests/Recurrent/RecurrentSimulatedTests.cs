@@ -1,4 +1,5 @@
 using System;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Gpu.Tests.Layers;
 

@@ -8,12 +8,12 @@ namespace BalancedKernels.Gpu.Tests.Recurrent;
 internal sealed partial class LstmStack;
 
 // Whole bands, no biases.
-[Gru(33, 48, Weights = WeightType.Float16, Bias = false, Targets = KernelTargets.Gpu)]
+[Gru(33, 48, WeightType = WeightType.Float16, Bias = false, Targets = KernelTargets.Gpu)]
 [BalancedSparse(Block = 32, Kept = 6)]
 internal sealed partial class GruHalf;
 
 // Dense; one shape for all products.
-[Gru(21, 21, Layers = 3, Weights = WeightType.BFloat16, Targets = KernelTargets.Gpu)]
+[Gru(21, 21, Layers = 3, WeightType = WeightType.BFloat16, Targets = KernelTargets.Gpu)]
 internal sealed partial class GruDense;
 
 // One unit.

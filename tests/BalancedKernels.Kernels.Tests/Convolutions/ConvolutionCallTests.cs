@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Kernels.Tests.Convolutions;
 

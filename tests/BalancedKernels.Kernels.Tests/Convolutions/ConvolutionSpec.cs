@@ -9,11 +9,11 @@ namespace BalancedKernels.Kernels.Tests.Convolutions;
 /// <param name="Width">The width of the images it is run on.</param>
 /// <param name="Fixed">Whether the size is in the attribute.</param>
 /// <param name="Pattern">The pattern; null for a dense layer.</param>
-/// <param name="Weights">How weights are stored.</param>
+/// <param name="WeightType">How weights are stored.</param>
 /// <param name="Activation">What is done to each output.</param>
 /// <param name="Bias">Whether a bias is added.</param>
 internal sealed record ConvolutionSpec(
-    string Name, string Kind, int Height, int Width, bool Fixed, BalancedPattern? Pattern, WeightType Weights, Activation Activation, bool Bias)
+    string Name, string Kind, int Height, int Width, bool Fixed, BalancedPattern? Pattern, WeightType WeightType, Activation Activation, bool Bias)
 {
     /// <summary>Gets what a user would write.</summary>
     public string Source
@@ -26,7 +26,7 @@ internal sealed record ConvolutionSpec(
             string sparse = Pattern is { } pattern
                 ? string.Create(CultureInfo.InvariantCulture, $"[BalancedSparse(Block = {pattern.Block}, Kept = {pattern.Kept})] ")
                 : string.Empty;
-            return $"[{Kind}{size}, Weights = WeightType.{Weights}, Activation = Activation.{Activation}, Bias = {(Bias ? "true" : "false")})] {sparse}public sealed partial class {Name};";
+            return $"[{Kind}{size}, WeightType = WeightType.{WeightType}, Activation = Activation.{Activation}, Bias = {(Bias ? "true" : "false")})] {sparse}public sealed partial class {Name};";
         }
     }
 

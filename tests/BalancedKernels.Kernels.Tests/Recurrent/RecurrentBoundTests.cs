@@ -10,7 +10,7 @@ public class RecurrentBoundTests
     public void Dropping_any_one_term_that_matters_fails_the_bound()
     {
         const double Unit = 1.0 / (1 << 24);
-        RecurrentDescription layer = Layers.Describe(HandPickedRecurrent.Small) with { Weights = WeightType.Float32, Pattern = new BalancedPattern(8, 8) };
+        RecurrentDescription layer = Layers.Describe(HandPickedRecurrent.Small) with { WeightType = WeightType.Float32, Pattern = new BalancedPattern(8, 8) };
         RecurrentWeights weights = SeededRecurrent.Weights(layer, seed: 2);
         float[] input = SeededRecurrent.Input(layer, steps: 1, batch: 1, seed: 3);
         float[] state = SeededRecurrent.State(layer, batch: 1, seed: 4);

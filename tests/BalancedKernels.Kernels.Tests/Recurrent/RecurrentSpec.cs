@@ -14,7 +14,7 @@ internal sealed record RecurrentSpec(string Name, RecurrentKind Kind, int Inputs
 
     public bool Bidirectional { get; init; }
 
-    public WeightType Weights { get; init; }
+    public WeightType WeightType { get; init; }
 
     public bool Bias { get; init; } = true;
 
@@ -28,7 +28,7 @@ internal sealed record RecurrentSpec(string Name, RecurrentKind Kind, int Inputs
                 : string.Empty;
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"[{Kind}({Inputs}, {Hidden}, Layers = {Layers}, Bidirectional = {Say(Bidirectional)}, Weights = WeightType.{Weights}, Bias = {Say(Bias)})] {sparse}public sealed partial class {Name};");
+                $"[{Kind}({Inputs}, {Hidden}, Layers = {Layers}, Bidirectional = {Say(Bidirectional)}, WeightType = WeightType.{WeightType}, Bias = {Say(Bias)})] {sparse}public sealed partial class {Name};");
         }
     }
 

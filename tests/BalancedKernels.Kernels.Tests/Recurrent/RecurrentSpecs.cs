@@ -31,7 +31,7 @@ internal static class RecurrentSpecs
         {
             Layers = 1 + (turn / 3 % 2),
             Bidirectional = turn % 5 is 1 or 4,
-            Weights = (WeightType)(turn / 2 % 3),
+            WeightType = (WeightType)(turn / 2 % 3),
             Bias = turn % 4 != 3,
         };
 }

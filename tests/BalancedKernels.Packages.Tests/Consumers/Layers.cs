@@ -8,6 +8,6 @@ namespace Consumer;
 internal sealed partial class Hidden;
 
 /// <summary>No fast path: inputs are read one by one.</summary>
-[Linear(33, 5, Weights = WeightType.BFloat16, Bias = false)]
+[Linear(33, 5, WeightType = WeightType.BFloat16, Bias = false)]
 [BalancedSparse(Block = 11, Kept = 3)]
 internal sealed partial class Scores;

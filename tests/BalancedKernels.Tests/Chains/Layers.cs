@@ -18,7 +18,7 @@ internal sealed partial class Pool;
 [Flatten(2, 3, 4)]
 internal sealed partial class Flat;
 
-[Linear(24, 6, Weights = WeightType.BFloat16)]
+[Linear(24, 6, WeightType = WeightType.BFloat16)]
 internal sealed partial class Narrow;
 
 [BatchNorm(6, Epsilon = 1e-3)]

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Tests.Operations;
 
 namespace BalancedKernels.Tests.Chains;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Tests.Operations;
 
 namespace BalancedKernels.Tests.Chains;
@@ -56,7 +57,7 @@ public sealed class SequentialForwardTests : IDisposable
     public void A_folded_batch_norm_gives_what_it_gives_by_itself()
     {
         ScaleShift norm = ScaleShift.Load(file, "3", NarrowNorm.Description);
-        LinearDescription exact = Narrow.Descriptions[0] with { Weights = WeightType.Float32 };
+        LinearDescription exact = Narrow.Descriptions[0] with { WeightType = WeightType.Float32 };
         LinearWeights folded = LinearWeights.Load(file, "2", exact, new LoadOptions { BatchNorm = norm });
         LinearWeights plain = LinearWeights.Load(file, "2", exact);
         float[] input = OperationCases.Numbers(24, seed: 2);

@@ -1,4 +1,5 @@
 using System;
+using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Tests.Devices;
 

@@ -1,3 +1,5 @@
+using BalancedKernels.CompilerServices;
+
 namespace BalancedKernels.Tests.Devices;
 
 public sealed class GpuAssemblyTests

@@ -4,7 +4,7 @@ namespace BalancedKernels.Tests.Lifetimes;
 [BalancedSparse(Block = 16, Kept = 3)]
 internal sealed partial class Sparse;
 
-[Linear(70, 48, Weights = WeightType.BFloat16, Bias = false)]
+[Linear(70, 48, WeightType = WeightType.BFloat16, Bias = false)]
 internal sealed partial class DenseHalf;
 
 /// <summary>More than a huge page of weights.</summary>

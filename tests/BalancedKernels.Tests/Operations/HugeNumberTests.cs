@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Tests.Operations;
 

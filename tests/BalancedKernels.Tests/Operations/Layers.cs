@@ -9,7 +9,7 @@ internal sealed partial class Norm1;
 [BatchNorm(3, 2, 2, Epsilon = 0.5)]
 internal sealed partial class BatchNorm1;
 
-[Embedding(9, 4, Tokens = 2, Weights = WeightType.Float16)]
+[Embedding(9, 4, Tokens = 2, WeightType = WeightType.Float16)]
 internal sealed partial class Words1;
 
 [Activation(Activation.Tanh, 7)]

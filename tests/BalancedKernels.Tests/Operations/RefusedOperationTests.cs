@@ -1,4 +1,5 @@
 using System;
+using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Tests.Operations;
 
@@ -47,7 +48,7 @@ public sealed class RefusedOperationTests : IDisposable
     {
         NormDescription norm = new("Norm", NormKind.Layer, 4, 1e-5, Bias: true);
         EmbeddingDescription words = new("Words", 5, 3, 1, WeightType.Float32);
-        EmbeddingTable other = EmbeddingTable.FromFloats(new float[15], words with { Weights = WeightType.Float16 });
+        EmbeddingTable other = EmbeddingTable.FromFloats(new float[15], words with { WeightType = WeightType.Float16 });
 
         Says("Layer 'Norm' needs 4 factors and 4 summands; 4 and 0 were given.", () => CpuOperationEngine.Create(device, norm, ScaleShift.From([1, 2, 3, 4], [])));
         Says("Layer 'Norm' needs weights.", () => CpuOperationEngine.Create(device, (OperationDescription)norm));

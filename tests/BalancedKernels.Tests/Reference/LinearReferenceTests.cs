@@ -149,7 +149,7 @@ public sealed class LinearReferenceTests
     [Fact]
     public void Dropping_any_one_term_that_matters_is_outside_the_bound() => Cases.Sample((layer, dense, bias, input) =>
     {
-        layer = layer with { Weights = WeightType.Float32, Activation = Activation.None };
+        layer = layer with { WeightType = WeightType.Float32, Activation = Activation.None };
         LinearWeights weights = LinearWeights.FromDense(dense, bias, layer);
         ReferenceOutput reference = LinearReference.Compute(weights, Activation.None, input);
         for (int i = 0; i < layer.Inputs; i++)

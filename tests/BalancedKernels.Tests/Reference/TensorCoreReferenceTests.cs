@@ -62,7 +62,7 @@ public sealed class TensorCoreReferenceTests
         for (int first = 0; first < layer.Inputs; first += productsAtOnce)
         {
             int count = Math.Min(productsAtOnce, layer.Inputs - first);
-            sum = CutOffSum([.. Enumerable.Range(first, count).Select(i => (double)stored[i] * StoredFloat.Round(input[i], layer.Weights)), sum]);
+            sum = CutOffSum([.. Enumerable.Range(first, count).Select(i => (double)stored[i] * StoredFloat.Round(input[i], layer.WeightType)), sum]);
         }
 
         return LinearReference.ComputeOnTensorCores(weights, Activation.None, input).Compare([sum + bias[0]]).IsWithin;

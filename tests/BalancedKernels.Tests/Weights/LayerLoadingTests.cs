@@ -33,9 +33,9 @@ public sealed class LayerLoadingTests
     [InlineData(WeightType.BFloat16, WeightType.Float16)]
     public void Packed_tensors_load_into_any_precision(WeightType stored, WeightType wanted)
     {
-        SafetensorsWriter writer = Packed(Layer with { Weights = stored });
+        SafetensorsWriter writer = Packed(Layer with { WeightType = stored });
 
-        LinearWeights weights = Load(writer, Layer with { Weights = wanted });
+        LinearWeights weights = Load(writer, Layer with { WeightType = wanted });
 
         Assert.Equal(wanted, weights.WeightType);
         Assert.Equal(Dense, weights.ToDense());
@@ -109,7 +109,7 @@ public sealed class LayerLoadingTests
 
         Assert.Equal(
             $"memory: tensor 'fc1.weight' at [1, 1] (byte {file["fc1.weight"].Offset + 24} of the file) is -100000, which is infinite in the Float16 of layer 'Hidden1'; load it in another precision.",
-            Assert.Throws<WeightsException>(() => LinearWeights.Load(file, "fc1", Layer with { Weights = WeightType.Float16 })).Message);
+            Assert.Throws<WeightsException>(() => LinearWeights.Load(file, "fc1", Layer with { WeightType = WeightType.Float16 })).Message);
     }
 
     private static SafetensorsWriter Packed(LinearDescription layer)

@@ -16,7 +16,7 @@ internal static partial class TinyLayers
     /// <summary>Gets a set of three cases of two shapes, and a network.</summary>
     public static BenchSet Set { get; } = new("tiny", "a set for tests", [new(Half, 1), new(Half, 8), new(Single, 1)], Square, Rounds: 2);
 
-    [Linear(64, 96, Weights = WeightType.Float16)]
+    [Linear(64, 96, WeightType = WeightType.Float16)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class HalfLayer;
 
@@ -24,7 +24,7 @@ internal static partial class TinyLayers
     [BalancedSparse(Block = 32, Kept = 16)]
     internal sealed partial class SingleLayer;
 
-    [Linear(64, 64, Weights = WeightType.Float16)]
+    [Linear(64, 64, WeightType = WeightType.Float16)]
     [BalancedSparse(Block = 32, Kept = 6)]
     internal sealed partial class SquareLayer;
 }

@@ -16,7 +16,7 @@ internal sealed record BenchCase(GpuLayer Layer, int Batch)
         get
         {
             LinearDescription layer = Layer.Description;
-            return $"{layer.Outputs}x{layer.Inputs} {Spelling.Of(layer.Pattern)} {Spelling.Of(layer.Weights)} b{Batch}";
+            return $"{layer.Outputs}x{layer.Inputs} {Spelling.Of(layer.Pattern)} {Spelling.Of(layer.WeightType)} b{Batch}";
         }
     }
 

@@ -66,8 +66,8 @@ internal static class BenchSets
     // One layer, or none where the zoo does not have it.
     private static IEnumerable<GpuLayer> Of(WeightType weights, (int Rows, int Columns) shape, BalancedPattern pattern) =>
         Layers.Where(layer => layer.Description is { Activation: Activation.None } description
-            && description.Weights == weights && (description.Outputs, description.Inputs) == shape && description.Pattern == pattern);
+            && description.WeightType == weights && (description.Outputs, description.Inputs) == shape && description.Pattern == pattern);
 
     private static IEnumerable<GpuLayer> Dense(WeightType weights) =>
-        Layers.Where(layer => layer.Description.Weights == weights && layer.Description.Pattern.IsDense && (layer.Description.Outputs, layer.Description.Inputs) == (Side, Side));
+        Layers.Where(layer => layer.Description.WeightType == weights && layer.Description.Pattern.IsDense && (layer.Description.Outputs, layer.Description.Inputs) == (Side, Side));
 }

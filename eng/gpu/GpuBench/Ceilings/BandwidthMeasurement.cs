@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using GpuBench.Clocks;
 
 namespace GpuBench.Ceilings;

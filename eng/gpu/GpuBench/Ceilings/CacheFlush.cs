@@ -1,5 +1,6 @@
 using System;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace GpuBench.Ceilings;
 

@@ -1,4 +1,4 @@
-using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using ILGPU;
 
 namespace GpuBench.Ceilings;

@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
+using Baselines.Timing;
 using Benchmarks.Cases;
 using GpuBench.Cases;
 using GpuBench.Results;
 using GpuBench.Vendors;
 using OfflineKernels;
-using Baselines.Timing;
 
 namespace GpuBench.Measuring;
 
@@ -55,7 +56,7 @@ internal sealed class LayerBench : IDisposable
         return new ResultRow(
             description.Name,
             Spelling.Of(description.Pattern),
-            Spelling.Of(description.Weights),
+            Spelling.Of(description.WeightType),
             description.Outputs,
             description.Inputs,
             bench.Batch,

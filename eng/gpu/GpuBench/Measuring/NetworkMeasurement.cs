@@ -2,12 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
+using Baselines.Timing;
 using Benchmarks.Zoo;
 using GpuBench.Clocks;
 using GpuBench.Results;
 using OfflineKernels;
-using Baselines.Timing;
 
 namespace GpuBench.Measuring;
 

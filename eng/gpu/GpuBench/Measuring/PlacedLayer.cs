@@ -1,6 +1,7 @@
 using System;
 using BalancedKernels;
-using BalancedKernels.Gpu;
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 using Benchmarks.Measuring;
 using Benchmarks.Zoo;
 using GpuBench.Cases;

@@ -24,5 +24,5 @@ internal sealed record CheckedLayer(GpuLayer Layer, IReadOnlyList<CheckedCase> C
 
     /// <summary>Gets a layer in words.</summary>
     public static string Spelled(LinearDescription layer) =>
-        $"{layer.Weights} {(layer.Pattern.IsDense ? "dense" : layer.Pattern.ToString())} {layer.Outputs}x{layer.Inputs} {layer.Activation} {layer.Name}";
+        $"{layer.WeightType} {(layer.Pattern.IsDense ? "dense" : layer.Pattern.ToString())} {layer.Outputs}x{layer.Inputs} {layer.Activation} {layer.Name}";
 }

@@ -1,5 +1,5 @@
 using System;
-using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using OfflineKernels;
 
 namespace GpuBundle.Cases;

@@ -38,7 +38,7 @@ internal sealed record CaseResult(
         return new CaseResult(
             layer.Name,
             layer.Pattern.IsDense ? "dense" : layer.Pattern.ToString(),
-            layer.Weights.ToString(),
+            layer.WeightType.ToString(),
             layer.Activation.ToString(),
             layer.Outputs,
             layer.Inputs,

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using BalancedKernels;
-using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace GpuBundle.Running;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using BalancedKernels;
-using BalancedKernels.Gpu;
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace GpuBundle.Running;
 

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using BalancedKernels;
-using BalancedKernels.Gpu;
+using BalancedKernels.CompilerServices;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace GpuBundle.Running;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using BalancedKernels;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using GpuBundle.Cases;
 using GpuBundle.Results;
 

@@ -36,7 +36,7 @@ internal sealed class LayerNumbers
     /// <summary>Gets the inputs, [samples, inputs].</summary>
     public float[] Input { get; }
 
-    private float CoarseWeight => layer.Weights switch
+    private float CoarseWeight => layer.WeightType switch
     {
         WeightType.Float16 => 1f / (1 << 10),
         WeightType.BFloat16 => 1f / (1 << 7),

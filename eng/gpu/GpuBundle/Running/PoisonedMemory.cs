@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using BalancedKernels;
+using BalancedKernels.CompilerServices;
 
 namespace GpuBundle.Running;
 

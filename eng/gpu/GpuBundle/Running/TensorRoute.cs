@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using BalancedKernels;
+using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 
 namespace GpuBundle.Running;
 

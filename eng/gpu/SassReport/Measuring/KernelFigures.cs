@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using BalancedKernels;
-using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using OfflineKernels;
 using SassReport.Assembling;
 using SassReport.Following;

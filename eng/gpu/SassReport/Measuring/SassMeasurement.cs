@@ -47,7 +47,7 @@ internal static class SassMeasurement
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"{kernel.Layer.Description.Weights} {kernel.Launch.Kernel.Name} for {kernel.Model.Assembler}: {exception.Message}", exception);
+            throw new InvalidDataException($"{kernel.Layer.Description.WeightType} {kernel.Launch.Kernel.Name} for {kernel.Model.Assembler}: {exception.Message}", exception);
         }
     }
 }

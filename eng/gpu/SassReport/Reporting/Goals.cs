@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using BalancedKernels;
-using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using SassReport.Measuring;
 
 namespace SassReport.Reporting;

@@ -9,7 +9,7 @@ internal static class KernelText
 {
     /// <summary>Names a kernel in a sentence: <c>sm_90 Float16 32:6 4096 x 4096, batch 1</c>.</summary>
     public static string Name(KernelFigures kernel) =>
-        string.Create(CultureInfo.InvariantCulture, $"{kernel.Model.Assembler} {kernel.Layer.Description.Weights} {Pattern(kernel)} {Matrix(kernel)}, batch {kernel.Batch}");
+        string.Create(CultureInfo.InvariantCulture, $"{kernel.Model.Assembler} {kernel.Layer.Description.WeightType} {Pattern(kernel)} {Matrix(kernel)}, batch {kernel.Batch}");
 
     /// <summary>Writes <c>32:6</c>, or <c>dense</c>.</summary>
     public static string Pattern(KernelFigures kernel)

@@ -19,7 +19,7 @@ internal static class ReportJson
     {
         kernel.Kernel,
         Pattern = KernelText.Pattern(kernel),
-        Weights = kernel.Layer.Description.Weights.ToString(),
+        WeightType = kernel.Layer.Description.WeightType.ToString(),
         Rows = kernel.Layer.Description.Outputs,
         Columns = kernel.Layer.Description.Inputs,
         kernel.Batch,

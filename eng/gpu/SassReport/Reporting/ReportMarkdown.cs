@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.CompilerServices;
 using SassReport.Measuring;
 
 namespace SassReport.Reporting;
@@ -83,7 +83,7 @@ internal static class ReportMarkdown
         {
             string[] cells =
             [
-                kernel.Layer.Description.Weights.ToString(),
+                kernel.Layer.Description.WeightType.ToString(),
                 KernelText.Pattern(kernel),
                 KernelText.Matrix(kernel),
                 Indices(kernel.Layer.Plan.Layout.Cell),

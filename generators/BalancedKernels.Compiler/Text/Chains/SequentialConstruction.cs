@@ -2,8 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Compiler.Text.Shell;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Chains;
 
 /// <summary>Writes how a chain comes to be: from a file, or of layers that are loaded already.</summary>
 internal static class SequentialConstruction

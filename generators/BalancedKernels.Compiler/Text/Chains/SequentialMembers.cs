@@ -1,8 +1,9 @@
 using System.Linq;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Compiler.Text.Shell;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Chains;
 
 /// <summary>What a chain of layers shows its callers.</summary>
 internal static class SequentialMembers

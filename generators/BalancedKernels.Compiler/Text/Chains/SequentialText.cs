@@ -1,7 +1,8 @@
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Compiler.Text.Shell;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Chains;
 
 /// <summary>Writes a chain's calls of its layers, one after the other.</summary>
 internal static class SequentialText

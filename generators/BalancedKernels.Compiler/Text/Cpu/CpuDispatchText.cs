@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Compiler.Text.Shell;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 

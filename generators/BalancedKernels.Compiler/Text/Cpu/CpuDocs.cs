@@ -26,7 +26,7 @@ internal static class CpuDocs
     }
 
     private static void WriteSummary(CodeWriter code, LayerModel layer, string samples) =>
-        code.Line($"/// <summary>{layer.Type.LayerName}: {layer.Shape.Inputs} inputs to {layer.Shape.Outputs} outputs, {Pattern(layer)}, {layer.Weights} weights. {samples}</summary>");
+        code.Line($"/// <summary>{layer.Type.LayerName}: {layer.Shape.Inputs} inputs to {layer.Shape.Outputs} outputs, {Pattern(layer)}, {layer.WeightType} weights. {samples}</summary>");
 
     private static string Pattern(LayerModel layer) => layer.Pattern.IsDense
         ? "dense"

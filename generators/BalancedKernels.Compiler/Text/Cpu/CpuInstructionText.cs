@@ -53,12 +53,12 @@ internal abstract class CpuInstructionText(LayerModel layer, CpuPlan plan)
     public abstract string LoadSingles(string at);
 
     /// <summary>Gets the expression for the weights in the lower halves of words, as floats.</summary>
-    public string Low(string words) => layer.Weights == WeightType.BFloat16
+    public string Low(string words) => layer.WeightType == WeightType.BFloat16
         ? $"({words} << 16).AsSingle()"
         : $"Halves{Name}({words} << 16)";
 
     /// <summary>Gets the expression for the weights in the upper halves of words, as floats.</summary>
-    public string High(string words) => layer.Weights == WeightType.BFloat16
+    public string High(string words) => layer.WeightType == WeightType.BFloat16
         ? $"({words} & {Vector}.Create(unchecked((int)0xFFFF0000))).AsSingle()"
         : $"Halves{Name}({words})";
 
@@ -71,7 +71,7 @@ internal abstract class CpuInstructionText(LayerModel layer, CpuPlan plan)
     /// <summary>Writes the small methods that this form's kernels call.</summary>
     public virtual void WriteMethods(CodeWriter code)
     {
-        if (layer.Weights != WeightType.Float16)
+        if (layer.WeightType != WeightType.Float16)
             return;
 
         code.Line();

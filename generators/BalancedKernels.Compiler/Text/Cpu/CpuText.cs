@@ -2,9 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
-using BalancedKernels.Compiler.Text.Cpu;
+using BalancedKernels.Compiler.Text.Shell;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Cpu;
 
 /// <summary>Writes a layer's CPU kernels and its implementation of ICpuLinear.</summary>
 internal static class CpuText
@@ -12,6 +12,7 @@ internal static class CpuText
     // Inside a namespace of ours, these win over whatever the user calls his own types.
     private static readonly string[] Usings =
     [
+        "BalancedKernels.CompilerServices",
         "System",
         "System.Numerics",
         "System.Runtime.CompilerServices",

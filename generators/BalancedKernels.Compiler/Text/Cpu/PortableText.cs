@@ -52,7 +52,7 @@ internal sealed class PortableText(LayerModel layer, CpuPlan plan) : CpuInstruct
                 WritePick(code, type);
         }
 
-        if (Layer.Weights == WeightType.Float16)
+        if (Layer.WeightType == WeightType.Float16)
             WriteHalves(code);
     }
 

@@ -1,6 +1,5 @@
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
-using BalancedKernels.Gpu;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 

@@ -1,5 +1,6 @@
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
+using BalancedKernels.Compiler.Text.Shell;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 

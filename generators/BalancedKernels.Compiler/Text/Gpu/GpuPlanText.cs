@@ -1,5 +1,5 @@
 using BalancedKernels.Compiler.Plans;
-using BalancedKernels.Gpu;
+using BalancedKernels.Compiler.Text.Shell;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 

@@ -1,6 +1,5 @@
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
-using BalancedKernels.Gpu;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
@@ -19,7 +18,7 @@ internal static class GpuProseText
             _ => "their index bytes",
         };
 
-        code.Line($"// {layer.Shape.Outputs} rows of {layer.Shape.Inputs} inputs, {pattern}, weights as {layer.Weights}: {cell.Slots * plan.Cells} multiply-adds and {plan.BytesPerRow} bytes a row.");
+        code.Line($"// {layer.Shape.Outputs} rows of {layer.Shape.Inputs} inputs, {pattern}, weights as {layer.WeightType}: {cell.Slots * plan.Cells} multiply-adds and {plan.BytesPerRow} bytes a row.");
         code.Line($"// A cell of {cell.Words} words holds {cell.Slots} values and {indices}; a row has {Count(plan.Cells, "cell")}.");
         code.Line("// Four rows stand together, their words interleaved so that every load is 128 bits wide.");
     }

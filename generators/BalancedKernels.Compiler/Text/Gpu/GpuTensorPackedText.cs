@@ -1,7 +1,6 @@
 using System.Linq;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
-using BalancedKernels.Gpu;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
@@ -22,7 +21,7 @@ internal static class GpuTensorPackedText
             for (int pair = 0; pair < GpuLoadUnit.SetRows / 2; pair++)
             {
                 for (int tile = 0; tile < kernel.SampleTiles; tile++)
-                    code.Line($"sum{pair}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.Weights))}.MultiplyAdd(sum{pair}_{tile}, weights{2 * pair}_{part}, weights{(2 * pair) + 1}_{part}, inputs{tile}_{part});");
+                    code.Line($"sum{pair}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAdd(sum{pair}_{tile}, weights{2 * pair}_{part}, weights{(2 * pair) + 1}_{part}, inputs{tile}_{part});");
             }
         }
     }
@@ -45,7 +44,7 @@ internal static class GpuTensorPackedText
             {
                 string places = $"{GpuNames.SparseMetadata}.{(half == 0 ? "Lower" : "Upper")}(places{2 * pair}, places{(2 * pair) + 1})";
                 for (int tile = 0; tile < kernel.SampleTiles; tile++)
-                    code.Line($"sum{pair}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.Weights))}.MultiplyAddPaired(sum{pair}_{tile}, {Fours(2 * pair, half)}, {Fours((2 * pair) + 1, half)}, {places}, inputs{tile}_{2 * half}, inputs{tile}_{(2 * half) + 1});");
+                    code.Line($"sum{pair}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAddPaired(sum{pair}_{tile}, {Fours(2 * pair, half)}, {Fours((2 * pair) + 1, half)}, {places}, inputs{tile}_{2 * half}, inputs{tile}_{(2 * half) + 1});");
             }
         }
 

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
-using BalancedKernels.Gpu;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
@@ -147,7 +146,7 @@ internal static class GpuTensorScatterText
             for (int tile = 0; tile < kernel.WarpSampleTiles; tile++)
             {
                 string inputs = $"inputs{tile}_{part}";
-                code.Line($"sum{rows}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.Weights))}.MultiplyAddColumns(sum{rows}_{tile}, {weights}, {inputs}.{"XZ"[two]}, {inputs}.{"YW"[two]});");
+                code.Line($"sum{rows}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAddColumns(sum{rows}_{tile}, {weights}, {inputs}.{"XZ"[two]}, {inputs}.{"YW"[two]});");
             }
         }
     }
@@ -159,7 +158,7 @@ internal static class GpuTensorScatterText
         for (int pair = 0; pair < (kernel.WarpSampleTiles + 1) / 2; pair++)
         {
             string lower = kernel.WarpSampleTiles == 1 ? "default" : $"inputs{(2 * pair) + 1}_{part}";
-            code.Line($"sum{plane}_{pair} = {GpuNames.TensorNumber(ValueFormat.Of(layer.Weights))}.MultiplyAdd(sum{plane}_{pair}, inputs{2 * pair}_{part}, {lower}, weights{plane}_{part});");
+            code.Line($"sum{plane}_{pair} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAdd(sum{plane}_{pair}, inputs{2 * pair}_{part}, {lower}, weights{plane}_{part});");
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
-using BalancedKernels.Gpu;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 

@@ -1,8 +1,8 @@
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
-using BalancedKernels.Compiler.Text.Gpu;
+using BalancedKernels.Compiler.Text.Shell;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Gpu;
 
 /// <summary>Writes a layer's GPU kernels and its implementation of IGpuLinear.</summary>
 internal static class GpuText

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>Says in English what a convolution is.</summary>
 internal static class ConvolutionDocs
@@ -20,7 +20,7 @@ internal static class ConvolutionDocs
         if (layer.Activation != Activation.None)
             parts.Add($"then {layer.Activation}");
 
-        return $"{string.Join(", ", parts)}; weights in {layer.Weights}.";
+        return $"{string.Join(", ", parts)}; weights in {layer.WeightType}.";
     }
 
     /// <summary>[batch, 64, 56, 56].</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>What a convolution shows its callers.</summary>
 internal static class ConvolutionMembers
@@ -59,7 +59,7 @@ internal static class ConvolutionMembers
         $"Height: {layer.Height}",
         $"Width: {layer.Width}",
         $"Pattern: {ShellDocs.PatternValue(layer.Pattern)}",
-        $"Weights: {RuntimeNames.WeightType}.{layer.Weights}",
+        $"WeightType: {RuntimeNames.WeightType}.{layer.WeightType}",
         $"Bias: {(layer.Bias ? "true" : "false")}",
         $"Activation: {RuntimeNames.Activation}.{layer.Activation}",
     ]);

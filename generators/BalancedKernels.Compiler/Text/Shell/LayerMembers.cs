@@ -1,6 +1,6 @@
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>What a layer shows its callers: sizes, sentences, and the runtime's types behind it.</summary>
 /// <param name="Inputs">Numbers that one sample has on the way in.</param>

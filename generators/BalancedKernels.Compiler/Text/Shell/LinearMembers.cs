@@ -1,6 +1,6 @@
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>What a linear layer shows its callers.</summary>
 internal static class LinearMembers
@@ -17,7 +17,7 @@ internal static class LinearMembers
             $"Inputs: {layer.Shape.Inputs}",
             $"Outputs: {layer.Shape.Outputs}",
             $"Pattern: {ShellDocs.PatternValue(layer.Pattern)}",
-            $"Weights: {RuntimeNames.WeightType}.{layer.Weights}",
+            $"WeightType: {RuntimeNames.WeightType}.{layer.WeightType}",
             $"Bias: {(layer.Bias ? "true" : "false")}",
             $"Activation: {RuntimeNames.Activation}.{layer.Activation}",
         ]),

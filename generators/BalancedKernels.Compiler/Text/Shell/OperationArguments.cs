@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>How a description is written in C# and said in English.</summary>
 /// <param name="Type">The description's type.</param>
@@ -35,7 +35,7 @@ internal sealed record OperationArguments(string Type, string Sentence, string[]
                 $"Count: {embedding.Count}",
                 $"Size: {embedding.Size}",
                 $"Tokens: {embedding.Tokens}",
-                $"Weights: {RuntimeNames.WeightType}.{embedding.Weights}",
+                $"WeightType: {RuntimeNames.WeightType}.{embedding.WeightType}",
             ]),
         FlattenDescription flatten => new(RuntimeNames.FlattenDescription, "The numbers of each sample as one vector,", [Shape(flatten.Input)]),
         PixelShuffleDescription shuffle => new(

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>What a layer without a weight matrix shows its callers.</summary>
 internal static class OperationMembers
@@ -53,7 +53,7 @@ internal static class OperationMembers
         NormDescription { Bias: false } norm => $"a factor for each of {Count(norm.Features)} features",
         NormDescription norm => $"a factor and a summand for each of {Count(norm.Features)} features",
         BatchNormDescription norm => $"a factor and a summand for each of {Count(norm.Input.Channels)} channels",
-        EmbeddingDescription embedding => $"a table [{embedding.Count}, {embedding.Size}] in {embedding.Weights}",
+        EmbeddingDescription embedding => $"a table [{embedding.Count}, {embedding.Size}] in {embedding.WeightType}",
         _ => "nothing",
     };
 

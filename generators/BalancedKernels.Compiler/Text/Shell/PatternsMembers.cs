@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>What a layer with several patterns shows its callers: one layer, whose weights decide which kernels run.</summary>
 internal static class PatternsMembers

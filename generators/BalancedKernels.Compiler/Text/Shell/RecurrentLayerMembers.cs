@@ -1,7 +1,7 @@
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>What a recurrent layer shows its callers.</summary>
 internal static class RecurrentLayerMembers
@@ -33,7 +33,7 @@ internal static class RecurrentLayerMembers
                 $"Layers: {shape.Layers}",
                 $"Bidirectional: {(shape.Bidirectional ? "true" : "false")}",
                 $"Pattern: {ShellDocs.PatternValue(layer.Pattern)}",
-                $"Weights: {RuntimeNames.WeightType}.{layer.Weights}",
+                $"WeightType: {RuntimeNames.WeightType}.{layer.WeightType}",
                 $"Bias: {(layer.Bias ? "true" : "false")}",
             ]),
             RuntimeNames.CpuRecurrentEngine,
@@ -53,7 +53,7 @@ internal static class RecurrentLayerMembers
         string layers = shape.Layers == 1 ? "one layer" : $"{shape.Layers} layers";
         string directions = shape.Bidirectional ? "in two directions" : "in one direction";
         string bias = layer.Bias ? "with biases" : "without biases";
-        return $"{kind}, {layers} of {shape.Hidden} units {directions}, [steps, batch, {shape.Inputs}] to [steps, batch, {shape.Outputs}], {bias}; weights in {layer.Weights}.";
+        return $"{kind}, {layers} of {shape.Hidden} units {directions}, [steps, batch, {shape.Inputs}] to [steps, batch, {shape.Outputs}], {bias}; weights in {layer.WeightType}.";
     }
 
     /// <summary>Pattern 32:6 in both gate matrices: a row costs 282 multiply-adds with the input instead of 1500, and 282 with the hidden state instead of 1500.</summary>

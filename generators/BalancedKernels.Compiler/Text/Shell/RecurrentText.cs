@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>Writes what a recurrent layer has beyond other layers: Forward with a state, and the types that hold its products' kernels.</summary>
 internal static class RecurrentText
@@ -136,7 +136,7 @@ internal static class RecurrentText
         code.Line($"    Inputs: {matrix.Shape.Inputs},");
         code.Line($"    Outputs: {matrix.Shape.Outputs},");
         code.Line($"    Pattern: {ShellDocs.PatternValue(matrix.Pattern)},");
-        code.Line($"    Weights: {RuntimeNames.WeightType}.{matrix.Weights},");
+        code.Line($"    WeightType: {RuntimeNames.WeightType}.{matrix.WeightType},");
         code.Line("    Bias: false,");
         code.Line($"    Activation: {RuntimeNames.Activation}.{Activation.None});");
         code.Close();

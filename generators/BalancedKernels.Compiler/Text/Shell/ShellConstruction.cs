@@ -1,6 +1,6 @@
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>Writes how a layer comes to be: its field, its constructor, its description, Load and Create.</summary>
 internal static class ShellConstruction

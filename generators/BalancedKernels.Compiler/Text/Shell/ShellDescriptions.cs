@@ -1,7 +1,7 @@
 using System.Linq;
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>Writes what a layer whose weights are packed in a pattern says of itself: a description for each pattern, and the one in use.</summary>
 internal static class ShellDescriptions

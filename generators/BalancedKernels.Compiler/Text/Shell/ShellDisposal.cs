@@ -1,6 +1,6 @@
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>Writes a layer's Dispose, which leaves nothing of the user's or of a base class's undisposed.</summary>
 internal static class ShellDisposal

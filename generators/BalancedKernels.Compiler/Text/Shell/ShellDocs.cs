@@ -2,7 +2,7 @@ using System.Globalization;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>Says in English what a layer is: the sentences that its documentation comments are made of.</summary>
 internal static class ShellDocs
@@ -32,7 +32,7 @@ internal static class ShellDocs
     {
         string bias = layer.Bias ? "with bias" : "without bias";
         string activation = layer.Activation == Activation.None ? string.Empty : $", then {layer.Activation}";
-        return $"Linear, [batch, {layer.Shape.Inputs}] to [batch, {layer.Shape.Outputs}], {bias}{activation}; weights in {layer.Weights}.";
+        return $"Linear, [batch, {layer.Shape.Inputs}] to [batch, {layer.Shape.Outputs}], {bias}{activation}; weights in {layer.WeightType}.";
     }
 
     /// <summary>Pattern 32:6, a true ratio of 0.8087 and 150 multiply-adds per row instead of 784.</summary>

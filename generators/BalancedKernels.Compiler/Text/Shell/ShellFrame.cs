@@ -1,6 +1,6 @@
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>Writes what stands around generated members: the head of the file, namespace, containing types, the class.</summary>
 internal static class ShellFrame

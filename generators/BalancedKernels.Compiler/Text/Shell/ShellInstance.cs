@@ -1,7 +1,7 @@
 using System.Linq;
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>Writes what a loaded layer does: its shape, Forward and Dispose.</summary>
 internal static class ShellInstance

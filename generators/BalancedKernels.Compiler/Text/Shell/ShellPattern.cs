@@ -1,4 +1,4 @@
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>One of several patterns of a class: the nested type that has its kernels, and what is told to engines about it.</summary>
 /// <param name="TypeName">The nested type.</param>

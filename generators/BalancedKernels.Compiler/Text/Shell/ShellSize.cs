@@ -1,4 +1,4 @@
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>A size that a caller gives to Forward.</summary>
 /// <param name="Name">The parameter.</param>

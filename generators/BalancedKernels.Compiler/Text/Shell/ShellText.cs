@@ -1,7 +1,7 @@
 using System;
 using BalancedKernels.Compiler.Models;
 
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>Writes what a user calls: Load, Forward, Dispose.</summary>
 internal static class ShellText

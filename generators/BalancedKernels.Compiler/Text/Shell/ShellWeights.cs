@@ -1,4 +1,4 @@
-namespace BalancedKernels.Compiler.Text;
+namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>How a layer's weights come to it.</summary>
 /// <param name="Type">The runtime's type of weights in memory.</param>

@@ -1,14 +1,17 @@
 using System;
 using System.Collections.Concurrent;
+using System.ComponentModel;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>One convolution on this CPU: the packed weights of its groups, and kernels shared out among the device's threads.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// A position of the output is a sample of the weight matrix; its inputs are read from the image when a panel of positions is
 /// packed, and stand nowhere else. Forward allocates nothing after the first of a size. Results do not depend on the number of
 /// threads. Any number of threads may call Forward at once: one of them has the device's workers, the others run alone.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CpuConvolutionEngine : LayerEngine
 {
     private readonly ConvolutionDescription layer;

@@ -1,8 +1,11 @@
 using System;
+using System.ComponentModel;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>Makes engines for depthwise convolutions, each of whose outputs reads one channel.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CpuDepthwiseEngine
 {
     /// <summary>Packs a depthwise convolution's weights.</summary>

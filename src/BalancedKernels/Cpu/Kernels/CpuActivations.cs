@@ -1,13 +1,16 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>The activations of generated CPU kernels, for the sixteen rows of a tile at a time.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// One form for every instruction set, eight numbers at a time, which nearly every processor has registers for. NaN in gives NaN out in all of them, Relu included, so that a broken network
 /// does not look like a quiet one. Exponentials are taken of numbers that are not positive: nothing overflows.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CpuActivations
 {
     // Every factor between 0 and 1 is 0 or 1 in float long before; keeps infinity times zero away.

@@ -1,8 +1,11 @@
 using System;
+using System.ComponentModel;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>The arguments of one call of a CPU kernel: the row tiles from <see cref="FirstTile"/> up to <see cref="EndTile"/>, for some samples.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct CpuArguments
 {
     /// <summary>Gets the packed weights, in the layout of the layer's plan.</summary>

@@ -1,10 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>Asks for cache lines that a kernel will read soon; does nothing where the processor has no such instruction.</summary>
-/// <remarks>Kernels stand in projects that need not allow unsafe code, which the instruction's own method asks for.</remarks>
+/// <remarks>Generated code uses this type; programs do not. Kernels stand in projects that need not allow unsafe code, which the instruction's own method asks for.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CpuPrefetch
 {
     /// <summary>Asks for the line that holds a word, into the first-level cache: it is read next.</summary>

@@ -1,13 +1,16 @@
 using System;
+using System.ComponentModel;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>One linear layer on this CPU: its packed weights, and its kernels shared out among the device's threads.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// Weights are packed once, here; Forward allocates nothing after the device's threads have started.
 /// Results do not depend on the number of threads, and a sample's not on the batch it is in. Any number of threads
 /// may call Forward at once: one of them has the device's workers, the others run alone.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CpuLinearEngine : LayerEngine
 {
     private readonly LinearDescription layer;

@@ -1,7 +1,10 @@
-namespace BalancedKernels;
+using System.ComponentModel;
+
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>What the generated half of a linear layer gives the CPU: its description, its plans and its kernels.</summary>
-/// <remarks>Implemented explicitly, so that nothing of it shows on the layer.</remarks>
+/// <remarks>Generated code uses this type; programs do not. Implemented explicitly, so that nothing of it shows on the layer.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ICpuLinear
 {
     /// <summary>Gets the sizes, pattern, precision, bias and activation that the kernels are compiled for.</summary>

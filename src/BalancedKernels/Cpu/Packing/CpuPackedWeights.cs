@@ -14,7 +14,7 @@ internal sealed class CpuPackedWeights
         if (packer.Words > int.MaxValue / sizeof(int))
         {
             throw new NotSupportedException(
-                $"Layer '{layer.Name}' ({layer.Inputs} inputs, {layer.Outputs} outputs, pattern {layer.Pattern}, {layer.Weights}) takes {packer.Words * sizeof(int)} bytes packed; the CPU takes up to 2 GiB per layer: split the outputs over several layers.");
+                $"Layer '{layer.Name}' ({layer.Inputs} inputs, {layer.Outputs} outputs, pattern {layer.Pattern}, {layer.WeightType}) takes {packer.Words * sizeof(int)} bytes packed; the CPU takes up to 2 GiB per layer: split the outputs over several layers.");
         }
 
         int tiles = plan.Layout.Tiles(weights.Outputs);

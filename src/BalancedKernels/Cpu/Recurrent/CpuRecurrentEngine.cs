@@ -1,14 +1,17 @@
 using System;
+using System.ComponentModel;
 using System.Threading;
 
-namespace BalancedKernels;
+namespace BalancedKernels.CompilerServices;
 
 /// <summary>One recurrent layer on this CPU.</summary>
 /// <remarks>
+/// Generated code uses this type; programs do not.
 /// Products with the inputs of many steps are made at once. A step then is one piece of work: a thread multiplies a band's rows with
 /// the hidden state and makes the next state of its units. A sequence of one step makes both products in that piece. Results do not depend on the
 /// number of threads, nor on the pieces in which a sequence comes, nor on the batch.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CpuRecurrentEngine : RecurrentEngine
 {
     private readonly CpuDevice device;
