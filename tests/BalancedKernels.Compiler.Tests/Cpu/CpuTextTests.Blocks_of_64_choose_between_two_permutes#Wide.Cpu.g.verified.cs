@@ -144,6 +144,7 @@ namespace Networks
 
 namespace BalancedKernels.Generated
 {
+    using global::BalancedKernels.CompilerServices;
     using global::System;
     using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
