@@ -12,7 +12,8 @@ namespace BalancedKernels.Generators.Tests;
 public sealed class ReferenceDirectionTests
 {
     private const string Shared = "BalancedKernels";
-    private const string Cells = "BalancedKernels.Gpu";
+    private const string SharedServices = "BalancedKernels.CompilerServices";
+    private const string GpuPlans = "BalancedKernels.Gpu.CompilerServices";
     private const string Models = "BalancedKernels.Compiler.Models";
     private const string Plans = "BalancedKernels.Compiler.Plans";
     private const string Text = "BalancedKernels.Compiler.Text";
@@ -26,10 +27,10 @@ public sealed class ReferenceDirectionTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         [Shared] = [],
-        [Cells] = [Shared],
+        [GpuPlans] = [Shared],
         [Models] = [Shared],
-        [Plans] = [Shared, Cells, Models],
-        [Text] = [Shared, Cells, Models, Plans],
+        [Plans] = [Shared, GpuPlans, Models],
+        [Text] = [Shared, GpuPlans, Models, Plans],
         [Compiler] = [Models, Plans, Text],
         [Diagnostics] = [],
         [Parsing] = [Shared, Models, Diagnostics],
@@ -37,20 +38,25 @@ public sealed class ReferenceDirectionTests
         [Generators] = [Models, Text, Compiler, Parsing],
     };
 
+    // As the project files have them.
+    private const string GlobalUsings = $"global using {SharedServices}; global using {GpuPlans};";
+
     private static readonly CSharpCompilation Sources = Read();
+
+    private static IEnumerable<SyntaxTree> Trees => Sources.SyntaxTrees.Where(static tree => tree.FilePath.Length > 0);
 
     public static TheoryData<string> Steps => [.. Allowed.Keys];
 
     [Fact]
     public void Every_source_belongs_to_a_step() =>
-        Assert.Equal(Allowed.Keys.Order(), Sources.SyntaxTrees.Select(StepOf).Distinct().Order());
+        Assert.Equal(Allowed.Keys.Order(), Trees.Select(StepOf).Distinct().Order());
 
     [Theory]
     [MemberData(nameof(Steps))]
     public void A_step_names_only_those_before_it(string step)
     {
         HashSet<string> allowed = [step, .. Allowed[step]];
-        IEnumerable<string> wrong = Sources.SyntaxTrees
+        IEnumerable<string> wrong = Trees
             .Where(tree => StepOf(tree) == step)
             .SelectMany(Names)
             .Where(name => !allowed.Contains(name.Step))
@@ -74,8 +80,11 @@ public sealed class ReferenceDirectionTests
     private static string StepOf(SyntaxTree tree) =>
         StepOf(tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Single().Name.ToString());
 
-    // The emitters of one device are a part of their step.
-    private static string StepOf(string space) => space.StartsWith(Text + ".", StringComparison.Ordinal) ? Text : space;
+    // The emitters of one device are a part of their step, and the types of plans are a part of what is shared.
+    private static string StepOf(string space) =>
+        space.StartsWith(Text + ".", StringComparison.Ordinal) ? Text
+        : space == SharedServices ? Shared
+        : space;
 
     private static CSharpCompilation Read()
     {
@@ -87,7 +96,7 @@ public sealed class ReferenceDirectionTests
 
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Steps",
-            files.Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path)),
+            [CSharpSyntaxTree.ParseText(GlobalUsings), .. files.Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path))],
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
                 .Where(static path => !Path.GetFileName(path).StartsWith("BalancedKernels", StringComparison.Ordinal))
                 .Select(static path => MetadataReference.CreateFromFile(path)),

@@ -59,9 +59,9 @@ public sealed class DeclarationDiagnosticTests
 
     [Fact]
     public void An_unknown_precision_is_refused_at_its_argument() => Error(
-        "[BalancedKernels.Linear(4, 8, [|Weights = (BalancedKernels.WeightType)7|])] partial class Hidden;",
+        "[BalancedKernels.Linear(4, 8, [|WeightType = (BalancedKernels.WeightType)7|])] partial class Hidden;",
         "BK0106",
-        "Weights = 7 of 'Hidden' is not a weight type; write one of Float32, Float16, BFloat16");
+        "WeightType = 7 of 'Hidden' is not a weight type; write one of Float32, Float16, BFloat16");
 
     [Fact]
     public void An_unknown_activation_is_refused_at_its_argument() => Error(

@@ -34,7 +34,7 @@ public sealed class OperationDiagnosticTests
 
     [Theory]
     [InlineData("[Softmax(8)] [[|BalancedSparse|]]", "'Layer1' is [Softmax], which has no weight matrix; take [BalancedSparse] away")]
-    [InlineData("[LayerNorm(8, [|WeightType = WeightType.Float16|])]", "'Layer1' is [LayerNorm], which has no weight matrix; take Weights away")]
+    [InlineData("[LayerNorm(8, [|WeightType = WeightType.Float16|])]", "'Layer1' is [LayerNorm], which has no weight matrix; take WeightType away")]
     public void What_needs_a_weight_matrix_is_refused_where_it_stands(string attributes, string message) =>
         Error($"using BalancedKernels; {attributes} partial class Layer1;", "BK0132", message);
 
@@ -46,9 +46,9 @@ public sealed class OperationDiagnosticTests
             "BK0107",
             "Activation = 99 of 'Layer1' is no activation; write one of None, Relu, Gelu, GeluTanh, Silu, Sigmoid, Tanh");
         Error(
-            "[BalancedKernels.Embedding(8, 4, [|Weights = (BalancedKernels.WeightType)9|])] partial class Layer1;",
+            "[BalancedKernels.Embedding(8, 4, [|WeightType = (BalancedKernels.WeightType)9|])] partial class Layer1;",
             "BK0106",
-            "Weights = 9 of 'Layer1' is not a weight type; write one of Float32, Float16, BFloat16");
+            "WeightType = 9 of 'Layer1' is not a weight type; write one of Float32, Float16, BFloat16");
         Error(
             "[BalancedKernels.Softmax(8, [|Targets = (BalancedKernels.KernelTargets)9|])] partial class Layer1;",
             "BK0109",

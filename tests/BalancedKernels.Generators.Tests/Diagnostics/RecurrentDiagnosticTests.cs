@@ -13,7 +13,7 @@ public sealed class RecurrentDiagnosticTests
         $"[BalancedKernels.{attribute}] partial class Memory;", DiagnosticSeverity.Error, "BK0105", message);
 
     [Theory]
-    [InlineData("BK0106", "Weights = (BalancedKernels.WeightType)7", "Weights = 7 of 'Memory' is not a weight type; write one of Float32, Float16, BFloat16")]
+    [InlineData("BK0106", "WeightType = (BalancedKernels.WeightType)7", "WeightType = 7 of 'Memory' is not a weight type; write one of Float32, Float16, BFloat16")]
     [InlineData("BK0109", "Targets = (BalancedKernels.KernelTargets)4", "Targets = 4 of 'Memory' is no choice of devices; write one of Referenced, Cpu, CpuAndGpu, Gpu")]
     public void A_choice_that_there_is_not_is_refused_at_its_argument(string id, string argument, string message) => Says(
         $"[BalancedKernels.Gru(4, 8, [|{argument}|])] partial class Memory;", DiagnosticSeverity.Error, id, message);
