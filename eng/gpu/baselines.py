@@ -75,11 +75,11 @@ def quantile(values, share):
     return ordered[below] + (rank - below) * (ordered[above] - ordered[below])
 
 
-def baseline_row(name, precision, pattern, microseconds, verified):
+def baseline_row(name, weight_type, pattern, microseconds, verified):
     """One entry of a row's baselines."""
     return {
         "name": name,
-        "precision": precision,
+        "weightType": weight_type,
         "pattern": pattern,
         "median": quantile(microseconds, 0.5),
         "lower": quantile(microseconds, 0.25),

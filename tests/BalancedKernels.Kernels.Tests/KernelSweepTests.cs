@@ -65,7 +65,7 @@ public class KernelSweepTests
                 ("instruction set", form.ToString()),
                 ("shape", spec.Edge),
                 ("activation", spec.Activation.ToString()),
-                ("precision", spec.WeightType.ToString()),
+                ("weight type", spec.WeightType.ToString()),
                 ("batch", batch.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(2)),
                 ("threads", threads.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }

@@ -57,7 +57,7 @@ public sealed class BenchCommandTests(OpenClFixture openCl) : IClassFixture<Open
     {
         using TemporaryFolder folder = new();
         string text = Examples.Results(Examples.Row with { Baselines = [] }).ToJson();
-        File.WriteAllText(folder.File("a.json"), text.Replace("\"baselines\": []", "\"baselines\": [{\"name\": \"added\", \"precision\": \"float16\", \"pattern\": \"dense\", \"median\": 20, \"lower\": 19, \"upper\": 21, \"verified\": null}]", StringComparison.Ordinal));
+        File.WriteAllText(folder.File("a.json"), text.Replace("\"baselines\": []", "\"baselines\": [{\"name\": \"added\", \"weightType\": \"float16\", \"pattern\": \"dense\", \"median\": 20, \"lower\": 19, \"upper\": 21, \"verified\": null}]", StringComparison.Ordinal));
 
         Assert.Equal(0, Invoke("report", folder.File("a.json"), "--markdown", folder.File("a.md")));
 

@@ -30,7 +30,7 @@ public sealed class ReportTests
             ],
             Names(row));
         Assert.Equal(["median", "lower", "upper"], Names(row.GetProperty("oursMicroseconds")));
-        Assert.Equal(["name", "precision", "pattern", "median", "lower", "upper", "verified"], Names(row.GetProperty("baselines")[0]));
+        Assert.Equal(["name", "weightType", "pattern", "median", "lower", "upper", "verified"], Names(row.GetProperty("baselines")[0]));
     }
 
     [Fact]

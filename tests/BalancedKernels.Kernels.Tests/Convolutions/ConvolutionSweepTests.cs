@@ -89,7 +89,7 @@ public class ConvolutionSweepTests
                 ("instruction set", form.ToString()),
                 ("shape", spec.Kind),
                 ("size", spec.Fixed ? "in the attribute" : "given to Forward"),
-                ("precision", spec.WeightType.ToString()),
+                ("weight type", spec.WeightType.ToString()),
                 ("batch", batch.ToString(CultureInfo.InvariantCulture)),
                 ("threads", threads.ToString(CultureInfo.InvariantCulture)));
         }

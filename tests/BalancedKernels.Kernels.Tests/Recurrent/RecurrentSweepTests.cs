@@ -73,7 +73,7 @@ public class RecurrentSweepTests
                 ("instruction set", form.ToString()),
                 ("shape", string.Create(CultureInfo.InvariantCulture, $"{spec.Inputs} to {spec.Hidden}")),
                 ("layers", string.Create(CultureInfo.InvariantCulture, $"{spec.Layers}{(spec.Bidirectional ? " both ways" : string.Empty)}")),
-                ("precision", spec.WeightType.ToString()),
+                ("weight type", spec.WeightType.ToString()),
                 ("batch", batch.ToString(CultureInfo.InvariantCulture).PadLeft(2)));
         }
 
