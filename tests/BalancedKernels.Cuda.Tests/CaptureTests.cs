@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 
@@ -92,7 +91,7 @@ public sealed class CaptureTests : StubTests
     {
         using Network network = new(this, 1);
         CapturedWork forward = Device.Capture(network.Forward);
-        DeviceTensor<RowMajor> unrelated = Device.Allocate<RowMajor>(1, 1);
+        DeviceTensor unrelated = Device.Allocate(1, 1);
         unrelated.Dispose();
         forward.Run();
 
@@ -128,7 +127,7 @@ public sealed class CaptureTests : StubTests
         Refused("Copying to host memory", () => network.Output.CopyTo(new float[20]));
         Refused("Forward on host memory", () => first.Forward(new float[256], new float[96]));
         Refused("Waiting for the device", Device.Synchronize);
-        Refused("Allocating a tensor", () => Device.Allocate<RowMajor>(1, 1));
+        Refused("Allocating a tensor", () => Device.Allocate(1, 1));
         Refused("Loading a layer", () => HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device));
         Refused("Disposing a layer", second.Dispose);
         Refused("Disposing a tensor", network.Output.Dispose);
@@ -242,11 +241,11 @@ public sealed class CaptureTests : StubTests
     /// <summary>Two layers and the tensors for one batch.</summary>
     private sealed class Network(CaptureTests test, int batch) : IDisposable
     {
-        private readonly DeviceTensor<RowMajor> between = test.Device.Allocate<RowMajor>(batch, 96);
+        private readonly DeviceTensor between = test.Device.Allocate(batch, 96);
 
-        public DeviceTensor<RowMajor> Input { get; } = test.Tensor(batch, 256);
+        public DeviceTensor Input { get; } = test.Tensor(batch, 256);
 
-        public DeviceTensor<RowMajor> Output { get; } = test.Device.Allocate<RowMajor>(batch, 20);
+        public DeviceTensor Output { get; } = test.Device.Allocate(batch, 20);
 
         public void Forward()
         {

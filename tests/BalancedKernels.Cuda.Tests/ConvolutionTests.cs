@@ -1,4 +1,3 @@
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 
@@ -55,8 +54,8 @@ public sealed class ConvolutionTests : StubTests
     public void A_captured_convolution_gives_what_the_call_gives()
     {
         using ImageLayer layer = ImageLayer.Create(weights, Device);
-        using DeviceTensor<RowMajor> from = Device.Allocate<RowMajor>(2, description.InChannels * Height * Width);
-        using DeviceTensor<RowMajor> to = Device.Allocate<RowMajor>(2, description.OutChannels * Height * Width);
+        using DeviceTensor from = Device.Allocate(2, description.InChannels * Height * Width);
+        using DeviceTensor to = Device.Allocate(2, description.OutChannels * Height * Width);
         float[] input = Numbers.Vector(2 * from.Features);
         float[] output = new float[2 * to.Features];
         InterpretedKernels.While(() =>
@@ -73,8 +72,8 @@ public sealed class ConvolutionTests : StubTests
     public void A_captured_convolution_gives_the_same_after_calls_of_other_sizes()
     {
         using ImageLayer layer = ImageLayer.Create(weights, Device);
-        using DeviceTensor<RowMajor> from = Device.Allocate<RowMajor>(2, description.InChannels * Height * Width);
-        using DeviceTensor<RowMajor> to = Device.Allocate<RowMajor>(2, description.OutChannels * Height * Width);
+        using DeviceTensor from = Device.Allocate(2, description.InChannels * Height * Width);
+        using DeviceTensor to = Device.Allocate(2, description.OutChannels * Height * Width);
         float[] input = Numbers.Vector(2 * from.Features);
         float[] before = new float[2 * to.Features];
         float[] after = new float[2 * to.Features];
@@ -105,10 +104,10 @@ public sealed class ConvolutionTests : StubTests
         for (int width = 1; width <= 64; width++)
             layer.Forward(new float[description.InChannels * width], new float[description.OutChannels * width], 1, width);
 
-        using DeviceTensor<RowMajor> from = Device.Allocate<RowMajor>(1, description.InChannels);
-        using DeviceTensor<RowMajor> to = Device.Allocate<RowMajor>(1, description.OutChannels);
-        using DeviceTensor<RowMajor> newFrom = Device.Allocate<RowMajor>(1, description.InChannels * 65);
-        using DeviceTensor<RowMajor> newTo = Device.Allocate<RowMajor>(1, description.OutChannels * 65);
+        using DeviceTensor from = Device.Allocate(1, description.InChannels);
+        using DeviceTensor to = Device.Allocate(1, description.OutChannels);
+        using DeviceTensor newFrom = Device.Allocate(1, description.InChannels * 65);
+        using DeviceTensor newTo = Device.Allocate(1, description.OutChannels * 65);
         using CapturedWork work = Device.Capture(() =>
         {
             layer.Forward(from, to, 1, 1);

@@ -117,8 +117,8 @@ public sealed class DispatchTests : StubTests
         where TLayer : ILayer
     {
         using TLayer layer = create(Numbers.Weights(description), Device);
-        using DeviceTensor<RowMajor> input = Device.Allocate<RowMajor>(batch, description.Inputs);
-        using DeviceTensor<RowMajor> output = Device.Allocate<RowMajor>(batch, description.Outputs);
+        using DeviceTensor input = Device.Allocate(batch, description.Inputs);
+        using DeviceTensor output = Device.Allocate(batch, description.Outputs);
         Device.Synchronize();
         StubDriver.Reset();
 

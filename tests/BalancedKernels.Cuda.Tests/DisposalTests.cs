@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 using BalancedKernels.Gpu.CompilerServices;
@@ -39,8 +38,8 @@ public sealed class DisposalTests : StubTests
         ["Forward on tensors"] = ("layer 'HalfLayer'", test =>
         {
             HalfLayer layer = HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device);
-            DeviceTensor<RowMajor> input = test.Tensor(1, 256);
-            DeviceTensor<RowMajor> output = test.Tensor(1, 96);
+            DeviceTensor input = test.Tensor(1, 256);
+            DeviceTensor output = test.Tensor(1, 96);
             return () => layer.Forward(input, output);
         }),
         ["CreateState"] = ("layer 'MemoryLayer'", test =>
@@ -56,7 +55,7 @@ public sealed class DisposalTests : StubTests
         }),
         ["CopyFrom of a tensor"] = ("a tensor", test =>
         {
-            DeviceTensor<RowMajor> tensor = test.Tensor(1, 3);
+            DeviceTensor tensor = test.Tensor(1, 3);
             return () => tensor.CopyFrom([1, 2, 3]);
         }),
         ["Run of captured work"] = ("captured work", test => test.Device.Capture(() => { }).Run),
@@ -70,7 +69,7 @@ public sealed class DisposalTests : StubTests
             FloatLayer second = FloatLayer.Create(test.Numbers.Weights(FloatLayer.Descriptions[0]), test.Device);
             return () => TwoLayers.Create(first, second);
         }),
-        ["Allocate"] = ("a tensor [2, 3]", test => () => test.Device.Allocate<RowMajor>(2, 3)),
+        ["Allocate"] = ("a tensor [2, 3]", test => () => test.Device.Allocate(2, 3)),
         ["Synchronize"] = ("waiting for it", test => test.Device.Synchronize),
         ["Capture"] = ("captured work", test => () => test.Device.Capture(() => { })),
     };
@@ -109,7 +108,7 @@ public sealed class DisposalTests : StubTests
         HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
         MemoryLayer memory = MakeMemoryLayer();
         RecurrentState state = memory.CreateState(1);
-        DeviceTensor<RowMajor> tensor = Tensor(2, 3);
+        DeviceTensor tensor = Tensor(2, 3);
         CapturedWork work = Device.Capture(() => { });
         foreach (IDisposable one in new IDisposable[] { layer, memory, state, tensor, work })
             one.Dispose();
@@ -124,8 +123,8 @@ public sealed class DisposalTests : StubTests
     [Fact]
     public void Page_locked_memory_goes_back_with_the_last_that_needed_as_much()
     {
-        DeviceTensor<RowMajor> first = Tensor(1, Large);
-        DeviceTensor<RowMajor> second = Tensor(2, Large);
+        DeviceTensor first = Tensor(1, Large);
+        DeviceTensor second = Tensor(2, Large);
         first.CopyTo(new float[Large]);
         Assert.Equal(2, StubDriver.Pinned);
 
@@ -191,8 +190,8 @@ public sealed class DisposalTests : StubTests
 
     private ILayer Used(ILayer layer, int batch)
     {
-        using DeviceTensor<RowMajor> input = Tensor(batch, layer.Inputs);
-        using DeviceTensor<RowMajor> output = Tensor(batch, layer.Outputs);
+        using DeviceTensor input = Tensor(batch, layer.Inputs);
+        using DeviceTensor output = Tensor(batch, layer.Outputs);
         layer.Forward(Numbers.Vector(batch * layer.Inputs), new float[batch * layer.Outputs]);
         for (int i = 0; i < 3; i++)
             layer.Forward(input, output);

@@ -1,5 +1,4 @@
 using System;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 using BalancedKernels.Gpu;
@@ -14,8 +13,8 @@ public sealed class FailureTests : StubTests
     public void A_launch_that_fails_names_the_layer()
     {
         using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
-        using DeviceTensor<RowMajor> input = Tensor(1, 256);
-        using DeviceTensor<RowMajor> output = Device.Allocate<RowMajor>(1, 96);
+        using DeviceTensor input = Tensor(1, 256);
+        using DeviceTensor output = Device.Allocate(1, 96);
         StubDriver.Force("cuLaunchKernel", 1);
 
         string message = Assert.Throws<InvalidOperationException>(() => layer.Forward(input, output)).Message;
@@ -45,7 +44,7 @@ public sealed class FailureTests : StubTests
     public void After_work_has_crashed_everything_can_still_be_disposed()
     {
         using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
-        using DeviceTensor<RowMajor> input = Tensor(1, 256);
+        using DeviceTensor input = Tensor(1, 256);
         StubDriver.Crash(StubDriver.IllegalAddress);
 
         string message = Assert.Throws<InvalidOperationException>(Device.Synchronize).Message;

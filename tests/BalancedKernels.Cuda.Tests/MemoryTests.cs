@@ -1,5 +1,4 @@
 using System;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 using BalancedKernels.Gpu;
@@ -87,13 +86,13 @@ public sealed class MemoryTests : StubTests
     public void Memory_that_others_give_back_is_used()
     {
         using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
-        DeviceTensor<RowMajor> large = Device.Allocate<RowMajor>(100, 10_000);
+        DeviceTensor large = Device.Allocate(100, 10_000);
         StubDriver.SetMemory(StubDriver.Used);
         float[] output = new float[96];
         float[] input = Numbers.Vector(256);
 
         Assert.Throws<GpuMemoryException>(() => layer.Forward(input, output));
-        Assert.Contains("a tensor [1, 256]: 1024 bytes", Assert.Throws<GpuMemoryException>(() => Device.Allocate<RowMajor>(1, 256)).Message, StringComparison.Ordinal);
+        Assert.Contains("a tensor [1, 256]: 1024 bytes", Assert.Throws<GpuMemoryException>(() => Device.Allocate(1, 256)).Message, StringComparison.Ordinal);
         large.Dispose();
 
         layer.Forward(input, output);

@@ -1,5 +1,4 @@
 using System.Linq;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 
@@ -44,8 +43,8 @@ public sealed class RecurrentTests : StubTests
     [Fact]
     public void Each_step_of_each_layer_is_a_product_and_its_gates()
     {
-        using DeviceTensor<RowMajor> input = Tensor(Steps * Batch, 24);
-        using DeviceTensor<RowMajor> output = Device.Allocate<RowMajor>(Steps * Batch, 20);
+        using DeviceTensor input = Tensor(Steps * Batch, 24);
+        using DeviceTensor output = Device.Allocate(Steps * Batch, 20);
         using RecurrentState state = layer.CreateState(Batch);
         layer.Forward(input, output, state);
         Device.Synchronize();
@@ -61,8 +60,8 @@ public sealed class RecurrentTests : StubTests
     [Fact]
     public void Captured_steps_go_on_from_the_state()
     {
-        using DeviceTensor<RowMajor> input = Tensor(Steps * Batch, 24);
-        using DeviceTensor<RowMajor> output = Device.Allocate<RowMajor>(Steps * Batch, 20);
+        using DeviceTensor input = Tensor(Steps * Batch, 24);
+        using DeviceTensor output = Device.Allocate(Steps * Batch, 20);
         using RecurrentState state = layer.CreateState(Batch);
         float[] expected = new float[Steps * Batch * 20];
         float[] captured = new float[expected.Length];

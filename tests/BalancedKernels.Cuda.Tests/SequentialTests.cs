@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 using BalancedKernels.Gpu;
@@ -57,9 +56,9 @@ public sealed class SequentialTests : StubTests
     [Fact]
     public void The_same_two_tensors_become_a_graph_the_second_time()
     {
-        using DeviceTensor<RowMajor> input = Device.Allocate<RowMajor>(1, 256);
-        using DeviceTensor<RowMajor> output = Device.Allocate<RowMajor>(1, 20);
-        using DeviceTensor<RowMajor> other = Device.Allocate<RowMajor>(1, 20);
+        using DeviceTensor input = Device.Allocate(1, 256);
+        using DeviceTensor output = Device.Allocate(1, 20);
+        using DeviceTensor other = Device.Allocate(1, 20);
         chain.Forward(input, output);
         Assert.Equal(0, StubDriver.Graphs);
         chain.Forward(input, output);
@@ -75,8 +74,8 @@ public sealed class SequentialTests : StubTests
     [Fact]
     public void A_chain_is_captured_with_what_is_around_it()
     {
-        using DeviceTensor<RowMajor> input = Device.Allocate<RowMajor>(3, 256);
-        using DeviceTensor<RowMajor> output = Device.Allocate<RowMajor>(3, 20);
+        using DeviceTensor input = Device.Allocate(3, 256);
+        using DeviceTensor output = Device.Allocate(3, 20);
         chain.Forward(Numbers.Vector(256), new float[20]);
 
         using CapturedWork work = Device.Capture(() => chain.Forward(input, output));

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 
@@ -19,8 +18,8 @@ public sealed class SteadyStateTests : StubTests
     public void Forward_on_the_device_launches_and_does_nothing_else(int batch)
     {
         using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
-        using DeviceTensor<RowMajor> input = Tensor(batch, 256);
-        using DeviceTensor<RowMajor> output = Device.Allocate<RowMajor>(batch, 96);
+        using DeviceTensor input = Tensor(batch, 256);
+        using DeviceTensor output = Device.Allocate(batch, 96);
         layer.Forward(input, output);
         Device.Synchronize();
 
@@ -56,7 +55,7 @@ public sealed class SteadyStateTests : StubTests
     [Fact]
     public void Tensors_are_copied_through_locked_pages()
     {
-        using DeviceTensor<RowMajor> tensor = Tensor(3, 100);
+        using DeviceTensor tensor = Tensor(3, 100);
         float[] numbers = Numbers.Vector(300);
         float[] back = new float[300];
         tensor.CopyFrom(numbers);
@@ -79,7 +78,7 @@ public sealed class SteadyStateTests : StubTests
     public void Memory_that_cannot_be_locked_is_copied_all_the_same()
     {
         StubDriver.Force("cuMemHostRegister_v2", StubDriver.NotPermitted);
-        using DeviceTensor<RowMajor> tensor = Tensor(3, 100);
+        using DeviceTensor tensor = Tensor(3, 100);
         float[] numbers = Numbers.Vector(300);
         float[] back = new float[300];
 

@@ -1,5 +1,4 @@
 using System;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Gpu;
 using BalancedKernels.Gpu.CompilerServices;
@@ -41,9 +40,9 @@ public abstract class StubTests : IDisposable
     }
 
     /// <summary>Makes a tensor of random numbers.</summary>
-    private protected DeviceTensor<RowMajor> Tensor(int batch, int features)
+    private protected DeviceTensor Tensor(int batch, int features)
     {
-        DeviceTensor<RowMajor> tensor = Device.Allocate<RowMajor>(batch, features);
+        DeviceTensor tensor = Device.Allocate(batch, features);
         tensor.CopyFrom(Numbers.Vector(batch * features));
         return tensor;
     }

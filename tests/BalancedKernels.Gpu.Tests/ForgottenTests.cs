@@ -123,7 +123,7 @@ public sealed class ForgottenTests(OpenClFixture opened) : IClassFixture<OpenClF
 
     private static Func<float[]> Tensor(GpuDevice device)
     {
-        DeviceTensor<RowMajor> tensor = device.Allocate<RowMajor>(1, 3);
+        DeviceTensor tensor = device.Allocate(1, 3);
         tensor.CopyFrom([1, 2, 3]);
         return () =>
         {
@@ -136,8 +136,8 @@ public sealed class ForgottenTests(OpenClFixture opened) : IClassFixture<OpenClF
     private static Func<float[]> Captured(GpuDevice device)
     {
         FiveToFour layer = FiveToFour.Create(new RandomNumbers(1).Weights(FiveToFour.Descriptions[0]), device);
-        DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(1, 5);
-        DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(1, 4);
+        DeviceTensor input = device.Allocate(1, 5);
+        DeviceTensor output = device.Allocate(1, 4);
         input.CopyFrom(Numbers(5));
         CapturedWork work = device.Capture(() => layer.Forward(input, output));
         return () =>

@@ -45,10 +45,10 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
         }
 
         using SeveralPatterns first = SeveralPatterns.Create(numbers.Weights(SeveralPatterns.Descriptions[0]), opened.Device);
-        using DeviceTensor<RowMajor> plain = opened.Device.Allocate<RowMajor>(Batch, 40);
-        using DeviceTensor<LaneMajor32> cells = opened.Device.Allocate<LaneMajor32>(Batch, 24);
+        using DeviceTensor plain = opened.Device.Allocate(Batch, 40);
+        using DeviceTensor cells = opened.Device.Allocate<LaneMajor32>(Batch, 24);
         plain.CopyFrom(numbers.Vector(Batch * 40));
-        first.Forward(plain, cells);
+        first.Forward<RowMajor, LaneMajor32>(plain, cells);
     }
 
     [Fact]
@@ -58,15 +58,15 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
         LinearWeights secondWeights = numbers.Weights(FiveToFour.Descriptions[0]);
         using Float32K6Block first = Float32K6Block.Create(firstWeights, opened.Device);
         using FiveToFour second = FiveToFour.Create(secondWeights, opened.Device);
-        using DeviceTensor<RowMajor> input = opened.Device.Allocate<RowMajor>(Batch, 31);
-        using DeviceTensor<LaneMajor32> between = opened.Device.Allocate<LaneMajor32>(Batch, 5);
-        using DeviceTensor<RowMajor> output = opened.Device.Allocate<RowMajor>(Batch, 4);
+        using DeviceTensor input = opened.Device.Allocate(Batch, 31);
+        using DeviceTensor between = opened.Device.Allocate<LaneMajor32>(Batch, 5);
+        using DeviceTensor output = opened.Device.Allocate(Batch, 4);
         float[] middle = new float[Batch * 5];
         float[] result = new float[Batch * 4];
 
         input.CopyFrom(numbers.Vector(Batch * 31));
-        first.Forward(input, between);
-        second.Forward(between, output);
+        first.Forward<RowMajor, LaneMajor32>(input, between);
+        second.Forward<LaneMajor32, RowMajor>(between, output);
         between.CopyTo(middle);
         output.CopyTo(result);
 
@@ -78,9 +78,20 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
     {
         using CpuDevice cpu = ComputeDevice.Cpu();
         using FiveToFour layer = FiveToFour.Create(numbers.Weights(FiveToFour.Descriptions[0]), cpu);
-        using DeviceTensor<LaneMajor32> input = opened.Device.Allocate<LaneMajor32>(1, 5);
-        using DeviceTensor<RowMajor> output = cpu.Allocate<RowMajor>(1, 4);
+        using DeviceTensor input = opened.Device.Allocate<LaneMajor32>(1, 5);
+        using DeviceTensor output = cpu.Allocate(1, 4);
 
-        Assert.Contains("this layer is on CPU", Assert.Throws<NotSupportedException>(() => layer.Forward(input, output)).Message, StringComparison.Ordinal);
+        Assert.Contains("this layer is on CPU", Assert.Throws<NotSupportedException>(() => layer.Forward<LaneMajor32, RowMajor>(input, output)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tensor_of_another_layout_is_refused()
+    {
+        using FiveToFour layer = FiveToFour.Create(numbers.Weights(FiveToFour.Descriptions[0]), opened.Device);
+        using DeviceTensor input = opened.Device.Allocate<LaneMajor32>(1, 5);
+        using DeviceTensor output = opened.Device.Allocate(1, 4);
+
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => layer.Forward(input, output));
+        Assert.Contains($"needs a tensor of the layout '{RowMajor.Name}'", refused.Message, StringComparison.Ordinal);
     }
 }

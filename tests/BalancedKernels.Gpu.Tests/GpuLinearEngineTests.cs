@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Gpu.Tests.Layers;
@@ -31,11 +30,11 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     {
         using GpuLinearEngine engine = Create();
         using CpuDevice cpu = ComputeDevice.Cpu();
-        using DeviceTensor<RowMajor> input = opened.Device.Allocate<RowMajor>(2, 31);
-        using DeviceTensor<RowMajor> output = opened.Device.Allocate<RowMajor>(2, 5);
-        using DeviceTensor<RowMajor> shorter = opened.Device.Allocate<RowMajor>(1, 5);
-        using DeviceTensor<RowMajor> narrow = opened.Device.Allocate<RowMajor>(2, 4);
-        using DeviceTensor<RowMajor> elsewhere = cpu.Allocate<RowMajor>(2, 31);
+        using DeviceTensor input = opened.Device.Allocate(2, 31);
+        using DeviceTensor output = opened.Device.Allocate(2, 5);
+        using DeviceTensor shorter = opened.Device.Allocate(1, 5);
+        using DeviceTensor narrow = opened.Device.Allocate(2, 4);
+        using DeviceTensor elsewhere = cpu.Allocate(2, 31);
 
         Assert.Contains("2 samples and room for 1", Assert.Throws<ArgumentException>(() => engine.Forward(input, shorter)).Message, StringComparison.Ordinal);
         Assert.Contains("the tensor has 4", Assert.Throws<ArgumentException>(() => engine.Forward(input, narrow)).Message, StringComparison.Ordinal);
@@ -68,8 +67,8 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     public void A_disposed_engine_or_tensor_says_so()
     {
         GpuLinearEngine engine = Create();
-        DeviceTensor<RowMajor> input = opened.Device.Allocate<RowMajor>(1, 31);
-        using DeviceTensor<RowMajor> output = opened.Device.Allocate<RowMajor>(1, 5);
+        DeviceTensor input = opened.Device.Allocate(1, 31);
+        using DeviceTensor output = opened.Device.Allocate(1, 5);
         input.Dispose();
         input.Dispose();
 
@@ -85,12 +84,12 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     {
         GpuDevice device = GpuDeviceProvider.OpenSimulated();
         GpuLinearEngine engine = layer.Create(device, numbers.Weights(layer.Description));
-        DeviceTensor<RowMajor> tensor = device.Allocate<RowMajor>(1, 31);
+        DeviceTensor tensor = device.Allocate(1, 31);
         device.Dispose();
         device.Dispose();
 
         Assert.Throws<ObjectDisposedException>(() => engine.Forward(new float[31], new float[5]));
-        Assert.Throws<ObjectDisposedException>(() => device.Allocate<RowMajor>(1, 1));
+        Assert.Throws<ObjectDisposedException>(() => device.Allocate(1, 1));
         Assert.Throws<ObjectDisposedException>(device.Synchronize);
         tensor.Dispose();
         engine.Dispose();
@@ -99,7 +98,7 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     [Fact]
     public void Tensors_keep_what_is_copied_into_them()
     {
-        using DeviceTensor<LaneMajor32> cells = opened.Device.Allocate<LaneMajor32>(2, 100);
+        using DeviceTensor cells = opened.Device.Allocate<LaneMajor32>(2, 100);
         float[] source = numbers.Vector(200);
         float[] copy = new float[200];
 
@@ -151,8 +150,8 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     {
         LinearWeights weights = numbers.Weights(layer.Description);
         using GpuLinearEngine engine = layer.Create(opened.Device, weights);
-        using DeviceTensor<RowMajor> input = opened.Device.Allocate<RowMajor>(1, 31);
-        using DeviceTensor<RowMajor> output = opened.Device.Allocate<RowMajor>(1, 5);
+        using DeviceTensor input = opened.Device.Allocate(1, 31);
+        using DeviceTensor output = opened.Device.Allocate(1, 5);
         float[] sample = numbers.Vector(31);
         float[] result = new float[5];
 

@@ -1,5 +1,4 @@
 using System;
-using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Kernels.Tests;
 
@@ -75,10 +74,10 @@ public class BadCallTests
         using CpuDevice device = ComputeDevice.Cpu(1);
         using CpuDevice other = ComputeDevice.Cpu(1);
         using ILayer layer = HandPicked.Create(HandPicked.RowMajor, device);
-        using DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(2, 150);
-        using DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(2, 40);
-        using DeviceTensor<RowMajor> narrow = device.Allocate<RowMajor>(2, 39);
-        using DeviceTensor<RowMajor> foreign = other.Allocate<RowMajor>(2, 40);
+        using DeviceTensor input = device.Allocate(2, 150);
+        using DeviceTensor output = device.Allocate(2, 40);
+        using DeviceTensor narrow = device.Allocate(2, 39);
+        using DeviceTensor foreign = other.Allocate(2, 40);
 
         layer.Forward(input, output);
         Assert.Contains("expects an output of [batch, 40]; the tensor is [2, 39]", Assert.Throws<ArgumentException>(() => layer.Forward(input, narrow)).Message, StringComparison.Ordinal);

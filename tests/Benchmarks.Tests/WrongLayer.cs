@@ -1,6 +1,5 @@
 using System;
 using BalancedKernels;
-using BalancedKernels.CompilerServices;
 using Benchmarks.Zoo;
 
 namespace Benchmarks.Tests;
@@ -27,7 +26,7 @@ internal sealed class WrongLayer(ILayer right) : ILayer
         output[^1] += 1e-3f;
     }
 
-    public void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output) => throw new NotSupportedException();
+    public void Forward(DeviceTensor input, DeviceTensor output) => throw new NotSupportedException();
 
     public void Dispose() => right.Dispose();
 }

@@ -27,11 +27,11 @@ internal sealed class FaultyEngine(GpuLinearEngine engine, Action<float[], int> 
         memory.CopyTo(output);
     }
 
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output) => Forward<RowMajor, RowMajor>(input, output);
+    public override void Forward(DeviceTensor input, DeviceTensor output) => Forward<RowMajor, RowMajor>(input, output);
 
-    public override void Forward<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
+    public override void Forward<TInput, TOutput>(DeviceTensor input, DeviceTensor output)
     {
-        engine.Forward(input, output);
+        engine.Forward<TInput, TOutput>(input, output);
         GpuTensor<TOutput> tensor = (GpuTensor<TOutput>)output;
         float[] memory = new float[(tensor.Batch * TOutput.Length(tensor.Features)) + Behind];
         tensor.CopyMemoryTo(memory);

@@ -43,7 +43,7 @@ internal sealed record ShellMembers
     /// <summary>How ILayer.Outputs is implemented.</summary>
     public MemberImplementation Outputs { get; init; }
 
-    /// <summary>How ILayer.Device is implemented.</summary>
+    /// <summary>How IDeviceLayer.Device is implemented.</summary>
     public MemberImplementation Device { get; init; }
 
     /// <summary>How ILayer.Forward on spans is implemented.</summary>

@@ -36,6 +36,7 @@ internal static class RuntimeNames
     public const string CpuRecurrentEngine = "global::BalancedKernels.CompilerServices.CpuRecurrentEngine";
     public const string CpuSequential = "global::BalancedKernels.CompilerServices.ICpuSequential";
     public const string CpuSequentialEngine = "global::BalancedKernels.CompilerServices.CpuSequentialEngine";
+    public const string DeviceLayer = "global::BalancedKernels.IDeviceLayer";
     public const string DeviceTensor = "global::BalancedKernels.DeviceTensor";
     public const string EmbeddingDescription = "global::BalancedKernels.EmbeddingDescription";
     public const string EmbeddingTable = "global::BalancedKernels.EmbeddingTable";
@@ -43,8 +44,8 @@ internal static class RuntimeNames
     public const string GpuConvolutionEngine = "global::BalancedKernels.Gpu.CompilerServices.GpuConvolutionEngine";
     public const string GpuDepthwiseEngine = "global::BalancedKernels.Gpu.CompilerServices.GpuDepthwiseEngine";
     public const string GpuDevice = "global::BalancedKernels.Gpu.GpuDevice";
-    public const string GpuLayer = "global::BalancedKernels.Gpu.IGpuLayer";
-    public const string GpuLayerExtensions = "global::BalancedKernels.Gpu.GpuLayerExtensions";
+    public const string GpuLayer = "global::BalancedKernels.Gpu.CompilerServices.IGpuLayer";
+    public const string GpuLayerExtensions = "global::BalancedKernels.Gpu.CompilerServices.GpuLayerExtensions";
     public const string GpuLinearEngine = "global::BalancedKernels.Gpu.CompilerServices.GpuLinearEngine";
     public const string GpuOperationEngine = "global::BalancedKernels.Gpu.CompilerServices.GpuOperationEngine";
     public const string GpuSequential = "global::BalancedKernels.Gpu.CompilerServices.IGpuSequential";

@@ -13,12 +13,13 @@ internal static class KnownNames
     public const string Conv1d = "BalancedKernels.Conv1dAttribute";
     public const string Conv2d = "BalancedKernels.Conv2dAttribute";
     public const string Sequential = "BalancedKernels.SequentialAttribute";
-    public const string GpuLayer = "BalancedKernels.Gpu.IGpuLayer";
+    public const string GpuLayer = "BalancedKernels.Gpu.CompilerServices.IGpuLayer";
     public const string BalancedSparse = "BalancedKernels.BalancedSparseAttribute";
     public const string LayerEngine = "BalancedKernels.CompilerServices.LayerEngine";
     public const string LinearWeights = "BalancedKernels.LinearWeights";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string Product = "BalancedKernels";
+    public const string DeviceLayer = "BalancedKernels.IDeviceLayer";
     public const string Disposable = "System.IDisposable";
     public const string LayerInterface = "BalancedKernels.ILayer";
     public const string RecurrentInterface = "BalancedKernels.IRecurrentLayer";

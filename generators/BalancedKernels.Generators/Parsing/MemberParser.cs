@@ -12,7 +12,7 @@ internal static class MemberParser
     public const string Spans = "System.ReadOnlySpan<float>, System.Span<float>";
 
     /// <summary>The parameters of a Forward on a device.</summary>
-    public const string Tensors = "BalancedKernels.DeviceTensor<BalancedKernels.CompilerServices.RowMajor>, BalancedKernels.DeviceTensor<BalancedKernels.CompilerServices.RowMajor>";
+    public const string Tensors = "BalancedKernels.DeviceTensor, BalancedKernels.DeviceTensor";
 
     private const string Device = "BalancedKernels.ComputeDevice";
 
@@ -39,7 +39,7 @@ internal static class MemberParser
             PackedBytes = FindName(type, members, "PackedBytes", parameters: null),
             Inputs = FindForm(type, members, owner, "Inputs", parameters: null),
             Outputs = FindForm(type, members, owner, "Outputs", parameters: null),
-            Device = FindForm(type, members, owner, "Device", parameters: null),
+            Device = FindForm(type, members, KnownNames.DeviceLayer, "Device", parameters: null),
             ForwardSpans = FindForm(type, members, owner, "Forward", Spans + more),
             ForwardTensors = FindForm(type, members, owner, "Forward", Tensors + more),
             Dispose = FindForm(type, members, KnownNames.Disposable, "Dispose", string.Empty),

@@ -31,7 +31,7 @@ internal sealed class GpuImageEngine : GpuEngine
     public override void Forward(ReadOnlySpan<float> input, Span<float> output) => Forward(input, output, layer.Height, layer.Width);
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output) => Forward(input, output, layer.Height, layer.Width);
+    public override void Forward(DeviceTensor input, DeviceTensor output) => Forward(input, output, layer.Height, layer.Width);
 
     /// <inheritdoc/>
     public override void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width)
@@ -41,9 +41,9 @@ internal sealed class GpuImageEngine : GpuEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, int height, int width)
+    public override void Forward(DeviceTensor input, DeviceTensor output, int height, int width)
     {
-        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) = CallFor(height, width).Own(input, output);
+        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) = CallFor(height, width).Own<RowMajor, RowMajor>(input, output);
         Host.Run(from, to, new Call(this, from.Batch, height, width));
     }
 

@@ -75,7 +75,11 @@ public sealed class GpuDevice : ComputeDevice
     }
 
     /// <inheritdoc/>
-    public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
+    public override DeviceTensor Allocate(int batch, int features) => Allocate<RowMajor>(batch, features);
+
+    /// <summary>Allocates a tensor of any layout.</summary>
+    internal GpuTensor<TLayout> Allocate<TLayout>(int batch, int features)
+        where TLayout : struct, ITensorLayout
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
@@ -89,7 +93,7 @@ public sealed class GpuDevice : ComputeDevice
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The driver fails, or the kernel does not compile.</exception>
     /// <exception cref="ObjectDisposedException">A tensor or the device was disposed.</exception>
-    public override void Add(DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output, Activation activation = Activation.None)
+    public override void Add(DeviceTensor left, DeviceTensor right, DeviceTensor output, Activation activation = Activation.None)
     {
         TensorOperationChecks.CheckSum(this, left, right, output);
         if (!Enum.IsDefined(activation))
@@ -102,7 +106,7 @@ public sealed class GpuDevice : ComputeDevice
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The driver fails, or the kernel does not compile.</exception>
     /// <exception cref="ObjectDisposedException">A tensor or the device was disposed.</exception>
-    public override void Concat(DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output)
+    public override void Concat(DeviceTensor left, DeviceTensor right, DeviceTensor output)
     {
         TensorOperationChecks.CheckConcat(this, left, right, output);
         using (Enter("the joining of tensors"))

@@ -4,8 +4,12 @@ using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>A [batch, features] matrix in a GPU's memory.</summary>
-internal sealed class GpuTensor<TLayout> : DeviceTensor<TLayout>
+/// <summary>A [batch, features] matrix in a GPU's memory, in any layout.</summary>
+/// <remarks>
+/// Programs see row-major tensors only. The layers of a chain pass their results in lane-major layouts.
+/// </remarks>
+/// <typeparam name="TLayout">The order of a sample's numbers in memory.</typeparam>
+internal sealed class GpuTensor<TLayout> : DeviceTensor
     where TLayout : struct, ITensorLayout
 {
     private const string User = "a tensor";

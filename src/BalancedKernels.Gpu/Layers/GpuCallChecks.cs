@@ -22,12 +22,12 @@ internal readonly record struct GpuCallChecks(GpuDevice Device, string Layer, in
 
     /// <summary>Gets the two tensors of a call as this device's.</summary>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device, or they are one.</exception>
-    public (GpuTensor<TInput> Input, GpuTensor<TOutput> Output) Own<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
+    public (GpuTensor<TInput> Input, GpuTensor<TOutput> Output) Own<TInput, TOutput>(DeviceTensor input, DeviceTensor output)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
-        GpuTensor<TInput> from = Own(input, Inputs, nameof(input));
-        GpuTensor<TOutput> to = Own(output, Outputs, nameof(output));
+        GpuTensor<TInput> from = Own<TInput>(input, Inputs, nameof(input));
+        GpuTensor<TOutput> to = Own<TOutput>(output, Outputs, nameof(output));
         if (from.Batch != to.Batch)
             throw new ArgumentException($"Layer '{Layer}' was given {from.Batch} samples and room for {to.Batch}.", nameof(output));
         if (ReferenceEquals(from, to))
@@ -36,12 +36,14 @@ internal readonly record struct GpuCallChecks(GpuDevice Device, string Layer, in
         return (from, to);
     }
 
-    private GpuTensor<TLayout> Own<TLayout>(DeviceTensor<TLayout> tensor, int features, string parameter)
+    private GpuTensor<TLayout> Own<TLayout>(DeviceTensor tensor, int features, string parameter)
         where TLayout : struct, ITensorLayout
     {
         ArgumentNullException.ThrowIfNull(tensor, parameter);
-        if (tensor is not GpuTensor<TLayout> own || own.Device != Device)
+        if (tensor.Device != Device)
             throw new ArgumentException($"Layer '{Layer}' is on {Device.Name}; the tensor is on {tensor.Device.Name}.", parameter);
+        if (tensor is not GpuTensor<TLayout> own)
+            throw new ArgumentException($"Layer '{Layer}' needs a tensor of the layout '{TLayout.Name}' here; ComputeDevice.Allocate makes row-major ones.", parameter);
         if (tensor.Features != features)
             throw new ArgumentException($"Layer '{Layer}' has {features} features here; the tensor has {tensor.Features}.", parameter);
 

@@ -1,8 +1,11 @@
 using System;
+using System.ComponentModel;
 
-namespace BalancedKernels.Gpu;
+namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>What a layer with GPU kernels can do beyond <see cref="ILayer"/>.</summary>
+/// <summary>Runs a layer with GPU kernels on tensors of any layout.</summary>
+/// <remarks>Generated code uses this type; programs do not.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuLayerExtensions
 {
     /// <summary>Computes the layer for a batch that is on its GPU already, in any layouts: no copy, no wait.</summary>
@@ -20,7 +23,7 @@ public static class GpuLayerExtensions
     /// <exception cref="GpuMemoryException">The device has no room for what the batch takes; a smaller one may still fit.</exception>
     /// <exception cref="InvalidOperationException">The driver fails, or a kernel does not compile.</exception>
     /// <exception cref="ObjectDisposedException">The layer, a tensor or the device was disposed.</exception>
-    public static void Forward<TInput, TOutput>(this IGpuLayer layer, DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
+    public static void Forward<TInput, TOutput>(this IGpuLayer layer, DeviceTensor input, DeviceTensor output)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
@@ -28,6 +31,6 @@ public static class GpuLayerExtensions
         if (layer.Engine is not GpuLinearEngine engine)
             throw new NotSupportedException($"Tensors from {TInput.Name} to {TOutput.Name} are a GPU's; this layer is on {layer.Engine.Device.Name}, which takes plain ones.");
 
-        engine.Forward(input, output);
+        engine.Forward<TInput, TOutput>(input, output);
     }
 }

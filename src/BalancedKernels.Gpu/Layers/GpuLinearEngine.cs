@@ -46,7 +46,7 @@ public abstract class GpuLinearEngine : GpuEngine
     /// <exception cref="GpuMemoryException">The device has no room for what the batch takes; a smaller one may still fit.</exception>
     /// <exception cref="InvalidOperationException">The driver fails, or a kernel does not compile.</exception>
     /// <exception cref="ObjectDisposedException">The layer, a tensor or the device was disposed.</exception>
-    public abstract void Forward<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
+    public abstract void Forward<TInput, TOutput>(DeviceTensor input, DeviceTensor output)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout;
 

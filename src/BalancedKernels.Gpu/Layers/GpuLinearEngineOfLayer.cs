@@ -71,12 +71,12 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output) => Forward<RowMajor, RowMajor>(input, output);
+    public override void Forward(DeviceTensor input, DeviceTensor output) => Forward<RowMajor, RowMajor>(input, output);
 
     /// <inheritdoc/>
-    public override void Forward<TInput, TOutput>(DeviceTensor<TInput> input, DeviceTensor<TOutput> output)
+    public override void Forward<TInput, TOutput>(DeviceTensor input, DeviceTensor output)
     {
-        (GpuTensor<TInput> from, GpuTensor<TOutput> to) = call.Own(input, output);
+        (GpuTensor<TInput> from, GpuTensor<TOutput> to) = call.Own<TInput, TOutput>(input, output);
         Host.Run(from, to, new Call<TInput, TOutput>(this, from.Batch));
     }
 

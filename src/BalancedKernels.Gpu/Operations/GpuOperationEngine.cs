@@ -92,9 +92,9 @@ public sealed class GpuOperationEngine : GpuEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
+    public override void Forward(DeviceTensor input, DeviceTensor output)
     {
-        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) = call.Own(input, output);
+        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) = call.Own<RowMajor, RowMajor>(input, output);
         Host.Run(from, to, new Call(work, from.Batch));
     }
 

@@ -87,7 +87,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
 
     /// <inheritdoc/>
     /// <exception cref="GpuMemoryException">The device has no room for so many steps.</exception>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
+    public override void Forward(DeviceTensor input, DeviceTensor output)
     {
         using (host.Enter())
             Forward(input, output, FromZeros());
@@ -104,7 +104,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
 
     /// <inheritdoc/>
     /// <exception cref="GpuMemoryException">The device has no room for so many steps.</exception>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, RecurrentState state)
+    public override void Forward(DeviceTensor input, DeviceTensor output, RecurrentState state)
     {
         CheckState(state);
         int steps = CountSteps(input, output, state.Batch);

@@ -13,8 +13,8 @@ public sealed class GpuActivationBuffers
     private readonly Dictionary<int, IDisposable> tensors = [];
     private CapturedWork? fromHost;
     private CapturedWork? captured;
-    private DeviceTensor<RowMajor>? lastInput;
-    private DeviceTensor<RowMajor>? lastOutput;
+    private DeviceTensor? lastInput;
+    private DeviceTensor? lastOutput;
 
     internal GpuActivationBuffers(GpuActivationMemory memory, int batch)
     {
@@ -36,7 +36,7 @@ public sealed class GpuActivationBuffers
     /// <param name="buffer">The buffer it stands in. One with padding is shared by results of the same layout and features only.</param>
     /// <param name="features">Numbers of a sample.</param>
     /// <returns>[batch, features]; what it holds is anything, padding zero.</returns>
-    public DeviceTensor<TLayout> Get<TLayout>(int place, int buffer, int features)
+    public DeviceTensor Get<TLayout>(int place, int buffer, int features)
         where TLayout : struct, ITensorLayout
     {
         if (!tensors.TryGetValue(place, out IDisposable? tensor))
@@ -45,11 +45,11 @@ public sealed class GpuActivationBuffers
             tensors.Add(place, tensor);
         }
 
-        return (DeviceTensor<TLayout>)tensor;
+        return (DeviceTensor)tensor;
     }
 
     /// <summary>Does work between the tensors for host memory: on CUDA as a graph.</summary>
-    internal void RunFromHost(GpuDevice device, Action<DeviceTensor<RowMajor>, DeviceTensor<RowMajor>, GpuActivationBuffers> run)
+    internal void RunFromHost(GpuDevice device, Action<DeviceTensor, DeviceTensor, GpuActivationBuffers> run)
     {
         if (device.Family != GpuDeviceFamily.Cuda)
             run(HostInput, HostOutput, this);
@@ -60,7 +60,7 @@ public sealed class GpuActivationBuffers
     }
 
     /// <summary>Does work between two tensors: on CUDA as a graph, from the second time on that the same two are given.</summary>
-    internal void Run(GpuDevice device, DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, Action<DeviceTensor<RowMajor>, DeviceTensor<RowMajor>, GpuActivationBuffers> run)
+    internal void Run(GpuDevice device, DeviceTensor input, DeviceTensor output, Action<DeviceTensor, DeviceTensor, GpuActivationBuffers> run)
     {
         if (device.Family != GpuDeviceFamily.Cuda || device.IsRecording)
         {

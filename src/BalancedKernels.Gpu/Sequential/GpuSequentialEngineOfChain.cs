@@ -10,7 +10,7 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
     private readonly GpuCallChecks call;
     private readonly SequentialLayers layers;
     private readonly GpuActivationMemory memory;
-    private readonly Action<DeviceTensor<RowMajor>, DeviceTensor<RowMajor>, GpuActivationBuffers> run;
+    private readonly Action<DeviceTensor, DeviceTensor, GpuActivationBuffers> run;
 
     public GpuSequentialEngine(long packedBytes, SequentialLayers layers)
         : base(DeviceOf(layers), TChain.Description.Name)
@@ -45,9 +45,9 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
+    public override void Forward(DeviceTensor input, DeviceTensor output)
     {
-        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) = call.Own(input, output);
+        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) = call.Own<RowMajor, RowMajor>(input, output);
         using (Host.Enter())
         {
             try

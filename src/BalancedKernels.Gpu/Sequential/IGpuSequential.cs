@@ -20,5 +20,5 @@ public interface IGpuSequential
     /// <param name="input">[batch, inputs].</param>
     /// <param name="output">[batch, outputs].</param>
     /// <param name="room">What stands between two layers.</param>
-    static abstract void Run(ReadOnlySpan<ILayer> layers, DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, GpuActivationBuffers room);
+    static abstract void Run(ReadOnlySpan<ILayer> layers, DeviceTensor input, DeviceTensor output, GpuActivationBuffers room);
 }

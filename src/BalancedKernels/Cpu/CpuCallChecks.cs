@@ -31,13 +31,13 @@ internal readonly record struct CpuCallChecks(string Layer, int Inputs, int Outp
 
     /// <summary>Gets the numbers of an input tensor.</summary>
     /// <exception cref="ArgumentException">It is on another device or has another shape.</exception>
-    public ReadOnlySpan<float> Read(ComputeDevice device, DeviceTensor<RowMajor> input) => Check(device, input, Inputs, nameof(input));
+    public ReadOnlySpan<float> Read(ComputeDevice device, DeviceTensor input) => Check(device, input, Inputs, nameof(input));
 
     /// <summary>Gets the numbers of an output tensor.</summary>
     /// <exception cref="ArgumentException">It is on another device or has another shape.</exception>
-    public Span<float> Write(ComputeDevice device, DeviceTensor<RowMajor> output) => Check(device, output, Outputs, nameof(output));
+    public Span<float> Write(ComputeDevice device, DeviceTensor output) => Check(device, output, Outputs, nameof(output));
 
-    private Span<float> Check(ComputeDevice device, DeviceTensor<RowMajor> tensor, int features, string parameter)
+    private Span<float> Check(ComputeDevice device, DeviceTensor tensor, int features, string parameter)
     {
         ArgumentNullException.ThrowIfNull(tensor, parameter);
         if (!ReferenceEquals(tensor.Device, device))

@@ -108,17 +108,14 @@ public sealed class CpuDevice : ComputeDevice
     }
 
     /// <inheritdoc/>
-    public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
+    public override DeviceTensor Allocate(int batch, int features)
     {
         ThrowIfDisposed();
-        if (typeof(TLayout) != typeof(RowMajor))
-            throw new NotSupportedException($"CPU kernels read tensors of the layout '{RowMajor.Name}', not '{TLayout.Name}'.");
-
-        return (DeviceTensor<TLayout>)(object)new CpuTensor(this, batch, features);
+        return new CpuTensor(this, batch, features);
     }
 
     /// <inheritdoc/>
-    public override void Add(DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output, Activation activation = Activation.None)
+    public override void Add(DeviceTensor left, DeviceTensor right, DeviceTensor output, Activation activation = Activation.None)
     {
         ThrowIfDisposed();
         TensorOperationChecks.CheckSum(this, left, right, output);
@@ -126,7 +123,7 @@ public sealed class CpuDevice : ComputeDevice
     }
 
     /// <inheritdoc/>
-    public override void Concat(DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output)
+    public override void Concat(DeviceTensor left, DeviceTensor right, DeviceTensor output)
     {
         ThrowIfDisposed();
         TensorOperationChecks.CheckConcat(this, left, right, output);

@@ -50,15 +50,12 @@ public abstract class ComputeDevice : IDisposable
     /// <summary>Lists the devices that <see cref="Open"/> opens on this machine.</summary>
     public static IReadOnlyList<DeviceListing> List() => Selector.List();
 
-    /// <summary>Reserves a tensor in the device's memory; its numbers are undefined until written.</summary>
-    /// <typeparam name="TLayout">Where the numbers of a sample stand.</typeparam>
+    /// <summary>Allocates a row-major tensor in the device's memory; its numbers are undefined until written.</summary>
     /// <param name="batch">Samples, 1 or more.</param>
     /// <param name="features">Numbers per sample, 1 or more.</param>
-    /// <exception cref="NotSupportedException">The device has no kernels that read this layout.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or there are more numbers than one array holds.</exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
-    public abstract DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features)
-        where TLayout : struct, ITensorLayout;
+    public abstract DeviceTensor Allocate(int batch, int features);
 
     /// <summary>
     /// Does work once and keeps it, so that <see cref="CapturedWork.Run"/> does it again: on CUDA in one call to the
@@ -105,7 +102,7 @@ public abstract class ComputeDevice : IDisposable
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
     /// <exception cref="NotSupportedException">The device does nothing of its own.</exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
-    public virtual void Add(DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output, Activation activation = Activation.None) =>
+    public virtual void Add(DeviceTensor left, DeviceTensor right, DeviceTensor output, Activation activation = Activation.None) =>
         throw new NotSupportedException($"{Name} does not add tensors.");
 
     /// <summary>Puts each sample of one tensor behind that of another: channels of the same height and width, or features.</summary>
@@ -115,7 +112,7 @@ public abstract class ComputeDevice : IDisposable
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
     /// <exception cref="NotSupportedException">The device does nothing of its own.</exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
-    public virtual void Concat(DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output) =>
+    public virtual void Concat(DeviceTensor left, DeviceTensor right, DeviceTensor output) =>
         throw new NotSupportedException($"{Name} does not join tensors.");
 
     /// <summary>Waits until all work given to the device is done.</summary>

@@ -1,16 +1,13 @@
 using System;
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace BalancedKernels.CompilerServices;
+namespace BalancedKernels;
 
 /// <summary>A [batch, features] matrix in this process's memory, from an address that vectors like.</summary>
 /// <remarks>
-/// Generated code uses this type; programs do not.
 /// Reading and writing from several threads at once is the caller's to order, as with an array.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CpuTensor : DeviceTensor<RowMajor>
+public sealed class CpuTensor : DeviceTensor
 {
     /// <summary>The alignment of the first number, in bytes: one AVX-512 register, one cache line.</summary>
     public const int Alignment = 64;

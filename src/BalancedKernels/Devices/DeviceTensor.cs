@@ -2,12 +2,13 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A [batch, features] matrix of floats in a device's memory.</summary>
-/// <typeparam name="TLayout">Where the numbers of a sample stand.</typeparam>
-public abstract class DeviceTensor<TLayout> : IDisposable
-    where TLayout : struct, ITensorLayout
+/// <summary>A row-major [batch, features] matrix of floats in a device's memory.</summary>
+/// <remarks>
+/// <see cref="ComputeDevice.Allocate"/> makes one. A layer reads and writes tensors of its own device only.
+/// </remarks>
+public abstract class DeviceTensor : IDisposable
 {
-    /// <summary>Describes a tensor; the device's own class holds the memory.</summary>
+    /// <summary>Sets the device and the shape; the device's own class owns the memory.</summary>
     protected DeviceTensor(ComputeDevice device, int batch, int features)
     {
         Device = device;
@@ -15,13 +16,13 @@ public abstract class DeviceTensor<TLayout> : IDisposable
         Features = features;
     }
 
-    /// <summary>Gets the device whose memory this is.</summary>
+    /// <summary>Gets the device that owns the memory.</summary>
     public ComputeDevice Device { get; }
 
-    /// <summary>Gets the number of samples.</summary>
+    /// <summary>Gets the number of samples: rows.</summary>
     public int Batch { get; }
 
-    /// <summary>Gets the numbers per sample.</summary>
+    /// <summary>Gets the numbers of a sample: columns.</summary>
     public int Features { get; }
 
     /// <summary>Copies [batch, features] numbers, row-major, into the tensor.</summary>
@@ -41,6 +42,6 @@ public abstract class DeviceTensor<TLayout> : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Frees the memory.</summary>
     protected abstract void Dispose(bool disposing);
 }

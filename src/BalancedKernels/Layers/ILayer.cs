@@ -2,23 +2,15 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A loaded layer of any kind, so that layers can sit in a list or in a container.</summary>
-/// <remarks>
-/// A layer does not change after it is loaded: any number of threads may call Forward at once.
-/// After <see cref="IDisposable.Dispose"/> of the layer or of its <see cref="Device"/> every Forward throws <see cref="ObjectDisposedException"/>; properties can still be read. Dispose
-/// may be called from any thread, also while others are inside Forward: each of those calls gives the right numbers, or throws the same exception.
-/// The layer's memory is freed at once, or with the last of those calls. A layer has to be disposed even if its device was.
-/// </remarks>
-public interface ILayer : IDisposable
+/// <summary>A loaded layer whose inputs all have one size, so that layers of every kind fit in one list.</summary>
+/// <remarks>See <see cref="IDeviceLayer"/> for threads and for Dispose.</remarks>
+public interface ILayer : IDeviceLayer
 {
-    /// <summary>Gets the numbers one sample has on the way in.</summary>
+    /// <summary>Gets the number of inputs of one sample.</summary>
     int Inputs { get; }
 
-    /// <summary>Gets the numbers one sample has on the way out.</summary>
+    /// <summary>Gets the number of outputs of one sample.</summary>
     int Outputs { get; }
-
-    /// <summary>Gets the device the weights are on.</summary>
-    ComputeDevice Device { get; }
 
     /// <summary>Computes the layer for a batch in host memory and waits for the result.</summary>
     /// <param name="input">
@@ -31,9 +23,9 @@ public interface ILayer : IDisposable
     void Forward(ReadOnlySpan<float> input, Span<float> output);
 
     /// <summary>Computes the layer for a batch that is on the device already: no copy, no wait.</summary>
-    /// <param name="input">[batch, <see cref="Inputs"/>], on <see cref="Device"/>.</param>
-    /// <param name="output">[batch, <see cref="Outputs"/>], on <see cref="Device"/>.</param>
+    /// <param name="input">[batch, <see cref="Inputs"/>], on <see cref="IDeviceLayer.Device"/>.</param>
+    /// <param name="output">[batch, <see cref="Outputs"/>], on <see cref="IDeviceLayer.Device"/>.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
     /// <exception cref="ObjectDisposedException">The layer, its device or a tensor was disposed.</exception>
-    void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output);
+    void Forward(DeviceTensor input, DeviceTensor output);
 }

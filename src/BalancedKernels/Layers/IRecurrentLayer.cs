@@ -36,5 +36,5 @@ public interface IRecurrentLayer : ILayer
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device, or the state is of another layer or device.</exception>
     /// <exception cref="InvalidOperationException">Another Forward is working on this state.</exception>
     /// <exception cref="ObjectDisposedException">The layer, its device, the state or a tensor was disposed.</exception>
-    void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, RecurrentState state);
+    void Forward(DeviceTensor input, DeviceTensor output, RecurrentState state);
 }

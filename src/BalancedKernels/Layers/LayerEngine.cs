@@ -22,16 +22,16 @@ public abstract class LayerEngine : IDisposable
     /// <inheritdoc cref="ILayer.Forward(ReadOnlySpan{float}, Span{float})"/>
     public abstract void Forward(ReadOnlySpan<float> input, Span<float> output);
 
-    /// <inheritdoc cref="ILayer.Forward(DeviceTensor{RowMajor}, DeviceTensor{RowMajor})"/>
-    public abstract void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output);
+    /// <inheritdoc cref="ILayer.Forward(DeviceTensor, DeviceTensor)"/>
+    public abstract void Forward(DeviceTensor input, DeviceTensor output);
 
     /// <inheritdoc cref="IImageLayer.Forward(ReadOnlySpan{float}, Span{float}, int, int)"/>
     /// <exception cref="NotSupportedException">The layer takes no images.</exception>
     public virtual void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width) => throw SizesAreFixed();
 
-    /// <inheritdoc cref="IImageLayer.Forward(DeviceTensor{RowMajor}, DeviceTensor{RowMajor}, int, int)"/>
+    /// <inheritdoc cref="IImageLayer.Forward(DeviceTensor, DeviceTensor, int, int)"/>
     /// <exception cref="NotSupportedException">The layer takes no images.</exception>
-    public virtual void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, int height, int width) => throw SizesAreFixed();
+    public virtual void Forward(DeviceTensor input, DeviceTensor output, int height, int width) => throw SizesAreFixed();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -25,8 +25,8 @@ public abstract class RecurrentEngine : LayerEngine
     /// <inheritdoc cref="IRecurrentLayer.Forward(ReadOnlySpan{float}, Span{float}, RecurrentState)"/>
     public abstract void Forward(ReadOnlySpan<float> input, Span<float> output, RecurrentState state);
 
-    /// <inheritdoc cref="IRecurrentLayer.Forward(DeviceTensor{RowMajor}, DeviceTensor{RowMajor}, RecurrentState)"/>
-    public abstract void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, RecurrentState state);
+    /// <inheritdoc cref="IRecurrentLayer.Forward(DeviceTensor, DeviceTensor, RecurrentState)"/>
+    public abstract void Forward(DeviceTensor input, DeviceTensor output, RecurrentState state);
 
     /// <summary>Refuses weights that the kernels were not written for.</summary>
     /// <exception cref="ArgumentException">The weights are another layer's.</exception>
@@ -65,7 +65,7 @@ public abstract class RecurrentEngine : LayerEngine
     /// <param name="batch">Samples of a step.</param>
     /// <returns>The steps, 1 or more.</returns>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
-    protected int CountSteps(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, int batch)
+    protected int CountSteps(DeviceTensor input, DeviceTensor output, int batch)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
@@ -129,7 +129,7 @@ public abstract class RecurrentEngine : LayerEngine
         return (int)steps;
     }
 
-    private void CheckTensor(DeviceTensor<RowMajor> tensor, int features, string parameter)
+    private void CheckTensor(DeviceTensor tensor, int features, string parameter)
     {
         if (!ReferenceEquals(tensor.Device, Device))
         {

@@ -98,7 +98,7 @@ public sealed class CpuOperationEngine : LayerEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
+    public override void Forward(DeviceTensor input, DeviceTensor output)
     {
         device.ThrowIfDisposed(call.Layer);
         Forward(call.Read(device, input), call.Write(device, output));

@@ -11,7 +11,7 @@ internal static class TensorOperationChecks
     /// <param name="right">The same shape.</param>
     /// <param name="output">The same shape.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
-    public static void CheckSum(ComputeDevice device, DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output)
+    public static void CheckSum(ComputeDevice device, DeviceTensor left, DeviceTensor right, DeviceTensor output)
     {
         Check(device, left, right, output);
         if (right.Features != left.Features || output.Features != left.Features)
@@ -24,7 +24,7 @@ internal static class TensorOperationChecks
     /// <param name="right">[batch, other features].</param>
     /// <param name="output">[batch, features + other features].</param>
     /// <exception cref="ArgumentException">A tensor has another shape, is on another device, or is read and written.</exception>
-    public static void CheckConcat(ComputeDevice device, DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output)
+    public static void CheckConcat(ComputeDevice device, DeviceTensor left, DeviceTensor right, DeviceTensor output)
     {
         Check(device, left, right, output);
         if ((long)left.Features + right.Features != output.Features)
@@ -33,13 +33,13 @@ internal static class TensorOperationChecks
             throw new ArgumentException("Samples cannot be put together in a tensor that is one of the two.", nameof(output));
     }
 
-    private static void Check(ComputeDevice device, DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output)
+    private static void Check(ComputeDevice device, DeviceTensor left, DeviceTensor right, DeviceTensor output)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         ArgumentNullException.ThrowIfNull(output);
-        foreach (DeviceTensor<RowMajor> tensor in (ReadOnlySpan<DeviceTensor<RowMajor>>)[left, right, output])
+        foreach (DeviceTensor tensor in (ReadOnlySpan<DeviceTensor>)[left, right, output])
         {
             if (!ReferenceEquals(tensor.Device, device))
                 throw new ArgumentException($"{device.Name} was given a tensor of another device, {tensor.Device.Name}: allocate it with this one.", nameof(device));
@@ -49,7 +49,7 @@ internal static class TensorOperationChecks
             throw Refuse("takes and gives as many samples", left, right, output);
     }
 
-    private static ArgumentException Refuse(string rule, DeviceTensor<RowMajor> left, DeviceTensor<RowMajor> right, DeviceTensor<RowMajor> output) => new(
+    private static ArgumentException Refuse(string rule, DeviceTensor left, DeviceTensor right, DeviceTensor output) => new(
         $"{left.Device.Name} {rule}; [{left.Batch}, {left.Features}] and [{right.Batch}, {right.Features}] to [{output.Batch}, {output.Features}] were given.",
         nameof(output));
 }

@@ -52,7 +52,7 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
+    public override void Forward(DeviceTensor input, DeviceTensor output)
     {
         ThrowIfDisposed();
         Forward(call.Read(device, input), call.Write(device, output));

@@ -82,15 +82,15 @@ partial class Digits : global::BalancedKernels.ILayer
         return new Digits(engine);
     }
 
-    /// <summary>Gets the numbers one sample has on the way in: 512.</summary>
+    /// <summary>Gets the number of inputs of one sample: 512.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public int Inputs => 512;
 
-    /// <summary>Gets the numbers one sample has on the way out: 10.</summary>
+    /// <summary>Gets the number of outputs of one sample: 10.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public int Outputs => 10;
 
-    /// <summary>Gets the device the weights are on.</summary>
+    /// <summary>Gets the device that holds the weights.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public global::BalancedKernels.ComputeDevice Device => engine.Device;
 
@@ -118,7 +118,7 @@ partial class Digits : global::BalancedKernels.ILayer
     /// <param name="input">[batch, 8, 8, 8], row-major.</param>
     /// <param name="output">[batch, 10], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor input, global::BalancedKernels.DeviceTensor output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -5,7 +5,7 @@
 
 namespace Networks;
 
-partial class Deep : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, global::BalancedKernels.Gpu.IGpuLayer
+partial class Deep : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, global::BalancedKernels.Gpu.CompilerServices.IGpuLayer
 {
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.LinearDescription global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Description => Descriptions[0];
@@ -48,7 +48,7 @@ partial class Deep : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, gl
         });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    global::BalancedKernels.CompilerServices.LayerEngine global::BalancedKernels.Gpu.IGpuLayer.Engine => engine;
+    global::BalancedKernels.CompilerServices.LayerEngine global::BalancedKernels.Gpu.CompilerServices.IGpuLayer.Engine => engine;
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::System.Delegate global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => index switch

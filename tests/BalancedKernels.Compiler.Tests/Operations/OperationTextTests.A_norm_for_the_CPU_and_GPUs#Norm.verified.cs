@@ -63,15 +63,15 @@ partial class Norm1 : global::BalancedKernels.ILayer
         return new Norm1(engine);
     }
 
-    /// <summary>Gets the numbers one sample has on the way in: 768.</summary>
+    /// <summary>Gets the number of inputs of one sample: 768.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public int Inputs => 768;
 
-    /// <summary>Gets the numbers one sample has on the way out: 768.</summary>
+    /// <summary>Gets the number of outputs of one sample: 768.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public int Outputs => 768;
 
-    /// <summary>Gets the device the weights are on.</summary>
+    /// <summary>Gets the device that holds the weights.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public global::BalancedKernels.ComputeDevice Device => engine.Device;
 
@@ -97,7 +97,7 @@ partial class Norm1 : global::BalancedKernels.ILayer
     /// <param name="input">[batch, 768], row-major.</param>
     /// <param name="output">[batch, 768], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor input, global::BalancedKernels.DeviceTensor output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -38,15 +38,15 @@ partial class Pool1 : global::BalancedKernels.ILayer
     public static Pool1 Create(global::BalancedKernels.ComputeDevice device) =>
         new Pool1(global::BalancedKernels.CompilerServices.CpuOperationEngine.Create(device, Description));
 
-    /// <summary>Gets the numbers one sample has on the way in: 802816.</summary>
+    /// <summary>Gets the number of inputs of one sample: 802816.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public int Inputs => 802816;
 
-    /// <summary>Gets the numbers one sample has on the way out: 200704.</summary>
+    /// <summary>Gets the number of outputs of one sample: 200704.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public int Outputs => 200704;
 
-    /// <summary>Gets the device the weights are on.</summary>
+    /// <summary>Gets the device that holds the weights.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public global::BalancedKernels.ComputeDevice Device => engine.Device;
 
@@ -72,7 +72,7 @@ partial class Pool1 : global::BalancedKernels.ILayer
     /// <param name="input">[batch, 64, 112, 112], row-major.</param>
     /// <param name="output">[batch, 64, 56, 56], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor input, global::BalancedKernels.DeviceTensor output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

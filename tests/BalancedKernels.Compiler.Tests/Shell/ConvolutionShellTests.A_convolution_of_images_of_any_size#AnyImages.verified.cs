@@ -81,7 +81,7 @@ partial class Edges : global::BalancedKernels.IImageLayer, global::BalancedKerne
     public static Edges Create(global::BalancedKernels.LinearWeights weights, global::BalancedKernels.ComputeDevice device) =>
         new Edges(global::BalancedKernels.CompilerServices.CpuConvolutionEngine.Create<Edges>(device, weights));
 
-    /// <summary>Gets the device the weights are on.</summary>
+    /// <summary>Gets the device that holds the weights.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public global::BalancedKernels.ComputeDevice Device => engine.Device;
 
@@ -113,7 +113,7 @@ partial class Edges : global::BalancedKernels.IImageLayer, global::BalancedKerne
     /// <param name="height">The height of each image, 1 or more.</param>
     /// <param name="width">The width of each image, 1 or more.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output, int height, int width) =>
+    public void Forward(global::BalancedKernels.DeviceTensor input, global::BalancedKernels.DeviceTensor output, int height, int width) =>
         engine.Forward(input, output, height, width);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -81,15 +81,15 @@ partial class Edges : global::BalancedKernels.ILayer, global::BalancedKernels.Co
     public static Edges Create(global::BalancedKernels.LinearWeights weights, global::BalancedKernels.ComputeDevice device) =>
         new Edges(global::BalancedKernels.CompilerServices.CpuConvolutionEngine.Create<Edges>(device, weights));
 
-    /// <summary>Gets the numbers one sample has on the way in: 200704.</summary>
+    /// <summary>Gets the number of inputs of one sample: 200704.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public int Inputs => 200704;
 
-    /// <summary>Gets the numbers one sample has on the way out: 401408.</summary>
+    /// <summary>Gets the number of outputs of one sample: 401408.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public int Outputs => 401408;
 
-    /// <summary>Gets the device the weights are on.</summary>
+    /// <summary>Gets the device that holds the weights.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public global::BalancedKernels.ComputeDevice Device => engine.Device;
 
@@ -117,7 +117,7 @@ partial class Edges : global::BalancedKernels.ILayer, global::BalancedKernels.Co
     /// <param name="input">[batch, 64, 56, 56], row-major.</param>
     /// <param name="output">[batch, 128, 56, 56], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor input, global::BalancedKernels.DeviceTensor output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -81,7 +81,7 @@ partial class Edges : global::BalancedKernels.ISequenceLayer, global::BalancedKe
     public static Edges Create(global::BalancedKernels.LinearWeights weights, global::BalancedKernels.ComputeDevice device) =>
         new Edges(global::BalancedKernels.CompilerServices.CpuConvolutionEngine.Create<Edges>(device, weights));
 
-    /// <summary>Gets the device the weights are on.</summary>
+    /// <summary>Gets the device that holds the weights.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public global::BalancedKernels.ComputeDevice Device => engine.Device;
 
@@ -111,7 +111,7 @@ partial class Edges : global::BalancedKernels.ISequenceLayer, global::BalancedKe
     /// <param name="output">[batch, 128, outLength], row-major; must not overlap the input.</param>
     /// <param name="length">The length of each sequence, 1 or more.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output, int length) =>
+    public void Forward(global::BalancedKernels.DeviceTensor input, global::BalancedKernels.DeviceTensor output, int length) =>
         engine.Forward(input, output, 1, length);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

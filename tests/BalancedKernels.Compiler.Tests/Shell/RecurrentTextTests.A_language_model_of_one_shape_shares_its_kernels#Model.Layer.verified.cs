@@ -73,15 +73,15 @@ partial class Memory : global::BalancedKernels.ILayer
     public static Memory Create(global::BalancedKernels.RecurrentWeights weights, global::BalancedKernels.ComputeDevice device) =>
         new Memory(global::BalancedKernels.CompilerServices.CpuRecurrentEngine.Create<Memory, MemoryHidden, MemoryHidden, MemoryHidden>(device, weights));
 
-    /// <summary>Gets the numbers one sample has on the way in: 1500.</summary>
+    /// <summary>Gets the number of inputs of one sample: 1500.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public int Inputs => 1500;
 
-    /// <summary>Gets the numbers one sample has on the way out: 1500.</summary>
+    /// <summary>Gets the number of outputs of one sample: 1500.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public int Outputs => 1500;
 
-    /// <summary>Gets the device the weights are on.</summary>
+    /// <summary>Gets the device that holds the weights.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public global::BalancedKernels.ComputeDevice Device => engine.Device;
 
@@ -109,7 +109,7 @@ partial class Memory : global::BalancedKernels.ILayer
     /// <param name="input">The rows of one sequence, [steps, 1500].</param>
     /// <param name="output">[steps, 1500]; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor input, global::BalancedKernels.DeviceTensor output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -30,7 +30,7 @@ partial class Memory : global::BalancedKernels.IRecurrentLayer, global::Balanced
     /// <param name="output">[steps * batch, 2048].</param>
     /// <param name="state">Where the sequences stand, before and after.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output, global::BalancedKernels.RecurrentState state) =>
+    public void Forward(global::BalancedKernels.DeviceTensor input, global::BalancedKernels.DeviceTensor output, global::BalancedKernels.RecurrentState state) =>
         ((global::BalancedKernels.CompilerServices.RecurrentEngine)engine).Forward(input, output, state);
 
     /// <summary>The product of the gates' weights with the input, [batch, 123] to [batch, 3072].</summary>

@@ -83,7 +83,7 @@ partial struct Outer
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
             int global::BalancedKernels.ILayer.Inputs => 784;
 
-            /// <summary>Gets the device the weights are on.</summary>
+            /// <summary>Gets the device that holds the weights.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
             public global::BalancedKernels.ComputeDevice Device => LoadedEngine.Device;
 
@@ -104,7 +104,7 @@ partial struct Outer
                 LoadedEngine.Forward(input, output);
 
             [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-            void global::BalancedKernels.ILayer.Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
+            void global::BalancedKernels.ILayer.Forward(global::BalancedKernels.DeviceTensor input, global::BalancedKernels.DeviceTensor output) =>
                 LoadedEngine.Forward(input, output);
 
             /// <summary>Gives back what the layer holds on its device.</summary>

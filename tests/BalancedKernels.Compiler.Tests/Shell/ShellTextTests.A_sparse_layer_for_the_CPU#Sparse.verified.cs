@@ -71,15 +71,15 @@ partial class Hidden : global::BalancedKernels.ILayer
     public static Hidden Create(global::BalancedKernels.LinearWeights weights, global::BalancedKernels.ComputeDevice device) =>
         new Hidden(global::BalancedKernels.CompilerServices.CpuLinearEngine.Create<Hidden>(device, weights));
 
-    /// <summary>Gets the numbers one sample has on the way in: 784.</summary>
+    /// <summary>Gets the number of inputs of one sample: 784.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public int Inputs => 784;
 
-    /// <summary>Gets the numbers one sample has on the way out: 1024.</summary>
+    /// <summary>Gets the number of outputs of one sample: 1024.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public int Outputs => 1024;
 
-    /// <summary>Gets the device the weights are on.</summary>
+    /// <summary>Gets the device that holds the weights.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     public global::BalancedKernels.ComputeDevice Device => engine.Device;
 
@@ -107,7 +107,7 @@ partial class Hidden : global::BalancedKernels.ILayer
     /// <param name="input">[batch, 784], row-major.</param>
     /// <param name="output">[batch, 1024], row-major; must not overlap the input.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    public void Forward(global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> input, global::BalancedKernels.DeviceTensor<global::BalancedKernels.CompilerServices.RowMajor> output) =>
+    public void Forward(global::BalancedKernels.DeviceTensor input, global::BalancedKernels.DeviceTensor output) =>
         engine.Forward(input, output);
 
     /// <summary>Gives back what the layer holds on its device.</summary>

@@ -163,7 +163,7 @@ public sealed class StrictUserTests
     [InlineData("[Conv2d(4, 20, 3, Groups = 4), BalancedSparse(Block = 9, Kept = 4)]", "partial class Edges;")]
     [InlineData("[Conv1d(4, 4, 3, Groups = 4, Length = 9, WeightType = WeightType.BFloat16)]", "partial class Edges;")]
     [InlineData("[Conv2d(4, 20, 3)]", "partial class Edges { public int Inputs = 3; int Outputs() => Inputs++; public void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width) => ((IImageLayer)this).Forward(input, output, height, width); }")]
-    [InlineData("[Conv2d(4, 20, 3)]", "partial class Edges : IImageLayer { ComputeDevice IImageLayer.Device => engine.Device; void IDisposable.Dispose() => engine.Dispose(); }")]
+    [InlineData("[Conv2d(4, 20, 3)]", "partial class Edges : IImageLayer { ComputeDevice IDeviceLayer.Device => engine.Device; void IDisposable.Dispose() => engine.Dispose(); }")]
     [InlineData("[Conv1d(4, 20, 3)]", "partial class Edges { public string Device = \"\"; int engine, Description, Load, Create, PackedBytes; int Sum() => engine++ + Description++ + Load++ + Create++ + PackedBytes++; }")]
     [InlineData("[Conv1d(4, 20, 3, Length = 3)]", "partial class Edges { public void Forward(ReadOnlySpan<float> input, Span<float> output) => ((ILayer)this).Forward(input, output); public class Convolution; }")]
     [InlineData("[Conv2d(4, 20, 3)]", "partial class Edges { public Edges() { } class IConvolution; class ConvolutionAxis; }")]

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Gpu.Tests.Layers;
 
@@ -43,8 +42,8 @@ public sealed class SequentialTests : IClassFixture<SimulatedFixture>
     public void Tensors_of_the_device_are_computed_like_host_memory_and_may_be_captured()
     {
         using Chain chain = MakeChain();
-        using DeviceTensor<RowMajor> from = device.Allocate<RowMajor>(2, 48);
-        using DeviceTensor<RowMajor> to = device.Allocate<RowMajor>(2, 5);
+        using DeviceTensor from = device.Allocate(2, 48);
+        using DeviceTensor to = device.Allocate(2, 5);
         float[] input = numbers.Vector(2 * 48);
         float[] output = new float[2 * 5];
         float[] expected = OneByOne(input, 2);

@@ -26,8 +26,8 @@ internal static class ConvolutionCheck
         float[] output = new float[Batch * layer.OutChannels * layer.OutputHeight(height) * layer.OutputWidth(width)];
         float[] fromTensor = new float[output.Length];
         Array.Fill(output, float.NaN);
-        using DeviceTensor<RowMajor> from = engine.Device.Allocate<RowMajor>(Batch, input.Length / Batch);
-        using DeviceTensor<RowMajor> to = engine.Device.Allocate<RowMajor>(Batch, output.Length / Batch);
+        using DeviceTensor from = engine.Device.Allocate(Batch, input.Length / Batch);
+        using DeviceTensor to = engine.Device.Allocate(Batch, output.Length / Batch);
 
         engine.Forward(input, output, height, width);
         from.CopyFrom(input);

@@ -88,8 +88,8 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
         first.Forward(input, between);
         second.Forward(between, expected);
 
-        using DeviceTensor<RowMajor> from = opened.Device.Allocate<RowMajor>(2, first.Inputs);
-        using DeviceTensor<RowMajor> to = opened.Device.Allocate<RowMajor>(2, second.Outputs);
+        using DeviceTensor from = opened.Device.Allocate(2, first.Inputs);
+        using DeviceTensor to = opened.Device.Allocate(2, second.Outputs);
         using CapturedWork work = opened.Device.Capture(() => chain.Forward(from, to));
         from.CopyFrom(input);
         work.Run();

@@ -41,13 +41,13 @@ internal static class EngineCheck
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
-        using DeviceTensor<TInput> from = engine.Device.Allocate<TInput>(1, layer.Description.Inputs);
-        using DeviceTensor<TOutput> to = engine.Device.Allocate<TOutput>(1, layer.Description.Outputs);
+        using DeviceTensor from = ((GpuDevice)engine.Device).Allocate<TInput>(1, layer.Description.Inputs);
+        using DeviceTensor to = ((GpuDevice)engine.Device).Allocate<TOutput>(1, layer.Description.Outputs);
         float[] input = numbers.Vector(layer.Description.Inputs);
         float[] output = new float[layer.Description.Outputs];
 
         from.CopyFrom(input);
-        engine.Forward(from, to);
+        engine.Forward<TInput, TOutput>(from, to);
         to.CopyTo(output);
         Agreement.Check(layer, weights, input, output, $"{TInput.Name} to {TOutput.Name}, seed {numbers.Seed}");
     }

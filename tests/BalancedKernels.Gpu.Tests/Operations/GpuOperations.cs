@@ -1,5 +1,4 @@
 using System;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Tests.Operations;
 
@@ -32,8 +31,8 @@ internal static class GpuOperations
         const int Batch = 2;
         OperationDescription operation = OperationCases.Named(name);
         using GpuOperationEngine engine = Create(operation, device);
-        using DeviceTensor<RowMajor> from = device.Allocate<RowMajor>(Batch, operation.Inputs);
-        using DeviceTensor<RowMajor> to = device.Allocate<RowMajor>(Batch, operation.Outputs);
+        using DeviceTensor from = device.Allocate(Batch, operation.Inputs);
+        using DeviceTensor to = device.Allocate(Batch, operation.Outputs);
         float[] input = OperationCases.Numbers(Batch * operation.Inputs, seed: 11);
         float[] output = new float[Batch * operation.Outputs];
         float[] fromTensor = new float[output.Length];

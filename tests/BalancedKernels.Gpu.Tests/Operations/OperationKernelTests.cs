@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Tests.Operations;
@@ -28,8 +27,8 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
         EmbeddingDescription words = new("Words", 7, 3, 2, precision);
         float[] table = [.. Enumerable.Range(0, 21).Select(number => number - 9.5f)];
         using GpuOperationEngine engine = GpuOperationEngine.Create(opened.Device, words, EmbeddingTable.FromFloats(table, words));
-        using DeviceTensor<RowMajor> input = opened.Device.Allocate<RowMajor>(2, 2);
-        using DeviceTensor<RowMajor> output = opened.Device.Allocate<RowMajor>(2, 6);
+        using DeviceTensor input = opened.Device.Allocate(2, 2);
+        using DeviceTensor output = opened.Device.Allocate(2, 6);
         float[] rows = new float[12];
 
         engine.Forward([6, 0, 1, 5], rows);
@@ -49,10 +48,10 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
     [Fact]
     public void Tensors_are_added_and_put_one_behind_the_other()
     {
-        using DeviceTensor<RowMajor> left = opened.Device.Allocate<RowMajor>(2, 2);
-        using DeviceTensor<RowMajor> right = opened.Device.Allocate<RowMajor>(2, 2);
-        using DeviceTensor<RowMajor> sum = opened.Device.Allocate<RowMajor>(2, 2);
-        using DeviceTensor<RowMajor> both = opened.Device.Allocate<RowMajor>(2, 4);
+        using DeviceTensor left = opened.Device.Allocate(2, 2);
+        using DeviceTensor right = opened.Device.Allocate(2, 2);
+        using DeviceTensor sum = opened.Device.Allocate(2, 2);
+        using DeviceTensor both = opened.Device.Allocate(2, 4);
         float[] sums = new float[4];
         float[] joined = new float[8];
         left.CopyFrom([1, 2, 3, 4]);

@@ -1,5 +1,4 @@
 using System;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Gpu.Tests.Layers;
 
@@ -25,8 +24,8 @@ public sealed class RecurrentSimulatedTests(SimulatedFixture opened) : IClassFix
         RecurrentCase stack = RecurrentCase.All[nameof(LstmStack)];
         using IRecurrentLayer layer = stack.Create(stack.Weights(numbers), opened.Device);
         using RecurrentState state = layer.CreateState(1);
-        using DeviceTensor<RowMajor> from = opened.Device.Allocate<RowMajor>(4, 40);
-        using DeviceTensor<RowMajor> to = opened.Device.Allocate<RowMajor>(4, 40);
+        using DeviceTensor from = opened.Device.Allocate(4, 40);
+        using DeviceTensor to = opened.Device.Allocate(4, 40);
         float[] input = numbers.Vector(4 * 40);
         float[] output = new float[4 * 40];
         float[] other = new float[4 * 40];

@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Kernels.Tests.Convolutions;
 
@@ -84,16 +83,16 @@ public class ConvolutionCallTests
         float[] expected = new float[2 * 20 * 16];
         layer.Forward(numbers, expected, 9, 8);
 
-        using DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(2, 216);
-        using DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(2, 320);
+        using DeviceTensor input = device.Allocate(2, 216);
+        using DeviceTensor output = device.Allocate(2, 320);
         input.CopyFrom(numbers);
         layer.Forward(input, output, 9, 8);
         float[] actual = new float[expected.Length];
         output.CopyTo(actual);
         Assert.Equal(expected, actual);
 
-        using DeviceTensor<RowMajor> narrow = device.Allocate<RowMajor>(2, 319);
-        using DeviceTensor<RowMajor> foreign = other.Allocate<RowMajor>(2, 320);
+        using DeviceTensor narrow = device.Allocate(2, 319);
+        using DeviceTensor foreign = other.Allocate(2, 320);
         Refuses("output", "Layer 'Free' expects an output of [batch, 320]; the tensor is [2, 319].", () => layer.Forward(input, narrow, 9, 8));
         Refuses("output", "Layer 'Free' is on CPU", () => layer.Forward(input, foreign, 9, 8));
     }

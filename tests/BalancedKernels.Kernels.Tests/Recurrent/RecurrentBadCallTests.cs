@@ -1,5 +1,4 @@
 using System;
-using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Kernels.Tests;
 
@@ -170,11 +169,11 @@ public class RecurrentBadCallTests
         using CpuDevice other = ComputeDevice.Cpu(1);
         using IRecurrentLayer small = Layers.Create(HandPickedRecurrent.Small, device);
         using RecurrentState state = small.CreateState(2);
-        using DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(4, 40);
-        using DeviceTensor<RowMajor> odd = device.Allocate<RowMajor>(3, 40);
-        using DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(4, 20);
-        using DeviceTensor<RowMajor> narrow = device.Allocate<RowMajor>(4, 19);
-        using DeviceTensor<RowMajor> foreign = other.Allocate<RowMajor>(4, 20);
+        using DeviceTensor input = device.Allocate(4, 40);
+        using DeviceTensor odd = device.Allocate(3, 40);
+        using DeviceTensor output = device.Allocate(4, 20);
+        using DeviceTensor narrow = device.Allocate(4, 19);
+        using DeviceTensor foreign = other.Allocate(4, 20);
 
         small.Forward(input, output, state);
         Assert.Contains("which is no whole number of steps", Assert.Throws<ArgumentException>(() => small.Forward(odd, output, state)).Message, StringComparison.Ordinal);

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Kernels.Tests;
 
@@ -141,8 +140,8 @@ public class RecurrentSequenceTests
         using CpuDevice device = ComputeDevice.Cpu(1);
         using IRecurrentLayer small = Layers.Create(HandPickedRecurrent.Small, device);
         float[] numbers = SeededRecurrent.Input(layer, steps: 4, Batch, seed: 11);
-        using DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(4 * Batch, layer.Inputs);
-        using DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(4 * Batch, layer.Outputs);
+        using DeviceTensor input = device.Allocate(4 * Batch, layer.Inputs);
+        using DeviceTensor output = device.Allocate(4 * Batch, layer.Outputs);
         using RecurrentState state = small.CreateState(Batch);
         input.CopyFrom(numbers);
 

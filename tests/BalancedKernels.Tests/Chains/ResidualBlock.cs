@@ -1,5 +1,4 @@
 using System;
-using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Tests.Chains;
 
@@ -20,7 +19,7 @@ public sealed class ResidualBlock(SafetensorsFile weights, string name, ComputeD
     /// <param name="input">[batch, 64].</param>
     /// <param name="wide">[batch, 256], to work in.</param>
     /// <param name="output">[batch, 64].</param>
-    public void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> wide, DeviceTensor<RowMajor> output)
+    public void Forward(DeviceTensor input, DeviceTensor wide, DeviceTensor output)
     {
         widen.Forward(input, wide);
         shrink.Forward(wide, output);

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Tests.Operations;
 
 namespace BalancedKernels.Tests.Chains;
@@ -24,9 +23,9 @@ public sealed class ResidualBlockTests
         using SafetensorsFile file = SafetensorsFile.FromBytes(stream.ToArray(), "net");
         using CpuDevice device = ComputeDevice.Cpu(1);
         using ResidualBlock block = new(file, "block1", device);
-        using DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(2, 64);
-        using DeviceTensor<RowMajor> wide = device.Allocate<RowMajor>(2, 256);
-        using DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(2, 64);
+        using DeviceTensor input = device.Allocate(2, 64);
+        using DeviceTensor wide = device.Allocate(2, 256);
+        using DeviceTensor output = device.Allocate(2, 64);
         float[] numbers = OperationCases.Numbers(2 * 64, seed: 3);
         float[] result = new float[2 * 64];
         input.CopyFrom(numbers);

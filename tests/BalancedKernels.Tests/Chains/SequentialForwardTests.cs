@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Tests.Operations;
 
 namespace BalancedKernels.Tests.Chains;
@@ -96,8 +95,8 @@ public sealed class SequentialForwardTests : IDisposable
     public void Tensors_of_the_device_are_computed_like_spans()
     {
         using Images chain = Images.Load(file, device);
-        using DeviceTensor<RowMajor> from = device.Allocate<RowMajor>(2, 96);
-        using DeviceTensor<RowMajor> to = device.Allocate<RowMajor>(2, 33);
+        using DeviceTensor from = device.Allocate(2, 96);
+        using DeviceTensor to = device.Allocate(2, 33);
         float[] input = OperationCases.Numbers(2 * 96, seed: 3);
         float[] expected = Run(chain, input, 2);
         float[] output = new float[2 * 33];

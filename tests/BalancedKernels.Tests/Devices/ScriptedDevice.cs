@@ -9,7 +9,7 @@ internal sealed class ScriptedDevice(string name, string reason) : ComputeDevice
 
     public override string Reason => reason;
 
-    public override DeviceTensor<TLayout> Allocate<TLayout>(int batch, int features) => throw new NotSupportedException();
+    public override DeviceTensor Allocate(int batch, int features) => throw new NotSupportedException();
 
     public override void Synchronize()
     {

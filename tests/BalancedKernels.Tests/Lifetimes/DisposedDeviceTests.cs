@@ -1,5 +1,4 @@
 using System;
-using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Tests.Lifetimes;
 
@@ -11,8 +10,8 @@ public class DisposedDeviceTests
     {
         CpuDevice device = ComputeDevice.Cpu(threads);
         using ILayer layer = Kinds.Make(kind, device);
-        DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(1, layer.Inputs);
-        DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(1, layer.Outputs);
+        DeviceTensor input = device.Allocate(1, layer.Inputs);
+        DeviceTensor output = device.Allocate(1, layer.Outputs);
         Kinds.Run(layer);
         device.Dispose();
 
@@ -29,8 +28,8 @@ public class DisposedDeviceTests
     {
         using CpuDevice device = ComputeDevice.Cpu(threads);
         ILayer layer = Kinds.Make(kind, device);
-        using DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(1, layer.Inputs);
-        using DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(1, layer.Outputs);
+        using DeviceTensor input = device.Allocate(1, layer.Inputs);
+        using DeviceTensor output = device.Allocate(1, layer.Outputs);
         layer.Dispose();
         layer.Dispose();
 
@@ -82,13 +81,13 @@ public class DisposedDeviceTests
     public void A_disposed_device_and_its_tensors_refuse_everything()
     {
         CpuDevice device = ComputeDevice.Cpu(2);
-        DeviceTensor<RowMajor> tensor = device.Allocate<RowMajor>(1, 2);
+        DeviceTensor tensor = device.Allocate(1, 2);
         CapturedWork work = device.Capture(() => { });
         device.Dispose();
         device.Dispose();
 
         foreach (Action act in (Action[])[
-            () => device.Allocate<RowMajor>(1, 1), () => device.Capture(() => { }), work.Run, device.Synchronize,
+            () => device.Allocate(1, 1), () => device.Capture(() => { }), work.Run, device.Synchronize,
             () => device.Add(tensor, tensor, tensor), () => device.Concat(tensor, tensor, tensor)])
         {
             ObjectDisposedException thrown = Assert.Throws<ObjectDisposedException>(act);

@@ -82,8 +82,8 @@ public sealed class CpuOperationTests
         SoftmaxDescription softmax = new("Softmax", 5, Logarithm: false);
         using CpuDevice device = ComputeDevice.Cpu(1);
         using CpuOperationEngine engine = CpuOperationEngine.Create(device, softmax);
-        using DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(2, 5);
-        using DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(2, 5);
+        using DeviceTensor input = device.Allocate(2, 5);
+        using DeviceTensor output = device.Allocate(2, 5);
         float[] numbers = OperationCases.Numbers(10, seed: 5);
         float[] fromSpans = new float[10];
         float[] fromTensors = new float[10];

@@ -1,5 +1,4 @@
 using System;
-using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Tests.Operations;
 
@@ -12,9 +11,9 @@ public sealed class JoinTests
     public void Sums_agree_with_the_reference_alone_and_on_a_device(int count, Activation activation)
     {
         using CpuDevice device = ComputeDevice.Cpu(3);
-        using DeviceTensor<RowMajor> left = device.Allocate<RowMajor>(1, count);
-        using DeviceTensor<RowMajor> right = device.Allocate<RowMajor>(1, count);
-        using DeviceTensor<RowMajor> sum = device.Allocate<RowMajor>(1, count);
+        using DeviceTensor left = device.Allocate(1, count);
+        using DeviceTensor right = device.Allocate(1, count);
+        using DeviceTensor sum = device.Allocate(1, count);
         float[] some = OperationCases.Numbers(count, seed: 7);
         float[] more = OperationCases.Numbers(count, seed: 8);
         float[] alone = new float[count];
@@ -36,9 +35,9 @@ public sealed class JoinTests
     public void Samples_are_put_one_behind_the_other()
     {
         using CpuDevice device = ComputeDevice.Cpu(1);
-        using DeviceTensor<RowMajor> left = device.Allocate<RowMajor>(2, 2);
-        using DeviceTensor<RowMajor> right = device.Allocate<RowMajor>(2, 1);
-        using DeviceTensor<RowMajor> output = device.Allocate<RowMajor>(2, 3);
+        using DeviceTensor left = device.Allocate(2, 2);
+        using DeviceTensor right = device.Allocate(2, 1);
+        using DeviceTensor output = device.Allocate(2, 3);
         float[] fromSpans = new float[6];
         float[] fromTensors = new float[6];
         left.CopyFrom([1, 2, 3, 4]);
@@ -57,9 +56,9 @@ public sealed class JoinTests
     {
         using CpuDevice device = ComputeDevice.Cpu(1);
         using CpuDevice other = ComputeDevice.Cpu(1);
-        using DeviceTensor<RowMajor> two = device.Allocate<RowMajor>(1, 2);
-        using DeviceTensor<RowMajor> three = device.Allocate<RowMajor>(1, 3);
-        using DeviceTensor<RowMajor> elsewhere = other.Allocate<RowMajor>(1, 2);
+        using DeviceTensor two = device.Allocate(1, 2);
+        using DeviceTensor three = device.Allocate(1, 3);
+        using DeviceTensor elsewhere = other.Allocate(1, 2);
         float[] five = new float[5];
 
         Says("As many numbers are added as there is room for; 2 and 3 and room for 2 were given.", () => TensorOperations.Add(new float[2], new float[3], new float[2]));

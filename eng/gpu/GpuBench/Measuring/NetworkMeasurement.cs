@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu;
 using BalancedKernels.Gpu.CompilerServices;
 using Baselines.Timing;
@@ -28,8 +27,8 @@ internal static class NetworkMeasurement
     {
         LinearWeights weights = RandomWeights.Of(layer.Description, Seed);
         using GpuLinearEngine engine = layer.Create(device, weights);
-        using DeviceTensor<RowMajor> input = device.Allocate<RowMajor>(batch, weights.Inputs);
-        DeviceTensor<RowMajor>[] between = [device.Allocate<RowMajor>(batch, weights.Outputs), device.Allocate<RowMajor>(batch, weights.Outputs)];
+        using DeviceTensor input = device.Allocate(batch, weights.Inputs);
+        DeviceTensor[] between = [device.Allocate(batch, weights.Outputs), device.Allocate(batch, weights.Outputs)];
         try
         {
             input.CopyFrom(RandomWeights.Numbers(new Random(Seed), batch * weights.Inputs));
@@ -52,13 +51,13 @@ internal static class NetworkMeasurement
         }
         finally
         {
-            foreach (DeviceTensor<RowMajor> tensor in between)
+            foreach (DeviceTensor tensor in between)
                 tensor.Dispose();
         }
 
         void Forward()
         {
-            DeviceTensor<RowMajor> from = input;
+            DeviceTensor from = input;
             for (int i = 0; i < Layers; i++)
             {
                 engine.Forward(from, between[i % 2]);
@@ -69,7 +68,7 @@ internal static class NetworkMeasurement
         float[] Result(Action run)
         {
             float[] numbers = new float[batch * weights.Outputs];
-            DeviceTensor<RowMajor> last = between[(Layers - 1) % 2];
+            DeviceTensor last = between[(Layers - 1) % 2];
             last.CopyFrom(numbers);
             run();
             last.CopyTo(numbers);

@@ -1,6 +1,5 @@
 using System;
 using BalancedKernels;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.CompilerServices;
 using Benchmarks.Measuring;
 using Benchmarks.Zoo;
@@ -18,8 +17,8 @@ internal sealed class PlacedLayer : IDisposable
     private readonly string name;
     private readonly bool onTensorCores;
     private readonly float[] numbers;
-    private readonly DeviceTensor<RowMajor> input;
-    private readonly DeviceTensor<RowMajor> output;
+    private readonly DeviceTensor input;
+    private readonly DeviceTensor output;
 
     /// <param name="engine">The layer.</param>
     /// <param name="weights">Its weights.</param>
@@ -32,8 +31,8 @@ internal sealed class PlacedLayer : IDisposable
         name = bench.Name;
         this.onTensorCores = onTensorCores && bench.Layer.UsesTensorCores(bench.Batch);
         numbers = RandomWeights.Numbers(new Random(InputSeed), bench.Batch * weights.Inputs);
-        input = engine.Device.Allocate<RowMajor>(bench.Batch, weights.Inputs);
-        output = engine.Device.Allocate<RowMajor>(bench.Batch, weights.Outputs);
+        input = engine.Device.Allocate(bench.Batch, weights.Inputs);
+        output = engine.Device.Allocate(bench.Batch, weights.Outputs);
         input.CopyFrom(numbers);
     }
 

@@ -30,7 +30,7 @@ internal sealed class TensorRoute<TInput, TOutput>(bool isCaptured = false) : Fo
         from.CopyMemoryFrom(PoisonedMemory.Filled((batch * TInput.Length(layer.Inputs)) + PoisonedMemory.Guard));
         from.CopyFrom(input);
 
-        void Forward() => engine.Forward(from, to);
+        void Forward() => engine.Forward<TInput, TOutput>(from, to);
         using CapturedWork? captured = isCaptured ? device.Capture(Forward) : null;
         PoisonedMemory[] memories = new PoisonedMemory[Runs];
         for (int run = 0; run < Runs; run++)

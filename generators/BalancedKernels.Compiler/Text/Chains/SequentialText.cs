@@ -40,20 +40,19 @@ internal static class SequentialText
         code.Line(ShellFrame.GeneratedCode);
         code.Line($"static {RuntimeNames.ReadOnlyList}<int> {RuntimeNames.GpuSequential}.Buffers => {SequentialMembers.Numbers(plan.GpuBuffers)};");
         code.Line();
-        code.Line("// Where two linear layers follow each other, the first writes the cells that the second reads.");
+        code.Line("// Where two linear layers follow each other, the first writes the layout that the second reads.");
         code.Line(ShellFrame.GeneratedCode);
-        string plain = $"{RuntimeNames.DeviceTensor}<{RuntimeNames.RowMajor}>";
-        code.Open($"static void {RuntimeNames.GpuSequential}.Run({Layers}, {plain} input, {plain} output, {RuntimeNames.GpuActivationBuffers} room)");
+        code.Open($"static void {RuntimeNames.GpuSequential}.Run({Layers}, {RuntimeNames.DeviceTensor} input, {RuntimeNames.DeviceTensor} output, {RuntimeNames.GpuActivationBuffers} room)");
         for (int i = 0; i < plan.Steps.Count; i++)
         {
             SequentialStep step = plan.Steps[i];
             WriteComment(code, step, i);
             if (i < plan.Steps.Count - 1)
-                code.Line($"{RuntimeNames.DeviceTensor}<{Layout(step)}> result{i} = room.Get<{Layout(step)}>({i}, {step.GpuBuffer}, {step.Features});");
+                code.Line($"{RuntimeNames.DeviceTensor} result{i} = room.Get<{Layout(step)}>({i}, {step.GpuBuffer}, {step.Features});");
 
             bool cells = step.Cells > 0 || (i > 0 && plan.Steps[i - 1].Cells > 0);
             code.Line(cells
-                ? $"{RuntimeNames.GpuLayerExtensions}.Forward(({RuntimeNames.GpuLayer})layers[{i}], {Source(i)}, {Target(plan, i)});"
+                ? $"{RuntimeNames.GpuLayerExtensions}.Forward<{InputLayout(plan, i)}, {OutputLayout(plan, i)}>(({RuntimeNames.GpuLayer})layers[{i}], {Source(i)}, {Target(plan, i)});"
                 : $"layers[{i}].Forward({Source(i)}, {Target(plan, i)});");
         }
 
@@ -87,6 +86,10 @@ internal static class SequentialText
     private static string Source(int step) => step == 0 ? "input" : $"result{step - 1}";
 
     private static string Target(SequentialPlan plan, int step) => step == plan.Steps.Count - 1 ? "output" : $"result{step}";
+
+    private static string InputLayout(SequentialPlan plan, int step) => step == 0 ? RuntimeNames.RowMajor : Layout(plan.Steps[step - 1]);
+
+    private static string OutputLayout(SequentialPlan plan, int step) => step == plan.Steps.Count - 1 ? RuntimeNames.RowMajor : Layout(plan.Steps[step]);
 
     private static string Layout(SequentialStep step) => step.Cells switch
     {

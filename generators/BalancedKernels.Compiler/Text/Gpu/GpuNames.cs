@@ -15,7 +15,7 @@ internal static class GpuNames
     public const string Input = "global::BalancedKernels.Gpu.CompilerServices.IGpuInput";
     public const string Kernel = "global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel";
     public const string KernelShape = "global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape";
-    public const string Layer = "global::BalancedKernels.Gpu.IGpuLayer";
+    public const string Layer = "global::BalancedKernels.Gpu.CompilerServices.IGpuLayer";
     public const string Linear = "global::BalancedKernels.Gpu.CompilerServices.IGpuLinear";
     public const string Ops = "global::BalancedKernels.Gpu.CompilerServices.IGpuOps";
     public const string Plan = "global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan";

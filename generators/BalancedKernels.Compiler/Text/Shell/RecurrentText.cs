@@ -62,7 +62,7 @@ internal static class RecurrentText
     {
         RecurrentMembers members = layer.Members;
         string engine = $"(({RuntimeNames.RecurrentEngine}){ShellInstance.Engine(layer.Type.Members)})";
-        string tensor = $"{RuntimeNames.DeviceTensor}<{RuntimeNames.RowMajor}>";
+        string tensor = RuntimeNames.DeviceTensor;
         int inputs = layer.Shape.Inputs;
         int outputs = layer.Shape.Outputs;
 

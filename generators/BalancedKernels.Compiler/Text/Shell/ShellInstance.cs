@@ -15,11 +15,11 @@ internal static class ShellInstance
 
         if (face.Sizes.Count == 0)
         {
-            WriteMember(code, members.Inputs, $"Gets the numbers one sample has on the way in: {inputs}.", "int", face.Interface, $"Inputs => {inputs};");
-            WriteMember(code, members.Outputs, $"Gets the numbers one sample has on the way out: {outputs}.", "int", face.Interface, $"Outputs => {outputs};");
+            WriteMember(code, members.Inputs, $"Gets the number of inputs of one sample: {inputs}.", "int", face.Interface, $"Inputs => {inputs};");
+            WriteMember(code, members.Outputs, $"Gets the number of outputs of one sample: {outputs}.", "int", face.Interface, $"Outputs => {outputs};");
         }
 
-        WriteMember(code, members.Device, "Gets the device the weights are on.", RuntimeNames.ComputeDevice, face.Interface, $"Device => {engine}.Device;");
+        WriteMember(code, members.Device, "Gets the device that holds the weights.", RuntimeNames.ComputeDevice, RuntimeNames.DeviceLayer, $"Device => {engine}.Device;");
 
         code.Line();
         code.Line($"/// <summary>Gets {face.Counted}.</summary>");
@@ -30,7 +30,7 @@ internal static class ShellInstance
         WriteForward(code, face, members.ForwardSpans, "Computes the layer for a batch in host memory and waits for the result.",
             $"{RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output", engine);
         WriteForward(code, face, members.ForwardTensors, "Computes the layer for a batch that is on the device already: no copy, no wait.",
-            $"{RuntimeNames.DeviceTensor}<{RuntimeNames.RowMajor}> input, {RuntimeNames.DeviceTensor}<{RuntimeNames.RowMajor}> output", engine);
+            $"{RuntimeNames.DeviceTensor} input, {RuntimeNames.DeviceTensor} output", engine);
         ShellDisposal.Write(code, members);
     }
 

@@ -67,7 +67,7 @@ public sealed class CpuConvolutionEngine : LayerEngine
     public override void Forward(ReadOnlySpan<float> input, Span<float> output) => Forward(input, output, layer.Height, layer.Width);
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output) => Forward(input, output, layer.Height, layer.Width);
+    public override void Forward(DeviceTensor input, DeviceTensor output) => Forward(input, output, layer.Height, layer.Width);
 
     /// <inheritdoc/>
     public override unsafe void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width)
@@ -88,7 +88,7 @@ public sealed class CpuConvolutionEngine : LayerEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, int height, int width)
+    public override void Forward(DeviceTensor input, DeviceTensor output, int height, int width)
     {
         device.ThrowIfDisposed(layer.Name);
         CpuCallChecks call = CallFor(FindPositions(height, width));

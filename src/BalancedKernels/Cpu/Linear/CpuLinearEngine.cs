@@ -67,7 +67,7 @@ public sealed class CpuLinearEngine : LayerEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
+    public override void Forward(DeviceTensor input, DeviceTensor output)
     {
         device.ThrowIfDisposed(layer.Name);
         Forward(call.Read(device, input), call.Write(device, output));

@@ -94,7 +94,7 @@ public sealed class CpuRecurrentEngine : RecurrentEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output)
+    public override void Forward(DeviceTensor input, DeviceTensor output)
     {
         device.ThrowIfDisposed(Layer.Name);
         CountSteps(input, output, batch: 1);
@@ -121,7 +121,7 @@ public sealed class CpuRecurrentEngine : RecurrentEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor<RowMajor> input, DeviceTensor<RowMajor> output, RecurrentState state)
+    public override void Forward(DeviceTensor input, DeviceTensor output, RecurrentState state)
     {
         device.ThrowIfDisposed(Layer.Name);
         CheckState(state);
