@@ -7,8 +7,8 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 /// <summary>
-/// Lets a shared library load beside an older library than it was linked with: the version that is missing there, and the one
-/// symbol asked for in it, become weak. Does nothing where the system's library has the version.
+/// Lets a shared library load beside an older library than it was linked with: the version that is missing there, and
+/// the one symbol asked for in it, become weak. Does nothing where the system's library has the version.
 /// </summary>
 /// <remarks>Compiled by MSBuild against .NET Standard 2.0, without spans. ELF, 64 bits, little-endian.</remarks>
 public sealed class WeakenSymbolVersion : Task
@@ -144,7 +144,8 @@ public sealed class WeakenSymbolVersion : Task
 
     private string Text(int at) => Encoding.ASCII.GetString(bytes, at, Array.IndexOf(bytes, (byte)0, at) - at);
 
-    // A new file: the old one may be a link into a cache of packages. Its time stays, or every build would copy it again.
+    // A new file: the old one may be a link into a cache of packages. Its time stays, or every build would copy it
+    // again.
     private void Replace()
     {
         DateTime time = File.GetLastWriteTimeUtc(Library);

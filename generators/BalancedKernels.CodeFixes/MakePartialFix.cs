@@ -22,7 +22,9 @@ public sealed class MakePartialFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["BK0101"];
 
-    /// <remarks>A document at a time: two layers inside one type report that type twice, and it is to change once.</remarks>
+    /// <remarks>
+    /// A document at a time: two layers inside one type report that type twice, and it is to change once.
+    /// </remarks>
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
         static async (context, document, diagnostics) =>
@@ -35,18 +37,21 @@ public sealed class MakePartialFix : CodeFixProvider
         ImmutableArray<Diagnostic> diagnostics = context.Diagnostics;
 
         context.RegisterCodeFix(
-            CodeAction.Create(Title, cancellation => MakePartial(document, diagnostics, cancellation), equivalenceKey: Title),
+            CodeAction.Create(
+                Title, cancellation => MakePartial(document, diagnostics, cancellation), equivalenceKey: Title),
             diagnostics);
         return Task.CompletedTask;
     }
 
-    private static async Task<Document> MakePartial(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    private static async Task<Document> MakePartial(
+        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
             return document;
 
         IEnumerable<TypeDeclarationSyntax> closed = diagnostics
-            .Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>())
+            .Select(diagnostic =>
+                root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>())
             .OfType<TypeDeclarationSyntax>()
             .Where(static type => !type.Modifiers.Any(SyntaxKind.PartialKeyword))
             .Distinct();
@@ -58,7 +63,8 @@ public sealed class MakePartialFix : CodeFixProvider
     /// <summary>Puts the modifier where C# wants it: last, before the keyword, whose comments it takes over.</summary>
     private static TypeDeclarationSyntax MakePartial(TypeDeclarationSyntax type)
     {
-        SyntaxToken partial = SyntaxFactory.Token(type.Keyword.LeadingTrivia, SyntaxKind.PartialKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
+        SyntaxToken partial = SyntaxFactory.Token(
+            type.Keyword.LeadingTrivia, SyntaxKind.PartialKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
 
         return type.WithKeyword(type.Keyword.WithLeadingTrivia()).AddModifiers(partial);
     }

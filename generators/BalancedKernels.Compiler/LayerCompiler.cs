@@ -17,7 +17,8 @@ internal static class LayerCompiler
     {
         LayerModel linear => CompileLinear(linear),
         RecurrentModel recurrent => CompileRecurrent(recurrent),
-        OperationModel operation => [File(operation, "Layer", ShellText.Write(operation, OperationMembers.Of(operation)))],
+        OperationModel operation =>
+            [File(operation, "Layer", ShellText.Write(operation, OperationMembers.Of(operation)))],
         ConvolutionModel convolution => CompileConvolution(convolution),
         SequentialModel chain => CompileSequential(chain),
         PatternsModel several => CompilePatterns(several),
@@ -116,5 +117,6 @@ internal static class LayerCompiler
             files.Add(File(layer, $"{part}Gpu", GpuText.Write(matrix, GpuPlanner.Plan(matrix))));
     }
 
-    private static GeneratedFile File(AnnotatedLayer layer, string part, string text) => new($"{layer.Type.FileName}.{part}.g.cs", text);
+    private static GeneratedFile File(AnnotatedLayer layer, string part, string text) =>
+        new($"{layer.Type.FileName}.{part}.g.cs", text);
 }

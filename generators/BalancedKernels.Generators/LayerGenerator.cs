@@ -10,7 +10,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace BalancedKernels.Generators;
 
-/// <summary>Writes the other half of every class that an attribute makes a layer: its kernels and what calls them.</summary>
+/// <summary>
+/// Writes the other half of every class that an attribute makes a layer: its kernels and what calls them.
+/// </summary>
 /// <remarks>
 /// It reports nothing: what is wrong with a declaration is said by <see cref="Analysis.LayerAnalyzer"/>, which reads it
 /// with the same parser. A wrong declaration gets no half at all, because kernels for another
@@ -22,11 +24,14 @@ public sealed class LayerGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<AnnotatedLayer>[] kinds = [.. KnownNames.Kinds.Select(kind => Declarations(context, kind))];
+        IncrementalValuesProvider<AnnotatedLayer>[] kinds =
+            [.. KnownNames.Kinds.Select(kind => Declarations(context, kind))];
 
         IncrementalValueProvider<EquatableArray<string>> sharedNames = kinds
-            .Select(static declarations => declarations.Select(static (declaration, _) => declaration.Type.FileName).Collect())
-            .Aggregate(static (some, more) => some.Combine(more).Select(static (both, _) => both.Left.AddRange(both.Right)))
+            .Select(static declarations =>
+                declarations.Select(static (declaration, _) => declaration.Type.FileName).Collect())
+            .Aggregate(
+                static (some, more) => some.Combine(more).Select(static (both, _) => both.Left.AddRange(both.Right)))
             .Select(static (names, _) => FileNames.FindShared(names))
             .WithTrackingName(StepNames.SharedFileNames);
 
@@ -34,7 +39,9 @@ public sealed class LayerGenerator : IIncrementalGenerator
             RegisterOutput(context, declarations, sharedNames);
     }
 
-    private static IncrementalValuesProvider<AnnotatedLayer> Declarations(IncrementalGeneratorInitializationContext context, string kind) => context.SyntaxProvider
+    private static IncrementalValuesProvider<AnnotatedLayer> Declarations(
+        IncrementalGeneratorInitializationContext context, string kind) =>
+        context.SyntaxProvider
         .ForAttributeWithMetadataName(
             kind,
             static (node, _) => node is ClassDeclarationSyntax,

@@ -1,6 +1,8 @@
 namespace BalancedKernels.Generators;
 
-/// <summary>What the steps of <see cref="LayerGenerator"/> are called in a tracked run: the place to look when a cache misses.</summary>
+/// <summary>
+/// What the steps of <see cref="LayerGenerator"/> are called in a tracked run: the place to look when a cache misses.
+/// </summary>
 public static class StepNames
 {
     /// <summary>Annotated classes, read from their symbols.</summary>

@@ -17,7 +17,8 @@ internal sealed class AddProductForm : ITorchForm
         output = torch.empty(work.Batch, layer.Outputs, torch.float32);
     }
 
-    public Tensor CopyWeights() => Tensors.Matrix(layer.TransposedWeights.Span, layer.Inputs, layer.Outputs, torch.float32);
+    public Tensor CopyWeights() =>
+        Tensors.Matrix(layer.TransposedWeights.Span, layer.Inputs, layer.Outputs, torch.float32);
 
     public Tensor Compute(Tensor weights)
     {

@@ -1,6 +1,8 @@
 namespace Baselines.Torch;
 
-/// <summary>functional.linear, as a model in PyTorch computes it: weights [out, in], a new output in every call.</summary>
+/// <summary>
+/// functional.linear, as a model in PyTorch computes it: weights [out, in], a new output in every call.
+/// </summary>
 internal sealed class LinearForm(LayerWork work, ScalarType type) : ITorchForm
 {
     private readonly Tensor input = Tensors.Matrix(work.Input, work.Batch, work.Layer.Inputs, type);

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Baselines.Torch;
 
-/// <summary>The operators for packed weights, which neither TorchSharp nor a compiled script reaches, but a saved module does.</summary>
+/// <summary>
+/// The operators for packed weights, which neither TorchSharp nor a compiled script reaches, but a saved module does.
+/// </summary>
 internal sealed class OneDnnModule : IDisposable
 {
     // The code of a module without weights, in the form that TorchScript saves.

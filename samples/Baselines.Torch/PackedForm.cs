@@ -1,6 +1,8 @@
 namespace Baselines.Torch;
 
-/// <summary>oneDNN with weights laid out once for its kernel and this batch, as a compiled and frozen PyTorch model has them.</summary>
+/// <summary>
+/// oneDNN with weights laid out once for its kernel and this batch, as a compiled and frozen PyTorch model has them.
+/// </summary>
 internal sealed class PackedForm(LayerWork work, ScalarType type) : ITorchForm
 {
     private readonly OneDnnModule module = new();

@@ -7,7 +7,8 @@ namespace Baselines.Torch;
 /// <param name="precision">What the weights are stored as.</param>
 /// <param name="name">What the choice is called.</param>
 /// <param name="form">Makes the layer, ready for copies of its weights.</param>
-internal sealed class TorchChoice(BaselineWeightType precision, string name, Func<LayerWork, ITorchForm> form) : IBaseline
+internal sealed class TorchChoice(BaselineWeightType precision, string name, Func<LayerWork, ITorchForm> form)
+    : IBaseline
 {
     public string Library => TorchLibrary.LibraryName;
 
@@ -26,7 +27,11 @@ internal sealed class TorchChoice(BaselineWeightType precision, string name, Fun
     public bool IsThere()
     {
         const int Side = 64;
-        LayerWork tiny = new(new DenseLayer("tiny", Side, Side, new float[Side * Side], new float[Side], relu: false), new float[Side], batch: 1, threads: 1);
+        LayerWork tiny = new(
+            new DenseLayer("tiny", Side, Side, new float[Side * Side], new float[Side], relu: false),
+            new float[Side],
+            batch: 1,
+            threads: 1);
         try
         {
             using IContestant contestant = Load(tiny, copies: 1);

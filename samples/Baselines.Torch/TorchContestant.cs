@@ -3,7 +3,10 @@ using System.Linq;
 
 namespace Baselines.Torch;
 
-/// <summary>A dense layer in libtorch, in inference mode. Input, weights and bias are in place; 16-bit results stay 16-bit until they are read.</summary>
+/// <summary>
+/// A dense layer in libtorch, in inference mode. Input, weights and bias are in place; 16-bit results stay 16-bit until
+/// they are read.
+/// </summary>
 internal sealed class TorchContestant : IContestant
 {
     private readonly ITorchForm form;

@@ -28,7 +28,8 @@ public sealed class TorchLibrary : IBaselineLibrary
             using Tensor first = torch.zeros(1);
             Choices = [.. All.Where(choice => choice.IsThere())];
         }
-        catch (Exception error) when (error is NotSupportedException or TypeInitializationException or DllNotFoundException or ExternalException)
+        catch (Exception error) when (
+            error is NotSupportedException or TypeInitializationException or DllNotFoundException or ExternalException)
         {
             WhyMissing = $"TorchSharp cannot load it: {error.GetBaseException().Message.Split('\n')[0]}";
         }

@@ -16,5 +16,6 @@ public sealed class BaselineCatalogue(IReadOnlyList<IBaselineLibrary> libraries)
     public IReadOnlyList<IBaseline> Baselines { get; } = [.. libraries.SelectMany(library => library.Choices)];
 
     /// <summary>Gets the libraries that are not there.</summary>
-    public IReadOnlyList<IBaselineLibrary> Missing { get; } = [.. libraries.Where(library => library.WhyMissing is not null)];
+    public IReadOnlyList<IBaselineLibrary> Missing { get; } =
+        [.. libraries.Where(library => library.WhyMissing is not null)];
 }

@@ -3,11 +3,15 @@ using System.Collections.Generic;
 
 namespace Baselines;
 
-/// <summary>What every library is given to compute of a whole chain: the same layers, input, batch and threads.</summary>
+/// <summary>
+/// What every library is given to compute of a whole chain: the same layers, input, batch and threads.
+/// </summary>
 public sealed class ChainWork
 {
     /// <summary>Describes the work; the input is kept, not copied.</summary>
-    /// <param name="layers">First to last, each with as many inputs as the one before has outputs; images come before vectors.</param>
+    /// <param name="layers">
+    /// First to last, each with as many inputs as the one before has outputs; images come before vectors.
+    /// </param>
     /// <param name="input">[batch, inputs of the first]; stays in place and is read by every run.</param>
     /// <param name="batch">Samples per call, 1 or more.</param>
     /// <param name="threads">Threads per call, 1 or more.</param>
@@ -20,14 +24,16 @@ public sealed class ChainWork
         if (layers.Count == 0)
             throw new ArgumentException("A chain has one layer at least.", nameof(layers));
         if (input.Length != (long)batch * layers[0].Inputs)
-            throw new ArgumentException($"Layer {layers[0].Name} got {input.Length} inputs, not [{batch}, {layers[0].Inputs}].", nameof(input));
+            throw new ArgumentException(
+                $"Layer {layers[0].Name} got {input.Length} inputs, not [{batch}, {layers[0].Inputs}].", nameof(input));
 
         for (int layer = 1; layer < layers.Count; layer++)
         {
             if (layers[layer].Inputs != layers[layer - 1].Outputs)
             {
                 throw new ArgumentException(
-                    $"Layer {layers[layer - 1].Name} gives {layers[layer - 1].Outputs} numbers, {layers[layer].Name} takes {layers[layer].Inputs}.", nameof(layers));
+                    $"Layer {layers[layer - 1].Name} gives {layers[layer - 1].Outputs} numbers, {layers[layer].Name} takes {layers[layer].Inputs}.", nameof(
+                        layers));
             }
         }
 

@@ -3,7 +3,10 @@ using System.Collections.Generic;
 
 namespace Baselines;
 
-/// <summary>A dense convolution as a library gets it: images [batch, inChannels, height, width], zeros around them, then ReLU where asked for.</summary>
+/// <summary>
+/// A dense convolution as a library gets it: images [batch, inChannels, height, width], zeros around them, then ReLU
+/// where asked for.
+/// </summary>
 public sealed class ConvolutionLayer : IChainLayer
 {
     /// <summary>Describes a layer; the arrays are kept, not copied.</summary>
@@ -13,12 +16,16 @@ public sealed class ConvolutionLayer : IChainLayer
     /// <param name="bias">[outChannels].</param>
     /// <param name="relu">Whether negative outputs become zero.</param>
     /// <exception cref="ArgumentException">An array does not have the length that the sizes ask for.</exception>
-    public ConvolutionLayer(string name, ConvolutionSizes sizes, ReadOnlyMemory<float> weights, ReadOnlyMemory<float> bias, bool relu)
+    public ConvolutionLayer(
+        string name, ConvolutionSizes sizes, ReadOnlyMemory<float> weights, ReadOnlyMemory<float> bias, bool relu)
     {
         if (weights.Length != (long)sizes.OutChannels * sizes.Columns)
-            throw new ArgumentException($"Layer {name} has {weights.Length} weights, not [{sizes.OutChannels}, {sizes.Columns}].", nameof(weights));
+            throw new ArgumentException(
+                $"Layer {name} has {weights.Length} weights, not [{sizes.OutChannels}, {sizes.Columns}].",
+                nameof(weights));
         if (bias.Length != sizes.OutChannels)
-            throw new ArgumentException($"Layer {name} has a bias of {bias.Length}, not [{sizes.OutChannels}].", nameof(bias));
+            throw new ArgumentException(
+                $"Layer {name} has a bias of {bias.Length}, not [{sizes.OutChannels}].", nameof(bias));
 
         Name = name;
         Sizes = sizes;

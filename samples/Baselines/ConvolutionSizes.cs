@@ -7,7 +7,8 @@ namespace Baselines;
 /// <param name="KernelWidth">Columns of the kernel.</param>
 /// <param name="Height">Rows of an image.</param>
 /// <param name="Width">Columns of an image.</param>
-public sealed record ConvolutionSizes(int InChannels, int OutChannels, int KernelHeight, int KernelWidth, int Height, int Width)
+public sealed record ConvolutionSizes(
+    int InChannels, int OutChannels, int KernelHeight, int KernelWidth, int Height, int Width)
 {
     /// <summary>Gets the distance from one output to the next.</summary>
     public int Stride { get; init; } = 1;

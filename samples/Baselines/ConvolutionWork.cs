@@ -2,7 +2,9 @@ using System;
 
 namespace Baselines;
 
-/// <summary>What every library is given to compute of a convolution: the same layer, images, batch and threads.</summary>
+/// <summary>
+/// What every library is given to compute of a convolution: the same layer, images, batch and threads.
+/// </summary>
 public sealed class ConvolutionWork
 {
     /// <summary>Describes the work; the input is kept, not copied.</summary>
@@ -17,7 +19,8 @@ public sealed class ConvolutionWork
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (input.Length != (long)batch * layer.Sizes.Inputs)
-            throw new ArgumentException($"Layer {layer.Name} got {input.Length} inputs, not [{batch}, {layer.Sizes.Inputs}].", nameof(input));
+            throw new ArgumentException(
+                $"Layer {layer.Name} got {input.Length} inputs, not [{batch}, {layer.Sizes.Inputs}].", nameof(input));
 
         Layer = layer;
         Input = input;

@@ -18,10 +18,12 @@ public sealed class DenseLayer : IChainLayer
     /// <param name="bias">[outputs].</param>
     /// <param name="relu">Whether negative outputs become zero.</param>
     /// <exception cref="ArgumentException">An array does not have the length that the shape asks for.</exception>
-    public DenseLayer(string name, int inputs, int outputs, ReadOnlyMemory<float> weights, ReadOnlyMemory<float> bias, bool relu)
+    public DenseLayer(
+        string name, int inputs, int outputs, ReadOnlyMemory<float> weights, ReadOnlyMemory<float> bias, bool relu)
     {
         if (weights.Length != (long)inputs * outputs)
-            throw new ArgumentException($"Layer {name} has {weights.Length} weights, not [{outputs}, {inputs}].", nameof(weights));
+            throw new ArgumentException(
+                $"Layer {name} has {weights.Length} weights, not [{outputs}, {inputs}].", nameof(weights));
         if (bias.Length != outputs)
             throw new ArgumentException($"Layer {name} has a bias of {bias.Length}, not [{outputs}].", nameof(bias));
 

@@ -9,7 +9,9 @@ public interface IChainLayer
     /// <summary>Gets what the layer is called; no two of a chain alike.</summary>
     string Name { get; }
 
-    /// <summary>Gets the sizes of one sample on the way in: [channels, height, width] of an image, [inputs] of a vector.</summary>
+    /// <summary>
+    /// Gets the sizes of one sample on the way in: [channels, height, width] of an image, [inputs] of a vector.
+    /// </summary>
     IReadOnlyList<int> InputShape { get; }
 
     /// <summary>Gets the sizes of one sample on the way out.</summary>

@@ -17,7 +17,8 @@ public sealed class LayerWork
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (input.Length != (long)batch * layer.Inputs)
-            throw new ArgumentException($"Layer {layer.Name} got {input.Length} inputs, not [{batch}, {layer.Inputs}].", nameof(input));
+            throw new ArgumentException(
+                $"Layer {layer.Name} got {input.Length} inputs, not [{batch}, {layer.Inputs}].", nameof(input));
 
         Layer = layer;
         Input = input;

@@ -14,7 +14,9 @@ public sealed class LstmNetwork
     /// <param name="hidden">Units of a layer in one direction.</param>
     /// <param name="bidirectional">Whether every layer also goes through the sequence from its end.</param>
     /// <param name="passes">Layer after layer, the way there before the way back.</param>
-    /// <exception cref="ArgumentException">An array does not have the length that the shape asks for, or there is no whole number of layers.</exception>
+    /// <exception cref="ArgumentException">
+    /// An array does not have the length that the shape asks for, or there is no whole number of layers.
+    /// </exception>
     public LstmNetwork(int inputs, int hidden, bool bidirectional, IReadOnlyList<LstmPass> passes)
     {
         Inputs = inputs;
@@ -22,7 +24,8 @@ public sealed class LstmNetwork
         Directions = bidirectional ? 2 : 1;
         Passes = passes;
         if (passes.Count == 0 || passes.Count % Directions != 0)
-            throw new ArgumentException($"{passes.Count} passes are no whole number of layers in {Directions} directions.", nameof(passes));
+            throw new ArgumentException(
+                $"{passes.Count} passes are no whole number of layers in {Directions} directions.", nameof(passes));
 
         for (int pass = 0; pass < passes.Count; pass++)
         {
@@ -57,6 +60,7 @@ public sealed class LstmNetwork
     private void Check(ReadOnlyMemory<float> numbers, int columns, string what, int pass)
     {
         if (numbers.Length != (long)Rows * columns)
-            throw new ArgumentException($"Pass {pass} has {numbers.Length} {what}, not [{Rows}, {columns}].", nameof(numbers));
+            throw new ArgumentException(
+                $"Pass {pass} has {numbers.Length} {what}, not [{Rows}, {columns}].", nameof(numbers));
     }
 }

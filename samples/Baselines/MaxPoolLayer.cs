@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace Baselines;
 
-/// <summary>The largest number of each square of an image; squares stand side by side, and a rest that fits none is left out.</summary>
+/// <summary>
+/// The largest number of each square of an image; squares stand side by side, and a rest that fits none is left out.
+/// </summary>
 /// <param name="Name">What the layer is called.</param>
 /// <param name="Channels">Channels of the image.</param>
 /// <param name="Height">Rows of the image.</param>

@@ -28,7 +28,8 @@ internal static class Program
 #if TORCH
     private static IReadOnlyList<IBaselineLibrary> Libraries => [.. BaselineCatalogue.BuiltIn, new TorchLibrary()];
 #else
-    private static IReadOnlyList<IBaselineLibrary> Libraries => [.. BaselineCatalogue.BuiltIn, new AbsentLibrary("libtorch", "not built in; add -p:Torch=true")];
+    private static IReadOnlyList<IBaselineLibrary> Libraries =>
+        [.. BaselineCatalogue.BuiltIn, new AbsentLibrary("libtorch", "not built in; add -p:Torch=true")];
 #endif
 
     public static int Main(string[] args)
@@ -49,7 +50,8 @@ internal static class Program
             Console.Error.WriteLine(error.Message);
             return WrongUsage;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DeviceUnavailableException or WrongResultException)
+        catch (Exception error) when (
+            error is IOException or UnauthorizedAccessException or DeviceUnavailableException or WrongResultException)
         {
             Console.Error.WriteLine(error.Message);
             return Failed;
@@ -69,7 +71,8 @@ internal static class Program
 
         if (!BuildKind.IsOptimised)
         {
-            Console.Error.WriteLine("This is a Debug build: its kernels are many times slower than they are, so nothing is measured. Run with -c Release.");
+            Console.Error.WriteLine(
+                "This is a Debug build: its kernels are many times slower than they are, so nothing is measured. Run with -c Release.");
             return WrongUsage;
         }
 
@@ -85,7 +88,8 @@ internal static class Program
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 
         BenchmarkSession session = new(options, cases, Libraries);
-        ProgressLine progress = new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), cases.Count);
+        ProgressLine progress = new(
+            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), cases.Count);
         try
         {
             session.Measure(progress.Show, interruption.Token);

@@ -14,7 +14,8 @@ internal static class Program
         string[] others = [.. args.Where(static argument => argument != Quick)];
         bool good = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly)
             .Run(others.Length > 0 ? others : ["--filter", "*"], Settings.Create(args.Contains(Quick)))
-            .All(static summary => !summary.HasCriticalValidationErrors && summary.Reports.All(static report => report.Success));
+            .All(static summary =>
+                !summary.HasCriticalValidationErrors && summary.Reports.All(static report => report.Success));
 
         return good ? 0 : 1;
     }

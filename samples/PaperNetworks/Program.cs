@@ -7,7 +7,9 @@ using Baselines.Timing;
 
 namespace PaperNetworks;
 
-/// <summary>Times the three networks of the paper, dense and balanced, and says how that compares with ONNX Runtime.</summary>
+/// <summary>
+/// Times the three networks of the paper, dense and balanced, and says how that compares with ONNX Runtime.
+/// </summary>
 internal static class Program
 {
     public static int Main(string[] args) => SampleProgram.Run(PaperCommand.Create(Run), args);
@@ -16,7 +18,11 @@ internal static class Program
     {
         options.Json?.Check();
         options.Folder?.Check();
-        PaperResults results = PaperRun.Measure(options, TimingBudget.Screening, options.Quick ? TimingBudget.Screening : TimingBudget.Final, Console.Error.WriteLine);
+        PaperResults results = PaperRun.Measure(
+            options,
+            TimingBudget.Screening,
+            options.Quick ? TimingBudget.Screening : TimingBudget.Final,
+            Console.Error.WriteLine);
         options.Json?.Write(PaperJson.Bytes(results));
         options.Folder?.Write(results);
         PaperTable.Write(results, Console.Out, plain: Console.IsOutputRedirected);

@@ -3,7 +3,9 @@ using System.IO;
 
 namespace Programs;
 
-/// <summary>The folder of real weights and real data, which are no part of the samples: <c>models</c> and <c>data</c>.</summary>
+/// <summary>
+/// The folder of real weights and real data, which are no part of the samples: <c>models</c> and <c>data</c>.
+/// </summary>
 public static class DataFolder
 {
     /// <summary>The environment variable that names the folder.</summary>
@@ -17,15 +19,19 @@ public static class DataFolder
     public static string Find(string option, string? given, string usual)
     {
         if (given is not null)
-            return File.Exists(given) ? given : throw new FileNotFoundException($"The file {given} of {option} does not exist.");
+            return File.Exists(given)
+                ? given
+                : throw new FileNotFoundException($"The file {given} of {option} does not exist.");
 
         string? folder = Environment.GetEnvironmentVariable(Variable);
         if (string.IsNullOrEmpty(folder))
-            throw new FileNotFoundException($"{option} was not given, and {Variable} names no folder that holds {usual}; set one of them.");
+            throw new FileNotFoundException(
+                $"{option} was not given, and {Variable} names no folder that holds {usual}; set one of them.");
 
         string path = Path.Combine(folder, usual);
         return File.Exists(path)
             ? path
-            : throw new FileNotFoundException($"{option} was not given, and {folder}, which {Variable} names, does not hold {usual}.");
+            : throw new FileNotFoundException(
+                $"{option} was not given, and {folder}, which {Variable} names, does not hold {usual}.");
     }
 }

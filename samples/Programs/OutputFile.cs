@@ -8,7 +8,9 @@ namespace Programs;
 /// <param name="Path">Where the file goes.</param>
 public sealed record OutputFile(string Option, string Path)
 {
-    /// <summary>Makes sure that there is a place to write to, before minutes are spent on what has nowhere to go.</summary>
+    /// <summary>
+    /// Makes sure that there is a place to write to, before minutes are spent on what has nowhere to go.
+    /// </summary>
     /// <exception cref="IOException">There is none, or the path is a folder itself.</exception>
     public void Check()
     {

@@ -16,7 +16,8 @@ public static class ProcessorName
 
     private static string Find() =>
         File.Exists(ProcessorFile)
-        && File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith(ProcessorLine, StringComparison.Ordinal)) is { } line
+        && File.ReadLines(ProcessorFile).FirstOrDefault(line =>
+            line.StartsWith(ProcessorLine, StringComparison.Ordinal)) is { } line
             ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()
             : RuntimeInformation.ProcessArchitecture.ToString();
 }

@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace Programs;
 
-/// <summary>Where tables go: a terminal, in colour and as wide as it is, or a file or a pipe, which has no width.</summary>
+/// <summary>
+/// Where tables go: a terminal, in colour and as wide as it is, or a file or a pipe, which has no width.
+/// </summary>
 public static class ReportConsole
 {
     // Cells that wrap are no use to a script that reads them.

@@ -6,7 +6,9 @@ using BalancedKernels;
 
 namespace Programs;
 
-/// <summary>Runs a sample's command: 0 when all went well, 1 when the input or a result is wrong, 2 for a wrong command line.</summary>
+/// <summary>
+/// Runs a sample's command: 0 when all went well, 1 when the input or a result is wrong, 2 for a wrong command line.
+/// </summary>
 public static class SampleProgram
 {
     private const int Failed = 1;

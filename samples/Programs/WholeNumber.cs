@@ -13,7 +13,8 @@ public static class WholeNumber
     /// <param name="most">The largest; the smallest is 1.</param>
     public static Option<int> Option(string name, string description, int usual, int most)
     {
-        Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => usual, HelpName = $"1..{most}" };
+        Option<int> option =
+            new(name) { Description = description, DefaultValueFactory = _ => usual, HelpName = $"1..{most}" };
         option.Validators.Add(result => Check(result, most));
         return option;
     }
@@ -29,7 +30,9 @@ public static class WholeNumber
 
     private static void Check(OptionResult result, int most)
     {
-        if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int number) || number < 1 || number > most))
-            result.AddError($"{result.Option.Name} is a whole number from 1 to {most}, not '{result.Tokens[0].Value}'.");
+        if (result.Tokens.Count == 1
+            && (!int.TryParse(result.Tokens[0].Value, out int number) || number < 1 || number > most))
+            result.AddError(
+                $"{result.Option.Name} is a whole number from 1 to {most}, not '{result.Tokens[0].Value}'.");
     }
 }

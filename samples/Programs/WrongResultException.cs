@@ -2,7 +2,9 @@ using System;
 
 namespace Programs;
 
-/// <summary>A result is further from what it is held to than rounding can explain: no figure of the run can be trusted.</summary>
+/// <summary>
+/// A result is further from what it is held to than rounding can explain: no figure of the run can be trusted.
+/// </summary>
 public sealed class WrongResultException : Exception
 {
     public WrongResultException()

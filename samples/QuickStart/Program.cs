@@ -6,7 +6,9 @@ using QuickStart.Reporting;
 
 namespace QuickStart;
 
-/// <summary>Prunes a trained network, runs it with kernels compiled for its pattern, and says what that costs and gains.</summary>
+/// <summary>
+/// Prunes a trained network, runs it with kernels compiled for its pattern, and says what that costs and gains.
+/// </summary>
 internal static class Program
 {
     public static int Main(string[] args) => SampleProgram.Run(QuickStartCommand.Create(Run), args);

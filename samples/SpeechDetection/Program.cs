@@ -7,7 +7,10 @@ using SpeechDetection.Reporting;
 
 namespace SpeechDetection;
 
-/// <summary>Finds speech in a recording with a network used in production, dense and pruned, and says how that compares with ONNX Runtime.</summary>
+/// <summary>
+/// Finds speech in a recording with a network used in production, dense and pruned, and says how that compares with
+/// ONNX Runtime.
+/// </summary>
 internal static class Program
 {
     public static int Main(string[] args) => SampleProgram.Run(SpeechCommand.Create(Run), args);

@@ -7,7 +7,10 @@ using TextGeneration.Reporting;
 
 namespace TextGeneration;
 
-/// <summary>Writes text with a transformer character by character, dense and pruned, and says how that compares with ONNX Runtime.</summary>
+/// <summary>
+/// Writes text with a transformer character by character, dense and pruned, and says how that compares with ONNX
+/// Runtime.
+/// </summary>
 internal static class Program
 {
     public static int Main(string[] args) => SampleProgram.Run(TextCommand.Create(Run), args);
@@ -22,5 +25,6 @@ internal static class Program
     }
 
     // On one line, whatever the text has.
-    private static void Show(string network, string text) => Console.WriteLine($"{network,-16} ...{text.Replace('\n', ' ')}");
+    private static void Show(string network, string text) =>
+        Console.WriteLine($"{network,-16} ...{text.Replace('\n', ' ')}");
 }

@@ -2,7 +2,9 @@ using System;
 
 namespace BalancedKernels.Pruning;
 
-/// <summary>Keeps, in every block of every row, the weights of largest magnitude; in one shot, without retraining.</summary>
+/// <summary>
+/// Keeps, in every block of every row, the weights of largest magnitude; in one shot, without retraining.
+/// </summary>
 /// <remarks>
 /// Source: Yao et al., "Balanced Sparsity for Efficient DNN Inference on GPU", AAAI 2019, algorithm 1
 /// (one step of it). Deterministic: of equal magnitudes the lower column is kept. A ragged last block keeps
@@ -16,7 +18,9 @@ public static class MagnitudePruning
     /// <param name="inputs">Columns of the matrix.</param>
     /// <param name="pattern">What every row is to follow.</param>
     /// <returns>[outputs, inputs]: the kept weights unchanged, zeros elsewhere.</returns>
-    /// <exception cref="ArgumentException">The length is not outputs * inputs, or the pattern is <c>default</c>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The length is not outputs * inputs, or the pattern is <c>default</c>.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     /// <exception cref="WeightsException">A weight is NaN, which has no magnitude.</exception>
     public static float[] Prune(ReadOnlySpan<float> dense, int outputs, int inputs, BalancedPattern pattern)
@@ -25,11 +29,13 @@ public static class MagnitudePruning
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         pattern.OrThrow(nameof(pattern));
         if (dense.Length != (long)outputs * inputs)
-            throw new ArgumentException($"{outputs} x {inputs} weights were expected, {dense.Length} were given.", nameof(dense));
+            throw new ArgumentException(
+                $"{outputs} x {inputs} weights were expected, {dense.Length} were given.", nameof(dense));
 
         int nan = dense.IndexOf(float.NaN);
         if (nan >= 0)
-            throw new WeightsException($"The weight at [{nan / inputs}, {nan % inputs}] is NaN; it has no magnitude to prune by.");
+            throw new WeightsException(
+                $"The weight at [{nan / inputs}, {nan % inputs}] is NaN; it has no magnitude to prune by.");
 
         float[] pruned = dense.ToArray();
         for (int row = 0; row < outputs; row++)
@@ -38,7 +44,9 @@ public static class MagnitudePruning
         return pruned;
     }
 
-    /// <summary>Prunes a dense matrix and packs it for a layer; of a convolution, <see cref="ConvolutionDescription.Matrix"/>.</summary>
+    /// <summary>
+    /// Prunes a dense matrix and packs it for a layer; of a convolution, <see cref="ConvolutionDescription.Matrix"/>.
+    /// </summary>
     /// <param name="dense">[outputs, inputs], row-major.</param>
     /// <param name="bias">[outputs]; empty for a layer without bias.</param>
     /// <param name="layer">What the layer was compiled for.</param>
@@ -55,14 +63,17 @@ public static class MagnitudePruning
 
     /// <summary>Reads a layer's dense weights from a file, prunes and packs them.</summary>
     /// <param name="weights">The file.</param>
-    /// <param name="name">What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.</param>
+    /// <param name="name">
+    /// What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.
+    /// </param>
     /// <param name="layer">What the layer was compiled for.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
     /// <exception cref="WeightsException">
     /// A tensor is missing, packed already or of another shape than the layer, a weight is NaN, or a number is refused.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public static LinearWeights Prune(SafetensorsFile weights, string name, LinearDescription layer, LoadOptions? options = null)
+    public static LinearWeights Prune(
+        SafetensorsFile weights, string name, LinearDescription layer, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
@@ -72,14 +83,17 @@ public static class MagnitudePruning
 
     /// <summary>Reads a convolution's dense weights from a file, prunes and packs them.</summary>
     /// <param name="weights">The file.</param>
-    /// <param name="name">What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.</param>
+    /// <param name="name">
+    /// What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.
+    /// </param>
     /// <param name="layer">What the layer was compiled for.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
     /// <exception cref="WeightsException">
     /// A tensor is missing, packed already or of another shape than the layer, a weight is NaN, or a number is refused.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public static LinearWeights Prune(SafetensorsFile weights, string name, ConvolutionDescription layer, LoadOptions? options = null)
+    public static LinearWeights Prune(
+        SafetensorsFile weights, string name, ConvolutionDescription layer, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
@@ -87,16 +101,21 @@ public static class MagnitudePruning
         return Prune(weights, name, MatrixTensors.Of(name, layer), layer.Matrix, options);
     }
 
-    /// <summary>Reads a recurrent layer's dense weights from a file, prunes both gate matrices of every pass and packs them.</summary>
+    /// <summary>
+    /// Reads a recurrent layer's dense weights from a file, prunes both gate matrices of every pass and packs them.
+    /// </summary>
     /// <param name="weights">The file.</param>
-    /// <param name="name">What the tensors' names begin with: <c>lstm</c> for <c>lstm.weight_ih_l0</c> and the others of PyTorch.</param>
+    /// <param name="name">
+    /// What the tensors' names begin with: <c>lstm</c> for <c>lstm.weight_ih_l0</c> and the others of PyTorch.
+    /// </param>
     /// <param name="layer">What the layer was compiled for.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
     /// <exception cref="WeightsException">
     /// A tensor is missing, packed already or of another shape than the layer, a weight is NaN, or a number is refused.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public static RecurrentWeights Prune(SafetensorsFile weights, string name, RecurrentDescription layer, LoadOptions? options = null)
+    public static RecurrentWeights Prune(
+        SafetensorsFile weights, string name, RecurrentDescription layer, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
@@ -104,7 +123,8 @@ public static class MagnitudePruning
         return RecurrentLoader.Load(weights, name, layer, options, row => PruneRow(row, layer.Pattern));
     }
 
-    private static LinearWeights Prune(SafetensorsFile weights, string name, MatrixTensors names, LinearDescription layer, LoadOptions? options) =>
+    private static LinearWeights Prune(
+        SafetensorsFile weights, string name, MatrixTensors names, LinearDescription layer, LoadOptions? options) =>
         LinearLoader.Load(weights, name, names, layer, options, row => PruneRow(row, layer.Pattern));
 
     private static void PruneRow(Span<float> row, BalancedPattern pattern)

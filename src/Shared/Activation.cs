@@ -12,7 +12,9 @@ public enum Activation
     /// <summary><c>x / 2 * (1 + erf(x / sqrt(2)))</c>, the exact form (Hendrycks and Gimpel, 2016).</summary>
     Gelu,
 
-    /// <summary><c>x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3)))</c>, the form GPT-2 was trained with.</summary>
+    /// <summary>
+    /// <c>x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3)))</c>, the form GPT-2 was trained with.
+    /// </summary>
     GeluTanh,
 
     /// <summary><c>x * sigmoid(x)</c>, also called Swish.</summary>

@@ -28,9 +28,11 @@ public readonly record struct BalancedPattern
     public BalancedPattern(int block, int kept)
     {
         if (!IsBlock(block))
-            throw new ArgumentOutOfRangeException(nameof(block), block, $"A block has {MinBlock} to {MaxBlock} weights.");
+            throw new ArgumentOutOfRangeException(
+                nameof(block), block, $"A block has {MinBlock} to {MaxBlock} weights.");
         if (kept < 1 || kept > block)
-            throw new ArgumentOutOfRangeException(nameof(kept), kept, $"A block of {block} keeps 1 to {block} weights.");
+            throw new ArgumentOutOfRangeException(
+                nameof(kept), kept, $"A block of {block} keeps 1 to {block} weights.");
 
         Block = block;
         Kept = kept;
@@ -50,12 +52,15 @@ public readonly record struct BalancedPattern
 
     private int GivenBlock => Block > 0
         ? Block
-        : throw new InvalidOperationException("default(BalancedPattern) has no block; make one with a block and its kept weights, such as 32:6.");
+        : throw new InvalidOperationException(
+            "default(BalancedPattern) has no block; make one with a block and its kept weights, such as 32:6.");
 
     /// <summary>Tells whether <paramref name="block"/> is a size that a pattern can have.</summary>
     public static bool IsBlock(int block) => block is >= MinBlock and <= MaxBlock;
 
-    /// <summary>Tells whether <paramref name="ratio"/> is a share that can be removed: from 0 up to but not including 1.</summary>
+    /// <summary>
+    /// Tells whether <paramref name="ratio"/> is a share that can be removed: from 0 up to but not including 1.
+    /// </summary>
     public static bool IsRatio(double ratio) => ratio is >= 0 and < 1;
 
     /// <summary>
@@ -71,7 +76,8 @@ public readonly record struct BalancedPattern
     public static BalancedPattern FromRatio(int block, double ratio)
     {
         if (!IsRatio(ratio))
-            throw new ArgumentOutOfRangeException(nameof(ratio), ratio, "The share to remove is from 0 up to but not including 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(ratio), ratio, "The share to remove is from 0 up to but not including 1.");
 
         // A double so close to 0 that decimal underflows becomes 0, which is what it means here.
         decimal kept = Math.Round(block * (1 - (decimal)ratio), MidpointRounding.AwayFromZero);
@@ -96,10 +102,14 @@ public readonly record struct BalancedPattern
         return true;
     }
 
-    /// <summary>Gets how many blocks a row of <paramref name="columns"/> weights has, a ragged last one included.</summary>
+    /// <summary>
+    /// Gets how many blocks a row of <paramref name="columns"/> weights has, a ragged last one included.
+    /// </summary>
     public int Blocks(int columns) => (int)(((long)columns + GivenBlock - 1) / Block);
 
-    /// <summary>Gets how many weights are stored for a row of <paramref name="columns"/>, spare slots included.</summary>
+    /// <summary>
+    /// Gets how many weights are stored for a row of <paramref name="columns"/>, spare slots included.
+    /// </summary>
     public int Slots(int columns) => Blocks(columns) * Kept;
 
     /// <summary>Gets how many columns the last block really has: 3 of 32 for 387 columns.</summary>

@@ -17,7 +17,10 @@ public readonly record struct ConvolutionAxis(int Kernel, int Stride, int Dilati
     /// <summary>Gets how far the kernel reaches: 5 for a kernel of 3 with a dilation of 2.</summary>
     public long Reach => ((long)(Kernel - 1) * Dilation) + 1;
 
-    /// <summary>Gets how many outputs there are along an image: <c>(size + padding - reach) / stride + 1</c>; 0 where the kernel does not fit, and what an int holds at most.</summary>
+    /// <summary>
+    /// Gets how many outputs there are along an image: <c>(size + padding - reach) / stride + 1</c>; 0 where the kernel
+    /// does not fit, and what an int holds at most.
+    /// </summary>
     /// <param name="size">The image's size in this direction.</param>
     public int Outputs(int size)
     {

@@ -9,7 +9,9 @@ public enum KernelTargets
     /// <summary>The CPU only, whatever the project references.</summary>
     Cpu,
 
-    /// <summary>The CPU and the GPU; an error where the project does not reference BalancedKernels.Gpu (BK0303).</summary>
+    /// <summary>
+    /// The CPU and the GPU; an error where the project does not reference BalancedKernels.Gpu (BK0303).
+    /// </summary>
     CpuAndGpu,
 
     /// <summary>

@@ -2,8 +2,8 @@ namespace BalancedKernels;
 
 /// <summary>How many rows the matrices of a recurrent layer have in the memory of kernels.</summary>
 /// <remarks>
-/// A band is sixteen neighbouring hidden units. Its rows stand together, a tile for each gate, so that whoever has multiplied
-/// a band has all that its units need. Units that fill up the last band have rows of zeros.
+/// A band is sixteen neighbouring hidden units. Its rows stand together, a tile for each gate, so that whoever has
+/// multiplied a band has all that its units need. Units that fill up the last band have rows of zeros.
 /// </remarks>
 internal static class RecurrentRowCount
 {

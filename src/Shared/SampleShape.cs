@@ -1,9 +1,11 @@
 namespace BalancedKernels;
 
-/// <summary>How the numbers of one sample stand: [features], [channels, length] or [channels, height, width], row-major.</summary>
+/// <summary>
+/// How the numbers of one sample stand: [features], [channels, length] or [channels, height, width], row-major.
+/// </summary>
 /// <remarks>
-/// An image of 3 channels, 224 x 224, is <c>new SampleShape(3, 224, 224)</c>: 150,528 numbers, a batch of them PyTorch's NCHW.
-/// This one file is compiled into the compiler and into the runtime.
+/// An image of 3 channels, 224 x 224, is <c>new SampleShape(3, 224, 224)</c>: 150,528 numbers, a batch of them
+/// PyTorch's NCHW. This one file is compiled into the compiler and into the runtime.
 /// </remarks>
 public readonly record struct SampleShape
 {

@@ -12,10 +12,10 @@ namespace BalancedKernels.CompilerServices;
 /// when its weights are packed.
 /// </para>
 /// <para>
-/// Rows form tiles of <see cref="TileRows"/>; the last tile is padded with zero rows. Packed weights are [tile, block, group]. A packed block
-/// holds the column indices of its slots, then their values, for all rows of the tile: the index word or the weight of one slot is stored
-/// for each row, row after row. Two 16-bit weights of a row, of neighbouring slots, share a word. A dense matrix is one block that
-/// has a slot for each column, and no indices.
+/// Rows form tiles of <see cref="TileRows"/>; the last tile is padded with zero rows. Packed weights are [tile, block,
+/// group]. A packed block holds the column indices of its slots, then their values, for all rows of the tile: the index
+/// word or the weight of one slot is stored for each row, row after row. Two 16-bit weights of a row, of neighbouring
+/// slots, share a word. A dense matrix is one block that has a slot for each column, and no indices.
 /// </para>
 /// </remarks>
 /// <param name="Version">The version of this description that the kernels were compiled for.</param>
@@ -51,12 +51,17 @@ public sealed record WeightLayout(
     /// <summary>Gets the number of tiles that some rows form; the last may be partly padding.</summary>
     public int Tiles(int rows) => (rows + TileRows - 1) / TileRows;
 
-    /// <summary>Gets the offset of a row's index byte in a group of byte indices. From the fastest to the slowest: row % 4, row / 8, slot, row / 4 % 2.</summary>
+    /// <summary>
+    /// Gets the offset of a row's index byte in a group of byte indices. From the fastest to the slowest: row % 4, row
+    /// / 8, slot, row / 4 % 2.
+    /// </summary>
     /// <remarks>
-    /// A byte shuffle gives 16 bytes in each half of a register, and interleaving four of its results gives four rows in each half: rows 0 to 3 and
-    /// 4 to 7 of the first slot form one register, then rows 8 to 15, then the second slot's.
+    /// A byte shuffle gives 16 bytes in each half of a register, and interleaving four of its results gives four rows
+    /// in each half: rows 0 to 3 and 4 to 7 of the first slot form one register, then rows 8 to 15, then the second
+    /// slot's.
     /// </remarks>
-    public static int IndexByte(int slots, int slot, int row) => (((row >> 2) & 1) * 8 * slots) + (slot * 8) + ((row >> 3) * 4) + (row & 3);
+    public static int IndexByte(int slots, int slot, int row) =>
+        (((row >> 2) & 1) * 8 * slots) + (slot * 8) + ((row >> 3) * 4) + (row & 3);
 }
 
 /// <summary>How the column indices of a packed block are stored.</summary>
@@ -70,6 +75,9 @@ public enum IndexFormat
     /// <summary>Bit fields of words, as few bits as a block needs: for permutes of whole registers.</summary>
     BitFields,
 
-    /// <summary>One byte each, slots in pairs, rows in the order of <see cref="WeightLayout.IndexByte"/>: for the byte shuffles of AVX2.</summary>
+    /// <summary>
+    /// One byte each, slots in pairs, rows in the order of <see cref="WeightLayout.IndexByte"/>: for the byte shuffles
+    /// of AVX2.
+    /// </summary>
     Bytes,
 }

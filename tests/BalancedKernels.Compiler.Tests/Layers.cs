@@ -28,7 +28,9 @@ internal static class Layers
             gpu);
     }
 
-    /// <summary>A convolution of images of 56 x 56 in the namespace Networks, with a kernel of 3 x 3 and a padding of 1.</summary>
+    /// <summary>
+    /// A convolution of images of 56 x 56 in the namespace Networks, with a kernel of 3 x 3 and a padding of 1.
+    /// </summary>
     public static ConvolutionModel Convolution(string name, int inChannels, int outChannels, string? pattern = null)
     {
         ConvolutionAxis axis = new(Kernel: 3, Stride: 1, Dilation: 1, Before: 1, After: 1);

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace BalancedKernels.Tests;
 
-/// <summary>Compares generated text with the file that somebody has read and accepted, by Verify's conventions.</summary>
+/// <summary>
+/// Compares generated text with the file that somebody has read and accepted, by Verify's conventions.
+/// </summary>
 /// <remarks>
 /// The accepted text is <c>Type.Method#Hint.verified.cs</c> beside the test; where it differs or is missing, the
 /// test fails and leaves <c>Type.Method#Hint.received.cs</c> there: rename it to accept it. Verify itself is
@@ -17,7 +19,8 @@ internal static class Snapshot
     /// <param name="hint">Which of a test's texts it is; names the file.</param>
     /// <param name="testFile">The test's source file; its name is that of the test's class.</param>
     /// <param name="method">The test.</param>
-    public static void Verify(string text, string hint, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
+    public static void Verify(
+        string text, string hint, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
     {
         string name = $"{Path.GetFileNameWithoutExtension(testFile)}.{method}#{hint}";
         string folder = FolderOf(testFile);
@@ -60,7 +63,9 @@ internal static class Snapshot
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "BalancedKernels.sln")))
             root = root.Parent;
 
-        Assert.True(root is not null, $"Snapshots are beside the tests' sources, and no folder above {AppContext.BaseDirectory} is the repository.");
+        Assert.True(
+            root is not null,
+            $"Snapshots are beside the tests' sources, and no folder above {AppContext.BaseDirectory} is the repository.");
         return Path.GetDirectoryName(Path.Combine(root.FullName, testFile[HiddenRoot.Length..]))!;
     }
 }

@@ -160,13 +160,19 @@ public sealed class CaptureTests : StubTests
         using Network large = new(this, 160);
         int times = 0;
 
-        string memory = Assert.Throws<InvalidOperationException>(() => Device.Capture(() => (times++ == 0 ? small : large).Forward())).Message;
+        string memory = Assert.Throws<InvalidOperationException>(() =>
+            Device.Capture(() => (times++ == 0 ? small : large).Forward())).Message;
         times = 0;
         using Network several = new(this, 3);
-        string kernel = Assert.Throws<InvalidOperationException>(() => Device.Capture(() => (times++ == 0 ? small : several).Forward())).Message;
+        string kernel = Assert.Throws<InvalidOperationException>(() =>
+            Device.Capture(() => (times++ == 0 ? small : several).Forward())).Message;
 
-        Assert.Contains("needs memory for the arranged inputs of layer 'HalfLayer' when it is captured", memory, StringComparison.Ordinal);
-        Assert.Contains("needs the kernel HalfLayer_256x96_B32K6_Batched when it is captured", kernel, StringComparison.Ordinal);
+        Assert.Contains(
+            "needs memory for the arranged inputs of layer 'HalfLayer' when it is captured",
+            memory,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "needs the kernel HalfLayer_256x96_B32K6_Batched when it is captured", kernel, StringComparison.Ordinal);
         large.Forward();
     }
 
@@ -235,7 +241,8 @@ public sealed class CaptureTests : StubTests
     private void Refused(string step, Action inside)
     {
         string message = Assert.Throws<InvalidOperationException>(() => Device.Capture(inside)).Message;
-        Assert.Equal($"{step} cannot be captured: inside Capture, work is Forward on device tensors and nothing else.", message);
+        Assert.Equal(
+            $"{step} cannot be captured: inside Capture, work is Forward on device tensors and nothing else.", message);
     }
 
     /// <summary>Two layers and the tensors for one batch.</summary>

@@ -23,7 +23,10 @@ public sealed class ConvolutionTests : StubTests
         float[] input = Numbers.Vector(batch * description.InChannels * Height * Width);
         float[] output = new float[batch * description.OutChannels * Height * Width];
         InterpretedKernels.While(() => layer.Forward(input, output, Height, Width));
-        Check(ConvolutionReference.ComputeOnTensorCores(weights, description, input, Height, Width), output, description.Name);
+        Check(
+            ConvolutionReference.ComputeOnTensorCores(weights, description, input, Height, Width),
+            output,
+            description.Name);
     }
 
     [Fact]
@@ -65,7 +68,10 @@ public sealed class ConvolutionTests : StubTests
             forward.Run();
             to.CopyTo(output);
         });
-        Check(ConvolutionReference.ComputeOnTensorCores(weights, description, input, Height, Width), output, description.Name);
+        Check(
+            ConvolutionReference.ComputeOnTensorCores(weights, description, input, Height, Width),
+            output,
+            description.Name);
     }
 
     [Fact]
@@ -92,17 +98,22 @@ public sealed class ConvolutionTests : StubTests
             forward.Run();
             to.CopyTo(after);
         });
-        Check(ConvolutionReference.ComputeOnTensorCores(weights, description, input, Height, Width), before, description.Name);
+        Check(
+            ConvolutionReference.ComputeOnTensorCores(weights, description, input, Height, Width),
+            before,
+            description.Name);
         Assert.Equal(before, after);
     }
 
-    // As many sizes as are kept, the first of them in the work, and one that is new there: it must not push the first out.
+    // As many sizes as are kept, the first of them in the work, and one that is new there: it must not push the first
+    // out.
     [Fact]
     public void Work_of_an_old_size_and_a_new_one_is_captured()
     {
         using ImageLayer layer = ImageLayer.Create(weights, Device);
         for (int width = 1; width <= 64; width++)
-            layer.Forward(new float[description.InChannels * width], new float[description.OutChannels * width], 1, width);
+            layer.Forward(
+                new float[description.InChannels * width], new float[description.OutChannels * width], 1, width);
 
         using DeviceTensor from = Device.Allocate(1, description.InChannels);
         using DeviceTensor to = Device.Allocate(1, description.OutChannels);

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using BalancedKernels.CompilerServices;
 using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 using BalancedKernels.Gpu;
@@ -34,7 +33,8 @@ public sealed class DispatchTests : StubTests
     [Fact]
     public void Long_rows_are_staged_whole_in_shared_memory_that_is_asked_for()
     {
-        // Four chunks of 32 cells, 32 columns and four samples: 64 KB, of 227. 401 tiles are more than three groups for each of 132.
+        // Four chunks of 32 cells, 32 columns and four samples: 64 KB, of 227. 401 tiles are more than three groups for
+        // each of 132.
         StubLaunch launch = Assert.Single(Launches<TallLayer>(TallLayer.Create, TallLayer.Descriptions[0], 4));
 
         Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
@@ -49,9 +49,13 @@ public sealed class DispatchTests : StubTests
         StubDriver.Reset();
 
         // Four tiles of rows: no group has two, and a part of a row at a time leaves room for more groups.
-        layer.Forward(Numbers.Vector(4 * LongLayer.Descriptions[0].Inputs), new float[4 * LongLayer.Descriptions[0].Outputs]);
+        layer.Forward(
+            Numbers.Vector(4 * LongLayer.Descriptions[0].Inputs), new float[4 * LongLayer.Descriptions[0].Outputs]);
 
-        Assert.Contains(StubDriver.Calls, call => call.StartsWith("cuFuncSetAttribute ", StringComparison.Ordinal) && call.EndsWith("LongLayer_4096x64_B32K6_Batched 8 65536 = 0", StringComparison.Ordinal));
+        Assert.Contains(
+            StubDriver.Calls,
+            call => call.StartsWith("cuFuncSetAttribute ", StringComparison.Ordinal)
+                && call.EndsWith("LongLayer_4096x64_B32K6_Batched 8 65536 = 0", StringComparison.Ordinal));
         Assert.Equal(32_768, Assert.Single(StubDriver.Launches).Shared);
     }
 
@@ -60,9 +64,12 @@ public sealed class DispatchTests : StubTests
     {
         GpuKernelShape shape = RowMajor<LongLayer>(4);
 
-        Assert.Equal(new GpuStageMemory(65_536, 3), GpuStageMemory.Most(shape, new GpuSharedMemory(227 * 1024, 228 * 1024)));
-        Assert.Equal(new GpuStageMemory(32_768, 4), GpuStageMemory.Most(shape, new GpuSharedMemory(163 * 1024, 164 * 1024)));
-        Assert.Equal(new GpuStageMemory(32_768, 1), GpuStageMemory.Most(shape, new GpuSharedMemory(48 * 1024, 48 * 1024)));
+        Assert.Equal(
+            new GpuStageMemory(65_536, 3), GpuStageMemory.Most(shape, new GpuSharedMemory(227 * 1024, 228 * 1024)));
+        Assert.Equal(
+            new GpuStageMemory(32_768, 4), GpuStageMemory.Most(shape, new GpuSharedMemory(163 * 1024, 164 * 1024)));
+        Assert.Equal(
+            new GpuStageMemory(32_768, 1), GpuStageMemory.Most(shape, new GpuSharedMemory(48 * 1024, 48 * 1024)));
         Assert.Equal(new GpuStageMemory(0, shape.GroupsPerMultiprocessor), GpuStageMemory.Most(shape, default));
     }
 
@@ -96,7 +103,8 @@ public sealed class DispatchTests : StubTests
     {
         CheckTensor<HalfLayer>(HalfLayer.Create, HalfLayer.Descriptions[0], batch, kernel, 1);
         CheckTensor<LongLayer>(LongLayer.Create, LongLayer.Descriptions[0], batch, kernel, 8);
-        CheckTensor<PairedLayer>(PairedLayer.Create, PairedLayer.Descriptions[0], batch, kernel == "TensorFew" ? kernel : "TensorMany", 1);
+        CheckTensor<PairedLayer>(
+            PairedLayer.Create, PairedLayer.Descriptions[0], batch, kernel == "TensorFew" ? kernel : "TensorMany", 1);
     }
 
     [Fact]
@@ -113,7 +121,8 @@ public sealed class DispatchTests : StubTests
     private static GpuKernelShape RowMajor<TLayer>(int samples)
         where TLayer : IGpuLinear => PlanOf<TLayer>().Pick(samples, samples, hasTensorCores: false).Shape;
 
-    private StubLaunch[] Launches<TLayer>(Func<LinearWeights, ComputeDevice, TLayer> create, LinearDescription description, int batch)
+    private StubLaunch[] Launches<TLayer>(
+        Func<LinearWeights, ComputeDevice, TLayer> create, LinearDescription description, int batch)
         where TLayer : ILayer
     {
         using TLayer layer = create(Numbers.Weights(description), Device);
@@ -132,7 +141,9 @@ public sealed class DispatchTests : StubTests
     {
         int groups = (batch + shape.Samples - 1) / shape.Samples;
         int tiles = (description.Outputs + shape.Rows - 1) / shape.Rows;
-        Assert.Equal((Math.Min(tiles, ((Multiprocessors * shape.GroupsPerMultiprocessor) + groups - 1) / groups), groups, 1), launch.Grid);
+        Assert.Equal(
+            (Math.Min(tiles, ((Multiprocessors * shape.GroupsPerMultiprocessor) + groups - 1) / groups), groups, 1),
+            launch.Grid);
         Assert.Equal((128, 1, 1), launch.Block);
         Assert.Equal(0, launch.Shared);
         Assert.Equal(description.Outputs, launch.View(1).Length);
@@ -141,7 +152,12 @@ public sealed class DispatchTests : StubTests
         Assert.Equal(batch, launch.Number(4, 0));
     }
 
-    private void CheckTensor<TLayer>(Func<LinearWeights, ComputeDevice, TLayer> create, LinearDescription description, int batch, string kernel, int parts)
+    private void CheckTensor<TLayer>(
+        Func<LinearWeights, ComputeDevice, TLayer> create,
+        LinearDescription description,
+        int batch,
+        string kernel,
+        int parts)
         where TLayer : ILayer, IGpuLinear
     {
         GpuKernel planned = PlanOf<TLayer>().Pick(batch, batch, hasTensorCores: true);
@@ -158,12 +174,15 @@ public sealed class DispatchTests : StubTests
         Assert.Equal(((arrangement.WordsPerTile + 127) / 128, tiles, 1), arrange.Grid);
         Assert.Equal(batch * description.Inputs, arrange.View(0).Length);
         Assert.Equal(words, arrange.View(1).Length);
-        Assert.Equal([batch, description.Inputs, arrangement.CellColumns, arrangement.WordsPerTile], Enumerable.Range(0, 4).Select(i => arrange.Number(2, i)));
+        Assert.Equal(
+            [batch, description.Inputs, arrangement.CellColumns, arrangement.WordsPerTile],
+            Enumerable.Range(0, 4).Select(i => arrange.Number(2, i)));
 
         (int X, int Y, int Z) grid = ((description.Outputs + shape.Rows - 1) / shape.Rows, parts, passes);
         Assert.Equal(grid, multiply.Grid);
         Assert.Equal(arrange.View(1), multiply.View(2));
-        Assert.Equal(parts == 1 ? 1 : (long)grid.X * grid.Y * grid.Z * shape.Rows * shape.Samples / 4, multiply.View(3).Length);
+        Assert.Equal(
+            parts == 1 ? 1 : (long)grid.X * grid.Y * grid.Z * shape.Rows * shape.Samples / 4, multiply.View(3).Length);
         Assert.Equal(grid.X * grid.Z, multiply.View(4).Length);
         Assert.Equal(batch * description.Outputs, multiply.View(5).Length);
         Assert.Equal(batch, multiply.Number(6, 0));

@@ -14,9 +14,13 @@ public sealed class DisposalTests : StubTests
 
     private static readonly Dictionary<string, Func<DisposalTests, IDisposable>> s_made = new()
     {
-        ["linear"] = test => test.Used(HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device), batch: 16),
-        ["convolution"] = test => test.Used(FixedImageLayer.Create(test.Numbers.Weights(FixedImageLayer.Descriptions[0].Matrix), test.Device), batch: 2),
-        ["operation"] = test => test.Used(GpuOperationEngine.Create(test.Device, new SoftmaxDescription("Shares", 10, Logarithm: false)), 10),
+        ["linear"] = test => test.Used(
+            HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device), batch: 16),
+        ["convolution"] = test => test.Used(
+            FixedImageLayer.Create(test.Numbers.Weights(FixedImageLayer.Descriptions[0].Matrix), test.Device),
+            batch: 2),
+        ["operation"] = test => test.Used(
+            GpuOperationEngine.Create(test.Device, new SoftmaxDescription("Shares", 10, Logarithm: false)), 10),
         ["recurrent"] = test => test.Used(test.MakeMemoryLayer(), batch: 3),
         ["chain"] = test => test.Used(test.MakeChain(), batch: 3),
         ["state"] = test => test.MakeState(),
@@ -26,13 +30,19 @@ public sealed class DisposalTests : StubTests
 
     private static readonly Dictionary<string, (string Needs, Func<DisposalTests, Action> Make)> s_uses = new()
     {
-        ["Forward of a linear layer"] = ("layer 'HalfLayer'", test => test.Forward(HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device))),
-        ["Forward of a convolution"] = ("layer 'FixedImageLayer'", test => test.Forward(FixedImageLayer.Create(test.Numbers.Weights(FixedImageLayer.Descriptions[0].Matrix), test.Device))),
+        ["Forward of a linear layer"] = (
+            "layer 'HalfLayer'",
+            test => test.Forward(HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device))),
+        ["Forward of a convolution"] = (
+            "layer 'FixedImageLayer'",
+            test => test.Forward(
+                FixedImageLayer.Create(test.Numbers.Weights(FixedImageLayer.Descriptions[0].Matrix), test.Device))),
         ["Forward of a recurrent layer"] = ("layer 'MemoryLayer'", test => test.Forward(test.MakeMemoryLayer())),
         ["Forward of a chain"] = ("layer 'TwoLayers'", test => test.Forward(test.MakeChain())),
         ["Forward of an operation"] = ("layer 'Shares'", test =>
         {
-            GpuOperationEngine shares = GpuOperationEngine.Create(test.Device, new SoftmaxDescription("Shares", 10, Logarithm: false));
+            GpuOperationEngine shares =
+                GpuOperationEngine.Create(test.Device, new SoftmaxDescription("Shares", 10, Logarithm: false));
             return () => shares.Forward(new float[10], new float[10]);
         }),
         ["Forward on tensors"] = ("layer 'HalfLayer'", test =>
@@ -59,10 +69,18 @@ public sealed class DisposalTests : StubTests
             return () => tensor.CopyFrom([1, 2, 3]);
         }),
         ["Run of captured work"] = ("captured work", test => test.Device.Capture(() => { }).Run),
-        ["Create of a linear layer"] = ("layer 'HalfLayer'", test => () => HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device)),
-        ["Create of a convolution"] = ("layer 'FixedImageLayer'", test => () => FixedImageLayer.Create(test.Numbers.Weights(FixedImageLayer.Descriptions[0].Matrix), test.Device)),
+        ["Create of a linear layer"] = (
+            "layer 'HalfLayer'",
+            test => () => HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device)),
+        ["Create of a convolution"] = (
+            "layer 'FixedImageLayer'",
+            test => () => FixedImageLayer.Create(
+                test.Numbers.Weights(FixedImageLayer.Descriptions[0].Matrix), test.Device)),
         ["Create of a recurrent layer"] = ("layer 'MemoryLayer'", test => () => test.MakeMemoryLayer()),
-        ["Create of an operation"] = ("layer 'Shares'", test => () => GpuOperationEngine.Create(test.Device, new SoftmaxDescription("Shares", 10, Logarithm: false))),
+        ["Create of an operation"] = (
+            "layer 'Shares'",
+            test => () => GpuOperationEngine.Create(
+                test.Device, new SoftmaxDescription("Shares", 10, Logarithm: false))),
         ["Create of a chain"] = ("layer 'TwoLayers'", test =>
         {
             HalfLayer first = HalfLayer.Create(test.Numbers.Weights(HalfLayer.Descriptions[0]), test.Device);
@@ -99,7 +117,10 @@ public sealed class DisposalTests : StubTests
 
         Device.Dispose();
 
-        Assert.StartsWith($"The device Stub H100 (CUDA) was disposed, and {needs} needs it.", Assert.Throws<ObjectDisposedException>(action).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The device Stub H100 (CUDA) was disposed, and {needs} needs it.",
+            Assert.Throws<ObjectDisposedException>(action).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,7 +185,8 @@ public sealed class DisposalTests : StubTests
         RecurrentDescription layer = MemoryLayer.Descriptions[0];
         RecurrentPassWeights[] passes = new RecurrentPassWeights[layer.Passes];
         for (int pass = 0; pass < passes.Length; pass++)
-            passes[pass] = new RecurrentPassWeights(Numbers.Weights(layer.InputMatrix(pass)), Numbers.Weights(layer.HiddenMatrix));
+            passes[pass] =
+                new RecurrentPassWeights(Numbers.Weights(layer.InputMatrix(pass)), Numbers.Weights(layer.HiddenMatrix));
 
         return MemoryLayer.Create(RecurrentWeights.FromPasses(passes, layer), Device);
     }
@@ -178,7 +200,8 @@ public sealed class DisposalTests : StubTests
     }
 
     private TwoLayers MakeChain() => TwoLayers.Create(
-        HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device), FloatLayer.Create(Numbers.Weights(FloatLayer.Descriptions[0]), Device));
+        HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device), FloatLayer.Create(
+            Numbers.Weights(FloatLayer.Descriptions[0]), Device));
 
     private Action Forward(ILayer layer)
     {

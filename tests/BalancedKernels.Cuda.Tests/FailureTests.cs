@@ -19,7 +19,8 @@ public sealed class FailureTests : StubTests
 
         string message = Assert.Throws<InvalidOperationException>(() => layer.Forward(input, output)).Message;
 
-        Assert.Contains("Stub H100 (CUDA) failed during layer 'HalfLayer': invalid argument", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Stub H100 (CUDA) failed during layer 'HalfLayer': invalid argument", message, StringComparison.Ordinal);
         layer.Forward(input, output);
     }
 
@@ -31,7 +32,10 @@ public sealed class FailureTests : StubTests
         float[] output = new float[96];
         StubDriver.Force("cuMemcpyAsync", 1, after: 1);
 
-        Assert.Contains("failed during a copy of host memory: invalid argument", Assert.Throws<InvalidOperationException>(() => layer.Forward(input, output)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "failed during a copy of host memory: invalid argument",
+            Assert.Throws<InvalidOperationException>(() => layer.Forward(input, output)).Message,
+            StringComparison.Ordinal);
         layer.Forward(input, output);
 
         // Room for more is made while the copy of the call that failed may be on its way.
@@ -84,9 +88,11 @@ public sealed class FailureTests : StubTests
         using HalfLayer layer = HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device);
         StubDriver.Force("cuModuleLoadDataEx", 218);
 
-        string message = Assert.Throws<InvalidOperationException>(() => layer.Forward(Numbers.Vector(3 * 256), new float[3 * 96])).Message;
+        string message = Assert.Throws<InvalidOperationException>(() =>
+            layer.Forward(Numbers.Vector(3 * 256), new float[3 * 96])).Message;
 
-        Assert.Contains("HalfLayer_256x96_B32K6_Batched: a PTX JIT compilation failed", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "HalfLayer_256x96_B32K6_Batched: a PTX JIT compilation failed", message, StringComparison.Ordinal);
         layer.Forward(Numbers.Vector(3 * 256), new float[3 * 96]);
     }
 
@@ -94,7 +100,8 @@ public sealed class FailureTests : StubTests
     {
         lock (Device.Gate)
         {
-            string message = Assert.Throws<InvalidOperationException>(() => Device.Load(kernel, new(128, null))).Message;
+            string message =
+                Assert.Throws<InvalidOperationException>(() => Device.Load(kernel, new(128, null))).Message;
             Assert.Contains($"cannot compile {kernel.Method.Name}: ", message, StringComparison.Ordinal);
         }
     }

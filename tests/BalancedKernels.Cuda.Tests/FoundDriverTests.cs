@@ -6,7 +6,10 @@ using BalancedKernels.Cuda.Tests.Driver;
 
 namespace BalancedKernels.Cuda.Tests;
 
-/// <summary>The driver is found as a system has it without a developer's package: as libcuda.so.1 on the library path, and nothing else.</summary>
+/// <summary>
+/// The driver is found as a system has it without a developer's package: as libcuda.so.1 on the library path, and
+/// nothing else.
+/// </summary>
 public sealed class FoundDriverTests
 {
     private const string InChild = "STUB_DRIVER_ON_LIBRARY_PATH";
@@ -31,7 +34,8 @@ public sealed class FoundDriverTests
         ProcessStartInfo start = new(Environment.ProcessPath!)
         {
             RedirectStandardOutput = true,
-            ArgumentList = { "-method", $"{typeof(FoundDriverTests).FullName}.{nameof(A_driver_that_is_there_is_opened)}" },
+            ArgumentList =
+                { "-method", $"{typeof(FoundDriverTests).FullName}.{nameof(A_driver_that_is_there_is_opened)}" },
         };
         start.Environment["LD_LIBRARY_PATH"] = folder;
         start.Environment[InChild] = "1";

@@ -20,7 +20,10 @@ public sealed class MemoryTests : StubTests
         string message = Assert.Throws<GpuMemoryException>(() => LongLayer.Create(weights, Device)).Message;
 
         // 64 rows of 128 blocks in 16 bytes each.
-        Assert.Contains($"no room for the weights of layer 'LongLayer': {64 * 128 * 16} bytes were asked for", message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"no room for the weights of layer 'LongLayer': {64 * 128 * 16} bytes were asked for",
+            message,
+            StringComparison.Ordinal);
         StubDriver.SetMemory(PlentyOfMemory);
         using LongLayer layer = LongLayer.Create(weights, Device);
     }
@@ -31,11 +34,17 @@ public sealed class MemoryTests : StubTests
         LinearWeights weights = Numbers.Weights(HalfLayer.Descriptions[0]);
         StubDriver.Force(Allocate, StubDriver.OutOfMemory, after: 1);
 
-        Assert.Contains("the bias of layer 'HalfLayer'", Assert.Throws<GpuMemoryException>(() => HalfLayer.Create(weights, Device)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the bias of layer 'HalfLayer'",
+            Assert.Throws<GpuMemoryException>(() => HalfLayer.Create(weights, Device)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, StubDriver.Used);
 
         StubDriver.Force("cuModuleLoadDataEx", 218);
-        Assert.Contains("cannot compile", Assert.Throws<InvalidOperationException>(() => HalfLayer.Create(weights, Device)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot compile",
+            Assert.Throws<InvalidOperationException>(() => HalfLayer.Create(weights, Device)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, StubDriver.Used);
     }
 
@@ -57,7 +66,8 @@ public sealed class MemoryTests : StubTests
             if (thrown is null)
                 break;
 
-            Assert.Contains("of layer 'LongLayer'", Assert.IsType<GpuMemoryException>(thrown).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "of layer 'LongLayer'", Assert.IsType<GpuMemoryException>(thrown).Message, StringComparison.Ordinal);
             layer.Forward(input, output);
             Assert.True(StubDriver.Used > before);
         }
@@ -78,7 +88,8 @@ public sealed class MemoryTests : StubTests
         string message = Assert.Throws<GpuMemoryException>(() => layer.Forward(input, output)).Message;
         layer.Forward(input.AsSpan(0, Batch * 4096), output.AsSpan(0, Batch * 64));
 
-        Assert.Contains($"the inputs of layer 'LongLayer': {64 * 4096 * sizeof(float)} bytes", message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the inputs of layer 'LongLayer': {64 * 4096 * sizeof(float)} bytes", message, StringComparison.Ordinal);
         Assert.Contains("use a smaller batch", message, StringComparison.Ordinal);
     }
 
@@ -92,7 +103,10 @@ public sealed class MemoryTests : StubTests
         float[] input = Numbers.Vector(256);
 
         Assert.Throws<GpuMemoryException>(() => layer.Forward(input, output));
-        Assert.Contains("a tensor [1, 256]: 1024 bytes", Assert.Throws<GpuMemoryException>(() => Device.Allocate(1, 256)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a tensor [1, 256]: 1024 bytes",
+            Assert.Throws<GpuMemoryException>(() => Device.Allocate(1, 256)).Message,
+            StringComparison.Ordinal);
         large.Dispose();
 
         layer.Forward(input, output);

@@ -4,7 +4,9 @@ using BalancedKernels.Gpu.CompilerServices;
 
 namespace BalancedKernels.Cuda.Tests;
 
-/// <summary>The whole way of numbers: packed, copied, computed by the kernels that were dispatched, and copied back.</summary>
+/// <summary>
+/// The whole way of numbers: packed, copied, computed by the kernels that were dispatched, and copied back.
+/// </summary>
 public sealed class NumberTests : StubTests
 {
     [Theory]

@@ -51,7 +51,13 @@ public sealed class OpeningTests : StubTests
         Assert.Contains("the driver failed: out of memory", message, StringComparison.Ordinal);
 
         StubDriver.Force("cuDeviceGetCount", NoDevice);
-        Assert.Contains("no device", Assert.Throws<DeviceUnavailableException>(() => ComputeDevice.Open("cuda")).Message, StringComparison.Ordinal);
-        Assert.Contains("the first is number 0", Assert.Throws<DeviceUnavailableException>(() => ComputeDevice.Open("cuda:1")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no device",
+            Assert.Throws<DeviceUnavailableException>(() => ComputeDevice.Open("cuda")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "the first is number 0",
+            Assert.Throws<DeviceUnavailableException>(() => ComputeDevice.Open("cuda:1")).Message,
+            StringComparison.Ordinal);
     }
 }

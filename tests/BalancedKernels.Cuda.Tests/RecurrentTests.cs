@@ -4,7 +4,10 @@ using BalancedKernels.Cuda.Tests.Layers;
 
 namespace BalancedKernels.Cuda.Tests;
 
-/// <summary>A recurrent layer on the way through the driver: states on the device, a few kernels for each step, one graph where it is captured.</summary>
+/// <summary>
+/// A recurrent layer on the way through the driver: states on the device, a few kernels for each step, one graph where
+/// it is captured.
+/// </summary>
 public sealed class RecurrentTests : StubTests
 {
     private const int Steps = 2;
@@ -18,7 +21,8 @@ public sealed class RecurrentTests : StubTests
         RecurrentDescription description = MemoryLayer.Descriptions[0];
         weights = RecurrentWeights.FromPasses(
             [.. Enumerable.Range(0, description.Passes).Select(pass =>
-                new RecurrentPassWeights(Numbers.Weights(description.InputMatrix(pass)), Numbers.Weights(description.HiddenMatrix)))],
+                new RecurrentPassWeights(
+                    Numbers.Weights(description.InputMatrix(pass)), Numbers.Weights(description.HiddenMatrix)))],
             description);
         layer = MemoryLayer.Create(weights, Device);
     }

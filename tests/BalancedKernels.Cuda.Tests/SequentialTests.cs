@@ -29,7 +29,10 @@ public sealed class SequentialTests : StubTests
         chain.Forward(input.AsSpan(0, 256), output.AsSpan(0, 20));
 
         Assert.Equal(2, StubDriver.Calls.Count(call => call.StartsWith("cuGraphLaunch", StringComparison.Ordinal)));
-        Assert.DoesNotContain(StubDriver.Calls, call => call.StartsWith("cuLaunchKernel", StringComparison.Ordinal) || call.StartsWith("cuMemAlloc", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            StubDriver.Calls,
+            call => call.StartsWith("cuLaunchKernel", StringComparison.Ordinal)
+                || call.StartsWith("cuMemAlloc", StringComparison.Ordinal));
         Assert.Equal(2, StubDriver.Graphs);
     }
 
@@ -106,7 +109,8 @@ public sealed class SequentialTests : StubTests
     {
         long before = StubDriver.Used;
         using (TwoLayers another = TwoLayers.Create(
-            HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device), FloatLayer.Create(Numbers.Weights(FloatLayer.Descriptions[0]), Device)))
+            HalfLayer.Create(Numbers.Weights(HalfLayer.Descriptions[0]), Device), FloatLayer.Create(
+                Numbers.Weights(FloatLayer.Descriptions[0]), Device)))
         {
             another.Forward(Numbers.Vector(256), new float[20]);
         }

@@ -70,7 +70,11 @@ public sealed class SteadyStateTests : StubTests
         Assert.Equal(numbers, back);
         Assert.Equal(0, allocated);
         Assert.Equal(
-            ["cuMemcpyAsync to device bytes=1200 pinned = 0", "cuStreamSynchronize = 0", "cuMemcpyAsync from device bytes=1200 pinned = 0", "cuStreamSynchronize = 0"],
+            [
+                "cuMemcpyAsync to device bytes=1200 pinned = 0",
+                "cuStreamSynchronize = 0",
+                "cuMemcpyAsync from device bytes=1200 pinned = 0",
+                "cuStreamSynchronize = 0"],
             StubDriver.Calls.Take(4));
     }
 
@@ -86,7 +90,8 @@ public sealed class SteadyStateTests : StubTests
         tensor.CopyTo(back);
 
         Assert.Equal(numbers, back);
-        Assert.Contains(StubDriver.Calls, call => call.Contains("to device bytes=1200 pageable", StringComparison.Ordinal));
+        Assert.Contains(
+            StubDriver.Calls, call => call.Contains("to device bytes=1200 pageable", StringComparison.Ordinal));
     }
 
     // After one call that may have had something to compile.

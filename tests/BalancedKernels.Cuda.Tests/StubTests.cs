@@ -6,7 +6,10 @@ using BalancedKernels.Gpu.Tests.Layers;
 
 namespace BalancedKernels.Cuda.Tests;
 
-/// <summary>A test on a CUDA device behind the stub driver. After each, nothing may be left in the driver, and nothing may have been done wrong.</summary>
+/// <summary>
+/// A test on a CUDA device behind the stub driver. After each, nothing may be left in the driver, and nothing may have
+/// been done wrong.
+/// </summary>
 public abstract class StubTests : IDisposable
 {
     private protected const long PlentyOfMemory = 80L << 30;
@@ -56,6 +59,7 @@ public abstract class StubTests : IDisposable
     {
         int at = expected.Compare(output).FirstOutside;
         if (at >= 0)
-            Assert.Fail($"{what}: output {at} is {output[at]:R}, expected {expected.Values[at]:R} within {expected.Bounds[at]:R}.");
+            Assert.Fail(
+                $"{what}: output {at} is {output[at]:R}, expected {expected.Values[at]:R} within {expected.Bounds[at]:R}.");
     }
 }

@@ -27,7 +27,8 @@ public sealed class VerifyTests : StubTests
             new(layer, 33, ForwardRoutes.Tensors));
 
         Assert.All(results, result => Assert.Null(result.Problem));
-        Assert.Equal(["Gemv", "Batched", "TensorFew", "TensorMany", "TensorLarge"], results.Select(result => result.Kernel));
+        Assert.Equal(
+            ["Gemv", "Batched", "TensorFew", "TensorMany", "TensorLarge"], results.Select(result => result.Kernel));
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class VerifyTests : StubTests
     private IReadOnlyList<CaseResult> Verify(params CheckedCase[] cases)
     {
         IReadOnlyList<CaseResult> results = [];
-        InterpretedKernels.While(() => results = LayerCheck.Run(new CheckedLayer(cases[0].Layer, cases), Device, seed: 1));
+        InterpretedKernels.While(() =>
+            results = LayerCheck.Run(new CheckedLayer(cases[0].Layer, cases), Device, seed: 1));
         return results;
     }
 
@@ -51,9 +53,12 @@ public sealed class VerifyTests : StubTests
     {
         public override string Name => "cut off";
 
-        public override IReadOnlyList<PoisonedMemory> Run(GpuLinearEngine engine, LinearDescription layer, ReadOnlySpan<float> input)
+        public override IReadOnlyList<PoisonedMemory> Run(
+            GpuLinearEngine engine, LinearDescription layer, ReadOnlySpan<float> input)
         {
-            float[] cutOff = [.. input.ToArray().Select(number => BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(number) & ~0x1FFFu))];
+            float[] cutOff = [
+                .. input.ToArray().Select(number =>
+                    BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(number) & ~0x1FFFu))];
             return ForwardRoutes.Tensors.Run(engine, layer, cutOff);
         }
     }

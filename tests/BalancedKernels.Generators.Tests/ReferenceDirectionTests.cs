@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BalancedKernels.Generators.Tests;
 
-/// <summary>The steps of the compiler reference one another in one direction: read from their sources, name by name.</summary>
+/// <summary>
+/// The steps of the compiler reference one another in one direction: read from their sources, name by name.
+/// </summary>
 public sealed class ReferenceDirectionTests
 {
     private const string Shared = "BalancedKernels";
@@ -68,17 +70,27 @@ public sealed class ReferenceDirectionTests
     private static IEnumerable<(string Place, string Type, string Step)> Names(SyntaxTree tree)
     {
         SemanticModel model = Sources.GetSemanticModel(tree);
-        foreach (SimpleNameSyntax name in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
+        foreach (SimpleNameSyntax name
+            in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
         {
             ISymbol? symbol = model.GetSymbolInfo(name, TestContext.Current.CancellationToken).Symbol;
             INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
             if (type is not null && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Sources.Assembly))
-                yield return ($"{Path.GetFileName(tree.FilePath)}({name.GetLocation().GetLineSpan().StartLinePosition.Line + 1})", type.Name, StepOf(type.ContainingNamespace.ToDisplayString()));
+                yield return (
+                    $"{Path.GetFileName(tree.FilePath)}({name.GetLocation().GetLineSpan().StartLinePosition.Line + 1})",
+                    type.Name,
+                    StepOf(type.ContainingNamespace.ToDisplayString()));
         }
     }
 
     private static string StepOf(SyntaxTree tree) =>
-        StepOf(tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Single().Name.ToString());
+        StepOf(
+            tree
+                .GetRoot(TestContext.Current.CancellationToken)
+                .DescendantNodes()
+                .OfType<BaseNamespaceDeclarationSyntax>()
+                .Single().Name
+                .ToString());
 
     // The emitters of one device are a part of their step, and the types of plans are a part of what is shared.
     private static string StepOf(string space) =>
@@ -89,21 +101,33 @@ public sealed class ReferenceDirectionTests
     private static CSharpCompilation Read()
     {
         string root = RepositoryFolder.Find();
-        string[] folders = ["generators/BalancedKernels.Generators", "generators/BalancedKernels.Compiler", "src/Shared", "src/BalancedKernels.Gpu/Plans"];
+        string[] folders = [
+            "generators/BalancedKernels.Generators",
+            "generators/BalancedKernels.Compiler",
+            "src/Shared",
+            "src/BalancedKernels.Gpu/Plans"];
         IEnumerable<string> files = folders
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
-            .Where(static path => !path.Split(Path.DirectorySeparatorChar).Any(static part => part is "obj" or "bin") && Path.GetFileName(path) != "Polyfills.cs");
+            .SelectMany(folder =>
+                Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
+            .Where(static path =>
+                !path.Split(Path.DirectorySeparatorChar).Any(static part => part is "obj" or "bin")
+                    && Path.GetFileName(path) != "Polyfills.cs");
 
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Steps",
-            [CSharpSyntaxTree.ParseText(GlobalUsings), .. files.Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path))],
+            [
+                CSharpSyntaxTree.ParseText(GlobalUsings),
+                .. files.Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path))],
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
                 .Where(static path => !Path.GetFileName(path).StartsWith("BalancedKernels", StringComparison.Ordinal))
                 .Select(static path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
         // A name that does not bind would be passed over.
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static problem => problem.Severity == DiagnosticSeverity.Error));
+        Assert.Empty(
+            compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static problem =>
+                problem.Severity == DiagnosticSeverity.Error));
         return compilation;
     }
 }

@@ -37,7 +37,8 @@ internal sealed record UserProject(params string[] Sources)
         .AddSyntaxTrees([.. Sources.Select((source, number) => Parse(source, $"File{number}.cs", Language))]);
 
     // Made once: compilations that come from one another share what they have read of their references.
-    private static CSharpCompilation MakeEmpty(ImmutableArray<MetadataReference> references) => CSharpCompilation.Create(
+    private static CSharpCompilation MakeEmpty(ImmutableArray<MetadataReference> references) =>
+        CSharpCompilation.Create(
         "User",
         syntaxTrees: [],
         references,
@@ -54,10 +55,12 @@ internal sealed record UserProject(params string[] Sources)
         CSharpSyntaxTree.ParseText(source, ParseOptions.WithLanguageVersion(language), path);
 
     /// <summary>Makes a driver that runs the generator and remembers why each step ran.</summary>
-    public static GeneratorDriver MakeDriver(LanguageVersion language = LanguageVersion.Latest) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver MakeDriver(LanguageVersion language = LanguageVersion.Latest) =>
+        CSharpGeneratorDriver.Create(
         [new LayerGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions.WithLanguageVersion(language),
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new GeneratorDriverOptions(
+            IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Runs the generator once.</summary>
     public GeneratorRunResult Generate() => MakeDriver().RunGenerators(Compile()).GetRunResult().Results.Single();
@@ -65,7 +68,8 @@ internal sealed record UserProject(params string[] Sources)
     /// <summary>Runs the generator and returns the compilation with its files in it.</summary>
     public Compilation CompileGenerated()
     {
-        MakeDriver(Language).RunGeneratorsAndUpdateCompilation(Compile(), out Compilation output, out ImmutableArray<Diagnostic> problems);
+        MakeDriver(Language).RunGeneratorsAndUpdateCompilation(
+            Compile(), out Compilation output, out ImmutableArray<Diagnostic> problems);
         Assert.Empty(problems);
         return output;
     }
@@ -75,7 +79,8 @@ internal sealed record UserProject(params string[] Sources)
         .WithAnalyzers([new LayerAnalyzer()])
         .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
 
-    private static PortableExecutableReference Reference(Type type) => MetadataReference.CreateFromFile(type.Assembly.Location);
+    private static PortableExecutableReference Reference(Type type) =>
+        MetadataReference.CreateFromFile(type.Assembly.Location);
 
     // As the package gives them to a project: with the library that kernels are compiled by.
     private static IEnumerable<MetadataReference> FindGpu()
@@ -83,10 +88,13 @@ internal sealed record UserProject(params string[] Sources)
         Type device = typeof(runtime::BalancedKernels.Gpu.GpuDevice);
         string folder = Path.GetDirectoryName(device.Assembly.Location)!;
 
-        return [Reference(device), .. Directory.GetFiles(folder, "ILGPU*.dll").Select(static path => MetadataReference.CreateFromFile(path))];
+        return [
+            Reference(device),
+            .. Directory.GetFiles(folder, "ILGPU*.dll").Select(static path => MetadataReference.CreateFromFile(path))];
     }
 
-    // The list of trusted assemblies holds those of this test, too: only what stands beside the core library is the framework.
+    // The list of trusted assemblies holds those of this test, too: only what stands beside the core library is the
+    // framework.
     private static IEnumerable<MetadataReference> FindFramework()
     {
         string folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;

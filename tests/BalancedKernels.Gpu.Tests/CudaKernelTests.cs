@@ -11,7 +11,8 @@ public sealed class CudaKernelTests(CudaFixture opened) : IClassFixture<CudaFixt
     [Theory]
     [MemberData(nameof(LayerCases.Names), MemberType = typeof(LayerCases))]
     public void A_CUDA_device_agrees_with_the_reference(string name) =>
-        EngineCheck.Run(LayerCases.Named(name), opened.DeviceOrSkip(), [1, 2, 3, 4, 5, 8, 13, 64], new RandomNumbers(Seed));
+        EngineCheck.Run(
+            LayerCases.Named(name), opened.DeviceOrSkip(), [1, 2, 3, 4, 5, 8, 13, 64], new RandomNumbers(Seed));
 
     [Theory]
     [MemberData(nameof(LayerCases.Names), MemberType = typeof(LayerCases))]

@@ -20,9 +20,16 @@ public sealed class ForgottenTests(OpenClFixture opened) : IClassFixture<OpenClF
     private static readonly Dictionary<string, Func<GpuDevice, Func<float[]>>> s_uses = new()
     {
         ["linear"] = device => Use(FiveToFour.Create(new RandomNumbers(1).Weights(FiveToFour.Descriptions[0]), device)),
-        ["convolution"] = device => Use(GpuConvolutionEngine.Create<FixedEdges>(device, ConvolutionCheck.Weights(FixedEdges.Descriptions[0])), 3 * 7 * 6, 20 * 7 * 6),
-        ["operation"] = device => Use(GpuOperations.Create(OperationCases.Named("Softmax37"), device), OperationCases.Named("Softmax37").Inputs, OperationCases.Named("Softmax37").Outputs),
-        ["recurrent"] = device => Use(LstmUnit.Create(RecurrentCase.All[nameof(LstmUnit)].Weights(new RandomNumbers(1)), device)),
+        ["convolution"] = device => Use(
+            GpuConvolutionEngine.Create<FixedEdges>(device, ConvolutionCheck.Weights(FixedEdges.Descriptions[0])),
+            3 * 7 * 6,
+            20 * 7 * 6),
+        ["operation"] = device => Use(
+            GpuOperations.Create(OperationCases.Named("Softmax37"), device),
+            OperationCases.Named("Softmax37").Inputs,
+            OperationCases.Named("Softmax37").Outputs),
+        ["recurrent"] =
+            device => Use(LstmUnit.Create(RecurrentCase.All[nameof(LstmUnit)].Weights(new RandomNumbers(1)), device)),
         ["chain"] = device => Use(MakeChain(device)),
         ["state"] = State,
         ["tensor"] = Tensor,
@@ -73,7 +80,8 @@ public sealed class ForgottenTests(OpenClFixture opened) : IClassFixture<OpenClF
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Forget(string use, GpuDevice? device, Outcome outcome) => _ = new Owner(s_uses[use](device ?? Open()), outcome);
+    private static void Forget(string use, GpuDevice? device, Outcome outcome) =>
+        _ = new Owner(s_uses[use](device ?? Open()), outcome);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Accelerator ForgetDevice()
@@ -111,7 +119,8 @@ public sealed class ForgottenTests(OpenClFixture opened) : IClassFixture<OpenClF
 
     private static Func<float[]> State(GpuDevice device)
     {
-        RecurrentState state = LstmUnit.Create(RecurrentCase.All[nameof(LstmUnit)].Weights(new RandomNumbers(1)), device).CreateState(2);
+        RecurrentState state =
+            LstmUnit.Create(RecurrentCase.All[nameof(LstmUnit)].Weights(new RandomNumbers(1)), device).CreateState(2);
         state.CopyFrom([1, 2], [3, 4]);
         return () =>
         {
@@ -182,7 +191,9 @@ public sealed class ForgottenTests(OpenClFixture opened) : IClassFixture<OpenClF
             }
             catch (Exception exception)
             {
-                outcome.Said = exception is ObjectDisposedException ? nameof(ObjectDisposedException) : exception.ToString();
+                outcome.Said = exception is ObjectDisposedException
+                    ? nameof(ObjectDisposedException)
+                    : exception.ToString();
             }
         }
     }

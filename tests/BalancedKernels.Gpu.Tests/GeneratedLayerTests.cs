@@ -25,7 +25,8 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
 
         Assert.Same(opened.Device, layer.Device);
         Assert.True(layer.PackedBytes > 0);
-        Agreement.Check(LayerCases.Named(nameof(Half4K1)), weights, input, output, $"through the layer, seed {numbers.Seed}");
+        Agreement.Check(
+            LayerCases.Named(nameof(Half4K1)), weights, input, output, $"through the layer, seed {numbers.Seed}");
     }
 
     [Fact]
@@ -41,10 +42,13 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
             layer.Forward(input, output);
 
             Assert.Equal(form, layer.Description);
-            Assert.True(LinearReference.Compute(weights, form.Activation, input).Compare(output).IsWithin, $"{form}, seed {numbers.Seed}");
+            Assert.True(
+                LinearReference.Compute(weights, form.Activation, input).Compare(output).IsWithin,
+                $"{form}, seed {numbers.Seed}");
         }
 
-        using SeveralPatterns first = SeveralPatterns.Create(numbers.Weights(SeveralPatterns.Descriptions[0]), opened.Device);
+        using SeveralPatterns first =
+            SeveralPatterns.Create(numbers.Weights(SeveralPatterns.Descriptions[0]), opened.Device);
         using DeviceTensor plain = opened.Device.Allocate(Batch, 40);
         using DeviceTensor cells = opened.Device.Allocate<LaneMajor32>(Batch, 24);
         plain.CopyFrom(numbers.Vector(Batch * 40));
@@ -70,7 +74,8 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
         between.CopyTo(middle);
         output.CopyTo(result);
 
-        Agreement.Check(GpuLayer.Of<FiveToFour>(), secondWeights, middle, result, $"second of two layers, seed {numbers.Seed}");
+        Agreement.Check(
+            GpuLayer.Of<FiveToFour>(), secondWeights, middle, result, $"second of two layers, seed {numbers.Seed}");
     }
 
     [Fact]
@@ -81,7 +86,10 @@ public sealed class GeneratedLayerTests(SimulatedFixture opened) : IClassFixture
         using DeviceTensor input = opened.Device.Allocate<LaneMajor32>(1, 5);
         using DeviceTensor output = cpu.Allocate(1, 4);
 
-        Assert.Contains("this layer is on CPU", Assert.Throws<NotSupportedException>(() => layer.Forward<LaneMajor32, RowMajor>(input, output)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "this layer is on CPU",
+            Assert.Throws<NotSupportedException>(() => layer.Forward<LaneMajor32, RowMajor>(input, output)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,11 +33,16 @@ public sealed class GpuArithmeticTests
         float[] outputs = [.. inputs.Select(x => Apply(activation, x))];
 
         // A layer of one weight of one is its activation.
-        LinearDescription one = new("One", 1, 1, new BalancedPattern(32, 32), WeightType.Float32, Bias: false, activation);
+        LinearDescription one =
+            new("One", 1, 1, new BalancedPattern(32, 32), WeightType.Float32, Bias: false, activation);
         ReferenceOutput expected = LinearReference.Compute([1f], [], one, inputs);
         ReferenceComparison found = expected.Compare(outputs);
 
-        Assert.True(found.IsWithin, found.IsWithin ? string.Empty : $"{activation} of {inputs[found.FirstOutside]} is {outputs[found.FirstOutside]}, expected {expected.Values[found.FirstOutside]} within {expected.Bounds[found.FirstOutside]}.");
+        Assert.True(
+            found.IsWithin,
+            found.IsWithin
+                ? string.Empty
+                : $"{activation} of {inputs[found.FirstOutside]} is {outputs[found.FirstOutside]}, expected {expected.Values[found.FirstOutside]} within {expected.Bounds[found.FirstOutside]}.");
     }
 
     [Theory]

@@ -24,7 +24,9 @@ public sealed class GpuDeviceProviderTests
         if (provider.TryOpenOpenCl(0, gpuOnly: true, "asked for by a test", out ComputeDevice? device, out string? failure))
         {
             using GpuDevice gpu = Assert.IsType<GpuDevice>(device);
-            Assert.Equal(ILGPU.Runtime.OpenCL.CLDeviceType.CL_DEVICE_TYPE_GPU, ((ILGPU.Runtime.OpenCL.CLAccelerator)gpu.Accelerator).DeviceType);
+            Assert.Equal(
+                ILGPU.Runtime.OpenCL.CLDeviceType.CL_DEVICE_TYPE_GPU,
+                ((ILGPU.Runtime.OpenCL.CLAccelerator)gpu.Accelerator).DeviceType);
         }
         else
         {

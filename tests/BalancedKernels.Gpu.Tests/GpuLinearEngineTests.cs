@@ -20,9 +20,18 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     {
         using GpuLinearEngine engine = Create();
 
-        Assert.Contains("32 numbers were given, which is no whole batch", Assert.Throws<ArgumentException>(() => engine.Forward(new float[32], new float[5])).Message, StringComparison.Ordinal);
-        Assert.Contains("takes a batch of one sample or more, of 31 numbers each; the input is empty.", Assert.Throws<ArgumentException>(() => engine.Forward([], new float[5])).Message, StringComparison.Ordinal);
-        Assert.Contains("gives 2 x 5 numbers", Assert.Throws<ArgumentException>(() => engine.Forward(new float[62], new float[5])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "32 numbers were given, which is no whole batch",
+            Assert.Throws<ArgumentException>(() => engine.Forward(new float[32], new float[5])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "takes a batch of one sample or more, of 31 numbers each; the input is empty.",
+            Assert.Throws<ArgumentException>(() => engine.Forward([], new float[5])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "gives 2 x 5 numbers",
+            Assert.Throws<ArgumentException>(() => engine.Forward(new float[62], new float[5])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,9 +45,18 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
         using DeviceTensor narrow = opened.Device.Allocate(2, 4);
         using DeviceTensor elsewhere = cpu.Allocate(2, 31);
 
-        Assert.Contains("2 samples and room for 1", Assert.Throws<ArgumentException>(() => engine.Forward(input, shorter)).Message, StringComparison.Ordinal);
-        Assert.Contains("the tensor has 4", Assert.Throws<ArgumentException>(() => engine.Forward(input, narrow)).Message, StringComparison.Ordinal);
-        Assert.Contains("the tensor is on CPU", Assert.Throws<ArgumentException>(() => engine.Forward(elsewhere, output)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 samples and room for 1",
+            Assert.Throws<ArgumentException>(() => engine.Forward(input, shorter)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "the tensor has 4",
+            Assert.Throws<ArgumentException>(() => engine.Forward(input, narrow)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "the tensor is on CPU",
+            Assert.Throws<ArgumentException>(() => engine.Forward(elsewhere, output)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +66,8 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
 
         string message = Assert.Throws<ArgumentException>(() => layer.Create(opened.Device, other)).Message;
 
-        Assert.Contains("was compiled for [5, 31], pattern 32:6, Float32, with bias", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was compiled for [5, 31], pattern 32:6, Float32, with bias", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +75,8 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     {
         float[] dense = new float[5 * 31];
         dense[30] = float.PositiveInfinity;
-        LinearWeights infinite = LinearWeights.FromDense(dense, new float[5], layer.Description, new LoadOptions { AllowNonFinite = true });
+        LinearWeights infinite =
+            LinearWeights.FromDense(dense, new float[5], layer.Description, new LoadOptions { AllowNonFinite = true });
 
         string message = Assert.Throws<NotSupportedException>(() => layer.Create(opened.Device, infinite)).Message;
 
@@ -133,7 +153,10 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
         lock (opened.Device.Gate)
         {
             Action<ArrayView<float>, int> broken = WithText;
-            Assert.Contains("cannot compile WithText: ", Assert.Throws<InvalidOperationException>(() => opened.Device.Load(broken, new(128, null))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "cannot compile WithText: ",
+                Assert.Throws<InvalidOperationException>(() => opened.Device.Load(broken, new(128, null))).Message,
+                StringComparison.Ordinal);
         }
 
         LinearWeights weights = numbers.Weights(layer.Description);
@@ -161,7 +184,10 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
         output.CopyTo(result);
 
         Agreement.Check(layer, weights, sample, result, $"through captured work, seed {numbers.Seed}");
-        Assert.Contains("Waiting for the device cannot be captured", Assert.Throws<InvalidOperationException>(() => opened.Device.Capture(opened.Device.Synchronize)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Waiting for the device cannot be captured",
+            Assert.Throws<InvalidOperationException>(() => opened.Device.Capture(opened.Device.Synchronize)).Message,
+            StringComparison.Ordinal);
         output.Dispose();
         Assert.Throws<ObjectDisposedException>(work.Run);
     }

@@ -12,7 +12,8 @@ public sealed class LayoutVersionTests(SimulatedFixture opened) : IClassFixture<
 {
     private const string Assembly = "BalancedKernels.Gpu.Tests";
 
-    private static readonly string s_library = $"BalancedKernels.Gpu {typeof(GpuWeightLayout).Assembly.GetName().Version}";
+    private static readonly string s_library =
+        $"BalancedKernels.Gpu {typeof(GpuWeightLayout).Assembly.GetName().Version}";
 
     [Fact]
     public void A_layer_of_another_layout_version_is_refused_and_both_versions_are_named() =>
@@ -21,7 +22,9 @@ public sealed class LayoutVersionTests(SimulatedFixture opened) : IClassFixture<
     [Fact]
     public void So_is_a_convolution() => Assert.Equal(
         Refusal(nameof(FixedEdges)),
-        Assert.Throws<NotSupportedException>(() => GpuConvolutionEngine.Create<OlderConvolution>(opened.Device, ConvolutionCheck.Weights(FixedEdges.Descriptions[0]))).Message);
+        Assert.Throws<NotSupportedException>(() =>
+            GpuConvolutionEngine.Create<OlderConvolution>(
+                opened.Device, ConvolutionCheck.Weights(FixedEdges.Descriptions[0]))).Message);
 
     // What the runtime meets when a record of the plan has other parameters in its version.
     [Fact]
@@ -29,7 +32,10 @@ public sealed class LayoutVersionTests(SimulatedFixture opened) : IClassFixture<
     {
         NotSupportedException refusal = Refuse<UnreadableLayer>();
 
-        Assert.StartsWith($"Layer '{nameof(FiveToFour)}' of assembly '{Assembly}' was compiled for another GPU weight layout, and {s_library} packs", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Layer '{nameof(FiveToFour)}' of assembly '{Assembly}' was compiled for another GPU weight layout, and {s_library} packs",
+            refusal.Message,
+            StringComparison.Ordinal);
         Assert.Equal("GpuKernel..ctor", Assert.IsType<MissingMethodException>(refusal.InnerException).Message);
     }
 
@@ -44,7 +50,8 @@ public sealed class LayoutVersionTests(SimulatedFixture opened) : IClassFixture<
 
     private NotSupportedException Refuse<TLayer>()
         where TLayer : IGpuLinear => Assert.Throws<NotSupportedException>(
-            () => GpuLinearEngine.Create<TLayer>(opened.Device, new RandomNumbers(1).Weights(FiveToFour.Descriptions[0])));
+            () => GpuLinearEngine.Create<TLayer>(
+                opened.Device, new RandomNumbers(1).Weights(FiveToFour.Descriptions[0])));
 
     private sealed class OlderLayer : IGpuLinear
     {
@@ -52,7 +59,8 @@ public sealed class LayoutVersionTests(SimulatedFixture opened) : IClassFixture<
 
         static GpuLinearPlan IGpuLinear.Plan => Older<FiveToFour>();
 
-        static Delegate IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => throw new InvalidOperationException("Its kernels read another layout.");
+        static Delegate IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) =>
+            throw new InvalidOperationException("Its kernels read another layout.");
     }
 
     private sealed class OlderConvolution : IGpuLinear, IConvolution
@@ -63,7 +71,8 @@ public sealed class LayoutVersionTests(SimulatedFixture opened) : IClassFixture<
 
         static GpuLinearPlan IGpuLinear.Plan => Older<FixedEdges>();
 
-        static Delegate IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => throw new InvalidOperationException("Its kernels read another layout.");
+        static Delegate IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) =>
+            throw new InvalidOperationException("Its kernels read another layout.");
     }
 
     private sealed class UnreadableLayer : IGpuLinear
@@ -72,6 +81,7 @@ public sealed class LayoutVersionTests(SimulatedFixture opened) : IClassFixture<
 
         static GpuLinearPlan IGpuLinear.Plan => throw new MissingMethodException("GpuKernel..ctor");
 
-        static Delegate IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) => throw new InvalidOperationException("Its plan cannot be read.");
+        static Delegate IGpuLinear.Kernel<TOps, TInput, TOutput>(int index) =>
+            throw new InvalidOperationException("Its plan cannot be read.");
     }
 }

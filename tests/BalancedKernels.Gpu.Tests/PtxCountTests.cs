@@ -19,7 +19,8 @@ public sealed class PtxCountTests(ITestOutputHelper output)
     public void Kernels_read_and_write_shared_memory_without_bank_conflicts()
     {
         List<string> conflicts = [];
-        output.WriteLine("PTX instructions of all threads, staging and padding among them, and loads from shared and global memory, a product:");
+        output.WriteLine(
+            "PTX instructions of all threads, staging and padding among them, and loads from shared and global memory, a product:");
         foreach (GpuLayer layer in LayerCases.Names.Select(row => LayerCases.Named(row.Data)))
         {
             foreach (GpuKernel kernel in layer.PlainKernels)
@@ -45,7 +46,8 @@ public sealed class PtxCountTests(ITestOutputHelper output)
                 int batch = kernel.Shape.Samples;
                 RandomNumbers numbers = new(Seed);
                 LinearWeights weights = numbers.Weights(layer.Description);
-                PtxCounts counts = new InterpretedTensorKernel(layer, kernel).Run(parts: 1, weights, numbers.Vector(batch * layer.Description.Inputs)).Counts;
+                PtxCounts counts = new InterpretedTensorKernel(layer, kernel).Run(
+                    parts: 1, weights, numbers.Vector(batch * layer.Description.Inputs)).Counts;
                 output.WriteLine(Row(layer.Description, counts, batch));
                 conflicts.AddRange(Conflicts(layer, counts));
             }
@@ -60,17 +62,21 @@ public sealed class PtxCountTests(ITestOutputHelper output)
     [InlineData(4, 7)]
     public void A_product_of_32_6_in_halves_costs_so_many_instructions(int batch, double most)
     {
-        // Shift, mask, add and load for the input, two for the weight, two to multiply and add, and a share of all that surrounds them:
-        // 15.2, and 9.2 and 6.5 where two and four samples share what is done for a weight. More is a kernel that got worse.
+        // Shift, mask, add and load for the input, two for the weight, two to multiply and add, and a share of all that
+        // surrounds them:
+        // 15.2, and 9.2 and 6.5 where two and four samples share what is done for a weight. More is a kernel that got
+        // worse.
         GpuLayer layer = LayerCases.Named(nameof(Half32K6Wide));
-        double products = (double)batch * layer.Description.Outputs * layer.Description.Pattern.Slots(layer.Description.Inputs);
+        double products =
+            (double)batch * layer.Description.Outputs * layer.Description.Pattern.Slots(layer.Description.Inputs);
 
         Assert.InRange(Run(layer, layer.RowMajor(batch)).ThreadInstructions / products, 1, most);
     }
 
     private static IEnumerable<string> Conflicts(GpuLayer layer, PtxCounts counts) => counts.Instructions
         .Where(count => count.BankConflicts > 0)
-        .Select(count => $"{layer.Description.Name}, line {count.Instruction.Line}, '{count.Instruction.Text}': {count.BankConflicts} conflicts in {count.Warps} accesses");
+        .Select(count =>
+            $"{layer.Description.Name}, line {count.Instruction.Line}, '{count.Instruction.Text}': {count.BankConflicts} conflicts in {count.Warps} accesses");
 
     private static PtxCounts Run(GpuLayer layer, GpuKernel kernel)
     {
@@ -83,7 +89,8 @@ public sealed class PtxCountTests(ITestOutputHelper output)
     private static string Row(LinearDescription layer, PtxCounts counts, int batch)
     {
         double products = (double)batch * layer.Outputs * layer.Pattern.Slots(layer.Inputs);
-        string shape = string.Create(CultureInfo.InvariantCulture, $"{layer.Name} {layer.Outputs} x {layer.Inputs}, batch {batch}");
+        string shape = string.Create(
+            CultureInfo.InvariantCulture, $"{layer.Name} {layer.Outputs} x {layer.Inputs}, batch {batch}");
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{shape,-38} {counts.ThreadInstructions / products,8:F1} {counts.ThreadInstructionsOf(PtxKind.SharedLoad) / products,8:F2} {counts.ThreadInstructionsOf(PtxKind.GlobalLoad) / products,8:F2}");

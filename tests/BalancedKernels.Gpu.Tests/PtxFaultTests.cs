@@ -14,7 +14,8 @@ public sealed class PtxFaultTests
 {
     private const int Seed = 20260101;
     private static readonly GpuLayer Layer = LayerCases.Named(nameof(Half32K6Wide));
-    private static readonly string Text = OfflinePtx.Compile(Layer.CudaKernel(0).Method, Layer.RowMajor(1).Shape, CudaArchitecture.SM_90);
+    private static readonly string Text =
+        OfflinePtx.Compile(Layer.CudaKernel(0).Method, Layer.RowMajor(1).Shape, CudaArchitecture.SM_90);
 
     [Fact]
     public void The_kernel_as_it_is_has_no_fault() => Assert.Equal(0, Run(Text).BankConflicts);
@@ -42,7 +43,8 @@ public sealed class PtxFaultTests
     public void An_address_one_too_far_is_found()
     {
         // The row that is loaded first is the last of its set: its last cell ends where the weights end.
-        PtxFaultException fault = Find(Change(@"(ld\.global\.v4\.b32\s+\{[^}]*\}, \[%rd\d+)\]", "$1+16]", RegexOptions.None));
+        PtxFaultException fault =
+            Find(Change(@"(ld\.global\.v4\.b32\s+\{[^}]*\}, \[%rd\d+)\]", "$1+16]", RegexOptions.None));
 
         Assert.Equal(PtxFault.OutOfBounds, fault.Fault);
         Assert.Contains("of 'weights' on are outside of it", fault.Message, StringComparison.Ordinal);
@@ -61,7 +63,8 @@ public sealed class PtxFaultTests
     [Fact]
     public void A_missing_lane_is_found()
     {
-        PtxFaultException fault = Find(Change(@"(shfl\.sync\.bfly\.b32\s+%f\d+, %f\d+, 1,)", "setp.ne.s32\t%p1, %r8, 5;\n\t@%p1 $1"));
+        PtxFaultException fault =
+            Find(Change(@"(shfl\.sync\.bfly\.b32\s+%f\d+, %f\d+, 1,)", "setp.ne.s32\t%p1, %r8, 5;\n\t@%p1 $1"));
 
         Assert.Equal(PtxFault.MissingLane, fault.Fault);
         Assert.Equal(5, fault.Thread.X % 32);
@@ -73,7 +76,8 @@ public sealed class PtxFaultTests
     {
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(Layer.Description);
-        return InterpretedKernel.Run<RowMajor, RowMajor>(Layer, text, Layer.RowMajor(1).Shape, weights, numbers.Vector(Layer.Description.Inputs)).Counts;
+        return InterpretedKernel.Run<RowMajor, RowMajor>(
+            Layer, text, Layer.RowMajor(1).Shape, weights, numbers.Vector(Layer.Description.Inputs)).Counts;
     }
 
     // In the last place, what the kernel computes last, if nothing else is said.

@@ -7,7 +7,9 @@ using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests;
 
-/// <summary>The numbers of the CUDA form, by executing its PTX: shuffles and native halves run nowhere else without a GPU.</summary>
+/// <summary>
+/// The numbers of the CUDA form, by executing its PTX: shuffles and native halves run nowhere else without a GPU.
+/// </summary>
 public sealed class PtxNumberTests
 {
     private const int Seed = 20260101;
@@ -39,7 +41,8 @@ public sealed class PtxNumberTests
         {
             InterpretedRun run = InterpretedKernel.Run<RowMajor, RowMajor>(layer, kernel, weights, input);
 
-            Agreement.Check(layer, weights, input, run.Output, $"PTX, {kernel.Shape.Samples} samples a group, seed {Seed}");
+            Agreement.Check(
+                layer, weights, input, run.Output, $"PTX, {kernel.Shape.Samples} samples a group, seed {Seed}");
         }
     }
 
@@ -56,11 +59,19 @@ public sealed class PtxNumberTests
         GpuKernel[] staged = [.. layer.PlainKernels.Where(kernel => kernel.Shape.Stage is not null)];
 
         Assert.NotEmpty(staged);
-        foreach ((GpuKernel kernel, int bytes) in from kernel in staged from bytes in InterpretedKernel.SharedBytes(kernel.Shape) select (kernel, bytes))
+        foreach ((GpuKernel kernel, int bytes)
+            in from kernel
+            in staged from bytes
+            in InterpretedKernel.SharedBytes(kernel.Shape) select (kernel, bytes))
         {
             InterpretedRun run = InterpretedKernel.Run<RowMajor, RowMajor>(layer, kernel, weights, input, bytes);
 
-            Agreement.Check(layer, weights, input, run.Output, $"PTX, {kernel.Shape.Samples} samples a group, {bytes} bytes of shared memory, seed {Seed}");
+            Agreement.Check(
+                layer,
+                weights,
+                input,
+                run.Output,
+                $"PTX, {kernel.Shape.Samples} samples a group, {bytes} bytes of shared memory, seed {Seed}");
         }
     }
 
@@ -73,7 +84,8 @@ public sealed class PtxNumberTests
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(2 * layer.Description.Inputs);
 
-        InterpretedRun run = InterpretedKernel.Run<LaneMajor32, LaneMajor32>(layer, layer.CellsKernel(0), layer.RowMajor(1).Shape, weights, input);
+        InterpretedRun run = InterpretedKernel.Run<LaneMajor32, LaneMajor32>(
+            layer, layer.CellsKernel(0), layer.RowMajor(1).Shape, weights, input);
 
         Agreement.Check(layer, weights, input, run.Output, $"PTX, cells to cells, seed {Seed}");
     }

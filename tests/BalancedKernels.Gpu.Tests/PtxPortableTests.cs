@@ -8,7 +8,9 @@ using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests;
 
-/// <summary>The interpreter against a real compiler: the portable form of kernels, as PTX in the one and on OpenCL in the other.</summary>
+/// <summary>
+/// The interpreter against a real compiler: the portable form of kernels, as PTX in the one and on OpenCL in the other.
+/// </summary>
 public sealed class PtxPortableTests(OpenClFixture opened) : IClassFixture<OpenClFixture>
 {
     private const int Seed = 20260202;
@@ -33,7 +35,8 @@ public sealed class PtxPortableTests(OpenClFixture opened) : IClassFixture<OpenC
             float[] expected = new float[batch * layer.Description.Outputs];
             engine.Forward(input, expected);
 
-            InterpretedRun run = InterpretedKernel.Run<RowMajor, RowMajor>(layer, layer.PortableKernel(kernel.Index), kernel.Shape, weights, input);
+            InterpretedRun run = InterpretedKernel.Run<RowMajor, RowMajor>(
+                layer, layer.PortableKernel(kernel.Index), kernel.Shape, weights, input);
 
             Agreement.Check(layer, weights, input, expected, $"OpenCL, batch {batch}, seed {Seed}");
             Assert.Equal(expected, run.Output);

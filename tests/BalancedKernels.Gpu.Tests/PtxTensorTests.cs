@@ -13,17 +13,22 @@ public sealed class PtxTensorTests
 {
     private const int Seed = 20260101;
 
-    public static IEnumerable<TheoryDataRow<string>> Names => LayerCases.Names.Where(row => LayerCases.Named(row.Data).TensorKernels.Count > 0);
+    public static IEnumerable<TheoryDataRow<string>> Names =>
+        LayerCases.Names.Where(row => LayerCases.Named(row.Data).TensorKernels.Count > 0);
 
-    public static IEnumerable<TheoryDataRow<string>> LargeNames => LayerCases.Names.Where(row => LayerCases.Named(row.Data).TensorKernels.Count > 2);
+    public static IEnumerable<TheoryDataRow<string>> LargeNames =>
+        LayerCases.Names.Where(row => LayerCases.Named(row.Data).TensorKernels.Count > 2);
 
     /// <summary>Gets a layer of every form, and of every packing that is spread out.</summary>
-    public static IEnumerable<GpuLayer> Layers => new[] { nameof(Half32K6Wide), nameof(BFloat4K3), nameof(Half4K1), nameof(Half32K16), nameof(Half64K9), nameof(Half4K2), nameof(HalfDense) }
+    public static IEnumerable<GpuLayer> Layers =>
+        new[] { nameof(Half32K6Wide), nameof(BFloat4K3), nameof(Half4K1), nameof(Half32K16), nameof(Half64K9),
+            nameof(Half4K2), nameof(HalfDense) }
         .Select(LayerCases.Named);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Kernels_for_few_samples_agree_with_the_reference(string name) => Check(LayerCases.Named(name), kernel: 0, batch: 11);
+    public void Kernels_for_few_samples_agree_with_the_reference(string name) =>
+        Check(LayerCases.Named(name), kernel: 0, batch: 11);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -47,7 +52,8 @@ public sealed class PtxTensorTests
     public void A_dropped_barrier_of_the_group_is_found()
     {
         // The last one: who reads the group's place in the queue must wait for the thread that drew it.
-        PtxFaultException fault = Assert.Throws<PtxFaultException>(() => RunChanged(nameof(Half32K6Wide), @"bar\.sync\s+0;", string.Empty, parts: 3));
+        PtxFaultException fault = Assert.Throws<PtxFaultException>(() =>
+            RunChanged(nameof(Half32K6Wide), @"bar\.sync\s+0;", string.Empty, parts: 3));
 
         Assert.Contains(fault.Fault, new[] { PtxFault.Unwritten, PtxFault.Race });
     }
@@ -56,7 +62,8 @@ public sealed class PtxTensorTests
     public void A_dropped_barrier_of_a_warp_is_found()
     {
         // The last one: weights are cleared while other lanes still read them.
-        PtxFaultException fault = Assert.Throws<PtxFaultException>(() => RunChanged(nameof(Half32K6Wide), @"bar\.warp\.sync\s+[^;]*;", string.Empty, parts: 1));
+        PtxFaultException fault = Assert.Throws<PtxFaultException>(() =>
+            RunChanged(nameof(Half32K6Wide), @"bar\.warp\.sync\s+[^;]*;", string.Empty, parts: 1));
 
         Assert.Equal(PtxFault.Race, fault.Fault);
     }
@@ -97,7 +104,10 @@ public sealed class PtxTensorTests
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(8 * layer.Description.Inputs);
-        InterpretedTensorKernel kernel = new(layer, layer.TensorKernels[0], text => new Regex(pattern, RegexOptions.RightToLeft).Replace(text, replacement, count: 1));
+        InterpretedTensorKernel kernel = new(
+            layer,
+            layer.TensorKernels[0],
+            text => new Regex(pattern, RegexOptions.RightToLeft).Replace(text, replacement, count: 1));
         float[] output = kernel.Run(parts, weights, input).Output;
         return LinearReference.ComputeOnTensorCores(weights, layer.Description.Activation, input).Compare(output);
     }
@@ -115,7 +125,13 @@ public sealed class PtxTensorTests
         {
             InterpretedRun run = interpreted.Run(parts, weights, input);
 
-            Agreement.Check(layer, weights, input, run.Output, $"PTX, tensor cores, {parts} parts, seed {Seed}", onTensorCores: true);
+            Agreement.Check(
+                layer,
+                weights,
+                input,
+                run.Output,
+                $"PTX, tensor cores, {parts} parts, seed {Seed}",
+                onTensorCores: true);
             Assert.Equal(0, run.Counts.BankConflicts);
         }
     }

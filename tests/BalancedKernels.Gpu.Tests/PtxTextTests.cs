@@ -12,7 +12,8 @@ namespace BalancedKernels.Gpu.Tests;
 /// <summary>What the CUDA form of every kernel looks like to ptxas.</summary>
 public sealed class PtxTextTests
 {
-    // How ILGPU hands over what it reads from %dynamic_smem_size; ptxas keeps it in a register, as the SASS report shows.
+    // How ILGPU hands over what it reads from %dynamic_smem_size; ptxas keeps it in a register, as the SASS report
+    // shows.
     private const string SizeOfSharedMemory = ".local .align 4 .b8 __local_depot0[4];";
 
     [Theory]
@@ -26,9 +27,15 @@ public sealed class PtxTextTests
             {
                 string ptx = Compile(layer, kernel, architecture);
 
-                Assert.Contains(string.Create(CultureInfo.InvariantCulture, $".target sm_{architecture.Major}{architecture.Minor}"), ptx, StringComparison.Ordinal);
+                Assert.Contains(
+                    string.Create(CultureInfo.InvariantCulture, $".target sm_{architecture.Major}{architecture.Minor}"),
+                    ptx,
+                    StringComparison.Ordinal);
                 Assert.DoesNotContain(".extern .func", ptx, StringComparison.Ordinal);
-                Assert.DoesNotContain(".local .align", ptx.Replace(SizeOfSharedMemory, string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+                Assert.DoesNotContain(
+                    ".local .align",
+                    ptx.Replace(SizeOfSharedMemory, string.Empty, StringComparison.Ordinal),
+                    StringComparison.Ordinal);
                 Assert.Equal(0, Count(ptx, "call"));
             }
         }
@@ -56,7 +63,9 @@ public sealed class PtxTextTests
     public void Straight_line_kernels_branch_for_the_tile_loop_and_the_guarded_store_only()
     {
         // Out of the loop at its end and back to its start; around the store and back from it.
-        foreach (string name in new[] { nameof(Half32K6Wide), nameof(Float32K6), nameof(Half32K6Chunks), nameof(Half32K3), nameof(Float4K2), nameof(Float64K30) })
+        foreach (string name
+            in new[] { nameof(Half32K6Wide), nameof(Float32K6), nameof(Half32K6Chunks), nameof(Half32K3),
+                nameof(Float4K2), nameof(Float64K30) })
         {
             GpuLayer layer = LayerCases.Named(name);
             string ptx = Compile(layer, layer.RowMajor(1), CudaArchitecture.SM_90);
@@ -69,7 +78,10 @@ public sealed class PtxTextTests
     [Fact]
     public void A_row_of_1024_at_32_6_in_halves_has_four_loads_of_weights_and_two_of_inputs()
     {
-        string ptx = Compile(LayerCases.Named(nameof(Half32K6Wide)), LayerCases.Named(nameof(Half32K6Wide)).RowMajor(1), CudaArchitecture.SM_90);
+        string ptx = Compile(
+            LayerCases.Named(nameof(Half32K6Wide)),
+            LayerCases.Named(nameof(Half32K6Wide)).RowMajor(1),
+            CudaArchitecture.SM_90);
 
         Assert.Equal(4, Count(ptx, "ld.global.v4.b32"));
         Assert.Equal(2, Count(ptx, "ld.global.v4.f32"));
@@ -85,5 +97,6 @@ public sealed class PtxTextTests
         OfflinePtx.Compile(layer.CudaKernel(kernel.Index).Method, kernel.Shape, architecture);
 
     private static int Count(string ptx, string instruction) =>
-        ptx.Split('\n').Count(line => line.Trim().Split('\t', ' ')[0].StartsWith(instruction, StringComparison.Ordinal));
+        ptx.Split('\n').Count(line =>
+            line.Trim().Split('\t', ' ')[0].StartsWith(instruction, StringComparison.Ordinal));
 }

@@ -47,7 +47,9 @@ public class ActivationTests
             for (int i = 0; i < 16; i++)
             {
                 double exact = ActivationReference.Apply(activation, at[i]);
-                double scale = activation is Activation.Sigmoid or Activation.Tanh ? Math.Abs(exact) : Math.Abs((double)at[i]);
+                double scale = activation is Activation.Sigmoid or Activation.Tanh
+                    ? Math.Abs(exact)
+                    : Math.Abs((double)at[i]);
 
                 // Below the smallest normal float there are no 24 bits to be right in.
                 double error = Math.Abs(results[i] - exact) / Math.Max(scale, 1.2e-38) * (1 << 24);
@@ -68,7 +70,8 @@ public class ActivationTests
         {
             float x = -BitConverter.UInt32BitsToSingle(bits);
             double exact = Math.Exp(x);
-            double error = Math.Abs(CpuExponential.OfNegative(Vector256.Create(x))[0] - exact) / Math.Max(exact, 1.2e-38) * (1 << 24);
+            double error = Math.Abs(
+                CpuExponential.OfNegative(Vector256.Create(x))[0] - exact) / Math.Max(exact, 1.2e-38) * (1 << 24);
             worst = error <= worst ? worst : error;
         }
 
@@ -98,8 +101,11 @@ public class ActivationTests
     public void NaN_stays_NaN_in_every_activation()
     {
         foreach (Activation activation in Kernels.Keys)
-            Assert.True(float.IsNaN(Apply(activation, float.NaN)), $"{activation} makes {Apply(activation, float.NaN)} of NaN.");
+            Assert.True(
+                float.IsNaN(Apply(activation, float.NaN)),
+                $"{activation} makes {Apply(activation, float.NaN)} of NaN.");
     }
 
-    private static float Apply(Activation activation, float x) => Kernels[activation](Vector512.Create(x)).GetElement(5);
+    private static float Apply(Activation activation, float x) =>
+        Kernels[activation](Vector512.Create(x)).GetElement(5);
 }

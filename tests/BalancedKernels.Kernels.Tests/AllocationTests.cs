@@ -21,8 +21,8 @@ public class AllocationTests
         Assert.Equal(0, ThreadAllocations.Least(calls: 50, () => layer.Forward(input, output)));
     }
 
-    // A sparse layer takes a batch of 70 as a panel of 64 samples, in memory from a pool that each thread fills at its first
-    // turn, and a rest.
+    // A sparse layer takes a batch of 70 as a panel of 64 samples, in memory from a pool that each thread fills at its
+    // first turn, and a rest.
     [Theory]
     [InlineData(1, 2, false)]
     [InlineData(7, 2, false)]

@@ -11,7 +11,9 @@ public class BadCallTests
 
         ArgumentException thrown = Assert.Throws<ArgumentException>(() => layer.Forward(new float[151], new float[40]));
         Assert.Equal("input", thrown.ParamName);
-        Assert.StartsWith("Layer 'RowMajor' takes a batch of samples of 150 numbers each; 151 numbers were given, which is no whole batch.", thrown.Message);
+        Assert.StartsWith(
+            "Layer 'RowMajor' takes a batch of samples of 150 numbers each; 151 numbers were given, which is no whole batch.",
+            thrown.Message);
         Assert.Throws<ArgumentException>(() => layer.Forward([], []));
     }
 
@@ -22,7 +24,9 @@ public class BadCallTests
 
         ArgumentException thrown = Assert.Throws<ArgumentException>(() => layer.Forward(new float[300], new float[79]));
         Assert.Equal("output", thrown.ParamName);
-        Assert.StartsWith("Layer 'RowMajor' gives 40 numbers for each of the 2 samples, 80 in all; the output has room for 79.", thrown.Message);
+        Assert.StartsWith(
+            "Layer 'RowMajor' gives 40 numbers for each of the 2 samples, 80 in all; the output has room for 79.",
+            thrown.Message);
     }
 
     [Fact]
@@ -31,8 +35,10 @@ public class BadCallTests
         using ILayer layer = HandPicked.Create(HandPicked.RowMajor, ComputeDevice.Cpu(1));
         float[] memory = new float[189];
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>(() => layer.Forward(memory.AsSpan(0, 150), memory.AsSpan(149, 40)));
-        Assert.StartsWith("Layer 'RowMajor' reads its input while it writes its output: the two must not overlap.", thrown.Message);
+        ArgumentException thrown =
+            Assert.Throws<ArgumentException>(() => layer.Forward(memory.AsSpan(0, 150), memory.AsSpan(149, 40)));
+        Assert.StartsWith(
+            "Layer 'RowMajor' reads its input while it writes its output: the two must not overlap.", thrown.Message);
     }
 
     [Fact]
@@ -42,7 +48,8 @@ public class BadCallTests
         layer.Dispose();
         layer.Dispose();
 
-        ObjectDisposedException thrown = Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[150], new float[40]));
+        ObjectDisposedException thrown =
+            Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[150], new float[40]));
         Assert.Equal("RowMajor", thrown.ObjectName);
     }
 
@@ -53,7 +60,8 @@ public class BadCallTests
         using ILayer layer = HandPicked.Create(HandPicked.RowMajor, device);
         device.Dispose();
 
-        ObjectDisposedException thrown = Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[150], new float[40]));
+        ObjectDisposedException thrown =
+            Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[150], new float[40]));
         Assert.StartsWith($"Layer 'RowMajor' is on the device {device.Name}, which was disposed.", thrown.Message);
     }
 
@@ -62,7 +70,8 @@ public class BadCallTests
     {
         LinearWeights weights = SeededWeights.For(HandPicked.Describe(HandPicked.Half), seed: 1);
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>(() => HandPicked.Create(HandPicked.RowMajor, weights, ComputeDevice.Cpu(1)));
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() =>
+            HandPicked.Create(HandPicked.RowMajor, weights, ComputeDevice.Cpu(1)));
         Assert.StartsWith(
             "Layer 'RowMajor' was compiled for 150 inputs, 40 outputs, pattern 16:3, Float32, with a bias; the weights given are 70 inputs, 40 outputs, pattern 32:6, Float16, without a bias.",
             thrown.Message);
@@ -80,7 +89,13 @@ public class BadCallTests
         using DeviceTensor foreign = other.Allocate(2, 40);
 
         layer.Forward(input, output);
-        Assert.Contains("expects an output of [batch, 40]; the tensor is [2, 39]", Assert.Throws<ArgumentException>(() => layer.Forward(input, narrow)).Message, StringComparison.Ordinal);
-        Assert.Contains("the output on another device, CPU", Assert.Throws<ArgumentException>(() => layer.Forward(input, foreign)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expects an output of [batch, 40]; the tensor is [2, 39]",
+            Assert.Throws<ArgumentException>(() => layer.Forward(input, narrow)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "the output on another device, CPU",
+            Assert.Throws<ArgumentException>(() => layer.Forward(input, foreign)).Message,
+            StringComparison.Ordinal);
     }
 }

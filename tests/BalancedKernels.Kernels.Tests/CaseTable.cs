@@ -31,7 +31,9 @@ internal sealed class CaseTable
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Cases} cases");
         foreach ((string heading, SortedDictionary<string, int> values) in counts)
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {heading}: {string.Join("; ", values.Select(pair => $"{pair.Key} {pair.Value}"))}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  {heading}: {string.Join("; ", values.Select(pair => $"{pair.Key} {pair.Value}"))}");
 
         return text.ToString();
     }

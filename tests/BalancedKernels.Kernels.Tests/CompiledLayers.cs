@@ -12,7 +12,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace BalancedKernels.Kernels.Tests;
 
-/// <summary>Layers of a strict user's project, compiled by the real generator while the tests run, and loaded.</summary>
+/// <summary>
+/// Layers of a strict user's project, compiled by the real generator while the tests run, and loaded.
+/// </summary>
 /// <remarks>The project checks for overflow: a kernel that relied on wrapping would throw.</remarks>
 internal sealed class CompiledLayers
 {
@@ -52,19 +54,23 @@ internal sealed class CompiledLayers
 
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new generator::BalancedKernels.Generators.LayerGenerator().AsSourceGenerator()], parseOptions: parsing);
-        driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> reported);
+        driver.RunGeneratorsAndUpdateCompilation(
+            compilation, out Compilation generated, out ImmutableArray<Diagnostic> reported);
         Assert.Empty(reported);
         if (change is not null)
         {
             foreach (SyntaxTree tree in generated.SyntaxTrees.Where(tree => tree.FilePath != "Layers.cs").ToArray())
-                generated = generated.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(change(tree.ToString()), parsing, tree.FilePath));
+                generated = generated.ReplaceSyntaxTree(
+                    tree, CSharpSyntaxTree.ParseText(change(tree.ToString()), parsing, tree.FilePath));
         }
 
         using MemoryStream stream = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = generated.Emit(stream);
 
         // CS1591: the layers of this test are public and undocumented, which is the user's own business.
-        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS1591"));
+        Assert.Empty(
+            result.Diagnostics.Where(diagnostic =>
+                diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS1591"));
         stream.Position = 0;
         assembly = context is null ? Assembly.Load(stream.ToArray()) : context.LoadFromStream(stream);
     }
@@ -74,10 +80,13 @@ internal sealed class CompiledLayers
 
     /// <summary>Makes a layer as a user does: <c>Layer.Create(weights, device)</c>.</summary>
     public ILayer Create(LayerSpec spec, LinearWeights weights, ComputeDevice device) =>
-        Type(spec.Name).GetMethod("Create")!.CreateDelegate<Func<LinearWeights, ComputeDevice, ILayer>>()(weights, device);
+        Type(spec.Name)
+            .GetMethod("Create")!
+            .CreateDelegate<Func<LinearWeights, ComputeDevice, ILayer>>()(weights, device);
 
     /// <summary>Gets what the layer says of itself.</summary>
-    public LinearDescription Describe(LayerSpec spec) => ((IReadOnlyList<LinearDescription>)Type(spec.Name).GetProperty("Descriptions")!.GetValue(null)!)[0];
+    public LinearDescription Describe(LayerSpec spec) =>
+        ((IReadOnlyList<LinearDescription>)Type(spec.Name).GetProperty("Descriptions")!.GetValue(null)!)[0];
 
     /// <summary>Gets a class by its name.</summary>
     public Type Type(string name) => assembly.GetType($"Layers.{name}", throwOnError: true)!;
@@ -85,6 +94,7 @@ internal sealed class CompiledLayers
     private static IEnumerable<MetadataReference> References() =>
         from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         let name = Path.GetFileNameWithoutExtension(path)
-        where name.StartsWith("System.", StringComparison.Ordinal) || name is "System" or "netstandard" or "mscorlib" or "BalancedKernels"
+        where name.StartsWith("System.", StringComparison.Ordinal)
+            || name is "System" or "netstandard" or "mscorlib" or "BalancedKernels"
         select MetadataReference.CreateFromFile(path);
 }

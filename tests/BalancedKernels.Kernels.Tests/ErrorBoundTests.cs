@@ -58,7 +58,8 @@ public class ErrorBoundTests
             for (int row = 0; row < layer.Outputs; row++)
                 without[(row * layer.Inputs) + column] = 0;
 
-            using ILayer broken = HandPicked.Create(HandPicked.RowMajor, LinearWeights.FromDense(without, weights.Bias.Span, layer), device);
+            using ILayer broken = HandPicked.Create(
+                HandPicked.RowMajor, LinearWeights.FromDense(without, weights.Bias.Span, layer), device);
             float[] output = GuardedCall.Forward(broken, input);
             for (int row = 0; row < layer.Outputs; row++)
             {
@@ -66,7 +67,9 @@ public class ErrorBoundTests
                 bool outside = !(Math.Abs(output[row] - expected.Values[row]) <= expected.Bounds[row]);
 
                 // Twice the bound: the kernel itself may be off by one of them, the other way.
-                Assert.True(outside || term <= 2 * expected.Bounds[row], $"Row {row} without column {column}, a term of {term}, passed a bound of {expected.Bounds[row]}.");
+                Assert.True(
+                    outside || term <= 2 * expected.Bounds[row],
+                    $"Row {row} without column {column}, a term of {term}, passed a bound of {expected.Bounds[row]}.");
                 terms += term > 0 ? 1 : 0;
                 mattered += term > 2 * expected.Bounds[row] ? 1 : 0;
             }

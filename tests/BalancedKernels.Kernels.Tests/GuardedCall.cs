@@ -13,8 +13,11 @@ internal static class GuardedCall
     /// <summary>A Forward on memory that is watched.</summary>
     public delegate void Call(ReadOnlySpan<float> input, Span<float> output);
 
-    /// <summary>Runs a batch: NaN stands around the input and where the output goes, canaries around the output.</summary>
-    public static float[] Forward(ILayer layer, ReadOnlySpan<float> input) => Run(input, input.Length / layer.Inputs * layer.Outputs, layer.Forward);
+    /// <summary>
+    /// Runs a batch: NaN stands around the input and where the output goes, canaries around the output.
+    /// </summary>
+    public static float[] Forward(ILayer layer, ReadOnlySpan<float> input) =>
+        Run(input, input.Length / layer.Inputs * layer.Outputs, layer.Forward);
 
     /// <summary>Runs a call that gives as many numbers.</summary>
     public static float[] Run(ReadOnlySpan<float> input, int outputs, Call call)
@@ -31,7 +34,8 @@ internal static class GuardedCall
         call(around.AsSpan(Guard, input.Length), output);
 
         Assert.False(written.AsSpan(0, Guard).ContainsAnyExcept(Canary), "Something was written before the output.");
-        Assert.False(written.AsSpan(Guard + output.Length).ContainsAnyExcept(Canary), "Something was written after the output.");
+        Assert.False(
+            written.AsSpan(Guard + output.Length).ContainsAnyExcept(Canary), "Something was written after the output.");
         return output.ToArray();
     }
 }

@@ -56,7 +56,8 @@ public class HalfWeightTests
             values.AsSpan((row * slots) + slots - layer.Pattern.Kept, layer.Pattern.Kept).Clear();
         values[7 * slots] = float.PositiveInfinity;
         values[8 * slots] = float.NaN;
-        LinearWeights weights = LinearWeights.FromPacked(values, Ascending(layer), [], layer, new LoadOptions { AllowNonFinite = true });
+        LinearWeights weights =
+            LinearWeights.FromPacked(values, Ascending(layer), [], layer, new LoadOptions { AllowNonFinite = true });
         float[] input = new float[layer.Inputs];
         input.AsSpan().Fill(1);
 

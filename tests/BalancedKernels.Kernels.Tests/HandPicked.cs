@@ -4,25 +4,32 @@ namespace BalancedKernels.Kernels.Tests;
 internal static class HandPicked
 {
     /// <summary>A hidden layer that is large enough for two threads, ragged at both ends.</summary>
-    public static readonly LayerSpec Hidden = new("Hidden", 784, 1001, new BalancedPattern(32, 6), WeightType.Float32, Activation.Relu, Bias: true);
+    public static readonly LayerSpec Hidden =
+        new("Hidden", 784, 1001, new BalancedPattern(32, 6), WeightType.Float32, Activation.Relu, Bias: true);
 
     /// <summary>Small and linear, so that every term shows in the output.</summary>
-    public static readonly LayerSpec RowMajor = new("RowMajor", 150, 40, new BalancedPattern(16, 3), WeightType.Float32, Activation.None, Bias: true);
+    public static readonly LayerSpec RowMajor =
+        new("RowMajor", 150, 40, new BalancedPattern(16, 3), WeightType.Float32, Activation.None, Bias: true);
 
     /// <summary>Half-precision weights.</summary>
-    public static readonly LayerSpec Half = new("Half", 70, 40, new BalancedPattern(32, 6), WeightType.Float16, Activation.None, Bias: false);
+    public static readonly LayerSpec Half =
+        new("Half", 70, 40, new BalancedPattern(32, 6), WeightType.Float16, Activation.None, Bias: false);
 
     /// <summary>Dense.</summary>
-    public static readonly LayerSpec Dense = new("Dense", 400, 333, null, WeightType.BFloat16, Activation.None, Bias: true);
+    public static readonly LayerSpec Dense =
+        new("Dense", 400, 333, null, WeightType.BFloat16, Activation.None, Bias: true);
 
-    private static readonly System.Lazy<CompiledLayers> Compiled = new(() => new CompiledLayers([Hidden, RowMajor, Half, Dense]));
+    private static readonly System.Lazy<CompiledLayers> Compiled =
+        new(() => new CompiledLayers([Hidden, RowMajor, Half, Dense]));
 
     /// <summary>Gets what the layer says of itself.</summary>
     public static LinearDescription Describe(LayerSpec spec) => Compiled.Value.Describe(spec);
 
     /// <summary>Makes one of them.</summary>
-    public static ILayer Create(LayerSpec spec, LinearWeights weights, ComputeDevice device) => Compiled.Value.Create(spec, weights, device);
+    public static ILayer Create(LayerSpec spec, LinearWeights weights, ComputeDevice device) =>
+        Compiled.Value.Create(spec, weights, device);
 
     /// <summary>Makes one of them with weights from a seed.</summary>
-    public static ILayer Create(LayerSpec spec, ComputeDevice device) => Create(spec, SeededWeights.For(Describe(spec), seed: 1), device);
+    public static ILayer Create(LayerSpec spec, ComputeDevice device) =>
+        Create(spec, SeededWeights.For(Describe(spec), seed: 1), device);
 }

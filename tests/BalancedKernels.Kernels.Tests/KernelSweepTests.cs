@@ -32,7 +32,9 @@ public class KernelSweepTests
 
                 // Both fuse multiply-adds and add a row in the order of its slots.
                 if (outputs.TryGetValue(CpuInstructionSet.Avx512, out float[]? wide))
-                    Assert.True(wide.AsSpan().SequenceEqual(outputs[CpuInstructionSet.Avx2]), $"{spec}, batch {batch}: AVX-512 and AVX2 differ.");
+                    Assert.True(
+                        wide.AsSpan().SequenceEqual(outputs[CpuInstructionSet.Avx2]),
+                        $"{spec}, batch {batch}: AVX-512 and AVX2 differ.");
             }
         }
 
@@ -42,7 +44,8 @@ public class KernelSweepTests
     }
 
     private static float[] Check(
-        CaseTable table, LayerSpec spec, LinearWeights weights, CpuInstructionSet form, float[] input, int batch, ReferenceOutput expected)
+        CaseTable table, LayerSpec spec, LinearWeights weights, CpuInstructionSet form, float[
+            ] input, int batch, ReferenceOutput expected)
     {
         float[]? first = null;
         for (int threads = 1; threads <= 3; threads++)
@@ -101,7 +104,8 @@ public class KernelSweepTests
     [Fact]
     public void A_NaN_in_the_input_reaches_exactly_the_rows_that_keep_its_column()
     {
-        List<LayerSpec> sparse = [.. LayerSpecs.All.Where(spec => spec.Pattern is not null && spec.Activation != Activation.None)];
+        List<LayerSpec> sparse =
+            [.. LayerSpecs.All.Where(spec => spec.Pattern is not null && spec.Activation != Activation.None)];
         foreach (LayerSpec spec in sparse.Where((_, number) => number % 4 == 0))
         {
             LinearDescription layer = CompiledLayers.All.Describe(spec);
@@ -121,7 +125,8 @@ public class KernelSweepTests
                     {
                         // Messages are written on failure only: a sweep checks hundreds of thousands of rows.
                         if (float.IsNaN(output[layer.Outputs + row]) != (dense[(row * layer.Inputs) + column] != 0))
-                            Assert.Fail($"{spec}, {form}: NaN in column {column}, row {row} gives {output[layer.Outputs + row]}.");
+                            Assert.Fail(
+                                $"{spec}, {form}: NaN in column {column}, row {row} gives {output[layer.Outputs + row]}.");
                         if (float.IsNaN(output[row]) || float.IsNaN(output[(2 * layer.Outputs) + row]))
                             Assert.Fail($"{spec}, {form}: NaN reached another sample.");
                     }

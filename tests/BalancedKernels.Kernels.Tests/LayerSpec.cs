@@ -12,7 +12,8 @@ namespace BalancedKernels.Kernels.Tests;
 /// <param name="Activation">What is done to each output.</param>
 /// <param name="Bias">Whether a bias is added.</param>
 internal sealed record LayerSpec(
-    string Name, int Inputs, int Outputs, BalancedPattern? Pattern, WeightType WeightType, Activation Activation, bool Bias)
+    string Name, int Inputs, int Outputs, BalancedPattern? Pattern, WeightType WeightType, Activation Activation,
+    bool Bias)
 {
     /// <summary>What a user would write.</summary>
     public string Source
@@ -20,7 +21,8 @@ internal sealed record LayerSpec(
         get
         {
             string sparse = Pattern is { } pattern
-                ? string.Create(CultureInfo.InvariantCulture, $"[BalancedSparse(Block = {pattern.Block}, Kept = {pattern.Kept})] ")
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"[BalancedSparse(Block = {pattern.Block}, Kept = {pattern.Kept})] ")
                 : string.Empty;
             return string.Create(
                 CultureInfo.InvariantCulture,
@@ -33,7 +35,8 @@ internal sealed record LayerSpec(
     {
         null => "dense",
         { IsDense: true } => "dense",
-        { Block: 4 or 8 or 16 or 32 or 64 } fast => string.Create(CultureInfo.InvariantCulture, $"permute {fast.Block}"),
+        { Block: 4 or 8 or 16 or 32 or 64 } fast =>
+            string.Create(CultureInfo.InvariantCulture, $"permute {fast.Block}"),
         _ => "general",
     };
 

@@ -5,7 +5,9 @@ using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Kernels.Tests;
 
-/// <summary>The layers that the sweep runs: every pattern below in two of five shapes, with the rest dealt out in turn.</summary>
+/// <summary>
+/// The layers that the sweep runs: every pattern below in two of five shapes, with the rest dealt out in turn.
+/// </summary>
 internal static class LayerSpecs
 {
     private static readonly string?[] Patterns =
@@ -25,7 +27,9 @@ internal static class LayerSpecs
         List<LayerSpec> specs = [];
         for (int turn = 0; turn < Patterns.Length; turn++)
         {
-            BalancedPattern? pattern = BalancedPattern.TryParse(Patterns[turn], out BalancedPattern parsed) ? parsed : null;
+            BalancedPattern? pattern = BalancedPattern.TryParse(Patterns[turn], out BalancedPattern parsed)
+                ? parsed
+                : null;
             AddShape(specs, pattern, turn);
             AddShape(specs, pattern, turn + 2);
         }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Kernels.Tests;
 
-/// <summary>A library of layers that was compiled against another version of BalancedKernels than the one that runs.</summary>
+/// <summary>
+/// A library of layers that was compiled against another version of BalancedKernels than the one that runs.
+/// </summary>
 public class LayoutVersionTests
 {
     private static readonly string Library = $"BalancedKernels {typeof(WeightLayout).Assembly.GetName().Version}";
@@ -12,15 +14,20 @@ public class LayoutVersionTests
     [Fact]
     public void A_layer_of_another_layout_version_is_refused_and_both_versions_are_named() => Assert.Equal(
         $"Layer '{HandPicked.RowMajor.Name}' of assembly 'CompiledLayers' was compiled for weight layout 0, and {Library} packs weight layout {WeightLayout.CurrentVersion}: rebuild 'CompiledLayers' with the BalancedKernels package that runs.",
-        RefusalOf(text => text.Replace($"Version: {WeightLayout.CurrentVersion},", "Version: 0,", StringComparison.Ordinal)).Message);
+        RefusalOf(text =>
+            text.Replace($"Version: {WeightLayout.CurrentVersion},", "Version: 0,", StringComparison.Ordinal)).Message);
 
     // What the runtime meets when a record of the plan has other parameters in its version.
     [Fact]
     public void A_layer_whose_plan_the_library_cannot_read_is_refused_and_the_cause_kept()
     {
         NotSupportedException refusal = RefusalOf(text => text.Replace(
-            "return new global::BalancedKernels.CompilerServices.CpuLinearPlan(", "throw new global::System.MissingMethodException(\"CpuKernel..ctor\");\n#pragma warning disable CS0162\nreturn new global::BalancedKernels.CompilerServices.CpuLinearPlan(", StringComparison.Ordinal));
-        Assert.StartsWith($"Layer '{HandPicked.RowMajor.Name}' of assembly 'CompiledLayers' was compiled for another weight layout, and {Library} packs", refusal.Message, StringComparison.Ordinal);
+            "return new global::BalancedKernels.CompilerServices.CpuLinearPlan(",
+            "throw new global::System.MissingMethodException(\"CpuKernel..ctor\");\n#pragma warning disable CS0162\nreturn new global::BalancedKernels.CompilerServices.CpuLinearPlan(", StringComparison.Ordinal));
+        Assert.StartsWith(
+            $"Layer '{HandPicked.RowMajor.Name}' of assembly 'CompiledLayers' was compiled for another weight layout, and {Library} packs",
+            refusal.Message,
+            StringComparison.Ordinal);
         Assert.Equal("CpuKernel..ctor", Assert.IsType<MissingMethodException>(refusal.InnerException).Message);
     }
 

@@ -25,8 +25,10 @@ internal static class PlannedLayout
             planned.BlockWords,
             (IndexFormat)planned.Indices,
             planned.IndexBits,
-            new ValueFormat(planned.Values.Bits, (ValueEncoding)planned.Values.Encoding, (ScaleGranularity)planned.Values.Scale),
+            new ValueFormat(
+                planned.Values.Bits, (ValueEncoding)planned.Values.Encoding, (ScaleGranularity)planned.Values.Scale),
             [.. planned.Groups.Select(group => new SlotGroup(
-                group.FirstSlot, group.Slots, group.WordBytes, group.IndexWord, group.ValueWord, group.BeginsInPair, group.EndsInPair))]);
+                group.FirstSlot, group.Slots, group.WordBytes, group.IndexWord, group.ValueWord, group.BeginsInPair,
+                group.EndsInPair))]);
     }
 }

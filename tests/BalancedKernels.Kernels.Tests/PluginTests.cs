@@ -46,7 +46,8 @@ public class PluginTests
     [Theory]
     [InlineData("RunAndForget")]
     [InlineData("RunAndDispose")]
-    public void A_plugin_unloads_with_the_runtime_that_it_brings(string method) => AssertUnloads(Load(() => new OwnRuntime(), method, []));
+    public void A_plugin_unloads_with_the_runtime_that_it_brings(string method) =>
+        AssertUnloads(Load(() => new OwnRuntime(), method, []));
 
     // A method of its own, and the context is made here: what a caller has on its stack would keep it loaded.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -76,6 +77,8 @@ public class PluginTests
     private sealed class OwnRuntime() : AssemblyLoadContext(nameof(OwnRuntime), isCollectible: true)
     {
         protected override Assembly? Load(AssemblyName assemblyName) =>
-            assemblyName.Name == "BalancedKernels" ? LoadFromAssemblyPath(typeof(ComputeDevice).Assembly.Location) : null;
+            assemblyName.Name == "BalancedKernels"
+                ? LoadFromAssemblyPath(typeof(ComputeDevice).Assembly.Location)
+                : null;
     }
 }

@@ -6,7 +6,9 @@ namespace BalancedKernels.Kernels.Tests;
 /// <summary>Weights and inputs from a seed.</summary>
 internal static class SeededWeights
 {
-    /// <summary>Weights of a layer, scaled so that sums land where activations bend; spare slots as the format wants them.</summary>
+    /// <summary>
+    /// Weights of a layer, scaled so that sums land where activations bend; spare slots as the format wants them.
+    /// </summary>
     public static LinearWeights For(LinearDescription layer, int seed, float scale = 1)
     {
         Random random = new(seed);
@@ -21,7 +23,8 @@ internal static class SeededWeights
     }
 
     /// <summary>Inputs of a batch.</summary>
-    public static float[] Input(LinearDescription layer, int batch, int seed) => Numbers(new Random(seed), batch * layer.Inputs, 2);
+    public static float[] Input(LinearDescription layer, int batch, int seed) =>
+        Numbers(new Random(seed), batch * layer.Inputs, 2);
 
     /// <summary>Numbers between minus and plus a scale.</summary>
     public static float[] Numbers(Random random, int count, float scale)
@@ -43,7 +46,8 @@ internal static class SeededWeights
             int columns = block % blocks == blocks - 1 ? pattern.LastBlockColumns(layer.Inputs) : pattern.Block;
             int[] real = [.. Enumerable.Range(0, columns)];
             random.Shuffle(real);
-            int[] chosen = [.. real.Take(pattern.Kept).Order(), .. Enumerable.Range(columns, Math.Max(0, pattern.Kept - columns))];
+            int[] chosen =
+                [.. real.Take(pattern.Kept).Order(), .. Enumerable.Range(columns, Math.Max(0, pattern.Kept - columns))];
             for (int slot = 0; slot < pattern.Kept; slot++)
             {
                 indices[(block * pattern.Kept) + slot] = (byte)chosen[slot];

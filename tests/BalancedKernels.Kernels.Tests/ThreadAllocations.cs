@@ -8,7 +8,10 @@ internal static class ThreadAllocations
     private const int Looks = 5;
 
     /// <summary>Gets the bytes that some calls allocate on this thread.</summary>
-    /// <remarks>A collection that another thread starts makes the unused rest of this thread's allocation buffer count as allocated, so the least of a few looks is taken.</remarks>
+    /// <remarks>
+    /// A collection that another thread starts makes the unused rest of this thread's allocation buffer count as
+    /// allocated, so the least of a few looks is taken.
+    /// </remarks>
     public static long Least(int calls, Action call)
     {
         long least = long.MaxValue;

@@ -21,7 +21,9 @@ public class WeightPackerTests
     [InlineData(100, 5, null)]
     public void Unpacking_gives_back_what_was_packed(int rows, int inputs, string? text)
     {
-        BalancedPattern pattern = BalancedPattern.TryParse(text, out BalancedPattern parsed) ? parsed : new BalancedPattern(32, 32);
+        BalancedPattern pattern = BalancedPattern.TryParse(text, out BalancedPattern parsed)
+            ? parsed
+            : new BalancedPattern(32, 32);
         int slots = pattern.IsDense ? inputs : pattern.Slots(inputs);
         foreach (WeightType weights in Enum.GetValues<WeightType>())
         {
@@ -50,7 +52,8 @@ public class WeightPackerTests
     [Fact]
     public void Six_indices_of_a_block_of_32_share_a_word_and_16_bit_weights_stand_in_pairs()
     {
-        WeightPacker packer = new(PlannedLayout.Of(64, new BalancedPattern(32, 6), WeightType.BFloat16, IndexFormat.BitFields), rows: 32);
+        WeightPacker packer =
+            new(PlannedLayout.Of(64, new BalancedPattern(32, 6), WeightType.BFloat16, IndexFormat.BitFields), rows: 32);
         byte[] indices = new byte[32 * 12];
         ReadOnlySpan<byte> six = [1, 2, 3, 5, 8, 31];
         six.CopyTo(indices.AsSpan((20 * 12) + 6));
@@ -59,7 +62,8 @@ public class WeightPackerTests
         uint[] packed = new uint[packer.Words];
         packer.Pack(values, indices, MemoryMarshal.Cast<uint, int>(packed.AsSpan()));
 
-        // A block of a tile is 16 words of indices and 48 of values. Row 20 is row 4 of tile 1; its second block is the fourth of all.
+        // A block of a tile is 16 words of indices and 48 of values. Row 20 is row 4 of tile 1; its second block is the
+        // fourth of all.
         Assert.Equal(2 * 2 * 64, packed.Length);
         Assert.Equal(1u | (2u << 5) | (3u << 10) | (5u << 15) | (8u << 20) | (31u << 25), packed[(3 * 64) + 4]);
 
@@ -67,11 +71,13 @@ public class WeightPackerTests
         Assert.Equal(0xABCD0000u, packed[(3 * 64) + 16 + 16 + 4]);
     }
 
-    // Worked out by hand: three indices in 16 bits of each row, the fourth in a byte of its own; the weights are two pairs all the same.
+    // Worked out by hand: three indices in 16 bits of each row, the fourth in a byte of its own; the weights are two
+    // pairs all the same.
     [Fact]
     public void Short_words_that_end_a_block_of_32_share_a_pair_of_16_bit_weights()
     {
-        WeightPacker packer = new(PlannedLayout.Of(32, new BalancedPattern(32, 4), WeightType.BFloat16, IndexFormat.BitFields), rows: 16);
+        WeightPacker packer =
+            new(PlannedLayout.Of(32, new BalancedPattern(32, 4), WeightType.BFloat16, IndexFormat.BitFields), rows: 16);
         byte[] indices = new byte[16 * 4];
         ReadOnlySpan<byte> four = [2, 3, 5, 31];
         four.CopyTo(indices.AsSpan(5 * 4));
@@ -88,7 +94,8 @@ public class WeightPackerTests
         Assert.Equal(0xABCD1234u, packed[12 + 16 + 5]);
     }
 
-    // Worked out by hand: a pair of slots is 32 bytes, the last slot 16. Half a register has four rows, four rows eight further on, then the same of the other slot.
+    // Worked out by hand: a pair of slots is 32 bytes, the last slot 16. Half a register has four rows, four rows eight
+    // further on, then the same of the other slot.
     [Theory]
     [InlineData(0, 0, 0)]
     [InlineData(0, 3, 3)]
@@ -101,7 +108,8 @@ public class WeightPackerTests
     [InlineData(2, 15, 32 + 8 + 4 + 3)]
     public void Index_bytes_stand_where_byte_shuffles_want_them(int slot, int row, int expected)
     {
-        WeightPacker packer = new(PlannedLayout.Of(32, new BalancedPattern(32, 3), WeightType.Float32, IndexFormat.Bytes), rows: 16);
+        WeightPacker packer =
+            new(PlannedLayout.Of(32, new BalancedPattern(32, 3), WeightType.Float32, IndexFormat.Bytes), rows: 16);
         byte[] columns = new byte[16 * 3];
         columns[(row * 3) + slot] = 29;
         int[] packed = new int[packer.Words];
@@ -129,7 +137,9 @@ public class WeightPackerTests
     public void Indices_take_the_fewest_bytes_of_whole_words(string text, int bytes)
     {
         Assert.True(BalancedPattern.TryParse(text, out BalancedPattern pattern));
-        Assert.Equal(bytes * CpuTile.Rows / 4, PlannedLayout.Of(pattern.Block, pattern, WeightType.Float32, IndexFormat.BitFields).FirstValueWord);
+        Assert.Equal(
+            bytes * CpuTile.Rows / 4,
+            PlannedLayout.Of(pattern.Block, pattern, WeightType.Float32, IndexFormat.BitFields).FirstValueWord);
     }
 
     [Fact]
@@ -141,7 +151,8 @@ public class WeightPackerTests
             {
                 int next = 0;
                 bool pairIsOpen = false;
-                WeightLayout layout = PlannedLayout.Of(block, new BalancedPattern(block, kept), WeightType.BFloat16, IndexFormat.BitFields);
+                WeightLayout layout = PlannedLayout.Of(
+                    block, new BalancedPattern(block, kept), WeightType.BFloat16, IndexFormat.BitFields);
                 foreach (SlotGroup group in layout.Groups)
                 {
                     Assert.Equal(pairIsOpen, group.BeginsInPair);
@@ -161,7 +172,8 @@ public class WeightPackerTests
     [Fact]
     public void Rows_that_fill_up_the_last_tile_are_zero()
     {
-        WeightPacker packer = new(PlannedLayout.Of(32, new BalancedPattern(32, 5), WeightType.Float16, IndexFormat.BitFields), rows: 17);
+        WeightPacker packer =
+            new(PlannedLayout.Of(32, new BalancedPattern(32, 5), WeightType.Float16, IndexFormat.BitFields), rows: 17);
         byte[] values = new byte[17 * 5 * 2];
         byte[] indices = new byte[17 * 5];
         values.AsSpan().Fill(0xFF);

@@ -86,7 +86,10 @@ public class WorkerPoolShutdownTests
             Assert.Equal(GuardedCall.Forward(expected, input), GuardedCall.Forward(layer, input));
 
         Assert.Equal(
-            ($"asked for; the system has threads for {kept} of 7 workers, so a Forward uses {kept + 1} {(kept == 0 ? "thread" : "threads")}", kept + 1, kept),
+            (
+                $"asked for; the system has threads for {kept} of 7 workers, so a Forward uses {kept + 1} {(kept == 0 ? "thread" : "threads")}",
+                kept + 1,
+                kept),
             (device.Reason, device.Threads, threads.Count(thread => thread.IsAlive)));
         device.Dispose();
         Assert.All(threads, thread => Assert.True(thread.Join(Hang), "A worker goes on."));
@@ -116,7 +119,8 @@ public class WorkerPoolShutdownTests
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Forget(List<Thread> threads) =>
-        new WorkerPool(4, thread => Start(thread, threads)).Run(new ParallelJob(new EmptyWork(), 0, 0, 1, 0, 16, 0), participants: 4);
+        new WorkerPool(4, thread => Start(thread, threads)).Run(
+            new ParallelJob(new EmptyWork(), 0, 0, 1, 0, 16, 0), participants: 4);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference RunOnce(WorkerPool team)

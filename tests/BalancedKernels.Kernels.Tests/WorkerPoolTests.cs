@@ -47,7 +47,10 @@ public class WorkerPoolTests
         FailingWork failing = new();
         for (int round = 0; round < 50; round++)
         {
-            Assert.Equal("tile 7", Assert.Throws<InvalidOperationException>(() => team.Run(new ParallelJob(failing, 0, 0, 1, 0, 12, 0), participants: 3)).Message);
+            Assert.Equal(
+                "tile 7",
+                Assert.Throws<InvalidOperationException>(() =>
+                    team.Run(new ParallelJob(failing, 0, 0, 1, 0, 12, 0), participants: 3)).Message);
 
             CountingWork work = new(12);
             team.Run(new ParallelJob(work, 0, 0, 1, 0, 12, 0), participants: 3);

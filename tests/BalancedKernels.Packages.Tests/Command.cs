@@ -16,7 +16,8 @@ internal static class Command
         Run("dotnet", folder, cancel, arguments);
 
     /// <summary>Runs a program in a folder; output and errors come back as one text.</summary>
-    public static async Task<CommandResult> Run(string program, string folder, CancellationToken cancel, params string[] arguments)
+    public static async Task<CommandResult> Run(
+        string program, string folder, CancellationToken cancel, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -50,7 +51,8 @@ internal static class Command
     // build server that outlives the command would keep its output open.
     private static void Isolate(IDictionary<string, string?> environment)
     {
-        foreach (string name in environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (string name
+            in environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             environment.Remove(name);
 
         environment["MSBUILDDISABLENODEREUSE"] = "1";

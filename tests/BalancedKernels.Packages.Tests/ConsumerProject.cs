@@ -52,7 +52,8 @@ internal sealed class ConsumerProject
     /// <param name="language">How its files end: cs, vb or fs.</param>
     /// <param name="source">The source.</param>
     /// <param name="framework">What it targets.</param>
-    public static ConsumerProject Create(PackedFeed feed, string name, string package, string language, string source, string framework = "net10.0")
+    public static ConsumerProject Create(
+        PackedFeed feed, string name, string package, string language, string source, string framework = "net10.0")
     {
         string folder = feed.NewFolder(name);
         string file = $"Program.{language}";
@@ -80,19 +81,26 @@ internal sealed class ConsumerProject
     public async Task<CommandResult> PublishNative(CancellationToken cancel) => await Command.Dotnet(
         folder,
         cancel,
-        ["publish", "-c", "Release", "-o", "out", "-p:PublishAot=true", "-p:TrimmerSingleWarn=false", "-p:StripSymbols=false", .. settings]);
+        [
+            "publish", "-c", "Release", "-o", "out", "-p:PublishAot=true", "-p:TrimmerSingleWarn=false",
+            "-p:StripSymbols=false", .. settings]);
 
     /// <summary>Gets the names of the files beside the program.</summary>
     public IReadOnlyList<string> OutputFiles => FilesUnder("out");
 
     /// <summary>Runs the program that was built.</summary>
     public Task<CommandResult> Run(CancellationToken cancel) =>
-        Command.Run(Path.Combine(folder, "out", OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer"), folder, cancel);
+        Command.Run(
+            Path.Combine(folder, "out", OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer"), folder, cancel);
 
     /// <summary>Reads a generated file.</summary>
     public string ReadGenerated(string name) =>
-        File.ReadAllText(Directory.EnumerateFiles(Path.Combine(folder, "generated"), name, SearchOption.AllDirectories).Single());
+        File.ReadAllText(
+            Directory.EnumerateFiles(Path.Combine(folder, "generated"), name, SearchOption.AllDirectories).Single());
 
     private string[] FilesUnder(string part) =>
-        [.. Directory.EnumerateFiles(Path.Combine(folder, part), "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.EnumerateFiles(Path.Combine(folder, part), "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal)];
 }

@@ -20,10 +20,19 @@ public sealed class ConsumerTests(PackedFeed feed)
 
         // Each file once: a generator that arrived twice would have failed the build already.
         Assert.Equal(
-            ["Consumer.Hidden.Cpu.g.cs", "Consumer.Hidden.Layer.g.cs", "Consumer.Scores.Cpu.g.cs", "Consumer.Scores.Layer.g.cs"],
+            [
+                "Consumer.Hidden.Cpu.g.cs",
+                "Consumer.Hidden.Layer.g.cs",
+                "Consumer.Scores.Cpu.g.cs",
+                "Consumer.Scores.Layer.g.cs"],
             consumer.GeneratedFiles);
-        Assert.DoesNotContain(consumer.OutputFiles, file => file.Contains("ILGPU", StringComparison.Ordinal) || file.Contains("Gpu", StringComparison.Ordinal));
-        Assert.All(consumer.GeneratedFiles, file => Assert.DoesNotContain("BalancedKernels.Gpu", consumer.ReadGenerated(file), StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            consumer.OutputFiles,
+            file => file.Contains("ILGPU", StringComparison.Ordinal) || file.Contains("Gpu", StringComparison.Ordinal));
+        Assert.All(
+            consumer.GeneratedFiles,
+            file => Assert.DoesNotContain(
+                "BalancedKernels.Gpu", consumer.ReadGenerated(file), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -33,7 +42,13 @@ public sealed class ConsumerTests(PackedFeed feed)
         (await consumer.Build(Cancel)).MustSucceed();
 
         Assert.Equal(
-            ["Consumer.Hidden.Cpu.g.cs", "Consumer.Hidden.Gpu.g.cs", "Consumer.Hidden.Layer.g.cs", "Consumer.Scores.Cpu.g.cs", "Consumer.Scores.Gpu.g.cs", "Consumer.Scores.Layer.g.cs"],
+            [
+                "Consumer.Hidden.Cpu.g.cs",
+                "Consumer.Hidden.Gpu.g.cs",
+                "Consumer.Hidden.Layer.g.cs",
+                "Consumer.Scores.Cpu.g.cs",
+                "Consumer.Scores.Gpu.g.cs",
+                "Consumer.Scores.Layer.g.cs"],
             consumer.GeneratedFiles);
         Assert.Contains("ILGPU.dll", consumer.OutputFiles);
 
@@ -55,7 +70,10 @@ public sealed class ConsumerTests(PackedFeed feed)
         CommandResult build = await consumer.Build(Cancel, "-p:LangVersion=10");
 
         Assert.NotEqual(0, build.ExitCode);
-        Assert.Contains("BalancedKernels generates C# 11; this project sets LangVersion to 10.", build.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "BalancedKernels generates C# 11; this project sets LangVersion to 10.",
+            build.Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,30 +82,47 @@ public sealed class ConsumerTests(PackedFeed feed)
     [InlineData("netstandard2.0")]
     public async Task An_older_framework_is_told_by_NuGet(string framework)
     {
-        ConsumerProject consumer = ConsumerProject.Create(feed, $"old-{framework}", "BalancedKernels", "cs", string.Empty, framework);
-        CommandResult build = await consumer.Build(Cancel, "-p:DisableImplicitFrameworkReferences=true", "-p:UseAppHost=false");
+        ConsumerProject consumer =
+            ConsumerProject.Create(feed, $"old-{framework}", "BalancedKernels", "cs", string.Empty, framework);
+        CommandResult build =
+            await consumer.Build(Cancel, "-p:DisableImplicitFrameworkReferences=true", "-p:UseAppHost=false");
 
         Assert.NotEqual(0, build.ExitCode);
-        Assert.Contains($"error NU1202: Package BalancedKernels {feed.Version} is not compatible with {framework}", build.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"error NU1202: Package BalancedKernels {feed.Version} is not compatible with {framework}",
+            build.Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("cs", "namespace App { public static class Program { public static void Main() { } } }", "10")]
     [InlineData("vb", "Module Program\n  Sub Main()\n  End Sub\nEnd Module", "16")]
     [InlineData("fs", "[<EntryPoint>]\nlet main _ = 0", "8.0")]
-    public async Task A_project_without_layers_is_left_in_peace_whatever_its_language(string language, string source, string version)
+    public async Task A_project_without_layers_is_left_in_peace_whatever_its_language(
+        string language, string source, string version)
     {
-        ConsumerProject consumer = ConsumerProject.Create(feed, $"none-{language}", "BalancedKernels", language, source);
+        ConsumerProject consumer =
+            ConsumerProject.Create(feed, $"none-{language}", "BalancedKernels", language, source);
 
         (await consumer.Build(Cancel, $"-p:LangVersion={version}")).MustSucceed();
     }
 
     [Theory]
-    [InlineData("vb", "<BalancedKernels.Linear(4, 8)>\nPublic Class Hidden\nEnd Class\nModule Program\n  Sub Main()\n  End Sub\nEnd Module", "VB")]
-    [InlineData("fs", "module Program\n[<BalancedKernels.Linear(4, 8)>]\ntype Hidden() = class end\n[<EntryPoint>]\nlet main _ = 0", "F#")]
-    public async Task Layers_of_another_language_are_told_that_nothing_is_generated(string language, string source, string name)
+    [
+        InlineData(
+            "vb",
+            "<BalancedKernels.Linear(4, 8)>\nPublic Class Hidden\nEnd Class\nModule Program\n  Sub Main()\n  End Sub\nEnd Module",
+            "VB")]
+    [
+        InlineData(
+            "fs",
+            "module Program\n[<BalancedKernels.Linear(4, 8)>]\ntype Hidden() = class end\n[<EntryPoint>]\nlet main _ = 0",
+            "F#")]
+    public async Task Layers_of_another_language_are_told_that_nothing_is_generated(
+        string language, string source, string name)
     {
-        ConsumerProject consumer = ConsumerProject.Create(feed, $"layers-{language}", "BalancedKernels", language, source);
+        ConsumerProject consumer =
+            ConsumerProject.Create(feed, $"layers-{language}", "BalancedKernels", language, source);
         CommandResult build = await consumer.Build(Cancel);
 
         Assert.Contains(
@@ -106,6 +141,7 @@ public sealed class ConsumerTests(PackedFeed feed)
         Assert.DoesNotContain("warning", publish.Output, StringComparison.OrdinalIgnoreCase);
 
         Assert.DoesNotContain("Consumer.dll", consumer.OutputFiles);
-        Assert.Contains("all numbers right", (await consumer.Run(Cancel)).MustSucceed().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "all numbers right", (await consumer.Run(Cancel)).MustSucceed().Output, StringComparison.Ordinal);
     }
 }

@@ -29,7 +29,10 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("BalancedKernels.Gpu")]
     [InlineData("BalancedKernels.Pruning")]
     public void Another_package_brings_the_generator_of_exactly_its_own_version(string package) =>
-        Assert.Contains($"<dependency id=\"BalancedKernels\" version=\"[{feed.Version}]\" include=\"All\" />", Manifest(package), StringComparison.Ordinal);
+        Assert.Contains(
+            $"<dependency id=\"BalancedKernels\" version=\"[{feed.Version}]\" include=\"All\" />",
+            Manifest(package),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_main_package_depends_on_nothing() =>

@@ -19,7 +19,8 @@ public sealed class PackedFeed : IAsyncLifetime
 
     /// <summary>Gets the version of the packages.</summary>
     public string Version { get; } = string.Create(
-        CultureInfo.InvariantCulture, $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}.{Random.Shared.Next(1, 1_000_000)}");
+        CultureInfo.InvariantCulture,
+        $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}.{Random.Shared.Next(1, 1_000_000)}");
 
     /// <summary>Gets the folder with the packages.</summary>
     public string Folder => Path.Combine(root, "feed");
@@ -40,7 +41,9 @@ public sealed class PackedFeed : IAsyncLifetime
             CommandResult packed = await Command.Dotnet(
                 RepositoryRoot(),
                 TestContext.Current.CancellationToken,
-                "pack", $"src/{project}/{project}.csproj", "-c", "Release", "-o", Folder, "--artifacts-path", Path.Combine(root, "artifacts"), $"-p:Version={Version}");
+                "pack", $"src/{project}/{project}.csproj", "-c", "Release", "-o", Folder, "--artifacts-path",
+                Path.Combine(
+                    root, "artifacts"), $"-p:Version={Version}");
             packed.MustSucceed();
         }
     }
@@ -70,6 +73,8 @@ public sealed class PackedFeed : IAsyncLifetime
         while (folder is not null && !File.Exists(Path.Combine(folder, "BalancedKernels.sln")))
             folder = Path.GetDirectoryName(folder);
 
-        return folder ?? throw new DirectoryNotFoundException($"There is no BalancedKernels.sln above {AppContext.BaseDirectory}.");
+        return folder
+            ?? throw new DirectoryNotFoundException(
+                $"There is no BalancedKernels.sln above {AppContext.BaseDirectory}.");
     }
 }

@@ -15,13 +15,14 @@ internal static class Fragments
     private const int FirstOfC = 8;
     private const int Metadata = 12;
 
-    // "row = groupID for ai where 0 <= i < 2 || 4 <= i < 6, groupID + 8 otherwise; col = (threadID_in_group * 2) + (i & 0x1) for ai where i < 4,
-    // + 8 for ai where i >= 4". With depth 8 there are four of them.
+    // "row = groupID for ai where 0 <= i < 2 || 4 <= i < 6, groupID + 8 otherwise; col = (threadID_in_group * 2) + (i &
+    // 0x1) for ai where i < 4, + 8 for ai where i >= 4". With depth 8 there are four of them.
     public static (int Row, int Column) A(int lane, int i) => (
         (lane / 4) + (i is (>= 0 and < 2) or (>= 4 and < 6) ? 0 : 8),
         (lane % 4 * 2) + (i & 1) + (i < 4 ? 0 : 8));
 
-    // "row = (threadID_in_group * 2) + (i & 0x1) for bi where i < 2, + 8 for bi where i >= 2; col = groupID"; with depth 32, + 16 and + 24 follow.
+    // "row = (threadID_in_group * 2) + (i & 0x1) for bi where i < 2, + 8 for bi where i >= 2; col = groupID"; with
+    // depth 32, + 16 and + 24 follow.
     public static (int Row, int Column) B(int lane, int i) => ((lane % 4 * 2) + (i & 1) + (i / 2 * 8), lane / 4);
 
     // "row = groupID for ci where i < 2, groupID + 8 for ci where i >= 2; col = (threadID_in_group * 2) + (i & 0x1)".
@@ -33,7 +34,8 @@ internal static class Fragments
     /// <param name="c">[16, 8], of 32 bits.</param>
     /// <param name="bits">The 16 bits of a number.</param>
     /// <param name="metadata">A lane's metadata.</param>
-    public static uint[] Lay(float[,] a, float[,] b, float[,] c, Func<float, ushort> bits, Func<int, uint>? metadata = null)
+    public static uint[] Lay(
+        float[,] a, float[,] b, float[,] c, Func<float, ushort> bits, Func<int, uint>? metadata = null)
     {
         uint[] words = new uint[32 * LaneWords];
         for (int lane = 0; lane < 32; lane++)
@@ -52,7 +54,10 @@ internal static class Fragments
         return words;
     }
 
-    /// <summary>Executes an instruction on what was laid out: A in %r2 to %r5, B in %r6 to %r9, C in %r10 to %r13, metadata in %r14.</summary>
+    /// <summary>
+    /// Executes an instruction on what was laid out: A in %r2 to %r5, B in %r6 to %r9, C in %r10 to %r13, metadata in
+    /// %r14.
+    /// </summary>
     /// <returns>[16, 8], what it leaves in %r20 to %r23.</returns>
     public static float[,] Multiply(string instruction, uint[] words)
     {

@@ -33,12 +33,14 @@ internal static class OneGroup
         GlobalBuffer from = memory.AddInput("input", MemoryMarshal.AsBytes((input ?? []).AsSpan()));
         GlobalBuffer to = memory.AddOutput("output", threads * sizeof(uint));
         ReadOnlyMemory<byte> arguments = new PtxArguments(kernel).Add(from.Address).Add(to.Address).ToMemory();
-        PtxCounts counts = kernel.Run(new PtxLaunch(new PtxDim(1), new PtxDim(threads), memory, arguments) { MaxInstructions = 10_000 });
+        PtxCounts counts = kernel.Run(
+            new PtxLaunch(new PtxDim(1), new PtxDim(threads), memory, arguments) { MaxInstructions = 10_000 });
         return (MemoryMarshal.Cast<byte, uint>(to.Bytes).ToArray(), counts);
     }
 
     /// <summary>Runs statements, and gets the results of all threads.</summary>
-    public static uint[] Results(string body, int threads = 32, uint[]? input = null) => Run(body, threads, input).Results;
+    public static uint[] Results(string body, int threads = 32, uint[]? input = null) =>
+        Run(body, threads, input).Results;
 
     /// <summary>Runs statements that do what PTX does not define, and gets the error.</summary>
     public static PtxFaultException Fault(string body, int threads = 32, uint[]? input = null) =>

@@ -19,16 +19,23 @@ internal static partial class OneThread
     public static void Gives(ulong expected, string statement, params ulong[] values)
     {
         ulong found = Run(statement, values);
-        Assert.True(expected == found, $"{statement} of {string.Join(", ", values.Select(value => $"0x{value:X}"))} gives 0x{found:X}, not 0x{expected:X}");
+        Assert.True(
+            expected == found,
+            $"{statement} of {string.Join(", ", values.Select(value => $"0x{value:X}"))} gives 0x{found:X}, not 0x{expected:X}");
     }
 
     /// <summary>Executes a statement and gets its result: the bits of a register, or 1 and 0 for a predicate.</summary>
     public static ulong Run(string statement, params ulong[] values)
     {
         (char Kind, int Number)[] registers = [.. RegisterPattern().Matches(statement)
-            .Select(match => (match.Groups["kind"].Value[0], int.Parse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)))
+            .Select(match =>
+                (
+                    match.Groups["kind"].Value[0],
+                    int.Parse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)))
             .Distinct()];
-        IEnumerable<string> inputs = registers.Where(register => register.Number > 0 && register.Number <= values.Length).Select(register => Set(register.Kind, register.Number, values[register.Number - 1]));
+        IEnumerable<string> inputs = registers.Where(register =>
+            register.Number > 0 && register.Number <= values.Length).Select(
+            register => Set(register.Kind, register.Number, values[register.Number - 1]));
         char result = registers.First(register => register.Number == 0).Kind;
         PtxKernel kernel = PtxKernel.Load($$"""
             .visible .entry One(.param .u64 result)
@@ -45,7 +52,8 @@ internal static partial class OneThread
 
         GlobalMemory memory = new();
         GlobalBuffer to = memory.AddOutput("result", sizeof(ulong));
-        kernel.Run(new PtxLaunch(new PtxDim(1), new PtxDim(1), memory, new PtxArguments(kernel).Add(to.Address).ToMemory()));
+        kernel.Run(
+            new PtxLaunch(new PtxDim(1), new PtxDim(1), memory, new PtxArguments(kernel).Add(to.Address).ToMemory()));
         return BitConverter.ToUInt64(to.Bytes);
     }
 

@@ -26,13 +26,18 @@ public sealed class PtxArguments(PtxKernel kernel)
     /// <summary>Gets all of them; there must be one for every parameter.</summary>
     public ReadOnlyMemory<byte> ToMemory() => next == kernel.Parameters.Count
         ? bytes
-        : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{kernel.Name} has {kernel.Parameters.Count} parameters, not {next}."));
+        : throw new InvalidOperationException(
+            string.Create(
+                CultureInfo.InvariantCulture, $"{kernel.Name} has {kernel.Parameters.Count} parameters, not {next}."));
 
     private PtxArguments Set(byte[] value)
     {
         PtxParameter parameter = kernel.Parameters[next++];
         if (value.Length != parameter.Bytes)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Parameter {parameter.Name} of {kernel.Name} has {parameter.Bytes} bytes, not {value.Length}."));
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Parameter {parameter.Name} of {kernel.Name} has {parameter.Bytes} bytes, not {value.Length}."));
 
         value.CopyTo(bytes, parameter.Offset);
         return this;

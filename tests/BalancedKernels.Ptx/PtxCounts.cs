@@ -10,7 +10,8 @@ public sealed class PtxCounts
 {
     private readonly PtxInstructionCount[] counts;
 
-    internal PtxCounts(PtxKernel kernel) => counts = [.. kernel.Instructions.Select(instruction => new PtxInstructionCount(instruction))];
+    internal PtxCounts(PtxKernel kernel) =>
+        counts = [.. kernel.Instructions.Select(instruction => new PtxInstructionCount(instruction))];
 
     /// <summary>Gets the counts of every instruction, in the order of the text.</summary>
     public IReadOnlyList<PtxInstructionCount> Instructions => counts;
@@ -42,7 +43,8 @@ public sealed class PtxCounts
         count.Threads += BitOperations.PopCount(lanes);
     }
 
-    internal void AddShared(PtxInstruction instruction, ReadOnlySpan<ulong> addresses, long offset, uint lanes, int bytes) =>
+    internal void AddShared(
+        PtxInstruction instruction, ReadOnlySpan<ulong> addresses, long offset, uint lanes, int bytes) =>
         counts[instruction.Number].BankConflicts += Memory.BankConflicts.Count(addresses, offset, lanes, bytes);
 
     internal void AddGlobal(PtxInstruction instruction, ReadOnlySpan<ulong> addresses, long offset, uint lanes) =>

@@ -15,10 +15,15 @@ public enum PtxFault
     /// <summary>A read of a register that its thread did not write.</summary>
     UndefinedRegister,
 
-    /// <summary>A write to memory that is only to be read, or a read through the path for constant data of what the kernel writes.</summary>
+    /// <summary>
+    /// A write to memory that is only to be read, or a read through the path for constant data of what the kernel
+    /// writes.
+    /// </summary>
     ReadOnly,
 
-    /// <summary>Two threads access the same byte of shared memory, one of them writing, with nothing that orders them.</summary>
+    /// <summary>
+    /// Two threads access the same byte of shared memory, one of them writing, with nothing that orders them.
+    /// </summary>
     Race,
 
     /// <summary>An access of bytes that an asynchronous copy has not been waited for.</summary>

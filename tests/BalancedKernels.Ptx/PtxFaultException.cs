@@ -5,8 +5,10 @@ namespace BalancedKernels.Ptx;
 /// <summary>A kernel did what PTX does not define: says where in its text, which thread, and what.</summary>
 public sealed class PtxFaultException : Exception
 {
-    internal PtxFaultException(PtxFault fault, PtxInstruction instruction, string kernel, PtxDim group, PtxDim thread, string what)
-        : base($"Kernel {kernel}, line {instruction.Line}, '{instruction.Text}', group {group}, thread {thread}: {what}")
+    internal PtxFaultException(
+        PtxFault fault, PtxInstruction instruction, string kernel, PtxDim group, PtxDim thread, string what)
+        : base(
+            $"Kernel {kernel}, line {instruction.Line}, '{instruction.Text}', group {group}, thread {thread}: {what}")
     {
         Fault = fault;
         Instruction = instruction;

@@ -33,6 +33,9 @@ public sealed class PtxInstruction
 
     internal Decoded Decoded { get; }
 
-    /// <summary>Gets or sets where lanes that part here meet again: the number of an instruction, or -1 for nowhere before they end.</summary>
+    /// <summary>
+    /// Gets or sets where lanes that part here meet again: the number of an instruction, or -1 for nowhere before they
+    /// end.
+    /// </summary>
     internal int Reconvergence { get; set; } = -1;
 }

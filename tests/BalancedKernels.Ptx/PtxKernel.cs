@@ -41,7 +41,9 @@ public sealed class PtxKernel
     /// <summary>Reads a kernel.</summary>
     /// <param name="module">The text of a PTX module.</param>
     /// <param name="name">Which of its kernels; null for the only one.</param>
-    /// <exception cref="PtxFormatException">There is no such kernel, or it has an instruction that is not known.</exception>
+    /// <exception cref="PtxFormatException">
+    /// There is no such kernel, or it has an instruction that is not known.
+    /// </exception>
     public static PtxKernel Load(string module, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(module);

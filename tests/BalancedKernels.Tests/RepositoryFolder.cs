@@ -13,7 +13,9 @@ internal static class RepositoryFolder
         while (root is not null && !System.IO.File.Exists(Path.Combine(root.FullName, "BalancedKernels.sln")))
             root = root.Parent;
 
-        Assert.True(root is not null, $"The documentation is in the repository, and no folder above {AppContext.BaseDirectory} is it.");
+        Assert.True(
+            root is not null,
+            $"The documentation is in the repository, and no folder above {AppContext.BaseDirectory} is it.");
         return Path.Combine([root.FullName, .. parts]);
     }
 }

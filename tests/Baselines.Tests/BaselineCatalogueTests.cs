@@ -20,7 +20,9 @@ public sealed class BaselineCatalogueTests
     {
         BaselineCatalogue catalogue = new([.. BaselineCatalogue.BuiltIn, Absent]);
         Assert.Distinct(catalogue.Baselines.Select(baseline => baseline.Name));
-        Assert.All(catalogue.Baselines, baseline => Assert.StartsWith(baseline.Library, baseline.Name, System.StringComparison.Ordinal));
+        Assert.All(
+            catalogue.Baselines,
+            baseline => Assert.StartsWith(baseline.Library, baseline.Name, System.StringComparison.Ordinal));
     }
 
     [Fact]

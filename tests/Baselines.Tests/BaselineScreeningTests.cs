@@ -7,8 +7,10 @@ namespace Baselines.Tests;
 
 public sealed class BaselineScreeningTests
 {
-    private static readonly LayerWork Work = SeededWork.Create(seed: 1, inputs: 64, outputs: 32, batch: 1, relu: false, threads: 1);
-    private static readonly TimingBudget Budget = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 3, TimeSpan.Zero);
+    private static readonly LayerWork Work =
+        SeededWork.Create(seed: 1, inputs: 64, outputs: 32, batch: 1, relu: false, threads: 1);
+    private static readonly TimingBudget Budget =
+        new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 3, TimeSpan.Zero);
 
     [Fact]
     public void The_fastest_two_of_each_precision_go_on()
@@ -41,7 +43,10 @@ public sealed class BaselineScreeningTests
     [Fact]
     public void Cold_baselines_are_rings_that_no_cache_holds_and_hot_ones_are_single()
     {
-        CountingBaseline[] baselines = [Baseline(BaselineWeightType.Float32, "wide", 0), Baseline(BaselineWeightType.SixteenBit, "half", 0), Baseline(BaselineWeightType.Int8, "narrow", 0)];
+        CountingBaseline[] baselines = [
+            Baseline(BaselineWeightType.Float32, "wide", 0),
+            Baseline(BaselineWeightType.SixteenBit, "half", 0),
+            Baseline(BaselineWeightType.Int8, "narrow", 0)];
 
         using (new LoadedBaselines(Work, CacheState.Hot, baselines))
             Assert.All(baselines, baseline => Assert.Equal(1, baseline.Copies));
@@ -49,7 +54,10 @@ public sealed class BaselineScreeningTests
         using (new LoadedBaselines(Work, CacheState.Cold, baselines))
         {
             int weights = Work.Layer.Weights.Length;
-            Assert.Equal([4, 2, 1], baselines.Select(baseline => (int)Math.Round((double)LastLevelCache.CopiesBeyond(weights) / baseline.Copies)));
+            Assert.Equal(
+                [4, 2, 1],
+                baselines.Select(baseline =>
+                    (int)Math.Round((double)LastLevelCache.CopiesBeyond(weights) / baseline.Copies)));
         }
     }
 

@@ -8,7 +8,8 @@ public sealed class BaselineTests
 #if TORCH
     private static readonly BaselineCatalogue Catalogue = new([.. BaselineCatalogue.BuiltIn, new Torch.TorchLibrary()]);
 #else
-    private static readonly BaselineCatalogue Catalogue = new([.. BaselineCatalogue.BuiltIn, new AbsentLibrary("libtorch", "not built in; add -p:Torch=true")]);
+    private static readonly BaselineCatalogue Catalogue =
+        new([.. BaselineCatalogue.BuiltIn, new AbsentLibrary("libtorch", "not built in; add -p:Torch=true")]);
 #endif
 
     public static IEnumerable<TheoryDataRow<string, bool, int, int>> Cases() =>

@@ -42,18 +42,27 @@ public sealed class ChainBaselineTests
     {
         DenseLayer layer = new("a", 3, 2, new float[6], new float[2], relu: false);
         Assert.StartsWith(
-            "Layer a gives 2 numbers, a takes 3.", Assert.Throws<ArgumentException>(() => new ChainWork([layer, layer], new float[3], 1, 1)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Layer a got 4 inputs, not [1, 3].", Assert.Throws<ArgumentException>(() => new ChainWork([layer], new float[4], 1, 1)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("A chain has one layer at least.", Assert.Throws<ArgumentException>(() => new ChainWork([], [], 1, 1)).Message, StringComparison.Ordinal);
+            "Layer a gives 2 numbers, a takes 3.", Assert.Throws<ArgumentException>(() =>
+                new ChainWork([layer, layer], new float[3], 1, 1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Layer a got 4 inputs, not [1, 3].",
+            Assert.Throws<ArgumentException>(() => new ChainWork([layer], new float[4], 1, 1)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A chain has one layer at least.",
+            Assert.Throws<ArgumentException>(() => new ChainWork([], [], 1, 1)).Message,
+            StringComparison.Ordinal);
     }
 
     private static ChainWork Work()
     {
         Random random = new(5);
-        ConvolutionSizes sizes = new(InChannels: 4, OutChannels: 8, KernelHeight: 3, KernelWidth: 3, Height: 5, Width: 4) { Padding = 1 };
+        ConvolutionSizes sizes =
+            new(InChannels: 4, OutChannels: 8, KernelHeight: 3, KernelWidth: 3, Height: 5, Width: 4) { Padding = 1 };
         return new ChainWork(
             [
-                new ConvolutionLayer("convolution", sizes, Numbers(random, 8 * sizes.Columns), Numbers(random, 8), relu: true),
+                new ConvolutionLayer(
+                    "convolution", sizes, Numbers(random, 8 * sizes.Columns), Numbers(random, 8), relu: true),
                 new MaxPoolLayer("pool", 8, 5, 4, 2),
                 new DenseLayer("hidden", 32, 6, Numbers(random, 32 * 6), Numbers(random, 6), relu: true),
                 new DenseLayer("scores", 6, 3, Numbers(random, 18), Numbers(random, 3), relu: false),
@@ -69,7 +78,8 @@ public sealed class ChainBaselineTests
         List<double> results = [];
         for (int image = 0; image < Batch; image++)
         {
-            double[] pooled = Pool(Convolve(convolution, work.Input.AsSpan(image * convolution.Sizes.Inputs, convolution.Sizes.Inputs)));
+            double[] pooled = Pool(
+                Convolve(convolution, work.Input.AsSpan(image * convolution.Sizes.Inputs, convolution.Sizes.Inputs)));
             results.AddRange(Multiply((DenseLayer)work.Layers[3], Multiply((DenseLayer)work.Layers[2], pooled)));
         }
 
@@ -103,7 +113,8 @@ public sealed class ChainBaselineTests
         for (int at = 0; at < output.Length; at++)
         {
             int corner = (at / 4 * 20) + (at % 4 / 2 * 8) + (at % 2 * 2);
-            output[at] = Math.Max(Math.Max(images[corner], images[corner + 1]), Math.Max(images[corner + 4], images[corner + 5]));
+            output[at] = Math.Max(
+                Math.Max(images[corner], images[corner + 1]), Math.Max(images[corner + 4], images[corner + 5]));
         }
 
         return output;
@@ -124,5 +135,6 @@ public sealed class ChainBaselineTests
         return output;
     }
 
-    private static float[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
+    private static float[] Numbers(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
 }

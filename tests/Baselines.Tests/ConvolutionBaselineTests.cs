@@ -22,7 +22,13 @@ public sealed class ConvolutionBaselineTests
     {
         const int Batch = 2;
         Random random = new(3);
-        ConvolutionSizes sizes = new(InChannels: 4, OutChannels: 6, KernelHeight: 3, KernelWidth: 2, Height: 7, Width: 5) { Stride = stride, Padding = padding, Groups = groups };
+        ConvolutionSizes sizes = new(
+            InChannels: 4,
+            OutChannels: 6,
+            KernelHeight: 3,
+            KernelWidth: 2,
+            Height: 7,
+            Width: 5) { Stride = stride, Padding = padding, Groups = groups };
         ConvolutionLayer layer = new("layer", sizes, Numbers(random, 6 * sizes.Columns), Numbers(random, 6), relu);
         ConvolutionWork work = new(layer, Numbers(random, Batch * sizes.Inputs), Batch, threads: 2);
 
@@ -40,11 +46,23 @@ public sealed class ConvolutionBaselineTests
     [Fact]
     public void Arrays_of_other_lengths_are_refused()
     {
-        ConvolutionSizes sizes = new(InChannels: 1, OutChannels: 2, KernelHeight: 1, KernelWidth: 1, Height: 3, Width: 3);
-        Assert.StartsWith("Layer layer has 3 weights, not [2, 1].", Assert.Throws<ArgumentException>(() => new ConvolutionLayer("layer", sizes, new float[3], new float[2], relu: false)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Layer layer has a bias of 1, not [2].", Assert.Throws<ArgumentException>(() => new ConvolutionLayer("layer", sizes, new float[2], new float[1], relu: false)).Message, StringComparison.Ordinal);
+        ConvolutionSizes sizes =
+            new(InChannels: 1, OutChannels: 2, KernelHeight: 1, KernelWidth: 1, Height: 3, Width: 3);
+        Assert.StartsWith(
+            "Layer layer has 3 weights, not [2, 1].",
+            Assert.Throws<ArgumentException>(() =>
+                new ConvolutionLayer("layer", sizes, new float[3], new float[2], relu: false)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Layer layer has a bias of 1, not [2].",
+            Assert.Throws<ArgumentException>(() =>
+                new ConvolutionLayer("layer", sizes, new float[2], new float[1], relu: false)).Message,
+            StringComparison.Ordinal);
         ConvolutionLayer layer = new("layer", sizes, new float[2], new float[2], relu: false);
-        Assert.StartsWith("Layer layer got 8 inputs, not [1, 9].", Assert.Throws<ArgumentException>(() => new ConvolutionWork(layer, new float[8], 1, 1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Layer layer got 8 inputs, not [1, 9].",
+            Assert.Throws<ArgumentException>(() => new ConvolutionWork(layer, new float[8], 1, 1)).Message,
+            StringComparison.Ordinal);
     }
 
     // One rounding for each product and each addition.
@@ -77,5 +95,6 @@ public sealed class ConvolutionBaselineTests
         return (layer.Relu ? Math.Max(sum, 0) : sum, (sizes.Columns + 2) * size / (1 << 24));
     }
 
-    private static float[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
+    private static float[] Numbers(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
 }

@@ -25,8 +25,10 @@ internal sealed class ExpectedOutput(LayerWork work)
 
     private void AssertHolds(BaselineWeightType precision, int sample, int row, float found)
     {
-        double[] x = [.. work.Input.AsSpan(sample * layer.Inputs, layer.Inputs).ToArray().Select(number => (double)number)];
-        double[] w = [.. layer.Weights.Span.Slice(row * layer.Inputs, layer.Inputs).ToArray().Select(number => (double)number)];
+        double[] x =
+            [.. work.Input.AsSpan(sample * layer.Inputs, layer.Inputs).ToArray().Select(number => (double)number)];
+        double[] w =
+            [.. layer.Weights.Span.Slice(row * layer.Inputs, layer.Inputs).ToArray().Select(number => (double)number)];
         double bias = layer.Bias.Span[row];
         double sum = bias + TensorPrimitives.Dot<double>(x, w);
 
@@ -57,9 +59,13 @@ internal sealed class ExpectedOutput(LayerWork work)
     {
         double weightOff = Math.Abs(TensorPrimitives.MaxMagnitude(layer.Weights.Span)) / QuantizedWeights.Largest / 2;
         double inputOff = (Math.Max(0, work.Input.Max()) - Math.Min(0, work.Input.Min())) / byte.MaxValue;
-        double off = x.Zip(w, (input, weight) => (Math.Abs(input) * weightOff) + (Math.Abs(weight) * inputOff) + (weightOff * inputOff)).Sum();
+        double off = x.Zip(
+            w,
+            (input, weight) => (
+                Math.Abs(input) * weightOff) + (Math.Abs(weight) * inputOff) + (weightOff * inputOff)).Sum();
         return off + ((1 + off) * FloatBound(x, w, bias));
     }
 
-    private static double Magnitude(double[] x, double[] w) => x.Zip(w, (input, weight) => Math.Abs(input * weight)).Sum();
+    private static double Magnitude(double[] x, double[] w) =>
+        x.Zip(w, (input, weight) => Math.Abs(input * weight)).Sum();
 }

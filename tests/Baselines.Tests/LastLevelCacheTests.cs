@@ -42,7 +42,8 @@ public sealed class LastLevelCacheTests : IDisposable
 
     private void Write(int processor, int index, int level, string sharers, string size)
     {
-        string cache = Directory.CreateDirectory(Path.Combine(processors, $"cpu{processor}", "cache", $"index{index}")).FullName;
+        string cache =
+            Directory.CreateDirectory(Path.Combine(processors, $"cpu{processor}", "cache", $"index{index}")).FullName;
         File.WriteAllText(Path.Combine(cache, "level"), $"{level}\n");
         File.WriteAllText(Path.Combine(cache, "shared_cpu_list"), sharers + "\n");
         File.WriteAllText(Path.Combine(cache, "size"), size + "\n");

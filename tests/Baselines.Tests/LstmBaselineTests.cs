@@ -44,23 +44,36 @@ public sealed class LstmBaselineTests
         LstmPass pass = Pass(new Random(1), Inputs);
         LstmNetwork network = new(Inputs, Hidden, bidirectional: false, [pass]);
         Assert.StartsWith(
-            "Pass 0 has 60 input weights, not [12, 4].", Assert.Throws<ArgumentException>(() => new LstmNetwork(4, Hidden, bidirectional: false, [pass])).Message, StringComparison.Ordinal);
+            "Pass 0 has 60 input weights, not [12, 4].", Assert.Throws<ArgumentException>(() =>
+                new LstmNetwork(4, Hidden, bidirectional: false, [pass])).Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "1 passes are no whole number of layers in 2 directions.", Assert.Throws<ArgumentException>(() => new LstmNetwork(Inputs, Hidden, bidirectional: true, [pass])).Message, StringComparison.Ordinal);
+            "1 passes are no whole number of layers in 2 directions.", Assert.Throws<ArgumentException>(() =>
+                new LstmNetwork(Inputs, Hidden, bidirectional: true, [pass])).Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "9 inputs are no whole number of steps of [1, 5].", Assert.Throws<ArgumentException>(() => new LstmWork(network, new float[9], new float[3], new float[3], 1, 1)).Message, StringComparison.Ordinal);
+            "9 inputs are no whole number of steps of [1, 5].", Assert.Throws<ArgumentException>(() =>
+                new LstmWork(
+                    network, new float[9], new float[3], new float[3], 1, 1)).Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "States of 3 and 2 numbers were given, not [1, 1, 3].", Assert.Throws<ArgumentException>(() => new LstmWork(network, new float[5], new float[3], new float[2], 1, 1)).Message, StringComparison.Ordinal);
+            "States of 3 and 2 numbers were given, not [1, 1, 3].", Assert.Throws<ArgumentException>(() =>
+                new LstmWork(
+                    network, new float[5], new float[3], new float[2], 1, 1)).Message, StringComparison.Ordinal);
     }
 
     private static LstmWork Work(int layers, bool bidirectional, int steps)
     {
         Random random = new(7);
         int directions = bidirectional ? 2 : 1;
-        LstmPass[] passes = [.. Enumerable.Range(0, layers * directions).Select(pass => Pass(random, pass < directions ? Inputs : directions * Hidden))];
+        LstmPass[] passes = [
+            .. Enumerable.Range(0, layers * directions).Select(pass =>
+                Pass(random, pass < directions ? Inputs : directions * Hidden))];
         int state = passes.Length * Batch * Hidden;
         return new LstmWork(
-            new LstmNetwork(Inputs, Hidden, bidirectional, passes), Numbers(random, steps * Batch * Inputs), Numbers(random, state), Numbers(random, state), Batch, threads: 1);
+            new LstmNetwork(
+                Inputs,
+                Hidden,
+                bidirectional,
+                passes), Numbers(random, steps * Batch
+                    * Inputs), Numbers(random, state), Numbers(random, state), Batch, threads: 1);
     }
 
     private static LstmPass Pass(Random random, int inputs) =>
@@ -107,7 +120,8 @@ public sealed class LstmBaselineTests
 
             for (int unit = 0; unit < Hidden; unit++)
             {
-                cell[unit] = (Sigmoid(sums[Hidden + unit]) * cell[unit]) + (Sigmoid(sums[unit]) * Math.Tanh(sums[(2 * Hidden) + unit]));
+                cell[unit] = (Sigmoid(sums[Hidden + unit]) * cell[unit]) + (
+                    Sigmoid(sums[unit]) * Math.Tanh(sums[(2 * Hidden) + unit]));
                 hidden[unit] = Sigmoid(sums[(3 * Hidden) + unit]) * Math.Tanh(cell[unit]);
                 to[(row * work.Network.Outputs) + (direction * Hidden) + unit] = hidden[unit];
             }
@@ -116,5 +130,6 @@ public sealed class LstmBaselineTests
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
-    private static float[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
+    private static float[] Numbers(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
 }

@@ -5,7 +5,8 @@ namespace Baselines.Tests;
 
 public sealed class PairedTimerTests
 {
-    private static readonly LayerWork Work = SeededWork.Create(seed: 1, inputs: 2, outputs: 2, batch: 1, relu: false, threads: 1);
+    private static readonly LayerWork Work =
+        SeededWork.Create(seed: 1, inputs: 2, outputs: 2, batch: 1, relu: false, threads: 1);
 
     [Fact]
     public void Slow_calls_are_measured_three_times_whatever_they_take()
@@ -13,7 +14,9 @@ public sealed class PairedTimerTests
         CountingBaseline slow = Baseline("slow");
         using IContestant contestant = slow.Load(Work, copies: 1);
 
-        PairedTimer.Measure([contestant], new TimingBudget(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 100, Most: TimeSpan.Zero));
+        PairedTimer.Measure(
+            [contestant],
+            new TimingBudget(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 100, Most: TimeSpan.Zero));
 
         const int WarmUpAndBurst = 2;
         Assert.Equal(3 * WarmUpAndBurst, slow.Runs);
@@ -25,7 +28,9 @@ public sealed class PairedTimerTests
         CountingBaseline baseline = Baseline("baseline");
         using IContestant contestant = baseline.Load(Work, copies: 1);
 
-        PairedTimer.Measure([contestant], new TimingBudget(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 2, Most: TimeSpan.FromHours(1)));
+        PairedTimer.Measure(
+            [contestant],
+            new TimingBudget(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 2, Most: TimeSpan.FromHours(1)));
 
         Assert.Equal(4, baseline.Runs);
     }
@@ -36,7 +41,8 @@ public sealed class PairedTimerTests
         using IContestant ours = Baseline("ours").Load(Work, copies: 1);
         using LoadedBaselines baselines = new(Work, CacheState.Hot, [Baseline("first"), Baseline("second")]);
 
-        Comparison comparison = PairedTimer.Compare(ours, baselines, new TimingBudget(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 1, TimeSpan.Zero));
+        Comparison comparison = PairedTimer.Compare(
+            ours, baselines, new TimingBudget(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 1, TimeSpan.Zero));
 
         Assert.Equal("ours", comparison.Ours.Name);
         Assert.Equal(["first", "second"], [comparison.Baselines[0].Call.Name, comparison.Baselines[1].Call.Name]);

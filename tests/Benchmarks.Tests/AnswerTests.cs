@@ -16,22 +16,34 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public void Without_a_row_it_was_not_run() => Assert.Equal((null, Verdict.NotRun), Find(Examples.Row, "8192 x 8192: 5.5x"));
+    public void Without_a_row_it_was_not_run() =>
+        Assert.Equal((null, Verdict.NotRun), Find(Examples.Row, "8192 x 8192: 5.5x"));
 
     [Fact]
     public void Other_kernels_threads_and_caches_do_not_answer_it() => Assert.All(
-        (ResultRow[])[Examples.Row with { Isa = "avx2" }, Examples.Row with { Threads = 1 }, Examples.Row with { Cache = "cold" }, Examples.Row with { Pattern = "64:12" }],
+        (ResultRow[])[
+            Examples.Row with { Isa = "avx2" },
+            Examples.Row with { Threads = 1 },
+            Examples.Row with { Cache = "cold" },
+            Examples.Row with { Pattern = "64:12" }],
         row => Assert.Equal((null, Verdict.NotRun), Find(row, "4096 x 4096: 17x")));
 
     [Fact]
     public void Of_two_formats_the_slower_one_counts() => Assert.Equal(
         (20, Verdict.Missed),
-        Find([Examples.Row with { Weights = "float16", Ratio = 20 }, Examples.Row with { Weights = "bfloat16", Ratio = 40 }], "4096 x 4096: 30x"));
+        Find(
+            [
+                Examples.Row with { Weights = "float16", Ratio = 20 },
+                Examples.Row with { Weights = "bfloat16", Ratio = 40 }],
+            "4096 x 4096: 30x"));
 
     [Fact]
     public void Batches_have_a_geometric_mean_and_a_least_one()
     {
-        ResultRow[] rows = [Examples.Row with { Batch = 64, Ratio = 2 }, Examples.Row with { Batch = 256, Ratio = 8 }, Examples.Row with { Batch = 16, Ratio = 1 }];
+        ResultRow[] rows = [
+            Examples.Row with { Batch = 64, Ratio = 2 },
+            Examples.Row with { Batch = 256, Ratio = 8 },
+            Examples.Row with { Batch = 16, Ratio = 1 }];
         (double? mean, Verdict verdict) = Find(rows, "4x over the best dense float32 baseline as geometric mean");
         Assert.Equal(4, mean!.Value, 12);
         Assert.Equal(Verdict.Met, verdict);
@@ -67,12 +79,17 @@ public sealed class AnswerTests
     [Fact]
     public void A_dense_layer_is_held_to_four_fifths_of_the_best_baseline() => Assert.Equal(
         (0.79, Verdict.Missed),
-        Find([Examples.Row with { Pattern = "dense", Ratio = 0.79 }, Examples.Row with { Pattern = "dense", Batch = 4, Ratio = 2 }], "80% of the best"));
+        Find(
+            [
+                Examples.Row with { Pattern = "dense", Ratio = 0.79 },
+                Examples.Row with { Pattern = "dense", Batch = 4, Ratio = 2 }],
+            "80% of the best"));
 
     [Fact]
     public void The_row_that_decides_comes_first()
     {
-        Answer answer = Answer.All(Examples.Results(Examples.Row with { Batch = 64, Ratio = 5 }, Examples.Row with { Batch = 256, Ratio = 4 }))
+        Answer answer = Answer.All(
+            Examples.Results(Examples.Row with { Batch = 64, Ratio = 5 }, Examples.Row with { Batch = 256, Ratio = 4 }))
             .Single(found => found.Target.Asked == "none below 3x");
         Assert.Equal([256, 64], answer.Rows.Select(row => row.Batch));
     }
@@ -81,7 +98,8 @@ public sealed class AnswerTests
 
     private static (double? Reached, Verdict Verdict) Find(IReadOnlyList<ResultRow> rows, string asked)
     {
-        Answer answer = Answer.All(Examples.Results(rows)).Single(found => found.Target.Asked.StartsWith(asked, StringComparison.Ordinal));
+        Answer answer = Answer.All(Examples.Results(rows)).Single(found =>
+            found.Target.Asked.StartsWith(asked, StringComparison.Ordinal));
         return (answer.Reached, answer.Verdict);
     }
 }

@@ -10,8 +10,10 @@ namespace Benchmarks.Tests;
 
 public sealed class BaselineTests
 {
-    private static readonly LayerWork Work = new(new DenseLayer("tiny", 2, 2, new float[4], new float[2], relu: false), new float[2], batch: 1, threads: 1);
-    private static readonly TimingBudget Brief = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 1, Most: TimeSpan.Zero);
+    private static readonly LayerWork Work =
+        new(new DenseLayer("tiny", 2, 2, new float[4], new float[2], relu: false), new float[2], batch: 1, threads: 1);
+    private static readonly TimingBudget Brief =
+        new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 1, Most: TimeSpan.Zero);
 
     [Fact]
     public void Each_library_sends_its_two_fastest_in_float32_and_its_fastest_in_each_other_precision()
@@ -41,7 +43,9 @@ public sealed class BaselineTests
         InterruptibleBaseline baseline = new(new SleepyBaseline("A", BaselineWeightType.Int8, 0), interruption.Token);
         using IContestant contestant = baseline.Load(Work, copies: 3);
         contestant.Run();
-        Assert.Equal(("A", "A Int8 0", BaselineWeightType.Int8, 3), (baseline.Library, baseline.Name, baseline.WeightType, contestant.Copies));
+        Assert.Equal(
+            ("A", "A Int8 0", BaselineWeightType.Int8, 3),
+            (baseline.Library, baseline.Name, baseline.WeightType, contestant.Copies));
 
         interruption.Cancel();
 

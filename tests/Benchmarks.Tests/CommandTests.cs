@@ -14,7 +14,9 @@ public sealed class CommandTests
     public void Without_options_it_is_the_quick_set_on_all_processors_and_no_file()
     {
         BenchmarkOptions options = Parse();
-        Assert.Equal((CaseSet.Quick, null, false, Environment.ProcessorCount), (options.Set, options.Filter, options.IsListOnly, options.Threads));
+        Assert.Equal(
+            (CaseSet.Quick, null, false, Environment.ProcessorCount),
+            (options.Set, options.Filter, options.IsListOnly, options.Threads));
         Assert.Empty(options.Files.Paths);
     }
 
@@ -26,10 +28,12 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public void Two_sets_at_once_are_an_error() => Assert.Equal("--quick is --set quick: give one of them.", Error("--quick", "--set", "full"));
+    public void Two_sets_at_once_are_an_error() =>
+        Assert.Equal("--quick is --set quick: give one of them.", Error("--quick", "--set", "full"));
 
     [Fact]
-    public void Another_set_is_an_error_that_lists_these() => Assert.Equal("There is no set 'all'; there are: quick, full.", Error("--set", "all"));
+    public void Another_set_is_an_error_that_lists_these() =>
+        Assert.Equal("There is no set 'all'; there are: quick, full.", Error("--set", "all"));
 
     [Theory]
     [InlineData("0")]
@@ -43,7 +47,8 @@ public sealed class CommandTests
     [Fact]
     public void Each_file_has_its_option()
     {
-        BenchmarkOptions options = Parse("--json", "a.json", "--csv", "b.csv", "--markdown", "c.md", "--chart", "d.png");
+        BenchmarkOptions options =
+            Parse("--json", "a.json", "--csv", "b.csv", "--markdown", "c.md", "--chart", "d.png");
         Assert.Equal(["a.json", "b.csv", "c.md", "d.png", "d.svg", "d-batch.png", "d-batch.svg"], options.Files.Paths);
     }
 
@@ -53,7 +58,14 @@ public sealed class CommandTests
         using TemporaryFolder folder = new();
         BenchmarkOptions options = Parse("--out", folder.File("new"));
         Assert.Equal(
-            ["results.json", "results.csv", "results.md", "speedup.png", "speedup.svg", "speedup-batch.png", "speedup-batch.svg"],
+            [
+                "results.json",
+                "results.csv",
+                "results.md",
+                "speedup.png",
+                "speedup.svg",
+                "speedup-batch.png",
+                "speedup-batch.svg"],
             options.Files.Paths.Select(Path.GetFileName));
         options.Files.Check();
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.File("new")));
@@ -63,8 +75,14 @@ public sealed class CommandTests
     public void A_place_that_cannot_be_written_to_is_told_before_anything_is_measured()
     {
         using TemporaryFolder folder = new();
-        Assert.Contains("is a folder", Assert.Throws<IOException>(() => Json(folder.FullPath).Check()).Message, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.Throws<DirectoryNotFoundException>(() => Json(folder.File("nowhere/a.json")).Check()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is a folder",
+            Assert.Throws<IOException>(() => Json(folder.FullPath).Check()).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "does not exist",
+            Assert.Throws<DirectoryNotFoundException>(() => Json(folder.File("nowhere/a.json")).Check()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,5 +115,6 @@ public sealed class CommandTests
     }
 
     private static string Error(params string[] arguments) =>
-        BenchmarkCommand.Create(_ => throw new InvalidOperationException("It must not run.")).Parse(arguments).Errors[0].Message;
+        BenchmarkCommand.Create(_ =>
+            throw new InvalidOperationException("It must not run.")).Parse(arguments).Errors[0].Message;
 }

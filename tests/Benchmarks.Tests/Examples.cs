@@ -16,7 +16,9 @@ internal static class Examples
     public static MachineDescription Machine { get; } = new(
         "A processor", 2, "avx512", 1 << 20, 32 << 20, 1L << 33, "A system", ".NET 10", new Dictionary<string, string> { ["ONNX Runtime"] = "1.2.3" }, new Dictionary<string, string> { ["OpenBLAS"] = "not installed" });
 
-    /// <summary>4096 x 4096 at 32:6 in float32, batch 1, two threads, hot: 15,728,640 packed bytes in 500 microseconds.</summary>
+    /// <summary>
+    /// 4096 x 4096 at 32:6 in float32, batch 1, two threads, hot: 15,728,640 packed bytes in 500 microseconds.
+    /// </summary>
     public static ResultRow Row { get; } = new(
         "Square4096",
         4096,
@@ -44,7 +46,14 @@ internal static class Examples
         "A processor");
 
     public static BenchmarkResults Results(params IReadOnlyList<ResultRow> rows) => new(
-        new RunDescription("quick", Filter: null, Threads: 2, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "abc", IsComplete: true, OthersShare: 0.01),
+        new RunDescription(
+            "quick",
+            Filter: null,
+            Threads: 2,
+            new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            "abc",
+            IsComplete: true,
+            OthersShare: 0.01),
         Machine,
         Limits,
         rows);

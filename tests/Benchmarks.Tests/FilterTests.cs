@@ -19,7 +19,8 @@ public sealed class FilterTests
         Assert.Single(new CaseFilter("paper b1 COLD").Choose(Cases)).ToString());
 
     [Fact]
-    public void A_word_is_a_whole_one() => Assert.All(new CaseFilter("b1").Choose(Cases), benchmark => Assert.Equal(1, benchmark.Batch));
+    public void A_word_is_a_whole_one() =>
+        Assert.All(new CaseFilter("b1").Choose(Cases), benchmark => Assert.Equal(1, benchmark.Batch));
 
     [Fact]
     public void A_star_stands_for_any_letters() => Assert.Equal(
@@ -37,13 +38,17 @@ public sealed class FilterTests
     public void A_word_that_no_case_has_is_named_beside_those_that_there_are()
     {
         string message = Assert.Throws<ArgumentException>(() => new CaseFilter("hot b3").Choose(Cases)).Message;
-        Assert.StartsWith("--filter: no case has the word 'b3'. There are: Square512, 512x512, 32:6, float32, b1, t2, avx512, hot, cold, ", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "--filter: no case has the word 'b3'. There are: Square512, 512x512, 32:6, float32, b1, t2, avx512, hot, cold, ",
+            message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Words_that_never_stand_together_are_told()
     {
         string message = Assert.Throws<ArgumentException>(() => new CaseFilter("Lstm 8:2").Choose(Cases)).Message;
-        Assert.StartsWith("--filter: no case has all the words of an alternative together", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "--filter: no case has all the words of an alternative together", message, StringComparison.Ordinal);
     }
 }

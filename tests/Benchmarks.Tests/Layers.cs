@@ -7,9 +7,12 @@ namespace Benchmarks.Tests;
 /// <summary>Layers that are measured in no time.</summary>
 internal static partial class Layers
 {
-    public static ZooLayer Tiny { get; } = ZooLayer.Of(Square64.Descriptions, Square64.Create, layer => layer.PackedBytes)[0];
+    public static ZooLayer Tiny { get; } =
+        ZooLayer.Of(Square64.Descriptions, Square64.Create, layer => layer.PackedBytes)[0];
 
-    /// <summary>Gets layers of every kind that random weights are made for: ragged ends, spare slots, halves, dense.</summary>
+    /// <summary>
+    /// Gets layers of every kind that random weights are made for: ragged ends, spare slots, halves, dense.
+    /// </summary>
     public static IReadOnlyList<ZooLayer> Odd { get; } =
     [
         Tiny,

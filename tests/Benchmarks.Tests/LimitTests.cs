@@ -22,7 +22,8 @@ public sealed class LimitTests
     [InlineData("cold", 15_728_640, "memory", 40)]
     [InlineData("hot", 62_914_560, "memory", 40)]
     [InlineData("hot", 983_040, "core cache", 240)]
-    public void Where_the_weights_are_decides_which_bandwidth_counts(string cache, long bytes, string limit, double bandwidth)
+    public void Where_the_weights_are_decides_which_bandwidth_counts(
+        string cache, long bytes, string limit, double bandwidth)
     {
         // So slow that neither it nor its baselines reach any limit.
         ResultRow row = Fill(Examples.Row with { Cache = cache, PackedBytes = bytes, Microseconds = 5000 });
@@ -45,7 +46,9 @@ public sealed class LimitTests
         // Ours reads 62.9 GB/s from memory; the baseline does 2 * 4096^2 * 64 operations in 5 ms, 429 GFlop/s.
         (MachineLimits limits, IReadOnlyList<ResultRow> rows) = Shares.Fill(
             Examples.Limits,
-            [Examples.Row with { Cache = "cold", Microseconds = 250 }, Examples.Row with { Batch = 64, Microseconds = 5000 }]);
+            [
+                Examples.Row with { Cache = "cold", Microseconds = 250 },
+                Examples.Row with { Batch = 64, Microseconds = 5000 }]);
 
         Assert.Equal(62.91456, limits.MemoryReadGBs[2], 9);
         Assert.Equal(1, rows[0].LimitShare, 12);
@@ -88,7 +91,8 @@ public sealed class LimitTests
     [Fact]
     public void The_better_of_two_measurements_counts_limit_by_limit()
     {
-        MachineLimits other = Examples.Limits with { MemoryReadGBs = new Dictionary<int, double> { [1] = 30, [2] = 35 } };
+        MachineLimits other =
+            Examples.Limits with { MemoryReadGBs = new Dictionary<int, double> { [1] = 30, [2] = 35 } };
         MachineLimits better = LimitMeasurement.Better(Examples.Limits, other);
         Assert.Equal((30, 40), (better.MemoryReadGBs[1], better.MemoryReadGBs[2]));
         Assert.Equal(200, better.PeakGFlops[2]);

@@ -13,7 +13,8 @@ namespace Benchmarks.Tests;
 
 public sealed class ReportTests
 {
-    private static readonly BenchmarkResults Results = Examples.Results(Examples.Row, Examples.Row with { Batch = 64, Cache = "cold", Pattern = "dense" });
+    private static readonly BenchmarkResults Results =
+        Examples.Results(Examples.Row, Examples.Row with { Batch = 64, Cache = "cold", Pattern = "dense" });
 
     [Fact]
     public void The_json_has_the_names_that_other_programs_read()
@@ -21,10 +22,13 @@ public sealed class ReportTests
         using JsonDocument json = JsonDocument.Parse(ResultsJson.Text(Results));
 
         Assert.Equal(["run", "machine", "limits", "rows"], Names(json.RootElement));
-        Assert.Equal(["memoryReadGBs", "cacheReadGBs", "coreCacheReadGBs", "peakGFlops"], Names(json.RootElement.GetProperty("limits")));
+        Assert.Equal(
+            ["memoryReadGBs", "cacheReadGBs", "coreCacheReadGBs", "peakGFlops"],
+            Names(json.RootElement.GetProperty("limits")));
         Assert.Equal(
             [
-                "layer", "rows", "cols", "pattern", "weights", "batch", "threads", "isa", "cache", "microseconds", "spread",
+                "layer", "rows", "cols", "pattern", "weights", "batch", "threads", "isa", "cache", "microseconds",
+                "spread",
                 "baselines", "bestBaseline", "bestBaselineMicroseconds", "ratio",
                 "sixteenBitBaseline", "sixteenBitBaselineMicroseconds", "int8Baseline", "int8BaselineMicroseconds",
                 "packedBytes", "memoryReadGBs", "limit", "limitShare", "device", "bandwidthShare",
@@ -45,10 +49,17 @@ public sealed class ReportTests
         using JsonDocument json = JsonDocument.Parse(ResultsJson.Text(Results));
         JsonElement row = json.RootElement.GetProperty("rows")[0];
 
-        Assert.Equal(40, json.RootElement.GetProperty("limits").GetProperty("memoryReadGBs").GetProperty("2").GetDouble());
-        Assert.Equal(5000, row.GetProperty("baselines").GetProperty(row.GetProperty("bestBaseline").GetString()!).GetDouble());
+        Assert.Equal(
+            40, json.RootElement.GetProperty("limits").GetProperty("memoryReadGBs").GetProperty("2").GetDouble());
+        Assert.Equal(
+            5000, row.GetProperty("baselines").GetProperty(row.GetProperty("bestBaseline").GetString()!).GetDouble());
         Assert.Equal(JsonValueKind.Null, row.GetProperty("int8Baseline").ValueKind);
-        Assert.Equal(("32:6", "float32", "hot"), (row.GetProperty("pattern").GetString(), row.GetProperty("weights").GetString(), row.GetProperty("cache").GetString()));
+        Assert.Equal(
+            ("32:6", "float32", "hot"),
+            (
+                row.GetProperty("pattern").GetString(),
+                row.GetProperty("weights").GetString(),
+                row.GetProperty("cache").GetString()));
     }
 
     [Fact]
@@ -68,12 +79,17 @@ public sealed class ReportTests
         Assert.Equal("# Results", lines[0]);
         Assert.Contains("Processor   A processor, 2 processors, avx512, 1 MB of cache each, 32 MB shared", lines);
         Assert.Contains("Not there   OpenBLAS: not installed", lines);
-        Assert.Contains("Limits      2 threads: memory 40.0 GB/s, last-level cache 200 GB/s, core caches 240 GB/s, 200 GFlop/s", lines);
+        Assert.Contains(
+            "Limits      2 threads: memory 40.0 GB/s, last-level cache 200 GB/s, core caches 240 GB/s, 200 GFlop/s",
+            lines);
         Assert.Contains("Run         quick set, 2 threads, 2026-01-02 03:04 UTC, commit abc", lines);
-        Assert.Contains("| Batch 1, 32:6, float32, hot | 4096 x 4096: 17x | 10.00x | missed | Square4096 32:6 float32 b1 |", lines);
+        Assert.Contains(
+            "| Batch 1, 32:6, float32, hot | 4096 x 4096: 17x | 10.00x | missed | Square4096 32:6 float32 b1 |", lines);
         Assert.Contains("| Batch 1, 32:6, float32, hot | 8192 x 8192: 5.5x | - | not run |  |", lines);
         Assert.Contains("## Batch 1, 32:6, float32, hot", lines);
-        Assert.Contains("| Square4096 | 4096x4096 | 32:6 | float32 | 1 | 2 | avx512 | hot | 500 | 2% | 5000 | 10.00x | 2500 | - | 75% cache | Fast |", lines);
+        Assert.Contains(
+            "| Square4096 | 4096x4096 | 32:6 | float32 | 1 | 2 | avx512 | hot | 500 | 2% | 5000 | 10.00x | 2500 | - | 75% cache | Fast |",
+            lines);
         Assert.Contains("## Other rows", lines);
     }
 
@@ -89,7 +105,8 @@ public sealed class ReportTests
     public void The_plain_table_has_the_same_numbers_without_colour()
     {
         using StringWriter output = new();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No });
+        IAnsiConsole console =
+            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No });
         console.Profile.Width = 240;
         ResultsTable.Write(Results, console);
 
@@ -102,7 +119,8 @@ public sealed class ReportTests
     [Fact]
     public void An_interrupted_run_on_a_busy_machine_says_so()
     {
-        BenchmarkResults results = Results with { Run = Results.Run with { IsComplete = false, Filter = "b1", OthersShare = 0.25 } };
+        BenchmarkResults results =
+            Results with { Run = Results.Run with { IsComplete = false, Filter = "b1", OthersShare = 0.25 } };
         IReadOnlyList<string> lines = MachineLines.Of(results);
         Assert.Contains("Run         quick set, 'b1', 2 threads, 2026-01-02 03:04 UTC, commit abc, interrupted", lines);
         Assert.Contains("Others      took 25% of the processors meanwhile: measure again on a quieter machine", lines);
@@ -142,8 +160,11 @@ public sealed class ReportTests
         files.Write(Results);
 
         Assert.Equal(ResultsJson.Text(Results), File.ReadAllText(folder.File("results.json"), Encoding.UTF8));
-        Assert.Equal(files.Paths.Order(StringComparer.Ordinal), Directory.EnumerateFiles(folder.FullPath).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            files.Paths.Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(folder.FullPath).Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+    private static IEnumerable<string> Names(JsonElement element) =>
+        element.EnumerateObject().Select(property => property.Name);
 }

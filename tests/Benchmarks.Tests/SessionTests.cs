@@ -17,7 +17,8 @@ namespace Benchmarks.Tests;
 
 public sealed class SessionTests
 {
-    private static readonly TimingBudget Least = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromMilliseconds(1), Rounds: 1, Most: TimeSpan.MaxValue);
+    private static readonly TimingBudget Least =
+        new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromMilliseconds(1), Rounds: 1, Most: TimeSpan.MaxValue);
 
     [Fact]
     public void A_run_ends_with_a_row_for_every_case_and_all_files()
@@ -34,7 +35,9 @@ public sealed class SessionTests
         BenchmarkResults results = session.Results!;
         Assert.True(results.Run.IsComplete);
         ResultRow row = Assert.Single(results.Rows);
-        Assert.Equal(("Square64", 64, 64, "32:6", "float32", 1, 1, "hot"), (row.Layer, row.Rows, row.Cols, row.Pattern, row.Weights, row.Batch, row.Threads, row.Cache));
+        Assert.Equal(
+            ("Square64", 64, 64, "32:6", "float32", 1, 1, "hot"),
+            (row.Layer, row.Rows, row.Cols, row.Pattern, row.Weights, row.Batch, row.Threads, row.Cache));
         Assert.InRange(row.PackedBytes, 64 * 12 * sizeof(float), 64 * 12 * (sizeof(float) + 1));
         Assert.Equal(row.BestBaselineMicroseconds / row.Microseconds, row.Ratio, 12);
         Assert.Equal(row.Baselines.Values.Min(), row.BestBaselineMicroseconds);
@@ -52,7 +55,8 @@ public sealed class SessionTests
         BenchmarkCase[] cases = [Case(Layers.Tiny, 1), Case(WrongLayer.Of(Layers.Tiny), 4)];
         BenchmarkRun run = new(cases, Tiny(Layers.Tiny), Baselines);
 
-        string message = Assert.Throws<WrongResultException>(() => run.Measure((_, _) => { }, CancellationToken.None)).Message;
+        string message =
+            Assert.Throws<WrongResultException>(() => run.Measure((_, _) => { }, CancellationToken.None)).Message;
 
         Assert.StartsWith("Wrong 64x64 32:6 float32 b4 t1 portable hot gives ", message, StringComparison.Ordinal);
         Assert.False(run.IsComplete);
@@ -66,7 +70,8 @@ public sealed class SessionTests
         BenchmarkCase[] cases = [Case(Layers.Tiny, 1), Case(Layers.Tiny, 4)];
         BenchmarkRun run = new(cases, Tiny(Layers.Tiny), Baselines);
 
-        Assert.Throws<OperationCanceledException>(() => run.Measure((contest, _) => Interrupt(contest.Batch == 4, interruption), interruption.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            run.Measure((contest, _) => Interrupt(contest.Batch == 4, interruption), interruption.Token));
 
         Assert.False(run.IsComplete);
         Assert.Equal(1, Assert.Single(run.Rows).Batch);
@@ -78,13 +83,22 @@ public sealed class SessionTests
         IReadOnlyList<Contest> contests = Contest.Of(FullSet.Cases(2, CpuInstructionSet.Avx512));
 
         (int, int)[] shapes = [.. contests.Select(contest => (contest.Outputs, contest.Inputs))];
-        Assert.Equal(shapes.Distinct().Count(), 1 + shapes.Zip(shapes.Skip(1)).Count(pair => pair.First != pair.Second));
+        Assert.Equal(
+            shapes.Distinct().Count(), 1 + shapes.Zip(shapes.Skip(1)).Count(pair => pair.First != pair.Second));
         Assert.Equal(
             contests.Count,
-            contests.Select(contest => (contest.Outputs, contest.Inputs, contest.Batch, contest.Threads, contest.Cache)).Distinct().Count());
+            contests
+                .Select(contest => (contest.Outputs, contest.Inputs, contest.Batch, contest.Threads, contest.Cache))
+                .Distinct()
+                .Count());
         Assert.Equal(
-            FullSet.Cases(2, CpuInstructionSet.Avx512).Select(benchmark => benchmark.ToString()).Order(StringComparer.Ordinal),
-            contests.SelectMany(contest => contest.Cases).Select(benchmark => benchmark.ToString()).Order(StringComparer.Ordinal));
+            FullSet.Cases(2, CpuInstructionSet.Avx512)
+                .Select(benchmark => benchmark.ToString())
+                .Order(StringComparer.Ordinal),
+            contests
+                .SelectMany(contest => contest.Cases)
+                .Select(benchmark => benchmark.ToString())
+                .Order(StringComparer.Ordinal));
     }
 
     private static IReadOnlyList<IBaseline> Baselines => new BaselineCatalogue(BaselineCatalogue.BuiltIn).Baselines;
@@ -92,7 +106,8 @@ public sealed class SessionTests
     private static CaseSet Tiny(ZooLayer layer) => new(
         "tiny", "two cases", (_, _) => [Case(layer, 1), Case(layer, 4)], Least, Least);
 
-    private static BenchmarkCase Case(ZooLayer layer, int batch) => new(layer, batch, Threads: 1, CpuInstructionSet.Portable, CacheState.Hot);
+    private static BenchmarkCase Case(ZooLayer layer, int batch) =>
+        new(layer, batch, Threads: 1, CpuInstructionSet.Portable, CacheState.Hot);
 
     private static void Interrupt(bool now, CancellationTokenSource interruption)
     {

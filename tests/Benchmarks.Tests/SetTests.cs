@@ -43,7 +43,9 @@ public sealed class SetTests
     public void A_processor_without_avx512_is_not_asked_for_it()
     {
         foreach (CaseSet set in CaseSet.All)
-            Assert.DoesNotContain(set.Cases(2, CpuInstructionSet.Avx2), benchmark => benchmark.InstructionSet == CpuInstructionSet.Avx512);
+            Assert.DoesNotContain(
+                set.Cases(2, CpuInstructionSet.Avx2),
+                benchmark => benchmark.InstructionSet == CpuInstructionSet.Avx512);
     }
 
     [Fact]
@@ -64,22 +66,30 @@ public sealed class SetTests
         foreach ((int outputs, int inputs) in shapes)
         {
             foreach (int batch in (int[])[1, 4, 16, 64, 256])
-                Assert.Contains(Full, benchmark => Is(benchmark, outputs, inputs, "32:6", WeightType.Float32, batch, CacheState.Hot));
+                Assert.Contains(
+                    Full,
+                    benchmark => Is(benchmark, outputs, inputs, "32:6", WeightType.Float32, batch, CacheState.Hot));
 
-            Assert.Contains(Full, benchmark => Is(benchmark, outputs, inputs, "32:6", WeightType.Float32, 1, CacheState.Cold));
+            Assert.Contains(
+                Full, benchmark => Is(benchmark, outputs, inputs, "32:6", WeightType.Float32, 1, CacheState.Cold));
         }
     }
 
     [Fact]
     public void The_full_set_has_every_pattern_at_two_shapes_hot_and_cold()
     {
-        foreach (string pattern in (string[])["32:16", "32:13", "32:10", "32:6", "32:4", "32:3", "16:4", "16:2", "8:2", "4:2", "64:12", "64:3"])
+        foreach (string pattern
+            in (string[])[
+                "32:16", "32:13", "32:10", "32:6", "32:4", "32:3", "16:4", "16:2", "8:2", "4:2", "64:12", "64:3"])
         {
             foreach (int side in (int[])[1024, 4096])
             {
-                Assert.Contains(Full, benchmark => Is(benchmark, side, side, pattern, WeightType.Float32, 1, CacheState.Hot));
-                Assert.Contains(Full, benchmark => Is(benchmark, side, side, pattern, WeightType.Float32, 1, CacheState.Cold));
-                Assert.Contains(Full, benchmark => Is(benchmark, side, side, pattern, WeightType.Float32, 64, CacheState.Hot));
+                Assert.Contains(
+                    Full, benchmark => Is(benchmark, side, side, pattern, WeightType.Float32, 1, CacheState.Hot));
+                Assert.Contains(
+                    Full, benchmark => Is(benchmark, side, side, pattern, WeightType.Float32, 1, CacheState.Cold));
+                Assert.Contains(
+                    Full, benchmark => Is(benchmark, side, side, pattern, WeightType.Float32, 64, CacheState.Hot));
             }
         }
     }
@@ -92,7 +102,8 @@ public sealed class SetTests
             foreach (int side in (int[])[1024, 4096, 8192])
             {
                 foreach (int batch in (int[])[1, 4, 16, 64, 256])
-                    Assert.Contains(Full, benchmark => Is(benchmark, side, side, "32:6", precision, batch, CacheState.Hot));
+                    Assert.Contains(
+                        Full, benchmark => Is(benchmark, side, side, "32:6", precision, batch, CacheState.Hot));
             }
         }
     }
@@ -102,16 +113,32 @@ public sealed class SetTests
     {
         Assert.Equal(
             ZooLayers.All.Count,
-            ZooLayers.All.Select(layer => (layer.Description.Outputs, layer.Description.Inputs, layer.Description.Pattern, layer.Description.WeightType)).Distinct().Count());
-        Assert.All(ZooLayers.All, layer => Assert.True(layer.Description is { Bias: true, Activation: Activation.None }));
+            ZooLayers.All.Select(layer =>
+                (
+                    layer.Description.Outputs,
+                    layer.Description.Inputs,
+                    layer.Description.Pattern,
+                    layer.Description.WeightType))
+                .Distinct()
+                .Count());
+        Assert.All(
+            ZooLayers.All, layer => Assert.True(layer.Description is { Bias: true, Activation: Activation.None }));
     }
 
     private static IReadOnlyList<BenchmarkCase> Full { get; } = FullSet.Cases(2, CpuInstructionSet.Avx512);
 
-    private static bool Is(BenchmarkCase benchmark, int outputs, int inputs, string pattern, WeightType precision, int batch, CacheState cache)
+    private static bool Is(
+        BenchmarkCase benchmark,
+        int outputs,
+        int inputs,
+        string pattern,
+        WeightType precision,
+        int batch,
+        CacheState cache)
     {
         LinearDescription layer = benchmark.Layer.Description;
-        return (layer.Outputs, layer.Inputs, Spelling.Of(layer.Pattern), layer.WeightType, benchmark.Batch, benchmark.Cache)
+        return (
+            layer.Outputs, layer.Inputs, Spelling.Of(layer.Pattern), layer.WeightType, benchmark.Batch, benchmark.Cache)
             == (outputs, inputs, pattern, precision, batch, cache)
             && benchmark is { InstructionSet: CpuInstructionSet.Avx512, Threads: 2 };
     }

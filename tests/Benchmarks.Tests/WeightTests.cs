@@ -50,7 +50,8 @@ public sealed class WeightTests
 
         output[wrong] += 1e-4f;
 
-        string message = Assert.Throws<WrongResultException>(() => OutputCheck.Check("tiny", weights, input, output)).Message;
+        string message =
+            Assert.Throws<WrongResultException>(() => OutputCheck.Check("tiny", weights, input, output)).Message;
         Assert.StartsWith("tiny gives ", message, StringComparison.Ordinal);
         Assert.Contains($"for output 63 of sample {wrong / 64}; expected ", message, StringComparison.Ordinal);
     }

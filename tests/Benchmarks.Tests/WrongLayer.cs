@@ -17,7 +17,9 @@ internal sealed class WrongLayer(ILayer right) : ILayer
     public static ZooLayer Of(ZooLayer layer) => layer with
     {
         Description = layer.Description with { Name = "Wrong" },
-        Place = (weights, device) => layer.Place(weights, device) is var placed ? new PlacedLayer(new WrongLayer(placed.Layer), placed.PackedBytes) : null!,
+        Place = (weights, device) => layer.Place(weights, device) is var placed
+            ? new PlacedLayer(new WrongLayer(placed.Layer), placed.PackedBytes)
+            : null!,
     };
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output)

@@ -52,5 +52,6 @@ public class OwnStepsTests
     private static IEnumerable<string> Read(GeneratorDriver driver) =>
         Read(driver.GetRunResult().Results.Single().GeneratedSources.Select(static file => file.SourceText));
 
-    private static IEnumerable<string> Read(IEnumerable<SourceText> texts) => texts.Select(static text => text.ToString());
+    private static IEnumerable<string> Read(IEnumerable<SourceText> texts) =>
+        texts.Select(static text => text.ToString());
 }

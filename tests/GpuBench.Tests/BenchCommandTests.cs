@@ -13,7 +13,8 @@ namespace GpuBench.Tests;
 /// <summary>The command from its options to its files, on whatever OpenCL device there is.</summary>
 public sealed class BenchCommandTests(OpenClFixture openCl) : IClassFixture<OpenClFixture>
 {
-    private static readonly BenchScale Small = new(FlushBytes: 1 << 20, CeilingBytes: 1 << 20, ProductSide: 16, Groups: 8);
+    private static readonly BenchScale Small =
+        new(FlushBytes: 1 << 20, CeilingBytes: 1 << 20, ProductSide: 16, Groups: 8);
 
     [Fact]
     public void A_run_writes_its_results_and_their_page()
@@ -24,13 +25,17 @@ public sealed class BenchCommandTests(OpenClFixture openCl) : IClassFixture<Open
         Assert.Equal(0, Invoke("--device", "opencl:0", "--out", folder.File("new"), "--rounds", "3"));
 
         BenchResults results = BenchResults.FromJson(File.ReadAllText(folder.File("new/results.json")));
-        Assert.Equal(["results.json", "results.md"], Directory.EnumerateFiles(folder.File("new")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["results.json", "results.md"],
+            Directory.EnumerateFiles(folder.File("new")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(("tiny", true), (results.Run.Set, results.Run.IsComplete));
         Assert.Equal("the device is not reached through CUDA", results.Run.Missing["cuBLAS"]);
         Assert.StartsWith("host clock", results.Device.Timer, StringComparison.Ordinal);
         Assert.Equal(3, results.Rows.Count);
         Assert.All(results.Rows, row => Assert.True(row.Verified, row.Problem));
-        Assert.All(results.Rows, row => Assert.True(row is { OursMicroseconds.Median: > 0, BandwidthShare: > 0, Ratio: null }));
+        Assert.All(
+            results.Rows,
+            row => Assert.True(row is { OursMicroseconds.Median: > 0, BandwidthShare: > 0, Ratio: null }));
         Assert.All(results.Networks, network => Assert.True(network is { Verified: true, IsGraph: false }));
     }
 
@@ -49,7 +54,9 @@ public sealed class BenchCommandTests(OpenClFixture openCl) : IClassFixture<Open
             Console.SetOut(console);
         }
 
-        Assert.Equal(["96x64 32:6 float16 b1", "96x64 32:6 float16 b8"], written.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            ["96x64 32:6 float16 b1", "96x64 32:6 float16 b8"],
+            written.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
@@ -57,7 +64,12 @@ public sealed class BenchCommandTests(OpenClFixture openCl) : IClassFixture<Open
     {
         using TemporaryFolder folder = new();
         string text = Examples.Results(Examples.Row with { Baselines = [] }).ToJson();
-        File.WriteAllText(folder.File("a.json"), text.Replace("\"baselines\": []", "\"baselines\": [{\"name\": \"added\", \"weightType\": \"float16\", \"pattern\": \"dense\", \"median\": 20, \"lower\": 19, \"upper\": 21, \"verified\": null}]", StringComparison.Ordinal));
+        File.WriteAllText(
+            folder.File("a.json"),
+            text.Replace(
+                "\"baselines\": []",
+                "\"baselines\": [{\"name\": \"added\", \"weightType\": \"float16\", \"pattern\": \"dense\", \"median\": 20, \"lower\": 19, \"upper\": 21, \"verified\": null}]",
+                StringComparison.Ordinal));
 
         Assert.Equal(0, Invoke("report", folder.File("a.json"), "--markdown", folder.File("a.md")));
 

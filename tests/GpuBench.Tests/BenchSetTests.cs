@@ -19,14 +19,17 @@ public sealed class BenchSetTests
         IReadOnlyList<BenchCase> cases = BenchSets.All.Single(set => set.Name == name).Cases;
 
         Assert.Equal(cases.Count, cases.Select(bench => bench.Name).Distinct().Count());
-        Assert.Equal(cases.Select(bench => bench.Layer).Distinct().Count(), 1 + cases.Zip(cases.Skip(1)).Count(pair => pair.First.Layer != pair.Second.Layer));
+        Assert.Equal(
+            cases.Select(bench => bench.Layer).Distinct().Count(),
+            1 + cases.Zip(cases.Skip(1)).Count(pair => pair.First.Layer != pair.Second.Layer));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_goal_has_a_case_that_speaks_about_it(string name)
     {
-        // As if each case took a microsecond, and the weights of large layers as many bytes as they have columns and rows.
+        // As if each case took a microsecond, and the weights of large layers as many bytes as they have columns and
+        // rows.
         ResultRow[] rows = [.. BenchSets.All.Single(set => set.Name == name).Cases.Select(Row)];
 
         Assert.All(Goal.Hold(rows), goal => Assert.True(goal.Rows > 0, $"{goal.Line}: {goal.Asked}"));
@@ -38,10 +41,16 @@ public sealed class BenchSetTests
         IReadOnlyList<BenchCase> cases = BenchSets.All.Single(set => set.Name == "standard").Cases;
         LinearDescription[] layers = [.. cases.Select(bench => bench.Layer.Description)];
 
-        Assert.Equal(["16:4", "32:10", "32:13", "32:16", "32:3", "32:6", "4:2", "64:12", "64:3", "8:2"], Distinct(layers.Where(layer => !layer.Pattern.IsDense).Select(layer => $"{layer.Pattern}")));
+        Assert.Equal(
+            ["16:4", "32:10", "32:13", "32:16", "32:3", "32:6", "4:2", "64:12", "64:3", "8:2"],
+            Distinct(layers.Where(layer => !layer.Pattern.IsDense).Select(layer => $"{layer.Pattern}")));
         Assert.Equal(["BFloat16", "Float16", "Float32"], Distinct(layers.Select(layer => $"{layer.WeightType}")));
-        Assert.Equal(["BFloat16", "Float16", "Float32"], Distinct(layers.Where(layer => layer.Pattern.IsDense).Select(layer => $"{layer.WeightType}")));
-        Assert.Equal(["14336x4096", "16384x8192", "4096x11008", "4096x4096", "8192x8192"], Distinct(layers.Select(layer => $"{layer.Outputs}x{layer.Inputs}")));
+        Assert.Equal(
+            ["BFloat16", "Float16", "Float32"],
+            Distinct(layers.Where(layer => layer.Pattern.IsDense).Select(layer => $"{layer.WeightType}")));
+        Assert.Equal(
+            ["14336x4096", "16384x8192", "4096x11008", "4096x4096", "8192x8192"],
+            Distinct(layers.Select(layer => $"{layer.Outputs}x{layer.Inputs}")));
         Assert.Equal([1, 2, 4, 8, 16, 32, 64, 256], cases.Select(bench => bench.Batch).Distinct().Order());
     }
 
@@ -49,7 +58,9 @@ public sealed class BenchSetTests
     public void A_filter_leaves_what_it_describes()
     {
         BenchSet quick = BenchSets.All.Single(set => set.Name == "quick").Only("4096x4096 32:6 * b?");
-        Assert.Equal(["4096x4096 32:6 float16 b1", "4096x4096 32:6 float16 b8", "4096x4096 32:6 float32 b1"], quick.Cases.Select(bench => bench.Name));
+        Assert.Equal(
+            ["4096x4096 32:6 float16 b1", "4096x4096 32:6 float16 b8", "4096x4096 32:6 float32 b1"],
+            quick.Cases.Select(bench => bench.Name));
     }
 
     [Fact]
@@ -71,5 +82,6 @@ public sealed class BenchSetTests
         };
     }
 
-    private static IEnumerable<string> Distinct(IEnumerable<string> values) => values.Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Distinct(IEnumerable<string> values) =>
+        values.Distinct().Order(StringComparer.Ordinal);
 }

@@ -7,7 +7,10 @@ namespace GpuBench.Tests;
 /// <summary>Results that nobody measured, with numbers that are easy to reckon with.</summary>
 internal static class Examples
 {
-    /// <summary>4096 x 4096 at 32:6 in float16, batch 1: 8 MiB of packed weights in 4 microseconds, and 32 MiB of dense ones in 12.</summary>
+    /// <summary>
+    /// 4096 x 4096 at 32:6 in float16, batch 1: 8 MiB of packed weights in 4 microseconds, and 32 MiB of dense ones in
+    /// 12.
+    /// </summary>
     public static ResultRow Row { get; } = new(
         "Balanced32x6",
         "32:6",
@@ -18,7 +21,10 @@ internal static class Examples
         "Balanced32x6_4096x4096_B32K6_Gemv",
         "A GPU (CUDA)",
         new Times(4, 3.9, 4.5),
-        [Baseline("cuBLAS float32 SGEMV", "float32", 24), Baseline("cuBLAS float16 GemmEx", "float16", 12), Baseline("cuBLAS bfloat16 GemmEx", "bfloat16", 14)],
+        [
+            Baseline("cuBLAS float32 SGEMV", "float32", 24),
+            Baseline("cuBLAS float16 GemmEx", "float16", 12),
+            Baseline("cuBLAS bfloat16 GemmEx", "bfloat16", 14)],
         PackedBytes: 8 << 20,
         BandwidthShare: 0.5,
         CopyBandwidthShare: 0.55,
@@ -37,12 +43,16 @@ internal static class Examples
             CasesLeft: 0,
             new Dictionary<string, string> { ["cuBLAS"] = "12.8.4" },
             new Dictionary<string, string> { ["PyTorch"] = "there is none" }),
-        new DeviceDescription("A GPU (CUDA)", 132, 80_000_000_000, "580.1", "clocks.sm 1980 MHz", "device events", 268_435_456),
+        new DeviceDescription(
+            "A GPU (CUDA)", 132, 80_000_000_000, "580.1", "clocks.sm 1980 MHz", "device events", 268_435_456),
         new CeilingsRow(4194.304, 4000, 2.5, 790, 8192),
         rows,
-        [new NetworkRow("Square1024", 16, 1, new Times(80, 79, 85), new Times(40, 39, 41), IsGraph: true, Verified: true)],
+        [
+            new NetworkRow(
+                "Square1024", 16, 1, new Times(80, 79, 85), new Times(40, 39, 41), IsGraph: true, Verified: true)],
         Failures: []);
 
-    public static BaselineRow Baseline(string name, string precision, double microseconds, string pattern = "dense", bool? verified = true) =>
+    public static BaselineRow Baseline(
+        string name, string precision, double microseconds, string pattern = "dense", bool? verified = true) =>
         new(name, precision, pattern, microseconds, microseconds - 1, microseconds + 1, verified);
 }

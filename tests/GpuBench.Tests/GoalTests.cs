@@ -36,7 +36,8 @@ public sealed class GoalTests
     [Fact]
     public void Batches_precisions_and_patterns_have_goals_of_their_own()
     {
-        BenchResults results = Examples.Results(Examples.Row with { Batch = 16 }, Examples.Row with { Weights = "float32", Batch = 1, Pattern = "32:3" });
+        BenchResults results = Examples.Results(
+            Examples.Row with { Batch = 16 }, Examples.Row with { Weights = "float32", Batch = 1, Pattern = "32:3" });
 
         Assert.Equal(
             [("Batch 1, float32 weights", 7.0), ("Batch 8 to 32, 16-bit weights", 2.5)],
@@ -47,7 +48,14 @@ public sealed class GoalTests
     public void The_share_of_the_copy_bandwidth_is_that_of_the_worst_large_layer()
     {
         ResultRow large = Examples.Row with { PackedBytes = 64_000_000, CopyBandwidthShare = 0.86 };
-        GoalRow goal = Goal(Examples.Results(Examples.Row, large, large with { CopyBandwidthShare = 0.9 }, large with { Pattern = "dense", CopyBandwidthShare = 0.1 }), "Batch 1, packed weights of 64 MB or more", "85%");
+        GoalRow goal = Goal(
+            Examples.Results(
+                Examples.Row,
+                large,
+                large with { CopyBandwidthShare = 0.9 },
+                large with { Pattern = "dense", CopyBandwidthShare = 0.1 }),
+            "Batch 1, packed weights of 64 MB or more",
+            "85%");
 
         Assert.Equal((0.86, "met", 2), (goal.Reached, goal.Verdict, goal.Rows));
     }
@@ -55,10 +63,14 @@ public sealed class GoalTests
     [Fact]
     public void Wrong_rows_reach_nothing()
     {
-        GoalRow goal = Goal(Examples.Results(Examples.Row with { Verified = false, OursMicroseconds = new Times(1, 1, 1) }), "Batch 1, 16-bit weights", "80%");
+        GoalRow goal = Goal(
+            Examples.Results(Examples.Row with { Verified = false, OursMicroseconds = new Times(1, 1, 1) }),
+            "Batch 1, 16-bit weights",
+            "80%");
         Assert.Equal("not run", goal.Verdict);
     }
 
     private static GoalRow Goal(BenchResults results, string line, string asked) =>
-        results.Goals.Single(goal => goal.Line == line && goal.Asked.StartsWith(asked, System.StringComparison.Ordinal));
+        results.Goals.Single(goal =>
+            goal.Line == line && goal.Asked.StartsWith(asked, System.StringComparison.Ordinal));
 }

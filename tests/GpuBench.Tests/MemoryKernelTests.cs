@@ -23,7 +23,8 @@ public sealed class MemoryKernelTests : StubDeviceTests
         uint[] found = memory.Fetch(words);
         memory.Free(words);
 
-        Assert.Equal(Enumerable.Range(0, 300).Select(place => RandomWords.At((uint)place, 0x80FF00FF, 0x3F000000, 7)), found);
+        Assert.Equal(
+            Enumerable.Range(0, 300).Select(place => RandomWords.At((uint)place, 0x80FF00FF, 0x3F000000, 7)), found);
         Assert.Equal(300, found.Distinct().Count());
     }
 
@@ -45,7 +46,8 @@ public sealed class MemoryKernelTests : StubDeviceTests
         memory.Free(to);
 
         Assert.True(to.LengthInBytes >= 20_000);
-        Assert.Equal(Enumerable.Range(0, count).Select(place => RandomWords.At((uint)place, uint.MaxValue, 0, 7)), found);
+        Assert.Equal(
+            Enumerable.Range(0, count).Select(place => RandomWords.At((uint)place, uint.MaxValue, 0, 7)), found);
     }
 
     [Theory]
@@ -72,7 +74,8 @@ public sealed class MemoryKernelTests : StubDeviceTests
 
         clock.Time([work, work], flush.Run);
 
-        string[] calls = [.. StubDriver.Calls.Select(call => call.Split(' ')[0]).Where(call => call is not "cuCtxSetCurrent")];
+        string[] calls =
+            [.. StubDriver.Calls.Select(call => call.Split(' ')[0]).Where(call => call is not "cuCtxSetCurrent")];
         string[] turn = ["cuMemsetD8Async", "cuLaunchKernel", "cuEventRecord", "cuLaunchKernel", "cuEventRecord"];
         Assert.Equal([.. turn, .. turn, "cuStreamSynchronize", "cuEventElapsedTime", "cuEventElapsedTime"], calls);
         memory.Free(words);

@@ -21,27 +21,37 @@ public sealed class ReportTests
         using JsonDocument json = JsonDocument.Parse(Results.ToJson());
 
         Assert.Equal(["run", "device", "ceilings", "rows", "networks", "failures", "goals"], Names(json.RootElement));
-        Assert.Equal(["readGBs", "copyGBs", "emptyMicroseconds", "productTFlops", "productSide"], Names(json.RootElement.GetProperty("ceilings")));
+        Assert.Equal(
+            ["readGBs", "copyGBs", "emptyMicroseconds", "productTFlops", "productSide"],
+            Names(json.RootElement.GetProperty("ceilings")));
         JsonElement row = json.RootElement.GetProperty("rows")[0];
         Assert.Equal(
             [
-                "layer", "pattern", "weights", "rows", "columns", "batch", "kernel", "device", "oursMicroseconds", "baselines",
-                "packedBytes", "bandwidthShare", "copyBandwidthShare", "verified", "problem", "bestBaseline", "bestBaselineMicroseconds", "ratio", "byteRatioLimit",
+                "layer", "pattern", "weights", "rows", "columns", "batch", "kernel", "device", "oursMicroseconds",
+                "baselines",
+                "packedBytes", "bandwidthShare", "copyBandwidthShare", "verified", "problem", "bestBaseline",
+                "bestBaselineMicroseconds", "ratio", "byteRatioLimit",
             ],
             Names(row));
         Assert.Equal(["median", "lower", "upper"], Names(row.GetProperty("oursMicroseconds")));
-        Assert.Equal(["name", "weightType", "pattern", "median", "lower", "upper", "verified"], Names(row.GetProperty("baselines")[0]));
+        Assert.Equal(
+            ["name", "weightType", "pattern", "median", "lower", "upper", "verified"],
+            Names(row.GetProperty("baselines")[0]));
     }
 
     [Fact]
-    public void Results_that_are_read_and_written_again_are_the_same() => Assert.Equal(Results.ToJson(), BenchResults.FromJson(Results.ToJson()).ToJson());
+    public void Results_that_are_read_and_written_again_are_the_same() =>
+        Assert.Equal(Results.ToJson(), BenchResults.FromJson(Results.ToJson()).ToJson());
 
     [Theory]
     [InlineData("null", "The file holds no results: it is null.")]
     [InlineData("{}", "The file holds no results of this program: ")]
     [InlineData("not json", "The file holds no results of this program: ")]
     public void Another_file_is_told(string text, string message) =>
-        Assert.StartsWith(message, Assert.Throws<InvalidDataException>(() => BenchResults.FromJson(text)).Message, System.StringComparison.Ordinal);
+        Assert.StartsWith(
+            message,
+            Assert.Throws<InvalidDataException>(() => BenchResults.FromJson(text)).Message,
+            System.StringComparison.Ordinal);
 
     [Fact]
     public void The_page_has_the_goals_the_losses_and_the_rows() => Assert.Equal(
@@ -109,20 +119,25 @@ public sealed class ReportTests
     [Fact]
     public void What_is_wrong_and_what_is_left_out_is_told()
     {
-        BenchResults results = Examples.Results(Examples.Row with { Verified = false, Problem = "Output 3 is 5.", Baselines = [Examples.Baseline("A baseline", "float16", 5, verified: false)] });
-        string[] lines = BenchMarkdown.Text(results with { Run = results.Run with { IsComplete = false, CasesLeft = 7, Only = "*b1" }, Failures = [new FailureRow("a case", "no memory")] }).Split('\n');
+        BenchResults results = Examples.Results(
+            Examples.Row with { Verified = false, Problem = "Output 3 is 5.", Baselines = [Examples.Baseline("A baseline", "float16", 5, verified: false)] });
+        string[] lines = BenchMarkdown.Text(
+            results with { Run = results.Run with { IsComplete = false, CasesLeft = 7, Only = "*b1" }, Failures = [new FailureRow("a case", "no memory")] }).Split('\n');
 
-        Assert.Contains("Run       quick, only '*b1', 2026-01-02 03:04 UTC, commit abc, 60 s of 330, 7 cases left", lines);
+        Assert.Contains(
+            "Run       quick, only '*b1', 2026-01-02 03:04 UTC, commit abc, 60 s of 330, 7 cases left", lines);
         Assert.Contains("Nothing was compared: there was no baseline.", lines);
         Assert.Contains("- Output 3 is 5.", lines);
         Assert.Contains("- a case was not measured: no memory", lines);
-        Assert.Contains("- A baseline for 4096x4096 32:6 float16 b1 does not agree with sums in double; it does not count.", lines);
+        Assert.Contains(
+            "- A baseline for 4096x4096 32:6 float16 b1 does not agree with sums in double; it does not count.", lines);
         Assert.Contains(lines, line => line.EndsWith("| NO |", System.StringComparison.Ordinal));
     }
 
     [Fact]
     public void Where_sparse_never_loses_the_page_says_so() =>
-        Assert.Contains("In none of the 1 compared sparse rows.", BenchMarkdown.Text(Examples.Results(Examples.Row)).Split('\n'));
+        Assert.Contains(
+            "In none of the 1 compared sparse rows.", BenchMarkdown.Text(Examples.Results(Examples.Row)).Split('\n'));
 
     [Fact]
     public void A_chart_has_a_line_for_each_batch_and_the_limit_of_the_bytes()
@@ -131,14 +146,21 @@ public sealed class ReportTests
 
         Assert.Equal(["batch 1", "batch 256"], plot.Lines.Select(line => line.Name));
         Assert.Equal([new SpeedupPoint("32:6", 0.8125, 3)], plot.Lines[0].Points);
-        Assert.Equal([("32:16", 16 / 9.0), ("32:6", 4.0)], plot.Limit.Points.Select(point => (point.Pattern, point.Speedup)));
+        Assert.Equal(
+            [("32:16", 16 / 9.0), ("32:6", 4.0)], plot.Limit.Points.Select(point => (point.Pattern, point.Speedup)));
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], plot.Png()[..4]);
         Assert.Contains("<svg", plot.Svg(), System.StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_was_not_measured_is_not_drawn() =>
-        Assert.Empty(GpuCharts.Of(Examples.Results(Examples.Row with { Rows = 8192 }, Examples.Row with { Baselines = [] }, Examples.Row with { Verified = false })));
+        Assert.Empty(
+            GpuCharts.Of(
+                Examples.Results(
+                    Examples.Row with { Rows = 8192 },
+                    Examples.Row with { Baselines = [] },
+                    Examples.Row with { Verified = false })));
 
-    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+    private static IEnumerable<string> Names(JsonElement element) =>
+        element.EnumerateObject().Select(property => property.Name);
 }

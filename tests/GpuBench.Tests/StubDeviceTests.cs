@@ -7,7 +7,10 @@ using GpuBench.Tests.Vendors;
 
 namespace GpuBench.Tests;
 
-/// <summary>A test on a CUDA device behind the stub driver whose kernels are interpreted, beside a stub of cuBLAS. Nothing may be left behind or done wrong.</summary>
+/// <summary>
+/// A test on a CUDA device behind the stub driver whose kernels are interpreted, beside a stub of cuBLAS. Nothing may
+/// be left behind or done wrong.
+/// </summary>
 public abstract class StubDeviceTests : IDisposable
 {
     private protected StubDeviceTests()
@@ -25,7 +28,8 @@ public abstract class StubDeviceTests : IDisposable
     private protected GpuDevice Device { get; }
 
     /// <summary>Gets sizes that are interpreted in no time.</summary>
-    private protected static BenchScale Scale { get; } = new(FlushBytes: 16 << 10, CeilingBytes: 16 << 10, ProductSide: 16, Groups: 1);
+    private protected static BenchScale Scale { get; } =
+        new(FlushBytes: 16 << 10, CeilingBytes: 16 << 10, ProductSide: 16, Groups: 1);
 
     public void Dispose()
     {

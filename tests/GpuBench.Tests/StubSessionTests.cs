@@ -22,13 +22,24 @@ public sealed class StubSessionTests : StubDeviceTests
         BenchResults results = session.Results!;
         Assert.Equal((true, 0, "device events"), (results.Run.IsComplete, results.Run.CasesLeft, results.Device.Timer));
         Assert.Equal("12.8.4", results.Run.Libraries["cuBLAS"]);
-        Assert.Equal(["32:6 float16 b1", "32:6 float16 b8", "32:16 float32 b1"], results.Rows.Select(row => $"{row.Pattern} {row.Weights} b{row.Batch}"));
+        Assert.Equal(
+            ["32:6 float16 b1", "32:6 float16 b8", "32:16 float32 b1"],
+            results.Rows.Select(row => $"{row.Pattern} {row.Weights} b{row.Batch}"));
         Assert.All(results.Rows, row => Assert.True(row.Verified, row.Problem));
-        Assert.All(results.Rows, row => Assert.All(row.Baselines, baseline => Assert.True(baseline.Verified, baseline.Name)));
+        Assert.All(
+            results.Rows, row => Assert.All(row.Baselines, baseline => Assert.True(baseline.Verified, baseline.Name)));
         Assert.Equal([14, 8, 14], results.Rows.Select(row => row.Baselines.Count));
-        Assert.Equal(["HalfLayer_64x96_B32K6_Gemv", "HalfLayer_64x96_B32K6_TensorFew", "SingleLayer_96x64_B32K16_Gemv"], results.Rows.Select(row => row.Kernel));
-        Assert.All(results.Rows, row => Assert.True(row.OursMicroseconds.Lower <= row.OursMicroseconds.Median && row.OursMicroseconds.Median <= row.OursMicroseconds.Upper));
-        Assert.Equal([(1, true, true), (8, true, true)], results.Networks.Select(network => (network.Batch, network.IsGraph, network.Verified)));
+        Assert.Equal(
+            ["HalfLayer_64x96_B32K6_Gemv", "HalfLayer_64x96_B32K6_TensorFew", "SingleLayer_96x64_B32K16_Gemv"],
+            results.Rows.Select(row => row.Kernel));
+        Assert.All(
+            results.Rows,
+            row => Assert.True(
+                row.OursMicroseconds.Lower <= row.OursMicroseconds.Median
+                    && row.OursMicroseconds.Median <= row.OursMicroseconds.Upper));
+        Assert.Equal(
+            [(1, true, true), (8, true, true)],
+            results.Networks.Select(network => (network.Batch, network.IsGraph, network.Verified)));
         Assert.True(results.Ceilings is { ReadGBs: > 0, CopyGBs: > 0, ProductTFlops: > 0, ProductSide: 16 });
     }
 
@@ -40,7 +51,9 @@ public sealed class StubSessionTests : StubDeviceTests
 
         Assert.Equal((false, 2), (results.Run.IsComplete, results.Run.CasesLeft));
         Assert.Equal([1], results.Rows.Select(row => row.Batch));
-        Assert.Equal((3.0, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)), (results.Run.BudgetSeconds, results.Run.Date));
+        Assert.Equal(
+            (3.0, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
+            (results.Run.BudgetSeconds, results.Run.Date));
     }
 
     [Fact]
@@ -121,5 +134,6 @@ public sealed class StubSessionTests : StubDeviceTests
         return session.Results!;
     }
 
-    private BenchSession Session(TimeBudget budget, BenchSet set) => new(Device, set, only: null, Scale, Folder, budget);
+    private BenchSession Session(TimeBudget budget, BenchSet set) =>
+        new(Device, set, only: null, Scale, Folder, budget);
 }

@@ -14,10 +14,15 @@ public sealed class ArchiveTests(UnpackedBundle bundle) : IClassFixture<Unpacked
     public async Task It_holds_one_program_and_what_to_read()
     {
         string folder = await bundle.FolderOrSkip();
-        string[] names = [.. Directory.EnumerateFileSystemEntries(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+        string[] names = [
+            .. Directory.EnumerateFileSystemEntries(folder)
+                .Select(file => Path.GetFileName(file)!)
+                .Order(StringComparer.Ordinal)];
         string[] expected = ["GpuBundle", "LICENSE", "README.txt"];
 
-        Assert.Equal(File.Exists(RepositoryFolder.File("eng", "gpu", "baselines.py")) ? [.. expected, "baselines.py"] : expected, names);
+        Assert.Equal(
+            File.Exists(RepositoryFolder.File("eng", "gpu", "baselines.py")) ? [.. expected, "baselines.py"] : expected,
+            names);
         Assert.InRange(bundle.Bytes, 1_000_000, MostBytes);
     }
 
@@ -28,7 +33,8 @@ public sealed class ArchiveTests(UnpackedBundle bundle) : IClassFixture<Unpacked
 
         Assert.StartsWith(
             "Float16 32:6 130x1056 Sigmoid Balanced32x6, batch 1, plain to plain\n",
-            await Command.MustRunWithoutDotnet(folder, Path.Combine(folder, "GpuBundle"), "verify", "--set", "small", "--list"),
+            await Command.MustRunWithoutDotnet(
+                folder, Path.Combine(folder, "GpuBundle"), "verify", "--set", "small", "--list"),
             StringComparison.Ordinal);
     }
 
@@ -40,7 +46,9 @@ public sealed class ArchiveTests(UnpackedBundle bundle) : IClassFixture<Unpacked
 
         Assert.EndsWith(
             " cases are right.\n",
-            await Command.MustRunWithoutDotnet(folder, Path.Combine(folder, "GpuBundle"), "verify", "--device", OpenClDevice.Name, "--set", "small", "--filter", "Float32 20:5*"),
+            await Command.MustRunWithoutDotnet(
+                folder, Path.Combine(folder, "GpuBundle"), "verify", "--device", OpenClDevice.Name, "--set", "small",
+                "--filter", "Float32 20:5*"),
             StringComparison.Ordinal);
     }
 
@@ -49,6 +57,9 @@ public sealed class ArchiveTests(UnpackedBundle bundle) : IClassFixture<Unpacked
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: the archive is for Linux");
 
-        Assert.Equal((2, "Usage: eng/gpu/bundle [--output FILE]\n"), await Command.Run(Path.GetTempPath(), "bash", RepositoryFolder.File("eng", "gpu", "bundle"), "--input", "a"));
+        Assert.Equal(
+            (2, "Usage: eng/gpu/bundle [--output FILE]\n"),
+            await Command.Run(
+                Path.GetTempPath(), "bash", RepositoryFolder.File("eng", "gpu", "bundle"), "--input", "a"));
     }
 }

@@ -56,7 +56,9 @@ internal static class Command
     // that outlives the command would keep its output open.
     private static void Isolate(ProcessStartInfo start)
     {
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (string name
+            in start.Environment.Keys.Where(name =>
+                name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

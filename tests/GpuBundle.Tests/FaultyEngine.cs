@@ -9,8 +9,11 @@ namespace GpuBundle.Tests;
 
 /// <summary>An engine that does something to its outputs after each call.</summary>
 /// <param name="engine">The engine that computes them.</param>
-/// <param name="fault">What is done to the memory of the output: numbers, and how many times the engine was called before.</param>
-internal sealed class FaultyEngine(GpuLinearEngine engine, Action<float[], int> fault) : GpuLinearEngine((GpuDevice)engine.Device, "Faulty")
+/// <param name="fault">
+/// What is done to the memory of the output: numbers, and how many times the engine was called before.
+/// </param>
+internal sealed class FaultyEngine(GpuLinearEngine engine, Action<float[], int> fault)
+    : GpuLinearEngine((GpuDevice)engine.Device, "Faulty")
 {
     // Behind an output stand as many as the tensor was given; the fault may reach a few of them.
     private const int Behind = 64;
@@ -39,7 +42,8 @@ internal sealed class FaultyEngine(GpuLinearEngine engine, Action<float[], int> 
         tensor.CopyMemoryFrom(memory);
     }
 
-    internal override void Launch(ArrayView<float> input, ArrayView<float> output, int batch) => engine.Launch(input, output, batch);
+    internal override void Launch(ArrayView<float> input, ArrayView<float> output, int batch) =>
+        engine.Launch(input, output, batch);
 
     private protected override void Release() => engine.Dispose();
 }

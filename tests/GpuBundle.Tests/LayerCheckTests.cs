@@ -19,14 +19,17 @@ public sealed class LayerCheckTests : IDisposable
     // 5 outputs of 31 inputs, and 1024 and 2048 numbers to a sample in the other layouts.
     private static readonly GpuLayer Layer = GpuLayer.Of<EdgeLayers.OneBlock>();
 
-    private static readonly ForwardRoute[] All = [ForwardRoutes.Tensors, ForwardRoutes.Captured, ForwardRoutes.Host, .. ForwardRoutes.Layouts];
+    private static readonly ForwardRoute[] All =
+        [ForwardRoutes.Tensors, ForwardRoutes.Captured, ForwardRoutes.Host, .. ForwardRoutes.Layouts];
 
     private readonly GpuDevice device = GpuDeviceProvider.OpenSimulated();
 
-    public static IEnumerable<TheoryDataRow<string>> Routes => All.Select(route => new TheoryDataRow<string>(route.Name));
+    public static IEnumerable<TheoryDataRow<string>> Routes =>
+        All.Select(route => new TheoryDataRow<string>(route.Name));
 
     // Faults are planted by copying, which cannot be captured.
-    public static IEnumerable<TheoryDataRow<string>> FaultyRoutes => Routes.Where(row => row.Data != ForwardRoutes.Captured.Name);
+    public static IEnumerable<TheoryDataRow<string>> FaultyRoutes =>
+        Routes.Where(row => row.Data != ForwardRoutes.Captured.Name);
 
     public void Dispose() => device.Dispose();
 
@@ -38,7 +41,17 @@ public sealed class LayerCheckTests : IDisposable
 
         Assert.Null(result.Problem);
         Assert.InRange(result.LargestShare!.Value, 0, 1);
-        Assert.Equal(("Batched", "indices", "32:6", "Float32", 5, 31, 3, route), (result.Kernel, result.Indices, result.Pattern, result.Weights, result.Rows, result.Columns, result.Batch, result.Route));
+        Assert.Equal(
+            ("Batched", "indices", "32:6", "Float32", 5, 31, 3, route),
+            (
+                result.Kernel,
+                result.Indices,
+                result.Pattern,
+                result.Weights,
+                result.Rows,
+                result.Columns,
+                result.Batch,
+                result.Route));
     }
 
     [Fact]
@@ -100,7 +113,8 @@ public sealed class LayerCheckTests : IDisposable
     [Fact]
     public void A_number_that_is_written_into_padding_is_wrong()
     {
-        CaseResult result = TryFault(new TensorRoute<RowMajor, LaneMajor32>().Name, (memory, _) => memory[1024 + 7] = 0);
+        CaseResult result =
+            TryFault(new TensorRoute<RowMajor, LaneMajor32>().Name, (memory, _) => memory[1024 + 7] = 0);
 
         Assert.Equal("padding was overwritten: number 7 of sample 1", result.Problem);
     }
@@ -110,17 +124,21 @@ public sealed class LayerCheckTests : IDisposable
     public void A_second_run_with_other_bits_is_wrong(string route)
     {
         // Within the bound, so that only the comparison of the runs can tell.
-        CaseResult result = TryFault(route, (memory, call) => memory[0] = call == 1 ? MathF.BitIncrement(memory[0]) : memory[0]);
+        CaseResult result =
+            TryFault(route, (memory, call) => memory[0] = call == 1 ? MathF.BitIncrement(memory[0]) : memory[0]);
 
-        Assert.StartsWith("a second run gave other bits: number 0 of sample 0 was ", result.Problem, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "a second run gave other bits: number 0 of sample 0 was ", result.Problem, StringComparison.Ordinal);
         Assert.InRange(result.LargestShare!.Value, 0, 1);
     }
 
     [Fact]
     public void A_kernel_that_fails_is_wrong_and_the_rest_is_tried()
     {
-        GpuLayer failing = Layer with { Create = (device, weights) => new FaultyEngine(Layer.Create(device, weights), Fail) };
-        CheckedLayer tried = new(failing, [new(failing, 1, ForwardRoutes.Tensors), new(failing, 2, ForwardRoutes.Tensors)]);
+        GpuLayer failing =
+            Layer with { Create = (device, weights) => new FaultyEngine(Layer.Create(device, weights), Fail) };
+        CheckedLayer tried =
+            new(failing, [new(failing, 1, ForwardRoutes.Tensors), new(failing, 2, ForwardRoutes.Tensors)]);
 
         IReadOnlyList<CaseResult> results = LayerCheck.Run(tried, device, seed: 1);
 

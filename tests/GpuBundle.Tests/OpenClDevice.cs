@@ -3,7 +3,9 @@ using BalancedKernels;
 
 namespace GpuBundle.Tests;
 
-/// <summary>The OpenCL device that whole runs are tried on; on machines without a GPU it is the processor behind pocl.</summary>
+/// <summary>
+/// The OpenCL device that whole runs are tried on; on machines without a GPU it is the processor behind pocl.
+/// </summary>
 internal static class OpenClDevice
 {
     public const string Name = "opencl:0";

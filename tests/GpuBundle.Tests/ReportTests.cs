@@ -11,11 +11,14 @@ namespace GpuBundle.Tests;
 /// <summary>What is written of results.</summary>
 public sealed class ReportTests
 {
-    private static readonly CaseResult Right = new("Balanced32x6", "32:6", "Float16", "Relu", 130, 1056, 8, "plain to plain", "TensorFew", "indices", 0.25, null);
+    private static readonly CaseResult Right = new(
+        "Balanced32x6", "32:6", "Float16", "Relu", 130, 1056, 8, "plain to plain", "TensorFew", "indices", 0.25, null);
 
-    private static readonly CaseResult Wrong = Right with { Batch = 9, LargestShare = 12.5, Problem = "sample 8, row 129 is 1, expected 2 within 8.00E-002" };
+    private static readonly CaseResult Wrong =
+        Right with { Batch = 9, LargestShare = 12.5, Problem = "sample 8, row 129 is 1, expected 2 within 8.00E-002" };
 
-    private static readonly CaseResult Crashed = Right with { Kernel = "Gemv", Batch = 1, LargestShare = null, Problem = "the driver is gone" };
+    private static readonly CaseResult Crashed =
+        Right with { Kernel = "Gemv", Batch = 1, LargestShare = null, Problem = "the driver is gone" };
 
     [Fact]
     public void Totals_are_counted_by_kind_and_wrong_ones_told() => Assert.Equal(
@@ -49,19 +52,27 @@ public sealed class ReportTests
 
     [Fact]
     public void A_long_list_of_wrong_ones_ends() =>
-        Assert.EndsWith("  and 10 more; --json has all.\n", Text(Results(hasTensorCores: true, [.. Enumerable.Repeat(Wrong, 50)])), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "  and 10 more; --json has all.\n",
+            Text(Results(hasTensorCores: true, [.. Enumerable.Repeat(Wrong, 50)])),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Json_has_totals_and_every_case()
     {
-        string text = JsonSerializer.Serialize(Results(hasTensorCores: true, Right, Wrong, Crashed), VerifyResultsContext.Default.VerifyResults);
+        string text = JsonSerializer.Serialize(
+            Results(hasTensorCores: true, Right, Wrong, Crashed), VerifyResultsContext.Default.VerifyResults);
         JsonElement root = JsonDocument.Parse(text).RootElement;
 
-        Assert.Equal(["device", "hasTensorCores", "set", "seed", "began", "seconds", "results", "cases", "wrong", "kinds"], Names(root));
+        Assert.Equal(
+            ["device", "hasTensorCores", "set", "seed", "began", "seconds", "results", "cases", "wrong", "kinds"],
+            Names(root));
         Assert.Equal((3, 2), (root.GetProperty("cases").GetInt32(), root.GetProperty("wrong").GetInt32()));
         Assert.Equal(["kernel", "indices", "cases", "wrong", "largestShare"], Names(root.GetProperty("kinds")[0]));
         Assert.Equal(
-            ["layer", "pattern", "weights", "activation", "rows", "columns", "batch", "route", "kernel", "indices", "largestShare", "problem"],
+            [
+                "layer", "pattern", "weights", "activation", "rows", "columns", "batch", "route", "kernel", "indices",
+                "largestShare", "problem"],
             Names(root.GetProperty("results")[0]));
         Assert.Equal(0.25, root.GetProperty("results")[0].GetProperty("largestShare").GetDouble());
         Assert.Equal(JsonValueKind.Null, root.GetProperty("results")[2].GetProperty("largestShare").ValueKind);
@@ -77,5 +88,6 @@ public sealed class ReportTests
         return text.ToString();
     }
 
-    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+    private static IEnumerable<string> Names(JsonElement element) =>
+        element.EnumerateObject().Select(property => property.Name);
 }

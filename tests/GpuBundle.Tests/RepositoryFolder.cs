@@ -13,6 +13,11 @@ internal static class RepositoryFolder
         while (folder is not null && !System.IO.File.Exists(Path.Combine(folder, "BalancedKernels.sln")))
             folder = Path.GetDirectoryName(folder);
 
-        return Path.Combine([folder ?? throw new DirectoryNotFoundException($"There is no BalancedKernels.sln above {AppContext.BaseDirectory}."), .. parts]);
+        return Path.Combine(
+            [
+                folder
+                    ?? throw new DirectoryNotFoundException(
+                        $"There is no BalancedKernels.sln above {AppContext.BaseDirectory}."),
+                .. parts]);
     }
 }

@@ -16,7 +16,15 @@ public sealed class VerifySessionTests
         string path = Path.GetTempFileName();
         try
         {
-            int result = VerifySession.Run(new VerifyOptions(VerifySet.Small, OpenClDevice.Name, Seed: 1, Workers: 2, Filter: "*Float32*", path, IsListOnly: false));
+            int result = VerifySession.Run(
+                new VerifyOptions(
+                    VerifySet.Small,
+                    OpenClDevice.Name,
+                    Seed: 1,
+                    Workers: 2,
+                    Filter: "*Float32*",
+                    path,
+                    IsListOnly: false));
 
             JsonElement root = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
             Assert.Equal(0, result);

@@ -17,18 +17,27 @@ public sealed class VerifySetTests
     public void Every_kind_of_kernel_pattern_and_precision_of_the_zoo_is_tried()
     {
         HashSet<string> tried = [.. AllCases.Select(@case => Combination(@case.Layer, @case.Batch))];
-        string[] missing = [.. GpuZoo.Layers.SelectMany(layer => layer.Batches.Select(batch => Combination(layer, batch))).Where(wanted => !tried.Contains(wanted))];
+        string[] missing = [
+            .. GpuZoo.Layers.SelectMany(layer =>
+                layer.Batches.Select(batch => Combination(layer, batch))).Where(wanted => !tried.Contains(wanted))];
 
         Assert.Empty(missing);
 
-        // Three precisions of thirteen patterns with three kernels each, two of them with two more, or three where rows are spread out, and the general block.
-        Assert.Equal((3 * 13 * 3) + (2 * 13 * 2) + (2 * 11) + 3, GpuZoo.Layers.SelectMany(layer => layer.Batches.Select(batch => Combination(layer, batch))).Distinct().Count());
+        // Three precisions of thirteen patterns with three kernels each, two of them with two more, or three where rows
+        // are spread out, and the general block.
+        Assert.Equal(
+            (3 * 13 * 3) + (2 * 13 * 2) + (2 * 11) + 3,
+            GpuZoo.Layers.SelectMany(layer => layer.Batches.Select(batch => Combination(layer, batch)))
+                .Distinct()
+                .Count());
     }
 
     [Fact]
     public void Every_kind_of_kernel_is_tried_in_every_precision_that_has_it()
     {
-        string[] kinds = [.. AllCases.Select(@case => $"{@case.Layer.Description.WeightType} {KernelKind.Of(@case.Layer, @case.Batch, hasTensorCores: true)}").Distinct()];
+        string[] kinds = [
+            .. AllCases.Select(@case =>
+                $"{@case.Layer.Description.WeightType} {KernelKind.Of(@case.Layer, @case.Batch, hasTensorCores: true)}").Distinct()];
 
         foreach (string columns in new[] { "indices", "bitmask", "dense", "general" })
         {
@@ -42,7 +51,8 @@ public sealed class VerifySetTests
                 bool hasTensorKernels = columns != "general" && weights != WeightType.Float32;
                 Assert.Equal(hasTensorKernels, kinds.Contains($"{weights} TensorFew {columns}"));
                 Assert.Equal(hasTensorKernels, kinds.Contains($"{weights} TensorMany {columns}"));
-                Assert.Equal(hasTensorKernels && columns != "dense", kinds.Contains($"{weights} TensorLarge {columns}"));
+                Assert.Equal(
+                    hasTensorKernels && columns != "dense", kinds.Contains($"{weights} TensorLarge {columns}"));
             }
         }
     }
@@ -50,13 +60,16 @@ public sealed class VerifySetTests
     [Fact]
     public void Every_activation_is_tried_in_every_precision() => Assert.Equal(
         Enum.GetValues<WeightType>().Length * Enum.GetValues<Activation>().Length,
-        VerifySet.All.Layers.Select(layer => (layer.Layer.Description.WeightType, layer.Layer.Description.Activation)).Distinct().Count());
+        VerifySet.All.Layers.Select(layer => (layer.Layer.Description.WeightType, layer.Layer.Description.Activation))
+            .Distinct()
+            .Count());
 
     [Fact]
     public void Every_pair_of_layouts_is_tried_with_every_kind_of_kernel()
     {
         // Plain, cells of 32 and cells of 64, in and out; host memory; captured.
-        foreach (IGrouping<string, CheckedCase> kind in AllCases.GroupBy(@case => KernelKind.Of(@case.Layer, @case.Batch, hasTensorCores: true).Kernel))
+        foreach (IGrouping<string, CheckedCase> kind
+            in AllCases.GroupBy(@case => KernelKind.Of(@case.Layer, @case.Batch, hasTensorCores: true).Kernel))
             Assert.Equal(11, kind.Select(@case => @case.Route.Name).Distinct().Count());
     }
 
@@ -95,7 +108,8 @@ public sealed class VerifySetTests
     [Fact]
     public void A_kernels_kind_follows_the_batch_and_the_device()
     {
-        GpuLayer layer = GpuZoo.Layers.First(layer => layer.Description.WeightType == WeightType.Float16 && layer.Description.Pattern.ToString() == "32:6");
+        GpuLayer layer = GpuZoo.Layers.First(layer =>
+            layer.Description.WeightType == WeightType.Float16 && layer.Description.Pattern.ToString() == "32:6");
 
         Assert.Equal("Gemv indices", KernelKind.Of(layer, 1, hasTensorCores: true).ToString());
         Assert.Equal("Pair indices", KernelKind.Of(layer, 2, hasTensorCores: true).ToString());

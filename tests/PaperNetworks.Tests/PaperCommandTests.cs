@@ -24,7 +24,9 @@ public sealed class PaperCommandTests
     [Fact]
     public void Every_option_arrives()
     {
-        PaperOptions options = Parse("--network", "VGG-16", "--batch", "3", "--quick", "--threads", "5", "--device", "cpu-portable", "--json", "j", "--out", "o");
+        PaperOptions options = Parse(
+            "--network", "VGG-16", "--batch", "3", "--quick", "--threads", "5", "--device", "cpu-portable", "--json",
+            "j", "--out", "o");
         Assert.Equal("vgg-16", options.Networks.Single().Name);
         Assert.Equal([3], options.Batches);
         Assert.Equal((true, 5, "cpu-portable"), (options.Quick, options.Threads, options.Device));
@@ -32,11 +34,18 @@ public sealed class PaperCommandTests
     }
 
     [Theory]
-    [InlineData("--network", "resnet", "There is no network 'resnet'; there are: ptb-lstm, ptb-projection, ctc-lstm, vgg-16.")]
+    [
+        InlineData(
+            "--network",
+            "resnet",
+            "There is no network 'resnet'; there are: ptb-lstm, ptb-projection, ctc-lstm, vgg-16.")]
     [InlineData("--batch", "65", "--batch is a whole number from 1 to 64, not '65'.")]
     [InlineData("--threads", "0", "--threads is a whole number from 1 to 1024, not '0'.")]
     public void What_cannot_be_is_an_error_that_says_what_can(string option, string value, string message) =>
-        Assert.Equal(message, PaperCommand.Create(_ => throw new InvalidOperationException("It must not run.")).Parse([option, value]).Errors[0].Message);
+        Assert.Equal(
+            message,
+            PaperCommand.Create(_ =>
+                throw new InvalidOperationException("It must not run.")).Parse([option, value]).Errors[0].Message);
 
     private static PaperOptions Parse(params string[] arguments)
     {

@@ -14,10 +14,12 @@ namespace PaperNetworks.Tests;
 
 public sealed class PaperRunTests
 {
-    private static readonly TimingBudget OneCall = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 1, TimeSpan.Zero);
+    private static readonly TimingBudget OneCall =
+        new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 1, TimeSpan.Zero);
 
     /// <summary>The end of the images of VGG-16: 14 x 14.</summary>
-    private static readonly PaperNetwork Images = new("images", "title", 1.5, Steps: 1, Gain: 2, [.. PaperNetwork.Find("vgg-16")!.Layers.Skip(16).Take(2)]);
+    private static readonly PaperNetwork Images =
+        new("images", "title", 1.5, Steps: 1, Gain: 2, [.. PaperNetwork.Find("vgg-16")!.Layers.Skip(16).Take(2)]);
 
     [Theory]
     [InlineData(1)]
@@ -56,17 +58,27 @@ public sealed class PaperRunTests
 
         string[] names =
         [
-            "network", "batch", "weights", "denseOnnxMicroseconds", "oursDenseMicroseconds", "oursSparseMicroseconds", "bestBaseline", "ratio", "paperRatio", "layersSlowerThanDense",
+            "network", "batch", "weights", "denseOnnxMicroseconds", "oursDenseMicroseconds", "oursSparseMicroseconds",
+            "bestBaseline", "ratio", "paperRatio", "layersSlowerThanDense",
         ];
         Assert.Equal(["rows"], Names(json.RootElement));
         Assert.Equal(names, Names(rows[1]));
         Assert.Equal([.. names, "layers"], Names(rows[0]));
         Assert.Equal(
-            ["layer", "pattern", "denseOnnxMicroseconds", "oursDenseMicroseconds", "oursSparseMicroseconds", "ratio", "paperRatio"], Names(rows[0].GetProperty("layers")[0]));
+            [
+                "layer",
+                "pattern",
+                "denseOnnxMicroseconds",
+                "oursDenseMicroseconds",
+                "oursSparseMicroseconds",
+                "ratio",
+                "paperRatio"], Names(rows[0].GetProperty("layers")[0]));
         Assert.Equal("bfloat16", rows[0].GetProperty("weights").GetString());
         Assert.Equal(4, rows[0].GetProperty("ratio").GetDouble());
         Assert.Equal(JsonValueKind.Null, rows[1].GetProperty("paperRatio").ValueKind);
-        Assert.Equal(["conv5_3"], rows[0].GetProperty("layersSlowerThanDense").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(
+            ["conv5_3"],
+            rows[0].GetProperty("layersSlowerThanDense").EnumerateArray().Select(name => name.GetString()));
     }
 
     [Fact]
@@ -82,9 +94,18 @@ public sealed class PaperRunTests
             Assert.Equal(PaperJson.Bytes(Example()), File.ReadAllBytes(Path.Combine(results.Path, "results.json")));
             string page = File.ReadAllText(Path.Combine(results.Path, "results.md"));
             string[] rows = [.. page.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal))];
-            Assert.All((string[])["images", "bfloat16", "40.00 (20%)", "15.00 (20%)", "10.00 (20%)", "1.50x", "4.00x"], cell => Assert.Contains(cell, rows[1], StringComparison.Ordinal));
-            Assert.Contains(rows, row => row.StartsWith("| conv5_3 |    32:2 | 6.00 |      1.00* |          2.00 | 1.92x | 6.00x |", StringComparison.Ordinal));
-            Assert.Contains("images, batch 8, bfloat16: faster dense than balanced, so kept dense: conv5_3", page, StringComparison.Ordinal);
+            Assert.All(
+                (string[])["images", "bfloat16", "40.00 (20%)", "15.00 (20%)", "10.00 (20%)", "1.50x", "4.00x"],
+                cell => Assert.Contains(cell, rows[1], StringComparison.Ordinal));
+            Assert.Contains(
+                rows,
+                row => row.StartsWith(
+                    "| conv5_3 |    32:2 | 6.00 |      1.00* |          2.00 | 1.92x | 6.00x |",
+                    StringComparison.Ordinal));
+            Assert.Contains(
+                "images, batch 8, bfloat16: faster dense than balanced, so kept dense: conv5_3",
+                page,
+                StringComparison.Ordinal);
             Assert.Contains("\nimages         title\n", page, StringComparison.Ordinal);
             Assert.Contains("images, batch 8: the baseline's fastest form is a form", page, StringComparison.Ordinal);
         }
@@ -95,17 +116,25 @@ public sealed class PaperRunTests
     }
 
     private static PaperResults Run(PaperNetwork network, int batch) =>
-        PaperRun.Measure(new PaperOptions([network], [batch], Quick: true, Threads: 1, "cpu", null, null), OneCall, OneCall, _ => { });
+        PaperRun.Measure(
+            new PaperOptions([network], [batch], Quick: true, Threads: 1, "cpu", null, null),
+            OneCall,
+            OneCall,
+            _ => { });
 
     private static PaperResults Example()
     {
         LayerTime[] times = [new("conv5_3", Dense: 1000, Balanced: 2000), new("pool5", 100, 100)];
-        NetworkFigures images = new(Images, 8, WeightType.BFloat16, Call("a form", 40_000), Call("dense", 15_000), Call("chosen", 10_000), 1e-6, times, [6000, 10]);
+        NetworkFigures images = new(
+            Images, 8, WeightType.BFloat16, Call("a form", 40_000), Call("dense", 15_000), Call("chosen", 10_000), 1e-6,
+            times, [6000, 10]);
         return new PaperResults(
-            "processor", "CPU", "asked for", 2, DateTimeOffset.UnixEpoch, [images, images with { Network = Images with { PaperRatio = null }, BaselineLayers = null }]);
+            "processor", "CPU", "asked for", 2, DateTimeOffset.UnixEpoch, [
+                images, images with { Network = Images with { PaperRatio = null }, BaselineLayers = null }]);
     }
 
     private static CallTime Call(string name, double median) => new(name, median, 0.9 * median, 1.1 * median);
 
-    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+    private static IEnumerable<string> Names(JsonElement element) =>
+        element.EnumerateObject().Select(property => property.Name);
 }

@@ -30,12 +30,17 @@ public sealed class DataFolderTests : IDisposable
     {
         Environment.SetEnvironmentVariable(DataFolder.Variable, null);
         Assert.Equal("The file nowhere.wav of --wav does not exist.", Error("nowhere.wav"));
-        Assert.Equal("--wav was not given, and BALANCEDKERNELS_DATA names no folder that holds data/usual.wav; set one of them.", Error(null));
+        Assert.Equal(
+            "--wav was not given, and BALANCEDKERNELS_DATA names no folder that holds data/usual.wav; set one of them.",
+            Error(null));
         Environment.SetEnvironmentVariable(DataFolder.Variable, folder);
-        Assert.Equal($"--wav was not given, and {folder}, which BALANCEDKERNELS_DATA names, does not hold data/usual.wav.", Error(null));
+        Assert.Equal(
+            $"--wav was not given, and {folder}, which BALANCEDKERNELS_DATA names, does not hold data/usual.wav.",
+            Error(null));
     }
 
-    private static string Error(string? given) => Assert.Throws<FileNotFoundException>(() => DataFolder.Find("--wav", given, "data/usual.wav")).Message;
+    private static string Error(string? given) =>
+        Assert.Throws<FileNotFoundException>(() => DataFolder.Find("--wav", given, "data/usual.wav")).Message;
 
     private string Write(string name)
     {

@@ -24,7 +24,9 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public void A_place_that_cannot_be_written_to_is_told_before_anything_is_measured()
     {
-        Assert.Equal($"--json {folder} is a folder; a file was expected.", Assert.Throws<IOException>(() => new OutputFile("--json", folder).Check()).Message);
+        Assert.Equal(
+            $"--json {folder} is a folder; a file was expected.",
+            Assert.Throws<IOException>(() => new OutputFile("--json", folder).Check()).Message);
         string nowhere = Path.Combine(folder, "nowhere", "figures.json");
         Assert.Equal(
             $"The folder of --out {nowhere} does not exist.",

@@ -31,7 +31,8 @@ public sealed class DigitsNetworkTests
         Assert.InRange(RightOnMnist(Patterns.Find(pattern)!), right - 1, right + 1);
 
     [Fact]
-    public void The_dense_network_is_right_on_97_85_percent_of_mnist() => Assert.InRange(RightOnMnist(Patterns.Dense), 1956, 1958);
+    public void The_dense_network_is_right_on_97_85_percent_of_mnist() =>
+        Assert.InRange(RightOnMnist(Patterns.Dense), 1956, 1958);
 
     [Fact]
     public void The_dense_network_reads_nine_in_ten_of_the_drawn_digits()
@@ -53,7 +54,9 @@ public sealed class DigitsNetworkTests
         IReadOnlyList<float[]> together = network.Run(images, Batch);
 
         // Two orders of one sum differ by rounding; the scores of digits lie whole units apart.
-        Assert.Equal(Accuracy.Of(alone[^1], digits.Labels.AsSpan(0, 40)), Accuracy.Of(together[^1], digits.Labels.AsSpan(0, 40)));
+        Assert.Equal(
+            Accuracy.Of(alone[^1], digits.Labels.AsSpan(0, 40)),
+            Accuracy.Of(together[^1], digits.Labels.AsSpan(0, 40)));
         ReferenceOutput reference = LinearReference.Compute(network.Layers[0].Weights, Activation.Relu, images);
         Assert.True(reference.Compare(alone[0]).IsWithin);
         Assert.True(reference.Compare(together[0]).IsWithin);
@@ -62,7 +65,8 @@ public sealed class DigitsNetworkTests
     private static int RightOnMnist(HiddenLayers layers)
     {
         string? data = Environment.GetEnvironmentVariable("BALANCEDKERNELS_DATA");
-        Assert.SkipWhen(string.IsNullOrEmpty(data), "skipped: BALANCEDKERNELS_DATA does not name a folder with data/mnist");
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(data), "skipped: BALANCEDKERNELS_DATA does not name a folder with data/mnist");
 
         DigitSet digits = MnistFolder.Read(Path.Combine(data!, "data", "mnist"));
         Assert.Equal(2000, digits.Count);

@@ -39,7 +39,10 @@ public sealed class DrawnDigitsTests
             // The place varies by a pixel; a digit that is heavy at one end may be moved by one more.
             Assert.InRange(column, 12, 16);
             Assert.InRange(row, 12, 16);
-            Assert.All(Enumerable.Range(0, 28), edge => Assert.Equal(0, pixels[edge] + pixels[(27 * 28) + edge] + pixels[edge * 28] + pixels[(edge * 28) + 27]));
+            Assert.All(
+                Enumerable.Range(0, 28),
+                edge => Assert.Equal(
+                    0, pixels[edge] + pixels[(27 * 28) + edge] + pixels[edge * 28] + pixels[(edge * 28) + 27]));
         }
     }
 }

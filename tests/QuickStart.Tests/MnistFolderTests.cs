@@ -35,8 +35,16 @@ public sealed class MnistFolderTests : IDisposable
     public void Only_the_last_2000_images_are_used()
     {
         const int Count = 2005;
-        Write(Images, IdxBytes.Of(IdxBytes.ImagesMagic, [Count, 28, 28], [.. Enumerable.Range(0, Count).SelectMany(image => Enumerable.Repeat((byte)(image / 10), 784))]));
-        Write(Labels, IdxBytes.Of(IdxBytes.LabelsMagic, [Count], [.. Enumerable.Range(0, Count).Select(image => (byte)(image % 10))]));
+        Write(
+            Images,
+            IdxBytes.Of(
+                IdxBytes.ImagesMagic,
+                [Count, 28, 28],
+                [.. Enumerable.Range(0, Count).SelectMany(image => Enumerable.Repeat((byte)(image / 10), 784))]));
+        Write(
+            Labels,
+            IdxBytes.Of(
+                IdxBytes.LabelsMagic, [Count], [.. Enumerable.Range(0, Count).Select(image => (byte)(image % 10))]));
 
         DigitSet digits = MnistFolder.Read(folder.FullPath);
 
@@ -51,7 +59,10 @@ public sealed class MnistFolderTests : IDisposable
     public void A_folder_that_is_not_there_is_named()
     {
         string missing = folder.File("nowhere");
-        Assert.Contains(missing, Assert.Throws<DirectoryNotFoundException>(() => MnistFolder.Read(missing)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            missing,
+            Assert.Throws<DirectoryNotFoundException>(() => MnistFolder.Read(missing)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,10 +159,17 @@ public sealed class MnistFolderTests : IDisposable
     }
 
     private void AssertRefused(string part) =>
-        Assert.Contains(part, Assert.Throws<InvalidDataException>(() => MnistFolder.Read(folder.FullPath)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            part,
+            Assert.Throws<InvalidDataException>(() => MnistFolder.Read(folder.FullPath)).Message,
+            StringComparison.Ordinal);
 
     private void WriteGood(string name) =>
-        Write(name, name == Images ? IdxBytes.Of(IdxBytes.ImagesMagic, [1, 28, 28], new byte[784]) : IdxBytes.Of(IdxBytes.LabelsMagic, [1], [7]));
+        Write(
+            name,
+            name == Images
+                ? IdxBytes.Of(IdxBytes.ImagesMagic, [1, 28, 28], new byte[784])
+                : IdxBytes.Of(IdxBytes.LabelsMagic, [1], [7]));
 
     private void Write(string name, byte[] bytes, bool packed = false) =>
         File.WriteAllBytes(folder.File(packed ? name + ".gz" : name), packed ? IdxBytes.Gzip(bytes) : bytes);

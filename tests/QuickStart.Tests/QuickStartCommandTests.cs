@@ -56,5 +56,6 @@ public sealed class QuickStartCommandTests
     }
 
     private static string Error(params string[] arguments) =>
-        QuickStartCommand.Create(_ => throw new InvalidOperationException("It must not run.")).Parse(arguments).Errors[0].Message;
+        QuickStartCommand.Create(_ =>
+            throw new InvalidOperationException("It must not run.")).Parse(arguments).Errors[0].Message;
 }

@@ -10,9 +10,14 @@ public sealed class AssemblingTests
     [Fact]
     public void Kernels_of_one_name_become_one_text()
     {
-        PtxModule module = PtxModule.Of([".version 7.8\n\n.visible .entry Kernel_A(\n)\n{ ret; }\n", ".version 7.8\n\n.visible .entry Kernel_A(\n)\n{ exit; }\n"]);
+        PtxModule module = PtxModule.Of(
+            [
+                ".version 7.8\n\n.visible .entry Kernel_A(\n)\n{ ret; }\n",
+                ".version 7.8\n\n.visible .entry Kernel_A(\n)\n{ exit; }\n"]);
 
-        Assert.Equal(".version 7.8\n\n.visible .entry kernel0(\n)\n{ ret; }\n.visible .entry kernel1(\n)\n{ exit; }\n", module.Text);
+        Assert.Equal(
+            ".version 7.8\n\n.visible .entry kernel0(\n)\n{ ret; }\n.visible .entry kernel1(\n)\n{ exit; }\n",
+            module.Text);
         Assert.Equal(["kernel0", "kernel1"], module.Names);
     }
 
@@ -21,9 +26,16 @@ public sealed class AssemblingTests
     {
         const string Small = ".extern .shared .align 4 .b8 __dyn_shared_alloca[];\n\n";
         const string Large = ".extern .shared .align 16 .b8 __dyn_shared_alloca[];\n\n";
-        PtxModule module = PtxModule.Of([".version 7.8\n\n" + Small + ".visible .entry A(\n)\n", ".version 7.8\n\n.visible .entry B(\n)\n", ".version 7.8\n\n" + Large + ".visible .entry C(\n)\n"]);
+        PtxModule module = PtxModule.Of(
+            [
+                ".version 7.8\n\n" + Small + ".visible .entry A(\n)\n",
+                ".version 7.8\n\n.visible .entry B(\n)\n",
+                ".version 7.8\n\n" + Large + ".visible .entry C(\n)\n"]);
 
-        Assert.Equal(".version 7.8\n\n" + Large + ".visible .entry kernel0(\n)\n.visible .entry kernel1(\n)\n.visible .entry kernel2(\n)\n", module.Text);
+        Assert.Equal(
+            ".version 7.8\n\n" + Large
+                + ".visible .entry kernel0(\n)\n.visible .entry kernel1(\n)\n.visible .entry kernel2(\n)\n",
+            module.Text);
     }
 
     [Fact]
@@ -40,10 +52,14 @@ public sealed class AssemblingTests
             ptxas info    : Used 48 registers
             """;
 
-        AssembledKernel kernel = AssembledKernel.Read("kernel0", Resources, Snippet.Text("NOP", "EXIT") + "\t.section\t.text.kernel1,\n");
+        AssembledKernel kernel =
+            AssembledKernel.Read("kernel0", Resources, Snippet.Text("NOP", "EXIT") + "\t.section\t.text.kernel1,\n");
 
         Assert.Equal((48, 280, 80, 0), (kernel.Registers, kernel.SpillBytes, kernel.StackBytes, kernel.SharedBytes));
         Assert.Equal(2, kernel.Program.Instructions.Count);
-        Assert.Contains("kernel2", Assert.Throws<InvalidDataException>(() => AssembledKernel.Read("kernel2", Resources, string.Empty)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "kernel2",
+            Assert.Throws<InvalidDataException>(() => AssembledKernel.Read("kernel2", Resources, string.Empty)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -19,7 +19,8 @@ public sealed class CommittedReportTests
         CudaTools tools = await CudaTools.Open(folder);
         string reports = Path.Combine(RepositoryRoot(), "eng", "gpu", "reports");
         Assert.SkipUnless(
-            File.ReadAllText(Path.Combine(reports, "sass.md")).Contains($"ptxas {tools.Version} ", StringComparison.Ordinal),
+            File.ReadAllText(Path.Combine(reports, "sass.md")).Contains(
+                $"ptxas {tools.Version} ", StringComparison.Ordinal),
             $"skipped: the committed report is not of ptxas {tools.Version}, which is in {folder}");
 
         ReportFiles report = await ReportFiles.Make(tools);
@@ -44,6 +45,8 @@ public sealed class CommittedReportTests
         while (folder is not null && !File.Exists(Path.Combine(folder, "BalancedKernels.sln")))
             folder = Path.GetDirectoryName(folder);
 
-        return folder ?? throw new DirectoryNotFoundException($"There is no BalancedKernels.sln above {AppContext.BaseDirectory}.");
+        return folder
+            ?? throw new DirectoryNotFoundException(
+                $"There is no BalancedKernels.sln above {AppContext.BaseDirectory}.");
     }
 }

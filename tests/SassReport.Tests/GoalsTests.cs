@@ -12,12 +12,15 @@ public sealed class GoalsTests
 {
     [Fact]
     public void A_kernel_that_reaches_every_goal_is_not_listed() =>
-        Assert.Empty(Goals.Missed([Figures("32:6", WeightType.Float16) with { InstructionsPerNonzero = 7.0004, IssueShare = 0.5 }]));
+        Assert.Empty(
+            Goals.Missed(
+                [Figures("32:6", WeightType.Float16) with { InstructionsPerNonzero = 7.0004, IssueShare = 0.5 }]));
 
     [Fact]
     public void Spills_and_narrow_loads_are_missed_by_any_kernel()
     {
-        KernelFigures kernel = Figures("32:6", WeightType.Float16) with { Batch = 4, Spills = 12, Stack = 8, NarrowLoads = 3 };
+        KernelFigures kernel =
+            Figures("32:6", WeightType.Float16) with { Batch = 4, Spills = 12, Stack = 8, NarrowLoads = 3 };
 
         Assert.Equal(
             [
@@ -31,9 +34,11 @@ public sealed class GoalsTests
     [InlineData("32:6", 7.01, 0.1, "7.01 instructions for each kept weight; 7 is the goal.")]
     [InlineData("16:4", 9, 0.51, "51% of the issue slots; 50% is the goal.")]
     [InlineData("32:16", 9, 0.76, "76% of the issue slots; 75% is the goal.")]
-    public void Instructions_and_issue_slots_are_counted_at_batch_1(string pattern, double instructions, double share, string expected)
+    public void Instructions_and_issue_slots_are_counted_at_batch_1(
+        string pattern, double instructions, double share, string expected)
     {
-        KernelFigures kernel = Figures(pattern, WeightType.Float16) with { InstructionsPerNonzero = instructions, IssueShare = share };
+        KernelFigures kernel =
+            Figures(pattern, WeightType.Float16) with { InstructionsPerNonzero = instructions, IssueShare = share };
 
         Assert.EndsWith(expected, Goals.Missed([kernel]).Single(), System.StringComparison.Ordinal);
         Assert.Empty(Goals.Missed([kernel with { Batch = 4 }]));
@@ -41,7 +46,8 @@ public sealed class GoalsTests
 
     private static KernelFigures Figures(string pattern, WeightType weights)
     {
-        GpuLayer layer = GpuZoo.Layers.First(layer => layer.Description.Pattern.ToString() == pattern && layer.Description.WeightType == weights);
+        GpuLayer layer = GpuZoo.Layers.First(layer =>
+            layer.Description.Pattern.ToString() == pattern && layer.Description.WeightType == weights);
         return new KernelFigures
         {
             Kernel = "Gemv",

@@ -7,7 +7,8 @@ namespace SassReport.Tests;
 /// <summary>How a stale report is told from the one that was made.</summary>
 public sealed class ReportFilesTests
 {
-    private readonly ReportFiles report = new(new Dictionary<string, string> { ["sass.md"] = "one\ntwo\n" }, Missed: []);
+    private readonly ReportFiles report =
+        new(new Dictionary<string, string> { ["sass.md"] = "one\ntwo\n" }, Missed: []);
 
     [Fact]
     public void A_written_report_is_the_same()

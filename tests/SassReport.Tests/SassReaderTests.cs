@@ -20,7 +20,9 @@ public sealed class SassReaderTests
 
     [Fact]
     public void Hints_to_the_register_cache_are_left_out() =>
-        Assert.Equal(["R2", "R1", "-0x1", "RZ"], SassReader.Read(Snippet.Text("IADD3 R2, R1.reuse, -0x1, RZ")).Instructions[0].Operands);
+        Assert.Equal(
+            ["R2", "R1", "-0x1", "RZ"],
+            SassReader.Read(Snippet.Text("IADD3 R2, R1.reuse, -0x1, RZ")).Instructions[0].Operands);
 
     [Fact]
     public void A_branch_finds_its_label()
@@ -35,7 +37,10 @@ public sealed class SassReaderTests
     {
         SassProgram program = SassReader.Read(Snippet.Text("BRA `(.L_x_9)"));
 
-        Assert.Contains("goes to no label", Assert.Throws<InvalidDataException>(() => program.TargetOf(program.Instructions[0])).Message, System.StringComparison.Ordinal);
+        Assert.Contains(
+            "goes to no label",
+            Assert.Throws<InvalidDataException>(() => program.TargetOf(program.Instructions[0])).Message,
+            System.StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,6 +59,9 @@ public sealed class SassReaderTests
     {
         const string Blank = "    /* 0x00000ffc03057abc */\n    /* 0x000fe40003fe0100 */\n";
 
-        Assert.Contains("no text for operation abc", Assert.Throws<InvalidDataException>(() => SassReader.Read(Blank)).Message, System.StringComparison.Ordinal);
+        Assert.Contains(
+            "no text for operation abc",
+            Assert.Throws<InvalidDataException>(() => SassReader.Read(Blank)).Message,
+            System.StringComparison.Ordinal);
     }
 }

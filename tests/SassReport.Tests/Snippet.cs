@@ -19,7 +19,9 @@ internal static class Snippet
                 continue;
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"        /*{address:x4}*/                   {line} ;    /* 0x0000000000007919 */\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"        /*{address:x4}*/                   {line} ;    /* 0x0000000000007919 */\n");
             text.Append("                                                               /* 0x000e6e0000002100 */\n");
             address += 16;
         }

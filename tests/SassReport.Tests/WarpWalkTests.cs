@@ -17,19 +17,38 @@ public sealed class WarpWalkTests
     [Fact]
     public void A_loop_with_a_constant_bound_is_executed_that_often() => Assert.Equal(
         [1, 5, 5, 5, 1],
-        Executed("MOV R0, RZ", ".L_x_0:", "IADD3 R0, R0, 0x1, RZ", "ISETP.GE.AND P0, PT, R0, 0x5, PT", "@!P0 BRA `(.L_x_0)", "EXIT"));
+        Executed(
+            "MOV R0, RZ",
+            ".L_x_0:",
+            "IADD3 R0, R0, 0x1, RZ",
+            "ISETP.GE.AND P0, PT, R0, 0x5, PT",
+            "@!P0 BRA `(.L_x_0)",
+            "EXIT"));
 
     // The table's bit for true, true, UP0 decides: 0x80 has that of three trues alone.
     [Fact]
     public void A_predicate_is_looked_up_in_a_table() => Assert.Equal(
         [1, 3, 3, 3, 3, 1],
-        Executed("UMOV UR4, URZ", ".L_x_0:", "UIADD3 UR4, UR4, 0x1, URZ", "UISETP.GE.AND UP0, UPT, UR4, 0x3, UPT", "PLOP3.LUT P0, PT, PT, PT, UP0, 0x80, 0x0", "@!P0 BRA `(.L_x_0)", "EXIT"));
+        Executed(
+            "UMOV UR4, URZ",
+            ".L_x_0:",
+            "UIADD3 UR4, UR4, 0x1, URZ",
+            "UISETP.GE.AND UP0, UPT, UR4, 0x3, UPT",
+            "PLOP3.LUT P0, PT, PT, PT, UP0, 0x80, 0x0",
+            "@!P0 BRA `(.L_x_0)",
+            "EXIT"));
 
     [Fact]
     public void A_loop_over_tiles_starts_at_the_group_and_steps_by_the_groups() => Assert.Equal(
         // Group 3 of 10 takes the tiles 3, 13 and 23 of 30.
         [1, 3, 3, 3, 1],
-        Executed("S2R R0, SR_CTAID.X", ".L_x_0:", "IADD3 R0, R0, c[0x0][0xc], RZ", "ISETP.GE.AND P0, PT, R0, 0x1e, PT", "@!P0 BRA `(.L_x_0)", "EXIT"));
+        Executed(
+            "S2R R0, SR_CTAID.X",
+            ".L_x_0:",
+            "IADD3 R0, R0, c[0x0][0xc], RZ",
+            "ISETP.GE.AND P0, PT, R0, 0x1e, PT",
+            "@!P0 BRA `(.L_x_0)",
+            "EXIT"));
 
     [Fact]
     public void A_loop_inside_a_loop_is_executed_as_often_as_both_together() => Assert.Equal(
@@ -64,7 +83,14 @@ public sealed class WarpWalkTests
     [Fact]
     public void A_minimum_of_the_stage_and_what_is_left_is_followed() => Assert.Equal(
         [1, 1, 2, 2, 2, 1],
-        Executed("MOV R0, 0x2", "IMNMX R0, R0, 0x4, PT", ".L_x_0:", "VIADD R0, R0, 0xffffffff", "ISETP.GT.AND P0, PT, R0, RZ, PT", "@P0 BRA `(.L_x_0)", "EXIT"));
+        Executed(
+            "MOV R0, 0x2",
+            "IMNMX R0, R0, 0x4, PT",
+            ".L_x_0:",
+            "VIADD R0, R0, 0xffffffff",
+            "ISETP.GT.AND P0, PT, R0, RZ, PT",
+            "@P0 BRA `(.L_x_0)",
+            "EXIT"));
 
     [Fact]
     public void A_division_by_the_groups_along_y_is_followed() => Assert.Equal(
@@ -98,24 +124,43 @@ public sealed class WarpWalkTests
     [Fact]
     public void A_slow_path_for_denormal_numbers_is_passed_by() => Assert.Equal(
         [1, 1, 1, 0, 1, 0],
-        Executed("LDG.E R0, [R2.64]", "FSETP.GT.AND P0, PT, R0, RZ, PT", "@P0 BRA `(.L_x_0)", "CALL.REL.NOINC `($slow)", ".L_x_0:", "EXIT", "$slow:", "RET.REL.NODEC R8 `(kernel0)"));
+        Executed(
+            "LDG.E R0, [R2.64]",
+            "FSETP.GT.AND P0, PT, R0, RZ, PT",
+            "@P0 BRA `(.L_x_0)",
+            "CALL.REL.NOINC `($slow)",
+            ".L_x_0:",
+            "EXIT",
+            "$slow:",
+            "RET.REL.NODEC R8 `(kernel0)"));
 
     [Fact]
     public void Text_that_weights_or_inputs_guard_is_executed() => Assert.Equal(
         [1, 1, 1, 1, 1],
-        Executed("LDS R0, [R2]", "FSETP.GT.AND P0, PT, R0, RZ, PT", "@P0 BRA `(.L_x_0)", "STG.E [R4.64], R0", ".L_x_0:", "EXIT"));
+        Executed(
+            "LDS R0, [R2]",
+            "FSETP.GT.AND P0, PT, R0, RZ, PT",
+            "@P0 BRA `(.L_x_0)",
+            "STG.E [R4.64], R0",
+            ".L_x_0:",
+            "EXIT"));
 
     [Theory]
     [InlineData(3, 1)]
     [InlineData(2, 0)]
     public void Of_groups_that_have_met_the_last_one_goes_on(int y, long times) => Assert.Equal(
         times,
-        WarpWalk.Run(SassReader.Read(Snippet.Text("LDS R0, [R2]", "ISETP.NE.AND P0, PT, R0, 0x3, PT", "@P0 EXIT", "NOP", "EXIT")), Arguments, Place(y)).Executed[3]);
+        WarpWalk.Run(
+            SassReader.Read(
+                Snippet.Text("LDS R0, [R2]", "ISETP.NE.AND P0, PT, R0, 0x3, PT", "@P0 EXIT", "NOP", "EXIT")),
+            Arguments,
+            Place(y)).Executed[3]);
 
     [Fact]
     public void A_loop_that_depends_on_data_is_refused() => Assert.Contains(
         "0010: @P0 BRA `(.L_x_0) depends on a number that is not followed",
-        Assert.Throws<InvalidDataException>(() => Executed(".L_x_0:", "FSETP.GT.AND P0, PT, R0, RZ, PT", "@P0 BRA `(.L_x_0)", "EXIT")).Message,
+        Assert.Throws<InvalidDataException>(() =>
+            Executed(".L_x_0:", "FSETP.GT.AND P0, PT, R0, RZ, PT", "@P0 BRA `(.L_x_0)", "EXIT")).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -137,14 +182,18 @@ public sealed class WarpWalkTests
             "LDG.E R16, [R8.64]",
             "EXIT"));
 
-        Assert.Equal([false, false, false, false, true, false, false, false], WarpWalk.Run(program, Arguments, Place()).ReadsWeights);
+        Assert.Equal(
+            [false, false, false, false, true, false, false, false],
+            WarpWalk.Run(program, Arguments, Place()).ReadsWeights);
     }
 
-    private static IReadOnlyList<long> Executed(params string[] lines) => WarpWalk.Run(SassReader.Read(Snippet.Text(lines)), Arguments, Place()).Executed;
+    private static IReadOnlyList<long> Executed(params string[] lines) =>
+        WarpWalk.Run(SassReader.Read(Snippet.Text(lines)), Arguments, Place()).Executed;
 
     private static WarpPlace Place(int y = 0)
     {
-        GpuLaunch launch = new(typeof(WarpWalkTests).GetMethods()[0], new GpuKernelShape(1, 16, 8), X: 10, Y: 4, Z: 1, SharedBytes: 65536);
+        GpuLaunch launch = new(
+            typeof(WarpWalkTests).GetMethods()[0], new GpuKernelShape(1, 16, 8), X: 10, Y: 4, Z: 1, SharedBytes: 65536);
         return new WarpPlace(launch, X: 3, y, Warp: 0, Batch: 1);
     }
 }

@@ -10,7 +10,8 @@ public sealed class AgreementTests
     {
         Assert.Equal(
             "ours finds 0.50002 for chunk 1, theirs 0.5: they may differ by 1E-05 at most.",
-            Assert.Throws<WrongResultException>(() => Agreement.Check("ours", [0, 0.50002f], "theirs", [0, 0.5f])).Message);
+            Assert.Throws<WrongResultException>(() =>
+                Agreement.Check("ours", [0, 0.50002f], "theirs", [0, 0.5f])).Message);
         Assert.Throws<WrongResultException>(() => Agreement.Check("ours", [float.NaN], "theirs", [0]));
         Assert.Throws<WrongResultException>(() => Agreement.Check("ours", [0], "theirs", [float.NaN]));
         Assert.InRange(Agreement.Check("ours", [0.500005f], "theirs", [0.5f]), 4e-6, 6e-6);

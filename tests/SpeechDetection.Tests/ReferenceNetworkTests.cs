@@ -31,7 +31,10 @@ public sealed class ReferenceNetworkTests
         using OnnxNetwork alone = new(RealData.OnnxPath(), streams: 1, threads: 1);
         using OnnxNetwork together = new(RealData.OnnxPath(), streams: 3, threads: 2);
 
-        Assert.InRange(Agreement.LargestDifference(Listening.To(recording, together), Listening.To(recording, alone)), 0, FloatRounding);
+        Assert.InRange(
+            Agreement.LargestDifference(Listening.To(recording, together), Listening.To(recording, alone)),
+            0,
+            FloatRounding);
     }
 
     [Fact]

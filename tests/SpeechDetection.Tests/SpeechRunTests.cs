@@ -12,7 +12,8 @@ namespace SpeechDetection.Tests;
 
 public sealed class SpeechRunTests
 {
-    private static readonly TimingBudget OneCall = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 1, TimeSpan.Zero);
+    private static readonly TimingBudget OneCall =
+        new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Rounds: 1, TimeSpan.Zero);
 
     private static readonly SpeechFigures Example = new(
         "processor", "CPU", "asked for", 1, "sound.wav", 1875, 900, 16, 2e-6,
@@ -25,7 +26,8 @@ public sealed class SpeechRunTests
     public void A_run_listens_with_every_pattern_and_holds_each_to_what_it_should_find()
     {
         RealData.OnnxPath();
-        SpeechResults results = SpeechRun.Measure(new SpeechOptions(null, null, null, "cpu", Streams: 3, Threads: 1, null, null), OneCall);
+        SpeechResults results =
+            SpeechRun.Measure(new SpeechOptions(null, null, null, "cpu", Streams: 3, Threads: 1, null, null), OneCall);
 
         Assert.Equal(1875, results.Figures.Chunks);
         Assert.InRange(results.Figures.MaxDifference, 0, 1e-5);
@@ -40,12 +42,15 @@ public sealed class SpeechRunTests
         using JsonDocument json = JsonDocument.Parse(SpeechJson.Bytes(Example));
 
         Assert.Equal(
-            ["processor", "device", "threads", "recording", "chunks", "speechChunks", "streams", "maxDifference", "dense", "patterns"],
+            [
+                "processor", "device", "threads", "recording", "chunks", "speechChunks", "streams", "maxDifference",
+                "dense", "patterns"],
             Names(json.RootElement));
         JsonElement pattern = json.RootElement.GetProperty("patterns")[0];
         Assert.Equal(
             [
-                "pattern", "packedBytes", "maxError", "maxProbabilityChange", "decisionsChanged", "microsecondsPerChunk", "baselineMicrosecondsPerChunk",
+                "pattern", "packedBytes", "maxError", "maxProbabilityChange", "decisionsChanged",
+                "microsecondsPerChunk", "baselineMicrosecondsPerChunk",
                 "manyStreamsMicrosecondsPerChunk", "baselineManyStreamsMicrosecondsPerChunk",
             ],
             Names(pattern));
@@ -60,10 +65,15 @@ public sealed class SpeechRunTests
         using StringWriter output = new();
         SpeechTable.Write(Example, output, plain: true);
 
-        string[] rows = [.. output.ToString().Split('\n').Where(line => line.StartsWith("| 32:16", StringComparison.Ordinal))];
+        string[] rows =
+            [.. output.ToString().Split('\n').Where(line => line.StartsWith("| 32:16", StringComparison.Ordinal))];
         Assert.Equal(2, rows.Length);
-        Assert.All((string[])["0.250", "12 of 1875", "500 KB"], part => Assert.Contains(part, rows[0], StringComparison.Ordinal));
-        Assert.All((string[])["50.0 (45.0 to 55.0)", "4.00x", "31.2"], part => Assert.Contains(part, rows[1], StringComparison.Ordinal));
+        Assert.All(
+            (string[])["0.250", "12 of 1875", "500 KB"],
+            part => Assert.Contains(part, rows[0], StringComparison.Ordinal));
+        Assert.All(
+            (string[])["50.0 (45.0 to 55.0)", "4.00x", "31.2"],
+            part => Assert.Contains(part, rows[1], StringComparison.Ordinal));
         Assert.Contains("further than 2.0e-06 from ONNX Runtime's", output.ToString(), StringComparison.Ordinal);
     }
 
@@ -72,5 +82,6 @@ public sealed class SpeechRunTests
 
     private static CallTime Call(double median) => new("call", median, 0.9 * median, 1.1 * median);
 
-    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
+    private static IEnumerable<string> Names(JsonElement element) =>
+        element.EnumerateObject().Select(property => property.Name);
 }

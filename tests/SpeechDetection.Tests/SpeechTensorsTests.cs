@@ -35,7 +35,8 @@ public sealed class SpeechTensorsTests
         Assert.Same(dense["stft_conv.weight"], pruned["stft_conv.weight"]);
         Assert.Same(dense["final_conv.weight"], pruned["final_conv.weight"]);
         Assert.Same(dense["conv1.bias"], pruned["conv1.bias"]);
-        foreach (string name in (string[])["conv2.weight", "conv3.weight", "conv4.weight", "lstm_cell.weight_ih", "lstm_cell.weight_hh"])
+        foreach (string name
+            in (string[])["conv2.weight", "conv3.weight", "conv4.weight", "lstm_cell.weight_ih", "lstm_cell.weight_hh"])
             Assert.Equal(dense[name].Length / 4, Array.FindAll(pruned[name], weight => weight != 0).Length);
     }
 }

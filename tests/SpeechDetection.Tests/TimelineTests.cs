@@ -11,7 +11,8 @@ public sealed class TimelineTests
     public void Short_silences_are_bridged_and_short_noises_left_out()
     {
         // 32 ms a chunk: speech of 8 chunks, a silence of 2, speech of 3; a silence of 10; a click of 2; silence.
-        float[] probabilities = [.. Speech(8), .. Silence(2), .. Speech(3), .. Silence(10), .. Speech(2), .. Silence(5)];
+        float[] probabilities =
+            [.. Speech(8), .. Silence(2), .. Speech(3), .. Silence(10), .. Speech(2), .. Silence(5)];
         Assert.Equal([new SpeechSegment(TimeSpan.Zero, 13 * Chunks.Duration)], SpeechSegment.Find(probabilities));
     }
 
@@ -20,7 +21,9 @@ public sealed class TimelineTests
     {
         float[] probabilities = [.. Silence(1), .. Speech(9), .. Silence(3), .. Speech(8)];
         Assert.Equal(
-            [new SpeechSegment(1 * Chunks.Duration, 10 * Chunks.Duration), new SpeechSegment(13 * Chunks.Duration, 21 * Chunks.Duration)],
+            [
+                new SpeechSegment(1 * Chunks.Duration, 10 * Chunks.Duration),
+                new SpeechSegment(13 * Chunks.Duration, 21 * Chunks.Duration)],
             SpeechSegment.Find(probabilities));
         Assert.Empty(SpeechSegment.Find(Silence(100)));
     }

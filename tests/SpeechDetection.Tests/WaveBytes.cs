@@ -16,7 +16,11 @@ internal static class WaveBytes
 
     /// <summary>Makes a chunk, padded to an even length.</summary>
     public static byte[] Chunk(string name, byte[] bytes) =>
-        [.. Encoding.ASCII.GetBytes(name), .. BitConverter.GetBytes(bytes.Length), .. bytes, .. new byte[bytes.Length % 2]];
+        [
+            .. Encoding.ASCII.GetBytes(name),
+            .. BitConverter.GetBytes(bytes.Length),
+            .. bytes,
+            .. new byte[bytes.Length % 2]];
 
     /// <summary>Makes the chunk that says what the samples are.</summary>
     public static byte[] Format(int codec = 1, int channels = 1, int rate = 16000, int bits = 16) =>
@@ -24,7 +28,15 @@ internal static class WaveBytes
 
     /// <summary>Makes that chunk in its extensible form, as programs for many channels or bits write it.</summary>
     public static byte[] ExtensibleFormat(int codec, int channels, int rate, int bits) =>
-        Chunk("fmt ", [.. FormatBytes(0xFFFE, channels, rate, bits), .. Short(22), .. Short(bits), .. BitConverter.GetBytes(4), .. Short(codec), .. new byte[14]]);
+        Chunk(
+            "fmt ",
+            [
+                .. FormatBytes(0xFFFE, channels, rate, bits),
+                .. Short(22),
+                .. Short(bits),
+                .. BitConverter.GetBytes(4),
+                .. Short(codec),
+                .. new byte[14]]);
 
     /// <summary>Makes the chunk of the samples.</summary>
     public static byte[] Data(params short[] samples) => Chunk("data", [.. samples.SelectMany(BitConverter.GetBytes)]);

@@ -6,7 +6,10 @@ using GpuBench.Results;
 
 namespace BenchChart;
 
-/// <summary>The charts of one run on a GPU: speed-up against sparsity at 4096 x 4096, with the limit that the bytes of weights set at batch 1.</summary>
+/// <summary>
+/// The charts of one run on a GPU: speed-up against sparsity at 4096 x 4096, with the limit that the bytes of weights
+/// set at batch 1.
+/// </summary>
 internal static class GpuCharts
 {
     private const int Side = 4096;
@@ -23,14 +26,22 @@ internal static class GpuCharts
         ResultRow[] rows =
         [
             .. results.Rows
-                .Where(row => row is { Rows: Side, Columns: Side, IsDense: false, Verified: true, Ratio: not null } && row.Weights == weights && batches.Contains(row.Batch))
+                .Where(row =>
+                    row is { Rows: Side, Columns: Side, IsDense: false, Verified: true, Ratio: not null }
+                        && row.Weights == weights
+                        && batches.Contains(row.Batch))
                 .OrderBy(row => row.Sparsity),
         ];
 
         return new SpeedupPlot(
             $"{Side} x {Side}, {weights}, cold caches, {results.Device.Name}",
             "speed over the best dense product of the vendor",
-            [.. batches.Select(batch => Line($"batch {batch}", rows.Where(row => row.Batch == batch), row => row.Ratio!.Value)).Where(line => line.Points.Count > 0)],
+            [
+                .. batches.Select(batch =>
+                    Line(
+                        $"batch {batch}",
+                        rows.Where(row => row.Batch == batch),
+                        row => row.Ratio!.Value)).Where(line => line.Points.Count > 0)],
             Line("ratio of bytes, dense to packed", rows.DistinctBy(row => row.Pattern), row => row.ByteRatioLimit));
     }
 

@@ -13,7 +13,8 @@ internal static class Program
     private const int Failed = 1;
 
     private static readonly Argument<string> Results = new("results") { Description = "The JSON that bench wrote." };
-    private static readonly Option<string> Out = new("--out") { Description = "Where the charts go.", Required = true, HelpName = "folder" };
+    private static readonly Option<string> Out =
+        new("--out") { Description = "Where the charts go.", Required = true, HelpName = "folder" };
 
     private static int Main(string[] arguments)
     {
@@ -26,7 +27,9 @@ internal static class Program
     {
         try
         {
-            Draw(BenchResults.FromJson(File.ReadAllText(options.GetRequiredValue(Results))), options.GetRequiredValue(Out));
+            Draw(
+                BenchResults.FromJson(File.ReadAllText(options.GetRequiredValue(Results))),
+                options.GetRequiredValue(Out));
             return 0;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)

@@ -32,12 +32,16 @@ public static class BenchCommand
     internal static Command Create(IReadOnlyList<BenchSet> sets, Func<GpuDevice, BenchScale> scaleFor)
     {
         BenchOptions options = new(sets);
-        Command command = new("bench", "Measures the GPU kernels beside the vendor's library, and what the device itself can do.") { ReportCommand() };
+        Command command = new(
+            "bench",
+            "Measures the GPU kernels beside the vendor's library, and what the device itself can do.") { ReportCommand() };
         foreach (Option option in options.All)
             command.Options.Add(option);
 
         // On a thread of its own: an interruption is only listened for once the action has returned a task.
-        command.SetAction((parsed, cancellation) => Task.Run(() => Explain(() => Run(options, parsed, scaleFor, cancellation)), CancellationToken.None));
+        command.SetAction(
+            (parsed, cancellation) => Task.Run(
+                () => Explain(() => Run(options, parsed, scaleFor, cancellation)), CancellationToken.None));
         return command;
     }
 
@@ -45,7 +49,9 @@ public static class BenchCommand
     {
         Argument<string> file = new("results") { Description = "The JSON of a run." };
         Option<string?> markdown = new("--markdown") { Description = "Where the page goes; to the console when not given.", HelpName = "file" };
-        Command command = new("report", "Holds the goals to results again, with the baselines that baselines.py added, and writes them and their page.") { file, markdown };
+        Command command = new(
+            "report",
+            "Holds the goals to results again, with the baselines that baselines.py added, and writes them and their page.") { file, markdown };
         command.SetAction(parsed => Explain(() =>
         {
             string path = parsed.GetRequiredValue(file);
@@ -60,7 +66,8 @@ public static class BenchCommand
         return command;
     }
 
-    private static int Run(BenchOptions options, ParseResult parsed, Func<GpuDevice, BenchScale> scaleFor, CancellationToken cancellation)
+    private static int Run(
+        BenchOptions options, ParseResult parsed, Func<GpuDevice, BenchScale> scaleFor, CancellationToken cancellation)
     {
         BenchSet set = options.Set(parsed).Only(options.Only(parsed));
         if (options.IsListOnly(parsed))
@@ -75,10 +82,14 @@ public static class BenchCommand
         files.Prepare();
         TimeBudget budget = new(TimeProvider.System, options.Budget(parsed));
         using GpuDevice device = Open(options.Device(parsed));
-        using BenchSession session = new(device, set, options.Only(parsed), scaleFor(device), options.CuBlas(parsed), budget);
+        using BenchSession session =
+            new(device, set, options.Only(parsed), scaleFor(device), options.CuBlas(parsed), budget);
         try
         {
-            session.Measure(line => Console.Error.WriteLine($"{budget.Gone:mm\\:ss}  {line}"), () => files.Write(session.Results!), cancellation);
+            session.Measure(
+                line => Console.Error.WriteLine($"{budget.Gone:mm\\:ss}  {line}"),
+                () => files.Write(session.Results!),
+                cancellation);
         }
         finally
         {
@@ -96,7 +107,8 @@ public static class BenchCommand
         foreach (string line in BenchMarkdown.Head(results))
             Console.WriteLine(line);
         foreach (GoalRow goal in results.Goals)
-            Console.WriteLine($"{goal.Verdict,-8} {(goal.Reached is { } reached ? reached.ToString("F2", CultureInfo.InvariantCulture) : Numbers.None),5}  {goal.Line}: {goal.Asked}");
+            Console.WriteLine(
+                $"{goal.Verdict,-8} {(goal.Reached is { } reached ? reached.ToString("F2", CultureInfo.InvariantCulture) : Numbers.None),5}  {goal.Line}: {goal.Asked}");
         foreach (ResultRow row in results.Rows.Where(row => !row.Verified))
             Console.WriteLine($"Wrong: {row.Problem}");
         foreach (FailureRow failure in results.Failures)
@@ -113,7 +125,8 @@ public static class BenchCommand
 
         string found = $"{device.Name}: {device.Reason}";
         device.Dispose();
-        throw new DeviceUnavailableException($"bench measures GPUs, and what was opened is {found}. Name one with --device, such as cuda:0.");
+        throw new DeviceUnavailableException(
+            $"bench measures GPUs, and what was opened is {found}. Name one with --device, such as cuda:0.");
     }
 
     private static int Explain(Func<int> run)
@@ -127,7 +140,12 @@ public static class BenchCommand
             Console.Error.WriteLine(error.Message);
             return WrongUsage;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or AcceleratorException)
+        catch (Exception error) when (
+            error is IOException
+                or UnauthorizedAccessException
+                or InvalidDataException
+                or InvalidOperationException
+                or AcceleratorException)
         {
             Console.Error.WriteLine(error.Message);
             return Failed;

@@ -8,13 +8,17 @@ using BalancedKernels.Gpu.CompilerServices;
 
 namespace OfflineKernels;
 
-/// <summary>One layer with GPU kernels, without its type: its numbers, and how to get its kernels and engines.</summary>
+/// <summary>
+/// One layer with GPU kernels, without its type: its numbers, and how to get its kernels and engines.
+/// </summary>
 /// <param name="Description">What it was compiled for.</param>
 /// <param name="Plan">What was decided about its kernels.</param>
 /// <param name="Create">Packs weights onto a device.</param>
 /// <param name="CudaKernel">Gets the CUDA form of a kernel that reads and writes plain tensors, by its index.</param>
 /// <param name="PortableKernel">Gets the portable form of such a kernel.</param>
-/// <param name="ColumnKernel">Gets the CUDA form of a kernel that reads plain tensors number by number, by its index.</param>
+/// <param name="ColumnKernel">
+/// Gets the CUDA form of a kernel that reads plain tensors number by number, by its index.
+/// </param>
 /// <param name="CellsKernel">Gets the CUDA form of a kernel that reads and writes cells of 32, by its index.</param>
 public sealed record GpuLayer(
     LinearDescription Description,
@@ -48,13 +52,18 @@ public sealed record GpuLayer(
     /// <summary>Gets the kernels for tensor cores.</summary>
     public IReadOnlyList<GpuKernel> TensorKernels => [.. Plan.Kernels.Where(kernel => kernel.Arrangement is not null)];
 
-    /// <summary>Gets the samples that one group of each of the layer's kernels computes: 1, 2, 4, and 8, 32 and 128 with tensor cores.</summary>
+    /// <summary>
+    /// Gets the samples that one group of each of the layer's kernels computes: 1, 2, 4, and 8, 32 and 128 with tensor
+    /// cores.
+    /// </summary>
     public IReadOnlyList<int> Batches => [.. Plan.Kernels.Select(kernel => kernel.Shape.Samples)];
 
     /// <summary>Gets what the engine launches on plain tensors.</summary>
     /// <param name="batch">Samples.</param>
     /// <param name="multiprocessors">Multiprocessors of the device.</param>
-    /// <param name="sharedBytes">Shared memory of a multiprocessor, of which a group can have all but a kilobyte.</param>
+    /// <param name="sharedBytes">
+    /// Shared memory of a multiprocessor, of which a group can have all but a kilobyte.
+    /// </param>
     /// <param name="hasTensorCores">Whether the device has tensor cores.</param>
     public GpuLaunch Launch(int batch, int multiprocessors, int sharedBytes, bool hasTensorCores = true)
     {
@@ -66,8 +75,13 @@ public sealed record GpuLayer(
             return new GpuLaunch(CudaKernel(kernel.Index).Method, shape, parts.X, parts.Y, parts.Z, SharedBytes: 0);
         }
 
-        GpuStageMemory stage = GpuStageMemory.For(shape, new GpuSharedMemory(sharedBytes - 1024, sharedBytes), Description.Outputs, batch, multiprocessors);
-        GpuGrid grid = GpuGrid.For(shape with { GroupsPerMultiprocessor = stage.GroupsPerMultiprocessor }, Description.Outputs, batch, multiprocessors);
+        GpuStageMemory stage = GpuStageMemory.For(
+            shape, new GpuSharedMemory(sharedBytes - 1024, sharedBytes), Description.Outputs, batch, multiprocessors);
+        GpuGrid grid = GpuGrid.For(
+            shape with { GroupsPerMultiprocessor = stage.GroupsPerMultiprocessor },
+            Description.Outputs,
+            batch,
+            multiprocessors);
         return new GpuLaunch(CudaKernel(kernel.Index).Method, shape, grid.X, grid.Y, grid.Z, stage.Bytes);
     }
 

@@ -23,6 +23,8 @@ public static class OfflinePtx
         using PTXBackend backend = new(context, capabilities, architecture, CudaInstructionSet.ISA_78, nvvmAPI: null);
         EntryPointDescription entry = EntryPointDescription.FromExplicitlyGroupedKernel(kernel);
         KernelSpecialization specialization = new(GpuKernelShape.Threads, shape.GroupsPerMultiprocessor);
-        return ((PTXCompiledKernel)backend.Compile(entry, specialization)).PTXAssembly.Replace("\r\n", "\n", StringComparison.Ordinal);
+        return (
+            (PTXCompiledKernel)backend.Compile(
+                entry, specialization)).PTXAssembly.Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 }

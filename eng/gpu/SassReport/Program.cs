@@ -12,9 +12,12 @@ namespace SassReport;
 /// <summary>Assembles the zoo's kernels and writes what came out; <c>eng/gpu/sass-report</c> calls it.</summary>
 internal static class Program
 {
-    private static readonly Option<DirectoryInfo> Tools = new("--tools") { Description = "The folder of ptxas and nvdisasm.", Required = true };
-    private static readonly Option<DirectoryInfo> Reports = new("--reports") { Description = "The folder of the report.", Required = true };
-    private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; fail where the report in the folder is another one." };
+    private static readonly Option<DirectoryInfo> Tools =
+        new("--tools") { Description = "The folder of ptxas and nvdisasm.", Required = true };
+    private static readonly Option<DirectoryInfo> Reports =
+        new("--reports") { Description = "The folder of the report.", Required = true };
+    private static readonly Option<bool> Check =
+        new("--check") { Description = "Write nothing; fail where the report in the folder is another one." };
 
     private static Task<int> Main(string[] arguments)
     {
@@ -41,7 +44,8 @@ internal static class Program
 
         IReadOnlyList<string> differences = report.DifferencesFrom(folder);
         foreach (string difference in differences)
-            Console.Error.WriteLine($"The committed report is stale: {difference} Run eng/gpu/sass-report and commit what it writes.");
+            Console.Error.WriteLine(
+                $"The committed report is stale: {difference} Run eng/gpu/sass-report and commit what it writes.");
 
         return differences.Count == 0 ? 0 : 1;
     }

@@ -4,7 +4,9 @@ using OfflineKernels;
 
 namespace VerifyZoo;
 
-/// <summary>Weights as BFloat16: every fast pattern of the zoo, dense and a general block, in shapes that leave remains.</summary>
+/// <summary>
+/// Weights as BFloat16: every fast pattern of the zoo, dense and a general block, in shapes that leave remains.
+/// </summary>
 public static partial class BFloat16Layers
 {
     public static IReadOnlyList<GpuLayer> All { get; } =
@@ -41,7 +43,14 @@ public static partial class BFloat16Layers
     [BalancedSparse(Block = 32, Kept = 6)]
     public sealed partial class Balanced32x6;
 
-    [Linear(4096, 40, WeightType = WeightType.BFloat16, Bias = false, Activation = Activation.Relu, Targets = KernelTargets.Gpu)]
+    [
+        Linear(
+            4096,
+            40,
+            WeightType = WeightType.BFloat16,
+            Bias = false,
+            Activation = Activation.Relu,
+            Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 4)]
     public sealed partial class Balanced32x4;
 
@@ -61,7 +70,14 @@ public static partial class BFloat16Layers
     [BalancedSparse(Block = 8, Kept = 2)]
     public sealed partial class Balanced8x2;
 
-    [Linear(1023, 64, WeightType = WeightType.BFloat16, Bias = false, Activation = Activation.Tanh, Targets = KernelTargets.Gpu)]
+    [
+        Linear(
+            1023,
+            64,
+            WeightType = WeightType.BFloat16,
+            Bias = false,
+            Activation = Activation.Tanh,
+            Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 4, Kept = 2)]
     public sealed partial class Balanced4x2;
 

@@ -57,7 +57,14 @@ public static partial class EdgeLayers
     public sealed partial class Tall;
 
     /// <summary>Columns that groups share out, in several stages.</summary>
-    [Linear(20000, 64, WeightType = WeightType.Float16, Bias = false, Activation = Activation.Silu, Targets = KernelTargets.Gpu)]
+    [
+        Linear(
+            20000,
+            64,
+            WeightType = WeightType.Float16,
+            Bias = false,
+            Activation = Activation.Silu,
+            Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 6)]
     public sealed partial class Wide;
 
@@ -106,7 +113,14 @@ public static partial class EdgeLayers
     public sealed partial class ThirtyOf64;
 
     /// <summary>One weight of a large block, and one column in the last.</summary>
-    [Linear(65, 7, WeightType = WeightType.BFloat16, Bias = false, Activation = Activation.Relu, Targets = KernelTargets.Gpu)]
+    [
+        Linear(
+            65,
+            7,
+            WeightType = WeightType.BFloat16,
+            Bias = false,
+            Activation = Activation.Relu,
+            Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 64, Kept = 1)]
     public sealed partial class OneOf64;
 

@@ -4,7 +4,9 @@ using OfflineKernels;
 
 namespace VerifyZoo;
 
-/// <summary>Weights as Float16: every fast pattern of the zoo, dense and a general block, in shapes that leave remains.</summary>
+/// <summary>
+/// Weights as Float16: every fast pattern of the zoo, dense and a general block, in shapes that leave remains.
+/// </summary>
 public static partial class Float16Layers
 {
     public static IReadOnlyList<GpuLayer> All { get; } =
@@ -41,7 +43,14 @@ public static partial class Float16Layers
     [BalancedSparse(Block = 32, Kept = 6)]
     public sealed partial class Balanced32x6;
 
-    [Linear(1217, 70, WeightType = WeightType.Float16, Bias = false, Activation = Activation.Tanh, Targets = KernelTargets.Gpu)]
+    [
+        Linear(
+            1217,
+            70,
+            WeightType = WeightType.Float16,
+            Bias = false,
+            Activation = Activation.Tanh,
+            Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 32, Kept = 4)]
     public sealed partial class Balanced32x4;
 
@@ -61,7 +70,14 @@ public static partial class Float16Layers
     [BalancedSparse(Block = 8, Kept = 2)]
     public sealed partial class Balanced8x2;
 
-    [Linear(96, 130, WeightType = WeightType.Float16, Bias = false, Activation = Activation.Silu, Targets = KernelTargets.Gpu)]
+    [
+        Linear(
+            96,
+            130,
+            WeightType = WeightType.Float16,
+            Bias = false,
+            Activation = Activation.Silu,
+            Targets = KernelTargets.Gpu)]
     [BalancedSparse(Block = 4, Kept = 2)]
     public sealed partial class Balanced4x2;
 

@@ -4,7 +4,9 @@ using OfflineKernels;
 
 namespace VerifyZoo;
 
-/// <summary>Weights as Float32: every fast pattern of the zoo, dense and a general block, in shapes that leave remains.</summary>
+/// <summary>
+/// Weights as Float32: every fast pattern of the zoo, dense and a general block, in shapes that leave remains.
+/// </summary>
 public static partial class Float32Layers
 {
     public static IReadOnlyList<GpuLayer> All { get; } =

@@ -4,7 +4,10 @@ using OfflineKernels;
 
 namespace Zoo;
 
-/// <summary>Matrices larger than any cache of a GPU, with weights as Float32: what reaches the memory's bandwidth is measured on them.</summary>
+/// <summary>
+/// Matrices larger than any cache of a GPU, with weights as Float32: what reaches the memory's bandwidth is measured on
+/// them.
+/// </summary>
 internal static partial class Float32Large
 {
     public static IReadOnlyList<GpuLayer> Layers { get; } =

@@ -4,7 +4,9 @@ using OfflineKernels;
 
 namespace Zoo;
 
-/// <summary>A matrix of 4096 x 4096 with weights as Float32: every fast pattern from 50% to 95% removed, and dense.</summary>
+/// <summary>
+/// A matrix of 4096 x 4096 with weights as Float32: every fast pattern from 50% to 95% removed, and dense.
+/// </summary>
 internal static partial class Float32Patterns
 {
     public static IReadOnlyList<GpuLayer> Layers { get; } =

@@ -10,7 +10,9 @@ namespace Zoo;
 /// </remarks>
 public static class GpuZoo
 {
-    /// <summary>Gets the layers: all patterns and dense at 4096 x 4096 by precision, other shapes at 32:6, a general block.</summary>
+    /// <summary>
+    /// Gets the layers: all patterns and dense at 4096 x 4096 by precision, other shapes at 32:6, a general block.
+    /// </summary>
     public static IReadOnlyList<GpuLayer> Layers { get; } =
     [
         .. Float32Patterns.Layers,
@@ -21,7 +23,10 @@ public static class GpuZoo
         .. GeneralPatterns.Layers,
     ];
 
-    /// <summary>Gets layers that are only measured: larger matrices, whose kernels are those of <see cref="Layers"/> with other bounds.</summary>
+    /// <summary>
+    /// Gets layers that are only measured: larger matrices, whose kernels are those of <see cref="Layers"/> with other
+    /// bounds.
+    /// </summary>
     public static IReadOnlyList<GpuLayer> LargeLayers { get; } =
     [
         .. Float32Large.Layers,

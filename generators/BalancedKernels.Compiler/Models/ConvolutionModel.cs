@@ -38,7 +38,8 @@ internal sealed record ConvolutionModel(
     public override SampleShape? Takes => IsSizedByCall ? null : Sample(InChannels, Height, Width);
 
     /// <inheritdoc/>
-    public override SampleShape? Gives => IsSizedByCall ? null : Sample(OutChannels, Vertical.Outputs(Height), Horizontal.Outputs(Width));
+    public override SampleShape? Gives =>
+        IsSizedByCall ? null : Sample(OutChannels, Vertical.Outputs(Height), Horizontal.Outputs(Width));
 
     /// <summary>Gets whether the sizes of images are given to each Forward.</summary>
     public bool IsSizedByCall => Height == 0 || Width == 0;
@@ -58,7 +59,8 @@ internal sealed record ConvolutionModel(
     private SampleShape Sample(int channels, int height, int width) =>
         Dimensions == 1 ? new SampleShape(channels, width) : new SampleShape(channels, height, width);
 
-    private LayerModel Matrix(int rows) => new(Type, new LinearShape(Columns, rows), Pattern, WeightType, Bias, Activation, Gpu)
+    private LayerModel Matrix(int rows) =>
+        new(Type, new LinearShape(Columns, rows), Pattern, WeightType, Bias, Activation, Gpu)
     {
         Cpu = Cpu,
         Samples = SampleKind.Positions,

@@ -1,6 +1,9 @@
 namespace BalancedKernels.Compiler.Models;
 
-/// <summary>Everything the planners know about one weight matrix with kernels of its own: a linear layer, or what another kind multiplies with.</summary>
+/// <summary>
+/// Everything the planners know about one weight matrix with kernels of its own: a linear layer, or what another kind
+/// multiplies with.
+/// </summary>
 /// <param name="Type">The class that the generated half completes.</param>
 /// <param name="Shape">The weight matrix.</param>
 /// <param name="Pattern">The sparsity pattern; 32:32 for a layer without one.</param>
@@ -27,7 +30,9 @@ internal sealed record LayerModel(
     /// <summary>What the matrix is multiplied with.</summary>
     public SampleKind Samples { get; init; }
 
-    /// <summary>The member of the layer's description that describes this matrix, with its dot; empty where the whole does.</summary>
+    /// <summary>
+    /// The member of the layer's description that describes this matrix, with its dot; empty where the whole does.
+    /// </summary>
     public string DescriptionPart { get; init; } = string.Empty;
 
     /// <summary>The expression for what describes this matrix.</summary>

@@ -1,6 +1,9 @@
 namespace BalancedKernels.Compiler.Models;
 
-/// <summary>What the members are called, and how they stand beside the user's own, that a recurrent layer has beyond those of every layer.</summary>
+/// <summary>
+/// What the members are called, and how they stand beside the user's own, that a recurrent layer has beyond those of
+/// every layer.
+/// </summary>
 /// <param name="InputProduct">The nested type with the kernels of the first layer's product with the input.</param>
 /// <param name="StackedProduct">The same of later layers.</param>
 /// <param name="HiddenProduct">The same of the product with the hidden state.</param>

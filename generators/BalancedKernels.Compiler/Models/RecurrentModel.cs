@@ -25,10 +25,16 @@ internal sealed record RecurrentModel(
     /// <summary>The product with the hidden state.</summary>
     public RecurrentProduct Hidden => Product("Hidden", Members.HiddenProduct, Shape.Hidden);
 
-    /// <summary>The first layer's product with the input; that with the hidden state where it has the same shape.</summary>
-    public RecurrentProduct Input => Shape.Inputs == Shape.Hidden ? Hidden : Product("Input", Members.InputProduct, Shape.Inputs);
+    /// <summary>
+    /// The first layer's product with the input; that with the hidden state where it has the same shape.
+    /// </summary>
+    public RecurrentProduct Input =>
+        Shape.Inputs == Shape.Hidden ? Hidden : Product("Input", Members.InputProduct, Shape.Inputs);
 
-    /// <summary>Later layers' product with what the one before gives; another one where it has the same shape, or there are no such layers.</summary>
+    /// <summary>
+    /// Later layers' product with what the one before gives; another one where it has the same shape, or there are no
+    /// such layers.
+    /// </summary>
     public RecurrentProduct Stacked =>
         Shape.Layers == 1 || Shape.Outputs == Shape.Hidden ? Hidden
         : Shape.Outputs == Shape.Inputs ? Input
@@ -37,7 +43,9 @@ internal sealed record RecurrentModel(
     /// <summary>The products that have kernels of their own.</summary>
     public IReadOnlyList<RecurrentProduct> Products => [.. new[] { Input, Stacked, Hidden }.Distinct()];
 
-    /// <summary>Adds up what each gate matrix of every layer and direction takes, in the rows that a file has.</summary>
+    /// <summary>
+    /// Adds up what each gate matrix of every layer and direction takes, in the rows that a file has.
+    /// </summary>
     /// <param name="bytes">What one matrix takes.</param>
     public long Sum(Func<LayerModel, long> bytes)
     {
@@ -53,7 +61,14 @@ internal sealed record RecurrentModel(
             new EquatableArray<string>([.. Type.Containing, $"partial class {Type.Name}"]),
             name,
             $"{Type.FullName}+{name}");
-        LayerModel matrix = new(nested, new LinearShape(columns, Shape.Rows), Pattern, WeightType, Bias: false, Activation.None, Gpu) { Cpu = Cpu, IsProduct = true };
+        LayerModel matrix = new(
+            nested,
+            new LinearShape(columns, Shape.Rows),
+            Pattern,
+            WeightType,
+            Bias: false,
+            Activation.None,
+            Gpu) { Cpu = Cpu, IsProduct = true };
         return new RecurrentProduct(part, matrix);
     }
 

@@ -6,7 +6,8 @@ namespace BalancedKernels.Compiler.Models;
 /// <param name="Hidden">Units of a layer in one direction.</param>
 /// <param name="Layers">Layers that stand one on the other.</param>
 /// <param name="Bidirectional">Whether every layer also goes through the sequence from its end.</param>
-internal readonly record struct RecurrentShape(RecurrentKind Kind, int Inputs, int Hidden, int Layers, bool Bidirectional)
+internal readonly record struct RecurrentShape(
+    RecurrentKind Kind, int Inputs, int Hidden, int Layers, bool Bidirectional)
 {
     /// <summary>How often a layer goes through the sequence.</summary>
     public int Directions => Bidirectional ? 2 : 1;

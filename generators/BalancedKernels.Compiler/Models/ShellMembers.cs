@@ -13,10 +13,14 @@ internal sealed record ShellMembers
     /// <summary>The private field that holds the engine.</summary>
     public string EngineField { get; init; } = "engine";
 
-    /// <summary>The private property that refuses a missing engine; written only beside constructors of the user's.</summary>
+    /// <summary>
+    /// The private property that refuses a missing engine; written only beside constructors of the user's.
+    /// </summary>
     public string LoadedEngine { get; init; } = "LoadedEngine";
 
-    /// <summary>The property that describes the layer: of a loaded layer where there may be several patterns, otherwise static.</summary>
+    /// <summary>
+    /// The property that describes the layer: of a loaded layer where there may be several patterns, otherwise static.
+    /// </summary>
     public string Description { get; init; } = "Description";
 
     /// <summary>The static property that describes the layer with each of its patterns.</summary>
@@ -55,7 +59,9 @@ internal sealed record ShellMembers
     /// <summary>How IDisposable.Dispose is implemented.</summary>
     public MemberImplementation Dispose { get; init; }
 
-    /// <summary>Whether the user has declared a <c>Dispose()</c>, which the one behind the interface then calls.</summary>
+    /// <summary>
+    /// Whether the user has declared a <c>Dispose()</c>, which the one behind the interface then calls.
+    /// </summary>
     public bool HasOwnDispose { get; init; }
 
     /// <summary>What the user's base class has to be disposed.</summary>

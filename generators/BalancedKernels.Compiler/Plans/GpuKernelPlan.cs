@@ -6,8 +6,12 @@ namespace BalancedKernels.Compiler.Plans;
 /// <param name="Chunks">Cells that each lane reads of a row: steps of <paramref name="Lanes"/> cells.</param>
 /// <param name="Staging">Where inputs are.</param>
 /// <param name="ChunksUnrolled">Whether all chunks of a row are straight-line text; otherwise they are a loop.</param>
-/// <param name="LoadsFirst">Whether a chunk's loads all stand before its first product; otherwise each set of rows loads before its own.</param>
-/// <param name="GroupsPerMultiprocessor">Groups that are to be resident on a multiprocessor: bounds the registers of a thread.</param>
+/// <param name="LoadsFirst">
+/// Whether a chunk's loads all stand before its first product; otherwise each set of rows loads before its own.
+/// </param>
+/// <param name="GroupsPerMultiprocessor">
+/// Groups that are to be resident on a multiprocessor: bounds the registers of a thread.
+/// </param>
 internal sealed record GpuKernelPlan(
     int Samples,
     int Lanes,
@@ -20,10 +24,14 @@ internal sealed record GpuKernelPlan(
     /// <summary>Warps of a group: 128 threads.</summary>
     public const int Warps = 4;
 
-    /// <summary>Bytes of shared memory for inputs, of the 48 KB that a group gets without asking: six groups share a multiprocessor's 228 KB.</summary>
+    /// <summary>
+    /// Bytes of shared memory for inputs, of the 48 KB that a group gets without asking: six groups share a
+    /// multiprocessor's 228 KB.
+    /// </summary>
     public const int StageBytes = 32 * 1024;
 
-    // Twelve warps, with 6 KB of loads in flight for each group at 32:6: fewer would not hide the memory's latency. An estimate.
+    // Twelve warps, with 6 KB of loads in flight for each group at 32:6: fewer would not hide the memory's latency. An
+    // estimate.
     private const int LeastGroups = 3;
 
     /// <summary>Sets of four rows that a warp works on at a time.</summary>
@@ -51,7 +59,10 @@ internal sealed record GpuKernelPlan(
     public GpuKernelShape Shape(int cellColumns) => new(Samples, RowsPerTile, GroupsPerMultiprocessor)
     {
         Stage = Staging == GpuStaging.Parts
-            ? new GpuStage((long)Chunks * ChunkBytes(cellColumns), ChunksPerPart(cellColumns) * ChunkBytes(cellColumns), LeastGroups)
+            ? new GpuStage(
+                (long)Chunks * ChunkBytes(cellColumns),
+                ChunksPerPart(cellColumns) * ChunkBytes(cellColumns),
+                LeastGroups)
             : null,
     };
 }

@@ -7,8 +7,11 @@ namespace BalancedKernels.Compiler.Plans;
 /// <param name="Path">Which family of kernels.</param>
 /// <param name="Layout">How weights are packed.</param>
 /// <param name="CellColumns">Columns a cell covers; 0 where a cell does not cover whole blocks.</param>
-/// <param name="Kernels">The kernels, as <see cref="GpuLinearPlan.Kernels"/> has them: the last one that takes a launch is the best choice.</param>
-internal sealed record GpuPlan(KernelPath Path, GpuWeightLayout Layout, int CellColumns, IReadOnlyList<GpuPlannedKernel> Kernels)
+/// <param name="Kernels">
+/// The kernels, as <see cref="GpuLinearPlan.Kernels"/> has them: the last one that takes a launch is the best choice.
+/// </param>
+internal sealed record GpuPlan(
+    KernelPath Path, GpuWeightLayout Layout, int CellColumns, IReadOnlyList<GpuPlannedKernel> Kernels)
 {
     /// <summary>The load unit.</summary>
     public GpuLoadUnit Cell => Layout.Cell;
@@ -19,11 +22,17 @@ internal sealed record GpuPlan(KernelPath Path, GpuWeightLayout Layout, int Cell
     /// <summary>The kernels that read samples as they are.</summary>
     public IEnumerable<GpuKernelPlan> RowMajor => Kernels.Select(static kernel => kernel.Body).OfType<GpuKernelPlan>();
 
-    /// <summary>A kernel for tensor cores, of those that share methods and arranged inputs; null where a layer has none.</summary>
-    public GpuTensorPlan? Tensor => Kernels.Select(static kernel => kernel.Body).OfType<GpuTensorPlan>().FirstOrDefault();
+    /// <summary>
+    /// A kernel for tensor cores, of those that share methods and arranged inputs; null where a layer has none.
+    /// </summary>
+    public GpuTensorPlan? Tensor =>
+        Kernels.Select(static kernel => kernel.Body).OfType<GpuTensorPlan>().FirstOrDefault();
 
     /// <summary>Whether every chunk of a row is straight-line text in the kernel for one sample.</summary>
-    /// <remarks>The others stage two and four times as much, so their chunks are a loop from 4096 and 2048 inputs on in any case.</remarks>
+    /// <remarks>
+    /// The others stage two and four times as much, so their chunks are a loop from 4096 and 2048 inputs on in any
+    /// case.
+    /// </remarks>
     public bool ChunksUnrolled => RowMajor.First().ChunksUnrolled;
 
     /// <summary>The most chunks that a kernel has of a row.</summary>

@@ -7,8 +7,9 @@ namespace BalancedKernels.Compiler.Plans;
 /// <summary>Decides how a layer's GPU kernels are written.</summary>
 internal static class GpuPlanner
 {
-    // Samples of the batched kernel: four inputs of one column are one 128-bit access, which takes shared memory four clocks for a warp.
-    // For two samples there is one of 64 bits and two clocks. More samples at a time would not take less for each.
+    // Samples of the batched kernel: four inputs of one column are one 128-bit access, which takes shared memory four
+    // clocks for a warp. For two samples there is one of 64 bits and two clocks. More samples at a time would not take
+    // less for each.
     private const int BatchedSamples = 4;
     private const int PairSamples = 2;
 
@@ -22,8 +23,8 @@ internal static class GpuPlanner
     // A thread has 64 registers when 8 groups are resident; eight loads of 16 bytes take half of them.
     private const int MaxLoadsInFlight = 8;
 
-    // ptxas moves the loads of all chunks that are written out to the front: so many and the sums take the registers of a thread of
-    // four groups.
+    // ptxas moves the loads of all chunks that are written out to the front: so many and the sums take the registers of
+    // a thread of four groups.
     private const int MaxLoadsAndSumsUnrolled = 40;
 
     public static GpuPlan Plan(LayerModel layer)
@@ -64,12 +65,17 @@ internal static class GpuPlanner
 
     private static List<GpuPlannedKernel> PlanKernels(KernelPath path, GpuLoadUnit cell, int cells, int columns)
     {
-        List<(string Name, int LeastSamples, int Samples)> plain = [("Gemv", 1, 1), ("Pair", 2, PairSamples), ("Batched", 3, BatchedSamples)];
+        List<(string Name, int LeastSamples, int Samples)> plain =
+            [("Gemv", 1, 1), ("Pair", 2, PairSamples), ("Batched", 3, BatchedSamples)];
         List<GpuPlannedKernel> kernels = [];
         foreach ((string name, int leastSamples, int samples) in plain)
         {
-            GpuKernelPlan body = path == KernelPath.General ? PlanUnstaged(cells, samples) : PlanStaged(cell, cells, columns, samples);
-            kernels.Add(new GpuPlannedKernel(name, new GpuKernel(kernels.Count, LeastBatch: 1, leastSamples, body.Shape(columns)), body));
+            GpuKernelPlan body = path == KernelPath.General
+                ? PlanUnstaged(cells, samples)
+                : PlanStaged(cell, cells, columns, samples);
+            kernels.Add(
+                new GpuPlannedKernel(
+                    name, new GpuKernel(kernels.Count, LeastBatch: 1, leastSamples, body.Shape(columns)), body));
         }
 
         // Tensor cores multiply 16-bit numbers.
@@ -84,10 +90,13 @@ internal static class GpuPlanner
     {
         // Cells of 64 columns take twice the registers for their inputs: half the samples.
         int tiles = columns == 64 ? 2 : 4;
-        List<(string Name, GpuTensorPlan Body)> bodies = [("TensorFew", PlanTensor(cell, cells, columns, 1)), ("TensorMany", PlanTensor(cell, cells, columns, tiles))];
+        List<(string Name, GpuTensorPlan Body)> bodies = [
+            ("TensorFew", PlanTensor(cell, cells, columns, 1)),
+            ("TensorMany", PlanTensor(cell, cells, columns, tiles))];
 
-        // A pass over the weights for 128 samples takes 1.75 times what one for 32 takes (shared memory and first-level cache, 64 rows of 256
-        // columns at 32:6: 1792 clocks and 1024), so it is the shorter way as soon as the latter needs two. An estimate.
+        // A pass over the weights for 128 samples takes 1.75 times what one for 32 takes (shared memory and first-level
+        // cache, 64 rows of 256 columns at 32:6: 1792 clocks and 1024), so it is the shorter way as soon as the latter
+        // needs two. An estimate.
         if (bodies[0].Body.Form == GpuTensorOperand.Spread)
             bodies.Add(("TensorLarge", PlanSpread(cell, cells, columns, tiles * GpuKernelPlan.Warps, shares: true)));
 
@@ -112,7 +121,11 @@ internal static class GpuPlanner
         int chunks = (cells + lanes - 1) / lanes;
         bool whole = (long)chunks * columns * 32 * sizeof(float) * samples <= GpuKernelPlan.StageBytes;
         bool fewProducts = (long)chunks * cell.Slots * GpuLoadUnit.SetRows * samples <= MaxUnrolledProducts;
-        bool unrolled = chunks == 1 || (fewProducts && whole && (chunks * cell.Words) + (GpuLoadUnit.SetRows * samples) <= MaxLoadsAndSumsUnrolled);
+        bool unrolled = chunks == 1
+            || (
+                fewProducts
+                    && whole
+                    && (chunks * cell.Words) + (GpuLoadUnit.SetRows * samples) <= MaxLoadsAndSumsUnrolled);
 
         return new GpuKernelPlan(
             samples,
@@ -129,7 +142,14 @@ internal static class GpuPlanner
         int lanes = LanesPerRow(cells, GpuLoadUnit.SetRows * samples);
         int chunks = (cells + lanes - 1) / lanes;
 
-        return new GpuKernelPlan(samples, lanes, chunks, GpuStaging.None, ChunksUnrolled: chunks == 1, LoadsFirst: true, GroupsPerMultiprocessor: 4);
+        return new GpuKernelPlan(
+            samples,
+            lanes,
+            chunks,
+            GpuStaging.None,
+            ChunksUnrolled: chunks == 1,
+            LoadsFirst: true,
+            GroupsPerMultiprocessor: 4);
     }
 
     private static GpuTensorPlan PlanTensor(GpuLoadUnit cell, int cells, int columns, int sampleTiles) => cell switch
@@ -141,8 +161,9 @@ internal static class GpuPlanner
 
     private static GpuTensorPlan PlanSpread(GpuLoadUnit cell, int cells, int columns, int sampleTiles, bool shares)
     {
-        // Two planes of 32 columns for each of four warps take 32 KB of the 48 that a group gets without asking, and one of 64 columns as much.
-        // The inputs of eight samples for 32 columns are 32 registers, which two tiles of rows can share.
+        // Two planes of 32 columns for each of four warps take 32 KB of the 48 that a group gets without asking, and
+        // one of 64 columns as much. The inputs of eight samples for 32 columns are 32 registers, which two tiles of
+        // rows can share.
         bool wide = columns == 64;
         int rowTiles = sampleTiles == 1 && !wide ? 2 : 1;
         return new GpuTensorPlan(
@@ -155,8 +176,14 @@ internal static class GpuPlanner
             SharesRows: shares,
             // Behind a loop the places of a bitmask would be counted out a second time.
             ClearsWords: cell.Slots >= columns / 2 || (wide && cell.IndexForm == GpuIndexFormat.Bitmask),
-            // With more groups, and so fewer registers, a thread spills (ptxas 11.8). A row of two loads (32:13) has the most words at once.
-            GroupsPerMultiprocessor: shares || (rowTiles == 2 && cell.RowsPerLoad == 1 && cell.Words > GpuLoadUnit.LoadWords) ? 2 : rowTiles == 2 ? 4 : 3);
+            // With more groups, and so fewer registers, a thread spills (ptxas 11.8). A row of two loads (32:13) has
+            // the most words at once.
+            GroupsPerMultiprocessor: shares
+                || (rowTiles == 2 && cell.RowsPerLoad == 1 && cell.Words > GpuLoadUnit.LoadWords)
+                ? 2
+                : rowTiles == 2
+                ? 4
+                : 3);
     }
 
     private static GpuTensorPlan PlanUnspread(GpuTensorOperand form, int cells, int columns, int sampleTiles) => new(

@@ -9,6 +9,8 @@ internal enum GpuStaging
     /// <summary>A whole row in shared memory that the kernel declares.</summary>
     Whole,
 
-    /// <summary>In shared memory that the launch sizes: a whole row, or as much of one at a time as there is room for.</summary>
+    /// <summary>
+    /// In shared memory that the launch sizes: a whole row, or as much of one at a time as there is room for.
+    /// </summary>
     Parts,
 }

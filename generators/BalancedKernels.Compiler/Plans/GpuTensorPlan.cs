@@ -7,10 +7,18 @@ namespace BalancedKernels.Compiler.Plans;
 /// <param name="SampleTiles">Tiles of eight samples that a group computes together.</param>
 /// <param name="CellColumns">Columns of a cell.</param>
 /// <param name="Chunks">Steps of cells that a row has: see <see cref="CellsPerChunk"/>.</param>
-/// <param name="RowTiles">Tiles of 16 rows that a warp spreads out, one after the other, and multiplies with the same inputs.</param>
-/// <param name="Planes">Planes of a tile that are spread out at a time: both, or one where cells have 64 columns.</param>
-/// <param name="SharesRows">Whether every warp multiplies what all four have spread out, each with samples of its own.</param>
-/// <param name="ClearsWords">Whether all words of a plane are cleared after use, not only those that weights were put in.</param>
+/// <param name="RowTiles">
+/// Tiles of 16 rows that a warp spreads out, one after the other, and multiplies with the same inputs.
+/// </param>
+/// <param name="Planes">
+/// Planes of a tile that are spread out at a time: both, or one where cells have 64 columns.
+/// </param>
+/// <param name="SharesRows">
+/// Whether every warp multiplies what all four have spread out, each with samples of its own.
+/// </param>
+/// <param name="ClearsWords">
+/// Whether all words of a plane are cleared after use, not only those that weights were put in.
+/// </param>
 /// <param name="GroupsPerMultiprocessor">Groups that are to be resident on a multiprocessor.</param>
 internal sealed record GpuTensorPlan(
     GpuTensorOperand Form,
@@ -44,7 +52,10 @@ internal sealed record GpuTensorPlan(
     /// <summary>Gets the tiles of eight samples that a warp computes together.</summary>
     public int WarpSampleTiles => SharesRows ? SampleTiles / GpuKernelPlan.Warps : SampleTiles;
 
-    /// <summary>Gets the sets of four rows that a warp reads the weights of: two tiles where weights are multiplied as they come.</summary>
+    /// <summary>
+    /// Gets the sets of four rows that a warp reads the weights of: two tiles where weights are multiplied as they
+    /// come.
+    /// </summary>
     public int SetsPerWarp => SetsPerTile * RowTiles;
 
     /// <summary>Gets the sets that a group works on.</summary>
@@ -56,8 +67,12 @@ internal sealed record GpuTensorPlan(
     /// <summary>Gets the loads of 32 lanes that the inputs of eight samples take for a chunk.</summary>
     public int Parts => CellsPerChunk * CellColumns / 32;
 
-    /// <summary>Gets the parts that are written out; where they are fewer than <see cref="Parts"/>, there is a loop.</summary>
-    /// <remarks>ptxas moves the loads of all that is written out to the front, and those of 16 parts spill (ptxas 11.8).</remarks>
+    /// <summary>
+    /// Gets the parts that are written out; where they are fewer than <see cref="Parts"/>, there is a loop.
+    /// </summary>
+    /// <remarks>
+    /// ptxas moves the loads of all that is written out to the front, and those of 16 parts spill (ptxas 11.8).
+    /// </remarks>
     public int PartsAtOnce => Math.Min(Parts, 8) / (Planes == 1 ? 2 : 1);
 
     /// <summary>Gets the bytes of shared memory that a warp spreads rows out in.</summary>
@@ -71,7 +86,8 @@ internal sealed record GpuTensorPlan(
 
     /// <summary>Gets how inputs are arranged.</summary>
     /// <param name="kernel">The number of the kernel that does.</param>
-    public GpuInputArrangement Arrangement(int kernel) => new(kernel, CellColumns, TileSamples, Chunks * CellsPerChunk * CellColumns);
+    public GpuInputArrangement Arrangement(int kernel) =>
+        new(kernel, CellColumns, TileSamples, Chunks * CellsPerChunk * CellColumns);
 
     /// <summary>Gets whether the inputs of a chunk are loaded once for all tiles of rows.</summary>
     public bool HoldsInputs => RowTiles > 1;

@@ -65,10 +65,12 @@ internal static class SequentialPlanner
     }
 
     // Padding of cells must stay zero: a buffer with padding holds results of one length only.
-    private static int PlaceOnGpu(List<(int Cells, int Floats, bool Even)> buffers, int cells, int features, bool isEven)
+    private static int PlaceOnGpu(
+        List<(int Cells, int Floats, bool Even)> buffers, int cells, int features, bool isEven)
     {
         int floats = cells == 0 ? features : (features + (cells * 32) - 1) / (cells * 32) * (cells * 32);
-        int buffer = buffers.FindIndex(there => there.Cells == cells && there.Even == isEven && (cells == 0 || there.Floats == floats));
+        int buffer = buffers.FindIndex(there =>
+            there.Cells == cells && there.Even == isEven && (cells == 0 || there.Floats == floats));
         if (buffer < 0)
         {
             buffers.Add((cells, floats, isEven));

@@ -5,16 +5,18 @@ namespace BalancedKernels.Compiler.Plans;
 
 /// <summary>Decides how the weights of a matrix are packed for CPU kernels.</summary>
 /// <remarks>
-/// Indices take no more bits than a block needs and share words: the six of 32:6 are 30 bits of one. AVX2 kernels, which cannot permute
-/// more than eight inputs, read bytes where a block is larger. The words of a group, or of a pair of 16-bit weights, are stored once for each of
-/// the <see cref="CpuTile.Rows"/> rows of a tile.
+/// Indices take no more bits than a block needs and share words: the six of 32:6 are 30 bits of one. AVX2 kernels,
+/// which cannot permute more than eight inputs, read bytes where a block is larger. The words of a group, or of a pair
+/// of 16-bit weights, are stored once for each of the <see cref="CpuTile.Rows"/> rows of a tile.
 /// </remarks>
 internal static class WeightLayoutPlanner
 {
     // The largest block that fits registers; its indices may be read from a word without masking them.
     private const int WidestWindow = 64;
 
-    /// <summary>Gets the inputs that a block loads to pick from: the next of 4, 8, 16, 32, 64; 0 for a larger block.</summary>
+    /// <summary>
+    /// Gets the inputs that a block loads to pick from: the next of 4, 8, 16, 32, 64; 0 for a larger block.
+    /// </summary>
     public static int Window(int block)
     {
         int window = 4;
@@ -45,11 +47,21 @@ internal static class WeightLayoutPlanner
             return Plan(1, inputs, IndexFormat.None, 0, values, [(inputs, 0)]);
 
         int bits = IndexBits(pattern.Block);
-        return Plan(pattern.Blocks(inputs), pattern.Kept, indices, bits, values, indices == IndexFormat.Bytes ? Pairs(pattern.Kept) : Fields(pattern.Kept, bits));
+        return Plan(
+            pattern.Blocks(inputs),
+            pattern.Kept,
+            indices,
+            bits,
+            values,
+            indices == IndexFormat.Bytes ? Pairs(pattern.Kept) : Fields(pattern.Kept, bits));
     }
 
-    /// <summary>Gets the bytes that values and indices take where indices are bit fields, without the bias and without padding rows.</summary>
-    public static long PackedBytes(LayerModel layer) => (long)layer.Shape.Outputs * BytesPerRow(Plan(layer, IndexFormat.BitFields));
+    /// <summary>
+    /// Gets the bytes that values and indices take where indices are bit fields, without the bias and without padding
+    /// rows.
+    /// </summary>
+    public static long PackedBytes(LayerModel layer) =>
+        (long)layer.Shape.Outputs * BytesPerRow(Plan(layer, IndexFormat.BitFields));
 
     /// <summary>Gets the bytes of one row, indices included.</summary>
     public static int BytesPerRow(WeightLayout layout) => (int)(layout.TileWords * 4L / layout.TileRows);
@@ -69,7 +81,8 @@ internal static class WeightLayoutPlanner
     private static int IndexWords(int wordBytes) => CpuTile.Rows * wordBytes / 4;
 
     private static WeightLayout Plan(
-        int blocks, int slotsPerBlock, IndexFormat indices, int indexBits, ValueFormat values, IReadOnlyList<(int Slots, int WordBytes)> parts)
+        int blocks, int slotsPerBlock, IndexFormat indices, int indexBits, ValueFormat values,
+        IReadOnlyList<(int Slots, int WordBytes)> parts)
     {
         int indexWords = 0;
         foreach ((_, int wordBytes) in parts)
@@ -81,16 +94,29 @@ internal static class WeightLayoutPlanner
         bool beginsInPair = false;
         foreach ((int slots, int wordBytes) in parts)
         {
-            // Only the two short words that end a block may share a pair: full words may be a loop, whose iterations share nothing.
-            bool endsInPair = indices == IndexFormat.BitFields && wordBytes == 2 && slots % 2 == 1 && slot + slots < slotsPerBlock;
-            groups.Add(new SlotGroup(slot, slots, wordBytes, indexWord, indexWords + ValueWords(slot, values), beginsInPair, endsInPair));
+            // Only the two short words that end a block may share a pair: full words may be a loop, whose iterations
+            // share nothing.
+            bool endsInPair = indices == IndexFormat.BitFields
+                && wordBytes == 2
+                && slots % 2 == 1
+                && slot + slots < slotsPerBlock;
+            groups.Add(
+                new SlotGroup(
+                    slot,
+                    slots,
+                    wordBytes,
+                    indexWord,
+                    indexWords + ValueWords(slot, values),
+                    beginsInPair,
+                    endsInPair));
             beginsInPair = endsInPair;
             slot += slots;
             indexWord += IndexWords(wordBytes);
         }
 
         return new WeightLayout(
-            WeightLayout.CurrentVersion, CpuTile.Rows, blocks, slotsPerBlock, indexWords + ValueWords(slotsPerBlock, values), indices, indexBits, values, groups);
+            WeightLayout.CurrentVersion, CpuTile.Rows, blocks, slotsPerBlock, indexWords + ValueWords(
+                slotsPerBlock, values), indices, indexBits, values, groups);
     }
 
     private static List<(int Slots, int WordBytes)> Pairs(int kept)

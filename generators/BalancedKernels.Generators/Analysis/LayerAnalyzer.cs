@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace BalancedKernels.Generators.Analysis;
 
 /// <summary>Says what is wrong with a layer's declaration, or other than it looks.</summary>
-/// <remarks>It reads the class with the generator's parser and asks the same planner, so the two cannot disagree.</remarks>
+/// <remarks>
+/// It reads the class with the generator's parser and asks the same planner, so the two cannot disagree.
+/// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LayerAnalyzer : DiagnosticAnalyzer
 {
@@ -54,7 +56,8 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.Layer) is null)
@@ -75,15 +78,18 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         AttributeValues kind = new(attributes.Kinds[0]);
         KernelTargets targets = (KernelTargets)kind.Get(KnownNames.Targets, 0);
         if (targets is KernelTargets.CpuAndGpu or KernelTargets.Gpu && !gpuReferenced)
-            context.ReportDiagnostic(Diagnostic.Create(KernelDiagnostics.GpuNotReferenced, kind.Locate(KnownNames.Targets), type.Name));
+            context.ReportDiagnostic(
+                Diagnostic.Create(KernelDiagnostics.GpuNotReferenced, kind.Locate(KnownNames.Targets), type.Name));
 
         if (layer is SequentialModel chain)
             SequentialFolding.Check(chain, kind, context.ReportDiagnostic);
         for (int form = 0; form < attributes.Sparse.Count; form++)
-            CheckPattern(FormOf(layer, form), kind, new AttributeValues(attributes.Sparse[form]), context.ReportDiagnostic);
+            CheckPattern(
+                FormOf(layer, form), kind, new AttributeValues(attributes.Sparse[form]), context.ReportDiagnostic);
     }
 
-    private static void CheckPattern(AnnotatedLayer layer, AttributeValues kind, AttributeValues sparse, Action<Diagnostic> report)
+    private static void CheckPattern(
+        AnnotatedLayer layer, AttributeValues kind, AttributeValues sparse, Action<Diagnostic> report)
     {
         PatternRules.Check(layer, kind, sparse, report);
         if (MatrixOf(layer) is { } matrix)

@@ -11,7 +11,8 @@ namespace BalancedKernels.Generators.Analysis;
 /// <remarks>Nothing is said of a dense layer: its block is nobody's choice.</remarks>
 internal static class PlanRules
 {
-    public static void Check(LayerModel layer, AttributeValues linear, AttributeValues sparse, Action<Diagnostic> report)
+    public static void Check(
+        LayerModel layer, AttributeValues linear, AttributeValues sparse, Action<Diagnostic> report)
     {
         if (layer.Pattern.IsDense)
             return;
@@ -31,13 +32,22 @@ internal static class PlanRules
         if (cpu is { SlotsUnrolled: false })
         {
             Location kept = sparse.Locate(sparse.Has(KnownNames.Kept) ? KnownNames.Kept : KnownNames.Ratio);
-            report(MakeLoop(kept, layer, "CPU", "slots of a block", layer.Pattern.Kept, "keep fewer or write a smaller Block"));
+            report(
+                MakeLoop(
+                    kept, layer, "CPU", "slots of a block", layer.Pattern.Kept, "keep fewer or write a smaller Block"));
         }
 
         // The general GPU kernel always loops, and has been told of.
         if (gpu is { ChunksUnrolled: false } && gpu.Path != KernelPath.General)
         {
-            report(MakeLoop(linear.Locate("inputs", position: 0), layer, "GPU", "chunks of a row", gpu.MostChunks, "keep fewer weights or take fewer inputs"));
+            report(
+                MakeLoop(
+                    linear.Locate("inputs", position: 0),
+                    layer,
+                    "GPU",
+                    "chunks of a row",
+                    gpu.MostChunks,
+                    "keep fewer weights or take fewer inputs"));
         }
     }
 
@@ -49,6 +59,7 @@ internal static class PlanRules
         _ => null,
     };
 
-    private static Diagnostic MakeLoop(Location place, LayerModel layer, string device, string what, int count, string remedy) =>
+    private static Diagnostic MakeLoop(
+        Location place, LayerModel layer, string device, string what, int count, string remedy) =>
         Diagnostic.Create(KernelDiagnostics.Loop, place, layer.Type.PlainName, device, what, count, remedy);
 }

@@ -16,7 +16,13 @@ internal static class SequentialFolding
             ChainedLayer before = chain.Layers[place - 1];
             ChainedLayer layer = chain.Layers[place];
             if (layer.Role == ChainedRole.BatchNorm && before.LacksBias)
-                report(Diagnostic.Create(SequentialDiagnostics.NotFolded, kind.LocateItem(place), chain.Type.PlainName, layer.Name, before.Name));
+                report(
+                    Diagnostic.Create(
+                        SequentialDiagnostics.NotFolded,
+                        kind.LocateItem(place),
+                        chain.Type.PlainName,
+                        layer.Name,
+                        before.Name));
         }
     }
 }

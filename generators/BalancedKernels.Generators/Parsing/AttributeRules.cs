@@ -8,7 +8,8 @@ namespace BalancedKernels.Generators.Parsing;
 internal static class AttributeRules
 {
     /// <summary>A constructor argument is a size.</summary>
-    public static bool CheckSize(string layer, AttributeValues kind, string parameter, int position, Action<Diagnostic>? report) =>
+    public static bool CheckSize(
+        string layer, AttributeValues kind, string parameter, int position, Action<Diagnostic>? report) =>
         CheckSize(layer, kind.GetSize(position), parameter, () => kind.Locate(parameter, position), report);
 
     /// <summary>A property is a size.</summary>
@@ -16,16 +17,19 @@ internal static class AttributeRules
         CheckSize(layer, kind.Get(property, 1), property, () => kind.Locate(property), report);
 
     /// <summary>A number that several properties may give is a size.</summary>
-    public static bool CheckSize(string layer, AttributeValues kind, string property, int size, string what, Action<Diagnostic>? report) =>
+    public static bool CheckSize(
+        string layer, AttributeValues kind, string property, int size, string what, Action<Diagnostic>? report) =>
         CheckSize(layer, size, what, () => kind.Locate(property), report);
 
     /// <summary>A property is 0 or more.</summary>
-    public static bool CheckNotNegative(string layer, AttributeValues kind, string property, int number, Action<Diagnostic>? report)
+    public static bool CheckNotNegative(
+        string layer, AttributeValues kind, string property, int number, Action<Diagnostic>? report)
     {
         if (number >= 0)
             return true;
 
-        report?.Invoke(Diagnostic.Create(DeclarationDiagnostics.NegativeNumber, kind.Locate(property), layer, property, number));
+        report?.Invoke(
+            Diagnostic.Create(DeclarationDiagnostics.NegativeNumber, kind.Locate(property), layer, property, number));
         return false;
     }
 
@@ -36,12 +40,14 @@ internal static class AttributeRules
         & CheckChoice<KernelTargets>(layer, kind, KnownNames.Targets, DeclarationDiagnostics.UnknownTargets, report);
 
     /// <summary>A property is one of the members of an enumeration.</summary>
-    public static bool CheckChoice<T>(string layer, AttributeValues kind, string property, DiagnosticDescriptor unknown, Action<Diagnostic>? report)
+    public static bool CheckChoice<T>(
+        string layer, AttributeValues kind, string property, DiagnosticDescriptor unknown, Action<Diagnostic>? report)
         where T : struct, Enum =>
         CheckChoice<T>(layer, kind.Get(property, 0), () => kind.Locate(property), unknown, report);
 
     /// <summary>A number is one of the members of an enumeration.</summary>
-    public static bool CheckChoice<T>(string layer, int choice, Func<Location> locate, DiagnosticDescriptor unknown, Action<Diagnostic>? report)
+    public static bool CheckChoice<T>(
+        string layer, int choice, Func<Location> locate, DiagnosticDescriptor unknown, Action<Diagnostic>? report)
         where T : struct, Enum
     {
         if (Enum.IsDefined(typeof(T), choice))
@@ -56,7 +62,8 @@ internal static class AttributeRules
         return false;
     }
 
-    private static bool CheckSize(string layer, int size, string what, Func<Location> locate, Action<Diagnostic>? report)
+    private static bool CheckSize(
+        string layer, int size, string what, Func<Location> locate, Action<Diagnostic>? report)
     {
         if (size > 0)
             return true;

@@ -36,16 +36,21 @@ internal sealed class AttributeValues(AttributeData attribute)
     public int GetSize(int position) => attribute.ConstructorArguments[position].Value is int size ? size : 0;
 
     /// <summary>Gets a constructor argument that is a list of numbers.</summary>
-    public int[] GetSizes(int position) => attribute.ConstructorArguments[position] is { Kind: TypedConstantKind.Array, IsNull: false } list
+    public int[] GetSizes(int position) =>
+        attribute.ConstructorArguments[position] is { Kind: TypedConstantKind.Array, IsNull: false } list
         ? [.. list.Values.Select(static value => value.Value is int size ? size : 0)]
         : [];
 
     /// <summary>Gets the types of a constructor argument that is a list of them; null where null is written.</summary>
-    public ITypeSymbol?[] GetTypes(int position) => attribute.ConstructorArguments[position] is { Kind: TypedConstantKind.Array, IsNull: false } list
+    public ITypeSymbol?[] GetTypes(int position) =>
+        attribute.ConstructorArguments[position] is { Kind: TypedConstantKind.Array, IsNull: false } list
         ? [.. list.Values.Select(static value => value.Value as ITypeSymbol)]
         : [];
 
-    /// <summary>Finds where one of a list of constructor arguments is given; the attribute where the list is written as an array.</summary>
+    /// <summary>
+    /// Finds where one of a list of constructor arguments is given; the attribute where the list is written as an
+    /// array.
+    /// </summary>
     public Location LocateItem(int item) => Locate(argument =>
         argument.NameColon is null && argument.NameEquals is null && argument.Expression is TypeOfExpressionSyntax
         && ((AttributeArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument) == item);
@@ -58,7 +63,8 @@ internal sealed class AttributeValues(AttributeData attribute)
     public Location Locate(string parameter, int position) => Locate(argument =>
         argument.NameColon is { } named
             ? named.Name.Identifier.ValueText == parameter
-            : argument.NameEquals is null && ((AttributeArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument) == position);
+            : argument.NameEquals is null
+            && ((AttributeArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument) == position);
 
     /// <summary>Finds the attribute.</summary>
     public Location Locate() => Locate(static _ => false);

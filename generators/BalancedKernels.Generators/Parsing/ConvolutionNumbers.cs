@@ -1,6 +1,8 @@
 namespace BalancedKernels.Generators.Parsing;
 
-/// <summary>The numbers of [Conv1d] or [Conv2d]: what is given for one direction wins over what is given for both.</summary>
+/// <summary>
+/// The numbers of [Conv1d] or [Conv2d]: what is given for one direction wins over what is given for both.
+/// </summary>
 internal sealed class ConvolutionNumbers(AttributeValues kind, int dimensions)
 {
     public AttributeValues Kind => kind;

@@ -23,7 +23,11 @@ internal static class ConvolutionParser
             return null;
 
         bool sizedByCall = numbers.Height == 0 || numbers.Width == 0;
-        string owner = !sizedByCall ? KnownNames.LayerInterface : dimensions == 1 ? KnownNames.SequenceLayer : KnownNames.ImageLayer;
+        string owner = !sizedByCall
+            ? KnownNames.LayerInterface
+            : dimensions == 1
+            ? KnownNames.SequenceLayer
+            : KnownNames.ImageLayer;
         int sizes = !sizedByCall ? 0 : dimensions;
         TypeShell type = TypeParser.Parse(reading.Type, reading.Members, KnownNames.LinearWeights, owner, sizes);
         return PatternModels.Make(reading, type, patterns, (shell, pattern) => new ConvolutionModel(
@@ -47,13 +51,18 @@ internal static class ConvolutionParser
         });
     }
 
-    private static bool CheckLimits(LayerReading reading, ConvolutionNumbers numbers, BalancedPattern pattern, WeightType weights)
+    private static bool CheckLimits(
+        LayerReading reading, ConvolutionNumbers numbers, BalancedPattern pattern, WeightType weights)
     {
         SizeLimits limits = new(reading);
-        decimal columns = (decimal)(numbers.InChannels / numbers.Groups) * numbers.Vertical.Kernel * numbers.Horizontal.Kernel;
+        decimal columns =
+            (decimal)(numbers.InChannels / numbers.Groups) * numbers.Vertical.Kernel * numbers.Horizontal.Kernel;
         return limits.Check("A row of weights", columns)
             && limits.Check("The input", (decimal)numbers.InChannels * numbers.Height * numbers.Width)
-            && limits.Check("The output", (decimal)numbers.OutChannels * numbers.Vertical.Outputs(numbers.Height) * numbers.Horizontal.Outputs(numbers.Width))
+            && limits.Check(
+                "The output",
+                (decimal)numbers.OutChannels * numbers.Vertical.Outputs(
+                    numbers.Height) * numbers.Horizontal.Outputs(numbers.Width))
             && limits.Check("The weight matrix", columns * numbers.OutChannels)
             && limits.CheckMatrix(numbers.OutChannels / numbers.Groups, columns, pattern, weights, reading.Devices);
     }

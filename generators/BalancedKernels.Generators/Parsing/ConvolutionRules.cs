@@ -19,21 +19,37 @@ internal sealed class ConvolutionRules(string layer, ConvolutionNumbers numbers,
         & CheckBoth(KnownNames.Dilation, vertical => vertical.Dilation, "dilation")
         & AttributeRules.CheckSize(layer, Kind, KnownNames.Groups, numbers.Groups, "groups", report)
         & CheckPadding()
-        & (numbers.Dimensions == 1 || AttributeRules.CheckNotNegative(layer, Kind, KnownNames.Height, numbers.Height, report))
-        & AttributeRules.CheckNotNegative(layer, Kind, numbers.Dimensions == 1 ? KnownNames.Length : KnownNames.Width, numbers.Width, report)
-        & (numbers.Dimensions == 2 || AttributeRules.CheckChoice<PaddingMode>(layer, Kind, KnownNames.PaddingMode, DeclarationDiagnostics.UnknownPaddingMode, report))
+        & (
+            numbers.Dimensions == 1
+                || AttributeRules.CheckNotNegative(layer, Kind, KnownNames.Height, numbers.Height, report))
+        & AttributeRules.CheckNotNegative(
+            layer, Kind, numbers.Dimensions == 1 ? KnownNames.Length : KnownNames.Width, numbers.Width, report)
+        & (
+            numbers.Dimensions == 2
+                || AttributeRules.CheckChoice<PaddingMode>(
+                    layer, Kind, KnownNames.PaddingMode, DeclarationDiagnostics.UnknownPaddingMode, report))
         & AttributeRules.CheckChoices(layer, Kind, report);
 
     private bool CheckKernel() => Kind.Sizes == 4
-        ? AttributeRules.CheckSize(layer, Kind, "kernelHeight", position: 2, report) & AttributeRules.CheckSize(layer, Kind, "kernelWidth", position: 3, report)
+        ? AttributeRules.CheckSize(
+            layer,
+            Kind,
+            "kernelHeight",
+            position: 2,
+            report) & AttributeRules.CheckSize(layer, Kind, "kernelWidth", position: 3, report)
         : AttributeRules.CheckSize(layer, Kind, "kernel", position: 2, report);
 
     private bool CheckBoth(string property, Func<ConvolutionAxis, int> get, string what)
     {
         string across = numbers.Name(property, "Width");
         string down = numbers.Name(property, "Height");
-        return (!Kind.Has(property) || across == property || down == property || AttributeRules.CheckSize(layer, Kind, property, report))
-            & AttributeRules.CheckSize(layer, Kind, across, get(numbers.Horizontal), what, report) & (across == down || AttributeRules.CheckSize(layer, Kind, down, get(numbers.Vertical), what, report));
+        return (
+            !Kind.Has(property)
+                || across == property
+                || down == property
+                || AttributeRules.CheckSize(layer, Kind, property, report))
+            & AttributeRules.CheckSize(layer, Kind, across, get(numbers.Horizontal), what, report) & (
+                across == down || AttributeRules.CheckSize(layer, Kind, down, get(numbers.Vertical), what, report));
     }
 
     private bool CheckPadding()
@@ -42,9 +58,13 @@ internal sealed class ConvolutionRules(string layer, ConvolutionNumbers numbers,
         string first = numbers.Name(KnownNames.Padding, one ? "Before" : "Height");
         string second = numbers.Name(KnownNames.Padding, one ? "After" : "Width");
         return (!Kind.Has(KnownNames.Padding) || first == KnownNames.Padding || second == KnownNames.Padding
-                || AttributeRules.CheckNotNegative(layer, Kind, KnownNames.Padding, Kind.Get(KnownNames.Padding, 0), report))
-            & AttributeRules.CheckNotNegative(layer, Kind, first, one ? numbers.Horizontal.Before : numbers.Vertical.Before, report)
-            & (first == second || AttributeRules.CheckNotNegative(layer, Kind, second, numbers.Horizontal.After, report));
+                || AttributeRules.CheckNotNegative(
+                    layer, Kind, KnownNames.Padding, Kind.Get(KnownNames.Padding, 0), report))
+            & AttributeRules.CheckNotNegative(
+                layer, Kind, first, one ? numbers.Horizontal.Before : numbers.Vertical.Before, report)
+            & (
+                first == second
+                    || AttributeRules.CheckNotNegative(layer, Kind, second, numbers.Horizontal.After, report));
     }
 
     private bool CheckGroups()

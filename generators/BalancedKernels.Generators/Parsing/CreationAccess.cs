@@ -18,7 +18,9 @@ internal static class CreationAccess
     {
         int width = Width(parameter);
         return (width > 0 && width >= Width(type))
-            || (parameter.DeclaredAccessibility == type.DeclaredAccessibility && SymbolEqualityComparer.Default.Equals(parameter.ContainingType, type.ContainingType));
+            || (
+                parameter.DeclaredAccessibility == type.DeclaredAccessibility
+                    && SymbolEqualityComparer.Default.Equals(parameter.ContainingType, type.ContainingType));
     }
 
     private static int Width(INamedTypeSymbol type)

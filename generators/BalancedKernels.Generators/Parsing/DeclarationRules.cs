@@ -15,7 +15,13 @@ internal static class DeclarationRules
         // One sentence about a class is enough: partial does not help a static one.
         if (CompletionRules.FindObstacle(type, members) is { } obstacle)
         {
-            report?.Invoke(Diagnostic.Create(DeclarationDiagnostics.CannotBeCompleted, Locate(type), type.Name, obstacle.Reason, obstacle.Remedy));
+            report?.Invoke(
+                Diagnostic.Create(
+                    DeclarationDiagnostics.CannotBeCompleted,
+                    Locate(type),
+                    type.Name,
+                    obstacle.Reason,
+                    obstacle.Remedy));
             return false;
         }
 
@@ -24,13 +30,15 @@ internal static class DeclarationRules
         {
             if (opened.Arity > 0)
             {
-                report?.Invoke(Diagnostic.Create(DeclarationDiagnostics.Generic, Locate(opened), type.Name, opened.Name));
+                report?.Invoke(
+                    Diagnostic.Create(DeclarationDiagnostics.Generic, Locate(opened), type.Name, opened.Name));
                 good = false;
             }
 
             if (!IsPartial(opened))
             {
-                report?.Invoke(Diagnostic.Create(DeclarationDiagnostics.NotPartial, Locate(opened), opened.Name, type.Name));
+                report?.Invoke(
+                    Diagnostic.Create(DeclarationDiagnostics.NotPartial, Locate(opened), opened.Name, type.Name));
                 good = false;
             }
         }
@@ -39,7 +47,8 @@ internal static class DeclarationRules
     }
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
-        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+        reference.GetSyntax() is TypeDeclarationSyntax declaration
+            && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static Location Locate(INamedTypeSymbol type) => type.Locations.FirstOrDefault() ?? Location.None;
 }

@@ -7,7 +7,9 @@ using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Generators.Parsing;
 
-/// <summary>Names files after classes, so that every disk and the compiler accept them and no two are the same.</summary>
+/// <summary>
+/// Names files after classes, so that every disk and the compiler accept them and no two are the same.
+/// </summary>
 internal static class FileNames
 {
     // A disk takes names of 255 bytes: this leaves 35 bytes for the longest ending and for the number of a shared name.

@@ -10,5 +10,6 @@ internal static class GpuReference
     private const string AssemblyName = "BalancedKernels.Gpu";
 
     public static bool IsIn(Compilation compilation) =>
-        compilation.ReferencedAssemblyNames.Any(static assembly => assembly.Name.Equals(AssemblyName, StringComparison.OrdinalIgnoreCase));
+        compilation.ReferencedAssemblyNames.Any(static assembly =>
+            assembly.Name.Equals(AssemblyName, StringComparison.OrdinalIgnoreCase));
 }

@@ -12,7 +12,11 @@ internal static class KindRules
     {
         if (attributes is { Kinds.Count: 0, Sparse.Count: > 0 })
         {
-            report?.Invoke(Diagnostic.Create(DeclarationDiagnostics.PatternWithoutLayer, new AttributeValues(attributes.Sparse[0]).Locate(), type.Name));
+            report?.Invoke(
+                Diagnostic.Create(
+                    DeclarationDiagnostics.PatternWithoutLayer,
+                    new AttributeValues(attributes.Sparse[0]).Locate(),
+                    type.Name));
             return false;
         }
 
@@ -20,7 +24,9 @@ internal static class KindRules
             return true;
 
         // The same kind twice is said by the compiler (CS0579).
-        string[] names = [.. attributes.Kinds.Select(static kind => $"[{NameOf(kind.AttributeClass!)}]").Distinct(StringComparer.Ordinal)];
+        string[] names = [
+            .. attributes.Kinds.Select(static kind =>
+                $"[{NameOf(kind.AttributeClass!)}]").Distinct(StringComparer.Ordinal)];
         if (names.Length > 1)
         {
             report?.Invoke(Diagnostic.Create(

@@ -27,7 +27,8 @@ internal static class KnownNames
     public const string SequenceLayer = "BalancedKernels.ISequenceLayer";
 
     /// <summary>The attributes that make a class a layer.</summary>
-    public static readonly IReadOnlyList<string> Kinds = [Linear, Conv2d, Conv1d, Lstm, Gru, Sequential, .. OperationParser.Attributes];
+    public static readonly IReadOnlyList<string> Kinds =
+        [Linear, Conv2d, Conv1d, Lstm, Gru, Sequential, .. OperationParser.Attributes];
 
     public const string InputsParameter = "inputs";
     public const string HiddenParameter = "hidden";
@@ -52,14 +53,18 @@ internal static class KnownNames
     public const string Epsilon = "Epsilon";
 
     /// <summary>Tells whether a type has a full name.</summary>
-    /// <remarks>Part by part, from the last: writing the type's own name out takes longer than parsing the rest of its layer.</remarks>
+    /// <remarks>
+    /// Part by part, from the last: writing the type's own name out takes longer than parsing the rest of its layer.
+    /// </remarks>
     public static bool Match(INamedTypeSymbol type, string fullName)
     {
         if (type.ContainingType is not null || type.Arity > 0)
             return false;
 
         int end = fullName.Length;
-        for (INamespaceOrTypeSymbol part = type; part is not INamespaceSymbol { IsGlobalNamespace: true }; part = part.ContainingNamespace)
+        for (INamespaceOrTypeSymbol part = type;
+             part is not INamespaceSymbol { IsGlobalNamespace: true };
+             part = part.ContainingNamespace)
         {
             int start = end - part.Name.Length;
             if (start < 0

@@ -10,7 +10,8 @@ internal static class LayerParser
 {
     /// <summary>Reads a class, and says nothing about what is wrong with it.</summary>
     /// <returns>The layer; null where something is wrong.</returns>
-    public static AnnotatedLayer? Parse(GeneratorAttributeSyntaxContext attributed) => attributed.TargetSymbol is INamedTypeSymbol type
+    public static AnnotatedLayer? Parse(GeneratorAttributeSyntaxContext attributed) =>
+        attributed.TargetSymbol is INamedTypeSymbol type
         ? Parse(type, LayerAttributes.Read(type), GpuReference.IsIn(attributed.SemanticModel.Compilation), report: null)
         : null;
 
@@ -32,7 +33,13 @@ internal static class LayerParser
         // A layer of another assembly was completed there.
         declared &= type.DeclaringSyntaxReferences.IsEmpty || DeclarationRules.Check(type, members, report);
         AttributeData kind = attributes.Kinds[0];
-        LayerReading reading = new(type, members, new AttributeValues(kind), [.. attributes.Sparse.Select(static sparse => new AttributeValues(sparse))], report, gpuReferenced);
+        LayerReading reading = new(
+            type,
+            members,
+            new AttributeValues(kind),
+            [.. attributes.Sparse.Select(static sparse => new AttributeValues(sparse))],
+            report,
+            gpuReferenced);
         AnnotatedLayer? layer = reading.Kind.IsBroken ? null : Read(kind.AttributeClass!, reading);
         return declared ? layer : null;
     }

@@ -12,7 +12,8 @@ namespace BalancedKernels.Generators.Parsing;
 /// <param name="Report">Where to say what is wrong; null to read only.</param>
 /// <param name="GpuReferenced">Whether the project references BalancedKernels.Gpu.</param>
 internal sealed record LayerReading(
-    INamedTypeSymbol Type, UserMembers Members, AttributeValues Kind, IReadOnlyList<AttributeValues> Sparse, Action<Diagnostic>? Report, bool GpuReferenced)
+    INamedTypeSymbol Type, UserMembers Members, AttributeValues Kind, IReadOnlyList<AttributeValues> Sparse,
+    Action<Diagnostic>? Report, bool GpuReferenced)
 {
     /// <summary>Gets the devices that kernels are written for.</summary>
     public KernelDevices Devices => KernelDevices.For(Targets, GpuReferenced);

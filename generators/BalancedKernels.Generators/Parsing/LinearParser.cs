@@ -20,7 +20,8 @@ internal static class LinearParser
         WeightType weights = (WeightType)linear.Get(KnownNames.WeightType, 0);
         SizeLimits limits = new(reading);
         if (!limits.Check("The input", shape.Inputs) || !limits.Check("The output", shape.Outputs)
-            || !patterns.All(pattern => limits.CheckMatrix(shape.Outputs, shape.Inputs, pattern, weights, reading.Devices)))
+            || !patterns.All(pattern =>
+                limits.CheckMatrix(shape.Outputs, shape.Inputs, pattern, weights, reading.Devices)))
         {
             return null;
         }

@@ -21,9 +21,11 @@ internal static class MemberParser
     /// <param name="weights">The type of its weights in memory; empty for none.</param>
     /// <param name="owner">The interface that its callers use it by.</param>
     /// <param name="sizes">How many sizes that interface's Forward takes.</param>
-    public static ShellMembers Parse(INamedTypeSymbol type, UserMembers members, string weights, string owner, int sizes)
+    public static ShellMembers Parse(
+        INamedTypeSymbol type, UserMembers members, string weights, string owner, int sizes)
     {
-        const string File = "BalancedKernels.SafetensorsFile, string, BalancedKernels.ComputeDevice, BalancedKernels.LoadOptions";
+        const string File =
+            "BalancedKernels.SafetensorsFile, string, BalancedKernels.ComputeDevice, BalancedKernels.LoadOptions";
 
         string more = string.Concat(Enumerable.Repeat(", int", sizes));
         return new ShellMembers
@@ -34,7 +36,11 @@ internal static class MemberParser
             Descriptions = FindName(type, members, "Descriptions", parameters: null),
             FormField = FindName(type, members, "form", parameters: null),
             Load = FindName(type, members, "Load", File),
-            LoadWhole = FindName(type, members, "Load", "BalancedKernels.SafetensorsFile, BalancedKernels.ComputeDevice, BalancedKernels.LoadOptions"),
+            LoadWhole = FindName(
+                type,
+                members,
+                "Load",
+                "BalancedKernels.SafetensorsFile, BalancedKernels.ComputeDevice, BalancedKernels.LoadOptions"),
             Create = FindName(type, members, "Create", weights.Length == 0 ? Device : $"{weights}, {Device}"),
             PackedBytes = FindName(type, members, "PackedBytes", parameters: null),
             Inputs = FindForm(type, members, owner, "Inputs", parameters: null),
@@ -43,7 +49,8 @@ internal static class MemberParser
             ForwardSpans = FindForm(type, members, owner, "Forward", Spans + more),
             ForwardTensors = FindForm(type, members, owner, "Forward", Tensors + more),
             Dispose = FindForm(type, members, KnownNames.Disposable, "Dispose", string.Empty),
-            HasOwnDispose = members.All.Any(static member => member is IMethodSymbol { Name: "Dispose" } && HasParameters(member, string.Empty)),
+            HasOwnDispose = members.All.Any(static member =>
+                member is IMethodSymbol { Name: "Dispose" } && HasParameters(member, string.Empty)),
             BaseDispose = FindBaseDispose(type),
             Constructors = FindConstructors(members),
             HasBaseClass = type.BaseType is { SpecialType: not SpecialType.System_Object },
@@ -61,7 +68,8 @@ internal static class MemberParser
     }
 
     /// <summary>Finds out how a member of an interface can be implemented.</summary>
-    public static MemberImplementation FindForm(INamedTypeSymbol type, UserMembers members, string owner, string name, string? parameters)
+    public static MemberImplementation FindForm(
+        INamedTypeSymbol type, UserMembers members, string owner, string name, string? parameters)
     {
         foreach (ISymbol member in members.All)
         {
@@ -93,14 +101,18 @@ internal static class MemberParser
         || member is not IMethodSymbol method
         || (method.Arity == 0 && parameters == string.Join(
             ", ",
-            method.Parameters.Select(static parameter => parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString())));
+            method.Parameters.Select(static parameter =>
+                parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString())));
 
     private static BaseDispose FindBaseDispose(INamedTypeSymbol type)
     {
-        for (INamedTypeSymbol? parent = type.BaseType; parent is { SpecialType: not SpecialType.System_Object }; parent = parent.BaseType)
+        for (INamedTypeSymbol? parent = type.BaseType;
+             parent is { SpecialType: not SpecialType.System_Object };
+             parent = parent.BaseType)
         {
             IMethodSymbol? dispose = parent.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault(
-                static method => method is { Arity: 0, Parameters.Length: 0, IsStatic: false, ReturnsVoid: true, DeclaredAccessibility: not Accessibility.Private });
+                static method => method is { Arity: 0, Parameters.Length: 0, IsStatic: false, ReturnsVoid: true,
+                    DeclaredAccessibility: not Accessibility.Private });
 
             if (dispose is not null)
             {

@@ -3,25 +3,39 @@ using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Generators.Parsing;
 
-/// <summary>The sizes of a layer without a weight matrix fit each other, and it is asked for nothing that needs one.</summary>
+/// <summary>
+/// The sizes of a layer without a weight matrix fit each other, and it is asked for nothing that needs one.
+/// </summary>
 internal static class OperationRules
 {
     /// <param name="kind">The attribute.</param>
     /// <param name="operation">What it says; null where it gives no sizes, or too many.</param>
     /// <param name="reading">The class.</param>
     public static bool Check(INamedTypeSymbol kind, OperationDescription? operation, LayerReading reading) =>
-        CheckSizes(operation, reading) & CheckOverridden(operation, reading) & CheckChoices(operation, reading) & CheckMatrix(KindRules.NameOf(kind), operation is EmbeddingDescription, reading);
+        CheckSizes(
+            operation, reading) & CheckOverridden(operation, reading) & CheckChoices(operation, reading) & CheckMatrix(
+            KindRules.NameOf(kind), operation is EmbeddingDescription, reading);
 
     private static bool CheckSizes(OperationDescription? operation, LayerReading reading)
     {
-        OperationFault? fault = operation is null ? new OperationFault("gives no sizes of a sample, or more than three", "write the channels, then height and width, or a length, or nothing else") : operation.Fault;
+        OperationFault? fault = operation is null
+            ? new OperationFault(
+                "gives no sizes of a sample, or more than three",
+                "write the channels, then height and width, or a length, or nothing else")
+            : operation.Fault;
         if (fault is null)
             return true;
 
         if (fault.TooLarge is { } what)
             return new SizeLimits(reading).Check(what, fault.Numbers);
 
-        reading.Report?.Invoke(Diagnostic.Create(OperationDiagnostics.SizesDoNotFit, reading.Kind.Locate(), reading.Type.Name, fault.Reason, fault.Remedy));
+        reading.Report?.Invoke(
+            Diagnostic.Create(
+                OperationDiagnostics.SizesDoNotFit,
+                reading.Kind.Locate(),
+                reading.Type.Name,
+                fault.Reason,
+                fault.Remedy));
         return false;
     }
 
@@ -34,21 +48,35 @@ internal static class OperationRules
             return true;
 
         return (!IsOverridden("Kernel") || AttributeRules.CheckSize(layer, kind, "kernel", position: 3, reading.Report))
-            & (!IsOverridden(KnownNames.Stride) || AttributeRules.CheckSize(layer, kind, KnownNames.Stride, reading.Report))
-            & (!IsOverridden(KnownNames.Padding) || AttributeRules.CheckNotNegative(layer, kind, KnownNames.Padding, kind.Get(KnownNames.Padding, 0), reading.Report));
+            & (
+                !IsOverridden(KnownNames.Stride)
+                    || AttributeRules.CheckSize(layer, kind, KnownNames.Stride, reading.Report))
+            & (
+                !IsOverridden(KnownNames.Padding)
+                    || AttributeRules.CheckNotNegative(
+                        layer, kind, KnownNames.Padding, kind.Get(KnownNames.Padding, 0), reading.Report));
 
-        bool IsOverridden(string property) => kind.Has(property + KnownNames.Height) && kind.Has(property + KnownNames.Width);
+        bool IsOverridden(string property) =>
+            kind.Has(property + KnownNames.Height) && kind.Has(property + KnownNames.Width);
     }
 
     private static bool CheckChoices(OperationDescription? operation, LayerReading reading)
     {
         string layer = reading.Type.Name;
-        bool good = AttributeRules.CheckChoice<KernelTargets>(layer, reading.Kind, KnownNames.Targets, DeclarationDiagnostics.UnknownTargets, reading.Report);
+        bool good = AttributeRules.CheckChoice<KernelTargets>(
+            layer, reading.Kind, KnownNames.Targets, DeclarationDiagnostics.UnknownTargets, reading.Report);
         return operation switch
         {
             ActivationDescription activation => good & AttributeRules.CheckChoice<Activation>(
-                layer, (int)activation.Activation, () => reading.Kind.Locate("activation", position: 0), DeclarationDiagnostics.UnknownActivation, reading.Report),
-            EmbeddingDescription => good & AttributeRules.CheckChoice<WeightType>(layer, reading.Kind, KnownNames.WeightType, DeclarationDiagnostics.UnknownWeightType, reading.Report),
+                layer, (int)activation.Activation, () => reading.Kind.Locate(
+                    "activation", position: 0), DeclarationDiagnostics.UnknownActivation, reading.Report),
+            EmbeddingDescription =>
+                good & AttributeRules.CheckChoice<WeightType>(
+                    layer,
+                    reading.Kind,
+                    KnownNames.WeightType,
+                    DeclarationDiagnostics.UnknownWeightType,
+                    reading.Report),
             _ => good,
         };
     }

@@ -32,7 +32,8 @@ internal static class PatternParser
                 patterns.Add(pattern);
         }
 
-        if (patterns.Count == 0 || (reading.Kind.Get(KnownNames.Dense, false) && !patterns.Exists(static pattern => pattern.IsDense)))
+        if (patterns.Count == 0
+            || (reading.Kind.Get(KnownNames.Dense, false) && !patterns.Exists(static pattern => pattern.IsDense)))
             patterns.Add(Dense);
 
         return good ? patterns : null;
@@ -44,7 +45,9 @@ internal static class PatternParser
     private static bool Refuse(LayerReading reading, AttributeValues sparse, BalancedPattern pattern)
     {
         reading.Report?.Invoke(Diagnostic.Create(
-            PatternDiagnostics.PatternTwice, sparse.Locate(), reading.Type.Name, pattern.IsDense ? "the dense form" : $"pattern {pattern}"));
+            PatternDiagnostics.PatternTwice, sparse.Locate(), reading.Type.Name, pattern.IsDense
+                ? "the dense form"
+                : $"pattern {pattern}"));
         return false;
     }
 
@@ -70,7 +73,8 @@ internal static class PatternParser
             : ParseRatio(layer, block, sparse, report);
     }
 
-    private static BalancedPattern? ParseKept(string layer, int block, AttributeValues sparse, Action<Diagnostic>? report)
+    private static BalancedPattern? ParseKept(
+        string layer, int block, AttributeValues sparse, Action<Diagnostic>? report)
     {
         int kept = sparse.Get(KnownNames.Kept, 0);
 
@@ -91,16 +95,20 @@ internal static class PatternParser
         if (kept >= 1 && kept <= block)
             return new BalancedPattern(block, kept);
 
-        report?.Invoke(Diagnostic.Create(PatternDiagnostics.KeptOutOfRange, sparse.Locate(KnownNames.Kept), layer, kept, block));
+        report?.Invoke(
+            Diagnostic.Create(PatternDiagnostics.KeptOutOfRange, sparse.Locate(KnownNames.Kept), layer, kept, block));
         return null;
     }
 
-    private static BalancedPattern? ParseRatio(string layer, int block, AttributeValues sparse, Action<Diagnostic>? report)
+    private static BalancedPattern? ParseRatio(
+        string layer, int block, AttributeValues sparse, Action<Diagnostic>? report)
     {
         double ratio = sparse.Get(KnownNames.Ratio, DefaultRatio);
         if (!BalancedPattern.IsRatio(ratio))
         {
-            report?.Invoke(Diagnostic.Create(PatternDiagnostics.RatioOutOfRange, sparse.Locate(KnownNames.Ratio), layer, Write(ratio)));
+            report?.Invoke(
+                Diagnostic.Create(
+                    PatternDiagnostics.RatioOutOfRange, sparse.Locate(KnownNames.Ratio), layer, Write(ratio)));
             return null;
         }
 

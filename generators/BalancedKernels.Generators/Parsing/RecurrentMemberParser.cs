@@ -14,7 +14,9 @@ internal static class RecurrentMemberParser
         MemberParser.FindName(type, members, $"{type.Name}Hidden", parameters: null))
     {
         CreateState = MemberParser.FindForm(type, members, KnownNames.RecurrentInterface, "CreateState", "int"),
-        ForwardSpans = MemberParser.FindForm(type, members, KnownNames.RecurrentInterface, "Forward", $"{MemberParser.Spans}, {State}"),
-        ForwardTensors = MemberParser.FindForm(type, members, KnownNames.RecurrentInterface, "Forward", $"{MemberParser.Tensors}, {State}"),
+        ForwardSpans = MemberParser.FindForm(
+            type, members, KnownNames.RecurrentInterface, "Forward", $"{MemberParser.Spans}, {State}"),
+        ForwardTensors = MemberParser.FindForm(
+            type, members, KnownNames.RecurrentInterface, "Forward", $"{MemberParser.Tensors}, {State}"),
     };
 }

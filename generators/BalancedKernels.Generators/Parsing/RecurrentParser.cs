@@ -42,11 +42,13 @@ internal static class RecurrentParser
     }
 
     // Each layer has a matrix for what comes in, and one for the hidden state.
-    private static bool CheckLimits(LayerReading reading, RecurrentShape shape, BalancedPattern pattern, WeightType weights)
+    private static bool CheckLimits(
+        LayerReading reading, RecurrentShape shape, BalancedPattern pattern, WeightType weights)
     {
         SizeLimits limits = new(reading);
         decimal outputs = (decimal)shape.Directions * shape.Hidden;
-        decimal rows = Math.Ceiling((decimal)shape.Hidden / CpuTile.Rows) * CpuTile.Rows * RecurrentRowCount.Gates(shape.Kind);
+        decimal rows =
+            Math.Ceiling((decimal)shape.Hidden / CpuTile.Rows) * CpuTile.Rows * RecurrentRowCount.Gates(shape.Kind);
         decimal columns = Math.Max(shape.Inputs, shape.Layers == 1 ? shape.Hidden : outputs);
         return limits.Check("The output", outputs)
             && limits.Check("The state", shape.Layers * outputs)

@@ -11,6 +11,8 @@ internal static class RecurrentRules
         AttributeRules.CheckSize(layer, recurrent, KnownNames.InputsParameter, position: 0, report)
         & AttributeRules.CheckSize(layer, recurrent, KnownNames.HiddenParameter, position: 1, report)
         & AttributeRules.CheckSize(layer, recurrent, KnownNames.Layers, report)
-        & AttributeRules.CheckChoice<WeightType>(layer, recurrent, KnownNames.WeightType, DeclarationDiagnostics.UnknownWeightType, report)
-        & AttributeRules.CheckChoice<KernelTargets>(layer, recurrent, KnownNames.Targets, DeclarationDiagnostics.UnknownTargets, report);
+        & AttributeRules.CheckChoice<WeightType>(
+            layer, recurrent, KnownNames.WeightType, DeclarationDiagnostics.UnknownWeightType, report)
+        & AttributeRules.CheckChoice<KernelTargets>(
+            layer, recurrent, KnownNames.Targets, DeclarationDiagnostics.UnknownTargets, report);
 }

@@ -20,12 +20,15 @@ internal static class SequentialCycle
             if (!seen.Add(from))
                 return null;
 
-            return Layers(from).Select(FindWay).FirstOrDefault(static way => way is not null) is { } rest ? $"{from.Name}, {rest}" : null;
+            return Layers(from).Select(FindWay).FirstOrDefault(static way => way is not null) is { } rest
+                ? $"{from.Name}, {rest}"
+                : null;
         }
     }
 
     private static IEnumerable<INamedTypeSymbol> Layers(INamedTypeSymbol type) => LayerAttributes.Read(type).Kinds
-        .Where(static kind => KnownNames.Match(kind.AttributeClass!, KnownNames.Sequential) && kind.ConstructorArguments.Length > 0)
+        .Where(static kind =>
+            KnownNames.Match(kind.AttributeClass!, KnownNames.Sequential) && kind.ConstructorArguments.Length > 0)
         .SelectMany(static kind => new AttributeValues(kind).GetTypes(0))
         .OfType<INamedTypeSymbol>();
 }

@@ -27,11 +27,14 @@ internal static class SequentialParser
             .Where((layer, place) => layer.Role != ChainedRole.Flatten && !SequentialModel.IsFolded(layers, place))
             .Select(layer => types[layer.Place]!.ToDisplayString()));
         TypeShell shell = TypeParser.Parse(reading.Type, reading.Members, weights: string.Empty);
-        ShellMembers members = shell.Members with { Create = MemberParser.FindName(reading.Type, reading.Members, "Create", create) };
+        ShellMembers members =
+            shell.Members with { Create = MemberParser.FindName(reading.Type, reading.Members, "Create", create) };
 
         // A layer that is written for CPUs only makes the chain so.
-        KernelDevices devices = KernelDevices.For(reading.Targets, reading.GpuReferenced && layers.All(static layer => layer.HasGpuForm));
-        return new SequentialModel(shell with { Members = members }, new EquatableArray<ChainedLayer>([.. layers]), devices.Gpu)
+        KernelDevices devices =
+            KernelDevices.For(reading.Targets, reading.GpuReferenced && layers.All(static layer => layer.HasGpuForm));
+        return new SequentialModel(
+            shell with { Members = members }, new EquatableArray<ChainedLayer>([.. layers]), devices.Gpu)
         {
             Cpu = devices.Cpu,
             CreateAccess = CreationAccess.Of(reading.Type, [.. types.OfType<INamedTypeSymbol>()]),
@@ -45,7 +48,11 @@ internal static class SequentialParser
         if (SymbolEqualityComparer.Default.Equals(type, reading.Type))
             return SequentialRules.Refuse(reading, type, place, SequentialRules.HoldsItself);
         if (SequentialCycle.Find(reading.Type, type) is { } cycle)
-            return SequentialRules.Refuse(reading, type, place, SequentialRules.HoldsItself with { Reason = $"the chain would hold itself ({cycle})", Remedy = "take one of them out" });
+            return SequentialRules.Refuse(
+                reading,
+                type,
+                place,
+                SequentialRules.HoldsItself with { Reason = $"the chain would hold itself ({cycle})", Remedy = "take one of them out" });
 
         LayerAttributes attributes = LayerAttributes.Read(type);
         if (attributes.Kinds.Count == 0)
@@ -55,7 +62,11 @@ internal static class SequentialParser
         // All but the cells of a layout is the same with each pattern.
         AnnotatedLayer first = layer is PatternsModel several ? several.Forms[0] : layer;
         if (layer is not { Takes: { } takes, Gives: { } gives })
-            return SequentialRules.Refuse(reading, type, place, first is RecurrentModel ? SequentialRules.GoesThroughSequences : SequentialRules.NoSizes);
+            return SequentialRules.Refuse(
+                reading,
+                type,
+                place,
+                first is RecurrentModel ? SequentialRules.GoesThroughSequences : SequentialRules.NoSizes);
 
         return new ChainedLayer(
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
@@ -69,13 +80,16 @@ internal static class SequentialParser
         {
             HasGpuForm = layer.Gpu,
             Warnings = UseWarnings.Of(type),
-            LacksBias = first is LayerModel { Bias: false, Activation: Activation.None } or ConvolutionModel { Bias: false, Activation: Activation.None },
+            LacksBias = first is LayerModel { Bias: false, Activation: Activation.None }
+                or ConvolutionModel { Bias: false, Activation: Activation.None },
         };
     }
 
     private static ChainedRole RoleOf(AnnotatedLayer layer) => layer switch
     {
-        LayerModel { Bias: true, Activation: Activation.None } or ConvolutionModel { Bias: true, Activation: Activation.None } => ChainedRole.Folding,
+        LayerModel { Bias: true, Activation: Activation.None }
+            or ConvolutionModel { Bias: true, Activation: Activation.None } =>
+            ChainedRole.Folding,
         OperationModel { Operation: BatchNormDescription } => ChainedRole.BatchNorm,
         OperationModel { Operation: FlattenDescription } => ChainedRole.Flatten,
         OperationModel { Operation: NormDescription or EmbeddingDescription } => ChainedRole.Loaded,
@@ -86,9 +100,14 @@ internal static class SequentialParser
     // What its kernels read best; a layer of another assembly may have been compiled without any for GPUs.
     private static int CellsOf(AnnotatedLayer layer, INamedTypeSymbol type) => layer switch
     {
-        PatternsModel several => several.Forms.Select(form => CellsOf(form, type)).Distinct().Count() == 1 ? CellsOf(several.Forms[0], type) : 0,
+        PatternsModel several =>
+            several.Forms.Select(form => CellsOf(form, type)).Distinct().Count() == 1
+                ? CellsOf(several.Forms[0], type)
+                : 0,
         LayerModel { Gpu: false } => 0,
-        LayerModel when type.DeclaringSyntaxReferences.IsEmpty && !type.AllInterfaces.Any(static face => KnownNames.Match(face, KnownNames.GpuLayer)) => 0,
+        LayerModel when type.DeclaringSyntaxReferences.IsEmpty
+            && !type.AllInterfaces.Any(static face => KnownNames.Match(face, KnownNames.GpuLayer)) =>
+            0,
         LayerModel matrix => matrix.Pattern.Block == 64 ? 64 : 32,
         _ => 0,
     };

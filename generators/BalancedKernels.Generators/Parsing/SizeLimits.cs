@@ -21,7 +21,8 @@ internal sealed class SizeLimits(string layer, AttributeValues kind, Action<Diag
     public bool Check(string what, decimal numbers) => Check(what, numbers, "numbers", SampleShape.MostNumbers);
 
     /// <summary>Checks a weight matrix: its columns, its weights, and their bytes where a CPU holds them.</summary>
-    public bool CheckMatrix(decimal rows, decimal columns, BalancedPattern pattern, WeightType weights, KernelDevices devices)
+    public bool CheckMatrix(
+        decimal rows, decimal columns, BalancedPattern pattern, WeightType weights, KernelDevices devices)
     {
         decimal blocks = Math.Ceiling(columns / pattern.Block);
         decimal tiles = Math.Ceiling(rows / CpuTile.Rows);
@@ -35,7 +36,8 @@ internal sealed class SizeLimits(string layer, AttributeValues kind, Action<Diag
         // An index takes one byte at most.
         decimal slotBytes = ValueFormat.Of(weights).Bytes + (pattern.IsDense ? 0 : 1);
         decimal tileBytes = blocks * pattern.Kept * CpuTile.Rows * slotBytes;
-        return CheckBytes("A packed tile of 16 rows", tileBytes) && (devices.Gpu || CheckBytes("The packed weight matrix", tiles * tileBytes));
+        return CheckBytes("A packed tile of 16 rows", tileBytes)
+            && (devices.Gpu || CheckBytes("The packed weight matrix", tiles * tileBytes));
     }
 
     private bool CheckBytes(string what, decimal bytes) => Check(what, bytes, "bytes", int.MaxValue);

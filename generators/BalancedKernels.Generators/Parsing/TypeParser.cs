@@ -14,14 +14,21 @@ internal static class TypeParser
     /// <param name="weights">The type of its weights in memory; empty for none.</param>
     /// <param name="owner">The interface that its callers use it by.</param>
     /// <param name="sizes">How many sizes that interface's Forward takes.</param>
-    public static TypeShell Parse(INamedTypeSymbol type, UserMembers members, string weights, string owner = KnownNames.LayerInterface, int sizes = 0)
+    public static TypeShell Parse(
+        INamedTypeSymbol type,
+        UserMembers members,
+        string weights,
+        string owner = KnownNames.LayerInterface,
+        int sizes = 0)
     {
         List<INamedTypeSymbol> containing = [];
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
             containing.Insert(0, outer);
 
         List<INamespaceSymbol> namespaces = [];
-        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        for (INamespaceSymbol space = type.ContainingNamespace;
+             !space.IsGlobalNamespace;
+             space = space.ContainingNamespace)
             namespaces.Insert(0, space);
 
         string fullName = string.Join(".", namespaces.Select(static space => space.Name))
@@ -31,7 +38,8 @@ internal static class TypeParser
 
         return new TypeShell(
             string.Join(".", namespaces.Select(static space => Write(space.Name))),
-            new EquatableArray<string>([.. containing.Select(static outer => $"partial {Keyword(outer)} {WriteType(outer.Name)}")]),
+            new EquatableArray<string>(
+                [.. containing.Select(static outer => $"partial {Keyword(outer)} {WriteType(outer.Name)}")]),
             WriteType(type.Name),
             fullName)
         {
@@ -53,5 +61,6 @@ internal static class TypeParser
 
     // A contextual keyword, such as record, cannot name a type without the sign, and any other word in
     // small letters is warned of, because it may become a keyword (CS8981).
-    private static string WriteType(string name) => name.All(static letter => letter is >= 'a' and <= 'z') ? "@" + name : name;
+    private static string WriteType(string name) =>
+        name.All(static letter => letter is >= 'a' and <= 'z') ? "@" + name : name;
 }

@@ -21,7 +21,8 @@ internal static class UseWarnings
             {
                 if (attribute.AttributeClass is not { } written)
                     continue;
-                if (KnownNames.Match(written, Experimental) && attribute.ConstructorArguments.FirstOrDefault().Value is string id)
+                if (KnownNames.Match(written, Experimental)
+                    && attribute.ConstructorArguments.FirstOrDefault().Value is string id)
                     ids.Add(id);
                 else if (KnownNames.Match(written, Obsolete))
                     ids.Add(IdOf(attribute));

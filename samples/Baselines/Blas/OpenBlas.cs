@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Baselines.Blas;
 
-/// <summary>The functions of OpenBLAS that a linear layer needs, found in the system's library. Matrices are row-major.</summary>
+/// <summary>
+/// The functions of OpenBLAS that a linear layer needs, found in the system's library. Matrices are row-major.
+/// </summary>
 internal sealed unsafe class OpenBlas
 {
     private const int RowMajor = 101;
@@ -13,14 +15,20 @@ internal sealed unsafe class OpenBlas
     private static readonly string[] FileNames = ["libopenblas.so.0", "libopenblas.0.dylib", "libopenblas.dll"];
 
     private readonly delegate* unmanaged<int, void> setThreads;
-    private readonly delegate* unmanaged<int, int, int, int, float, float*, int, float*, int, float, float*, int, void> sgemv;
-    private readonly delegate* unmanaged<int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int, void> sgemm;
+    private readonly delegate* unmanaged<int, int, int, int, float, float*, int, float*, int, float, float*, int,
+    void> sgemv;
+    private readonly delegate* unmanaged<int, int, int, int, int, int, float, float*, int, float*, int, float, float*,
+    int, void> sgemm;
 
     private OpenBlas(IntPtr library)
     {
         setThreads = (delegate* unmanaged<int, void>)NativeLibrary.GetExport(library, "openblas_set_num_threads");
-        sgemv = (delegate* unmanaged<int, int, int, int, float, float*, int, float*, int, float, float*, int, void>)NativeLibrary.GetExport(library, "cblas_sgemv");
-        sgemm = (delegate* unmanaged<int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int, void>)NativeLibrary.GetExport(library, "cblas_sgemm");
+        sgemv = (
+            delegate* unmanaged<int, int, int, int, float, float*, int, float*, int, float, float*, int,
+            void>)NativeLibrary.GetExport(library, "cblas_sgemv");
+        sgemm = (
+            delegate* unmanaged<int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int,
+            void>)NativeLibrary.GetExport(library, "cblas_sgemm");
     }
 
     /// <summary>Gets the library, or null where the system has none.</summary>
@@ -48,7 +56,9 @@ internal sealed unsafe class OpenBlas
     /// <param name="outputs">Columns of Y.</param>
     /// <param name="y">What is added to.</param>
     public void AddProduct(float* x, float* right, bool transposed, int batch, int inputs, int outputs, float* y) =>
-        sgemm(RowMajor, AsItIs, transposed ? Transposed : AsItIs, batch, outputs, inputs, 1, x, inputs, right, transposed ? inputs : outputs, 1, y, outputs);
+        sgemm(
+            RowMajor, AsItIs, transposed ? Transposed : AsItIs, batch, outputs, inputs, 1, x, inputs, right,
+            transposed ? inputs : outputs, 1, y, outputs);
 
     private static OpenBlas? Load()
     {

@@ -1,6 +1,8 @@
 namespace Baselines.Blas;
 
-/// <summary>How the weights lie for OpenBLAS: that decides whether a row is summed by one thread or by vectors of columns.</summary>
+/// <summary>
+/// How the weights lie for OpenBLAS: that decides whether a row is summed by one thread or by vectors of columns.
+/// </summary>
 /// <param name="Blas">The library.</param>
 /// <param name="Transposed">Whether the weights are [in, out], not [out, in].</param>
 internal sealed record OpenBlasChoice(OpenBlas Blas, bool Transposed) : IBaseline

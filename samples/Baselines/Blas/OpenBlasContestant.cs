@@ -45,7 +45,8 @@ internal sealed unsafe class OpenBlasContestant : IContestant
         fixed (float* x = work.Input, y = output)
         {
             if (work.Batch > 1)
-                choice.Blas.AddProduct(x, matrix, transposed: !choice.Transposed, work.Batch, work.Layer.Inputs, outputs, y);
+                choice.Blas.AddProduct(
+                    x, matrix, transposed: !choice.Transposed, work.Batch, work.Layer.Inputs, outputs, y);
             else if (choice.Transposed)
                 choice.Blas.AddMatrixVector(matrix, transposed: true, work.Layer.Inputs, outputs, x, y);
             else

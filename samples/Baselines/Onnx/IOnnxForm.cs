@@ -1,6 +1,8 @@
 namespace Baselines.Onnx;
 
-/// <summary>One way to write a linear layer as ONNX operators; which one a runtime is fastest at depends on shape and batch.</summary>
+/// <summary>
+/// One way to write a linear layer as ONNX operators; which one a runtime is fastest at depends on shape and batch.
+/// </summary>
 internal interface IOnnxForm
 {
     /// <summary>Adds a copy of the layer, without its ReLU.</summary>

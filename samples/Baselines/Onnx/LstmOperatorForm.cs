@@ -16,13 +16,26 @@ internal sealed class LstmOperatorForm : IOnnxLstmForm
     {
         LstmNetwork network = work.Network;
         string name = $"layer{layer}";
-        LstmPass[] passes = [.. Enumerable.Range(layer * network.Directions, network.Directions).Select(pass => network.Passes[pass])];
-        graph.AddFloats($"{name}.w", Arrange(passes, pass => [pass.Input]), network.Directions, network.Rows, network.InputsOf(layer));
-        graph.AddFloats($"{name}.r", Arrange(passes, pass => [pass.Hidden]), network.Directions, network.Rows, network.Hidden);
-        graph.AddFloats($"{name}.b", Arrange(passes, pass => [pass.InputBias, pass.HiddenBias]), network.Directions, 2 * network.Rows);
+        LstmPass[] passes =
+            [.. Enumerable.Range(layer * network.Directions, network.Directions).Select(pass => network.Passes[pass])];
+        graph.AddFloats(
+            $"{name}.w",
+            Arrange(passes, pass => [pass.Input]),
+            network.Directions,
+            network.Rows,
+            network.InputsOf(layer));
+        graph.AddFloats(
+            $"{name}.r", Arrange(passes, pass => [pass.Hidden]), network.Directions, network.Rows, network.Hidden);
+        graph.AddFloats(
+            $"{name}.b",
+            Arrange(passes, pass => [pass.InputBias, pass.HiddenBias]),
+            network.Directions,
+            2 * network.Rows);
 
         // [steps, directions, batch, hidden]
-        NodeProto lstm = graph.Add("LSTM", $"{name}.y", input, $"{name}.w", $"{name}.r", $"{name}.b", NoLengths, OnnxLstmContestant.HiddenOf(layer), OnnxLstmContestant.CellOf(layer));
+        NodeProto lstm = graph.Add(
+            "LSTM", $"{name}.y", input, $"{name}.w", $"{name}.r", $"{name}.b", NoLengths,
+            OnnxLstmContestant.HiddenOf(layer), OnnxLstmContestant.CellOf(layer));
         lstm.Attribute.Add(Whole("hidden_size", network.Hidden));
         lstm.Attribute.Add(Word("direction", network.Directions == 2 ? "bidirectional" : "forward"));
 

@@ -9,7 +9,13 @@ internal sealed class MatMulForm(DenseLayer layer) : IOnnxForm
     {
         string matrix = $"w{copy}";
         string product = $"product{copy}";
-        graph.Initializer.Add(Constant(matrix, TensorProto.Types.DataType.Float, DistinctBytes(layer.TransposedWeights.Span, copy), layer.Inputs, layer.Outputs));
+        graph.Initializer.Add(
+            Constant(
+                matrix,
+                TensorProto.Types.DataType.Float,
+                DistinctBytes(layer.TransposedWeights.Span, copy),
+                layer.Inputs,
+                layer.Outputs));
         graph.Node.Add(Node("MatMul", product, input, matrix));
         graph.Node.Add(Node("Add", output, product, bias));
     }

@@ -20,19 +20,26 @@ public sealed class OnnxChain
 
     /// <summary>Gets every choice for chains of vectors, which have no images to lay out.</summary>
     public static IReadOnlyList<OnnxChain> VectorChoices { get; } =
-        [new(OnnxProductForm.MatMul, blocked: true), new(OnnxProductForm.Gemm, blocked: true), new(OnnxProductForm.UnpackedGemm, blocked: true)];
+        [
+            new(OnnxProductForm.MatMul, blocked: true),
+            new(OnnxProductForm.Gemm, blocked: true),
+            new(OnnxProductForm.UnpackedGemm, blocked: true)];
 
     /// <summary>Gets every choice for chains that begin with images.</summary>
-    public static IReadOnlyList<OnnxChain> ImageChoices { get; } = [.. VectorChoices, new(OnnxProductForm.MatMul, blocked: false)];
+    public static IReadOnlyList<OnnxChain> ImageChoices { get; } =
+        [.. VectorChoices, new(OnnxProductForm.MatMul, blocked: false)];
 
     /// <summary>Gets the library and the choice.</summary>
-    public string Name => $"{OnnxRuntimeChoice.LibraryName} {form.Name}{(blocked ? string.Empty : $", Conv {OnnxConvolution.Say(blocked)}")}";
+    public string Name =>
+        $"{OnnxRuntimeChoice.LibraryName} {form.Name}{(blocked ? string.Empty : $", Conv {OnnxConvolution.Say(blocked)}")}";
 
     /// <summary>Loads a chain: everything that need not happen in every call happens here.</summary>
     /// <param name="work">What each run computes.</param>
     public IContestant Load(ChainWork work) => Load(work, profile: null);
 
-    /// <summary>Finds what each layer of a chain takes, in a session of its own that ONNX Runtime measures itself.</summary>
+    /// <summary>
+    /// Finds what each layer of a chain takes, in a session of its own that ONNX Runtime measures itself.
+    /// </summary>
     /// <param name="work">What each run computes.</param>
     /// <param name="runs">Measured runs, 1 or more; one goes before them.</param>
     /// <returns>Microseconds of each layer that a quarter of the runs beat, first to last.</returns>
@@ -59,7 +66,8 @@ public sealed class OnnxChain
     private OnnxRuntimeContestant Load(ChainWork work, string? profile)
     {
         IChainLayer last = work.Layers[^1];
-        OnnxSignature signature = new([Input], [last.Name], Batch(work, work.Layers[0].InputShape), Batch(work, last.OutputShape));
+        OnnxSignature signature =
+            new([Input], [last.Name], Batch(work, work.Layers[0].InputShape), Batch(work, last.OutputShape));
         OnnxOptions options = new(work.Threads) { Prepacked = form.Prepacked, Blocked = blocked, Profile = profile };
         return new OnnxRuntimeContestant(Name, Write(work.Layers, signature), options, signature, work.Input);
     }
@@ -111,7 +119,9 @@ public sealed class OnnxChain
                 break;
 
             default:
-                throw new ArgumentException($"{layer.Name} is a {layer.GetType().Name}, which this library is not told how to compute.", nameof(layer));
+                throw new ArgumentException(
+                    $"{layer.Name} is a {layer.GetType().Name}, which this library is not told how to compute.",
+                    nameof(layer));
         }
 
         void AddRelu(bool relu)

@@ -4,8 +4,9 @@ namespace Baselines.Onnx;
 
 /// <summary>The choices that decide how fast ONNX Runtime computes a convolution.</summary>
 /// <remarks>
-/// With every optimisation, ONNX Runtime 1.31 lays images out in blocks of channels, and turns them into blocks and back around a
-/// layer that stands alone; without the last level it multiplies a matrix of columns. Which is faster depends on the layer.
+/// With every optimisation, ONNX Runtime 1.31 lays images out in blocks of channels, and turns them into blocks and
+/// back around a layer that stands alone; without the last level it multiplies a matrix of columns. Which is faster
+/// depends on the layer.
 /// </remarks>
 public sealed class OnnxConvolution
 {
@@ -32,7 +33,8 @@ public sealed class OnnxConvolution
             [Output],
             [work.Batch, sizes.InChannels, sizes.Height, sizes.Width],
             [work.Batch, sizes.OutChannels, sizes.OutHeight, sizes.OutWidth]);
-        return new OnnxRuntimeContestant(Name, Write(work, signature), new OnnxOptions(work.Threads) { Blocked = blocked }, signature, work.Input);
+        return new OnnxRuntimeContestant(
+            Name, Write(work, signature), new OnnxOptions(work.Threads) { Blocked = blocked }, signature, work.Input);
     }
 
     /// <summary>Says which of the two ways is meant.</summary>

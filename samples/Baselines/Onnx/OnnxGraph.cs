@@ -38,7 +38,13 @@ internal sealed class OnnxGraph(string name)
         ConvolutionSizes sizes = layer.Sizes;
         string weights = $"{layer.Name}.weight";
         string bias = $"{layer.Name}.bias";
-        AddFloats(weights, layer.Weights.Span, sizes.OutChannels, sizes.InChannels / sizes.Groups, sizes.KernelHeight, sizes.KernelWidth);
+        AddFloats(
+            weights,
+            layer.Weights.Span,
+            sizes.OutChannels,
+            sizes.InChannels / sizes.Groups,
+            sizes.KernelHeight,
+            sizes.KernelWidth);
         AddFloats(bias, layer.Bias.Span, sizes.OutChannels);
 
         NodeProto convolution = Add("Conv", output, input, weights, bias);

@@ -31,7 +31,12 @@ internal sealed class OnnxLstmContestant : IContestant
         {
             graph.AddInput(HiddenOf(layer), stateShape);
             graph.AddInput(CellOf(layer), stateShape);
-            form.AddLayer(graph, work, layer, layer == 0 ? Input : $"{Result}{layer - 1}", layer == network.Layers - 1 ? Result : $"{Result}{layer}");
+            form.AddLayer(
+                graph,
+                work,
+                layer,
+                layer == 0 ? Input : $"{Result}{layer - 1}",
+                layer == network.Layers - 1 ? Result : $"{Result}{layer}");
         }
 
         output = new float[work.Steps * work.Batch * network.Outputs];

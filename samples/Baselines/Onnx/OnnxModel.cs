@@ -3,8 +3,13 @@ using static Baselines.Onnx.OnnxParts;
 
 namespace Baselines.Onnx;
 
-/// <summary>Writes copies of one dense layer as an ONNX model: constant weights, fixed batch, ReLU as its own operator for the runtime to fuse.</summary>
-/// <remarks>Each copy has an input of its own, so that no two of them share work that separate layers would each do.</remarks>
+/// <summary>
+/// Writes copies of one dense layer as an ONNX model: constant weights, fixed batch, ReLU as its own operator for the
+/// runtime to fuse.
+/// </summary>
+/// <remarks>
+/// Each copy has an input of its own, so that no two of them share work that separate layers would each do.
+/// </remarks>
 internal static class OnnxModel
 {
     private const string Bias = "b";

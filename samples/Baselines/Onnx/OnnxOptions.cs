@@ -10,6 +10,8 @@ internal sealed record OnnxOptions(int Threads)
     /// <summary>Gets whether images may be laid out in blocks of channels.</summary>
     public bool Blocked { get; init; } = true;
 
-    /// <summary>Gets what the name of the file begins with that says what each operator of each run took; null for no such file.</summary>
+    /// <summary>
+    /// Gets what the name of the file begins with that says what each operator of each run took; null for no such file.
+    /// </summary>
     public string? Profile { get; init; }
 }

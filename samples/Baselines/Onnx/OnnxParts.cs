@@ -27,7 +27,8 @@ internal static class OnnxParts
         Value(name, TensorProto.Types.DataType.Float, dimensions);
 
     /// <summary>Declares an input or output of the graph.</summary>
-    public static ValueInfoProto Value(string name, TensorProto.Types.DataType type, params ReadOnlySpan<long> dimensions)
+    public static ValueInfoProto Value(
+        string name, TensorProto.Types.DataType type, params ReadOnlySpan<long> dimensions)
     {
         var shape = new TensorShapeProto();
         foreach (long dimension in dimensions)
@@ -63,7 +64,9 @@ internal static class OnnxParts
     }
 
     /// <summary>Makes a model of a graph.</summary>
-    /// <remarks>Operator set 13 (IR version 7) is the first with today's MatMul, Gemm, Add, Conv and Relu for float.</remarks>
+    /// <remarks>
+    /// Operator set 13 (IR version 7) is the first with today's MatMul, Gemm, Add, Conv and Relu for float.
+    /// </remarks>
     public static ModelProto Model(GraphProto graph)
     {
         ModelProto model = new() { IrVersion = 7, ProducerName = "BalancedKernels samples", Graph = graph };
@@ -72,14 +75,17 @@ internal static class OnnxParts
         return model;
     }
 
-    /// <summary>Makes the bytes of a constant: raw_data is little-endian, as every processor .NET 10 runs ONNX Runtime on.</summary>
+    /// <summary>
+    /// Makes the bytes of a constant: raw_data is little-endian, as every processor .NET 10 runs ONNX Runtime on.
+    /// </summary>
     public static ByteString Bytes<T>(ReadOnlySpan<T> numbers)
         where T : unmanaged => ByteString.CopyFrom(MemoryMarshal.AsBytes(numbers));
 
     /// <summary>Makes the bytes of one of several copies of a constant.</summary>
     /// <remarks>
-    /// ONNX Runtime 1.31 lays equal weights out once for all their layers, so copies would read the same memory. Where the
-    /// copy's number has a bit, the lowest bit of a number is flipped: a rounding in floats, nothing for the copy 0.
+    /// ONNX Runtime 1.31 lays equal weights out once for all their layers, so copies would read the same memory. Where
+    /// the copy's number has a bit, the lowest bit of a number is flipped: a rounding in floats, nothing for the copy
+    /// 0.
     /// </remarks>
     public static ByteString DistinctBytes<T>(ReadOnlySpan<T> numbers, int copy)
         where T : unmanaged
@@ -92,7 +98,8 @@ internal static class OnnxParts
     }
 
     /// <summary>Makes a constant.</summary>
-    public static TensorProto Constant(string name, TensorProto.Types.DataType type, ByteString bytes, params ReadOnlySpan<long> dimensions)
+    public static TensorProto Constant(
+        string name, TensorProto.Types.DataType type, ByteString bytes, params ReadOnlySpan<long> dimensions)
     {
         var tensor = new TensorProto { Name = name, DataType = (int)type, RawData = bytes };
         foreach (long dimension in dimensions)

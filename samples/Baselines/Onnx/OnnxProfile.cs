@@ -8,17 +8,21 @@ namespace Baselines.Onnx;
 
 /// <summary>Reads the file in which ONNX Runtime says what each operator of each run took.</summary>
 /// <remarks>
-/// Operators run in the order of the layers, and each layer has one that does its work. What stands between them (a sum, an activation
-/// that was not fused, another layout of an image) counts for the layer before it, or for the first where there is none.
+/// Operators run in the order of the layers, and each layer has one that does its work. What stands between them (a
+/// sum, an activation that was not fused, another layout of an image) counts for the layer before it, or for the first
+/// where there is none.
 /// </remarks>
 internal static class OnnxProfile
 {
     private const string Run = "model_run";
     private const string KernelTime = "_kernel_time";
 
-    private static readonly string[] Workers = ["Conv", "FusedConv", "MaxPool", "Gemm", "FusedGemm", "MatMul", "FusedMatMul"];
+    private static readonly string[] Workers =
+        ["Conv", "FusedConv", "MaxPool", "Gemm", "FusedGemm", "MatMul", "FusedMatMul"];
 
-    /// <summary>Finds the microseconds of every layer that a quarter of the measured runs beat, layer by layer.</summary>
+    /// <summary>
+    /// Finds the microseconds of every layer that a quarter of the measured runs beat, layer by layer.
+    /// </summary>
     /// <param name="json">The file's bytes.</param>
     /// <param name="layers">How many layers a run has.</param>
     /// <param name="skippedRuns">Runs at the beginning that do not count.</param>
@@ -35,7 +39,8 @@ internal static class OnnxProfile
             if (name == Run)
             {
                 if (layer + 1 != layers)
-                    throw new InvalidDataException($"ONNX Runtime ran {layer + 1} layers, not {layers}; its graph was fused in a way that is not known here.");
+                    throw new InvalidDataException(
+                        $"ONNX Runtime ran {layer + 1} layers, not {layers}; its graph was fused in a way that is not known here.");
 
                 runs.Add(times);
                 times = new double[layers];

@@ -13,7 +13,8 @@ public sealed class OnnxRuntimeChoice : IBaseline
     private readonly bool prepacked;
 
     // Prepacked: constant weights are laid out for the kernel at load; without it ONNX Runtime reads them as they are.
-    private OnnxRuntimeChoice(BaselineWeightType precision, string name, bool prepacked, Func<DenseLayer, IOnnxForm> form)
+    private OnnxRuntimeChoice(
+        BaselineWeightType precision, string name, bool prepacked, Func<DenseLayer, IOnnxForm> form)
     {
         WeightType = precision;
         Name = $"{LibraryName} {name}, {(prepacked ? "prepacked" : "not prepacked")}";
@@ -29,11 +30,17 @@ public sealed class OnnxRuntimeChoice : IBaseline
         .. Both(BaselineWeightType.Float32, "Gemm transB", layer => new GemmForm(layer, transposed: true)),
     ];
 
-    /// <summary>Gets every choice with weights in int8; without prepacking 4096 x 4096 takes nine times as long at batch 1.</summary>
+    /// <summary>
+    /// Gets every choice with weights in int8; without prepacking 4096 x 4096 takes nine times as long at batch 1.
+    /// </summary>
     public static IReadOnlyList<OnnxRuntimeChoice> Int8 { get; } =
     [
         new(BaselineWeightType.Int8, "MatMulInteger", prepacked: true, layer => new QuantizedForm(layer, fused: false)),
-        new(BaselineWeightType.Int8, "DynamicQuantizeMatMul", prepacked: true, layer => new QuantizedForm(layer, fused: true)),
+        new(
+            BaselineWeightType.Int8,
+            "DynamicQuantizeMatMul",
+            prepacked: true,
+            layer => new QuantizedForm(layer, fused: true)),
     ];
 
     /// <inheritdoc/>
@@ -57,6 +64,7 @@ public sealed class OnnxRuntimeChoice : IBaseline
             [work.Batch, work.Layer.Outputs]),
         work.Input);
 
-    private static OnnxRuntimeChoice[] Both(BaselineWeightType precision, string name, Func<DenseLayer, IOnnxForm> form) =>
+    private static OnnxRuntimeChoice[] Both(
+        BaselineWeightType precision, string name, Func<DenseLayer, IOnnxForm> form) =>
         [new(precision, name, prepacked: true, form), new(precision, name, prepacked: false, form)];
 }

@@ -3,7 +3,9 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Baselines.Onnx;
 
-/// <summary>A model in ONNX Runtime that computes one layer or chain, or several copies of it that read the same input.</summary>
+/// <summary>
+/// A model in ONNX Runtime that computes one layer or chain, or several copies of it that read the same input.
+/// </summary>
 internal sealed class OnnxRuntimeContestant : IContestant
 {
     private readonly float[] output;

@@ -4,7 +4,9 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Baselines.Onnx;
 
-/// <summary>A model in ONNX Runtime on the CPU, whose inputs and outputs are bound once to memory that stays in place.</summary>
+/// <summary>
+/// A model in ONNX Runtime on the CPU, whose inputs and outputs are bound once to memory that stays in place.
+/// </summary>
 internal sealed class OnnxSession : IDisposable
 {
     private readonly InferenceSession session;
@@ -23,7 +25,9 @@ internal sealed class OnnxSession : IDisposable
             IntraOpNumThreads = how.Threads,
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            GraphOptimizationLevel = how.Blocked ? GraphOptimizationLevel.ORT_ENABLE_ALL : GraphOptimizationLevel.ORT_ENABLE_EXTENDED,
+            GraphOptimizationLevel = how.Blocked
+                ? GraphOptimizationLevel.ORT_ENABLE_ALL
+                : GraphOptimizationLevel.ORT_ENABLE_EXTENDED,
         };
         options.AddSessionConfigEntry("session.disable_prepacking", how.Prepacked ? "0" : "1");
         if (how.Profile is { } profile)
@@ -40,7 +44,8 @@ internal sealed class OnnxSession : IDisposable
     public void BindInput(string name, float[] numbers, long[] shape) => binding.BindInput(name, Keep(numbers, shape));
 
     /// <summary>Binds an output, which every run writes.</summary>
-    public void BindOutput(string name, float[] numbers, long[] shape) => binding.BindOutput(name, Keep(numbers, shape));
+    public void BindOutput(string name, float[] numbers, long[] shape) =>
+        binding.BindOutput(name, Keep(numbers, shape));
 
     /// <summary>Runs the model once.</summary>
     public void Run() => session.RunWithBinding(runOptions, binding);

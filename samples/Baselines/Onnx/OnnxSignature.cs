@@ -7,4 +7,5 @@ namespace Baselines.Onnx;
 /// <param name="Outputs">The names of its outputs.</param>
 /// <param name="InputShape">The sizes of each input.</param>
 /// <param name="OutputShape">The sizes of each output.</param>
-internal sealed record OnnxSignature(IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, long[] InputShape, long[] OutputShape);
+internal sealed record OnnxSignature(
+    IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, long[] InputShape, long[] OutputShape);

@@ -2,7 +2,10 @@ using static Baselines.Onnx.OnnxParts;
 
 namespace Baselines.Onnx;
 
-/// <summary>Weights in int8, inputs quantised in every call: as operators of the ONNX standard, or as ONNX Runtime's own for all of it.</summary>
+/// <summary>
+/// Weights in int8, inputs quantised in every call: as operators of the ONNX standard, or as ONNX Runtime's own for all
+/// of it.
+/// </summary>
 internal sealed class QuantizedForm(DenseLayer layer, bool fused) : IOnnxForm
 {
     private readonly QuantizedWeights weights = QuantizedWeights.Of(layer);
@@ -11,7 +14,13 @@ internal sealed class QuantizedForm(DenseLayer layer, bool fused) : IOnnxForm
     {
         string matrix = $"w{copy}";
         string scale = $"scale{copy}";
-        graph.Initializer.Add(Constant(matrix, TensorProto.Types.DataType.Int8, DistinctBytes<sbyte>(weights.Values, copy), layer.Inputs, layer.Outputs));
+        graph.Initializer.Add(
+            Constant(
+                matrix,
+                TensorProto.Types.DataType.Int8,
+                DistinctBytes<sbyte>(weights.Values, copy),
+                layer.Inputs,
+                layer.Outputs));
         graph.Initializer.Add(Constant(scale, TensorProto.Types.DataType.Float, Bytes<float>([weights.Scale])));
         if (fused)
             AddFused(graph, input, matrix, scale, bias, output);
@@ -19,7 +28,8 @@ internal sealed class QuantizedForm(DenseLayer layer, bool fused) : IOnnxForm
             AddStandard(graph, copy, input, matrix, scale, bias, output);
     }
 
-    private static void AddFused(GraphProto graph, string input, string matrix, string scale, string bias, string output)
+    private static void AddFused(
+        GraphProto graph, string input, string matrix, string scale, string bias, string output)
     {
         const string NoZeroPoint = "";
         NodeProto node = Node("DynamicQuantizeMatMul", output, input, matrix, scale, NoZeroPoint, bias);
@@ -27,7 +37,8 @@ internal sealed class QuantizedForm(DenseLayer layer, bool fused) : IOnnxForm
         graph.Node.Add(node);
     }
 
-    private static void AddStandard(GraphProto graph, int copy, string input, string matrix, string scale, string bias, string output)
+    private static void AddStandard(
+        GraphProto graph, int copy, string input, string matrix, string scale, string bias, string output)
     {
         string quantised = $"quantised{copy}";
         string inputScale = $"inputscale{copy}";

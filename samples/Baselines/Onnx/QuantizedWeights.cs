@@ -3,7 +3,9 @@ using System.Numerics.Tensors;
 
 namespace Baselines.Onnx;
 
-/// <summary>Weights as whole numbers of one step. A step for each row takes as long or longer, so that is not tried.</summary>
+/// <summary>
+/// Weights as whole numbers of one step. A step for each row takes as long or longer, so that is not tried.
+/// </summary>
 /// <param name="Values">[in, out], each from -63 to 63.</param>
 /// <param name="Scale">The step.</param>
 internal sealed record QuantizedWeights(sbyte[] Values, float Scale)

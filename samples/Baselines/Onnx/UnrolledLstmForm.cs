@@ -25,7 +25,14 @@ internal sealed class UnrolledLstmForm(OnnxProductForm form) : IOnnxLstmForm
             string pass = $"{name}.{direction}";
             graph.Add("Reshape", $"{pass}.h", hidden[direction], $"{name}.state");
             graph.Add("Reshape", $"{pass}.c", cell[direction], $"{name}.state");
-            directions.Add(AddPass(graph, work, network.Passes[(layer * network.Directions) + direction], pass, $"{name}.x", backwards: direction == 1));
+            directions.Add(
+                AddPass(
+                    graph,
+                    work,
+                    network.Passes[(layer * network.Directions) + direction],
+                    pass,
+                    $"{name}.x",
+                    backwards: direction == 1));
         }
 
         graph.AddWholes($"{name}.shape", work.Steps, work.Batch, network.Outputs);
@@ -39,8 +46,12 @@ internal sealed class UnrolledLstmForm(OnnxProductForm form) : IOnnxLstmForm
         float[] bias = new float[network.Rows];
         TensorPrimitives.Add(pass.InputBias.Span, pass.HiddenBias.Span, bias);
         graph.AddFloats($"{name}.b", bias, network.Rows);
-        graph.AddMatrix(form, $"{name}.w", new DenseLayer(name, pass.Input.Length / network.Rows, network.Rows, pass.Input, bias, relu: false));
-        graph.AddMatrix(form, $"{name}.r", new DenseLayer(name, network.Hidden, network.Rows, pass.Hidden, bias, relu: false));
+        graph.AddMatrix(
+            form,
+            $"{name}.w",
+            new DenseLayer(name, pass.Input.Length / network.Rows, network.Rows, pass.Input, bias, relu: false));
+        graph.AddMatrix(
+            form, $"{name}.r", new DenseLayer(name, network.Hidden, network.Rows, pass.Hidden, bias, relu: false));
 
         graph.AddProduct(form, $"{name}.wx", input, $"{name}.w", $"{name}.b");
         string[] products = Split(graph, $"{name}.wx", work.Steps, axis: 0);
@@ -57,7 +68,8 @@ internal sealed class UnrolledLstmForm(OnnxProductForm form) : IOnnxLstmForm
         return Join(graph, outputs, $"{name}.y", axis: 0);
     }
 
-    private (string Hidden, string Cell) AddStep(OnnxGraph graph, string name, string product, string matrix, string hidden, string cell)
+    private (string Hidden, string Cell) AddStep(
+        OnnxGraph graph, string name, string product, string matrix, string hidden, string cell)
     {
         graph.AddProduct(form, $"{name}.gates", hidden, matrix, product);
         string[] gates = Split(graph, $"{name}.gates", 4, axis: 1);

@@ -14,7 +14,8 @@ public static class BaselineScreening
     /// <param name="baselines">The choices.</param>
     /// <param name="budget">How long to look at each of them.</param>
     /// <returns>The finalists, of each precision the fastest first.</returns>
-    public static IReadOnlyList<IBaseline> FindFinalists(LayerWork work, CacheState cache, IReadOnlyList<IBaseline> baselines, TimingBudget budget) =>
+    public static IReadOnlyList<IBaseline> FindFinalists(
+        LayerWork work, CacheState cache, IReadOnlyList<IBaseline> baselines, TimingBudget budget) =>
     [
         .. baselines
             .Select(baseline => (Baseline: baseline, Time: Time(work, cache, baseline, budget)))

@@ -6,6 +6,8 @@ public enum CacheState
     /// <summary>Where the last call left them: the same layer runs again and again.</summary>
     Hot,
 
-    /// <summary>In memory: so many copies run in turn that each has left the last-level cache when it is due again.</summary>
+    /// <summary>
+    /// In memory: so many copies run in turn that each has left the last-level cache when it is due again.
+    /// </summary>
     Cold,
 }

@@ -14,7 +14,9 @@ public sealed record Comparison(CallTime Ours, IReadOnlyList<BaselineTime> Basel
     /// <summary>Gets how many of our calls fit into one of the best baseline's: above 1 we are faster.</summary>
     public double Speedup => BestBaseline.Median / Ours.Median;
 
-    /// <summary>Finds the fastest baseline of a precision, the only one that counts; null where there is none.</summary>
+    /// <summary>
+    /// Finds the fastest baseline of a precision, the only one that counts; null where there is none.
+    /// </summary>
     public BaselineTime? Best(BaselineWeightType precision) =>
         Baselines.Where(baseline => baseline.WeightType == precision).MinBy(baseline => baseline.Call.Median);
 }

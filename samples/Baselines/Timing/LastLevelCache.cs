@@ -18,7 +18,9 @@ public static class LastLevelCache
     private const string Processors = "/sys/devices/system/cpu";
     private const long WhereTheSystemDoesNotSay = 64L << 20;
 
-    /// <summary>Gets the bytes of the machine's outermost caches together; 64 MB where the system does not say.</summary>
+    /// <summary>
+    /// Gets the bytes of the machine's outermost caches together; 64 MB where the system does not say.
+    /// </summary>
     public static long Bytes { get; } = Read(Processors) ?? WhereTheSystemDoesNotSay;
 
     /// <summary>Computes how many copies of a layer take four times the cache, or 1.5 GB where that is less.</summary>
@@ -42,9 +44,14 @@ public static class LastLevelCache
             let folder = Path.Combine(processor, "cache")
             where Directory.Exists(folder)
             from cache in Directory.EnumerateDirectories(folder, "index*")
-            select (Level: int.Parse(Line(cache, "level"), CultureInfo.InvariantCulture), Sharers: Line(cache, "shared_cpu_list"), Size: Size(Line(cache, "size")));
+            select (
+                Level: int.Parse(Line(cache, "level"), CultureInfo.InvariantCulture),
+                Sharers: Line(cache, "shared_cpu_list"),
+                Size: Size(Line(cache, "size")));
         HashSet<(int Level, string Sharers, long Size)> distinct = [.. caches];
-        return distinct.Count == 0 ? null : distinct.GroupBy(cache => cache.Level).MaxBy(level => level.Key)!.Sum(cache => cache.Size);
+        return distinct.Count == 0
+            ? null
+            : distinct.GroupBy(cache => cache.Level).MaxBy(level => level.Key)!.Sum(cache => cache.Size);
     }
 
     private static string Line(string cache, string file) => File.ReadAllText(Path.Combine(cache, file)).Trim();

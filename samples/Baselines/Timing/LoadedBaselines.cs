@@ -36,7 +36,9 @@ public sealed class LoadedBaselines : IDisposable
     public void Dispose() => loaded.ForEach(entry => entry.Contestant.Dispose());
 
     private static int CopiesOf(IBaseline baseline, DenseLayer layer, CacheState cache) =>
-        cache == CacheState.Hot ? 1 : LastLevelCache.CopiesBeyond(layer.WeightBytes * BytesPerWeight(baseline.WeightType) / sizeof(float));
+        cache == CacheState.Hot
+            ? 1
+            : LastLevelCache.CopiesBeyond(layer.WeightBytes * BytesPerWeight(baseline.WeightType) / sizeof(float));
 
     private static int BytesPerWeight(BaselineWeightType precision) => precision switch
     {

@@ -5,17 +5,19 @@ using System.Linq;
 
 namespace Baselines.Timing;
 
-/// <summary>Measures contestants by turns in short bursts, so that whatever else the machine does hits all of them alike.</summary>
+/// <summary>
+/// Measures contestants by turns in short bursts, so that whatever else the machine does hits all of them alike.
+/// </summary>
 /// <remarks>
 /// <para>
 /// Before each burst the process is quiet, then the contestant runs unmeasured until its threads are
 /// awake and its weights are where they stay from call to call. What counts is the median over the bursts.
 /// </para>
 /// <para>
-/// Cold calls are measured in the same way, on a ring of copies of the layer that together take four times the last-level
-/// cache (<see cref="LastLevelCache.CopiesBeyond"/>): that is what a network of many layers does. Input and output stay
-/// in cache, as they do between layers. Emptying the cache before each call would measure single calls of threads
-/// that have gone to sleep meanwhile, and of a processor that has forgotten its branches and its pages.
+/// Cold calls are measured in the same way, on a ring of copies of the layer that together take four times the
+/// last-level cache (<see cref="LastLevelCache.CopiesBeyond"/>): that is what a network of many layers does. Input and
+/// output stay in cache, as they do between layers. Emptying the cache before each call would measure single calls of
+/// threads that have gone to sleep meanwhile, and of a processor that has forgotten its branches and its pages.
 /// </para>
 /// </remarks>
 public static class PairedTimer
@@ -30,7 +32,12 @@ public static class PairedTimer
         Run(ours, budget.Settling);
 
         IReadOnlyList<CallTime> times = Measure([ours, .. baselines.All.Select(entry => entry.Contestant)], budget);
-        return new Comparison(times[0], [.. baselines.All.Zip(times.Skip(1), (entry, time) => new BaselineTime(entry.Baseline.Library, entry.Baseline.WeightType, time))]);
+        return new Comparison(
+            times[0],
+            [
+                .. baselines.All.Zip(
+                    times.Skip(1),
+                    (entry, time) => new BaselineTime(entry.Baseline.Library, entry.Baseline.WeightType, time))]);
     }
 
     /// <summary>Times contestants by turns.</summary>
@@ -41,7 +48,8 @@ public static class PairedTimer
     {
         long begin = Stopwatch.GetTimestamp();
         List<double>[] bursts = [.. contestants.Select(_ => new List<double>())];
-        for (int round = 0; round < budget.Rounds && (round < budget.FewestRounds || Stopwatch.GetElapsedTime(begin) < budget.Most); round++)
+        for (int round = 0; round < budget.Rounds
+            && (round < budget.FewestRounds || Stopwatch.GetElapsedTime(begin) < budget.Most); round++)
         {
             for (int contestant = 0; contestant < contestants.Count; contestant++)
             {

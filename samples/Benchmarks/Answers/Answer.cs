@@ -10,10 +10,12 @@ namespace Benchmarks.Answers;
 /// <param name="Rows">The rows that it comes from, the one with the smallest value first.</param>
 internal sealed record Answer(Target Target, double? Reached, IReadOnlyList<ResultRow> Rows)
 {
-    public Verdict Verdict => Reached is not { } reached ? Verdict.NotRun : reached >= Target.Goal ? Verdict.Met : Verdict.Missed;
+    public Verdict Verdict =>
+        Reached is not { } reached ? Verdict.NotRun : reached >= Target.Goal ? Verdict.Met : Verdict.Missed;
 
     /// <summary>Holds every goal to results.</summary>
-    public static IReadOnlyList<Answer> All(BenchmarkResults results) => [.. Targets.All.Select(target => Of(target, results))];
+    public static IReadOnlyList<Answer> All(BenchmarkResults results) =>
+        [.. Targets.All.Select(target => Of(target, results))];
 
     private static Answer Of(Target target, BenchmarkResults results)
     {

@@ -11,9 +11,12 @@ namespace Benchmarks.Cases;
 /// <param name="Threads">Threads per call, for ours and for the baselines.</param>
 /// <param name="InstructionSet">The form of our kernels; baselines take whatever they find.</param>
 /// <param name="Cache">Where the weights are when a call begins.</param>
-internal sealed record BenchmarkCase(ZooLayer Layer, int Batch, int Threads, CpuInstructionSet InstructionSet, CacheState Cache)
+internal sealed record BenchmarkCase(
+    ZooLayer Layer, int Batch, int Threads, CpuInstructionSet InstructionSet, CacheState Cache)
 {
-    /// <summary>Gets the words that a filter can name: <c>Square4096 4096x4096 32:6 float32 b1 t2 avx512 hot</c>.</summary>
+    /// <summary>
+    /// Gets the words that a filter can name: <c>Square4096 4096x4096 32:6 float32 b1 t2 avx512 hot</c>.
+    /// </summary>
     public IReadOnlyList<string> Words =>
     [
         Layer.Name,

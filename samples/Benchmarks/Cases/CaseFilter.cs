@@ -7,8 +7,9 @@ namespace Benchmarks.Cases;
 
 /// <summary>Chooses cases by their words.</summary>
 /// <remarks>
-/// Words apart from each other by blanks must all be there; alternatives stand apart by commas: <c>32:6 b1 hot, Square1024 b64</c>.
-/// A word is a whole one, in any case, with <c>*</c> for any letters: <c>b1</c> is not <c>b16</c>, <c>b1*</c> is both.
+/// Words apart from each other by blanks must all be there; alternatives stand apart by commas: <c>32:6 b1 hot,
+/// Square1024 b64</c>. A word is a whole one, in any case, with <c>*</c> for any letters: <c>b1</c> is not <c>b16</c>,
+/// <c>b1*</c> is both.
 /// </remarks>
 internal sealed class CaseFilter
 {
@@ -22,7 +23,9 @@ internal sealed class CaseFilter
     }
 
     /// <summary>Chooses from cases, in their order.</summary>
-    /// <exception cref="ArgumentException">Nothing is left; the message says which word no case has, and what there is.</exception>
+    /// <exception cref="ArgumentException">
+    /// Nothing is left; the message says which word no case has, and what there is.
+    /// </exception>
     public IReadOnlyList<BenchmarkCase> Choose(IReadOnlyList<BenchmarkCase> cases)
     {
         BenchmarkCase[] chosen = [.. cases.Where(IsChosen)];
@@ -38,7 +41,8 @@ internal sealed class CaseFilter
     private string WhyNothing(IReadOnlyList<BenchmarkCase> cases)
     {
         string known = string.Join(", ", cases.SelectMany(benchmark => benchmark.Words).Distinct());
-        return alternatives.SelectMany(words => words).FirstOrDefault(word => !cases.Any(benchmark => Has(benchmark, word))) is { } unknown
+        return alternatives.SelectMany(words => words).FirstOrDefault(word =>
+            !cases.Any(benchmark => Has(benchmark, word))) is { } unknown
             ? $"--filter: no case has the word '{unknown}'. There are: {known}."
             : $"--filter: no case has all the words of an alternative together; --list shows the cases. Words: {known}.";
     }

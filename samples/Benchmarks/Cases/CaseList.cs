@@ -18,12 +18,14 @@ internal sealed class CaseList(int threads, CpuInstructionSet best)
     public IReadOnlyList<BenchmarkCase> Cases => cases;
 
     /// <summary>Adds layers with the widest form of their kernels.</summary>
-    public CaseList Add(IEnumerable<ZooLayer> layers, IReadOnlyList<int> batches, params IReadOnlyList<CacheState> caches) =>
+    public CaseList Add(
+        IEnumerable<ZooLayer> layers, IReadOnlyList<int> batches, params IReadOnlyList<CacheState> caches) =>
         AddForms(layers, batches, [best], caches);
 
     /// <summary>Adds layers with forced forms of their kernels, those that this processor runs.</summary>
     public CaseList AddForms(
-        IEnumerable<ZooLayer> layers, IReadOnlyList<int> batches, IReadOnlyList<CpuInstructionSet> forms, params IReadOnlyList<CacheState> caches)
+        IEnumerable<ZooLayer> layers, IReadOnlyList<int> batches, IReadOnlyList<CpuInstructionSet> forms,
+        params IReadOnlyList<CacheState> caches)
     {
         Add(
             from layer in layers

@@ -12,7 +12,12 @@ internal static class QuickSet
         .Add(SixOf32("Square1024", "Square4096", "Square8192"), [1], CacheState.Hot)
         .Add([.. SixteenBit("Square4096", "Square8192")], [1], CacheState.Hot)
         .Add([.. SixOf32("Square8192"), .. SixteenBit("Square8192")], [1], CacheState.Cold)
-        .Add([.. ZooLayers.Pick(ZooLayers.Of("32:10"), "Square4096"), .. ZooLayers.Pick(ZooLayers.Of("16:4"), "Square4096")], [1], CacheState.Cold)
+        .Add(
+            [
+                .. ZooLayers.Pick(ZooLayers.Of("32:10"), "Square4096"),
+                .. ZooLayers.Pick(ZooLayers.Of("16:4"), "Square4096")],
+            [1],
+            CacheState.Cold)
         .Add(SixOf32("Square1024"), [64], CacheState.Hot)
         .Add(SixOf32("BertUp"), [256], CacheState.Hot)
         .Add(SixOf32("Square1024"), [4], CacheState.Hot)
@@ -26,8 +31,11 @@ internal static class QuickSet
         .Add(ZooLayers.Pick(ZooLayers.Dense, "Square4096"), [1], CacheState.Hot)
         .Cases;
 
-    private static IEnumerable<ZooLayer> SixOf32(params IReadOnlyList<string> names) => ZooLayers.Pick(ZooLayers.Of("32:6"), names);
+    private static IEnumerable<ZooLayer> SixOf32(params IReadOnlyList<string> names) =>
+        ZooLayers.Pick(ZooLayers.Of("32:6"), names);
 
     private static IEnumerable<ZooLayer> SixteenBit(params IReadOnlyList<string> names) =>
-        [.. ZooLayers.Pick(ZooLayers.Of("32:6", WeightType.Float16), names), .. ZooLayers.Pick(ZooLayers.Of("32:6", WeightType.BFloat16), names)];
+        [
+            .. ZooLayers.Pick(ZooLayers.Of("32:6", WeightType.Float16), names),
+            .. ZooLayers.Pick(ZooLayers.Of("32:6", WeightType.BFloat16), names)];
 }

@@ -26,7 +26,9 @@ internal static class Spelling
         CpuInstructionSet.Avx512 => "avx512",
         CpuInstructionSet.Avx2 => "avx2",
         CpuInstructionSet.Portable => "portable",
-        _ => throw new ArgumentOutOfRangeException(nameof(instructionSet), instructionSet, "There is no such instruction set."),
+        _ =>
+            throw new ArgumentOutOfRangeException(
+                nameof(instructionSet), instructionSet, "There is no such instruction set."),
     };
 
     public static string Of(CacheState cache) => cache == CacheState.Hot ? Hot : Cold;

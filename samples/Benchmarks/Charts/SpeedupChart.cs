@@ -5,7 +5,10 @@ using Benchmarks.Results;
 
 namespace Benchmarks.Charts;
 
-/// <summary>Chooses what is drawn: how many times faster than the best dense float32 baseline each pattern is, against the share of weights it removes.</summary>
+/// <summary>
+/// Chooses what is drawn: how many times faster than the best dense float32 baseline each pattern is, against the share
+/// of weights it removes.
+/// </summary>
 /// <param name="Suffix">What is added to the name of the chart's file.</param>
 /// <param name="Title">What stands above it.</param>
 /// <param name="Series">Its lines, and which rows each of them has.</param>
@@ -34,7 +37,9 @@ internal sealed record SpeedupChart(
         new(
             "-batch",
             "4096 x 4096, float32, batch N",
-            [.. new[] { 4, 16, 64, 256 }.Select(batch => ($"batch {batch}", (Func<ResultRow, bool>)(row => row.Batch == batch)))],
+            [
+                .. new[] { 4, 16, 64, 256 }.Select(batch =>
+                    ($"batch {batch}", (Func<ResultRow, bool>)(row => row.Batch == batch)))],
             "ratio of multiply-adds, dense to sparse",
             row => (double)row.Cols / row.SlotsPerRow),
     ];

@@ -48,7 +48,9 @@ internal sealed record SpeedupPlot(string Title, string Speed, IReadOnlyList<Spe
 
     private static Scatter Add(Plot plot, SpeedupLine line)
     {
-        Scatter scatter = plot.Add.Scatter(line.Points.Select(point => 100 * point.Sparsity).ToArray(), line.Points.Select(point => Math.Log2(point.Speedup)).ToArray());
+        Scatter scatter = plot.Add.Scatter(
+            line.Points.Select(point => 100 * point.Sparsity).ToArray(),
+            line.Points.Select(point => Math.Log2(point.Speedup)).ToArray());
         scatter.LegendText = line.Name;
         scatter.MarkerSize = 7;
         return scatter;
@@ -70,6 +72,7 @@ internal sealed record SpeedupPlot(string Title, string Speed, IReadOnlyList<Spe
             steps.AddMajor(power, $"{Math.Pow(2, power)}x");
 
         plot.Axes.Left.TickGenerator = steps;
-        plot.Axes.SetLimits(left: 45, right: 100, bottom: Math.Min(LabelHeight, Math.Log2(least)) - 0.1, top: Math.Log2(most) + 0.5);
+        plot.Axes.SetLimits(
+            left: 45, right: 100, bottom: Math.Min(LabelHeight, Math.Log2(least)) - 0.1, top: Math.Log2(most) + 0.5);
     }
 }

@@ -40,10 +40,13 @@ internal static class BenchmarkCommand
         Option<string?> json = File("--json", "Writes everything for other programs.");
         Option<string?> csv = File("--csv", "Writes the rows for a spreadsheet.");
         Option<string?> markdown = File("--markdown", "Writes a page with the goals and all rows.");
-        Option<string?> chart = File("--chart", "Draws speed-up against sparsity, as PNG and as SVG; charts after the first get longer names.");
-        Option<string?> folder = new("--out") { Description = "Writes all of these files into a folder.", HelpName = "folder" };
+        Option<string?> chart = File(
+            "--chart", "Draws speed-up against sparsity, as PNG and as SVG; charts after the first get longer names.");
+        Option<string?> folder =
+            new("--out") { Description = "Writes all of these files into a folder.", HelpName = "folder" };
 
-        RootCommand command = new("Measures CPU kernels beside the best dense libraries, and what the machine itself can do.")
+        RootCommand command = new(
+            "Measures CPU kernels beside the best dense libraries, and what the machine itself can do.")
         {
             set, quick, filter, list, threads, json, csv, markdown, chart, folder,
         };
@@ -61,12 +64,16 @@ internal static class BenchmarkCommand
             AddIfGiven(parsed.GetValue(chart), files.AddCharts);
             AddIfGiven(parsed.GetValue(folder), files.AddFolder);
             return run(new BenchmarkOptions(
-                CaseSet.Find(parsed.GetRequiredValue(set))!, parsed.GetValue(filter), parsed.GetValue(list), parsed.GetValue(threads), files));
+                CaseSet.Find(parsed.GetRequiredValue(set))!, parsed
+                    .GetValue(filter), parsed
+                    .GetValue(list), parsed
+                    .GetValue(threads), files));
         });
         return command;
     }
 
-    private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "file" };
+    private static Option<string?> File(string name, string description) =>
+        new(name) { Description = description, HelpName = "file" };
 
     private static void AddIfGiven(string? path, Action<string> add)
     {
@@ -82,7 +89,12 @@ internal static class BenchmarkCommand
 
     private static void CheckThreads(OptionResult result)
     {
-        if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int number) || number < 1 || number > Environment.ProcessorCount))
-            result.AddError($"--threads is a whole number from 1 to {Environment.ProcessorCount}, the processors that there are, not '{result.Tokens[0].Value}'.");
+        if (result.Tokens.Count == 1
+            && (
+                !int.TryParse(result.Tokens[0].Value, out int number)
+                    || number < 1
+                    || number > Environment.ProcessorCount))
+            result.AddError(
+                $"--threads is a whole number from 1 to {Environment.ProcessorCount}, the processors that there are, not '{result.Tokens[0].Value}'.");
     }
 }

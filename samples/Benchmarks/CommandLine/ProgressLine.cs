@@ -5,7 +5,9 @@ using Spectre.Console;
 namespace Benchmarks.CommandLine;
 
 /// <summary>Says what is being measured: a line that is written over on a terminal, a line each into a file.</summary>
-/// <remarks>It is drawn between measurements only: a bar that moves by itself would take a processor from them.</remarks>
+/// <remarks>
+/// It is drawn between measurements only: a bar that moves by itself would take a processor from them.
+/// </remarks>
 internal sealed class ProgressLine(IAnsiConsole console, int rows)
 {
     private const string EraseLine = "\r\u001b[2K";
@@ -17,7 +19,9 @@ internal sealed class ProgressLine(IAnsiConsole console, int rows)
     /// <param name="measured">How many rows there are already.</param>
     public void Show(string next, int measured)
     {
-        string text = string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(begin):mm\\:ss}  {measured} of {rows} rows, now {next}");
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Stopwatch.GetElapsedTime(begin):mm\\:ss}  {measured} of {rows} rows, now {next}");
         if (console.Profile.Capabilities.Ansi)
             console.Profile.Out.Writer.Write($"{EraseLine}{text}");
         else

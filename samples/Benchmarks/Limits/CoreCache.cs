@@ -22,7 +22,8 @@ internal static class CoreCache
 
         return (from cache in Directory.EnumerateDirectories(caches, "index*")
                 where int.Parse(Line(cache, "level"), CultureInfo.InvariantCulture) == Level
-                select (long?)long.Parse(Line(cache, "size").TrimEnd('K'), CultureInfo.InvariantCulture) << 10).FirstOrDefault();
+                select (long?)long.Parse(
+                    Line(cache, "size").TrimEnd('K'), CultureInfo.InvariantCulture) << 10).FirstOrDefault();
     }
 
     private static string Line(string cache, string file) => File.ReadAllText(Path.Combine(cache, file)).Trim();

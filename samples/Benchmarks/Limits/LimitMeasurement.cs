@@ -33,19 +33,22 @@ internal static class LimitMeasurement
         Better(one.CoreCacheReadGBs, other.CoreCacheReadGBs),
         Better(one.PeakGFlops, other.PeakGFlops));
 
-    private static Dictionary<int, double> Better(IReadOnlyDictionary<int, double> one, IReadOnlyDictionary<int, double> other) =>
+    private static Dictionary<int, double> Better(
+        IReadOnlyDictionary<int, double> one, IReadOnlyDictionary<int, double> other) =>
         one.ToDictionary(limit => limit.Key, limit => Math.Max(limit.Value, other[limit.Key]));
 
     private static Dictionary<int, double> Each(IReadOnlyList<int> counts, Func<int, double> measure) =>
         counts.ToDictionary(count => count, measure);
 
     private static double Memory(int threads) =>
-        ReadBandwidth.Measure(threads, Math.Clamp(TimesTheCache * LastLevelCache.Bytes, LeastMemory, MostMemory), Repeats);
+        ReadBandwidth.Measure(
+            threads, Math.Clamp(TimesTheCache * LastLevelCache.Bytes, LeastMemory, MostMemory), Repeats);
 
     // Half of the cache and a quarter: more than the caches of the cores, and room for what else runs on the machine.
     private static double SharedCache(int threads) => Math.Max(
         ReadBandwidth.Measure(threads, LastLevelCache.Bytes / 2, Repeats),
         ReadBandwidth.Measure(threads, Math.Max(LastLevelCache.Bytes / 4, 3 * threads * CoreCache.Bytes), Repeats));
 
-    private static double CoreCaches(int threads) => ReadBandwidth.Measure(threads, threads * CoreCache.Bytes / 2, Repeats);
+    private static double CoreCaches(int threads) =>
+        ReadBandwidth.Measure(threads, threads * CoreCache.Bytes / 2, Repeats);
 }

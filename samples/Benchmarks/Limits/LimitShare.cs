@@ -7,9 +7,9 @@ namespace Benchmarks.Limits;
 
 /// <summary>Says what of the machine limits a row, and what share of that it reaches.</summary>
 /// <remarks>
-/// Every call reads all packed weights: from memory where they are cold or larger than the last-level cache, else from the
-/// cache they fit. What memory gives is measured by turns with the row. From batch 4 on the multiply-adds count too; the
-/// nearer limit is the one that is named.
+/// Every call reads all packed weights: from memory where they are cold or larger than the last-level cache, else from
+/// the cache they fit. What memory gives is measured by turns with the row. From batch 4 on the multiply-adds count
+/// too; the nearer limit is the one that is named.
 /// </remarks>
 /// <param name="coreCacheBytes">The cache that each core has to itself.</param>
 /// <param name="lastLevelCacheBytes">The cache that cores share.</param>
@@ -23,11 +23,15 @@ internal sealed class LimitShare(long coreCacheBytes, long lastLevelCacheBytes)
     // Caches choose badly whom to evict: of weights twice the cache's size, some are still there.
     private const int SurelyBeyond = 4;
 
-    /// <summary>Tells whether weights are read from memory: there is nothing left of a cache for inputs where they fill it.</summary>
-    public static bool IsInMemory(long bytes, bool isCold, long lastLevelCacheBytes) => isCold || bytes >= lastLevelCacheBytes;
+    /// <summary>
+    /// Tells whether weights are read from memory: there is nothing left of a cache for inputs where they fill it.
+    /// </summary>
+    public static bool IsInMemory(long bytes, bool isCold, long lastLevelCacheBytes) =>
+        isCold || bytes >= lastLevelCacheBytes;
 
     /// <summary>Raises limits to what kernels and baselines reached, and fills in the rows' shares.</summary>
-    public (MachineLimits Limits, IReadOnlyList<ResultRow> Rows) Fill(MachineLimits measured, IReadOnlyList<ResultRow> rows)
+    public (MachineLimits Limits, IReadOnlyList<ResultRow> Rows) Fill(
+        MachineLimits measured, IReadOnlyList<ResultRow> rows)
     {
         MachineLimits limits = new(
             Raise(measured.MemoryReadGBs, rows, row => Reads(row, Memory)),
@@ -49,7 +53,9 @@ internal sealed class LimitShare(long coreCacheBytes, long lastLevelCacheBytes)
         };
 
         double bytes = Rate(row.PackedBytes, row.Microseconds) / bandwidth;
-        double arithmetic = row.Batch == 1 ? 0 : Rate(row.Operations, row.Microseconds) / limits.PeakGFlops[row.Threads];
+        double arithmetic = row.Batch == 1
+            ? 0
+            : Rate(row.Operations, row.Microseconds) / limits.PeakGFlops[row.Threads];
         return bytes >= arithmetic
             ? row with { Limit = place, LimitShare = bytes }
             : row with { Limit = Arithmetic, LimitShare = arithmetic };
@@ -61,7 +67,8 @@ internal sealed class LimitShare(long coreCacheBytes, long lastLevelCacheBytes)
         : CoreCache;
 
     private static Dictionary<int, double> Raise(
-        IReadOnlyDictionary<int, double> measured, IReadOnlyList<ResultRow> rows, Func<ResultRow, IEnumerable<double>> reached) =>
+        IReadOnlyDictionary<int, double> measured, IReadOnlyList<ResultRow> rows,
+        Func<ResultRow, IEnumerable<double>> reached) =>
         measured.ToDictionary(
             limit => limit.Key,
             limit => rows.Where(row => row.Threads == limit.Key).SelectMany(reached).Append(limit.Value).Max());
@@ -96,7 +103,9 @@ internal sealed class LimitShare(long coreCacheBytes, long lastLevelCacheBytes)
     }
 
     private static IEnumerable<double> Rates(ResultRow row) =>
-        [Rate(row.Operations, row.Microseconds), Rate(2.0 * row.Rows * row.Cols * row.Batch, row.BestBaselineMicroseconds)];
+        [
+            Rate(row.Operations, row.Microseconds),
+            Rate(2.0 * row.Rows * row.Cols * row.Batch, row.BestBaselineMicroseconds)];
 
     // 10^9 per second.
     private static double Rate(double amount, double microseconds) => amount / microseconds / 1e3;

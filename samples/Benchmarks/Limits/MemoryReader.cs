@@ -32,7 +32,8 @@ internal sealed unsafe class MemoryReader : IContestant
         stretch = bytes / threads / ReadLoops.Step * ReadLoops.Step;
         memory = new HugeMemory(stretch * threads);
         ReadBandwidth.Fill(memory, threads, stretch);
-        loop = ReadLoops.All.MinBy(candidate => ReadBandwidth.FastestSeconds(candidate, memory, threads, stretch, passes: 1, repeats: 3))!;
+        loop = ReadLoops.All.MinBy(candidate =>
+            ReadBandwidth.FastestSeconds(candidate, memory, threads, stretch, passes: 1, repeats: 3))!;
     }
 
     /// <inheritdoc/>
@@ -41,11 +42,16 @@ internal sealed unsafe class MemoryReader : IContestant
     /// <inheritdoc/>
     public ReadOnlySpan<float> Output => [];
 
-    /// <summary>Gets the median of the runs, 10^9 bytes per second: what counts of a row, counts of its limit.</summary>
+    /// <summary>
+    /// Gets the median of the runs, 10^9 bytes per second: what counts of a row, counts of its limit.
+    /// </summary>
     public double GBs => CallTime.Of(Name, rates).Median;
 
     /// <summary>Reads everything once; the time that it takes to start threads does not count.</summary>
-    public void Run() => rates.Add(stretch * threads / ReadBandwidth.FastestSeconds(loop, memory, threads, stretch, passes: 1, repeats: 1) / 1e9);
+    public void Run() =>
+        rates.Add(
+            stretch * threads / ReadBandwidth.FastestSeconds(
+                loop, memory, threads, stretch, passes: 1, repeats: 1) / 1e9);
 
     /// <inheritdoc/>
     public void Dispose() => memory.Dispose();

@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace Benchmarks.Limits;
 
-/// <summary>Measures how many multiply-adds threads can do when nothing is read: registers only, in more chains than one needs to hide their latency.</summary>
+/// <summary>
+/// Measures how many multiply-adds threads can do when nothing is read: registers only, in more chains than one needs
+/// to hide their latency.
+/// </summary>
 internal static class PeakArithmetic
 {
     // Two units with a latency of four or five need ten; AVX2 has registers for no more than fourteen and the factors.

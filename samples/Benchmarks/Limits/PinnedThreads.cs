@@ -45,7 +45,9 @@ internal static partial class PinnedThreads
 
         IEnumerable<int> numbers = Enumerable.Range(0, threads);
         return Enumerable.Range(0, repeats).Min(repeat =>
-            Stopwatch.GetElapsedTime(numbers.Min(number => begins[number, repeat]), numbers.Max(number => ends[number, repeat])).TotalSeconds);
+            Stopwatch.GetElapsedTime(
+                numbers.Min(number => begins[number, repeat]),
+                numbers.Max(number => ends[number, repeat])).TotalSeconds);
     }
 
     // Where it cannot be pinned the thread still runs, and what it reaches is a little less at worst.
@@ -58,7 +60,9 @@ internal static partial class PinnedThreads
         if (GetAffinity(0, allowed.Length, allowed) < 0)
             return;
 
-        int[] processors = [.. Enumerable.Range(0, MostProcessors).Where(processor => (allowed[processor / 8] & (1 << (processor % 8))) != 0)];
+        int[] processors = [
+            .. Enumerable.Range(0, MostProcessors).Where(processor =>
+                (allowed[processor / 8] & (1 << (processor % 8))) != 0)];
         int mine = processors[number % processors.Length];
         byte[] mask = new byte[allowed.Length];
         mask[mine / 8] = (byte)(1 << (mine % 8));

@@ -33,7 +33,8 @@ internal static unsafe class ReadBandwidth
 
     /// <summary>Writes every stretch, on the processor that is to read it.</summary>
     public static void Fill(HugeMemory memory, int threads, long stretch) =>
-        PinnedThreads.FastestSeconds(threads, repeats: 1, number => NativeMemory.Fill(memory.Start + (number * stretch), (nuint)stretch, 1));
+        PinnedThreads.FastestSeconds(
+            threads, repeats: 1, number => NativeMemory.Fill(memory.Start + (number * stretch), (nuint)stretch, 1));
 
     /// <summary>Reads every stretch with one loop.</summary>
     /// <param name="loop">The loop.</param>
@@ -43,7 +44,8 @@ internal static unsafe class ReadBandwidth
     /// <param name="passes">How often each is read in a run.</param>
     /// <param name="repeats">Runs.</param>
     /// <returns>What the fastest run took.</returns>
-    public static double FastestSeconds(ReadLoop loop, HugeMemory memory, int threads, long stretch, long passes, int repeats) =>
+    public static double FastestSeconds(
+        ReadLoop loop, HugeMemory memory, int threads, long stretch, long passes, int repeats) =>
         PinnedThreads.FastestSeconds(threads, repeats, number =>
         {
             for (long pass = 0; pass < passes; pass++)

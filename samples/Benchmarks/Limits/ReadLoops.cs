@@ -5,10 +5,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Benchmarks.Limits;
 
-/// <summary>The loops of which the fastest is the machine's limit: one stream or several, with and without prefetches.</summary>
+/// <summary>
+/// The loops of which the fastest is the machine's limit: one stream or several, with and without prefetches.
+/// </summary>
 /// <remarks>
-/// Which is fastest depends on the processor: how many misses a core can wait for at once, and how far its own prefetcher
-/// runs ahead. Vector512 is two halves where the processor has no AVX-512.
+/// Which is fastest depends on the processor: how many misses a core can wait for at once, and how far its own
+/// prefetcher runs ahead. Vector512 is two halves where the processor has no AVX-512.
 /// </remarks>
 internal static unsafe class ReadLoops
 {

@@ -27,10 +27,13 @@ internal sealed class BenchmarkRun(IReadOnlyList<BenchmarkCase> cases, CaseSet s
     /// <param name="progress">Is told of each contest before it begins, and how many rows were measured before.</param>
     /// <param name="cancellation">Ends the run within a call or two.</param>
     /// <exception cref="WrongResultException">A result is wrong.</exception>
-    /// <exception cref="OperationCanceledException">The run was interrupted; <see cref="Rows"/> has what was measured before.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The run was interrupted; <see cref="Rows"/> has what was measured before.
+    /// </exception>
     public void Measure(Action<Contest, int> progress, CancellationToken cancellation)
     {
-        IBaseline[] interruptible = [.. baselines.Select(baseline => new InterruptibleBaseline(baseline, cancellation))];
+        IBaseline[] interruptible =
+            [.. baselines.Select(baseline => new InterruptibleBaseline(baseline, cancellation))];
         using DevicePool devices = new();
         foreach (var shape in Contest.Of(cases).GroupBy(contest => (contest.Outputs, contest.Inputs)))
         {

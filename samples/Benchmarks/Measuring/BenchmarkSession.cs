@@ -27,7 +27,8 @@ internal sealed class BenchmarkSession
     /// <param name="options">What was asked for.</param>
     /// <param name="cases">The cases, as <see cref="Choose"/> gives them.</param>
     /// <param name="libraries">The libraries that baselines are looked for in.</param>
-    public BenchmarkSession(BenchmarkOptions options, IReadOnlyList<BenchmarkCase> cases, IReadOnlyList<IBaselineLibrary> libraries)
+    public BenchmarkSession(
+        BenchmarkOptions options, IReadOnlyList<BenchmarkCase> cases, IReadOnlyList<IBaselineLibrary> libraries)
     {
         this.options = options;
         catalogue = new BaselineCatalogue(libraries);
@@ -43,8 +44,16 @@ internal sealed class BenchmarkSession
             if (limits is null)
                 return null;
 
-            (MachineLimits raised, IReadOnlyList<ResultRow> rows) = new LimitShare(machine.CoreCacheBytes, machine.LastLevelCacheBytes).Fill(limits, run.Rows);
-            RunDescription description = new(options.Set.Name, options.Filter, options.Threads, begin, MachineProbe.Commit, run.IsComplete, processors.OthersShare);
+            (MachineLimits raised, IReadOnlyList<ResultRow> rows) =
+                new LimitShare(machine.CoreCacheBytes, machine.LastLevelCacheBytes).Fill(limits, run.Rows);
+            RunDescription description = new(
+                options.Set.Name,
+                options.Filter,
+                options.Threads,
+                begin,
+                MachineProbe.Commit,
+                run.IsComplete,
+                processors.OthersShare);
             return new BenchmarkResults(description, machine, raised, rows);
         }
     }
@@ -60,8 +69,12 @@ internal sealed class BenchmarkSession
     /// <summary>Measures the cases, and the machine's limits before and after.</summary>
     /// <param name="progress">Is told what comes next, and how many rows there are already.</param>
     /// <param name="cancellation">Ends the run within a call or two.</param>
-    /// <exception cref="WrongResultException">A result is wrong; <see cref="Results"/> has the rows before it.</exception>
-    /// <exception cref="OperationCanceledException">The run was interrupted; <see cref="Results"/> has the rows before that.</exception>
+    /// <exception cref="WrongResultException">
+    /// A result is wrong; <see cref="Results"/> has the rows before it.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// The run was interrupted; <see cref="Results"/> has the rows before that.
+    /// </exception>
     public void Measure(Action<string, int> progress, CancellationToken cancellation)
     {
         progress(Limits, 0);

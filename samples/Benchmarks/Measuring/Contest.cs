@@ -12,7 +12,8 @@ namespace Benchmarks.Measuring;
 /// <param name="Threads">Threads per call.</param>
 /// <param name="Cache">Where the weights are when a call begins.</param>
 /// <param name="Cases">The cases, those of one layer next to each other.</param>
-internal sealed record Contest(int Outputs, int Inputs, int Batch, int Threads, CacheState Cache, IReadOnlyList<BenchmarkCase> Cases)
+internal sealed record Contest(
+    int Outputs, int Inputs, int Batch, int Threads, CacheState Cache, IReadOnlyList<BenchmarkCase> Cases)
 {
     /// <summary>Groups cases, shape by shape, so that a shape's weights are made once.</summary>
     public static IReadOnlyList<Contest> Of(IReadOnlyList<BenchmarkCase> cases) =>

@@ -15,7 +15,8 @@ namespace Benchmarks.Measuring;
 /// <param name="devices">Where ours run.</param>
 /// <param name="baselines">Every choice of every library.</param>
 /// <param name="set">How much time there is.</param>
-internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IReadOnlyList<IBaseline> baselines, CaseSet set)
+internal sealed class ContestRunner(
+    ShapeWeights shape, DevicePool devices, IReadOnlyList<IBaseline> baselines, CaseSet set)
 {
     private const int Seed = 1811;
 
@@ -23,7 +24,8 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
     private const int MostInAHeat = 6;
 
     // The just-in-time compiler has replaced its first versions by then.
-    private static readonly TimingBudget Settling = new(TimeSpan.Zero, TimeSpan.Zero, Burst: TimeSpan.FromMilliseconds(100), Rounds: 1, Most: TimeSpan.MaxValue);
+    private static readonly TimingBudget Settling =
+        new(TimeSpan.Zero, TimeSpan.Zero, Burst: TimeSpan.FromMilliseconds(100), Rounds: 1, Most: TimeSpan.MaxValue);
 
     private readonly Dictionary<(int Batch, int Threads, bool InMemory), IReadOnlyList<IBaseline>> finalists = [];
 
@@ -61,15 +63,28 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
             foreach (BenchmarkCase benchmark in heat)
                 ours.Add(new OurContestant(benchmark, shape.Of(benchmark.Layer), devices.For(benchmark), input));
 
-            bool[] inMemory = [.. ours.Zip(heat, (contestant, benchmark) => IsInMemory(contestant.PackedBytes, benchmark.Cache))];
+            bool[] inMemory =
+                [.. ours.Zip(heat, (contestant, benchmark) => IsInMemory(contestant.PackedBytes, benchmark.Cache))];
             using MemoryReader? reader = inMemory.Contains(true) ? new MemoryReader(heat[0].Threads) : null;
             PairedTimer.Measure(ours, Settling);
             IReadOnlyList<CallTime> times = PairedTimer.Measure(
-                [.. ours, .. loaded.All.Select(entry => entry.Contestant), .. reader is null ? [] : (IContestant[])[reader]], set.Final);
+                [
+                    .. ours,
+                    .. loaded.All.Select(entry => entry.Contestant),
+                    .. reader is null ? [] : (IContestant[])[reader]], set.Final);
             Check(ours, heat, loaded, input);
 
-            BaselineTime[] baselineTimes = [.. loaded.All.Zip(times.Skip(ours.Count), (entry, time) => new BaselineTime(entry.Baseline.Library, entry.Baseline.WeightType, time))];
-            return [.. heat.Select((benchmark, index) => ResultRows.Of(benchmark, ours[index].PackedBytes, new Comparison(times[index], baselineTimes), inMemory[index] ? reader?.GBs : null))];
+            BaselineTime[] baselineTimes = [
+                .. loaded.All.Zip(
+                    times.Skip(ours.Count),
+                    (entry, time) => new BaselineTime(entry.Baseline.Library, entry.Baseline.WeightType, time))];
+            return [
+                .. heat.Select(
+                    (benchmark, index) => ResultRows.Of(
+                        benchmark,
+                        ours[index].PackedBytes,
+                        new Comparison(times[index], baselineTimes),
+                        inMemory[index] ? reader?.GBs : null))];
         }
         finally
         {
@@ -77,7 +92,8 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
         }
     }
 
-    private static bool IsInMemory(long bytes, CacheState cache) => LimitShare.IsInMemory(bytes, cache == CacheState.Cold, LastLevelCache.Bytes);
+    private static bool IsInMemory(long bytes, CacheState cache) =>
+        LimitShare.IsInMemory(bytes, cache == CacheState.Cold, LastLevelCache.Bytes);
 
     private void Check(List<OurContestant> ours, BenchmarkCase[] heat, LoadedBaselines loaded, float[] input)
     {
@@ -85,7 +101,8 @@ internal sealed class ContestRunner(ShapeWeights shape, DevicePool devices, IRea
             OutputCheck.Check(ours[index].Name, shape.Of(heat[index].Layer), input, ours[index].Output);
 
         // A baseline with narrower weights computes another matrix.
-        foreach ((IBaseline baseline, IContestant contestant) in loaded.All.Where(entry => entry.Baseline.WeightType == BaselineWeightType.Float32))
+        foreach ((IBaseline baseline, IContestant contestant)
+            in loaded.All.Where(entry => entry.Baseline.WeightType == BaselineWeightType.Float32))
             OutputCheck.Check(baseline.Name, shape.OfDense, input, contestant.Output);
     }
 }

@@ -15,7 +15,8 @@ internal sealed class DevicePool : IDisposable
     {
         (CpuInstructionSet, int) key = (benchmark.InstructionSet, benchmark.Threads);
         if (!devices.TryGetValue(key, out ComputeDevice? device))
-            devices.Add(key, device = ComputeDevice.Open($"cpu-{Spelling.Of(benchmark.InstructionSet)}", benchmark.Threads));
+            devices.Add(
+                key, device = ComputeDevice.Open($"cpu-{Spelling.Of(benchmark.InstructionSet)}", benchmark.Threads));
 
         return device;
     }

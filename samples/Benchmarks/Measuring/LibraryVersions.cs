@@ -16,7 +16,8 @@ internal static partial class LibraryVersions
     {
         ["ONNX Runtime"] = () => OrtEnv.Instance().GetVersionString(),
         ["OpenBLAS"] = OpenBlas,
-        ["libtorch"] = () => $"of TorchSharp {Assembly.Load("TorchSharp").GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}",
+        [
+            "libtorch"] = () => $"of TorchSharp {Assembly.Load("TorchSharp").GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}",
     };
 
     /// <summary>Gets a library's version, of a library that is there.</summary>
@@ -25,7 +26,10 @@ internal static partial class LibraryVersions
 
     // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH NO_AFFINITY Zen MAX_THREADS=64"
     private static string? OpenBlas() =>
-        OperatingSystem.IsLinux() && Marshal.PtrToStringUTF8(OpenBlasConfiguration())?.Split(' ') is [_, var version, ..] ? version : null;
+        OperatingSystem.IsLinux()
+            && Marshal.PtrToStringUTF8(OpenBlasConfiguration())?.Split(' ') is [_, var version, ..]
+            ? version
+            : null;
 
     [LibraryImport("libopenblas.so.0", EntryPoint = "openblas_get_config")]
     private static partial nint OpenBlasConfiguration();

@@ -22,9 +22,14 @@ internal static class MachineProbe
     /// <summary>Gets the processor, as it calls itself.</summary>
     public static string Processor { get; } = FindProcessor();
 
-    /// <summary>Gets the sources' commit, which the SDK puts behind the version; null where it built outside of a repository.</summary>
+    /// <summary>
+    /// Gets the sources' commit, which the SDK puts behind the version; null where it built outside of a repository.
+    /// </summary>
     public static string? Commit =>
-        typeof(MachineProbe).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var commit] ? commit : null;
+        typeof(MachineProbe).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?
+            .InformationalVersion.Split('+') is [_, var commit]
+            ? commit
+            : null;
 
     /// <summary>Describes the machine and the libraries.</summary>
     public static MachineDescription Describe(IReadOnlyList<IBaselineLibrary> libraries) => new(
@@ -36,12 +41,15 @@ internal static class MachineProbe
         GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         RuntimeInformation.OSDescription,
         RuntimeInformation.FrameworkDescription,
-        libraries.Where(library => library.WhyMissing is null).ToDictionary(library => library.Name, LibraryVersions.Of),
-        libraries.Where(library => library.WhyMissing is not null).ToDictionary(library => library.Name, library => library.WhyMissing!));
+        libraries.Where(library => library.WhyMissing is null).ToDictionary(
+            library => library.Name, LibraryVersions.Of),
+        libraries.Where(library => library.WhyMissing is not null).ToDictionary(
+            library => library.Name, library => library.WhyMissing!));
 
     private static string FindProcessor() =>
         File.Exists(ProcessorFile)
-        && File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith(ProcessorLine, StringComparison.Ordinal)) is { } line
+        && File.ReadLines(ProcessorFile).FirstOrDefault(line =>
+            line.StartsWith(ProcessorLine, StringComparison.Ordinal)) is { } line
             ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()
             : RuntimeInformation.ProcessArchitecture.ToString();
 }

@@ -9,7 +9,9 @@ using Baselines.Timing;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>One of our layers as the timer sees it: once, or as many copies as the last-level cache cannot hold.</summary>
+/// <summary>
+/// One of our layers as the timer sees it: once, or as many copies as the last-level cache cannot hold.
+/// </summary>
 internal sealed class OurContestant : IContestant
 {
     private readonly List<ILayer> copies = [];

@@ -11,14 +11,25 @@ internal static class OutputCheck
     private const int MostProducts = 1 << 21;
     private const int FewestRows = 16;
 
-    /// <summary>Checks rows spread evenly over the matrix, the last one among them, of the first and the last sample.</summary>
+    /// <summary>
+    /// Checks rows spread evenly over the matrix, the last one among them, of the first and the last sample.
+    /// </summary>
     /// <param name="name">Whose output it is.</param>
     /// <param name="weights">The weights as they are stored.</param>
     /// <param name="input">[batch, inputs].</param>
     /// <param name="output">[batch, outputs].</param>
-    /// <param name="onTensorCores">Whether a GPU's tensor cores computed it, which round inputs and cut off sums.</param>
-    /// <exception cref="WrongResultException">An output is further from the reference than rounding can explain.</exception>
-    public static void Check(string name, LinearWeights weights, ReadOnlySpan<float> input, ReadOnlySpan<float> output, bool onTensorCores = false)
+    /// <param name="onTensorCores">
+    /// Whether a GPU's tensor cores computed it, which round inputs and cut off sums.
+    /// </param>
+    /// <exception cref="WrongResultException">
+    /// An output is further from the reference than rounding can explain.
+    /// </exception>
+    public static void Check(
+        string name,
+        LinearWeights weights,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        bool onTensorCores = false)
     {
         int inputs = weights.Inputs;
         int batch = input.Length / inputs;
@@ -34,11 +45,17 @@ internal static class OutputCheck
             Expand(weights, rows[i], dense.AsSpan(i * inputs, inputs));
         }
 
-        LinearWeights part = LinearWeights.FromDense(dense, bias, new LinearDescription(name, inputs, count, weights.Pattern, weights.WeightType, Bias: true, Activation.None));
+        LinearWeights part = LinearWeights.FromDense(
+            dense,
+            bias,
+            new LinearDescription(
+                name, inputs, count, weights.Pattern, weights.WeightType, Bias: true, Activation.None));
         foreach (int sample in samples)
         {
             ReadOnlySpan<float> given = input.Slice(sample * inputs, inputs);
-            ReferenceOutput reference = onTensorCores ? LinearReference.ComputeOnTensorCores(part, Activation.None, given) : LinearReference.Compute(part, Activation.None, given);
+            ReferenceOutput reference = onTensorCores
+                ? LinearReference.ComputeOnTensorCores(part, Activation.None, given)
+                : LinearReference.Compute(part, Activation.None, given);
             ReadOnlySpan<float> found = output.Slice(sample * weights.Outputs, weights.Outputs);
             float[] checkedRows = new float[count];
             for (int i = 0; i < count; i++)

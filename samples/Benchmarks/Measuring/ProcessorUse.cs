@@ -18,7 +18,9 @@ internal sealed class ProcessorUse
     private readonly TimeSpan ownBefore = Environment.CpuUsage.TotalTime;
     private readonly double? busyBefore = BusySeconds();
 
-    /// <summary>Gets the share of all processors that others took since this was made; null where the system does not say.</summary>
+    /// <summary>
+    /// Gets the share of all processors that others took since this was made; null where the system does not say.
+    /// </summary>
     public double? OthersShare
     {
         get

@@ -30,7 +30,8 @@ internal static class ResultRows
             Spelling.Of(benchmark.Cache),
             times.Ours.Median,
             times.Ours.Spread,
-            times.Baselines.Where(baseline => baseline.WeightType == BaselineWeightType.Float32).ToDictionary(baseline => baseline.Call.Name, baseline => baseline.Call.Median),
+            times.Baselines.Where(baseline => baseline.WeightType == BaselineWeightType.Float32).ToDictionary(
+                baseline => baseline.Call.Name, baseline => baseline.Call.Median),
             times.BestBaseline.Name,
             times.BestBaseline.Median,
             times.Speedup,

@@ -13,12 +13,15 @@ internal sealed class ShapeWeights
     private readonly Dictionary<ZooLayer, LinearWeights> weights = [];
     private readonly ZooLayer first;
 
-    /// <param name="first">The layer whose matrix the dense baselines compute: their time does not depend on the numbers in it.</param>
+    /// <param name="first">
+    /// The layer whose matrix the dense baselines compute: their time does not depend on the numbers in it.
+    /// </param>
     public ShapeWeights(ZooLayer first)
     {
         this.first = first;
         LinearDescription layer = first.Description;
-        Dense = new DenseLayer(first.Name, layer.Inputs, layer.Outputs, Of(first).ToDense(), Of(first).Bias, relu: false);
+        Dense =
+            new DenseLayer(first.Name, layer.Inputs, layer.Outputs, Of(first).ToDense(), Of(first).Bias, relu: false);
     }
 
     /// <summary>Gets the dense matrix of the baselines.</summary>

@@ -27,7 +27,10 @@ internal static class MachineLines
             CultureInfo.InvariantCulture,
             $"Run         {run.Set} set{(run.Filter is { } filter ? $", '{filter}'" : string.Empty)}, {run.Threads} threads, {run.Date:yyyy-MM-dd HH:mm} UTC, commit {run.Commit ?? "unknown"}{(run.IsComplete ? string.Empty : ", interrupted")}"));
         if (run.OthersShare is { } others)
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"Others      took {100 * others:F0}% of the processors meanwhile{(others > Disturbing ? ": measure again on a quieter machine" : string.Empty)}"));
+            lines.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Others      took {100 * others:F0}% of the processors meanwhile{(others > Disturbing ? ": measure again on a quieter machine" : string.Empty)}"));
 
         return lines;
     }

@@ -14,23 +14,29 @@ internal sealed class OutputFiles
     private readonly List<OutputFile> files = [];
 
     /// <summary>Adds the JSON file.</summary>
-    public void AddJson(string path) => files.Add(new OutputFile(path, results => Encoding.UTF8.GetBytes(ResultsJson.Text(results))));
+    public void AddJson(string path) =>
+        files.Add(new OutputFile(path, results => Encoding.UTF8.GetBytes(ResultsJson.Text(results))));
 
     /// <summary>Adds the CSV file.</summary>
-    public void AddCsv(string path) => files.Add(new OutputFile(path, results => Encoding.UTF8.GetBytes(ResultsCsv.Text(results))));
+    public void AddCsv(string path) =>
+        files.Add(new OutputFile(path, results => Encoding.UTF8.GetBytes(ResultsCsv.Text(results))));
 
     /// <summary>Adds the markdown file.</summary>
-    public void AddMarkdown(string path) => files.Add(new OutputFile(path, results => Encoding.UTF8.GetBytes(ResultsMarkdown.Text(results))));
+    public void AddMarkdown(string path) =>
+        files.Add(new OutputFile(path, results => Encoding.UTF8.GetBytes(ResultsMarkdown.Text(results))));
 
     /// <summary>Adds the charts, each as PNG and SVG.</summary>
-    /// <param name="path">The first chart's file; its ending is replaced, and the others' names begin with its name.</param>
+    /// <param name="path">
+    /// The first chart's file; its ending is replaced, and the others' names begin with its name.
+    /// </param>
     public void AddCharts(string path)
     {
         string stem = Path.ChangeExtension(path, null);
         foreach (SpeedupChart chart in SpeedupChart.All)
         {
             files.Add(new OutputFile($"{stem}{chart.Suffix}.png", chart.Png));
-            files.Add(new OutputFile($"{stem}{chart.Suffix}.svg", results => Encoding.UTF8.GetBytes(chart.Svg(results))));
+            files.Add(
+                new OutputFile($"{stem}{chart.Suffix}.svg", results => Encoding.UTF8.GetBytes(chart.Svg(results))));
         }
     }
 
@@ -48,7 +54,9 @@ internal sealed class OutputFiles
     /// <summary>Gets where the files go.</summary>
     public IReadOnlyList<string> Paths => [.. files.Select(file => file.Path)];
 
-    /// <summary>Makes sure that every file can be written, before minutes are spent on results that have nowhere to go.</summary>
+    /// <summary>
+    /// Makes sure that every file can be written, before minutes are spent on results that have nowhere to go.
+    /// </summary>
     /// <exception cref="IOException">One cannot.</exception>
     /// <exception cref="UnauthorizedAccessException">One may not.</exception>
     public void Check() => files.ForEach(file => file.Check());

@@ -27,14 +27,18 @@ internal static class ResultsCsv
 
     private static IEnumerable<object?> Cells(ResultRow row) =>
     [
-        row.Layer, row.Rows, row.Cols, row.Pattern, row.Weights, row.Batch, row.Threads, row.Isa, row.Cache, row.Microseconds, row.Spread,
-        row.BestBaseline, row.BestBaselineMicroseconds, row.Ratio, row.SixteenBitBaseline, row.SixteenBitBaselineMicroseconds, row.Int8Baseline, row.Int8BaselineMicroseconds,
+        row.Layer, row.Rows, row.Cols, row.Pattern, row.Weights, row.Batch, row.Threads, row.Isa, row.Cache,
+        row.Microseconds, row.Spread,
+        row.BestBaseline, row.BestBaselineMicroseconds, row.Ratio, row.SixteenBitBaseline,
+        row.SixteenBitBaselineMicroseconds, row.Int8Baseline, row.Int8BaselineMicroseconds,
         row.PackedBytes, row.MemoryReadGBs, row.Limit, row.LimitShare, row.Device, row.BandwidthShare,
     ];
 
     private static string Cell(object? value)
     {
         string text = Convert.ToString(value, CultureInfo.InvariantCulture)!;
-        return text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        return text.AsSpan().ContainsAny(",\"\n")
+            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : text;
     }
 }

@@ -24,10 +24,12 @@ internal static class ResultsTable
 
         console.WriteLine();
         console.WriteLine("Goals");
-        console.Write(Table(console, AnswerCells.Titles, AnswerCells.Titles.Count, Answer.All(results).Select(AnswerCells.Of)));
+        console.Write(
+            Table(console, AnswerCells.Titles, AnswerCells.Titles.Count, Answer.All(results).Select(AnswerCells.Of)));
     }
 
-    private static Table Table(IAnsiConsole console, IReadOnlyList<string> titles, int leftAligned, IEnumerable<IReadOnlyList<string>> rows)
+    private static Table Table(
+        IAnsiConsole console, IReadOnlyList<string> titles, int leftAligned, IEnumerable<IReadOnlyList<string>> rows)
     {
         Table table = new() { Border = console.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii };
         for (int column = 0; column < titles.Count; column++)

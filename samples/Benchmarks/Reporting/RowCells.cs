@@ -36,7 +36,9 @@ internal static class RowCells
         $"{Percent(row.LimitShare)} {row.Limit}",
     ];
 
-    /// <summary>Names a row in a few words: <c>Square4096 32:6 float16 b1</c>, and the cache state where it is cold.</summary>
+    /// <summary>
+    /// Names a row in a few words: <c>Square4096 32:6 float16 b1</c>, and the cache state where it is cold.
+    /// </summary>
     public static string Name(ResultRow row) =>
         $"{row.Layer} {row.Pattern} {row.Weights} b{row.Batch}{(row.IsCold ? $" {row.Cache}" : string.Empty)}";
 

@@ -8,8 +8,11 @@ namespace Benchmarks.Results;
 /// <param name="Machine">Where it ran.</param>
 /// <param name="Limits">What that machine can do.</param>
 /// <param name="Rows">The measured cases, in the set's order.</param>
-internal sealed record BenchmarkResults(RunDescription Run, MachineDescription Machine, MachineLimits Limits, IReadOnlyList<ResultRow> Rows);
+internal sealed record BenchmarkResults(
+    RunDescription Run, MachineDescription Machine, MachineLimits Limits, IReadOnlyList<ResultRow> Rows);
 
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[
+    JsonSourceGenerationOptions(
+        WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(BenchmarkResults))]
 internal sealed partial class BenchmarkResultsContext : JsonSerializerContext;

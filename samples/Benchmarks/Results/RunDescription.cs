@@ -9,5 +9,8 @@ namespace Benchmarks.Results;
 /// <param name="Date">When it began.</param>
 /// <param name="Commit">The sources that the program was built from; null where the build did not say.</param>
 /// <param name="IsComplete">Whether every case was measured; false after an interruption.</param>
-/// <param name="OthersShare">The share of all processors that other programs took meanwhile; null where the system does not say.</param>
-internal sealed record RunDescription(string Set, string? Filter, int Threads, DateTimeOffset Date, string? Commit, bool IsComplete, double? OthersShare);
+/// <param name="OthersShare">
+/// The share of all processors that other programs took meanwhile; null where the system does not say.
+/// </param>
+internal sealed record RunDescription(
+    string Set, string? Filter, int Threads, DateTimeOffset Date, string? Commit, bool IsComplete, double? OthersShare);

@@ -3,7 +3,9 @@ using BalancedKernels;
 
 namespace Benchmarks.Zoo;
 
-/// <summary>Every shape of the zoo, with weights in float32: each with kernels for the patterns that it is measured in.</summary>
+/// <summary>
+/// Every shape of the zoo, with weights in float32: each with kernels for the patterns that it is measured in.
+/// </summary>
 internal static partial class Float32Layers
 {
     public static IReadOnlyList<ZooLayer> All { get; } =

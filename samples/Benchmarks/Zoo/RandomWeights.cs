@@ -4,7 +4,9 @@ using BalancedKernels;
 
 namespace Benchmarks.Zoo;
 
-/// <summary>Random weights made in their pattern: pruning a dense matrix of half a gigabyte would take longer than measuring it.</summary>
+/// <summary>
+/// Random weights made in their pattern: pruning a dense matrix of half a gigabyte would take longer than measuring it.
+/// </summary>
 internal static class RandomWeights
 {
     // Blocks take their columns from this many random choices: no two neighbours are alike, and drawing is one copy.

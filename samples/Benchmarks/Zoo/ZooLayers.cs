@@ -8,7 +8,10 @@ namespace Benchmarks.Zoo;
 /// <summary>Every layer that this program has kernels for.</summary>
 internal static class ZooLayers
 {
-    /// <summary>Gets the layers: all shapes at 32:6, then the other precisions, the other patterns from 50% to 95%, and dense ones.</summary>
+    /// <summary>
+    /// Gets the layers: all shapes at 32:6, then the other precisions, the other patterns from 50% to 95%, and dense
+    /// ones.
+    /// </summary>
     public static IReadOnlyList<ZooLayer> All { get; } =
     [
         .. Of("32:6"),
@@ -29,7 +32,8 @@ internal static class ZooLayers
     ];
 
     /// <summary>Gets the layers with nothing removed: what a layer costs that was left dense.</summary>
-    public static IReadOnlyList<ZooLayer> Dense => [.. Float32Layers.All.Where(layer => layer.Description.Pattern.IsDense)];
+    public static IReadOnlyList<ZooLayer> Dense =>
+        [.. Float32Layers.All.Where(layer => layer.Description.Pattern.IsDense)];
 
     /// <summary>Gets the layers of a pattern and a precision, in the order of their shapes.</summary>
     /// <param name="pattern">Such as <c>32:6</c>.</param>
@@ -51,5 +55,7 @@ internal static class ZooLayers
     /// <exception cref="ArgumentException">The list has no layer of such a name.</exception>
     public static IEnumerable<ZooLayer> Pick(IReadOnlyList<ZooLayer> layers, params IReadOnlyList<string> names) =>
         names.Select(name => layers.FirstOrDefault(layer => layer.Name == name)
-            ?? throw new ArgumentException($"The zoo has no layer {name} at {layers[0].Description.Pattern} in {layers[0].Description.WeightType}.", nameof(names)));
+            ?? throw new ArgumentException(
+                $"The zoo has no layer {name} at {layers[0].Description.Pattern} in {layers[0].Description.WeightType}.",
+                nameof(names)));
 }

@@ -10,7 +10,8 @@ namespace CompilerBenchmarks.Allocating;
 [MemoryDiagnoser(displayGenColumns: false)]
 public class ForwardAllocation
 {
-    // Without it, BenchmarkDotNet 0.15.8 counts what the finalizer thread allocates now and then: 336 bytes in a whole run.
+    // Without it, BenchmarkDotNet 0.15.8 counts what the finalizer thread allocates now and then: 336 bytes in a whole
+    // run.
     private const string FinalizerKey = "BENCHMARKDOTNET_UNITTEST_BLOCK_FINALIZER_FOR_MEMORYDIAGNOSER";
 
     private CpuDevice device = null!;
@@ -53,5 +54,6 @@ public class ForwardAllocation
     [Benchmark]
     public void Forward() => layer.Forward(input, output);
 
-    private static float[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
+    private static float[] Numbers(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
 }

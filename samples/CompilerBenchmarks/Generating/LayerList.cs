@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace CompilerBenchmarks.Generating;
 
-/// <summary>Layers of mixed shapes, patterns and precisions, dealt from a seed: the first ten of a hundred are the ten.</summary>
+/// <summary>
+/// Layers of mixed shapes, patterns and precisions, dealt from a seed: the first ten of a hundred are the ten.
+/// </summary>
 internal static class LayerList
 {
     private static readonly int[] Sizes = [100, 128, 256, 400, 512, 784, 1000, 1024, 2048, 3072, 4096];

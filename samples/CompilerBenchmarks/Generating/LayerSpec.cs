@@ -10,7 +10,8 @@ namespace CompilerBenchmarks.Generating;
 /// <param name="Ratio">The share of each block that is removed.</param>
 /// <param name="Weights">How weights are stored.</param>
 /// <param name="Activation">What is done to each output.</param>
-internal sealed record LayerSpec(string Name, int Inputs, int Outputs, int Block, double Ratio, string Weights, string Activation)
+internal sealed record LayerSpec(
+    string Name, int Inputs, int Outputs, int Block, double Ratio, string Weights, string Activation)
 {
     /// <summary>Gets what a user would write.</summary>
     public string Source => FormattableString.Invariant(

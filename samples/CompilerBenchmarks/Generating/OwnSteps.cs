@@ -47,7 +47,8 @@ internal sealed class OwnSteps
     public IReadOnlyList<SourceText> Run(Compilation compilation, INamedTypeSymbol[] types)
     {
         AnnotatedLayer[] layers = Parse(compilation, types);
-        AnnotatedLayer[] changed = [.. layers.Where((layer, number) => number >= known.Length || !layer.Equals(known[number]))];
+        AnnotatedLayer[] changed =
+            [.. layers.Where((layer, number) => number >= known.Length || !layer.Equals(known[number]))];
         if (changed.Length == 0)
             return [];
 
@@ -63,5 +64,7 @@ internal sealed class OwnSteps
     }
 
     private static AnnotatedLayer[] Parse(Compilation compilation, INamedTypeSymbol[] types) =>
-        [.. types.Select(type => LayerParser.Parse(type, LayerAttributes.Read(type), GpuReference.IsIn(compilation), report: null)!)];
+        [
+            .. types.Select(type =>
+                LayerParser.Parse(type, LayerAttributes.Read(type), GpuReference.IsIn(compilation), report: null)!)];
 }

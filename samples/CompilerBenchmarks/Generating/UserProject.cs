@@ -20,7 +20,10 @@ internal sealed class UserProject(int layerCount)
 
     // One thread does everything: what is measured is the time on one core.
     private static readonly CSharpCompilationOptions Options =
-        new(OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false, nullableContextOptions: NullableContextOptions.Enable);
+        new(
+            OutputKind.DynamicallyLinkedLibrary,
+            concurrentBuild: false,
+            nullableContextOptions: NullableContextOptions.Enable);
 
     private readonly IReadOnlyList<LayerSpec> layers = LayerList.Deal(layerCount);
 
@@ -38,7 +41,9 @@ internal sealed class UserProject(int layerCount)
         FindReferences(),
         Options);
 
-    /// <summary>Makes the compilation that an edit leads to; each edit writes something else than the one before.</summary>
+    /// <summary>
+    /// Makes the compilation that an edit leads to; each edit writes something else than the one before.
+    /// </summary>
     public Compilation Apply(Edit edit, Compilation before)
     {
         edits++;
@@ -63,5 +68,6 @@ internal sealed class UserProject(int layerCount)
             .Select(static path => MetadataReference.CreateFromFile(path));
     }
 
-    private string Unrelated() => FormattableString.Invariant($"namespace App; static class Program {{ static int Edits() => {edits}; }}");
+    private string Unrelated() =>
+        FormattableString.Invariant($"namespace App; static class Program {{ static int Edits() => {edits}; }}");
 }

@@ -22,16 +22,23 @@ internal static class PaperCommand
     /// <param name="run">What to do with the options; gives the exit code.</param>
     public static RootCommand Create(Func<PaperOptions, int> run)
     {
-        Option<string?> network = new("--network") { Description = $"Measures this one only: {Names}.", HelpName = "name" };
+        Option<string?> network =
+            new("--network") { Description = $"Measures this one only: {Names}.", HelpName = "name" };
         network.Validators.Add(CheckNetwork);
-        Option<int?> batch = WholeNumber.Option("--batch", "Samples per call; 1 and 8, one after the other, when not given.", MaxBatch);
-        Option<bool> quick = new("--quick") { Description = "Takes a few bursts instead of 21: enough to see that it runs." };
-        Option<int> threads = WholeNumber.Option("--threads", "Threads per call, for ours and for ONNX Runtime.", Environment.ProcessorCount, MaxThreads);
+        Option<int?> batch =
+            WholeNumber.Option("--batch", "Samples per call; 1 and 8, one after the other, when not given.", MaxBatch);
+        Option<bool> quick =
+            new("--quick") { Description = "Takes a few bursts instead of 21: enough to see that it runs." };
+        Option<int> threads = WholeNumber.Option(
+            "--threads", "Threads per call, for ours and for ONNX Runtime.", Environment.ProcessorCount, MaxThreads);
         Option<string?> device = new("--device") { Description = "cpu, cpu-avx512, cpu-avx2 or cpu-portable; the best there is when not given.", HelpName = "name" };
-        Option<string?> json = new("--json") { Description = "Writes the figures to this file too.", HelpName = "file" };
-        Option<string?> folder = new("--out") { Description = "Writes the figures and the tables into a folder.", HelpName = "folder" };
+        Option<string?> json =
+            new("--json") { Description = "Writes the figures to this file too.", HelpName = "file" };
+        Option<string?> folder =
+            new("--out") { Description = "Writes the figures and the tables into a folder.", HelpName = "folder" };
 
-        RootCommand command = new("Times the three networks of the paper, dense and balanced, and holds them to ONNX Runtime.")
+        RootCommand command = new(
+            "Times the three networks of the paper, dense and balanced, and holds them to ONNX Runtime.")
         {
             network, batch, quick, threads, device, json, folder,
         };

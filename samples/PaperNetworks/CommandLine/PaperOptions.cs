@@ -13,4 +13,5 @@ namespace PaperNetworks.CommandLine;
 /// <param name="Json">Where to write the figures; null for nowhere.</param>
 /// <param name="Folder">Where to write the figures and the tables; null for nowhere.</param>
 internal sealed record PaperOptions(
-    IReadOnlyList<PaperNetwork> Networks, IReadOnlyList<int> Batches, bool Quick, int Threads, string? Device, OutputFile? Json, ResultsFolder? Folder);
+    IReadOnlyList<PaperNetwork> Networks, IReadOnlyList<int> Batches, bool Quick, int Threads, string? Device,
+    OutputFile? Json, ResultsFolder? Folder);

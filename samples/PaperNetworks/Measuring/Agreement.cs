@@ -9,7 +9,8 @@ namespace PaperNetworks.Measuring;
 /// <summary>Holds our outputs to the baseline's with the same weights.</summary>
 internal static class Agreement
 {
-    // Float32 sums of up to 25,088 terms, in another order, through up to 16 layers or 100 steps: a thousand roundings of the largest output.
+    // Float32 sums of up to 25,088 terms, in another order, through up to 16 layers or 100 steps: a thousand roundings
+    // of the largest output.
     private const double Tolerance = 1000.0 / (1 << 24);
 
     /// <summary>Compares the outputs of the last runs.</summary>

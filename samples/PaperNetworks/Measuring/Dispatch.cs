@@ -7,11 +7,13 @@ using Baselines.Timing;
 
 namespace PaperNetworks.Measuring;
 
-/// <summary>Chooses the form of each layer once, when a network is built: the balanced one, unless the dense one is faster.</summary>
+/// <summary>
+/// Chooses the form of each layer once, when a network is built: the balanced one, unless the dense one is faster.
+/// </summary>
 /// <remarks>
 /// Layers are timed inside their networks, so that their weights are where they are in use: in the cache, or in memory
-/// because the other layers took their place. What counts is the time that a quarter of the bursts beat: what else the machine
-/// does only adds to it, and a layer is chosen once.
+/// because the other layers took their place. What counts is the time that a quarter of the bursts beat: what else the
+/// machine does only adds to it, and a layer is chosen once.
 /// </remarks>
 internal static class Dispatch
 {
@@ -22,12 +24,14 @@ internal static class Dispatch
     /// <param name="dense">All layers dense.</param>
     /// <param name="balanced">All layers balanced.</param>
     /// <param name="budget">How long that may take.</param>
-    public static IReadOnlyList<LayerTime> Time(PaperNetwork network, OurNetwork dense, OurNetwork balanced, TimingBudget budget)
+    public static IReadOnlyList<LayerTime> Time(
+        PaperNetwork network, OurNetwork dense, OurNetwork balanced, TimingBudget budget)
     {
         long begin = Stopwatch.GetTimestamp();
         List<double[]> denseBursts = [];
         List<double[]> balancedBursts = [];
-        for (int round = 0; round < budget.Rounds && (round < FewestRounds || Stopwatch.GetElapsedTime(begin) < budget.Most); round++)
+        for (int round = 0; round < budget.Rounds
+            && (round < FewestRounds || Stopwatch.GetElapsedTime(begin) < budget.Most); round++)
         {
             denseBursts.Add(Burst(dense, budget));
             balancedBursts.Add(Burst(balanced, budget));
@@ -38,7 +42,10 @@ internal static class Dispatch
             .. network.Layers.Select((layer, at) =>
             {
                 double ofDense = LowerQuartile(layer.Name, denseBursts, at);
-                return new LayerTime(layer.Name, ofDense, dense.Layers[at] == balanced.Layers[at] ? ofDense : LowerQuartile(layer.Name, balancedBursts, at));
+                return new LayerTime(
+                    layer.Name,
+                    ofDense,
+                    dense.Layers[at] == balanced.Layers[at] ? ofDense : LowerQuartile(layer.Name, balancedBursts, at));
             }),
         ];
     }
@@ -49,7 +56,8 @@ internal static class Dispatch
     /// <param name="balanced">All layers balanced.</param>
     /// <param name="times">What they take.</param>
     /// <param name="data">What every run computes.</param>
-    public static OurNetwork Choose(string name, OurNetwork dense, OurNetwork balanced, IReadOnlyList<LayerTime> times, NetworkData data) =>
+    public static OurNetwork Choose(
+        string name, OurNetwork dense, OurNetwork balanced, IReadOnlyList<LayerTime> times, NetworkData data) =>
         new(name, [.. times.Select((time, at) => (time.IsSlowerThanDense ? dense : balanced).Layers[at])], data);
 
     private static double LowerQuartile(string name, List<double[]> bursts, int layer) =>

@@ -9,13 +9,17 @@ using Baselines.Timing;
 
 namespace PaperNetworks.Measuring;
 
-/// <summary>Measures one network at one batch: chooses the forms of its layers, holds all to the baseline, times them by turns.</summary>
+/// <summary>
+/// Measures one network at one batch: chooses the forms of its layers, holds all to the baseline, times them by turns.
+/// </summary>
 /// <param name="network">The layers.</param>
 /// <param name="data">What every run computes.</param>
 /// <param name="threads">Threads per call, for ours and for the baseline.</param>
 /// <param name="screening">How long to look at each form of the baseline.</param>
 /// <param name="budget">How long choosing may take, and the last timing.</param>
-internal sealed class NetworkRun(LoadedNetwork network, NetworkData data, int threads, TimingBudget screening, TimingBudget budget) : IDisposable
+internal sealed class NetworkRun(
+    LoadedNetwork network, NetworkData data, int threads, TimingBudget screening, TimingBudget budget)
+    : IDisposable
 {
     private const int Finalists = 2;
     private const int ProfiledRuns = 5;
@@ -24,7 +28,9 @@ internal sealed class NetworkRun(LoadedNetwork network, NetworkData data, int th
 
     /// <summary>Measures.</summary>
     /// <returns>A row for each precision.</returns>
-    /// <exception cref="Programs.WrongResultException">An output is further from the baseline's than rounding explains.</exception>
+    /// <exception cref="Programs.WrongResultException">
+    /// An output is further from the baseline's than rounding explains.
+    /// </exception>
     public IReadOnlyList<NetworkFigures> Measure()
     {
         foreach (WeightType weights in LoadedNetwork.Precisions)
@@ -34,11 +40,14 @@ internal sealed class NetworkRun(LoadedNetwork network, NetworkData data, int th
         IReadOnlyList<CallTime> times = Time(finalists);
         CallTime[] baselines = [.. times.Take(finalists.Length)];
         CallTime best = baselines.MinBy(baseline => baseline.Median)!;
-        IReadOnlyList<double>? layers = network.Network.HasLayerTimes ? finalists[Array.IndexOf(baselines, best)].TimeLayers?.Invoke(ProfiledRuns) : null;
+        IReadOnlyList<double>? layers = network.Network.HasLayerTimes
+            ? finalists[Array.IndexOf(baselines, best)].TimeLayers?.Invoke(ProfiledRuns)
+            : null;
         return
         [
             .. forms.Select((form, at) => new NetworkFigures(
-                network.Network, data.Batch, form.WeightType, best, times[finalists.Length + (2 * at)], times[finalists.Length + (2 * at) + 1], form.Difference, form.Layers, layers)),
+                network.Network, data.Batch, form.WeightType, best, times[finalists.Length + (2 * at)], times[
+                    finalists.Length + (2 * at) + 1], form.Difference, form.Layers, layers)),
         ];
     }
 
@@ -49,7 +58,8 @@ internal sealed class NetworkRun(LoadedNetwork network, NetworkData data, int th
         OurNetwork dense = new($"ours dense {weights}", network.Layers(weights, isDense: true), data);
         OurNetwork balanced = new($"ours balanced {weights}", network.Layers(weights, isDense: false), data);
         IReadOnlyList<LayerTime> layers = Dispatch.Time(network.Network, dense, balanced, budget);
-        return new OurForms(weights, dense, balanced, Dispatch.Choose($"ours {weights}", dense, balanced, layers, data), layers);
+        return new OurForms(
+            weights, dense, balanced, Dispatch.Choose($"ours {weights}", dense, balanced, layers, data), layers);
     }
 
     // One baseline is in memory at a time.
@@ -75,7 +85,8 @@ internal sealed class NetworkRun(LoadedNetwork network, NetworkData data, int th
 
             // Loading leaves a few times the weights behind, which would be collected in the middle of a burst.
             GC.Collect();
-            return PairedTimer.Measure([.. contestants, .. forms.SelectMany(form => new IContestant[] { form.Dense, form.Chosen })], budget);
+            return PairedTimer.Measure(
+                [.. contestants, .. forms.SelectMany(form => new IContestant[] { form.Dense, form.Chosen })], budget);
         }
         finally
         {

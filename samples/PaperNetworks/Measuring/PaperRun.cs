@@ -20,10 +20,15 @@ internal static class PaperRun
     /// <param name="screening">How long to look at each form of the baseline.</param>
     /// <param name="budget">How long each timing that counts may take.</param>
     /// <param name="progress">Told what comes next.</param>
-    /// <exception cref="WrongResultException">An output is further from ONNX Runtime's than rounding explains.</exception>
-    public static PaperResults Measure(PaperOptions options, TimingBudget screening, TimingBudget budget, Action<string> progress)
+    /// <exception cref="WrongResultException">
+    /// An output is further from ONNX Runtime's than rounding explains.
+    /// </exception>
+    public static PaperResults Measure(
+        PaperOptions options, TimingBudget screening, TimingBudget budget, Action<string> progress)
     {
-        using ComputeDevice device = options.Device is { } name ? ComputeDevice.Open(name, options.Threads) : ComputeDevice.Best(options.Threads);
+        using ComputeDevice device = options.Device is { } name
+            ? ComputeDevice.Open(name, options.Threads)
+            : ComputeDevice.Best(options.Threads);
         DateTimeOffset began = DateTimeOffset.UtcNow;
         List<NetworkFigures> rows = [];
         foreach (PaperNetwork network in options.Networks)
@@ -33,7 +38,8 @@ internal static class PaperRun
             foreach (int batch in options.Batches)
             {
                 progress($"{network.Name}, batch {batch}: measuring");
-                NetworkData data = NetworkData.Draw(network, loaded.Layers(WeightType.Float32, isDense: true), batch, Seed);
+                NetworkData data =
+                    NetworkData.Draw(network, loaded.Layers(WeightType.Float32, isDense: true), batch, Seed);
                 using NetworkRun run = new(loaded, data, options.Threads, screening, budget);
                 rows.AddRange(run.Measure());
             }

@@ -9,8 +9,8 @@ namespace PaperNetworks.Networks;
 
 /// <summary>A layer's weights, written out: pruned, with zeros where something was removed.</summary>
 /// <remarks>
-/// Every number is one that bfloat16 holds exactly. So our forms, dense or balanced, in float32 or in bfloat16, and the baseline with
-/// the same zeros all compute the same function, and each can be held to the others.
+/// Every number is one that bfloat16 holds exactly. So our forms, dense or balanced, in float32 or in bfloat16, and the
+/// baseline with the same zeros all compute the same function, and each can be held to the others.
 /// </remarks>
 /// <param name="Matrices">[rows, columns] each.</param>
 /// <param name="Biases">[rows] each.</param>
@@ -40,7 +40,8 @@ internal sealed record LayerTensors(IReadOnlyList<float[]> Matrices, IReadOnlyLi
 
     private static float[] Matrix(Random random, LinearDescription layer, double gain)
     {
-        float[] matrix = MagnitudePruning.Prune(Numbers(random, layer.Outputs * layer.Inputs, 1), layer.Outputs, layer.Inputs, layer.Pattern);
+        float[] matrix = MagnitudePruning.Prune(
+            Numbers(random, layer.Outputs * layer.Inputs, 1), layer.Outputs, layer.Inputs, layer.Pattern);
         double squares = 0;
         for (int row = 0; row < layer.Outputs; row++)
             squares += TensorPrimitives.SumOfSquares(matrix.AsSpan(row * layer.Inputs, layer.Inputs));

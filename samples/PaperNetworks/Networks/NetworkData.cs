@@ -8,7 +8,9 @@ namespace PaperNetworks.Networks;
 /// <summary>What goes into a network: a batch, and the states that an LSTM begins with.</summary>
 /// <param name="Batch">Samples.</param>
 /// <param name="Input">[steps, batch, inputs].</param>
-/// <param name="Hidden">The hidden state of each layer, [directions, batch, hidden] each; empty where a layer has none.</param>
+/// <param name="Hidden">
+/// The hidden state of each layer, [directions, batch, hidden] each; empty where a layer has none.
+/// </param>
 /// <param name="Cell">The same of the cell state.</param>
 internal sealed record NetworkData(int Batch, float[] Input, IReadOnlyList<float[]> Hidden, IReadOnlyList<float[]> Cell)
 {
@@ -23,6 +25,9 @@ internal sealed record NetworkData(int Batch, float[] Input, IReadOnlyList<float
         return new NetworkData(
             batch, LayerTensors.Numbers(random, network.Steps * batch * layers[0].Inputs, 1), States(), States());
 
-        float[][] States() => [.. layers.Select(layer => LayerTensors.Numbers(random, layer is IRecurrentLayer ? batch * layer.Outputs : 0, 0.5f))];
+        float[][] States() =>
+            [
+                .. layers.Select(layer =>
+                    LayerTensors.Numbers(random, layer is IRecurrentLayer ? batch * layer.Outputs : 0, 0.5f))];
     }
 }

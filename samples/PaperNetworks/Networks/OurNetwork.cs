@@ -7,7 +7,10 @@ using Baselines;
 
 namespace PaperNetworks.Networks;
 
-/// <summary>A network of ours for one batch: layers that follow each other, the room between them, and their states. Owns the states only.</summary>
+/// <summary>
+/// A network of ours for one batch: layers that follow each other, the room between them, and their states. Owns the
+/// states only.
+/// </summary>
 internal sealed class OurNetwork : IContestant
 {
     private readonly NetworkData data;
@@ -68,7 +71,9 @@ internal sealed class OurNetwork : IContestant
     {
         int rows = data.Input.Length / Layers[0].Inputs;
         ReadOnlySpan<float> from = layer == 0 ? data.Input : rooms[layer % 2].AsSpan(0, rows * Layers[layer].Inputs);
-        Span<float> to = layer == Layers.Count - 1 ? output : rooms[(layer + 1) % 2].AsSpan(0, rows * Layers[layer].Outputs);
+        Span<float> to = layer == Layers.Count - 1
+            ? output
+            : rooms[(layer + 1) % 2].AsSpan(0, rows * Layers[layer].Outputs);
         if (states[layer] is { } state)
         {
             state.CopyFrom(data.Hidden[layer], data.Cell[layer]);

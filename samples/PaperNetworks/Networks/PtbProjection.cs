@@ -6,7 +6,8 @@ namespace PaperNetworks.Networks;
 internal static partial class PtbProjection
 {
     public static NetworkLayer Layer { get; } = NetworkLayer.Of(
-        "projection", LayerForm.Linears(Float32.Descriptions, Float32.Create), LayerForm.Linears(BFloat16.Descriptions, BFloat16.Create));
+        "projection", LayerForm.Linears(Float32.Descriptions, Float32.Create), LayerForm.Linears(
+            BFloat16.Descriptions, BFloat16.Create));
 
     [Linear(1500, 10000, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 6)]

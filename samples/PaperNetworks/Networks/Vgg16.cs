@@ -4,7 +4,10 @@ using BalancedKernels;
 namespace PaperNetworks.Networks;
 
 /// <summary>VGG-16 for images of 224 x 224, and what the paper says of its layers.</summary>
-/// <remarks>Source: Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", 2015, configuration D.</remarks>
+/// <remarks>
+/// Source: Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", 2015,
+/// configuration D.
+/// </remarks>
 internal static partial class Vgg16
 {
     private static readonly (string Name, PaperFigures Paper)[] Weighted =

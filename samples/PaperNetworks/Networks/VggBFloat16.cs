@@ -27,55 +27,94 @@ internal static partial class VggBFloat16
         LayerForm.Linears(Fc8.Descriptions, Fc8.Create),
     ];
 
-    [Conv2d(3, 64, 3, Padding = 1, Activation = Activation.Relu, Height = 224, Width = 224, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            3, 64, 3, Padding = 1, Activation = Activation.Relu, Height = 224, Width = 224,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 27, Kept = 18)]
     internal sealed partial class Conv1a;
 
-    [Conv2d(64, 64, 3, Padding = 1, Activation = Activation.Relu, Height = 224, Width = 224, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            64, 64, 3, Padding = 1, Activation = Activation.Relu, Height = 224, Width = 224,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 10)]
     internal sealed partial class Conv1b;
 
-    [Conv2d(64, 128, 3, Padding = 1, Activation = Activation.Relu, Height = 112, Width = 112, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            64, 128, 3, Padding = 1, Activation = Activation.Relu, Height = 112, Width = 112,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 11)]
     internal sealed partial class Conv2a;
 
-    [Conv2d(128, 128, 3, Padding = 1, Activation = Activation.Relu, Height = 112, Width = 112, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            128, 128, 3, Padding = 1, Activation = Activation.Relu, Height = 112, Width = 112,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 9)]
     internal sealed partial class Conv2b;
 
-    [Conv2d(128, 256, 3, Padding = 1, Activation = Activation.Relu, Height = 56, Width = 56, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            128, 256, 3, Padding = 1, Activation = Activation.Relu, Height = 56, Width = 56,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 18)]
     internal sealed partial class Conv3a;
 
-    [Conv2d(256, 256, 3, Padding = 1, Activation = Activation.Relu, Height = 56, Width = 56, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            256, 256, 3, Padding = 1, Activation = Activation.Relu, Height = 56, Width = 56,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 7)]
     internal sealed partial class Conv3b;
 
-    [Conv2d(256, 256, 3, Padding = 1, Activation = Activation.Relu, Height = 56, Width = 56, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            256, 256, 3, Padding = 1, Activation = Activation.Relu, Height = 56, Width = 56,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 4)]
     internal sealed partial class Conv3c;
 
-    [Conv2d(256, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 28, Width = 28, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            256, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 28, Width = 28,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 4)]
     internal sealed partial class Conv4a;
 
-    [Conv2d(512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 28, Width = 28, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 28, Width = 28,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 3)]
     internal sealed partial class Conv4b;
 
-    [Conv2d(512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 28, Width = 28, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 28, Width = 28,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 4)]
     internal sealed partial class Conv4c;
 
-    [Conv2d(512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 14, Width = 14, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 14, Width = 14,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 4)]
     internal sealed partial class Conv5a;
 
-    [Conv2d(512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 14, Width = 14, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 14, Width = 14,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 3)]
     internal sealed partial class Conv5b;
 
-    [Conv2d(512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 14, Width = 14, WeightType = WeightType.BFloat16, Dense = true)]
+    [
+        Conv2d(
+            512, 512, 3, Padding = 1, Activation = Activation.Relu, Height = 14, Width = 14,
+            WeightType = WeightType.BFloat16, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 2)]
     internal sealed partial class Conv5c;
 

@@ -16,7 +16,8 @@ internal sealed record LayerFigures(NetworkLayer Layer, LayerTime Time, double B
     public double Ratio => Baseline / Math.Min(Time.Dense, Time.Balanced);
 
     /// <summary>Gets the pattern; nothing where the layer has no weights.</summary>
-    public string Pattern => Layer.Balanced.Matrices.Count == 0 ? string.Empty : Layer.Balanced.Matrices[0].Pattern.ToString();
+    public string Pattern =>
+        Layer.Balanced.Matrices.Count == 0 ? string.Empty : Layer.Balanced.Matrices[0].Pattern.ToString();
 
     /// <summary>Gets the layers of a network; none where the baseline's cannot be told apart.</summary>
     public static IReadOnlyList<LayerFigures> Of(NetworkFigures network) => network.BaselineLayers is not { } baseline

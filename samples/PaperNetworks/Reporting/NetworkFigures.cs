@@ -16,7 +16,9 @@ namespace PaperNetworks.Reporting;
 /// <param name="Balanced">Our layers balanced, but for those that are faster dense.</param>
 /// <param name="Difference">How far an output of ours is from a baseline's, as a share of the largest.</param>
 /// <param name="Layers">What our layers take.</param>
-/// <param name="BaselineLayers">What the baseline's layers take, in microseconds; null where they cannot be told apart.</param>
+/// <param name="BaselineLayers">
+/// What the baseline's layers take, in microseconds; null where they cannot be told apart.
+/// </param>
 internal sealed record NetworkFigures(
     PaperNetwork Network,
     int Batch,
@@ -32,5 +34,6 @@ internal sealed record NetworkFigures(
     public double Ratio => Baseline.Median / Balanced.Median;
 
     /// <summary>Gets the layers that stayed dense because they are faster so.</summary>
-    public IReadOnlyList<string> LayersSlowerThanDense => [.. Layers.Where(layer => layer.IsSlowerThanDense).Select(layer => layer.Name)];
+    public IReadOnlyList<string> LayersSlowerThanDense =>
+        [.. Layers.Where(layer => layer.IsSlowerThanDense).Select(layer => layer.Name)];
 }

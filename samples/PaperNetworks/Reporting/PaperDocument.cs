@@ -5,7 +5,9 @@ namespace PaperNetworks.Reporting;
 /// <summary>The file; its property names are what other programs read.</summary>
 internal sealed record PaperDocument(RowDocument[] Rows);
 
-/// <summary>A network at one batch in one precision; ratio is how many of our calls fit into one of the best baseline's.</summary>
+/// <summary>
+/// A network at one batch in one precision; ratio is how many of our calls fit into one of the best baseline's.
+/// </summary>
 internal sealed record RowDocument(
     string Network,
     int Batch,

@@ -9,7 +9,10 @@ internal static class PaperJson
 {
     /// <summary>Makes the bytes of the file.</summary>
     public static byte[] Bytes(PaperResults results) =>
-        [.. JsonSerializer.SerializeToUtf8Bytes(new PaperDocument([.. results.Rows.Select(Row)]), PaperJsonContext.Default.PaperDocument), (byte)'\n'];
+        [
+            .. JsonSerializer.SerializeToUtf8Bytes(
+                new PaperDocument([.. results.Rows.Select(Row)]), PaperJsonContext.Default.PaperDocument),
+            (byte)'\n'];
 
     private static RowDocument Row(NetworkFigures row)
     {
@@ -31,5 +34,6 @@ internal static class PaperJson
     }
 
     private static LayerDocument Layer(LayerFigures layer) => new(
-        layer.Layer.Name, layer.Pattern, layer.Baseline, layer.Time.Dense, layer.Time.Balanced, layer.Ratio, layer.Layer.Paper?.Ratio);
+        layer.Layer.Name, layer.Pattern, layer.Baseline, layer.Time.Dense, layer.Time.Balanced, layer.Ratio,
+        layer.Layer.Paper?.Ratio);
 }

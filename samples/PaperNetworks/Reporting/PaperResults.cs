@@ -10,4 +10,10 @@ namespace PaperNetworks.Reporting;
 /// <param name="Threads">Threads per call, for ours and for ONNX Runtime.</param>
 /// <param name="Began">When the run began.</param>
 /// <param name="Rows">Network by network, batch by batch, a row for each precision.</param>
-internal sealed record PaperResults(string Processor, string Device, string Reason, int Threads, DateTimeOffset Began, IReadOnlyList<NetworkFigures> Rows);
+internal sealed record PaperResults(
+    string Processor,
+    string Device,
+    string Reason,
+    int Threads,
+    DateTimeOffset Began,
+    IReadOnlyList<NetworkFigures> Rows);

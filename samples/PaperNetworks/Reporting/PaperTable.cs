@@ -26,10 +26,13 @@ internal static class PaperTable
         console.WriteLine($"Processor  {results.Processor}, {Environment.ProcessorCount} processors");
         console.WriteLine($"Device     {results.Device}: {results.Reason}");
         console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Run        {results.Began:yyyy-MM-dd HH:mm} UTC, {results.Threads} {(results.Threads == 1 ? "thread" : "threads")} for ours and for ONNX Runtime"));
+            CultureInfo.InvariantCulture,
+            $"Run        {results.Began:yyyy-MM-dd HH:mm} UTC, {results.Threads} {(results.Threads == 1 ? "thread" : "threads")} for ours and for ONNX Runtime"));
         console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Equality   no output is further from ONNX Runtime's than {results.Rows.Max(row => row.Difference):0.0e+00} of the largest"));
-        console.WriteLine("Times      milliseconds, medians of bursts taken by turns; in brackets the width of the middle half");
+            CultureInfo.InvariantCulture,
+            $"Equality   no output is further from ONNX Runtime's than {results.Rows.Max(row => row.Difference):0.0e+00} of the largest"));
+        console.WriteLine(
+            "Times      milliseconds, medians of bursts taken by turns; in brackets the width of the middle half");
         foreach (PaperNetwork network in results.Rows.Select(row => row.Network).Distinct())
             console.WriteLine($"{network.Name,-15}{network.Title}");
 
@@ -38,14 +41,18 @@ internal static class PaperTable
         foreach (NetworkFigures row in results.Rows.Where(row => row.BaselineLayers is not null))
         {
             console.WriteLine();
-            console.WriteLine($"{row.Network.Name}, batch {row.Batch}, {Name(row.WeightType)}: milliseconds of each layer inside its network; * stayed dense");
+            console.WriteLine(
+                $"{row.Network.Name}, batch {row.Batch}, {Name(row.WeightType)}: milliseconds of each layer inside its network; * stayed dense");
             console.Write(Layers(row, plain));
         }
 
         foreach (NetworkFigures row in results.Rows.Where(row => row.LayersSlowerThanDense.Count > 0))
-            console.WriteLine($"{row.Network.Name}, batch {row.Batch}, {Name(row.WeightType)}: faster dense than balanced, so kept dense: {string.Join(", ", row.LayersSlowerThanDense)}");
+            console.WriteLine(
+                $"{row.Network.Name}, batch {row.Batch}, {Name(row.WeightType)}: faster dense than balanced, so kept dense: {string.Join(", ", row.LayersSlowerThanDense)}");
 
-        foreach (string baseline in results.Rows.Select(row => $"{row.Network.Name}, batch {row.Batch}: the baseline's fastest form is {row.Baseline.Name}").Distinct())
+        foreach (string baseline
+            in results.Rows.Select(row =>
+                $"{row.Network.Name}, batch {row.Batch}: the baseline's fastest form is {row.Baseline.Name}").Distinct())
             console.WriteLine(baseline);
 
         if (!BuildKind.IsOptimised)
@@ -54,7 +61,8 @@ internal static class PaperTable
 
     private static Table Networks(PaperResults results, bool plain)
     {
-        Table table = ReportConsole.Numbers(plain, "Network", "Batch", "Weights", "ONNX ms", "ours dense", "ours balanced", "paper", "ours");
+        Table table = ReportConsole.Numbers(
+            plain, "Network", "Batch", "Weights", "ONNX ms", "ours dense", "ours balanced", "paper", "ours");
         foreach (NetworkFigures row in results.Rows)
         {
             table.AddRow(
@@ -73,7 +81,8 @@ internal static class PaperTable
 
     private static Table Layers(NetworkFigures row, bool plain)
     {
-        Table table = ReportConsole.Numbers(plain, "Layer", "Pattern", "ONNX", "ours dense", "ours balanced", "paper", "ours");
+        Table table =
+            ReportConsole.Numbers(plain, "Layer", "Pattern", "ONNX", "ours dense", "ours balanced", "paper", "ours");
         foreach (LayerFigures layer in LayerFigures.Of(row))
         {
             bool hasOneForm = layer.Layer.Dense == layer.Layer.Balanced;
@@ -90,9 +99,12 @@ internal static class PaperTable
         return table;
     }
 
-    private static string Time(CallTime call) => string.Create(CultureInfo.InvariantCulture, $"{Milliseconds(call.Median)} ({100 * call.Spread:F0}%)");
+    private static string Time(CallTime call) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Milliseconds(call.Median)} ({100 * call.Spread:F0}%)");
 
-    private static string Milliseconds(double microseconds) => (microseconds / 1000).ToString("F2", CultureInfo.InvariantCulture);
+    private static string Milliseconds(double microseconds) =>
+        (microseconds / 1000).ToString("F2", CultureInfo.InvariantCulture);
 
-    private static string Ratio(double? ratio) => ratio is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number:F2}x") : "-";
+    private static string Ratio(double? ratio) =>
+        ratio is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number:F2}x") : "-";
 }

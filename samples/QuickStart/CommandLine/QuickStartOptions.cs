@@ -10,4 +10,5 @@ namespace QuickStart.CommandLine;
 /// <param name="Threads">Threads per call; null for the device's own choice.</param>
 /// <param name="Images">A folder with MNIST's files; null to draw digits.</param>
 /// <param name="Json">Where to write the figures; null for nowhere.</param>
-internal sealed record QuickStartOptions(HiddenLayers Layers, string? Device, int Batch, int? Threads, string? Images, OutputFile? Json);
+internal sealed record QuickStartOptions(
+    HiddenLayers Layers, string? Device, int Batch, int? Threads, string? Images, OutputFile? Json);

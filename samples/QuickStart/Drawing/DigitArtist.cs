@@ -38,7 +38,8 @@ internal sealed class DigitArtist(int seed)
 
     private Vector2[] Write(Stroke stroke, Matrix3x2 hand)
     {
-        Vector2[] shaken = [.. stroke.Points.Select(point => point + new Vector2(Between(-0.045f, 0.045f), Between(-0.045f, 0.045f)))];
+        Vector2[] shaken =
+            [.. stroke.Points.Select(point => point + new Vector2(Between(-0.045f, 0.045f), Between(-0.045f, 0.045f)))];
         return [.. (stroke with { Points = shaken }).Trace().Select(point => Vector2.Transform(point, hand))];
     }
 
@@ -48,7 +49,8 @@ internal sealed class DigitArtist(int seed)
         Vector2 high = ways.SelectMany(way => way).Aggregate(Vector2.Max);
         float scale = box / Math.Max(high.X - low.X, high.Y - low.Y);
         Vector2 middle = (low + high) / 2;
-        return [.. ways.Select(way => way.Select(point => ((point - middle) * scale) + new Vector2(Size / 2f)).ToArray())];
+        return [
+            .. ways.Select(way => way.Select(point => ((point - middle) * scale) + new Vector2(Size / 2f)).ToArray())];
     }
 
     // A seven balances near its top, and its foot would leave the picture.

@@ -22,6 +22,7 @@ internal static class DrawnDigits
             artist.Draw(labels[image]).CopyTo(pixels.AsSpan(image * DigitSet.PixelsPerImage));
         }
 
-        return new DigitSet($"{Count} digits drawn by this program (seed {seed}); --images DIR reads MNIST instead", pixels, labels);
+        return new DigitSet(
+            $"{Count} digits drawn by this program (seed {seed}); --images DIR reads MNIST instead", pixels, labels);
     }
 }

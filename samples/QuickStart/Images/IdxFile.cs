@@ -6,7 +6,9 @@ using System.Linq;
 
 namespace QuickStart.Images;
 
-/// <summary>An IDX file of unsigned bytes, as MNIST comes: a magic number, the dimensions, the bytes; gzip or not.</summary>
+/// <summary>
+/// An IDX file of unsigned bytes, as MNIST comes: a magic number, the dimensions, the bytes; gzip or not.
+/// </summary>
 /// <remarks>
 /// Big-endian: two zero bytes, the element type (8: unsigned byte), the number of dimensions, each
 /// dimension as 32 bits. Source: "The MNIST database of handwritten digits", LeCun, Cortes, Burges.
@@ -34,7 +36,9 @@ internal sealed class IdxFile
     /// <summary>Reads a file whole.</summary>
     /// <param name="path">The file; one that ends in <c>.gz</c> is unpacked.</param>
     /// <param name="dimensions">How many dimensions it must have.</param>
-    /// <exception cref="InvalidDataException">The file is not what it should be; the message says where and what.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not what it should be; the message says where and what.
+    /// </exception>
     public static IdxFile Read(string path, int dimensions)
     {
         using FileStream file = File.OpenRead(path);
@@ -61,7 +65,8 @@ internal sealed class IdxFile
         int magic = ReadInt32(content);
         int expected = (UnsignedByte << 8) | dimensions;
         if (magic != expected)
-            throw new InvalidDataException($"{path} begins with the magic number 0x{magic:x8}, not 0x{expected:x8} (IDX, unsigned bytes, {dimensions} dimensions).");
+            throw new InvalidDataException(
+                $"{path} begins with the magic number 0x{magic:x8}, not 0x{expected:x8} (IDX, unsigned bytes, {dimensions} dimensions).");
 
         int[] sizes = new int[dimensions];
         long elements = 1;
@@ -70,7 +75,8 @@ internal sealed class IdxFile
             sizes[dimension] = ReadInt32(content);
             // Checked at every step, so that the product cannot overflow.
             if (sizes[dimension] <= 0 || (elements *= sizes[dimension]) > MaxElements)
-                throw new InvalidDataException($"{path} announces [{string.Join(", ", sizes.Take(dimension + 1))}] bytes; expected positive sizes and at most {MaxElements} bytes.");
+                throw new InvalidDataException(
+                    $"{path} announces [{string.Join(", ", sizes.Take(dimension + 1))}] bytes; expected positive sizes and at most {MaxElements} bytes.");
         }
 
         byte[] bytes = ReadExactly(content, (int)elements);

@@ -29,7 +29,8 @@ internal static class DigitsRun
         for (int layer = 0; layer < outputs.Count; layer++)
         {
             DenseLayer baseline = ReadDense(file, DigitsNetwork.Names[layer], sparse.Layers[layer].Description);
-            LayerMeasurement measurement = new(DigitsNetwork.Names[layer], sparse.Layers[layer], baseline, input, outputs[layer]);
+            LayerMeasurement measurement =
+                new(DigitsNetwork.Names[layer], sparse.Layers[layer], baseline, input, outputs[layer]);
             layers.Add(measurement.Measure(options.Batch, threads));
             input = outputs[layer];
         }

@@ -27,7 +27,9 @@ internal sealed class LayerMeasurement(string name, LoadedLayer loaded, DenseLay
     /// <summary>Measures.</summary>
     /// <param name="batch">Samples per call.</param>
     /// <param name="threads">Threads of the baseline.</param>
-    /// <exception cref="WrongResultException">An output is further from the reference than rounding can explain.</exception>
+    /// <exception cref="WrongResultException">
+    /// An output is further from the reference than rounding can explain.
+    /// </exception>
     public LayerFigures Measure(int batch, int threads) => new(
         name,
         Layer.Inputs,
@@ -42,7 +44,8 @@ internal sealed class LayerMeasurement(string name, LoadedLayer loaded, DenseLay
     private LargestError Check()
     {
         int samples = Math.Min(CheckedSamples, input.Length / Layer.Inputs);
-        ReferenceOutput reference = LinearReference.Compute(loaded.Weights, Layer.Activation, input.AsSpan(0, samples * Layer.Inputs));
+        ReferenceOutput reference =
+            LinearReference.Compute(loaded.Weights, Layer.Activation, input.AsSpan(0, samples * Layer.Inputs));
         ReadOnlySpan<float> found = output.AsSpan(0, samples * Layer.Outputs);
         ReferenceComparison comparison = reference.Compare(found);
         if (comparison.IsWithin)
@@ -60,7 +63,8 @@ internal sealed class LayerMeasurement(string name, LoadedLayer loaded, DenseLay
         float[] samples = [.. Enumerable.Range(0, batch * Layer.Inputs).Select(index => input[index % input.Length])];
 
         LayerWork work = new(dense, samples, batch, threads);
-        IReadOnlyList<IBaseline> finalists = BaselineScreening.FindFinalists(work, CacheState.Hot, OnnxRuntimeChoice.Float32, TimingBudget.Screening);
+        IReadOnlyList<IBaseline> finalists =
+            BaselineScreening.FindFinalists(work, CacheState.Hot, OnnxRuntimeChoice.Float32, TimingBudget.Screening);
 
         using LayerContestant ours = new(loaded.Layer, samples, batch);
         using LoadedBaselines baselines = new(work, CacheState.Hot, finalists);

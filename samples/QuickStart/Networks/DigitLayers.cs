@@ -5,10 +5,15 @@ using Programs.Layers;
 
 namespace QuickStart.Networks;
 
-/// <summary>The layers of the network. The hidden ones have kernels for every pattern that this program knows, and for dense weights.</summary>
+/// <summary>
+/// The layers of the network. The hidden ones have kernels for every pattern that this program knows, and for dense
+/// weights.
+/// </summary>
 internal static partial class DigitLayers
 {
-    /// <summary>Gets the hidden layers in each pattern, least sparse of a block first; dense ones are the last.</summary>
+    /// <summary>
+    /// Gets the hidden layers in each pattern, least sparse of a block first; dense ones are the last.
+    /// </summary>
     public static IReadOnlyList<HiddenLayers> Hidden { get; } =
     [
         .. Hidden1.Descriptions.Zip(Hidden2.Descriptions, (first, second) => new HiddenLayers(
@@ -17,7 +22,8 @@ internal static partial class DigitLayers
     ];
 
     /// <summary>Gets the last layer, the same in every pattern.</summary>
-    public static LayerKind Last { get; } = LayerKind.Of(Scores.Descriptions[0], Scores.Create, layer => layer.PackedBytes);
+    public static LayerKind Last { get; } =
+        LayerKind.Of(Scores.Descriptions[0], Scores.Create, layer => layer.PackedBytes);
 
     [Linear(784, 1024, Activation = Activation.Relu, Dense = true)]
     [BalancedSparse(Block = 32, Kept = 16)]
@@ -39,7 +45,9 @@ internal static partial class DigitLayers
     [BalancedSparse(Block = 4, Kept = 2)]
     internal sealed partial class Hidden2;
 
-    /// <summary>One score for each digit. Ten rows are 1% of the weights: there is nothing to gain by thinning them.</summary>
+    /// <summary>
+    /// One score for each digit. Ten rows are 1% of the weights: there is nothing to gain by thinning them.
+    /// </summary>
     [Linear(1024, 10)]
     internal sealed partial class Scores;
 }

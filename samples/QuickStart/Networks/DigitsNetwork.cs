@@ -7,7 +7,9 @@ using Programs.Layers;
 
 namespace QuickStart.Networks;
 
-/// <summary>The trained network, 784-1024-1024-10 with ReLU between, with its hidden layers pruned to a pattern.</summary>
+/// <summary>
+/// The trained network, 784-1024-1024-10 with ReLU between, with its hidden layers pruned to a pattern.
+/// </summary>
 internal sealed class DigitsNetwork : IDisposable
 {
     private readonly List<LoadedLayer> layers = [];
@@ -37,7 +39,8 @@ internal sealed class DigitsNetwork : IDisposable
         {
             LayerKind[] kinds = [hidden.First, hidden.Second, DigitLayers.Last];
             for (int layer = 0; layer < kinds.Length; layer++)
-                network.layers.Add(kinds[layer].Create(MagnitudePruning.Prune(file, Names[layer], kinds[layer].Description), device));
+                network.layers.Add(
+                    kinds[layer].Create(MagnitudePruning.Prune(file, Names[layer], kinds[layer].Description), device));
         }
         catch
         {

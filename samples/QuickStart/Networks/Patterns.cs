@@ -8,7 +8,8 @@ namespace QuickStart.Networks;
 internal static class Patterns
 {
     /// <summary>Gets the layers of each pattern, least sparse of a block first.</summary>
-    public static IReadOnlyList<HiddenLayers> All { get; } = [.. DigitLayers.Hidden.Where(layers => !layers.Pattern.IsDense)];
+    public static IReadOnlyList<HiddenLayers> All { get; } =
+        [.. DigitLayers.Hidden.Where(layers => !layers.Pattern.IsDense)];
 
     /// <summary>Gets the same layers with nothing removed: the sparse network is compared with them.</summary>
     public static HiddenLayers Dense => DigitLayers.Hidden[^1];
@@ -23,5 +24,7 @@ internal static class Patterns
     /// <param name="name">Such as <c>32:6</c>.</param>
     /// <returns>The layers; null for a pattern without any.</returns>
     public static HiddenLayers? Find(string name) =>
-        BalancedPattern.TryParse(name, out BalancedPattern pattern) ? All.FirstOrDefault(layers => layers.Pattern == pattern) : null;
+        BalancedPattern.TryParse(name, out BalancedPattern pattern)
+            ? All.FirstOrDefault(layers => layers.Pattern == pattern)
+            : null;
 }

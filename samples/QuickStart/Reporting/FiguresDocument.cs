@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace QuickStart.Reporting;
 
 /// <summary>The file; its property names are what other programs read.</summary>
-internal sealed record FiguresDocument(string Device, string Reason, int Threads, AccuracyDocument Accuracy, LayerDocument[] Layers);
+internal sealed record FiguresDocument(
+    string Device, string Reason, int Threads, AccuracyDocument Accuracy, LayerDocument[] Layers);
 
 internal sealed record AccuracyDocument(double Dense, double Sparse);
 

@@ -9,7 +9,9 @@ internal static class FiguresJson
 {
     /// <summary>Makes the bytes of the file.</summary>
     public static byte[] Bytes(Figures figures) =>
-        [.. JsonSerializer.SerializeToUtf8Bytes(Document(figures), FiguresJsonContext.Default.FiguresDocument), (byte)'\n'];
+        [
+            .. JsonSerializer.SerializeToUtf8Bytes(Document(figures), FiguresJsonContext.Default.FiguresDocument),
+            (byte)'\n'];
 
     private static FiguresDocument Document(Figures figures) => new(
         figures.Device,

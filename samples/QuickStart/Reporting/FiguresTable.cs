@@ -19,19 +19,23 @@ internal static class FiguresTable
         IAnsiConsole console = ReportConsole.On(output, plain);
         console.WriteLine($"Device    {figures.Device}: {figures.Reason}");
         console.WriteLine($"Images    {figures.Source}");
-        console.WriteLine($"Calls     batch {figures.Batch}, {figures.Threads} {(figures.Threads == 1 ? "thread" : "threads")} for ours and for the baseline; host memory in and out");
+        console.WriteLine(
+            $"Calls     batch {figures.Batch}, {figures.Threads} {(figures.Threads == 1 ? "thread" : "threads")} for ours and for the baseline; host memory in and out");
         console.WriteLine();
         console.Write(Weights(figures, plain));
         foreach (LayerFigures layer in figures.Layers.Where(layer => layer.PackedBytes > layer.DenseBytes))
-            console.WriteLine($"{layer.Name} takes more than its dense weights: its {layer.Outputs} rows are padded to whole tiles.");
+            console.WriteLine(
+                $"{layer.Name} takes more than its dense weights: its {layer.Outputs} rows are padded to whole tiles.");
         console.WriteLine();
         console.Write(Times(figures, plain));
         foreach (LayerFigures layer in figures.Layers)
             console.WriteLine($"{layer.Name} beside the best dense form: {layer.Times.BestBaseline.Name}");
         console.WriteLine();
-        console.WriteLine($"Accuracy  dense {Percent(figures.DenseAccuracy)}, sparse {Percent(figures.SparseAccuracy)}");
+        console.WriteLine(
+            $"Accuracy  dense {Percent(figures.DenseAccuracy)}, sparse {Percent(figures.SparseAccuracy)}");
         if (!BuildKind.IsOptimised)
-            console.WriteLine("This is a Debug build: its times mean nothing, so no speed-up is claimed. Run with -c Release.");
+            console.WriteLine(
+                "This is a Debug build: its times mean nothing, so no speed-up is claimed. Run with -c Release.");
     }
 
     // Two tables, so that neither wraps on a terminal of 80 columns.

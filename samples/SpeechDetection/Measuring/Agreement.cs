@@ -6,7 +6,9 @@ namespace SpeechDetection.Measuring;
 /// <summary>Compares the probabilities that two forms of the network found.</summary>
 internal static class Agreement
 {
-    /// <summary>How far a form may be from another with the same weights. A decision needs two digits; float32 leaves five.</summary>
+    /// <summary>
+    /// How far a form may be from another with the same weights. A decision needs two digits; float32 leaves five.
+    /// </summary>
     public const double Tolerance = 1e-5;
 
     private const float Threshold = 0.5f;
@@ -19,7 +21,9 @@ internal static class Agreement
     /// <param name="found">What it found.</param>
     /// <param name="truthName">The form that it is held to.</param>
     /// <param name="truth">What that found.</param>
-    /// <exception cref="WrongResultException">The difference is larger than <see cref="Tolerance"/>, or no number.</exception>
+    /// <exception cref="WrongResultException">
+    /// The difference is larger than <see cref="Tolerance"/>, or no number.
+    /// </exception>
     public static double Check(string name, ReadOnlySpan<float> found, string truthName, ReadOnlySpan<float> truth)
     {
         for (int chunk = 0; chunk < truth.Length; chunk++)

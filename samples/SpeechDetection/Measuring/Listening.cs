@@ -7,7 +7,9 @@ namespace SpeechDetection.Measuring;
 /// <summary>Lets a network hear a recording from its beginning.</summary>
 internal static class Listening
 {
-    /// <summary>Gets the probability of speech in every chunk, from the first stream of the network; the others hear the same.</summary>
+    /// <summary>
+    /// Gets the probability of speech in every chunk, from the first stream of the network; the others hear the same.
+    /// </summary>
     public static float[] To(Chunks recording, ISpeechNetwork network)
     {
         float[] heard = new float[network.Streams * Chunks.Length];

@@ -6,7 +6,9 @@ using SpeechDetection.Sound;
 namespace SpeechDetection.Measuring;
 
 /// <summary>A network as the timer sees it: each run is the next chunk of every stream. Owns the network.</summary>
-/// <remarks>The streams are the same recording from places that lie evenly apart; after its end it begins again.</remarks>
+/// <remarks>
+/// The streams are the same recording from places that lie evenly apart; after its end it begins again.
+/// </remarks>
 internal sealed class NetworkContestant(ISpeechNetwork network, Chunks recording) : IContestant
 {
     private readonly float[] heard = new float[network.Streams * Chunks.Length];

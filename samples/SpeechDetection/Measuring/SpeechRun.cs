@@ -24,10 +24,13 @@ internal static class SpeechRun
     {
         string path = DataFolder.Find("--wav", options.Recording, "data/speech_test.wav");
         Chunks recording = new(WaveFile.Read(path));
-        using SafetensorsFile file = SafetensorsFile.Open(DataFolder.Find("--weights", options.Weights, "models/silero_vad_16k.safetensors"));
+        using SafetensorsFile file =
+            SafetensorsFile.Open(DataFolder.Find("--weights", options.Weights, "models/silero_vad_16k.safetensors"));
         SpeechTensors tensors = SpeechTensors.Read(file);
         string reference = DataFolder.Find("--reference", options.Reference, "models/silero_vad_16k_op15.onnx");
-        using ComputeDevice device = options.Device is { } name ? ComputeDevice.Open(name, options.Threads) : ComputeDevice.Best(options.Threads);
+        using ComputeDevice device = options.Device is { } name
+            ? ComputeDevice.Open(name, options.Threads)
+            : ComputeDevice.Best(options.Threads);
 
         using OnnxNetwork onnx = new(reference, streams: 1, options.Threads);
         float[] truth = Listening.To(recording, onnx);
@@ -62,20 +65,25 @@ internal static class SpeechRun
             patterns[1..],
             one[^1],
             many[^1]);
-        return new SpeechResults(figures, recording, [.. heard.Select(pattern => (pattern.Name, pattern.Probabilities))]);
+        return new SpeechResults(
+            figures, recording, [.. heard.Select(pattern => (pattern.Name, pattern.Probabilities))]);
 
         IReadOnlyList<CallTime> Time(int streams) => SpeechRun.Time(
             recording,
-            [.. Patterns.Select(kinds => new SpeechNetwork(file, kinds, streams, device)), new OnnxNetwork(reference, streams, options.Threads)],
+            [
+                .. Patterns.Select(kinds => new SpeechNetwork(file, kinds, streams, device)),
+                new OnnxNetwork(reference, streams, options.Threads)],
             budget);
     }
 
-    private static Heard Hear(Chunks recording, SafetensorsFile file, SpeechTensors tensors, SpeechKinds kinds, ComputeDevice device)
+    private static Heard Hear(
+        Chunks recording, SafetensorsFile file, SpeechTensors tensors, SpeechKinds kinds, ComputeDevice device)
     {
         using SpeechNetwork network = new(file, kinds, streams: 1, device);
         using ReferenceNetwork loops = new(kinds.Pattern.IsDense ? tensors : tensors.Prune(kinds.Pattern));
         float[] found = Listening.To(recording, network);
-        double error = Agreement.Check($"The network in {kinds.Name}", found, loops.Name, Listening.To(recording, loops));
+        double error =
+            Agreement.Check($"The network in {kinds.Name}", found, loops.Name, Listening.To(recording, loops));
         return new Heard(kinds.Name, network.PackedBytes, error, found);
     }
 

@@ -3,7 +3,9 @@ using SpeechDetection.Sound;
 
 namespace SpeechDetection.Networks;
 
-/// <summary>What the network sees of each stream: a chunk, with the last 64 samples of the chunk before in front of it.</summary>
+/// <summary>
+/// What the network sees of each stream: a chunk, with the last 64 samples of the chunk before in front of it.
+/// </summary>
 /// <param name="streams">How many streams.</param>
 /// <param name="mirrored">Samples behind the chunk that mirror its end, its last sample not repeated.</param>
 internal sealed class ChunkWindows(int streams, int mirrored)
@@ -22,7 +24,9 @@ internal sealed class ChunkWindows(int streams, int mirrored)
     public void Take(ReadOnlySpan<float> chunks)
     {
         if (chunks.Length != streams * Chunks.Length)
-            throw new ArgumentException($"{streams} chunks of {Chunks.Length} samples were expected, {chunks.Length} samples were given.", nameof(chunks));
+            throw new ArgumentException(
+                $"{streams} chunks of {Chunks.Length} samples were expected, {chunks.Length} samples were given.",
+                nameof(chunks));
 
         for (int stream = 0; stream < streams; stream++)
         {

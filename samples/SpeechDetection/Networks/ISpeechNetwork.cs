@@ -2,7 +2,9 @@ using System;
 
 namespace SpeechDetection.Networks;
 
-/// <summary>The network, listening to several streams at once: it says of every chunk how likely it is that somebody speaks.</summary>
+/// <summary>
+/// The network, listening to several streams at once: it says of every chunk how likely it is that somebody speaks.
+/// </summary>
 internal interface ISpeechNetwork : IDisposable
 {
     /// <summary>Gets what a table calls it.</summary>

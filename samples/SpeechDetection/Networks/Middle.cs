@@ -4,14 +4,17 @@ using BalancedKernels;
 
 namespace SpeechDetection.Networks;
 
-/// <summary>The middle of the network, with kernels for 16, 12 and 8 of every 32 weights kept and for dense weights.</summary>
+/// <summary>
+/// The middle of the network, with kernels for 16, 12 and 8 of every 32 weights kept and for dense weights.
+/// </summary>
 internal static partial class Middle
 {
     /// <summary>Gets the layers with nothing removed.</summary>
     public static SpeechKinds Dense { get; } = InPattern(Lstm.Descriptions.Count - 1);
 
     /// <summary>Gets the layers in each form: dense ones first, then sparser and sparser.</summary>
-    public static IReadOnlyList<SpeechKinds> All { get; } = [Dense, .. Enumerable.Range(0, Lstm.Descriptions.Count - 1).Select(InPattern)];
+    public static IReadOnlyList<SpeechKinds> All { get; } =
+        [Dense, .. Enumerable.Range(0, Lstm.Descriptions.Count - 1).Select(InPattern)];
 
     private static SpeechKinds InPattern(int form) => new(
         SpeechKinds.Convolution("conv1", Conv1.Descriptions[form], Conv1.Create, layer => layer.PackedBytes),

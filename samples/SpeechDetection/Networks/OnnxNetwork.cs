@@ -6,7 +6,10 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace SpeechDetection.Networks;
 
-/// <summary>The network's own ONNX file in ONNX Runtime on the CPU; inputs and outputs are bound once to memory that stays in place.</summary>
+/// <summary>
+/// The network's own ONNX file in ONNX Runtime on the CPU; inputs and outputs are bound once to memory that stays in
+/// place.
+/// </summary>
 internal sealed class OnnxNetwork : ISpeechNetwork
 {
     private const int StateParts = 2;
@@ -39,11 +42,13 @@ internal sealed class OnnxNetwork : ISpeechNetwork
         session = Open(path, streams, threads);
 
         binding = session.CreateIoBinding();
-        binding.BindInput("input", Keep(OrtValue.CreateTensorValueFromMemory(windows.Samples, [streams, ChunkWindows.Length])));
+        binding.BindInput(
+            "input", Keep(OrtValue.CreateTensorValueFromMemory(windows.Samples, [streams, ChunkWindows.Length])));
         binding.BindInput("state", Keep(OrtValue.CreateTensorValueFromMemory(state, [StateParts, streams, Hidden])));
         binding.BindInput("sr", Keep(OrtValue.CreateTensorValueFromMemory(new long[] { 16000 }, [])));
         binding.BindOutput("output", Keep(OrtValue.CreateTensorValueFromMemory(output, [streams, 1])));
-        binding.BindOutput("stateN", Keep(OrtValue.CreateTensorValueFromMemory(nextState, [StateParts, streams, Hidden])));
+        binding.BindOutput(
+            "stateN", Keep(OrtValue.CreateTensorValueFromMemory(nextState, [StateParts, streams, Hidden])));
     }
 
     public string Name => "ONNX Runtime";
@@ -96,10 +101,12 @@ internal sealed class OnnxNetwork : ISpeechNetwork
             throw new InvalidDataException($"ONNX Runtime refuses {path}: {error.Message}", error);
         }
 
-        if (InputNames.Order().SequenceEqual(opened.InputNames.Order()) && OutputNames.Order().SequenceEqual(opened.OutputNames.Order()))
+        if (InputNames.Order().SequenceEqual(opened.InputNames.Order())
+            && OutputNames.Order().SequenceEqual(opened.OutputNames.Order()))
             return opened;
 
-        string found = $"inputs {string.Join(", ", opened.InputNames)} and outputs {string.Join(", ", opened.OutputNames)}";
+        string found =
+            $"inputs {string.Join(", ", opened.InputNames)} and outputs {string.Join(", ", opened.OutputNames)}";
         opened.Dispose();
         throw new InvalidDataException(
             $"{path} has {found}; Silero VAD has inputs {string.Join(", ", InputNames)} and outputs {string.Join(", ", OutputNames)}.");

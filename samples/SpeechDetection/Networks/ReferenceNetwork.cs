@@ -68,7 +68,8 @@ internal sealed class ReferenceNetwork(SpeechTensors tensors) : ISpeechNetwork
                     {
                         int at = (position * stride) - padding + tap;
                         if (at >= 0 && at < length)
-                            sum += weights[(((row * channels) + channel) * kernel) + tap] * input[(channel * length) + at];
+                            sum += weights[
+                                (((row * channels) + channel) * kernel) + tap] * input[(channel * length) + at];
                     }
                 }
 
@@ -83,7 +84,9 @@ internal sealed class ReferenceNetwork(SpeechTensors tensors) : ISpeechNetwork
     private static double[] Magnitudes(double[] spectrum)
     {
         int half = spectrum.Length / 2;
-        return [.. Enumerable.Range(0, half).Select(i => Math.Sqrt((spectrum[i] * spectrum[i]) + (spectrum[half + i] * spectrum[half + i])))];
+        return [
+            .. Enumerable.Range(0, half).Select(i =>
+                Math.Sqrt((spectrum[i] * spectrum[i]) + (spectrum[half + i] * spectrum[half + i])))];
     }
 
     // Gates in PyTorch's order: input, forget, cell, output.

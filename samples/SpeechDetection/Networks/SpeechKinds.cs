@@ -25,18 +25,23 @@ internal sealed record SpeechKinds(
 
     /// <summary>Makes a kind of a convolution's own members; its weights are pruned in one shot.</summary>
     public static SpeechKind<ILayer> Convolution<TLayer>(
-        string name, ConvolutionDescription description, Func<LinearWeights, ComputeDevice, TLayer> create, Func<TLayer, long> packedBytes)
+        string name, ConvolutionDescription description, Func<LinearWeights, ComputeDevice, TLayer> create,
+        Func<TLayer, long> packedBytes)
         where TLayer : ILayer =>
-        Kind<ILayer, LinearWeights, TLayer>(description.Pattern, file => MagnitudePruning.Prune(file, name, description), create, packedBytes);
+        Kind<ILayer, LinearWeights, TLayer>(
+            description.Pattern, file => MagnitudePruning.Prune(file, name, description), create, packedBytes);
 
     /// <summary>Makes a kind of an LSTM's own members; both of its matrices are pruned in one shot.</summary>
     public static SpeechKind<IRecurrentLayer> Recurrent<TLayer>(
-        string name, RecurrentDescription description, Func<RecurrentWeights, ComputeDevice, TLayer> create, Func<TLayer, long> packedBytes)
+        string name, RecurrentDescription description, Func<RecurrentWeights, ComputeDevice, TLayer> create,
+        Func<TLayer, long> packedBytes)
         where TLayer : IRecurrentLayer =>
-        Kind<IRecurrentLayer, RecurrentWeights, TLayer>(description.Pattern, file => MagnitudePruning.Prune(file, name, description), create, packedBytes);
+        Kind<IRecurrentLayer, RecurrentWeights, TLayer>(
+            description.Pattern, file => MagnitudePruning.Prune(file, name, description), create, packedBytes);
 
     private static SpeechKind<TKind> Kind<TKind, TWeights, TLayer>(
-        BalancedPattern pattern, Func<SafetensorsFile, TWeights> prune, Func<TWeights, ComputeDevice, TLayer> create, Func<TLayer, long> packedBytes)
+        BalancedPattern pattern, Func<SafetensorsFile, TWeights> prune, Func<TWeights, ComputeDevice, TLayer> create,
+        Func<TLayer, long> packedBytes)
         where TLayer : TKind =>
         new(pattern, (file, device) =>
         {

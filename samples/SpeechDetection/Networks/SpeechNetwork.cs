@@ -53,7 +53,9 @@ internal sealed class SpeechNetwork : ISpeechNetwork
         windows = new ChunkWindows(streams, mirrored: 0);
         spectra = new float[streams * spectrum.Outputs];
         squares = new float[Frequencies * Windows];
-        features = [new float[streams * squares.Length], .. Array.ConvertAll(convolutions, layer => new float[streams * layer.Outputs])];
+        features = [
+            new float[streams * squares.Length],
+            .. Array.ConvertAll(convolutions, layer => new float[streams * layer.Outputs])];
         output = new float[streams * Hidden];
 
         TLayer Load<TLayer>(SpeechKind<TLayer> kind)

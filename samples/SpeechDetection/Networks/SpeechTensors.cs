@@ -46,14 +46,17 @@ internal sealed class SpeechTensors
     public float[] this[string name] => numbers[name];
 
     /// <summary>Reads the tensors of a file.</summary>
-    /// <exception cref="WeightsException">The file does not hold this network; the message lists everything that is wrong.</exception>
+    /// <exception cref="WeightsException">
+    /// The file does not hold this network; the message lists everything that is wrong.
+    /// </exception>
     public static SpeechTensors Read(SafetensorsFile file)
     {
         string[] wrong = [.. Expected.Select(tensor => Problem(file, tensor.Name, tensor.Shape)).OfType<string>()];
         if (wrong.Length > 0)
             throw new WeightsException($"{file.Name} does not hold Silero VAD for 16 kHz: {string.Join("; ", wrong)}.");
 
-        return new SpeechTensors(Expected.ToDictionary(tensor => tensor.Name, tensor => file[tensor.Name].ReadFloats()));
+        return new SpeechTensors(
+            Expected.ToDictionary(tensor => tensor.Name, tensor => file[tensor.Name].ReadFloats()));
     }
 
     /// <summary>Prunes the convolutions after the first and the LSTM in one shot, by magnitude.</summary>

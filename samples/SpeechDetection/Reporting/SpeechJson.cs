@@ -8,7 +8,9 @@ internal static class SpeechJson
 {
     /// <summary>Makes the bytes of the file.</summary>
     public static byte[] Bytes(SpeechFigures figures) =>
-        [.. JsonSerializer.SerializeToUtf8Bytes(Document(figures), SpeechJsonContext.Default.SpeechDocument), (byte)'\n'];
+        [
+            .. JsonSerializer.SerializeToUtf8Bytes(Document(figures), SpeechJsonContext.Default.SpeechDocument),
+            (byte)'\n'];
 
     private static SpeechDocument Document(SpeechFigures figures) => new(
         figures.Processor,

@@ -20,9 +20,12 @@ internal static class SpeechTable
         IAnsiConsole console = ReportConsole.On(output, plain);
         console.WriteLine($"Processor  {figures.Processor}, {Environment.ProcessorCount} processors");
         console.WriteLine($"Device     {figures.Device}: {figures.Reason}");
-        console.WriteLine($"Calls      {figures.Threads} {(figures.Threads == 1 ? "thread" : "threads")} for ours and for ONNX Runtime; a chunk is 32 ms of sound");
-        console.WriteLine($"Recording  {figures.Recording}: {figures.Chunks} chunks, {figures.SpeechChunks} of them speech");
-        console.WriteLine($"Equality   no probability of the dense network is further than {Small(figures.MaxDifference)} from ONNX Runtime's");
+        console.WriteLine(
+            $"Calls      {figures.Threads} {(figures.Threads == 1 ? "thread" : "threads")} for ours and for ONNX Runtime; a chunk is 32 ms of sound");
+        console.WriteLine(
+            $"Recording  {figures.Recording}: {figures.Chunks} chunks, {figures.SpeechChunks} of them speech");
+        console.WriteLine(
+            $"Equality   no probability of the dense network is further than {Small(figures.MaxDifference)} from ONNX Runtime's");
         console.WriteLine();
         console.Write(Results(figures, plain));
         console.WriteLine();
@@ -33,7 +36,8 @@ internal static class SpeechTable
 
     private static Table Results(SpeechFigures figures, bool plain)
     {
-        Table table = ReportConsole.Numbers(plain, "Pattern", "Weights", "Error", "Largest change", "Decisions changed");
+        Table table =
+            ReportConsole.Numbers(plain, "Pattern", "Weights", "Error", "Largest change", "Decisions changed");
         foreach (PatternFigures pattern in figures.Patterns.Prepend(figures.Dense))
         {
             table.AddRow(
@@ -49,7 +53,13 @@ internal static class SpeechTable
 
     private static Table Times(SpeechFigures figures, bool plain)
     {
-        Table table = ReportConsole.Numbers(plain, "us per chunk", "1 stream (quartiles)", "over ONNX", $"{figures.Streams} streams (quartiles)", "over ONNX");
+        Table table = ReportConsole.Numbers(
+            plain,
+            "us per chunk",
+            "1 stream (quartiles)",
+            "over ONNX",
+            $"{figures.Streams} streams (quartiles)",
+            "over ONNX");
         foreach (PatternFigures pattern in figures.Patterns.Prepend(figures.Dense))
         {
             table.AddRow(
@@ -60,7 +70,12 @@ internal static class SpeechTable
                 Ratio(figures.BaselineManyStreams, pattern.ManyStreams));
         }
 
-        table.AddRow(figures.BaselineOneStream.Name, Time(figures.BaselineOneStream, 1), string.Empty, Time(figures.BaselineManyStreams, figures.Streams), string.Empty);
+        table.AddRow(
+            figures.BaselineOneStream.Name,
+            Time(figures.BaselineOneStream, 1),
+            string.Empty,
+            Time(figures.BaselineManyStreams, figures.Streams),
+            string.Empty);
         return table;
     }
 
@@ -71,5 +86,7 @@ internal static class SpeechTable
         $"{call.Median / streams:F1} ({call.LowerQuartile / streams:F1} to {call.UpperQuartile / streams:F1})");
 
     private static string Ratio(CallTime baseline, CallTime ours) =>
-        BuildKind.IsOptimised ? string.Create(CultureInfo.InvariantCulture, $"{baseline.Median / ours.Median:F2}x") : "-";
+        BuildKind.IsOptimised
+            ? string.Create(CultureInfo.InvariantCulture, $"{baseline.Median / ours.Median:F2}x")
+            : "-";
 }

@@ -8,7 +8,9 @@ using SpeechDetection.Sound;
 
 namespace SpeechDetection.Reporting;
 
-/// <summary>Draws a recording, the speech found in it, and how likely each form of the network takes it to be.</summary>
+/// <summary>
+/// Draws a recording, the speech found in it, and how likely each form of the network takes it to be.
+/// </summary>
 internal static class TimelineChart
 {
     private const int Width = 1600;
@@ -33,7 +35,8 @@ internal static class TimelineChart
         AddSound(plot, recording);
         foreach ((string name, float[] probabilities) in found)
         {
-            Signal line = plot.Add.Signal(probabilities.Select(probability => (double)probability).ToArray(), Chunks.Duration.TotalSeconds);
+            Signal line = plot.Add.Signal(
+                probabilities.Select(probability => (double)probability).ToArray(), Chunks.Duration.TotalSeconds);
             line.LegendText = name;
             line.MaximumMarkerSize = 0;
         }

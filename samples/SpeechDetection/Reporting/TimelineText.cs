@@ -6,7 +6,9 @@ using SpeechDetection.Sound;
 
 namespace SpeechDetection.Reporting;
 
-/// <summary>Draws how likely speech is over time in characters: a row for half a minute, a column for half a second.</summary>
+/// <summary>
+/// Draws how likely speech is over time in characters: a row for half a minute, a column for half a second.
+/// </summary>
 internal static class TimelineText
 {
     private const string Levels = " ▁▂▃▄▅▆▇█";
@@ -18,9 +20,11 @@ internal static class TimelineText
     /// <returns>The rows, each with the time at which it begins.</returns>
     public static IReadOnlyList<string> Rows(ReadOnlySpan<float> probabilities)
     {
-        char[] columns = new char[(int)Math.Ceiling(probabilities.Length * Chunks.Duration.TotalSeconds / SecondsPerColumn)];
+        char[] columns =
+            new char[(int)Math.Ceiling(probabilities.Length * Chunks.Duration.TotalSeconds / SecondsPerColumn)];
         for (int column = 0; column < columns.Length; column++)
-            columns[column] = Level(probabilities[FirstChunk(column)..Math.Min(FirstChunk(column + 1), probabilities.Length)]);
+            columns[column] =
+                Level(probabilities[FirstChunk(column)..Math.Min(FirstChunk(column + 1), probabilities.Length)]);
 
         return
         [
@@ -33,7 +37,10 @@ internal static class TimelineText
     public static IReadOnlyList<string> Lines(IReadOnlyList<SpeechSegment> segments) =>
     [
         .. segments
-            .Select(segment => string.Create(CultureInfo.InvariantCulture, $"{segment.From.TotalSeconds,6:F2} to {segment.To.TotalSeconds,6:F2} s"))
+            .Select(segment =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{segment.From.TotalSeconds,6:F2} to {segment.To.TotalSeconds,6:F2} s"))
             .Chunk(4)
             .Select(line => string.Join("   ", line)),
     ];
@@ -49,5 +56,6 @@ internal static class TimelineText
         return Levels[(int)Math.Round(sum / probabilities.Length * (Levels.Length - 1))];
     }
 
-    private static string Time(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes,3}:{time.Seconds:00}");
+    private static string Time(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes,3}:{time.Seconds:00}");
 }

@@ -2,7 +2,9 @@ using System;
 
 namespace SpeechDetection.Sound;
 
-/// <summary>A recording cut into the pieces that the network takes: 512 samples, 32 ms; the last one filled up with silence.</summary>
+/// <summary>
+/// A recording cut into the pieces that the network takes: 512 samples, 32 ms; the last one filled up with silence.
+/// </summary>
 internal sealed class Chunks
 {
     /// <summary>Samples of a chunk.</summary>

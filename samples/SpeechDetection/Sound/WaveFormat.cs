@@ -4,7 +4,10 @@ using System.Buffers.Binary;
 namespace SpeechDetection.Sound;
 
 /// <summary>What a WAV file's <c>fmt</c> chunk says of its samples.</summary>
-/// <remarks>Source: "Multimedia Programming Interface and Data Specifications 1.0", IBM and Microsoft, 1991; WAVE_FORMAT_EXTENSIBLE of 2001.</remarks>
+/// <remarks>
+/// Source: "Multimedia Programming Interface and Data Specifications 1.0", IBM and Microsoft, 1991;
+/// WAVE_FORMAT_EXTENSIBLE of 2001.
+/// </remarks>
 /// <param name="Codec">The format's registered number; 1 is PCM.</param>
 /// <param name="Channels">Channels, their samples side by side.</param>
 /// <param name="Rate">Samples a second of each channel.</param>
@@ -40,7 +43,8 @@ internal readonly record struct WaveFormat(int Codec, int Channels, uint Rate, i
     }
 
     /// <summary>Spells the format: <c>PCM, 2 channels, 44100 Hz, 16 bits</c>.</summary>
-    public override string ToString() => $"{CodecName}, {ChannelsName}, {Rate} Hz, {Bits} {(Bits == 1 ? "bit" : "bits")}";
+    public override string ToString() =>
+        $"{CodecName}, {ChannelsName}, {Rate} Hz, {Bits} {(Bits == 1 ? "bit" : "bits")}";
 
     private string ChannelsName => Channels switch
     {

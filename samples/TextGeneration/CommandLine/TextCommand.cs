@@ -31,13 +31,17 @@ internal static class TextCommand
                 result.AddError(problem);
         });
         Option<int> characters = WholeNumber.Option("--characters", "Characters to add.", usual: 64, MaxCharacters);
-        Option<int> blocks = WholeNumber.Option("--blocks", "Blocks of the network; 7 million weights each.", usual: 12, MaxBlocks);
+        Option<int> blocks =
+            WholeNumber.Option("--blocks", "Blocks of the network; 7 million weights each.", usual: 12, MaxBlocks);
         Option<int> seed = new("--seed") { Description = "What the weights are drawn from.", DefaultValueFactory = _ => 1, HelpName = "number" };
         Option<string?> device = new("--device") { Description = "cpu, cpu-avx512, cpu-avx2 or cpu-portable; the best there is when not given.", HelpName = "name" };
-        Option<int> threads = WholeNumber.Option("--threads", "Threads per call, for ours and for ONNX Runtime.", Environment.ProcessorCount, MaxThreads);
-        Option<string?> json = new("--json") { Description = "Writes the figures to this file too.", HelpName = "file" };
+        Option<int> threads = WholeNumber.Option(
+            "--threads", "Threads per call, for ours and for ONNX Runtime.", Environment.ProcessorCount, MaxThreads);
+        Option<string?> json =
+            new("--json") { Description = "Writes the figures to this file too.", HelpName = "file" };
 
-        RootCommand command = new("Writes text with a transformer character by character, dense and pruned, and holds it to ONNX Runtime.")
+        RootCommand command = new(
+            "Writes text with a transformer character by character, dense and pruned, and holds it to ONNX Runtime.")
         {
             prompt, characters, blocks, seed, device, threads, json,
         };
@@ -58,6 +62,8 @@ internal static class TextCommand
             return $"--prompt has 1 to {MaxPrompt} characters, not {prompt.Length}.";
 
         int wrong = Alphabet.FindStranger(prompt);
-        return wrong < 0 ? null : $"--prompt has the character U+{(int)prompt[wrong]:X4} at {wrong}; ASCII that prints and new lines were expected.";
+        return wrong < 0
+            ? null
+            : $"--prompt has the character U+{(int)prompt[wrong]:X4} at {wrong}; ASCII that prints and new lines were expected.";
     }
 }

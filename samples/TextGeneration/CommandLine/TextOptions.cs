@@ -10,4 +10,5 @@ namespace TextGeneration.CommandLine;
 /// <param name="Device">A device's name, as ComputeDevice.Open takes it; null for the best.</param>
 /// <param name="Threads">Threads per call.</param>
 /// <param name="Json">Where to write the figures; null for nowhere.</param>
-internal sealed record TextOptions(string Prompt, int Characters, int Blocks, int Seed, string? Device, int Threads, OutputFile? Json);
+internal sealed record TextOptions(
+    string Prompt, int Characters, int Blocks, int Seed, string? Device, int Threads, OutputFile? Json);

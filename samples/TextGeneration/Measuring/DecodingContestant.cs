@@ -5,7 +5,10 @@ using TextGeneration.Networks;
 
 namespace TextGeneration.Measuring;
 
-/// <summary>A network as the timer sees it: each run reads the next character of a text, from its first new one on and round again. Owns the network.</summary>
+/// <summary>
+/// A network as the timer sees it: each run reads the next character of a text, from its first new one on and round
+/// again. Owns the network.
+/// </summary>
 internal sealed class DecodingContestant : IContestant
 {
     private readonly IDecoder decoder;

@@ -24,11 +24,15 @@ internal static class TextRun
     /// <param name="options">What was asked for.</param>
     /// <param name="budget">How long the timing may take.</param>
     /// <param name="show">Told each network's name and text.</param>
-    /// <exception cref="WrongResultException">A score is further from ONNX Runtime's than rounding can explain.</exception>
+    /// <exception cref="WrongResultException">
+    /// A score is further from ONNX Runtime's than rounding can explain.
+    /// </exception>
     public static TextFigures Measure(TextOptions options, TimingBudget budget, Action<string, string> show)
     {
         DecoderTensors tensors = DecoderTensors.Draw(options.Blocks, options.Seed);
-        using ComputeDevice device = options.Device is { } name ? ComputeDevice.Open(name, options.Threads) : ComputeDevice.Best(options.Threads);
+        using ComputeDevice device = options.Device is { } name
+            ? ComputeDevice.Open(name, options.Threads)
+            : ComputeDevice.Best(options.Threads);
         int[] prompt = Alphabet.Encode(options.Prompt);
 
         List<IContestant> contestants = [];
@@ -47,7 +51,8 @@ internal static class TextRun
             }
 
             foreach (ProductForm form in Enum.GetValues<ProductForm>())
-                contestants.Add(new DecodingContestant(new OnnxDecoder(tensors, form, options.Threads), text, prompt.Length));
+                contestants.Add(
+                    new DecodingContestant(new OnnxDecoder(tensors, form, options.Threads), text, prompt.Length));
 
             IReadOnlyList<CallTime> times = PairedTimer.Measure(contestants, budget);
             return new TextFigures(
@@ -60,7 +65,10 @@ internal static class TextRun
                 options.Seed,
                 prompt.Length,
                 options.Characters,
-                [.. checkedPatterns.Select((pattern, index) => new PatternFigures(pattern.Kinds.Name, pattern.PackedBytes, pattern.Difference, times[index]))],
+                [
+                    .. checkedPatterns.Select(
+                        (pattern, index) => new PatternFigures(
+                            pattern.Kinds.Name, pattern.PackedBytes, pattern.Difference, times[index]))],
                 [.. times.Skip(Patterns.Length)]);
         }
         finally

@@ -10,7 +10,8 @@ namespace TextGeneration.Measuring;
 /// <summary>Lets networks continue a text, and compares what they think of it.</summary>
 internal static class Writing
 {
-    // Float32 sums of up to 2,048 terms, in another order, through every block of the network: a thousand roundings of the largest score.
+    // Float32 sums of up to 2,048 terms, in another order, through every block of the network: a thousand roundings of
+    // the largest score.
     private const double Tolerance = 1000.0 / (1 << 24);
 
     /// <summary>Continues a text with the character of the highest score, again and again.</summary>

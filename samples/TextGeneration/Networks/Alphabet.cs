@@ -23,7 +23,8 @@ internal static class Alphabet
     }
 
     /// <summary>Numbers a text's characters, all of them in the alphabet.</summary>
-    public static int[] Encode(string text) => [.. text.Select(character => character == '\n' ? 0 : character - First + 1)];
+    public static int[] Encode(string text) =>
+        [.. text.Select(character => character == '\n' ? 0 : character - First + 1)];
 
     /// <summary>Spells characters.</summary>
     public static string Decode(IEnumerable<int> characters) =>

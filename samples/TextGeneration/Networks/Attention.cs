@@ -18,7 +18,9 @@ internal sealed class Attention
     private readonly float[] scores = new float[DecoderShape.Positions];
 
     /// <summary>Attends to all positions up to one, whose keys and values are kept.</summary>
-    /// <param name="queryKeyValue">Queries, keys and values of all heads, [3, heads, width of a head]; queries and keys are turned in place.</param>
+    /// <param name="queryKeyValue">
+    /// Queries, keys and values of all heads, [3, heads, width of a head]; queries and keys are turned in place.
+    /// </param>
     /// <param name="position">The position; those before it were attended to already.</param>
     /// <param name="mixed">[heads, width of a head].</param>
     public void Attend(Span<float> queryKeyValue, int position, Span<float> mixed)

@@ -21,7 +21,13 @@ internal static partial class Balanced32x8BFloat16
     [BalancedSparse(Block = 32, Kept = 8)]
     internal sealed partial class AttentionOutput;
 
-    [Linear(DecoderShape.Width, DecoderShape.Inner, Bias = false, Activation = Activation.Silu, WeightType = WeightType.BFloat16)]
+    [
+        Linear(
+            DecoderShape.Width,
+            DecoderShape.Inner,
+            Bias = false,
+            Activation = Activation.Silu,
+            WeightType = WeightType.BFloat16)]
     [BalancedSparse(Block = 32, Kept = 8)]
     internal sealed partial class Gate;
 

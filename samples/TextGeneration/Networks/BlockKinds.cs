@@ -9,9 +9,12 @@ namespace TextGeneration.Networks;
 /// <param name="Gate">With its activation.</param>
 /// <param name="Up">What the gate lets through.</param>
 /// <param name="Down">Back to the network's width.</param>
-internal sealed record BlockKinds(LayerKind QueryKeyValue, LayerKind AttentionOutput, LayerKind Gate, LayerKind Up, LayerKind Down)
+internal sealed record BlockKinds(
+    LayerKind QueryKeyValue, LayerKind AttentionOutput, LayerKind Gate, LayerKind Up, LayerKind Down)
 {
-    /// <summary>Gets the name of the pattern, and of the precision where it is not float32: <c>32:8 bfloat16</c>.</summary>
+    /// <summary>
+    /// Gets the name of the pattern, and of the precision where it is not float32: <c>32:8 bfloat16</c>.
+    /// </summary>
     public string Name
     {
         get

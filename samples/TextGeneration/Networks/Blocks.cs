@@ -12,7 +12,8 @@ internal static partial class Blocks
     public static BlockKinds Dense { get; } = InPattern(Gate.Descriptions.Count - 1);
 
     /// <summary>Gets a block in each form: the dense one first, then sparser and sparser.</summary>
-    public static IReadOnlyList<BlockKinds> All { get; } = [Dense, .. Enumerable.Range(0, Gate.Descriptions.Count - 1).Select(InPattern)];
+    public static IReadOnlyList<BlockKinds> All { get; } =
+        [Dense, .. Enumerable.Range(0, Gate.Descriptions.Count - 1).Select(InPattern)];
 
     private static BlockKinds InPattern(int form) => new(
         LayerKind.Of(QueryKeyValue.Descriptions[form], QueryKeyValue.Create, layer => layer.PackedBytes),

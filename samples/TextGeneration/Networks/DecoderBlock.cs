@@ -43,7 +43,8 @@ internal sealed class DecoderBlock : IDisposable
             throw;
         }
 
-        void Add(LayerKind kind, float[] matrix) => layers.Add(kind.Create(MagnitudePruning.Prune(matrix, [], kind.Description), device));
+        void Add(LayerKind kind, float[] matrix) =>
+            layers.Add(kind.Create(MagnitudePruning.Prune(matrix, [], kind.Description), device));
     }
 
     /// <summary>Gets the bytes of the weights on the device, indices included.</summary>

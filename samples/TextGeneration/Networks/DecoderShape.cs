@@ -1,6 +1,9 @@
 namespace TextGeneration.Networks;
 
-/// <summary>The sizes of the network: with 12 blocks it has 85 million weights, as many as GPT-2 small has without its vocabulary.</summary>
+/// <summary>
+/// The sizes of the network: with 12 blocks it has 85 million weights, as many as GPT-2 small has without its
+/// vocabulary.
+/// </summary>
 internal static class DecoderShape
 {
     /// <summary>The numbers that stand for a character on its way through the network.</summary>

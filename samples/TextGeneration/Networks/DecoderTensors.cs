@@ -9,7 +9,8 @@ namespace TextGeneration.Networks;
 /// <param name="Blocks">The blocks, first to last.</param>
 /// <param name="FinalNorm">The gains of the norm after the last block, [width].</param>
 /// <param name="Head">Scores every character, [characters, width].</param>
-internal sealed record DecoderTensors(float[] Embedding, IReadOnlyList<BlockTensors> Blocks, float[] FinalNorm, float[] Head)
+internal sealed record DecoderTensors(
+    float[] Embedding, IReadOnlyList<BlockTensors> Blocks, float[] FinalNorm, float[] Head)
 {
     /// <summary>Draws weights: they cost the same time as trained ones.</summary>
     /// <param name="blocks">How many blocks.</param>

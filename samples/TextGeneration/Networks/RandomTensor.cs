@@ -6,7 +6,8 @@ namespace TextGeneration.Networks;
 internal static class RandomTensor
 {
     /// <summary>Draws a matrix, [outputs, inputs], whose products are about as large as their inputs.</summary>
-    public static float[] Matrix(Random random, int outputs, int inputs) => Numbers(random, outputs * inputs, MathF.Sqrt(3f / inputs));
+    public static float[] Matrix(Random random, int outputs, int inputs) =>
+        Numbers(random, outputs * inputs, MathF.Sqrt(3f / inputs));
 
     /// <summary>Draws what a norm multiplies with, about 1.</summary>
     public static float[] Gains(Random random, int count)

@@ -2,8 +2,13 @@ using System;
 
 namespace TextGeneration.Networks;
 
-/// <summary>Turns pairs of numbers by angles that grow with the position, so that attention sees how far apart characters are.</summary>
-/// <remarks>Source: Su et al., "RoFormer: Enhanced Transformer with Rotary Position Embedding", 2021. The pairs of a head are its halves.</remarks>
+/// <summary>
+/// Turns pairs of numbers by angles that grow with the position, so that attention sees how far apart characters are.
+/// </summary>
+/// <remarks>
+/// Source: Su et al., "RoFormer: Enhanced Transformer with Rotary Position Embedding", 2021. The pairs of a head are
+/// its halves.
+/// </remarks>
 internal static class Rotation
 {
     private const double Base = 10000;

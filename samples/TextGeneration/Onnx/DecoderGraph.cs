@@ -8,7 +8,9 @@ using static Baselines.Onnx.OnnxParts;
 
 namespace TextGeneration.Onnx;
 
-/// <summary>Writes the network as an ONNX model, with ONNX Runtime's own operators for norms and for attention with a cache.</summary>
+/// <summary>
+/// Writes the network as an ONNX model, with ONNX Runtime's own operators for norms and for attention with a cache.
+/// </summary>
 /// <remarks>
 /// GroupQueryAttention turns queries and keys and, where a cache goes in and out in the same memory, writes one
 /// position of it and copies nothing (ONNX Runtime 1.31).
@@ -112,7 +114,8 @@ internal sealed class DecoderGraph
 
         graph.Node.Add(Node("Reshape", $"sequence{block}", $"queryKeyValue{block}", SequenceShape));
         NodeProto attention = Node(
-            "GroupQueryAttention", $"attention{block}", $"sequence{block}", "", "", keysIn, valuesIn, Position, Length, Cosines, Sines);
+            "GroupQueryAttention", $"attention{block}", $"sequence{block}", "", "", keysIn, valuesIn, Position, Length,
+            Cosines, Sines);
         attention.Domain = MicrosoftDomain;
         attention.Output.Add((List<string>)[keysOut, valuesOut]);
         attention.Attribute.Add(Whole("num_heads", DecoderShape.Heads));

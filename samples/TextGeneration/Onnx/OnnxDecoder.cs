@@ -5,7 +5,9 @@ using TextGeneration.Networks;
 
 namespace TextGeneration.Onnx;
 
-/// <summary>The network in ONNX Runtime on the CPU; caches go in and out in the same memory, so that nothing is copied.</summary>
+/// <summary>
+/// The network in ONNX Runtime on the CPU; caches go in and out in the same memory, so that nothing is copied.
+/// </summary>
 internal sealed class OnnxDecoder : IDecoder
 {
     private readonly long[] character = new long[1];
@@ -40,7 +42,8 @@ internal sealed class OnnxDecoder : IDecoder
         binding.BindInput(DecoderGraph.Character, Keep(OrtValue.CreateTensorValueFromMemory(character, [1])));
         binding.BindInput(DecoderGraph.Position, Keep(OrtValue.CreateTensorValueFromMemory(position, [1])));
         binding.BindInput(DecoderGraph.Length, Keep(OrtValue.CreateTensorValueFromMemory(length, [1])));
-        binding.BindOutput(DecoderGraph.Scores, Keep(OrtValue.CreateTensorValueFromMemory(scores, [1, DecoderShape.Characters])));
+        binding.BindOutput(
+            DecoderGraph.Scores, Keep(OrtValue.CreateTensorValueFromMemory(scores, [1, DecoderShape.Characters])));
         for (int block = 0; block < tensors.Blocks.Count; block++)
         {
             (string keysIn, string keysOut, string valuesIn, string valuesOut) = DecoderGraph.CachesOf(block);

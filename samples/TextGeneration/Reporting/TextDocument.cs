@@ -17,7 +17,8 @@ internal sealed record TextDocument(
     PatternDocument[] Patterns);
 
 /// <summary>One pattern; ratio is how many of our characters fit into one of the baseline's.</summary>
-internal sealed record PatternDocument(string Pattern, long PackedBytes, double MaxDifference, double TokensPerSecond, double Ratio);
+internal sealed record PatternDocument(
+    string Pattern, long PackedBytes, double MaxDifference, double TokensPerSecond, double Ratio);
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(TextDocument))]

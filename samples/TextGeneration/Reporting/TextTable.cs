@@ -25,10 +25,12 @@ internal static class TextTable
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Network    {figures.Blocks} blocks, {figures.Weights / Million:F1} million weights, drawn with seed {figures.Seed}: its text is noise, its time is not"));
-        console.WriteLine($"Calls      batch 1, {figures.Threads} {(figures.Threads == 1 ? "thread" : "threads")} for ours and for ONNX Runtime; positions {figures.Prompt} to {figures.Prompt + figures.Written - 1}");
+        console.WriteLine(
+            $"Calls      batch 1, {figures.Threads} {(figures.Threads == 1 ? "thread" : "threads")} for ours and for ONNX Runtime; positions {figures.Prompt} to {figures.Prompt + figures.Written - 1}");
         console.WriteLine();
 
-        Table table = ReportConsole.Numbers(plain, "Weights", "MB", "Difference", "ms per character", "characters/s", "over ONNX");
+        Table table = ReportConsole.Numbers(
+            plain, "Weights", "MB", "Difference", "ms per character", "characters/s", "over ONNX");
         foreach (PatternFigures pattern in figures.Patterns)
         {
             table.AddRow(
@@ -37,11 +39,20 @@ internal static class TextTable
                 pattern.MaxDifference.ToString("0.0e+00", CultureInfo.InvariantCulture),
                 Milliseconds(pattern.Call),
                 PerSecond(pattern.Call),
-                BuildKind.IsOptimised ? string.Create(CultureInfo.InvariantCulture, $"{figures.BestBaseline.Median / pattern.Call.Median:F2}x") : "-");
+                BuildKind.IsOptimised
+                    ? string.Create(
+                        CultureInfo.InvariantCulture, $"{figures.BestBaseline.Median / pattern.Call.Median:F2}x")
+                    : "-");
         }
 
         foreach (CallTime baseline in figures.Baselines)
-            table.AddRow(baseline.Name, string.Create(CultureInfo.InvariantCulture, $"{figures.Weights * sizeof(float) / Million:F1}"), string.Empty, Milliseconds(baseline), PerSecond(baseline), string.Empty);
+            table.AddRow(
+                baseline.Name,
+                string.Create(CultureInfo.InvariantCulture, $"{figures.Weights * sizeof(float) / Million:F1}"),
+                string.Empty,
+                Milliseconds(baseline),
+                PerSecond(baseline),
+                string.Empty);
 
         console.Write(table);
         if (!BuildKind.IsOptimised)
@@ -49,7 +60,9 @@ internal static class TextTable
     }
 
     private static string Milliseconds(CallTime call) => string.Create(
-        CultureInfo.InvariantCulture, $"{call.Median / 1000:F2} ({call.LowerQuartile / 1000:F2} to {call.UpperQuartile / 1000:F2})");
+        CultureInfo.InvariantCulture,
+        $"{call.Median / 1000:F2} ({call.LowerQuartile / 1000:F2} to {call.UpperQuartile / 1000:F2})");
 
-    private static string PerSecond(CallTime call) => string.Create(CultureInfo.InvariantCulture, $"{MicrosecondsPerSecond / call.Median:F0}");
+    private static string PerSecond(CallTime call) =>
+        string.Create(CultureInfo.InvariantCulture, $"{MicrosecondsPerSecond / call.Median:F0}");
 }

@@ -2,7 +2,10 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>What stands around a convolution's matrix kernels: images get borders, and results become images; each thread does one number.</summary>
+/// <summary>
+/// What stands around a convolution's matrix kernels: images get borders, and results become images; each thread does
+/// one number.
+/// </summary>
 internal static class GpuConvolutionKernels
 {
     /// <summary>Fills a buffer as <see cref="Im2ColWorkspace"/> lays it out.</summary>
@@ -13,7 +16,14 @@ internal static class GpuConvolutionKernels
     /// <param name="groups">Groups of channels.</param>
     /// <param name="positions">Positions of all images.</param>
     /// <param name="count">Numbers of the buffer.</param>
-    public static void Border(ArrayView<float> input, ArrayView<int> sizes, ArrayView<float> room, int columns, int groups, int positions, int count)
+    public static void Border(
+        ArrayView<float> input,
+        ArrayView<int> sizes,
+        ArrayView<float> room,
+        int columns,
+        int groups,
+        int positions,
+        int count)
     {
         int at = GpuThreads.Index;
         if (at >= count)
@@ -28,7 +38,8 @@ internal static class GpuConvolutionKernels
             int group = at / perGroup;
             int column = IntrinsicMath.Min(at % perGroup, columns - 1);
             int channel = (group * (GpuImageSizes.Planes(sizes) / groups)) + (column / GpuImageSizes.Taps(sizes));
-            room.Cast<int>()[at] = GpuImageSizes.BorderedPlace(sizes, channel, column % GpuImageSizes.Taps(sizes)) - (group * perGroup);
+            room.Cast<int>()[at] =
+                GpuImageSizes.BorderedPlace(sizes, channel, column % GpuImageSizes.Taps(sizes)) - (group * perGroup);
         }
         else if (at < count - positions)
         {
@@ -48,7 +59,14 @@ internal static class GpuConvolutionKernels
     /// <param name="row">The group's first output channel.</param>
     /// <param name="samples">Positions.</param>
     /// <param name="count">Results of all of them.</param>
-    public static void Scatter(ArrayView<float> results, ArrayView<int> sizes, ArrayView<float> output, int first, int row, int samples, int count)
+    public static void Scatter(
+        ArrayView<float> results,
+        ArrayView<int> sizes,
+        ArrayView<float> output,
+        int first,
+        int row,
+        int samples,
+        int count)
     {
         int at = GpuThreads.Index;
         if (at >= count)

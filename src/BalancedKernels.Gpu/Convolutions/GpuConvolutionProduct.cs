@@ -14,7 +14,8 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
     // Whole tiles of tensor cores.
     private const int LeastPositions = 32;
 
-    // Of so many positions, four to a group, a large GPU has as many groups as it holds at once: images may have a launch each. An estimate.
+    // Of so many positions, four to a group, a large GPU has as many groups as it holds at once: images may have a
+    // launch each. An estimate.
     private const int LeastInPlace = 2048;
 
     private readonly int mostNumbers;
@@ -32,8 +33,12 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
     /// <param name="device">The device.</param>
     /// <param name="layer">The convolution.</param>
     /// <param name="weights">Its weights.</param>
-    /// <param name="mostNumbers">Numbers that images with borders have at a time, where there are several, and as many of results or of arranged inputs.</param>
-    public GpuConvolutionProduct(GpuDevice device, ConvolutionDescription layer, LinearWeights weights, int mostNumbers = UsualNumbers)
+    /// <param name="mostNumbers">
+    /// Numbers that images with borders have at a time, where there are several, and as many of results or of arranged
+    /// inputs.
+    /// </param>
+    public GpuConvolutionProduct(
+        GpuDevice device, ConvolutionDescription layer, LinearWeights weights, int mostNumbers = UsualNumbers)
     {
         this.mostNumbers = mostNumbers;
         this.device = device;
@@ -52,7 +57,8 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
         {
             for (int group = 0; group < groups.Length; group++)
             {
-                groups[group] = new GpuLinearEngine<TLayer>(device, weights.Rows(group * matrix.Outputs, matrix.Outputs), Compile);
+                groups[group] =
+                    new GpuLinearEngine<TLayer>(device, weights.Rows(group * matrix.Outputs, matrix.Outputs), Compile);
                 PackedBytes += groups[group].PackedBytes;
             }
         }
@@ -64,7 +70,8 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
     }
 
     /// <inheritdoc/>
-    public override void Launch(ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int batch, int height, int width)
+    public override void Launch(
+        ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int batch, int height, int width)
     {
         Im2ColWorkspace room = new(layer, height, width);
         int inputs = layer.InChannels * height * width;
@@ -77,7 +84,15 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
             int now = Math.Min(some, batch - image);
             ArrayView<float> from = bordered.SubView(0, room.Length(now));
             ArrayView<float> to = output.SubView(image * outputs, now * outputs);
-            Run(border, input.SubView(image * inputs, now * inputs), sizes, from, matrix.Inputs, groups.Length, now * room.Positions, from.IntLength);
+            Run(
+                border,
+                input.SubView(image * inputs, now * inputs),
+                sizes,
+                from,
+                matrix.Inputs,
+                groups.Length,
+                now * room.Positions,
+                from.IntLength);
             if (inPlace)
                 MultiplyInPlace(room, from, to, now);
             else
@@ -94,7 +109,8 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
             group?.Dispose();
     }
 
-    private void Multiply(Im2ColWorkspace room, ArrayView<float> from, ArrayView<int> sizes, ArrayView<float> output, int positions)
+    private void Multiply(
+        Im2ColWorkspace room, ArrayView<float> from, ArrayView<int> sizes, ArrayView<float> output, int positions)
     {
         int samples = Math.Min(MostSamples(), positions);
         ArrayView<float> to = results.Fit((long)samples * matrix.Outputs).View;
@@ -103,7 +119,8 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
             int now = Math.Min(samples, positions - first);
             for (int group = 0; group < groups.Length; group++)
             {
-                groups[group].LaunchSamples<Im2ColInput, RowMajor>(room.Columns(from, group, first), to, now, positions);
+                groups[group].LaunchSamples<Im2ColInput, RowMajor>(
+                    room.Columns(from, group, first), to, now, positions);
                 Run(scatter, to, sizes, output, first, group * matrix.Outputs, now, now * matrix.Outputs);
             }
         }
@@ -122,7 +139,13 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
                 {
                     int place = (((image * layer.OutChannels) + (group * matrix.Outputs)) * room.Positions) + first;
                     groups[group].LaunchSamples<Im2ColInput, ChannelPlanes<TLayer>>(
-                        room.Columns(from, group, (image * room.Positions) + first), output.SubView(place, output.IntLength - place), now, room.Positions);
+                        room.Columns(
+                            from,
+                            group,
+                            (
+                                image
+                                    * room.Positions) + first), output.SubView(place, output.IntLength - place), now,
+                                    room.Positions);
                 }
             }
         }
@@ -132,7 +155,10 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
     private int MostSamples()
     {
         int perSample = largest.Arrangement is null ? matrix.Outputs : Math.Max(matrix.Outputs, matrix.Inputs / 2);
-        return Math.Clamp(mostNumbers / perSample / LeastPositions * LeastPositions, LeastPositions, GpuLinearEngine<TLayer>.SamplesPerLaunch);
+        return Math.Clamp(
+            mostNumbers / perSample / LeastPositions * LeastPositions,
+            LeastPositions,
+            GpuLinearEngine<TLayer>.SamplesPerLaunch);
     }
 
     private void Compile(GpuKernels<TLayer> kernels)
@@ -147,6 +173,9 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
         device.Load(kernel, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuConvolutionLauncher>();
 
     private void Run(
-        GpuConvolutionLauncher kernel, ArrayView<float> from, ArrayView<int> sizes, ArrayView<float> to, int first, int second, int third, int count) =>
-        kernel(device.Stream, new KernelConfig(GpuThreads.Groups(count), GpuThreads.PerGroup), from, sizes, to, first, second, third, count);
+        GpuConvolutionLauncher kernel, ArrayView<float> from, ArrayView<int> sizes, ArrayView<float> to, int first,
+        int second, int third, int count) =>
+        kernel(
+            device.Stream, new KernelConfig(GpuThreads.Groups(count), GpuThreads.PerGroup), from, sizes, to, first,
+            second, third, count);
 }

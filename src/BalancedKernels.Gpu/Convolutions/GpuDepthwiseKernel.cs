@@ -12,7 +12,13 @@ internal static class GpuDepthwiseKernel
     /// <param name="output">The images that come out.</param>
     /// <param name="activation">What is done to each number.</param>
     /// <param name="count">Numbers of the output.</param>
-    public static void Run(ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int activation, int count)
+    public static void Run(
+        ArrayView<float> input,
+        ArrayView<float> weights,
+        ArrayView<int> sizes,
+        ArrayView<float> output,
+        int activation,
+        int count)
     {
         int at = GpuThreads.Index;
         if (at >= count)

@@ -5,7 +5,8 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>The kernel <see cref="GpuDepthwiseKernel.Run"/>.</summary>
 internal delegate void GpuDepthwiseBody(
-    ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int activation, int count);
+    ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int activation,
+    int count);
 
 /// <summary>The same compiled, ready to be given to a device's queue.</summary>
 internal delegate void GpuDepthwiseLauncher(

@@ -36,11 +36,20 @@ internal sealed class GpuDepthwiseProduct : GpuImageProduct
     }
 
     /// <inheritdoc/>
-    public override void Launch(ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int batch, int height, int width)
+    public override void Launch(
+        ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int batch, int height, int width)
     {
         device.Use(numbers);
         int count = batch * layer.OutChannels * layer.OutputHeight(height) * layer.OutputWidth(width);
-        kernel(device.Stream, new KernelConfig(GpuThreads.Groups(count), GpuThreads.PerGroup), input, numbers.View, sizes, output, (int)layer.Activation, count);
+        kernel(
+            device.Stream,
+            new KernelConfig(GpuThreads.Groups(count), GpuThreads.PerGroup),
+            input,
+            numbers.View,
+            sizes,
+            output,
+            (int)layer.Activation,
+            count);
     }
 
     /// <inheritdoc/>

@@ -28,10 +28,12 @@ internal sealed class GpuImageEngine : GpuEngine
     public override long PackedBytes => product.PackedBytes;
 
     /// <inheritdoc/>
-    public override void Forward(ReadOnlySpan<float> input, Span<float> output) => Forward(input, output, layer.Height, layer.Width);
+    public override void Forward(ReadOnlySpan<float> input, Span<float> output) =>
+        Forward(input, output, layer.Height, layer.Width);
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor input, DeviceTensor output) => Forward(input, output, layer.Height, layer.Width);
+    public override void Forward(DeviceTensor input, DeviceTensor output) =>
+        Forward(input, output, layer.Height, layer.Width);
 
     /// <inheritdoc/>
     public override void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width)
@@ -43,7 +45,8 @@ internal sealed class GpuImageEngine : GpuEngine
     /// <inheritdoc/>
     public override void Forward(DeviceTensor input, DeviceTensor output, int height, int width)
     {
-        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) = CallFor(height, width).Own<RowMajor, RowMajor>(input, output);
+        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) =
+            CallFor(height, width).Own<RowMajor, RowMajor>(input, output);
         Host.Run(from, to, new Call(this, from.Batch, height, width));
     }
 
@@ -93,7 +96,8 @@ internal sealed class GpuImageEngine : GpuEngine
             throw;
         }
 
-        // Captured work that was given one of these finds it gone, and is captured afresh. Work that is being captured keeps its own.
+        // Captured work that was given one of these finds it gone, and is captured afresh. Work that is being captured
+        // keeps its own.
         while (sizes.Count >= MostSizes && !device.IsRecording)
         {
             GpuMemory<int> oldest = sizes.GetAt(0).Value;
@@ -107,6 +111,7 @@ internal sealed class GpuImageEngine : GpuEngine
 
     private readonly record struct Call(GpuImageEngine Engine, int Batch, int Height, int Width) : IGpuWork
     {
-        public void Launch(ArrayView<float> input, ArrayView<float> output) => Engine.Launch(input, output, Batch, Height, Width);
+        public void Launch(ArrayView<float> input, ArrayView<float> output) =>
+            Engine.Launch(input, output, Batch, Height, Width);
     }
 }

@@ -15,7 +15,8 @@ internal abstract class GpuImageProduct
     /// <param name="batch">Images.</param>
     /// <param name="height">Their height.</param>
     /// <param name="width">Their width.</param>
-    public abstract void Launch(ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int batch, int height, int width);
+    public abstract void Launch(
+        ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int batch, int height, int width);
 
     /// <summary>Gives the memory back.</summary>
     public abstract void Release();

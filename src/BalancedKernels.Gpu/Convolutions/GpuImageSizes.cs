@@ -73,7 +73,8 @@ internal static class GpuImageSizes
     /// <param name="position">The position in its image.</param>
     /// <param name="tap">Which number of the kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Read(ArrayView<float> input, ArrayView<int> sizes, int plane, int position, int tap) => ReadBordered(
+    public static float Read(ArrayView<float> input, ArrayView<int> sizes, int plane, int position, int tap) =>
+        ReadBordered(
         input,
         sizes,
         plane,
@@ -85,10 +86,13 @@ internal static class GpuImageSizes
     public static float ReadBordered(ArrayView<float> input, ArrayView<int> sizes, int number)
     {
         int row = number / sizes[BorderedWidth];
-        return ReadBordered(input, sizes, row / sizes[BorderedHeight], row % sizes[BorderedHeight], number % sizes[BorderedWidth]);
+        return ReadBordered(
+            input, sizes, row / sizes[BorderedHeight], row % sizes[BorderedHeight], number % sizes[BorderedWidth]);
     }
 
-    /// <summary>Gets how far a number that the kernel reads is from the first one of its image, borders counted.</summary>
+    /// <summary>
+    /// Gets how far a number that the kernel reads is from the first one of its image, borders counted.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int BorderedPlace(ArrayView<int> sizes, int channel, int tap)
     {
@@ -96,7 +100,9 @@ internal static class GpuImageSizes
         return (row * sizes[BorderedWidth]) + (tap % sizes[KernelWidth] * sizes[DilationAcross]);
     }
 
-    /// <summary>Gets where the first number of a position's first channel stands among the images with their borders.</summary>
+    /// <summary>
+    /// Gets where the first number of a position's first channel stands among the images with their borders.
+    /// </summary>
     /// <param name="sizes">The sizes.</param>
     /// <param name="position">The position, counted on from image to image.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

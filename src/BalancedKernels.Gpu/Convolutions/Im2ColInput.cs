@@ -3,12 +3,15 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Reads what a convolution's kernel sees at a position from where it stands in the images: a sample is a position, and its columns stand nowhere.</summary>
+/// <summary>
+/// Reads what a convolution's kernel sees at a position from where it stands in the images: a sample is a position, and
+/// its columns stand nowhere.
+/// </summary>
 /// <remarks>
-/// The input is a part of what <see cref="Im2ColWorkspace"/> lays out. It begins with the places of a sample's columns, counted from
-/// its first, and ends with the places of samples' first numbers, the last of them first. So a view that ends
-/// earlier begins with a later position, and none needs a parameter of its own. Borders around the images spare all questions of
-/// what is inside.
+/// The input is a part of what <see cref="Im2ColWorkspace"/> lays out. It begins with the places of a sample's columns,
+/// counted from its first, and ends with the places of samples' first numbers, the last of them first. So a view that
+/// ends earlier begins with a later position, and none needs a parameter of its own. Borders around the images spare
+/// all questions of what is inside.
 /// </remarks>
 internal readonly struct Im2ColInput : IGpuInput
 {

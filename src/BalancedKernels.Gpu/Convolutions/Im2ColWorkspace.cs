@@ -5,8 +5,8 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>How one buffer holds what <see cref="Im2ColInput"/> reads of some images.</summary>
 /// <remarks>
-/// For each group of channels the places of its columns; the images with their borders, as much of them as the kernel reads; the
-/// places of the positions' first numbers, from the last to the first.
+/// For each group of channels the places of its columns; the images with their borders, as much of them as the kernel
+/// reads; the places of the positions' first numbers, from the last to the first.
 /// </remarks>
 internal readonly record struct Im2ColWorkspace
 {
@@ -63,5 +63,6 @@ internal readonly record struct Im2ColWorkspace
     public ArrayView<float> Columns(ArrayView<float> buffer, int group, int first) =>
         buffer.SubView(group * Places, buffer.IntLength - (group * Places) - first);
 
-    private static long Extent(ConvolutionAxis axis, int size) => ((long)(axis.Outputs(size) - 1) * axis.Stride) + axis.Reach;
+    private static long Extent(ConvolutionAxis axis, int size) =>
+        ((long)(axis.Outputs(size) - 1) * axis.Stride) + axis.Reach;
 }

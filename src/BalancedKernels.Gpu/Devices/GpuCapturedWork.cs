@@ -3,7 +3,9 @@ using ILGPU.Runtime.Cuda;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Work on a GPU, done once and captured: a graph where the driver has them, the work itself elsewhere.</summary>
+/// <summary>
+/// Work on a GPU, done once and captured: a graph where the driver has them, the work itself elsewhere.
+/// </summary>
 /// <remarks>
 /// A graph holds addresses. So all memory that its kernels were given is remembered, and once some of it is gone (a
 /// layer's scratch has grown, a layer was disposed) the work is done and captured afresh instead.

@@ -14,7 +14,10 @@ namespace BalancedKernels.Gpu;
 /// </remarks>
 internal static class GpuContexts
 {
-    public static Context Cuda() => Create(builder => builder.Cuda(device => Target((CudaCapabilityContext)device.Device.Capabilities, device.Device.Architecture)));
+    public static Context Cuda() =>
+        Create(builder =>
+            builder.Cuda(device =>
+                Target((CudaCapabilityContext)device.Device.Capabilities, device.Device.Architecture)));
 
     public static Context OpenCl() => Create(builder => builder.OpenCL(Usable));
 
@@ -25,7 +28,8 @@ internal static class GpuContexts
     /// </summary>
     public static void Target(CudaCapabilityContext capabilities, CudaArchitecture? architecture)
     {
-        PropertyInfo? target = typeof(CudaCapabilityContext).GetProperty(nameof(CudaCapabilityContext.TargetArchitecture));
+        PropertyInfo? target =
+            typeof(CudaCapabilityContext).GetProperty(nameof(CudaCapabilityContext.TargetArchitecture));
         if (architecture is { } real && target?.SetMethod is not null)
             target.SetValue(capabilities, real);
     }
@@ -44,7 +48,8 @@ internal static class GpuContexts
     {
         // pocl 3.1 says that it lacks generic addresses, and compiles kernels that have them all the same.
         if (device.DeviceType == CLDeviceType.CL_DEVICE_TYPE_CPU)
-            typeof(CLCapabilityContext).GetProperty(nameof(CLCapabilityContext.GenericAddressSpace))?.SetValue(device.Capabilities, true);
+            typeof(CLCapabilityContext).GetProperty(
+                nameof(CLCapabilityContext.GenericAddressSpace))?.SetValue(device.Capabilities, true);
 
         return device.Capabilities.GenericAddressSpace;
     }

@@ -7,7 +7,9 @@ using ILGPU.Runtime.Cuda;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>A GPU, reached through ILGPU. Open one with <see cref="ComputeDevice.Best"/> or <see cref="ComputeDevice.Open"/>.</summary>
+/// <summary>
+/// A GPU, reached through ILGPU. Open one with <see cref="ComputeDevice.Best"/> or <see cref="ComputeDevice.Open"/>.
+/// </summary>
 /// <remarks>
 /// Work is done in the order in which it is given, whatever thread gives it. Any number of threads may
 /// use a device; they wait for each other while work on device tensors is given, not while it runs, and
@@ -41,7 +43,10 @@ public sealed class GpuDevice : ComputeDevice
 
     internal Accelerator Accelerator => session.Accelerator;
 
-    /// <summary>Gets whether the device multiplies 16 x 8 x 16 numbers of 16 bits at a time: NVIDIA's do from compute capability 8.0 on.</summary>
+    /// <summary>
+    /// Gets whether the device multiplies 16 x 8 x 16 numbers of 16 bits at a time: NVIDIA's do from compute capability
+    /// 8.0 on.
+    /// </summary>
     internal bool HasTensorCores => Accelerator is CudaAccelerator cuda && cuda.Architecture.Major >= 8;
 
     /// <summary>Gets the shared memory that groups can have.</summary>
@@ -85,7 +90,10 @@ public sealed class GpuDevice : ComputeDevice
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         long length = (long)batch * TLayout.Length(features);
         if (length > int.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(batch), batch, $"A tensor of {batch} x {features} takes {length} numbers; {int.MaxValue} is the most.");
+            throw new ArgumentOutOfRangeException(
+                nameof(batch),
+                batch,
+                $"A tensor of {batch} x {features} takes {length} numbers; {int.MaxValue} is the most.");
 
         return new GpuTensor<TLayout>(this, batch, features);
     }
@@ -93,11 +101,13 @@ public sealed class GpuDevice : ComputeDevice
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The driver fails, or the kernel does not compile.</exception>
     /// <exception cref="ObjectDisposedException">A tensor or the device was disposed.</exception>
-    public override void Add(DeviceTensor left, DeviceTensor right, DeviceTensor output, Activation activation = Activation.None)
+    public override void Add(
+        DeviceTensor left, DeviceTensor right, DeviceTensor output, Activation activation = Activation.None)
     {
         TensorOperationChecks.CheckSum(this, left, right, output);
         if (!Enum.IsDefined(activation))
-            throw new ArgumentOutOfRangeException(nameof(activation), activation, $"Activations are {string.Join(", ", Enum.GetNames<Activation>())}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(activation), activation, $"Activations are {string.Join(", ", Enum.GetNames<Activation>())}.");
 
         using (Enter("a sum of tensors"))
             joins.Add((GpuTensor<RowMajor>)left, (GpuTensor<RowMajor>)right, (GpuTensor<RowMajor>)output, activation);
@@ -115,7 +125,9 @@ public sealed class GpuDevice : ComputeDevice
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
-    /// <exception cref="InvalidOperationException">The driver reports that work failed, or work is being captured.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The driver reports that work failed, or work is being captured.
+    /// </exception>
     public override void Synchronize()
     {
         using (EnterFromHost("Waiting for the device", "waiting for it"))
@@ -128,7 +140,8 @@ public sealed class GpuDevice : ComputeDevice
     /// work on the device waits while it is captured, so the work itself must not wait for other threads.
     /// </remarks>
     /// <exception cref="InvalidOperationException">
-    /// The work does something else than Forward on device tensors, does not do the same a second time, or the driver cannot capture it.
+    /// The work does something else than Forward on device tensors, does not do the same a second time, or the driver
+    /// cannot capture it.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public override CapturedWork Capture(Action work)
@@ -138,19 +151,25 @@ public sealed class GpuDevice : ComputeDevice
             return new GpuCapturedWork(this, work);
     }
 
-    /// <summary>Holds <see cref="Gate"/> and makes the device the calling thread's, for a step that can be captured.</summary>
+    /// <summary>
+    /// Holds <see cref="Gate"/> and makes the device the calling thread's, for a step that can be captured.
+    /// </summary>
     /// <param name="user">Who needs the device, as a message says it: <c>layer 'A'</c>.</param>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     internal Lock.Scope Enter(string user) => Enter(hostStep: null, user);
 
-    /// <summary>Holds <see cref="Gate"/> and makes the device the calling thread's, for a step that cannot be captured.</summary>
+    /// <summary>
+    /// Holds <see cref="Gate"/> and makes the device the calling thread's, for a step that cannot be captured.
+    /// </summary>
     /// <param name="step">As a message begins: <c>Waiting for the device</c>.</param>
     /// <param name="user">Who needs the device, as a message says it: <c>layer 'A'</c>.</param>
     /// <exception cref="InvalidOperationException">Work is being captured.</exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     internal Lock.Scope EnterFromHost(string step, string user) => Enter(step, user);
 
-    /// <summary>Refuses a step that cannot be captured, if work is being captured; <see cref="Gate"/> is held.</summary>
+    /// <summary>
+    /// Refuses a step that cannot be captured, if work is being captured; <see cref="Gate"/> is held.
+    /// </summary>
     internal void RefuseWhileRecording(string step) => session.Recording?.Refuse(step);
 
     /// <summary>Waits for all work; <see cref="Gate"/> is held.</summary>
@@ -191,11 +210,14 @@ public sealed class GpuDevice : ComputeDevice
         {
             return new GpuMemory<T>(session, Accelerator.Allocate1D<T>(length));
         }
-        catch (AcceleratorException exception) when (exception is not CudaException { Error: not nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY) })
+        catch (AcceleratorException exception) when (
+            exception is not CudaException { Error: not nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY) })
         {
             long bytes = length * Interop.SizeOf<T>();
             throw new GpuMemoryException(
-                string.Create(CultureInfo.InvariantCulture, $"{Name} has no room for {what}: {bytes} bytes were asked for, and the device has {Accelerator.MemorySize} in all. Dispose layers and tensors that are done with, or use a smaller batch."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Name} has no room for {what}: {bytes} bytes were asked for, and the device has {Accelerator.MemorySize} in all. Dispose layers and tensors that are done with, or use a smaller batch."),
                 exception);
         }
         catch (AcceleratorException exception)
@@ -204,7 +226,10 @@ public sealed class GpuDevice : ComputeDevice
         }
     }
 
-    /// <summary>Keeps something of the driver that goes back when it is freed, or when its holder is forgotten; <see cref="Gate"/> is held.</summary>
+    /// <summary>
+    /// Keeps something of the driver that goes back when it is freed, or when its holder is forgotten;
+    /// <see cref="Gate"/> is held.
+    /// </summary>
     internal GpuResource Hold(IDisposable driverObject) => new(session, driverObject);
 
     /// <summary>Compiles a kernel for this device; <see cref="Gate"/> is held.</summary>
@@ -223,14 +248,17 @@ public sealed class GpuDevice : ComputeDevice
         catch (Exception exception)
         {
             IlgpuRepairs.ForgetMethods(context);
-            throw new InvalidOperationException($"{Name} cannot compile {kernel.Method.Name}: {(exception.InnerException ?? exception).Message}", exception);
+            throw new InvalidOperationException(
+                $"{Name} cannot compile {kernel.Method.Name}: {(exception.InnerException ?? exception).Message}",
+                exception);
         }
     }
 
     /// <summary>Says that the driver failed.</summary>
     /// <param name="during">As a message says it: <c>layer 'A'</c>.</param>
     /// <param name="exception">What the driver said.</param>
-    internal InvalidOperationException Failure(string during, AcceleratorException exception) => session.Failure(during, exception);
+    internal InvalidOperationException Failure(string during, AcceleratorException exception) =>
+        session.Failure(during, exception);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -9,6 +9,8 @@ public enum GpuDeviceFamily
     /// <summary>An OpenCL driver.</summary>
     OpenCl,
 
-    /// <summary>ILGPU's simulation of a GPU on the CPU: thousands of times slower than a loop, for tests only.</summary>
+    /// <summary>
+    /// ILGPU's simulation of a GPU on the CPU: thousands of times slower than a loop, for tests only.
+    /// </summary>
     Simulated,
 }

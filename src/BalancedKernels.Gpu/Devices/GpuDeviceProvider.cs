@@ -17,7 +17,9 @@ public sealed class GpuDeviceProvider : DeviceProvider
 {
     /// <inheritdoc/>
     public override IReadOnlyList<DeviceListing> List() =>
-        [.. List("cuda", DriverLibraries.Cuda, GpuContexts.Cuda, CudaDevices), .. List("opencl", DriverLibraries.OpenCl, GpuContexts.OpenCl, OpenClDevices)];
+        [
+            .. List("cuda", DriverLibraries.Cuda, GpuContexts.Cuda, CudaDevices),
+            .. List("opencl", DriverLibraries.OpenCl, GpuContexts.OpenCl, OpenClDevices)];
 
     /// <inheritdoc/>
     public override bool TryOpenCuda(
@@ -25,7 +27,15 @@ public sealed class GpuDeviceProvider : DeviceProvider
         string reason,
         [NotNullWhen(true)] out ComputeDevice? device,
         [NotNullWhen(false)] out string? failure) =>
-        TryOpen(GpuDeviceFamily.Cuda, DriverLibraries.Cuda, GpuContexts.Cuda, CudaDevices, index, reason, out device, out failure);
+        TryOpen(
+            GpuDeviceFamily.Cuda,
+            DriverLibraries.Cuda,
+            GpuContexts.Cuda,
+            CudaDevices,
+            index,
+            reason,
+            out device,
+            out failure);
 
     /// <inheritdoc/>
     public override bool TryOpenOpenCl(
@@ -34,13 +44,22 @@ public sealed class GpuDeviceProvider : DeviceProvider
         string reason,
         [NotNullWhen(true)] out ComputeDevice? device,
         [NotNullWhen(false)] out string? failure) =>
-        TryOpen(GpuDeviceFamily.OpenCl, DriverLibraries.OpenCl, GpuContexts.OpenCl, gpuOnly ? OpenClGpus : OpenClDevices, index, reason, out device, out failure);
+        TryOpen(
+            GpuDeviceFamily.OpenCl,
+            DriverLibraries.OpenCl,
+            GpuContexts.OpenCl,
+            gpuOnly ? OpenClGpus : OpenClDevices,
+            index,
+            reason,
+            out device,
+            out failure);
 
     /// <summary>Opens ILGPU's simulation of a GPU: for tests of small layers.</summary>
     internal static GpuDevice OpenSimulated()
     {
         Context context = GpuContexts.Simulated();
-        return new GpuDevice(context, context.Devices[0].CreateAccelerator(context), GpuDeviceFamily.Simulated, "asked for by a test");
+        return new GpuDevice(
+            context, context.Devices[0].CreateAccelerator(context), GpuDeviceFamily.Simulated, "asked for by a test");
     }
 
     private static bool TryOpen(
@@ -71,7 +90,9 @@ public sealed class GpuDeviceProvider : DeviceProvider
                 return true;
             }
 
-            failure = devices.Count == 0 ? "the driver has no device of the kind asked for" : $"the driver has {devices.Count} of them, and the first is number 0";
+            failure = devices.Count == 0
+                ? "the driver has no device of the kind asked for"
+                : $"the driver has {devices.Count} of them, and the first is number 0";
         }
         catch (Exception exception)
         {
@@ -84,7 +105,8 @@ public sealed class GpuDeviceProvider : DeviceProvider
         return false;
     }
 
-    private static List<DeviceListing> List(string name, string driver, Func<Context> create, Func<Context, IReadOnlyList<Device>> find)
+    private static List<DeviceListing> List(
+        string name, string driver, Func<Context> create, Func<Context, IReadOnlyList<Device>> find)
     {
         if (DriverLibraries.Missing(driver) is not null)
             return [];
@@ -92,7 +114,8 @@ public sealed class GpuDeviceProvider : DeviceProvider
         try
         {
             using Context context = create();
-            return [.. find(context).Select((device, index) => new DeviceListing($"{name}:{index}", device.Name.Trim()))];
+            return [
+                .. find(context).Select((device, index) => new DeviceListing($"{name}:{index}", device.Name.Trim()))];
         }
         catch (Exception)
         {
@@ -107,5 +130,7 @@ public sealed class GpuDeviceProvider : DeviceProvider
         [.. context.Devices.OfType<CLDevice>().Where(device => device.DeviceType == CLDeviceType.CL_DEVICE_TYPE_GPU)];
 
     private static IReadOnlyList<Device> OpenClDevices(Context context) =>
-        [.. context.Devices.OfType<CLDevice>().OrderBy(device => device.DeviceType == CLDeviceType.CL_DEVICE_TYPE_GPU ? 0 : 1)];
+        [
+            .. context.Devices.OfType<CLDevice>().OrderBy(device =>
+                device.DeviceType == CLDeviceType.CL_DEVICE_TYPE_GPU ? 0 : 1)];
 }

@@ -7,7 +7,8 @@ namespace BalancedKernels.Gpu;
 /// <summary>Device memory that one object holds.</summary>
 /// <param name="session">The session that it belongs to; the gate is held.</param>
 /// <param name="buffer">The memory.</param>
-internal sealed class GpuMemory<T>(GpuSession session, MemoryBuffer1D<T, Stride1D.Dense> buffer) : GpuResource(session, buffer)
+internal sealed class GpuMemory<T>(GpuSession session, MemoryBuffer1D<T, Stride1D.Dense> buffer)
+    : GpuResource(session, buffer)
     where T : unmanaged
 {
     /// <summary>Gets how many elements there are.</summary>

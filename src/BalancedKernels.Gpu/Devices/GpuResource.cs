@@ -3,7 +3,9 @@ using System.Runtime.ConstrainedExecution;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Something of a driver that one object holds: it goes back when it is freed, or when its holder is forgotten.</summary>
+/// <summary>
+/// Something of a driver that one object holds: it goes back when it is freed, or when its holder is forgotten.
+/// </summary>
 internal class GpuResource : CriticalFinalizerObject, IDisposable
 {
     private readonly IDisposable driverObject;

@@ -10,10 +10,12 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>All that a driver gave for one device, from opening it to closing it.</summary>
 /// <remarks>
-/// ILGPU's objects have finalizers of their own, and .NET runs finalizers in no order: a forgotten layer's memory could be freed
-/// before another finalizer computes with that layer. So a session is a root that keeps them all alive. What ends it is
-/// <see cref="Close"/>, which a <see cref="GpuSessionOwner"/> calls; what gives a part back is a <see cref="GpuResource"/>. Nothing of a session may lead to
-/// a <see cref="GpuDevice"/>, or a forgotten device would never be closed.
+/// ILGPU's objects have finalizers of their own, and .NET runs finalizers in no order: a forgotten layer's memory could
+/// be freed before another finalizer computes with that layer. So a session is a root that keeps them all alive. What
+/// ends it is
+/// <see cref="Close"/>, which a <see cref="GpuSessionOwner"/> calls; what gives a part back is a
+/// <see cref="GpuResource"/>. Nothing of a session may lead to a <see cref="GpuDevice"/>, or a forgotten device would
+/// never be closed.
 /// </remarks>
 internal sealed class GpuSession
 {
@@ -67,7 +69,9 @@ internal sealed class GpuSession
         Accelerator.Bind();
     }
 
-    /// <summary>Gives back what forgotten objects held; <see cref="Gate"/> is held, and nothing of theirs is in use yet.</summary>
+    /// <summary>
+    /// Gives back what forgotten objects held; <see cref="Gate"/> is held, and nothing of theirs is in use yet.
+    /// </summary>
     public void CollectForgotten()
     {
         // A driver that captures refuses to free memory.
@@ -93,9 +97,13 @@ internal sealed class GpuSession
     /// <param name="during">As a message says it: <c>layer 'A'</c>.</param>
     /// <param name="exception">What the driver said.</param>
     public InvalidOperationException Failure(string during, AcceleratorException exception) =>
-        new($"{Name} failed during {during}: {exception.Message}. If it fails again, dispose the device and open it anew.", exception);
+        new(
+            $"{Name} failed during {during}: {exception.Message}. If it fails again, dispose the device and open it anew.",
+            exception);
 
-    /// <summary>Keeps something of the driver until it is returned or the session is closed; <see cref="Gate"/> is held.</summary>
+    /// <summary>
+    /// Keeps something of the driver until it is returned or the session is closed; <see cref="Gate"/> is held.
+    /// </summary>
     public void Keep(IDisposable one) => held.Add(one);
 
     /// <summary>Gives something back to the driver, if it is still held; <see cref="Gate"/> is held.</summary>
@@ -118,7 +126,10 @@ internal sealed class GpuSession
             transfer.Forget(buffer);
     }
 
-    /// <summary>Gives back what a forgotten object held: now if nobody works with the device, and else when the next call begins.</summary>
+    /// <summary>
+    /// Gives back what a forgotten object held: now if nobody works with the device, and else when the next call
+    /// begins.
+    /// </summary>
     public void ReturnForgotten(IDisposable one)
     {
         // A finalizer must not wait: who holds the gate may be waiting for finalizers.

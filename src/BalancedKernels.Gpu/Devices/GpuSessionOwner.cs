@@ -6,8 +6,8 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>Closes a session when its device is disposed or forgotten.</summary>
 /// <remarks>
-/// Critical finalizers run after all others of the same collection, so finalizers of layers' owners still find the device open; those
-/// of later collections are told that it was disposed.
+/// Critical finalizers run after all others of the same collection, so finalizers of layers' owners still find the
+/// device open; those of later collections are told that it was disposed.
 /// </remarks>
 internal sealed class GpuSessionOwner(GpuSession session) : CriticalFinalizerObject, IDisposable
 {

@@ -3,7 +3,9 @@ using ILGPU.Runtime.Cuda;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>The shared memory of a device that a launch can ask for; none where the device is not reached through CUDA.</summary>
+/// <summary>
+/// The shared memory of a device that a launch can ask for; none where the device is not reached through CUDA.
+/// </summary>
 /// <param name="PerGroup">Bytes that one group can have.</param>
 /// <param name="PerMultiprocessor">Bytes that all groups of a multiprocessor have together.</param>
 internal readonly record struct GpuSharedMemory(long PerGroup, long PerMultiprocessor)

@@ -23,7 +23,9 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor
     /// <param name="device">Where.</param>
     /// <param name="batch">Samples.</param>
     /// <param name="features">Numbers of a sample.</param>
-    /// <param name="guard">Numbers to reserve behind the tensor, which no kernel is given: whoever checks kernels looks there.</param>
+    /// <param name="guard">
+    /// Numbers to reserve behind the tensor, which no kernel is given: whoever checks kernels looks there.
+    /// </param>
     public GpuTensor(GpuDevice device, int batch, int features, int guard = 0)
         : base(device, batch, features)
     {
@@ -115,7 +117,9 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor
         }
     }
 
-    /// <summary>Waits for the work that writes the tensor, then reads all of the memory as it stands on the device.</summary>
+    /// <summary>
+    /// Waits for the work that writes the tensor, then reads all of the memory as it stands on the device.
+    /// </summary>
     internal void CopyMemoryTo(Span<float> destination)
     {
         using (gpu.EnterFromHost("Copying to host memory", User))
@@ -165,6 +169,8 @@ internal sealed class GpuTensor<TLayout> : DeviceTensor
     private void CheckLength(int length, string parameter)
     {
         if (length != (long)Batch * Features)
-            throw new ArgumentException($"The tensor is [{Batch}, {Features}], {(long)Batch * Features} numbers; {length} were given.", parameter);
+            throw new ArgumentException(
+                $"The tensor is [{Batch}, {Features}], {(long)Batch * Features} numbers; {length} were given.",
+                parameter);
     }
 }

@@ -12,7 +12,9 @@ internal sealed class GrowingBuffer<T>(GpuDevice device, string what, bool zeroe
     private GpuMemory<T>? memory;
 
     /// <summary>Gets room for at least so many elements; what stood there before is lost where it grows.</summary>
-    /// <exception cref="GpuMemoryException">The device has no room. What there was is given back: a smaller batch may still fit.</exception>
+    /// <exception cref="GpuMemoryException">
+    /// The device has no room. What there was is given back: a smaller batch may still fit.
+    /// </exception>
     public GpuMemory<T> Fit(long length)
     {
         if (memory is null || memory.Length < length)

@@ -4,7 +4,9 @@ using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Page-locked floats of this process, which a GPU copies without the processor's help; grows with the largest copy.</summary>
+/// <summary>
+/// Page-locked floats of this process, which a GPU copies without the processor's help; grows with the largest copy.
+/// </summary>
 /// <remarks>Whoever calls holds the device's gate.</remarks>
 internal sealed unsafe class HostMemory(GpuSession session)
 {

@@ -9,8 +9,9 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>Takes numbers to a device and back through page-locked memory: on CUDA without a wait in between.</summary>
 /// <remarks>
-/// One for all that a device does: whoever calls holds its gate from <see cref="Stage"/> until the device has been waited for. Beyond a
-/// megabyte, page-locked memory is no larger than the largest copy to or from a buffer that is still there.
+/// One for all that a device does: whoever calls holds its gate from <see cref="Stage"/> until the device has been
+/// waited for. Beyond a megabyte, page-locked memory is no larger than the largest copy to or from a buffer that is
+/// still there.
 /// </remarks>
 internal sealed class HostTransfer(GpuSession session)
 {
@@ -33,8 +34,12 @@ internal sealed class HostTransfer(GpuSession session)
             to.View.SubView(0, length).CopyFromCPU(session.Stream, outgoing.Fit(length));
     }
 
-    /// <summary>Waits for all work, and gets the numbers at the start of a buffer; they stand there until the next call.</summary>
-    /// <exception cref="InvalidOperationException">The driver refuses, or work that was given to it before has failed.</exception>
+    /// <summary>
+    /// Waits for all work, and gets the numbers at the start of a buffer; they stand there until the next call.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The driver refuses, or work that was given to it before has failed.
+    /// </exception>
     public ReadOnlySpan<float> Fetch(MemoryBuffer1D<float, Stride1D.Dense> from, int length)
     {
         (int sent, int fetched) = largest.GetValueOrDefault(from);
@@ -53,7 +58,9 @@ internal sealed class HostTransfer(GpuSession session)
         return numbers;
     }
 
-    /// <summary>Forgets a buffer that was freed, and gives back the page-locked memory that only its copies needed.</summary>
+    /// <summary>
+    /// Forgets a buffer that was freed, and gives back the page-locked memory that only its copies needed.
+    /// </summary>
     public void Forget(MemoryBuffer buffer)
     {
         if (!largest.Remove(buffer))

@@ -19,7 +19,8 @@ internal static class IlgpuRepairs
         {
             // ILGPU stops at the first thing that a crashed driver does not take back, and keeps the context with
             // all of the device's memory. What it calls from a finalizer goes on.
-            MethodInfo? dispose = typeof(Accelerator).GetMethod(nameof(accelerator.Dispose), BindingFlags.NonPublic | BindingFlags.Instance, [typeof(bool)]);
+            MethodInfo? dispose = typeof(Accelerator).GetMethod(
+                nameof(accelerator.Dispose), BindingFlags.NonPublic | BindingFlags.Instance, [typeof(bool)]);
             dispose?.Invoke(accelerator, [false]);
         }
     }

@@ -8,7 +8,9 @@ namespace BalancedKernels.Gpu.CompilerServices;
 /// <summary>Reads a tensor of any layout and any number of columns, one number at a time.</summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 /// <typeparam name="TLayout">Where the numbers of a sample stand.</typeparam>
-[SuppressMessage("Design", "CA1000", Justification = "Static interface members of a type that is only a type argument.")]
+[
+    SuppressMessage(
+        "Design", "CA1000", Justification = "Static interface members of a type that is only a type argument.")]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ColumnInput<TLayout> : IGpuInput
     where TLayout : struct, ITensorLayout

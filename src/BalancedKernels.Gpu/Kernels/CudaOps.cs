@@ -25,7 +25,9 @@ public readonly struct CudaOps : IGpuOps
         where T : unmanaged => SharedMemory.GetDynamic<T>();
 
     /// <inheritdoc/>
-    /// <remarks>The view's own length costs a division by the size of its elements, which ptxas 11.8 does not see is a constant.</remarks>
+    /// <remarks>
+    /// The view's own length costs a division by the size of its elements, which ptxas 11.8 does not see is a constant.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int StageBytes(int bytes)
     {
@@ -39,5 +41,6 @@ public readonly struct CudaOps : IGpuOps
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Exchange(float value, int mask, ArrayView<float> scratch, int part) => Warp.ShuffleXor(value, mask);
+    public static float Exchange(float value, int mask, ArrayView<float> scratch, int part) =>
+        Warp.ShuffleXor(value, mask);
 }

@@ -26,7 +26,9 @@ public static class GpuActivation
     public static float Silu(float x) => x / (1f + Exp(-x));
 
     /// <summary>Computes <see cref="Activation.Tanh"/>.</summary>
-    /// <remarks>Below 0.35 the difference of two numbers near 1 would lose digits; there the Taylor series is exact to 2e-8.</remarks>
+    /// <remarks>
+    /// Below 0.35 the difference of two numbers near 1 would lose digits; there the Taylor series is exact to 2e-8.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Tanh(float x)
     {

@@ -2,11 +2,13 @@ using System.ComponentModel;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>Which columns a lane multiplies together: a type argument, one for each way of bringing weights to tensor cores.</summary>
+/// <summary>
+/// Which columns a lane multiplies together: a type argument, one for each way of bringing weights to tensor cores.
+/// </summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// The order of the columns inside a multiplication is free as long as weights and inputs agree, so each form has the one that its
-/// weights have anyway. Lane 4g + t brings four pairs of columns of sample g at a time: a part.
+/// The order of the columns inside a multiplication is free as long as weights and inputs agree, so each form has the
+/// one that its weights have anyway. Lane 4g + t brings four pairs of columns of sample g at a time: a part.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITensorOrder

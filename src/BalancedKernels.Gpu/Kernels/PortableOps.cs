@@ -28,7 +28,9 @@ public readonly struct PortableOps : IGpuOps
     }
 
     /// <inheritdoc/>
-    /// <remarks>ILGPU 1.5.3 writes OpenCL that does not compile for shared memory that a launch sizes (pocl 3.1).</remarks>
+    /// <remarks>
+    /// ILGPU 1.5.3 writes OpenCL that does not compile for shared memory that a launch sizes (pocl 3.1).
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ArrayView<T> Stage<T>(int length)
         where T : unmanaged => SharedMemory.Allocate<T>(length);

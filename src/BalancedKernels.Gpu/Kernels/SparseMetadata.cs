@@ -4,12 +4,14 @@ using ILGPU.Runtime.Cuda;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>The places of 4:2 weights as <c>mma.sp</c> wants them: from lanes that hold no such weights themselves.</summary>
+/// <summary>
+/// The places of 4:2 weights as <c>mma.sp</c> wants them: from lanes that hold no such weights themselves.
+/// </summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// A cell's word of places has four bits for each of its eight fours of columns. Of a row, <c>mma.sync.m16n8k32</c> wants those of four n of
-/// all four cells in lane n, and takes them from lanes 0 and 1 or 2 and 3, as its selector says: so lane t
-/// collects fours t and t + 4, and keeps both for two multiplications.
+/// A cell's word of places has four bits for each of its eight fours of columns. Of a row, <c>mma.sync.m16n8k32</c>
+/// wants those of four n of all four cells in lane n, and takes them from lanes 0 and 1 or 2 and 3, as its selector
+/// says: so lane t collects fours t and t + 4, and keeps both for two multiplications.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SparseMetadata

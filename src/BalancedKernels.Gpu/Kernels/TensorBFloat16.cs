@@ -35,7 +35,8 @@ public readonly struct TensorBFloat16 : ITensorNumber
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Floats4 MultiplyAddPaired(Floats4 sum, Words4 upper, Words4 lower, uint places, Words4 first, Words4 second)
+    public static Floats4 MultiplyAddPaired(
+        Floats4 sum, Words4 upper, Words4 lower, uint places, Words4 first, Words4 second)
     {
         Ref<float> x = sum.X;
         Ref<float> y = sum.Y;
@@ -70,7 +71,8 @@ public readonly struct TensorBFloat16 : ITensorNumber
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Floats4 Multiply(Floats4 sum, uint upper0, uint lower0, uint upper1, uint lower1, uint right0, uint right1)
+    private static Floats4 Multiply(
+        Floats4 sum, uint upper0, uint lower0, uint upper1, uint lower1, uint right0, uint right1)
     {
         Ref<float> x = sum.X;
         Ref<float> y = sum.Y;

@@ -13,7 +13,8 @@ public readonly struct TensorDenseOrder : ITensorOrder
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Lower(int part, int thread, int pair, int cellColumns) => (thread * cellColumns) + (part * 8) + (pair * 2);
+    public static int Lower(int part, int thread, int pair, int cellColumns) =>
+        (thread * cellColumns) + (part * 8) + (pair * 2);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,9 +8,10 @@ namespace BalancedKernels.Gpu.CompilerServices;
 /// <summary>Rows that kernels for tensor cores spread out in shared memory.</summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// A warp spreads 16 rows of eight cells: lane 4q + s cell q of the four rows of set s. [column of the cell][plane][lane] of 32-bit
-/// words: plane p holds rows p and p + 2 of each set, in the lower and the upper half of a word; there may be one plane only at a time. So every
-/// lane keeps to its own bank, whatever the indices are, and 128 bytes are a matrix of 8 cells by 8 rows, as
+/// A warp spreads 16 rows of eight cells: lane 4q + s cell q of the four rows of set s. [column of the
+/// cell][plane][lane] of 32-bit words: plane p holds rows p and p + 2 of each set, in the lower and the upper half of a
+/// word; there may be one plane only at a time. So every lane keeps to its own bank, whatever the indices are, and 128
+/// bytes are a matrix of 8 cells by 8 rows, as
 /// <c>ldmatrix</c> reads it without a conflict.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -18,9 +19,12 @@ public static class TensorRows
 {
     /// <summary>Puts one weight at the byte address of its column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Put(ArrayView<byte> row, int address, uint weight) => Unsafe.As<byte, ushort>(ref row[address]) = (ushort)weight;
+    public static void Put(ArrayView<byte> row, int address, uint weight) =>
+        Unsafe.As<byte, ushort>(ref row[address]) = (ushort)weight;
 
-    /// <summary>Gets the address in shared memory of a kernel's first variable there, which must be its only one.</summary>
+    /// <summary>
+    /// Gets the address in shared memory of a kernel's first variable there, which must be its only one.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Address()
     {
@@ -29,7 +33,9 @@ public static class TensorRows
         return address;
     }
 
-    /// <summary>Reads four matrices that stand one behind the other: of each, in lane 4g + t, row g of cells 2t and 2t + 1.</summary>
+    /// <summary>
+    /// Reads four matrices that stand one behind the other: of each, in lane 4g + t, row g of cells 2t and 2t + 1.
+    /// </summary>
     /// <param name="address">The first one's address in shared memory, and 16 bytes more for each lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words4 Read(uint address)

@@ -9,7 +9,9 @@ namespace BalancedKernels.Gpu.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TensorSums
 {
-    /// <summary>Tells whether this group is the last of those along y to come here: then it sees what all of them have written.</summary>
+    /// <summary>
+    /// Tells whether this group is the last of those along y to come here: then it sees what all of them have written.
+    /// </summary>
     /// <remarks>Every thread of the group must come here. Counts from zero again for the next launch.</remarks>
     /// <param name="arrivals">The counters.</param>
     /// <param name="counter">Which of them is this group's.</param>

@@ -2,11 +2,15 @@ using System;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Refuses kernels that were compiled for another version of the weight layout than this library packs.</summary>
+/// <summary>
+/// Refuses kernels that were compiled for another version of the weight layout than this library packs.
+/// </summary>
 internal static class CompiledGpuLayout
 {
     /// <summary>Gets the plan of a layer.</summary>
-    /// <exception cref="NotSupportedException">The layer's assembly was compiled against another version of this library.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The layer's assembly was compiled against another version of this library.
+    /// </exception>
     public static GpuLinearPlan PlanOf<TLayer>()
         where TLayer : IGpuLinear
     {
@@ -28,5 +32,6 @@ internal static class CompiledGpuLayout
 
     private static NotSupportedException Refuse<TLayer>(string compiled, Exception? inner)
         where TLayer : IGpuLinear => CompiledLayout.Refuse(
-            TLayer.Description.Name, typeof(TLayer).Assembly, typeof(CompiledGpuLayout).Assembly, compiled, $"GPU weight layout {GpuWeightLayout.CurrentVersion}", inner);
+            TLayer.Description.Name, typeof(TLayer).Assembly, typeof(
+                CompiledGpuLayout).Assembly, compiled, $"GPU weight layout {GpuWeightLayout.CurrentVersion}", inner);
 }

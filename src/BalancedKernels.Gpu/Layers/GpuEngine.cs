@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>One layer on a GPU: every kind of layer takes its calls in, and gives its memory back, in the same way.</summary>
+/// <summary>
+/// One layer on a GPU: every kind of layer takes its calls in, and gives its memory back, in the same way.
+/// </summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GpuEngine : LayerEngine

@@ -9,7 +9,9 @@ internal readonly record struct GpuGrid(int X, int Y, int Z)
     /// <summary>Gets the same as ILGPU has it.</summary>
     public Index3D Index => new(X, Y, Z);
 
-    /// <summary>Takes as many groups as are resident at once: a group stages its input once for all its tiles.</summary>
+    /// <summary>
+    /// Takes as many groups as are resident at once: a group stages its input once for all its tiles.
+    /// </summary>
     /// <returns>Groups along x walk over tiles of rows, groups along y take samples.</returns>
     public static GpuGrid For(GpuKernelShape shape, int outputs, int batch, int multiprocessors)
     {
@@ -20,7 +22,10 @@ internal readonly record struct GpuGrid(int X, int Y, int Z)
         return new GpuGrid(perSample, groups, 1);
     }
 
-    /// <summary>Takes a group for each tile of rows and samples; columns are shared out while there are fewer than the device holds at once.</summary>
+    /// <summary>
+    /// Takes a group for each tile of rows and samples; columns are shared out while there are fewer than the device
+    /// holds at once.
+    /// </summary>
     /// <returns>Groups along x take rows, along y parts of the columns, along z samples.</returns>
     public static GpuGrid ForParts(GpuKernel kernel, int outputs, int batch, int multiprocessors)
     {
@@ -34,5 +39,6 @@ internal readonly record struct GpuGrid(int X, int Y, int Z)
 
     private static int Tiles(GpuKernelShape shape, int outputs) => (outputs + shape.Rows - 1) / shape.Rows;
 
-    private static int Resident(GpuKernelShape shape, int multiprocessors) => Math.Max(1, multiprocessors) * shape.GroupsPerMultiprocessor;
+    private static int Resident(GpuKernelShape shape, int multiprocessors) =>
+        Math.Max(1, multiprocessors) * shape.GroupsPerMultiprocessor;
 }

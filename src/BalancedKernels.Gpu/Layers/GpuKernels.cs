@@ -20,7 +20,10 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device, GpuLinearPlan plan)
     /// <summary>Gets the plan that the kernels are from.</summary>
     public GpuLinearPlan Plan => plan;
 
-    /// <summary>Gets whether kernels read tensors of a layout by <see cref="QuadInput"/>; they read others by <see cref="ColumnInput{TLayout}"/>.</summary>
+    /// <summary>
+    /// Gets whether kernels read tensors of a layout by <see cref="QuadInput"/>; they read others by
+    /// <see cref="ColumnInput{TLayout}"/>.
+    /// </summary>
     /// <param name="inputs">The layer's inputs; its description is made anew by each call.</param>
     public static bool ReadsQuads<TLayout>(int inputs)
         where TLayout : struct, ITensorLayout => typeof(TLayout) == typeof(RowMajor) && inputs % 4 == 0;
@@ -55,7 +58,9 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device, GpuLinearPlan plan)
             return (GpuLauncher)launcher;
 
         bool isCuda = device.Family == GpuDeviceFamily.Cuda;
-        Delegate method = isCuda ? TLayer.Kernel<CudaOps, TInput, TOutput>(kernel.Index) : TLayer.Kernel<PortableOps, TInput, TOutput>(kernel.Index);
+        Delegate method = isCuda
+            ? TLayer.Kernel<CudaOps, TInput, TOutput>(kernel.Index)
+            : TLayer.Kernel<PortableOps, TInput, TOutput>(kernel.Index);
         Kernel loaded = Load(method, isCuda ? kernel.Shape.GroupsPerMultiprocessor : null);
         int stage = GpuStageMemory.Most(kernel.Shape, device.SharedMemory).Bytes;
         if (stage > GivenBytes && loaded is CudaKernel cuda)
@@ -73,7 +78,8 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device, GpuLinearPlan plan)
         (Type?, Type?, int) key = (null, typeof(TOutput), kernel.Index);
         return launchers.TryGetValue(key, out Delegate? launcher)
             ? (GpuTensorLauncher)launcher
-            : Add<GpuTensorLauncher>(key, Load(TLayer.Kernel<CudaOps, TInput, TOutput>(kernel.Index), kernel.Shape.GroupsPerMultiprocessor));
+            : Add<GpuTensorLauncher>(
+                key, Load(TLayer.Kernel<CudaOps, TInput, TOutput>(kernel.Index), kernel.Shape.GroupsPerMultiprocessor));
     }
 
     /// <summary>Gets the kernel that reads inputs in a way and arranges them; the device's gate is held.</summary>
@@ -83,10 +89,12 @@ internal sealed class GpuKernels<TLayer>(GpuDevice device, GpuLinearPlan plan)
         (Type?, Type?, int) key = (typeof(TInput), null, arrangement.Kernel);
         return launchers.TryGetValue(key, out Delegate? launcher)
             ? (GpuArrangeLauncher)launcher
-            : Add<GpuArrangeLauncher>(key, Load(TLayer.Kernel<CudaOps, TInput, RowMajor>(arrangement.Kernel), groupsPerMultiprocessor: null));
+            : Add<GpuArrangeLauncher>(
+                key, Load(TLayer.Kernel<CudaOps, TInput, RowMajor>(arrangement.Kernel), groupsPerMultiprocessor: null));
     }
 
-    private Kernel Load(Delegate method, int? groupsPerMultiprocessor) => device.Load(method, new(GpuKernelShape.Threads, groupsPerMultiprocessor));
+    private Kernel Load(Delegate method, int? groupsPerMultiprocessor) =>
+        device.Load(method, new(GpuKernelShape.Threads, groupsPerMultiprocessor));
 
     private TLauncher Add<TLauncher>((Type?, Type?, int) key, Kernel loaded)
         where TLauncher : Delegate

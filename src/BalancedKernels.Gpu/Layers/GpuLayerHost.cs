@@ -5,7 +5,10 @@ using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>One layer's place on a GPU: takes its calls in, moves numbers between host memory and the device, and is disposed once.</summary>
+/// <summary>
+/// One layer's place on a GPU: takes its calls in, moves numbers between host memory and the device, and is disposed
+/// once.
+/// </summary>
 internal sealed class GpuLayerHost
 {
     private readonly GpuDevice device;

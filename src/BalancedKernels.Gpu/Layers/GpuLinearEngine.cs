@@ -22,7 +22,8 @@ public abstract class GpuLinearEngine : GpuEngine
     /// <exception cref="GpuMemoryException">The device has no room for the weights.</exception>
     /// <exception cref="InvalidOperationException">The device cannot compile a kernel.</exception>
     /// <exception cref="NotSupportedException">
-    /// A weight or a bias is NaN or infinite: only the CPU's kernels carry those through. Or the layer was compiled for another version of the weight layout.
+    /// A weight or a bias is NaN or infinite: only the CPU's kernels carry those through. Or the layer was compiled for
+    /// another version of the weight layout.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static GpuLinearEngine Create<TLayer>(GpuDevice device, LinearWeights weights)
@@ -33,17 +34,21 @@ public abstract class GpuLinearEngine : GpuEngine
         return new GpuLinearEngine<TLayer>(device, weights, CompileForOneSample);
     }
 
-    /// <summary>Computes the layer for a batch that is on the device already, in any layouts: no copy, no wait.</summary>
+    /// <summary>
+    /// Computes the layer for a batch that is on the device already, in any layouts: no copy, no wait.
+    /// </summary>
     /// <remarks>
-    /// A layer that writes <see cref="LaneMajor32"/> (<see cref="LaneMajor64"/> where the next one's block is 64) spares
-    /// the next one the transposing of its input.
+    /// A layer that writes <see cref="LaneMajor32"/> (<see cref="LaneMajor64"/> where the next one's block is 64)
+    /// spares the next one the transposing of its input.
     /// </remarks>
     /// <typeparam name="TInput">The input's layout.</typeparam>
     /// <typeparam name="TOutput">The output's layout.</typeparam>
     /// <param name="input">[batch, inputs].</param>
     /// <param name="output">[batch, outputs]; another tensor than <paramref name="input"/>.</param>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
-    /// <exception cref="GpuMemoryException">The device has no room for what the batch takes; a smaller one may still fit.</exception>
+    /// <exception cref="GpuMemoryException">
+    /// The device has no room for what the batch takes; a smaller one may still fit.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The driver fails, or a kernel does not compile.</exception>
     /// <exception cref="ObjectDisposedException">The layer, a tensor or the device was disposed.</exception>
     public abstract void Forward<TInput, TOutput>(DeviceTensor input, DeviceTensor output)

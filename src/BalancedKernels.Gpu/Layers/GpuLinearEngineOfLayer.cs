@@ -9,7 +9,9 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     where TLayer : IGpuLinear
 {
     /// <summary>The most samples of one launch.</summary>
-    /// <remarks>The y and z dimensions of a CUDA grid end at 65535; a multiple of 32 keeps every slice's start aligned.</remarks>
+    /// <remarks>
+    /// The y and z dimensions of a CUDA grid end at 65535; a multiple of 32 keeps every slice's start aligned.
+    /// </remarks>
     internal const int SamplesPerLaunch = 32768;
 
     private readonly LinearDescription description = TLayer.Description;
@@ -23,7 +25,9 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     /// <summary>Packs weights onto a device.</summary>
     /// <param name="device">The device.</param>
     /// <param name="weights">The weights.</param>
-    /// <param name="compile">Compiles the kernel that most calls need; the others are compiled when they are first called.</param>
+    /// <param name="compile">
+    /// Compiles the kernel that most calls need; the others are compiled when they are first called.
+    /// </param>
     public GpuLinearEngine(GpuDevice device, LinearWeights weights, Action<GpuKernels<TLayer>> compile)
         : base(device, TLayer.Description.Name)
     {
@@ -81,7 +85,8 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     }
 
     /// <inheritdoc/>
-    internal override void Launch(ArrayView<float> input, ArrayView<float> output, int batch) => Launch<RowMajor, RowMajor>(input, output, batch);
+    internal override void Launch(ArrayView<float> input, ArrayView<float> output, int batch) =>
+        Launch<RowMajor, RowMajor>(input, output, batch);
 
     /// <inheritdoc/>
     private protected override void Release()
@@ -114,8 +119,11 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     /// <param name="input">What <typeparamref name="TInput"/> reads.</param>
     /// <param name="output">Room for the samples' results.</param>
     /// <param name="samples"><see cref="SamplesPerLaunch"/> at most.</param>
-    /// <param name="batch">Samples of the work that these are a part of: they decide whether it is done on tensor cores.</param>
-    internal void LaunchSamples<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int samples, int batch)
+    /// <param name="batch">
+    /// Samples of the work that these are a part of: they decide whether it is done on tensor cores.
+    /// </param>
+    internal void LaunchSamples<TInput, TOutput>(
+        ArrayView<float> input, ArrayView<float> output, int samples, int batch)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
@@ -128,7 +136,8 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
             LaunchPlain<TInput, TOutput>(kernel, input, output, samples);
     }
 
-    private void LaunchArranged<TInput, TOutput>(GpuKernel kernel, GpuInputArrangement arrangement, ArrayView<float> input, ArrayView<float> output, int samples)
+    private void LaunchArranged<TInput, TOutput>(
+        GpuKernel kernel, GpuInputArrangement arrangement, ArrayView<float> input, ArrayView<float> output, int samples)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
@@ -137,7 +146,8 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         tensorScratch.Launch(kernel, arrangement, arrange, multiply, weights.View, bias.View, input, output, samples);
     }
 
-    private void LaunchPlain<TInput, TOutput>(GpuKernel kernel, ArrayView<float> input, ArrayView<float> output, int samples)
+    private void LaunchPlain<TInput, TOutput>(
+        GpuKernel kernel, ArrayView<float> input, ArrayView<float> output, int samples)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
@@ -148,7 +158,8 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     private KernelConfig Config(GpuKernelShape shape, int samples)
     {
         int multiprocessors = device.Accelerator.NumMultiprocessors;
-        GpuStageMemory stage = GpuStageMemory.For(shape, device.SharedMemory, description.Outputs, samples, multiprocessors);
+        GpuStageMemory stage =
+            GpuStageMemory.For(shape, device.SharedMemory, description.Outputs, samples, multiprocessors);
         GpuKernelShape resident = shape with { GroupsPerMultiprocessor = stage.GroupsPerMultiprocessor };
         GpuGrid grid = GpuGrid.For(resident, description.Outputs, samples, multiprocessors);
         Index3D group = new(GpuKernelShape.Threads, 1, 1);
@@ -159,8 +170,11 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
 
     private void CheckWeights(LinearWeights given)
     {
-        if (given.Outputs != description.Outputs || given.Inputs != description.Inputs || given.Pattern != description.Pattern
-            || given.WeightType != description.WeightType || given.Bias.Length != (description.Bias ? description.Outputs : 0))
+        if (given.Outputs != description.Outputs
+            || given.Inputs != description.Inputs
+            || given.Pattern != description.Pattern
+            || given.WeightType != description.WeightType
+            || given.Bias.Length != (description.Bias ? description.Outputs : 0))
         {
             throw new ArgumentException(
                 $"Layer '{description.Name}' was compiled for [{description.Outputs}, {description.Inputs}], pattern {description.Pattern}, {description.WeightType}, {(description.Bias ? "with" : "without")} bias;"
@@ -180,6 +194,7 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
-        public void Launch(ArrayView<float> input, ArrayView<float> output) => Engine.Launch<TInput, TOutput>(input, output, Batch);
+        public void Launch(ArrayView<float> input, ArrayView<float> output) =>
+            Engine.Launch<TInput, TOutput>(input, output, Batch);
     }
 }

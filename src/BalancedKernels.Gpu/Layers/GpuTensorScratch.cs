@@ -7,8 +7,10 @@ namespace BalancedKernels.Gpu;
 internal sealed class GpuTensorScratch(GpuDevice device, LinearDescription description)
 {
     private readonly GrowingBuffer<Words4> inputs = new(device, $"the arranged inputs of layer '{description.Name}'");
-    private readonly GrowingBuffer<Floats4> partial = new(device, $"the sums of the parts of layer '{description.Name}'");
-    private readonly GrowingBuffer<int> arrivals = new(device, $"the parts' counters of layer '{description.Name}'", zeroed: true);
+    private readonly GrowingBuffer<Floats4> partial =
+        new(device, $"the sums of the parts of layer '{description.Name}'");
+    private readonly GrowingBuffer<int> arrivals =
+        new(device, $"the parts' counters of layer '{description.Name}'", zeroed: true);
 
     /// <summary>Arranges the inputs and multiplies.</summary>
     public void Launch(
@@ -23,7 +25,8 @@ internal sealed class GpuTensorScratch(GpuDevice device, LinearDescription descr
         int batch)
     {
         GpuKernelShape shape = kernel.Shape;
-        Index3D grid = GpuGrid.ForParts(kernel, description.Outputs, batch, device.Accelerator.NumMultiprocessors).Index;
+        Index3D grid =
+            GpuGrid.ForParts(kernel, description.Outputs, batch, device.Accelerator.NumMultiprocessors).Index;
         int tilesOfSamples = grid.Z * (shape.Samples / arrangement.TileSamples);
         int words = arrangement.WordsPerTile;
         ArrayView<Words4> arranged = inputs.Fit((long)tilesOfSamples * words).View;
@@ -32,7 +35,9 @@ internal sealed class GpuTensorScratch(GpuDevice device, LinearDescription descr
 
         arrange(
             device.Stream,
-            new KernelConfig(new Index3D((words + GpuKernelShape.Threads - 1) / GpuKernelShape.Threads, tilesOfSamples, 1), new Index3D(GpuKernelShape.Threads, 1, 1)),
+            new KernelConfig(
+                new Index3D((words + GpuKernelShape.Threads - 1) / GpuKernelShape.Threads, tilesOfSamples, 1),
+                new Index3D(GpuKernelShape.Threads, 1, 1)),
             input,
             arranged,
             batch,

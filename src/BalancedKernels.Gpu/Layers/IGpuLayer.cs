@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>A layer that may stand on a GPU, and then reads and writes tensors of other layouts than the plain one, too.</summary>
+/// <summary>
+/// A layer that may stand on a GPU, and then reads and writes tensors of other layouts than the plain one, too.
+/// </summary>
 /// <remarks>Generated code uses this type; programs do not. Layers implement it explicitly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGpuLayer

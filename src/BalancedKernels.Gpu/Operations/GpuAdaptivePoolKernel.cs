@@ -2,10 +2,13 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Means of a fixed number of windows; each thread does one. Sizes: height and width of the input, then of the output.</summary>
+/// <summary>
+/// Means of a fixed number of windows; each thread does one. Sizes: height and width of the input, then of the output.
+/// </summary>
 internal static class GpuAdaptivePoolKernel
 {
-    public static void Run(ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
+    public static void Run(
+        ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
     {
         int at = GpuThreads.Index;
         if (at >= count)

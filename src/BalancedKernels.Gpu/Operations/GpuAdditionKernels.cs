@@ -5,11 +5,13 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>The compiled kernel that adds two tensors.</summary>
 internal delegate void GpuAddLauncher(
-    AcceleratorStream stream, KernelConfig config, ArrayView<float> left, ArrayView<float> right, ArrayView<float> output, int count, int activation);
+    AcceleratorStream stream, KernelConfig config, ArrayView<float> left, ArrayView<float> right,
+    ArrayView<float> output, int count, int activation);
 
 /// <summary>The compiled kernel that puts samples one behind the other.</summary>
 internal delegate void GpuConcatLauncher(
-    AcceleratorStream stream, KernelConfig config, ArrayView<float> left, ArrayView<float> right, ArrayView<float> output, int leftFeatures, int rightFeatures, int count);
+    AcceleratorStream stream, KernelConfig config, ArrayView<float> left, ArrayView<float> right,
+    ArrayView<float> output, int leftFeatures, int rightFeatures, int count);
 
 /// <summary>Operations with two inputs, which belong to no layer: a device compiles each on its first use.</summary>
 internal sealed class GpuAdditionKernels(GpuDevice device)
@@ -18,13 +20,22 @@ internal sealed class GpuAdditionKernels(GpuDevice device)
     private GpuConcatLauncher? concat;
 
     /// <summary>Gives a sum to the device; its gate is held.</summary>
-    public void Add(GpuTensor<RowMajor> left, GpuTensor<RowMajor> right, GpuTensor<RowMajor> output, Activation activation)
+    public void Add(
+        GpuTensor<RowMajor> left, GpuTensor<RowMajor> right, GpuTensor<RowMajor> output, Activation activation)
     {
-        add ??= device.Load(GpuElementKernels.Add, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuAddLauncher>();
+        add ??= device.Load(
+            GpuElementKernels.Add, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuAddLauncher>();
         int count = output.Batch * output.Features;
         try
         {
-            add(device.Stream, new KernelConfig(GpuThreads.Groups(count), GpuThreads.PerGroup), left.View, right.View, output.View, count, (int)activation);
+            add(
+                device.Stream,
+                new KernelConfig(GpuThreads.Groups(count), GpuThreads.PerGroup),
+                left.View,
+                right.View,
+                output.View,
+                count,
+                (int)activation);
         }
         catch (AcceleratorException exception)
         {
@@ -35,11 +46,20 @@ internal sealed class GpuAdditionKernels(GpuDevice device)
     /// <summary>Gives the joining of samples to the device; its gate is held.</summary>
     public void Concat(GpuTensor<RowMajor> left, GpuTensor<RowMajor> right, GpuTensor<RowMajor> output)
     {
-        concat ??= device.Load(GpuElementKernels.Concat, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuConcatLauncher>();
+        concat ??= device.Load(
+            GpuElementKernels.Concat, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuConcatLauncher>();
         int count = output.Batch * output.Features;
         try
         {
-            concat(device.Stream, new KernelConfig(GpuThreads.Groups(count), GpuThreads.PerGroup), left.View, right.View, output.View, left.Features, right.Features, count);
+            concat(
+                device.Stream,
+                new KernelConfig(GpuThreads.Groups(count), GpuThreads.PerGroup),
+                left.View,
+                right.View,
+                output.View,
+                left.Features,
+                right.Features,
+                count);
         }
         catch (AcceleratorException exception)
         {

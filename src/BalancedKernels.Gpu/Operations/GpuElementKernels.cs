@@ -7,7 +7,8 @@ namespace BalancedKernels.Gpu;
 internal static class GpuElementKernels
 {
     /// <summary>Does an activation to each number. Sizes: the activation.</summary>
-    public static void Activate(ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
+    public static void Activate(
+        ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
     {
         int at = GpuThreads.Index;
         if (at < count)
@@ -15,7 +16,8 @@ internal static class GpuElementKernels
     }
 
     /// <summary>Adds two inputs and does an activation to each sum.</summary>
-    public static void Add(ArrayView<float> left, ArrayView<float> right, ArrayView<float> output, int count, int activation)
+    public static void Add(
+        ArrayView<float> left, ArrayView<float> right, ArrayView<float> output, int count, int activation)
     {
         int at = GpuThreads.Index;
         if (at < count)
@@ -23,7 +25,13 @@ internal static class GpuElementKernels
     }
 
     /// <summary>Puts each sample of one input behind that of another.</summary>
-    public static void Concat(ArrayView<float> left, ArrayView<float> right, ArrayView<float> output, int leftFeatures, int rightFeatures, int count)
+    public static void Concat(
+        ArrayView<float> left,
+        ArrayView<float> right,
+        ArrayView<float> output,
+        int leftFeatures,
+        int rightFeatures,
+        int count)
     {
         int at = GpuThreads.Index;
         if (at >= count)

@@ -3,13 +3,14 @@ using ILGPU;
 namespace BalancedKernels.Gpu;
 
 /// <summary>
-/// Copies rows of a table; each thread does one number. Sizes: rows, numbers of a row, and the table's precision. Weights: the table,
-/// of 16-bit numbers two in a word.
+/// Copies rows of a table; each thread does one number. Sizes: rows, numbers of a row, and the table's precision.
+/// Weights: the table, of 16-bit numbers two in a word.
 /// </summary>
 /// <remarks>A number of the input that names no row gives NaN: a kernel cannot refuse.</remarks>
 internal static class GpuEmbeddingKernel
 {
-    public static void Run(ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
+    public static void Run(
+        ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
     {
         int at = GpuThreads.Index;
         if (at >= count)

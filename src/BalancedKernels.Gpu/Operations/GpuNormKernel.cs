@@ -4,12 +4,13 @@ using ILGPU;
 namespace BalancedKernels.Gpu;
 
 /// <summary>
-/// Layer norm or RMS norm; a group does one sample. Sizes: features, and 1 where the mean is taken away. Weights: a factor for each
-/// feature, a summand for each, epsilon.
+/// Layer norm or RMS norm; a group does one sample. Sizes: features, and 1 where the mean is taken away. Weights: a
+/// factor for each feature, a summand for each, epsilon.
 /// </summary>
 internal static class GpuNormKernel
 {
-    public static void Run(ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
+    public static void Run(
+        ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuThreads.PerGroup);
         int features = sizes[0];
@@ -18,7 +19,8 @@ internal static class GpuNormKernel
         float mean = Mean(input, first, sizes, unit, shared);
         float spread = Spread(input, first, features, unit, mean, shared);
 
-        // Every thread has the same spread. Where squares are infinite, everything is counted in a unit near the largest number.
+        // Every thread has the same spread. Where squares are infinite, everything is counted in a unit near the
+        // largest number.
         if (!(spread <= float.MaxValue))
         {
             float largest = 0f;
@@ -38,7 +40,8 @@ internal static class GpuNormKernel
 
     /// <summary>Gets what is taken away: the mean of a layer norm, 0 of an RMS norm.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Mean(ArrayView<float> input, int first, ArrayView<int> sizes, float unit, ArrayView<float> shared)
+    private static float Mean(
+        ArrayView<float> input, int first, ArrayView<int> sizes, float unit, ArrayView<float> shared)
     {
         float sum = 0f;
         for (int i = Group.IdxX; i < sizes[0]; i += GpuThreads.PerGroup)
@@ -50,7 +53,8 @@ internal static class GpuNormKernel
 
     /// <summary>Gets the mean of the squares of what is left when the mean is taken away.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Spread(ArrayView<float> input, int first, int features, float unit, float mean, ArrayView<float> shared)
+    private static float Spread(
+        ArrayView<float> input, int first, int features, float unit, float mean, ArrayView<float> shared)
     {
         float squares = 0f;
         for (int i = Group.IdxX; i < features; i += GpuThreads.PerGroup)

@@ -3,7 +3,9 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Functions that ILGPU 1.5.3 would call in a library that no GPU has, written with what every device does itself.</summary>
+/// <summary>
+/// Functions that ILGPU 1.5.3 would call in a library that no GPU has, written with what every device does itself.
+/// </summary>
 internal static class GpuNumbers
 {
     /// <summary>Tells whether a number is none, by its bits.</summary>
@@ -14,7 +16,10 @@ internal static class GpuNumbers
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Magnitude(float x) => Interop.IntAsFloat(Interop.FloatAsInt(x) & 0x7FFFFFFFu);
 
-    /// <summary>Gets the power of two that brings a positive normal number between 1 and 2, or below 4 where that power would be subnormal.</summary>
+    /// <summary>
+    /// Gets the power of two that brings a positive normal number between 1 and 2, or below 4 where that power would be
+    /// subnormal.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float InversePower(float x)
     {
@@ -32,8 +37,8 @@ internal static class GpuNumbers
 
     /// <summary>Gets the natural logarithm of a normal number above 0; NaN of NaN.</summary>
     /// <remarks>
-    /// <c>2 atanh((m - 1) / (m + 1))</c> of a mantissa m between the roots of 1/2 and 2, by its series up to the ninth power, which is
-    /// 2e-9 of it off, and the exponent's share in two parts.
+    /// <c>2 atanh((m - 1) / (m + 1))</c> of a mantissa m between the roots of 1/2 and 2, by its series up to the ninth
+    /// power, which is 2e-9 of it off, and the exponent's share in two parts.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Log(float x)
@@ -56,7 +61,9 @@ internal static class GpuNumbers
         return IsNaN(x) ? x : logarithm;
     }
 
-    /// <summary>Gets <c>1 / sqrt(x)</c> of a normal number above 0, by four of Newton's steps from a guess of 3% (Lomont, 2003).</summary>
+    /// <summary>
+    /// Gets <c>1 / sqrt(x)</c> of a normal number above 0, by four of Newton's steps from a guess of 3% (Lomont, 2003).
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float InverseRoot(float x)
     {

@@ -11,16 +11,27 @@ internal sealed record GpuOperation(GpuOperationKernel Kernel, int[] Sizes, bool
     /// <summary>Gets the operation that a description tells of.</summary>
     public static GpuOperation Of(OperationDescription operation) => operation switch
     {
-        PoolDescription pool => new GpuOperation(pool.Kind == PoolKind.Max ? GpuPoolKernels.Max : GpuPoolKernels.Average, GpuPoolKernels.Sizes(pool)),
+        PoolDescription pool =>
+            new GpuOperation(
+                pool.Kind == PoolKind.Max ? GpuPoolKernels.Max : GpuPoolKernels.Average, GpuPoolKernels.Sizes(pool)),
         AdaptivePoolDescription pool => new GpuOperation(
-            GpuAdaptivePoolKernel.Run, [pool.Input.Height, pool.Input.Width, pool.OutputShape.Height, pool.OutputShape.Width]),
-        SoftmaxDescription softmax => new GpuOperation(GpuSoftmaxKernel.Run, [softmax.Features, softmax.Logarithm ? 1 : 0], IsGroupPerSample: true),
-        NormDescription norm => new GpuOperation(GpuNormKernel.Run, [norm.Features, norm.Kind == NormKind.Layer ? 1 : 0], IsGroupPerSample: true),
-        BatchNormDescription norm => new GpuOperation(GpuScaleShiftKernel.Run, [norm.Input.Channels, norm.Input.Positions]),
-        EmbeddingDescription embedding => new GpuOperation(GpuEmbeddingKernel.Run, [embedding.Count, embedding.Size, (int)embedding.WeightType]),
+            GpuAdaptivePoolKernel.Run, [
+                pool.Input.Height, pool.Input.Width, pool.OutputShape.Height, pool.OutputShape.Width]),
+        SoftmaxDescription softmax =>
+            new GpuOperation(
+                GpuSoftmaxKernel.Run, [softmax.Features, softmax.Logarithm ? 1 : 0], IsGroupPerSample: true),
+        NormDescription norm =>
+            new GpuOperation(
+                GpuNormKernel.Run, [norm.Features, norm.Kind == NormKind.Layer ? 1 : 0], IsGroupPerSample: true),
+        BatchNormDescription norm =>
+            new GpuOperation(GpuScaleShiftKernel.Run, [norm.Input.Channels, norm.Input.Positions]),
+        EmbeddingDescription embedding =>
+            new GpuOperation(GpuEmbeddingKernel.Run, [embedding.Count, embedding.Size, (int)embedding.WeightType]),
         FlattenDescription => new GpuOperation(GpuElementKernels.Activate, [(int)Activation.None]),
-        PixelShuffleDescription shuffle => new GpuOperation(GpuPixelShuffleKernel.Run, [shuffle.Factor, shuffle.Input.Height, shuffle.Input.Width]),
+        PixelShuffleDescription shuffle =>
+            new GpuOperation(GpuPixelShuffleKernel.Run, [shuffle.Factor, shuffle.Input.Height, shuffle.Input.Width]),
         ActivationDescription activation => new GpuOperation(GpuElementKernels.Activate, [(int)activation.Activation]),
-        _ => throw new ArgumentException($"There are no GPU kernels for {operation.GetType().Name}.", nameof(operation)),
+        _ =>
+            throw new ArgumentException($"There are no GPU kernels for {operation.GetType().Name}.", nameof(operation)),
     };
 }

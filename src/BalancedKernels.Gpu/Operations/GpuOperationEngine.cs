@@ -14,7 +14,12 @@ public sealed class GpuOperationEngine : GpuEngine
     private readonly EmbeddingTable? table;
     private readonly GpuOperationWork work;
 
-    private GpuOperationEngine(GpuDevice device, OperationDescription operation, ReadOnlySpan<float> weights, long bytes, EmbeddingTable? table = null)
+    private GpuOperationEngine(
+        GpuDevice device,
+        OperationDescription operation,
+        ReadOnlySpan<float> weights,
+        long bytes,
+        EmbeddingTable? table = null)
         : base(device, operation.Name)
     {
         call = new GpuCallChecks(device, operation.Name, operation.Inputs, operation.Outputs);
@@ -105,7 +110,8 @@ public sealed class GpuOperationEngine : GpuEngine
     internal static float[] Pack(OperationDescription operation, ScaleShift? weights) => operation switch
     {
         // Zeros where a norm has no summands.
-        NormDescription { Bias: false } norm => [.. weights!.Scale.Span, .. new float[norm.Features], (float)norm.Epsilon],
+        NormDescription { Bias: false } norm =>
+            [.. weights!.Scale.Span, .. new float[norm.Features], (float)norm.Epsilon],
         NormDescription norm => [.. weights!.Scale.Span, .. weights.Shift.Span, (float)norm.Epsilon],
         BatchNormDescription => [.. weights!.Scale.Span, .. weights.Shift.Span],
         _ => [0],

@@ -9,7 +9,8 @@ namespace BalancedKernels.Gpu;
 /// <param name="sizes">What the kernel's own documentation says.</param>
 /// <param name="output">The output tensor, plain.</param>
 /// <param name="count">Numbers of the output.</param>
-internal delegate void GpuOperationKernel(ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count);
+internal delegate void GpuOperationKernel(
+    ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count);
 
 /// <summary>The same compiled, ready to be given to a device's queue.</summary>
 internal delegate void GpuOperationLauncher(

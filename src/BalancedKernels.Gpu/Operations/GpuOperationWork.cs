@@ -21,7 +21,8 @@ internal sealed class GpuOperationWork
         operation = GpuOperation.Of(description);
         using (device.EnterFromHost("Loading a layer", $"layer '{description.Name}'"))
         {
-            launcher = device.Load(operation.Kernel, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuOperationLauncher>();
+            launcher = device.Load(
+                operation.Kernel, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuOperationLauncher>();
             this.weights = device.Reserve<float>(weights.Length, $"the weights of layer '{description.Name}'");
             try
             {
@@ -49,7 +50,14 @@ internal sealed class GpuOperationWork
         device.Use(sizes);
         int count = checked(batch * description.Outputs);
         int groups = operation.IsGroupPerSample ? batch : GpuThreads.Groups(count);
-        launcher(device.Stream, new KernelConfig(groups, GpuThreads.PerGroup), input, weights.View, sizes.View, output, count);
+        launcher(
+            device.Stream,
+            new KernelConfig(groups, GpuThreads.PerGroup),
+            input,
+            weights.View,
+            sizes.View,
+            output,
+            count);
     }
 
     /// <summary>Gives the memory back; the device's gate is held.</summary>

@@ -2,10 +2,14 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Turns groups of channels into larger images; each thread does one number. Sizes: the factor, height and width of the input.</summary>
+/// <summary>
+/// Turns groups of channels into larger images; each thread does one number. Sizes: the factor, height and width of the
+/// input.
+/// </summary>
 internal static class GpuPixelShuffleKernel
 {
-    public static void Run(ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
+    public static void Run(
+        ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
     {
         int at = GpuThreads.Index;
         if (at >= count)

@@ -2,7 +2,10 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Pooling; each thread does one window. Sizes: those of the input, of the output, of the window, its steps, its padding, and whether that counts.</summary>
+/// <summary>
+/// Pooling; each thread does one window. Sizes: those of the input, of the output, of the window, its steps, its
+/// padding, and whether that counts.
+/// </summary>
 internal static class GpuPoolKernels
 {
     /// <summary>Gets what the kernels read as sizes.</summary>
@@ -21,7 +24,8 @@ internal static class GpuPoolKernels
         pool.CountPadding ? 1 : 0,
     ];
 
-    public static void Max(ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
+    public static void Max(
+        ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
     {
         int at = GpuThreads.Index;
         if (at >= count)
@@ -42,7 +46,8 @@ internal static class GpuPoolKernels
         output[at] = largest;
     }
 
-    public static void Average(ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
+    public static void Average(
+        ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
     {
         int at = GpuThreads.Index;
         if (at >= count)

@@ -2,10 +2,14 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>A factor and a summand for each channel; each thread does one number. Sizes: channels, and numbers of each. Weights: factors, then summands.</summary>
+/// <summary>
+/// A factor and a summand for each channel; each thread does one number. Sizes: channels, and numbers of each. Weights:
+/// factors, then summands.
+/// </summary>
 internal static class GpuScaleShiftKernel
 {
-    public static void Run(ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
+    public static void Run(
+        ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
     {
         int at = GpuThreads.Index;
         if (at >= count)

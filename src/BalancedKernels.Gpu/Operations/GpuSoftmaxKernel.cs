@@ -5,7 +5,8 @@ namespace BalancedKernels.Gpu;
 /// <summary>Softmax or its logarithm; a group does one sample. Sizes: features, and 1 for the logarithm.</summary>
 internal static class GpuSoftmaxKernel
 {
-    public static void Run(ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
+    public static void Run(
+        ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
     {
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuThreads.PerGroup);
         int features = sizes[0];

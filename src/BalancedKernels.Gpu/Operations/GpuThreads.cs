@@ -5,9 +5,9 @@ namespace BalancedKernels.Gpu;
 
 /// <summary>The threads of kernels that are written by hand: which number is whose, and sums over a group.</summary>
 /// <remarks>
-/// Nobody writes to shared memory before everybody has read what was there: each function begins with a barrier for it, and what it
-/// returned is to be used before the next one is called. A barrier at its end would not do: ILGPU 1.5.3 moves a load down to its
-/// first use, past barriers, where that use is in another block.
+/// Nobody writes to shared memory before everybody has read what was there: each function begins with a barrier for it,
+/// and what it returned is to be used before the next one is called. A barrier at its end would not do: ILGPU 1.5.3
+/// moves a load down to its first use, past barriers, where that use is in another block.
 /// </remarks>
 internal static class GpuThreads
 {
@@ -45,7 +45,9 @@ internal static class GpuThreads
         return shared[0];
     }
 
-    /// <summary>Finds the largest number of a group's threads, NaN where there is one; every thread must come here, and gets it.</summary>
+    /// <summary>
+    /// Finds the largest number of a group's threads, NaN where there is one; every thread must come here, and gets it.
+    /// </summary>
     /// <param name="number">This thread's.</param>
     /// <param name="shared">Shared memory for one number of each thread.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

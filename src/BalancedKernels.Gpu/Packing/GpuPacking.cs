@@ -27,18 +27,27 @@ internal static class GpuPacking
                 bool real = row < weights.Outputs && slot < slots;
                 int source = (row * slots) + slot;
                 Place place = new(layout, row, slot);
-                place.Put(words, cell.ValueWord(place.Slot), cell.ValueBit(place.Slot), real ? Bits(weights, source) : 0);
+                place.Put(
+                    words, cell.ValueWord(place.Slot), cell.ValueBit(place.Slot), real ? Bits(weights, source) : 0);
 
-                // Padding has a place for each slot, too: counting a bitmask's bits would run past the block, and mma.sp takes two places only.
-                PutIndex(words, cell, place, real && cell.IndexForm != GpuIndexFormat.None ? weights.Indices.Span[source] : slot % cell.Kept);
+                // Padding has a place for each slot, too: counting a bitmask's bits would run past the block, and
+                // mma.sp takes two places only.
+                PutIndex(
+                    words,
+                    cell,
+                    place,
+                    real && cell.IndexForm != GpuIndexFormat.None ? weights.Indices.Span[source] : slot % cell.Kept);
             }
         }
 
         return packed;
     }
 
-    /// <summary>Reads the weights of a packed layer back: values as raw bits, then indices; both [outputs, slots].</summary>
-    public static (uint[] Values, byte[] Indices) Unpack(ReadOnlySpan<Words4> packed, GpuWeightLayout layout, int outputs, int slots)
+    /// <summary>
+    /// Reads the weights of a packed layer back: values as raw bits, then indices; both [outputs, slots].
+    /// </summary>
+    public static (uint[] Values, byte[] Indices) Unpack(
+        ReadOnlySpan<Words4> packed, GpuWeightLayout layout, int outputs, int slots)
     {
         GpuLoadUnit cell = layout.Cell;
         ReadOnlySpan<uint> words = MemoryMarshal.Cast<Words4, uint>(packed);
@@ -49,7 +58,8 @@ internal static class GpuPacking
             for (int slot = 0; slot < slots; slot++)
             {
                 Place place = new(layout, row, slot);
-                values[(row * slots) + slot] = place.Get(words, cell.ValueWord(place.Slot), cell.ValueBit(place.Slot), cell.ValueBits);
+                values[(row * slots) + slot] =
+                    place.Get(words, cell.ValueWord(place.Slot), cell.ValueBit(place.Slot), cell.ValueBits);
                 indices[(row * slots) + slot] = (byte)GetIndex(words, cell, place);
             }
         }
@@ -107,7 +117,8 @@ internal static class GpuPacking
         private int At(int word)
         {
             int inSet = row % GpuLoadUnit.SetRows;
-            int first = (row / GpuLoadUnit.SetRows * layout.LoadsPerSet) + (layout.Cell.Load(inSet, word) * layout.CellsPerRow);
+            int first =
+                (row / GpuLoadUnit.SetRows * layout.LoadsPerSet) + (layout.Cell.Load(inSet, word) * layout.CellsPerRow);
             return ((first + number) * GpuLoadUnit.LoadWords) + layout.Cell.Component(inSet, word);
         }
     }

@@ -13,7 +13,9 @@ public enum GpuIndexFormat
     /// <summary>A field of log2(Block) bits per slot.</summary>
     Fields,
 
-    /// <summary>A bit per column of a block, set where a weight is kept: shorter while more than 1 / log2(Block) is kept.</summary>
+    /// <summary>
+    /// A bit per column of a block, set where a weight is kept: shorter while more than 1 / log2(Block) is kept.
+    /// </summary>
     Bitmask,
 
     /// <summary>A byte per slot, for block sizes that are no power of two.</summary>

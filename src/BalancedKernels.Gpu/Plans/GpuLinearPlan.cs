@@ -4,7 +4,10 @@ using System.ComponentModel;
 namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>How GPUs run a weight matrix: the layout of the packed weights, and the kernels that read it.</summary>
-/// <remarks>Generated code uses this type; programs do not. Written by the planner, carried by the generated code. The runtime packs from <see cref="Layout"/>, picks from <see cref="Kernels"/>, and derives nothing again.</remarks>
+/// <remarks>
+/// Generated code uses this type; programs do not. Written by the planner, carried by the generated code. The runtime
+/// packs from <see cref="Layout"/>, picks from <see cref="Kernels"/>, and derives nothing again.
+/// </remarks>
 /// <param name="Layout">The layout of the packed weights.</param>
 /// <param name="Kernels">The kernels. The last one that takes a launch is the best choice; the first takes any.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

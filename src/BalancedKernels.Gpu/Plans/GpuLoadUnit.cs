@@ -64,7 +64,9 @@ public readonly record struct GpuLoadUnit(int Block, int Kept, int Slots, ValueF
     // An odd number of 16-bit values leaves half a word: three 5-bit indices of 32:3 fit it.
     private bool FieldsFitLastValueWord => ValueBits == 16 && Slots % 2 == 1 && Slots * FieldBits <= 16;
 
-    /// <summary>Gets the cells that a row of <paramref name="slots"/> slots takes; the last one may be partly padding.</summary>
+    /// <summary>
+    /// Gets the cells that a row of <paramref name="slots"/> slots takes; the last one may be partly padding.
+    /// </summary>
     public int Cells(int slots) => (slots + Slots - 1) / Slots;
 
     /// <summary>Gets the word of a cell that holds the value of <paramref name="slot"/>.</summary>
@@ -83,10 +85,14 @@ public readonly record struct GpuLoadUnit(int Block, int Kept, int Slots, ValueF
         return 32 - ((fields - (slot % fields)) * FieldBits);
     }
 
-    /// <summary>Gets the word that holds the bit of <paramref name="column"/>, counted from the cell's first column.</summary>
+    /// <summary>
+    /// Gets the word that holds the bit of <paramref name="column"/>, counted from the cell's first column.
+    /// </summary>
     public int MaskWord(int column) => ValueWords + (column / 32);
 
-    /// <summary>Gets which of a set's loads brings <paramref name="word"/> of <paramref name="row"/> (0 to 3).</summary>
+    /// <summary>
+    /// Gets which of a set's loads brings <paramref name="word"/> of <paramref name="row"/> (0 to 3).
+    /// </summary>
     public int Load(int row, int word) => (row / RowsPerLoad * (Words / WordsPerLoad)) + (word / WordsPerLoad);
 
     /// <summary>Gets the component of that load, 0 to 3.</summary>

@@ -11,12 +11,14 @@ namespace BalancedKernels.Gpu.CompilerServices;
 /// when its weights are packed.
 /// </para>
 /// <para>
-/// Rows form sets of <see cref="GpuLoadUnit.SetRows"/>; rows that fill up the last set are zero. Packed weights are [set, load, cell] of 16 bytes, so
-/// 32 lanes that read 32 neighbouring cells read 512 neighbouring bytes.
+/// Rows form sets of <see cref="GpuLoadUnit.SetRows"/>; rows that fill up the last set are zero. Packed weights are
+/// [set, load, cell] of 16 bytes, so 32 lanes that read 32 neighbouring cells read 512 neighbouring bytes.
 /// </para>
 /// </remarks>
 /// <param name="Version">The version of this description that the kernels were compiled for.</param>
-/// <param name="Cell">The load unit: the words of some neighbouring slots of one row, its index format and its value format.</param>
+/// <param name="Cell">
+/// The load unit: the words of some neighbouring slots of one row, its index format and its value format.
+/// </param>
 /// <param name="CellsPerRow">Cells of one row.</param>
 /// <param name="LoadsPerSet">Loads of 16 bytes from the start of one set of rows to the next.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -2,8 +2,13 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>What follows the products of a recurrent step: gates and states; each thread does one unit of one sample.</summary>
-/// <remarks>Rows and biases stand as <see cref="RecurrentRowLayout"/> says: the units of a band next to each other, so that threads next to each other read and write whole lines.</remarks>
+/// <summary>
+/// What follows the products of a recurrent step: gates and states; each thread does one unit of one sample.
+/// </summary>
+/// <remarks>
+/// Rows and biases stand as <see cref="RecurrentRowLayout"/> says: the units of a band next to each other, so that
+/// threads next to each other read and write whole lines.
+/// </remarks>
 internal static class GpuGateKernels
 {
     /// <summary>Makes the next cell and hidden state of an LSTM.</summary>
@@ -36,9 +41,14 @@ internal static class GpuGateKernels
         int biases = (unit / CpuTile.Rows * RecurrentRowLayout.Biases * CpuTile.Rows) + (unit % CpuTile.Rows);
         int sums = (sample * RecurrentRowCount.Bands(units) * 4 * CpuTile.Rows) + biases;
         float i = GpuActivation.Sigmoid(inputSums[sums] + bias[biases] + hiddenSums[sums]);
-        float f = GpuActivation.Sigmoid(inputSums[sums + CpuTile.Rows] + bias[biases + CpuTile.Rows] + hiddenSums[sums + CpuTile.Rows]);
-        float g = GpuActivation.Tanh(inputSums[sums + (2 * CpuTile.Rows)] + bias[biases + (2 * CpuTile.Rows)] + hiddenSums[sums + (2 * CpuTile.Rows)]);
-        float o = GpuActivation.Sigmoid(inputSums[sums + (3 * CpuTile.Rows)] + bias[biases + (3 * CpuTile.Rows)] + hiddenSums[sums + (3 * CpuTile.Rows)]);
+        float f = GpuActivation.Sigmoid(
+            inputSums[sums + CpuTile.Rows] + bias[biases + CpuTile.Rows] + hiddenSums[sums + CpuTile.Rows]);
+        float g = GpuActivation.Tanh(
+            inputSums[sums + (2 * CpuTile.Rows)] + bias[
+                biases + (2 * CpuTile.Rows)] + hiddenSums[sums + (2 * CpuTile.Rows)]);
+        float o = GpuActivation.Sigmoid(
+            inputSums[sums + (3 * CpuTile.Rows)] + bias[
+                biases + (3 * CpuTile.Rows)] + hiddenSums[sums + (3 * CpuTile.Rows)]);
 
         float next = (f * cell[at]) + (i * g);
         float result = o * GpuActivation.Tanh(next);
@@ -79,7 +89,8 @@ internal static class GpuGateKernels
         int biases = (band * RecurrentRowLayout.Biases * CpuTile.Rows) + place;
         int sums = (((sample * RecurrentRowCount.Bands(units)) + band) * 3 * CpuTile.Rows) + place;
         float r = GpuActivation.Sigmoid(inputSums[sums] + bias[biases] + hiddenSums[sums]);
-        float z = GpuActivation.Sigmoid(inputSums[sums + CpuTile.Rows] + bias[biases + CpuTile.Rows] + hiddenSums[sums + CpuTile.Rows]);
+        float z = GpuActivation.Sigmoid(
+            inputSums[sums + CpuTile.Rows] + bias[biases + CpuTile.Rows] + hiddenSums[sums + CpuTile.Rows]);
         float drive = inputSums[sums + (2 * CpuTile.Rows)] + bias[biases + (2 * CpuTile.Rows)];
         float memory = hiddenSums[sums + (2 * CpuTile.Rows)] + bias[biases + (3 * CpuTile.Rows)];
         float n = GpuActivation.Tanh(drive + (r * memory));

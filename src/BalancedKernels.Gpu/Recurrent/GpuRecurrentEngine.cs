@@ -7,9 +7,10 @@ namespace BalancedKernels.Gpu.CompilerServices;
 /// <summary>One recurrent layer on a GPU.</summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// Products with the inputs of many steps are made at once, on tensor cores where the layer has kernels for them. Each step then is
-/// two kernels for each direction: the product with the hidden state, and gates and states. On CUDA, capture a network's Forward
-/// (<see cref="ComputeDevice.Capture"/>): so many small kernels are one call to the driver then.
+/// Products with the inputs of many steps are made at once, on tensor cores where the layer has kernels for them. Each
+/// step then is two kernels for each direction: the product with the hidden state, and gates and states. On CUDA,
+/// capture a network's Forward (<see cref="ComputeDevice.Capture"/>): so many small kernels are one call to the driver
+/// then.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GpuRecurrentEngine : RecurrentEngine
@@ -20,7 +21,8 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     private readonly GpuLayerHost host;
     private GpuRecurrentState? spare;
 
-    private GpuRecurrentEngine(RecurrentDescription layer, GpuDevice device, GpuRecurrentPass[] passes, GpuGateLauncher gates)
+    private GpuRecurrentEngine(
+        RecurrentDescription layer, GpuDevice device, GpuRecurrentPass[] passes, GpuGateLauncher gates)
         : base(layer)
     {
         this.device = device;
@@ -47,9 +49,12 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     /// <exception cref="ArgumentException">The weights are another layer's.</exception>
     /// <exception cref="GpuMemoryException">The device has no room for the weights.</exception>
     /// <exception cref="InvalidOperationException">The device cannot compile a kernel.</exception>
-    /// <exception cref="NotSupportedException">A weight is NaN or infinite: only the CPU's kernels carry those through.</exception>
+    /// <exception cref="NotSupportedException">
+    /// A weight is NaN or infinite: only the CPU's kernels carry those through.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
-    public static GpuRecurrentEngine Create<TLayer, TInput, TStacked, THidden>(GpuDevice device, RecurrentWeights weights)
+    public static GpuRecurrentEngine Create<TLayer, TInput, TStacked, THidden>(
+        GpuDevice device, RecurrentWeights weights)
         where TLayer : IRecurrent
         where TInput : IGpuLinear
         where TStacked : IGpuLinear
@@ -61,8 +66,10 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
         GpuGateKernel kernel = layer.Kind == RecurrentKind.Lstm ? GpuGateKernels.Lstm : GpuGateKernels.Gru;
         using (device.EnterFromHost("Loading a layer", $"layer '{layer.Name}'"))
         {
-            GpuGateLauncher gates = device.Load(kernel, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuGateLauncher>();
-            return new GpuRecurrentEngine(layer, device, Pack<TInput, TStacked, THidden>(device, weights, layer), gates);
+            GpuGateLauncher gates =
+                device.Load(kernel, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuGateLauncher>();
+            return new GpuRecurrentEngine(
+                layer, device, Pack<TInput, TStacked, THidden>(device, weights, layer), gates);
         }
     }
 
@@ -108,7 +115,8 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     {
         CheckState(state);
         int steps = CountSteps(input, output, state.Batch);
-        host.Run((GpuTensor<RowMajor>)input, (GpuTensor<RowMajor>)output, new Call(this, (GpuRecurrentState)state, steps));
+        host.Run(
+            (GpuTensor<RowMajor>)input, (GpuTensor<RowMajor>)output, new Call(this, (GpuRecurrentState)state, steps));
     }
 
     /// <inheritdoc/>
@@ -125,7 +133,8 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
             pass.Release();
     }
 
-    private static GpuRecurrentPass[] Pack<TInput, TStacked, THidden>(GpuDevice device, RecurrentWeights weights, RecurrentDescription layer)
+    private static GpuRecurrentPass[] Pack<TInput, TStacked, THidden>(
+        GpuDevice device, RecurrentWeights weights, RecurrentDescription layer)
         where TInput : IGpuLinear
         where TStacked : IGpuLinear
         where THidden : IGpuLinear
@@ -152,7 +161,8 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
         }
     }
 
-    // One state serves all calls without one: they are done one after the other. Inside a capture it is there since the first time.
+    // One state serves all calls without one: they are done one after the other. Inside a capture it is there since the
+    // first time.
     private GpuRecurrentState FromZeros()
     {
         spare ??= new GpuRecurrentState(Layer, device, batch: 1);
@@ -165,7 +175,8 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
         state.Use();
         ArrayView<float> from = input;
 
-        // Every layer but the first reads and writes numbers of the same shape: the output is the other half of the way.
+        // Every layer but the first reads and writes numbers of the same shape: the output is the other half of the
+        // way.
         for (int at = 0; at < Layer.Layers; at++)
         {
             ArrayView<float> to = (Layer.Layers - at) % 2 == 1 ? output : state.Between(steps);
@@ -174,7 +185,8 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
         }
     }
 
-    // Products with the input of some steps, then those steps: the way there takes them from the beginning, the way back from the end.
+    // Products with the input of some steps, then those steps: the way there takes them from the beginning, the way
+    // back from the end.
     private void LaunchLayer(int at, ArrayView<float> from, ArrayView<float> to, GpuRecurrentState state, int steps)
     {
         int atOnce = Math.Min(state.StepsAtOnce, steps);
@@ -187,17 +199,28 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
                 int first = direction == 0 ? done : steps - done - count;
                 int pass = (at * Layer.Directions) + direction;
                 ArrayView<float> sums = state.InputSums(direction, count);
-                passes[pass].Input.Launch(Rows(from, first * state.Batch, count * state.Batch, inputs), sums, count * state.Batch);
+                passes[pass].Input.Launch(
+                    Rows(from, first * state.Batch, count * state.Batch, inputs), sums, count * state.Batch);
                 for (int step = 0; step < count; step++)
                 {
                     int time = direction == 0 ? first + step : first + count - 1 - step;
-                    LaunchStep(pass, Rows(sums, (time - first) * state.Batch, state.Batch, (int)(sums.Length / (count * state.Batch))), to, time, state);
+                    LaunchStep(
+                        pass,
+                        Rows(
+                            sums,
+                            (time - first) * state.Batch,
+                            state.Batch,
+                            (int)(sums.Length / (count * state.Batch))),
+                        to,
+                        time,
+                        state);
                 }
             }
         }
     }
 
-    private void LaunchStep(int pass, ArrayView<float> inputSums, ArrayView<float> to, int time, GpuRecurrentState state)
+    private void LaunchStep(
+        int pass, ArrayView<float> inputSums, ArrayView<float> to, int time, GpuRecurrentState state)
     {
         GpuRecurrentPass run = passes[pass];
         ArrayView<float> hidden = state.Hidden(pass);
@@ -226,6 +249,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
 
     private readonly record struct Call(GpuRecurrentEngine Engine, GpuRecurrentState State, int Steps) : IGpuWork
     {
-        public void Launch(ArrayView<float> input, ArrayView<float> output) => Engine.Launch(input, output, State, Steps);
+        public void Launch(ArrayView<float> input, ArrayView<float> output) =>
+            Engine.Launch(input, output, State, Steps);
     }
 }

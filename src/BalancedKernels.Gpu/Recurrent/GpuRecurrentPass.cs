@@ -9,7 +9,8 @@ namespace BalancedKernels.Gpu;
 internal sealed record GpuRecurrentPass(GpuLinearEngine Input, GpuLinearEngine Hidden, GpuMemory<float> Bias)
 {
     /// <summary>Packs the weights of a pass onto a GPU.</summary>
-    public static GpuRecurrentPass Of<TInput, THidden>(GpuDevice device, RecurrentPassWeights weights, RecurrentDescription layer)
+    public static GpuRecurrentPass Of<TInput, THidden>(
+        GpuDevice device, RecurrentPassWeights weights, RecurrentDescription layer)
         where TInput : IGpuLinear
         where THidden : IGpuLinear
     {
@@ -17,8 +18,10 @@ internal sealed record GpuRecurrentPass(GpuLinearEngine Input, GpuLinearEngine H
         GpuLinearEngine? hidden = null;
         try
         {
-            input = GpuLinearEngine.Create<TInput>(device, RecurrentRowLayout.Arrange(weights.Input, layer, TInput.Description));
-            hidden = GpuLinearEngine.Create<THidden>(device, RecurrentRowLayout.Arrange(weights.Hidden, layer, THidden.Description));
+            input = GpuLinearEngine.Create<TInput>(
+                device, RecurrentRowLayout.Arrange(weights.Input, layer, TInput.Description));
+            hidden = GpuLinearEngine.Create<THidden>(
+                device, RecurrentRowLayout.Arrange(weights.Hidden, layer, THidden.Description));
             return new GpuRecurrentPass(input, hidden, PackBias(device, weights, layer));
         }
         catch

@@ -8,7 +8,8 @@ namespace BalancedKernels.Gpu;
 /// <summary>A state in a GPU's memory, and the room that steps work in.</summary>
 internal sealed class GpuRecurrentState : RecurrentState
 {
-    // Products of so many samples are made at once: enough for every multiprocessor, and no more memory than a few layers take.
+    // Products of so many samples are made at once: enough for every multiprocessor, and no more memory than a few
+    // layers take.
     private const int SamplesAtOnce = 2048;
 
     private readonly GpuDevice gpu;
@@ -25,7 +26,10 @@ internal sealed class GpuRecurrentState : RecurrentState
     {
         // Kernels count the sums of a step in 32 bits.
         if ((long)batch * Rows > int.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(batch), batch, $"A step of layer '{layer.Name}' has {Rows} sums for each sample, and {int.MaxValue} are the most; use a smaller batch.");
+            throw new ArgumentOutOfRangeException(
+                nameof(batch),
+                batch,
+                $"A step of layer '{layer.Name}' has {Rows} sums for each sample, and {int.MaxValue} are the most; use a smaller batch.");
 
         gpu = device;
         user = $"a state of layer '{layer.Name}'";
@@ -68,7 +72,8 @@ internal sealed class GpuRecurrentState : RecurrentState
     public ArrayView<float> Hidden(int pass) => Part(hidden, pass, Batch * Layer.Hidden);
 
     /// <summary>Gets the cell state of a pass, [batch, hidden]; of a GRU, a number that nobody touches.</summary>
-    public ArrayView<float> Cell(int pass) => Layer.Kind == RecurrentKind.Lstm ? Part(cell, pass, Batch * Layer.Hidden) : cell.View;
+    public ArrayView<float> Cell(int pass) =>
+        Layer.Kind == RecurrentKind.Lstm ? Part(cell, pass, Batch * Layer.Hidden) : cell.View;
 
     /// <summary>Gets room for a direction's products with the input of some steps, [steps, batch, rows].</summary>
     public ArrayView<float> InputSums(int direction, int steps)
@@ -77,7 +82,10 @@ internal sealed class GpuRecurrentState : RecurrentState
         return inputSums.Fit(Layer.Directions * length).View.SubView(direction * length, length);
     }
 
-    /// <summary>Gets room for the products with the hidden state of one step, [batch, rows]; one direction after the other takes it.</summary>
+    /// <summary>
+    /// Gets room for the products with the hidden state of one step, [batch, rows]; one direction after the other takes
+    /// it.
+    /// </summary>
     public ArrayView<float> HiddenSums() => hiddenSums.Fit((long)Batch * Rows).View;
 
     /// <summary>Gets room for what one layer gives the next, [steps, batch, outputs].</summary>
@@ -144,7 +152,8 @@ internal sealed class GpuRecurrentState : RecurrentState
         }
     }
 
-    private static ArrayView<float> Part(GpuMemory<float> of, int pass, int length) => of.View.SubView((long)pass * length, length);
+    private static ArrayView<float> Part(GpuMemory<float> of, int pass, int length) =>
+        of.View.SubView((long)pass * length, length);
 
     private Lock.Scope Enter(string step)
     {
@@ -162,7 +171,8 @@ internal sealed class GpuRecurrentState : RecurrentState
             throw Disposed();
     }
 
-    private ObjectDisposedException Disposed() => new(user, $"The state of layer '{Layer.Name}' on {gpu.Name} was disposed.");
+    private ObjectDisposedException Disposed() =>
+        new(user, $"The state of layer '{Layer.Name}' on {gpu.Name} was disposed.");
 
     private void Send(ReadOnlySpan<float> numbers, GpuMemory<float> to)
     {

@@ -4,7 +4,9 @@ using System.ComponentModel;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>What stands between the layers of a chain for batches of one size: tensors in memory that all batches share.</summary>
+/// <summary>
+/// What stands between the layers of a chain for batches of one size: tensors in memory that all batches share.
+/// </summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GpuActivationBuffers
@@ -33,7 +35,9 @@ public sealed class GpuActivationBuffers
     /// <summary>Gets a layer's results as a tensor.</summary>
     /// <typeparam name="TLayout">The layout that the next layer wants.</typeparam>
     /// <param name="place">Which result: the same every time.</param>
-    /// <param name="buffer">The buffer it stands in. One with padding is shared by results of the same layout and features only.</param>
+    /// <param name="buffer">
+    /// The buffer it stands in. One with padding is shared by results of the same layout and features only.
+    /// </param>
     /// <param name="features">Numbers of a sample.</param>
     /// <returns>[batch, features]; what it holds is anything, padding zero.</returns>
     public DeviceTensor Get<TLayout>(int place, int buffer, int features)
@@ -59,8 +63,14 @@ public sealed class GpuActivationBuffers
             fromHost.Run();
     }
 
-    /// <summary>Does work between two tensors: on CUDA as a graph, from the second time on that the same two are given.</summary>
-    internal void Run(GpuDevice device, DeviceTensor input, DeviceTensor output, Action<DeviceTensor, DeviceTensor, GpuActivationBuffers> run)
+    /// <summary>
+    /// Does work between two tensors: on CUDA as a graph, from the second time on that the same two are given.
+    /// </summary>
+    internal void Run(
+        GpuDevice device,
+        DeviceTensor input,
+        DeviceTensor output,
+        Action<DeviceTensor, DeviceTensor, GpuActivationBuffers> run)
     {
         if (device.Family != GpuDeviceFamily.Cuda || device.IsRecording)
         {

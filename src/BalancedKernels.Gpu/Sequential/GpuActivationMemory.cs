@@ -4,7 +4,10 @@ using System.Linq;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>The memory between the layers of a chain: one buffer for each that holds something at once, as large as the largest batch seen.</summary>
+/// <summary>
+/// The memory between the layers of a chain: one buffer for each that holds something at once, as large as the largest
+/// batch seen.
+/// </summary>
 /// <remarks>Whoever calls holds the device's gate.</remarks>
 internal sealed class GpuActivationMemory
 {
@@ -24,7 +27,10 @@ internal sealed class GpuActivationMemory
         this.host = host;
         this.description = description;
         this.sizes = sizes;
-        buffers = [.. sizes.Select((_, number) => new GrowingBuffer<float>(host.Device, $"buffer {number} between the layers of '{description.Name}'", zeroed: true))];
+        buffers = [
+            .. sizes.Select(
+                (_, number) => new GrowingBuffer<float>(
+                    host.Device, $"buffer {number} between the layers of '{description.Name}'", zeroed: true))];
     }
 
     /// <summary>Gets the room for a batch.</summary>
@@ -45,15 +51,20 @@ internal sealed class GpuActivationMemory
     }
 
     /// <summary>Gets the tensor in the memory that inputs from host memory are copied to.</summary>
-    public GpuTensor<RowMajor> HostInput(int batch) => Tensor<RowMajor>(host.Input, (int)description.InputShape.Numbers, batch, (int)description.InputShape.Numbers);
+    public GpuTensor<RowMajor> HostInput(int batch) =>
+        Tensor<RowMajor>(host.Input, (int)description.InputShape.Numbers, batch, (int)description.InputShape.Numbers);
 
     /// <summary>Gets the tensor in the memory that outputs for host memory are computed in.</summary>
-    public GpuTensor<RowMajor> HostOutput(int batch) => Tensor<RowMajor>(host.Output, (int)description.OutputShape.Numbers, batch, (int)description.OutputShape.Numbers);
+    public GpuTensor<RowMajor> HostOutput(int batch) =>
+        Tensor<RowMajor>(
+            host.Output, (int)description.OutputShape.Numbers, batch, (int)description.OutputShape.Numbers);
 
     public GpuTensor<TLayout> Tensor<TLayout>(int buffer, int batch, int features)
         where TLayout : struct, ITensorLayout => Tensor<TLayout>(buffers[buffer], sizes[buffer], batch, features);
 
-    /// <summary>Forgets how much was asked for, when the device had no room for it: smaller batches ask for less again.</summary>
+    /// <summary>
+    /// Forgets how much was asked for, when the device had no room for it: smaller batches ask for less again.
+    /// </summary>
     public void Shrink()
     {
         ForgetRooms();
@@ -69,7 +80,8 @@ internal sealed class GpuActivationMemory
             buffer.Release();
     }
 
-    private GpuTensor<TLayout> Tensor<TLayout>(GrowingBuffer<float> buffer, int floatsPerSample, int batch, int features)
+    private GpuTensor<TLayout> Tensor<TLayout>(
+        GrowingBuffer<float> buffer, int floatsPerSample, int batch, int features)
         where TLayout : struct, ITensorLayout =>
         new(host.Device, batch, features, buffer.Fit((long)largestBatch * floatsPerSample));
 

@@ -6,7 +6,8 @@ namespace BalancedKernels.Gpu.CompilerServices;
 /// <summary>A chain of layers on a GPU: on CUDA a batch becomes one graph, for each size of batch.</summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// What stands between two layers is kept from call to call, in the layout that the next one wants, and grows with the largest batch.
+/// What stands between two layers is kept from call to call, in the layout that the next one wants, and grows with the
+/// largest batch.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GpuSequentialEngine : GpuEngine

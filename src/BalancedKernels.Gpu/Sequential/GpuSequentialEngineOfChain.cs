@@ -16,7 +16,8 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
         : base(DeviceOf(layers), TChain.Description.Name)
     {
         SequentialDescription description = TChain.Description;
-        call = new GpuCallChecks(Host.Device, description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
+        call = new GpuCallChecks(
+            Host.Device, description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
         this.layers = layers;
         memory = new GpuActivationMemory(Host, description, TChain.Buffers);
         run = (input, output, room) => TChain.Run(layers.All, input, output, room);
@@ -70,7 +71,8 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
     }
 
     private static GpuDevice DeviceOf(SequentialLayers layers) => layers.Device as GpuDevice
-        ?? throw new ArgumentException($"'{TChain.Description.Name}' was given layers of {layers.Device.Name}, which is no GPU.", nameof(layers));
+        ?? throw new ArgumentException(
+            $"'{TChain.Description.Name}' was given layers of {layers.Device.Name}, which is no GPU.", nameof(layers));
 
     /// <summary>A batch whose input is already in the host's buffer, which the workspace's tensors use too.</summary>
     private readonly record struct FromHost(GpuSequentialEngine<TChain> Engine, int Batch) : IGpuWork

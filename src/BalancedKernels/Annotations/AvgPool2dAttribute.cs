@@ -3,11 +3,17 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>Makes a partial class a layer that gives the mean of each window of an image.</summary>
-/// <remarks><c>[AvgPool2d(64, 56, 56, 2)]</c> maps [batch, 64, 56, 56] to [batch, 64, 28, 28], as PyTorch's AvgPool2d(2) does.</remarks>
+/// <remarks>
+/// <c>[AvgPool2d(64, 56, 56, 2)]</c> maps [batch, 64, 56, 56] to [batch, 64, 28, 28], as PyTorch's AvgPool2d(2) does.
+/// </remarks>
 /// <inheritdoc cref="Pool2dAttribute(int, int, int, int)" path="/param"/>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class AvgPool2dAttribute(int channels, int height, int width, int kernel) : Pool2dAttribute(channels, height, width, kernel)
+public sealed class AvgPool2dAttribute(int channels, int height, int width, int kernel)
+    : Pool2dAttribute(channels, height, width, kernel)
 {
-    /// <summary>Gets or sets whether a mean divides by the whole window, padding included; true by default, as PyTorch's count_include_pad.</summary>
+    /// <summary>
+    /// Gets or sets whether a mean divides by the whole window, padding included; true by default, as PyTorch's
+    /// count_include_pad.
+    /// </summary>
     public bool CountPadding { get; set; } = true;
 }

@@ -9,8 +9,8 @@ namespace BalancedKernels;
 /// <remarks>
 /// With 128 inputs, <c>Block = 32</c> and <c>Ratio = 0.8</c>, a row is four blocks that keep six
 /// weights each: every row costs 24 multiply-adds, so no thread ever waits for a longer row.
-/// A class may carry the attribute several times, once for each pattern: it then has kernels for each, and the pattern of
-/// the weights that it is given decides which of them run.
+/// A class may carry the attribute several times, once for each pattern: it then has kernels for each, and the pattern
+/// of the weights that it is given decides which of them run.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class BalancedSparseAttribute : Attribute
@@ -24,6 +24,8 @@ public sealed class BalancedSparseAttribute : Attribute
     /// </summary>
     public double Ratio { get; set; } = 0.75;
 
-    /// <summary>Gets or sets how many weights each block keeps, instead of <see cref="Ratio"/> (BK0204: not both).</summary>
+    /// <summary>
+    /// Gets or sets how many weights each block keeps, instead of <see cref="Ratio"/> (BK0204: not both).
+    /// </summary>
     public int Kept { get; set; }
 }

@@ -3,8 +3,8 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>
-/// Makes a partial class a convolution of sequences, [batch, inChannels, length] to [batch, outChannels, outLength], and
-/// has kernels written for it when the project is compiled.
+/// Makes a partial class a convolution of sequences, [batch, inChannels, length] to [batch, outChannels, outLength],
+/// and has kernels written for it when the project is compiled.
 /// </summary>
 /// <remarks>
 /// <c>[Conv1d(129, 128, 3, Padding = 1, Length = 4)]</c> maps [batch, 129, 4] to [batch, 128, 4]. Without
@@ -14,15 +14,20 @@ namespace BalancedKernels;
 /// <param name="outChannels">Channels of the output, 1 or more.</param>
 /// <param name="kernel">Length of the kernel, 1 or more.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class Conv1dAttribute(int inChannels, int outChannels, int kernel) : ConvolutionAttribute(inChannels, outChannels)
+public sealed class Conv1dAttribute(int inChannels, int outChannels, int kernel)
+    : ConvolutionAttribute(inChannels, outChannels)
 {
     /// <summary>Gets the length of the kernel.</summary>
     public int Kernel { get; } = kernel;
 
-    /// <summary>Gets or sets the padding before the input; <see cref="ConvolutionAttribute.Padding"/> where it is not given.</summary>
+    /// <summary>
+    /// Gets or sets the padding before the input; <see cref="ConvolutionAttribute.Padding"/> where it is not given.
+    /// </summary>
     public int PaddingBefore { get; set; }
 
-    /// <summary>Gets or sets the padding after the input; <see cref="ConvolutionAttribute.Padding"/> where it is not given.</summary>
+    /// <summary>
+    /// Gets or sets the padding after the input; <see cref="ConvolutionAttribute.Padding"/> where it is not given.
+    /// </summary>
     public int PaddingAfter { get; set; }
 
     /// <summary>Gets or sets what the padding holds; zeros by default.</summary>

@@ -40,22 +40,34 @@ public sealed class Conv2dAttribute : ConvolutionAttribute
     /// <summary>Gets the width of the kernel.</summary>
     public int KernelWidth { get; }
 
-    /// <summary>Gets or sets the stride from row to row; <see cref="ConvolutionAttribute.Stride"/> where it is not given.</summary>
+    /// <summary>
+    /// Gets or sets the stride from row to row; <see cref="ConvolutionAttribute.Stride"/> where it is not given.
+    /// </summary>
     public int StrideHeight { get; set; }
 
-    /// <summary>Gets or sets the stride along a row; <see cref="ConvolutionAttribute.Stride"/> where it is not given.</summary>
+    /// <summary>
+    /// Gets or sets the stride along a row; <see cref="ConvolutionAttribute.Stride"/> where it is not given.
+    /// </summary>
     public int StrideWidth { get; set; }
 
-    /// <summary>Gets or sets the padding above and below; <see cref="ConvolutionAttribute.Padding"/> where it is not given.</summary>
+    /// <summary>
+    /// Gets or sets the padding above and below; <see cref="ConvolutionAttribute.Padding"/> where it is not given.
+    /// </summary>
     public int PaddingHeight { get; set; }
 
-    /// <summary>Gets or sets the padding left and right; <see cref="ConvolutionAttribute.Padding"/> where it is not given.</summary>
+    /// <summary>
+    /// Gets or sets the padding left and right; <see cref="ConvolutionAttribute.Padding"/> where it is not given.
+    /// </summary>
     public int PaddingWidth { get; set; }
 
-    /// <summary>Gets or sets the dilation from row to row; <see cref="ConvolutionAttribute.Dilation"/> where it is not given.</summary>
+    /// <summary>
+    /// Gets or sets the dilation from row to row; <see cref="ConvolutionAttribute.Dilation"/> where it is not given.
+    /// </summary>
     public int DilationHeight { get; set; }
 
-    /// <summary>Gets or sets the dilation along a row; <see cref="ConvolutionAttribute.Dilation"/> where it is not given.</summary>
+    /// <summary>
+    /// Gets or sets the dilation along a row; <see cref="ConvolutionAttribute.Dilation"/> where it is not given.
+    /// </summary>
     public int DilationWidth { get; set; }
 
     /// <summary>Gets or sets the height of the input; 0, the default, where it is given to Forward.</summary>

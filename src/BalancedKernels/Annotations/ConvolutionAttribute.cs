@@ -28,8 +28,8 @@ public abstract class ConvolutionAttribute(int inChannels, int outChannels) : La
     public int Dilation { get; set; } = 1;
 
     /// <summary>
-    /// Gets or sets into how many groups the channels are split, each with its own outputs; 1 by default. As many groups as
-    /// input channels are a depthwise convolution.
+    /// Gets or sets into how many groups the channels are split, each with its own outputs; 1 by default. As many
+    /// groups as input channels are a depthwise convolution.
     /// </summary>
     public int Groups { get; set; } = 1;
 
@@ -40,8 +40,9 @@ public abstract class ConvolutionAttribute(int inChannels, int outChannels) : La
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets whether the layer also has kernels for dense weights, beside those of its <see cref="BalancedSparseAttribute"/>s;
-    /// false by default. A layer without such an attribute is dense in any case.
+    /// Gets or sets whether the layer also has kernels for dense weights, beside those of its
+    /// <see cref="BalancedSparseAttribute"/>s; false by default. A layer without such an attribute is dense in any
+    /// case.
     /// </summary>
     public bool Dense { get; set; }
 }

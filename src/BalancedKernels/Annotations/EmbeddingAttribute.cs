@@ -2,10 +2,13 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Makes a partial class a layer that looks words up in a table: each number of a sample names a row.</summary>
+/// <summary>
+/// Makes a partial class a layer that looks words up in a table: each number of a sample names a row.
+/// </summary>
 /// <remarks>
-/// <c>[Embedding(50257, 768)]</c> maps [batch, 1] to [batch, 768]; with <c>Tokens = 16</c>, [batch, 16] to [batch, 16, 768]. Words are
-/// whole numbers in floats, which hold them exactly up to 2^24. On a CPU, and from host memory, one that names no row is refused.
+/// <c>[Embedding(50257, 768)]</c> maps [batch, 1] to [batch, 768]; with <c>Tokens = 16</c>, [batch, 16] to [batch, 16,
+/// 768]. Words are whole numbers in floats, which hold them exactly up to 2^24. On a CPU, and from host memory, one
+/// that names no row is refused.
 /// </remarks>
 /// <param name="count">Rows of the table: words that there are.</param>
 /// <param name="size">Numbers of a row.</param>

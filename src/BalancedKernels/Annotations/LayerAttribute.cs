@@ -7,9 +7,13 @@ namespace BalancedKernels;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public abstract class LayerAttribute : Attribute
 {
-    /// <summary>Gets or sets how the weights are stored in memory; <see cref="WeightType.Float32"/> by default.</summary>
+    /// <summary>
+    /// Gets or sets how the weights are stored in memory; <see cref="WeightType.Float32"/> by default.
+    /// </summary>
     public WeightType WeightType { get; set; }
 
-    /// <summary>Gets or sets which devices kernels are written for; <see cref="KernelTargets.Referenced"/> by default.</summary>
+    /// <summary>
+    /// Gets or sets which devices kernels are written for; <see cref="KernelTargets.Referenced"/> by default.
+    /// </summary>
     public KernelTargets Targets { get; set; }
 }

@@ -28,8 +28,9 @@ public sealed class LinearAttribute(int inputs, int outputs) : LayerAttribute
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets whether the layer also has kernels for dense weights, beside those of its <see cref="BalancedSparseAttribute"/>s;
-    /// false by default. A layer without such an attribute is dense in any case.
+    /// Gets or sets whether the layer also has kernels for dense weights, beside those of its
+    /// <see cref="BalancedSparseAttribute"/>s; false by default. A layer without such an attribute is dense in any
+    /// case.
     /// </summary>
     public bool Dense { get; set; }
 }

@@ -9,8 +9,8 @@ namespace BalancedKernels;
 /// <remarks>
 /// <para>
 /// <c>[Lstm(123, 1024, Bidirectional = true)]</c> maps sequences [steps, batch, 123] to [steps, batch, 2048]. Each step
-/// computes <c>i, f, o = sigmoid(W x + b + U h + c)</c> and <c>g = tanh(W x + b + U h + c)</c>, each with rows of its own,
-/// then <c>cell = f * cell + i * g</c> and <c>h = o * tanh(cell)</c>, as PyTorch's <c>nn.LSTM</c> does.
+/// computes <c>i, f, o = sigmoid(W x + b + U h + c)</c> and <c>g = tanh(W x + b + U h + c)</c>, each with rows of its
+/// own, then <c>cell = f * cell + i * g</c> and <c>h = o * tanh(cell)</c>, as PyTorch's <c>nn.LSTM</c> does.
 /// </para>
 /// <para><see cref="BalancedSparseAttribute"/> thins both gate matrices, W and U; without it they are dense.</para>
 /// </remarks>

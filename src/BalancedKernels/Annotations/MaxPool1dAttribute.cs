@@ -3,7 +3,9 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>Makes a partial class a layer that gives the largest number of each window of a signal.</summary>
-/// <remarks><c>[MaxPool1d(64, 1000, 4)]</c> maps [batch, 64, 1000] to [batch, 64, 250], as PyTorch's MaxPool1d(4) does.</remarks>
+/// <remarks>
+/// <c>[MaxPool1d(64, 1000, 4)]</c> maps [batch, 64, 1000] to [batch, 64, 250], as PyTorch's MaxPool1d(4) does.
+/// </remarks>
 /// <param name="channels">Signals of a sample.</param>
 /// <param name="length">Numbers of each.</param>
 /// <param name="kernel">Numbers that a window covers.</param>

@@ -4,8 +4,8 @@ namespace BalancedKernels;
 
 /// <summary>Makes a partial class a layer that makes larger images of groups of channels.</summary>
 /// <remarks>
-/// <c>[PixelShuffle(12, 32, 32, 2)]</c> maps [batch, 12, 32, 32] to [batch, 3, 64, 64] (Shi et al., "Real-Time Single Image and
-/// Video Super-Resolution Using an Efficient Sub-Pixel Convolutional Neural Network", CVPR 2016).
+/// <c>[PixelShuffle(12, 32, 32, 2)]</c> maps [batch, 12, 32, 32] to [batch, 3, 64, 64] (Shi et al., "Real-Time Single
+/// Image and Video Super-Resolution Using an Efficient Sub-Pixel Convolutional Neural Network", CVPR 2016).
 /// </remarks>
 /// <param name="channels">Channels on the way in, a multiple of the factor's square.</param>
 /// <param name="height">Rows of a channel on the way in.</param>

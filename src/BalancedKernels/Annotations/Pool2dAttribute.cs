@@ -22,15 +22,23 @@ public abstract class Pool2dAttribute(int channels, int height, int width, int k
     /// <summary>Gets or sets the columns of a window, where they are not as many as its rows.</summary>
     public int KernelWidth { get; set; }
 
-    /// <summary>Gets or sets the steps from one window to the one below, where they are other than those to the right.</summary>
+    /// <summary>
+    /// Gets or sets the steps from one window to the one below, where they are other than those to the right.
+    /// </summary>
     public int StrideHeight { get; set; }
 
-    /// <summary>Gets or sets the steps from one window to the one to its right, where they are other than those below.</summary>
+    /// <summary>
+    /// Gets or sets the steps from one window to the one to its right, where they are other than those below.
+    /// </summary>
     public int StrideWidth { get; set; }
 
-    /// <summary>Gets or sets the rows that are thought above and below, where they are not as many as the columns.</summary>
+    /// <summary>
+    /// Gets or sets the rows that are thought above and below, where they are not as many as the columns.
+    /// </summary>
     public int PaddingHeight { get; set; }
 
-    /// <summary>Gets or sets the columns that are thought left and right, where they are not as many as the rows.</summary>
+    /// <summary>
+    /// Gets or sets the columns that are thought left and right, where they are not as many as the rows.
+    /// </summary>
     public int PaddingWidth { get; set; }
 }

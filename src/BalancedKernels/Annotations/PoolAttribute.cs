@@ -17,6 +17,8 @@ public abstract class PoolAttribute(int channels, int kernel) : LayerAttribute
     /// <summary>Gets or sets the steps from one window to the next; when not given, as long as a window.</summary>
     public int Stride { get; set; }
 
-    /// <summary>Gets or sets what is thought around a channel on each side, half a window at most; nothing by default.</summary>
+    /// <summary>
+    /// Gets or sets what is thought around a channel on each side, half a window at most; nothing by default.
+    /// </summary>
     public int Padding { get; set; }
 }

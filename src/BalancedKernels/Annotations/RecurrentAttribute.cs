@@ -14,18 +14,24 @@ public abstract class RecurrentAttribute(int inputs, int hidden) : LayerAttribut
     /// <summary>Gets the units of a layer in one direction.</summary>
     public int Hidden { get; } = hidden;
 
-    /// <summary>Gets or sets how many layers stand one on the other, each reading what the one before it gives; 1 by default.</summary>
+    /// <summary>
+    /// Gets or sets how many layers stand one on the other, each reading what the one before it gives; 1 by default.
+    /// </summary>
     public int Layers { get; set; } = 1;
 
-    /// <summary>Gets or sets whether every layer also goes through the sequence from its end; its outputs stand behind the others, unit by unit.</summary>
+    /// <summary>
+    /// Gets or sets whether every layer also goes through the sequence from its end; its outputs stand behind the
+    /// others, unit by unit.
+    /// </summary>
     public bool Bidirectional { get; set; }
 
     /// <summary>Gets or sets whether each gate matrix has a bias [gates * hidden]; true by default.</summary>
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets whether the layer also has kernels for dense weights, beside those of its <see cref="BalancedSparseAttribute"/>s;
-    /// false by default. A layer without such an attribute is dense in any case.
+    /// Gets or sets whether the layer also has kernels for dense weights, beside those of its
+    /// <see cref="BalancedSparseAttribute"/>s; false by default. A layer without such an attribute is dense in any
+    /// case.
     /// </summary>
     public bool Dense { get; set; }
 }

@@ -9,7 +9,9 @@ namespace BalancedKernels;
 internal readonly record struct CpuCallChecks(string Layer, int Inputs, int Outputs)
 {
     /// <summary>Reads the batch from the length of the input.</summary>
-    /// <exception cref="ArgumentException">The input is empty or no whole batch, the two lengths disagree, or they share memory.</exception>
+    /// <exception cref="ArgumentException">
+    /// The input is empty or no whole batch, the two lengths disagree, or they share memory.
+    /// </exception>
     public int BatchOf(ReadOnlySpan<float> input, Span<float> output)
     {
         int batch = BatchSize.Of(Layer, Inputs, input.Length, nameof(input));
@@ -23,7 +25,8 @@ internal readonly record struct CpuCallChecks(string Layer, int Inputs, int Outp
         if (input.Overlaps(output))
         {
             throw new ArgumentException(
-                $"Layer '{Layer}' reads its input while it writes its output: the two must not overlap.", nameof(output));
+                $"Layer '{Layer}' reads its input while it writes its output: the two must not overlap.", nameof(
+                    output));
         }
 
         return batch;
@@ -31,11 +34,13 @@ internal readonly record struct CpuCallChecks(string Layer, int Inputs, int Outp
 
     /// <summary>Gets the numbers of an input tensor.</summary>
     /// <exception cref="ArgumentException">It is on another device or has another shape.</exception>
-    public ReadOnlySpan<float> Read(ComputeDevice device, DeviceTensor input) => Check(device, input, Inputs, nameof(input));
+    public ReadOnlySpan<float> Read(ComputeDevice device, DeviceTensor input) =>
+        Check(device, input, Inputs, nameof(input));
 
     /// <summary>Gets the numbers of an output tensor.</summary>
     /// <exception cref="ArgumentException">It is on another device or has another shape.</exception>
-    public Span<float> Write(ComputeDevice device, DeviceTensor output) => Check(device, output, Outputs, nameof(output));
+    public Span<float> Write(ComputeDevice device, DeviceTensor output) =>
+        Check(device, output, Outputs, nameof(output));
 
     private Span<float> Check(ComputeDevice device, DeviceTensor tensor, int features, string parameter)
     {

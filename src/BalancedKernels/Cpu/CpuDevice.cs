@@ -6,8 +6,9 @@ namespace BalancedKernels;
 
 /// <summary>This CPU.</summary>
 /// <remarks>
-/// A device with more than one thread starts its workers when the first Forward needs them and keeps them, asleep, until it is disposed or
-/// forgotten. A Forward in flight during Dispose finishes with the right numbers; Dispose does not wait for it.
+/// A device with more than one thread starts its workers when the first Forward needs them and keeps them, asleep,
+/// until it is disposed or forgotten. A Forward in flight during Dispose finishes with the right numbers; Dispose does
+/// not wait for it.
 /// </remarks>
 public sealed class CpuDevice : ComputeDevice
 {
@@ -27,7 +28,9 @@ public sealed class CpuDevice : ComputeDevice
     {
     }
 
-    /// <summary>Opens this CPU; threads are started by <paramref name="startThread"/>, which may refuse as the system does.</summary>
+    /// <summary>
+    /// Opens this CPU; threads are started by <paramref name="startThread"/>, which may refuse as the system does.
+    /// </summary>
     internal CpuDevice(int threads, CpuInstructionSet instructionSet, string reason, Action<Thread> startThread)
     {
         this.threads = threads;
@@ -46,12 +49,16 @@ public sealed class CpuDevice : ComputeDevice
     /// <summary>Tells whether this processor runs kernels of that form.</summary>
     public static bool Has(CpuInstructionSet instructionSet) => instructionSet switch
     {
-        CpuInstructionSet.Avx512 => Avx512F.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported && Avx512F.VL.IsSupported,
+        CpuInstructionSet.Avx512 =>
+            Avx512F.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported && Avx512F.VL.IsSupported,
         CpuInstructionSet.Avx2 => Avx2.IsSupported && Fma.IsSupported,
         _ => true,
     };
 
-    /// <summary>Gets the threads that one Forward uses, the caller's included: those that the device was opened with, or fewer once the system has refused to start as many.</summary>
+    /// <summary>
+    /// Gets the threads that one Forward uses, the caller's included: those that the device was opened with, or fewer
+    /// once the system has refused to start as many.
+    /// </summary>
     public int Threads => Volatile.Read(ref started) is > 0 and int running ? running : threads;
 
     /// <summary>Gets the form of the kernels that is run.</summary>
@@ -115,11 +122,13 @@ public sealed class CpuDevice : ComputeDevice
     }
 
     /// <inheritdoc/>
-    public override void Add(DeviceTensor left, DeviceTensor right, DeviceTensor output, Activation activation = Activation.None)
+    public override void Add(
+        DeviceTensor left, DeviceTensor right, DeviceTensor output, Activation activation = Activation.None)
     {
         ThrowIfDisposed();
         TensorOperationChecks.CheckSum(this, left, right, output);
-        TensorOperations.Add(((CpuTensor)left).Span, ((CpuTensor)right).Span, ((CpuTensor)output).Span, activation, this);
+        TensorOperations.Add(
+            ((CpuTensor)left).Span, ((CpuTensor)right).Span, ((CpuTensor)output).Span, activation, this);
     }
 
     /// <inheritdoc/>
@@ -127,7 +136,8 @@ public sealed class CpuDevice : ComputeDevice
     {
         ThrowIfDisposed();
         TensorOperationChecks.CheckConcat(this, left, right, output);
-        TensorOperations.Concat(((CpuTensor)left).Span, left.Features, ((CpuTensor)right).Span, right.Features, ((CpuTensor)output).Span);
+        TensorOperations.Concat(
+            ((CpuTensor)left).Span, left.Features, ((CpuTensor)right).Span, right.Features, ((CpuTensor)output).Span);
     }
 
     /// <inheritdoc/>

@@ -18,9 +18,14 @@ public abstract class ComputeDevice : IDisposable
     /// Opens the fastest device there is: a CUDA device, then an OpenCL GPU, then this CPU. GPUs are seen where
     /// the program references BalancedKernels.Gpu. <see cref="Reason"/> says what kept the others out.
     /// </summary>
-    /// <remarks>The environment variable <c>BALANCEDKERNELS_DEVICE</c>, with a name as in <see cref="Open"/>, overrules the choice.</remarks>
+    /// <remarks>
+    /// The environment variable <c>BALANCEDKERNELS_DEVICE</c>, with a name as in <see cref="Open"/>, overrules the
+    /// choice.
+    /// </remarks>
     /// <param name="threads">Threads of a CPU device; see <see cref="Cpu"/>.</param>
-    /// <exception cref="DeviceUnavailableException">The environment variable names a device that is unknown or not there.</exception>
+    /// <exception cref="DeviceUnavailableException">
+    /// The environment variable names a device that is unknown or not there.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative or beyond 4096.</exception>
     public static ComputeDevice Best(int threads = 0) => Selector.Best(threads);
 
@@ -30,7 +35,9 @@ public abstract class ComputeDevice : IDisposable
     /// <c>cuda</c> or <c>cuda:1</c>; <c>opencl</c> or <c>opencl:1</c>, GPUs first.
     /// </param>
     /// <param name="threads">Threads of a CPU device; see <see cref="Cpu"/>.</param>
-    /// <exception cref="DeviceUnavailableException">The name is unknown, or the device is not there; the message lists those that are.</exception>
+    /// <exception cref="DeviceUnavailableException">
+    /// The name is unknown, or the device is not there; the message lists those that are.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative or beyond 4096.</exception>
     public static ComputeDevice Open(string name, int threads = 0)
     {
@@ -53,7 +60,9 @@ public abstract class ComputeDevice : IDisposable
     /// <summary>Allocates a row-major tensor in the device's memory; its numbers are undefined until written.</summary>
     /// <param name="batch">Samples, 1 or more.</param>
     /// <param name="features">Numbers per sample, 1 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or there are more numbers than one array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A size is below 1, or there are more numbers than one array holds.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public abstract DeviceTensor Allocate(int batch, int features);
 
@@ -69,7 +78,8 @@ public abstract class ComputeDevice : IDisposable
     /// memory, waiting, allocating, loading, disposing) is refused.
     /// </para>
     /// <para>
-    /// Layers and tensors stay the caller's. After one of them is disposed, Run throws <see cref="ObjectDisposedException"/>.
+    /// Layers and tensors stay the caller's. After one of them is disposed, Run throws
+    /// <see cref="ObjectDisposedException"/>.
     /// </para>
     /// </remarks>
     /// <param name="work">A network's Forward calls.</param>
@@ -94,7 +104,9 @@ public abstract class ComputeDevice : IDisposable
         return new RepeatedWork(work);
     }
 
-    /// <summary>Adds two tensors number by number, and does an activation to each sum: the end of a residual block.</summary>
+    /// <summary>
+    /// Adds two tensors number by number, and does an activation to each sum: the end of a residual block.
+    /// </summary>
     /// <param name="left">[batch, features], on this device.</param>
     /// <param name="right">The same shape.</param>
     /// <param name="output">The same shape; may be one of the two.</param>
@@ -102,10 +114,13 @@ public abstract class ComputeDevice : IDisposable
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
     /// <exception cref="NotSupportedException">The device does nothing of its own.</exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
-    public virtual void Add(DeviceTensor left, DeviceTensor right, DeviceTensor output, Activation activation = Activation.None) =>
+    public virtual void Add(
+        DeviceTensor left, DeviceTensor right, DeviceTensor output, Activation activation = Activation.None) =>
         throw new NotSupportedException($"{Name} does not add tensors.");
 
-    /// <summary>Puts each sample of one tensor behind that of another: channels of the same height and width, or features.</summary>
+    /// <summary>
+    /// Puts each sample of one tensor behind that of another: channels of the same height and width, or features.
+    /// </summary>
     /// <param name="left">[batch, features], on this device.</param>
     /// <param name="right">[batch, other features].</param>
     /// <param name="output">[batch, features + other features]; another tensor than the two.</param>
@@ -121,11 +136,13 @@ public abstract class ComputeDevice : IDisposable
 
     /// <summary>Gives back what the device holds: its threads, its workspaces and its queue.</summary>
     /// <remarks>
-    /// After it, all that was made on the device refuses to work: layers and chains to run, tensors and states to be read or written, captured work to run.
-    /// The device refuses Load and Create of layers, <see cref="Allocate"/>, <see cref="Capture"/>, <see cref="Add"/>, <see cref="Concat"/> and
-    /// <see cref="Synchronize"/>. Each throws <see cref="ObjectDisposedException"/>. Only its properties can still be read, and Dispose be called again, also of
-    /// layers, tensors and states, which are to be disposed in any case. May be called from any thread; a Forward in flight on another one gives the right numbers, or
-    /// throws the same exception.
+    /// After it, all that was made on the device refuses to work: layers and chains to run, tensors and states to be
+    /// read or written, captured work to run. The device refuses Load and Create of layers, <see cref="Allocate"/>,
+    /// <see cref="Capture"/>, <see cref="Add"/>, <see cref="Concat"/> and
+    /// <see cref="Synchronize"/>. Each throws <see cref="ObjectDisposedException"/>. Only its properties can still be
+    /// read, and Dispose be called again, also of layers, tensors and states, which are to be disposed in any case. May
+    /// be called from any thread; a Forward in flight on another one gives the right numbers, or throws the same
+    /// exception.
     /// </remarks>
     public void Dispose()
     {

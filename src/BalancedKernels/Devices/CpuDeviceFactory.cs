@@ -14,7 +14,8 @@ internal sealed class CpuDeviceFactory(Func<string, string?> environment)
     // Far above any machine, far below what the system refuses in worse words.
     private const int MostThreads = 4096;
 
-    // NativeAOT compiles for any x86-64 processor unless it is told more; then even the newest one runs portable kernels.
+    // NativeAOT compiles for any x86-64 processor unless it is told more; then even the newest one runs portable
+    // kernels.
     private const string CompileHint = "publish with IlcInstructionSet set to native, x86-64-v3 or x86-64-v4";
 
     private static bool IsCompiledAhead => !RuntimeFeature.IsDynamicCodeCompiled;
@@ -27,7 +28,8 @@ internal sealed class CpuDeviceFactory(Func<string, string?> environment)
     public static void CheckThreads(int threads)
     {
         if (threads is < 0 or > MostThreads)
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"Threads are 1 to {MostThreads}, or 0 for one per processor.");
+            throw new ArgumentOutOfRangeException(
+                nameof(threads), threads, $"Threads are 1 to {MostThreads}, or 0 for one per processor.");
     }
 
     public CpuDevice Open(int threads, CpuInstructionSet set, string reason) => new(Count(threads), set, reason);
@@ -35,7 +37,9 @@ internal sealed class CpuDeviceFactory(Func<string, string?> environment)
     public CpuDevice Open(int threads, string reason)
     {
         CpuInstructionSet best = CpuDevice.BestInstructionSet;
-        bool narrowed = IsCompiledAhead && best == CpuInstructionSet.Portable && RuntimeInformation.ProcessArchitecture == Architecture.X64;
+        bool narrowed = IsCompiledAhead
+            && best == CpuInstructionSet.Portable
+            && RuntimeInformation.ProcessArchitecture == Architecture.X64;
         return Open(threads, best, narrowed ? $"{reason}; compiled without AVX2 and AVX-512 ({CompileHint})" : reason);
     }
 
@@ -50,8 +54,10 @@ internal sealed class CpuDeviceFactory(Func<string, string?> environment)
         if (string.IsNullOrEmpty(text))
             return Environment.ProcessorCount;
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MostThreads
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number is >= 1 and <= MostThreads
             ? number
-            : throw new DeviceUnavailableException($"{ThreadsVariable} is '{text}', expected a whole number of threads from 1 to {MostThreads}.");
+            : throw new DeviceUnavailableException(
+                $"{ThreadsVariable} is '{text}', expected a whole number of threads from 1 to {MostThreads}.");
     }
 }

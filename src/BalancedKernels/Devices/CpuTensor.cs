@@ -30,7 +30,9 @@ public sealed class CpuTensor : DeviceTensor
         if (length > Array.MaxLength - SpareFloats)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(batch), batch, $"A tensor of {batch} x {features} has {length} numbers; {Array.MaxLength - SpareFloats} is the most.");
+                nameof(
+                    batch), batch,
+                    $"A tensor of {batch} x {features} has {length} numbers; {Array.MaxLength - SpareFloats} is the most.");
         }
 
         memory = GC.AllocateUninitializedArray<float>((int)length + SpareFloats, pinned: true);
@@ -80,6 +82,7 @@ public sealed class CpuTensor : DeviceTensor
     private void CheckLength(int length, string parameter)
     {
         if (length != Batch * Features)
-            throw new ArgumentException($"The tensor is [{Batch}, {Features}], {Batch * Features} numbers; {length} were given.", parameter);
+            throw new ArgumentException(
+                $"The tensor is [{Batch}, {Features}], {Batch * Features} numbers; {length} were given.", parameter);
     }
 }

@@ -34,7 +34,9 @@ internal readonly record struct DeviceName(DeviceKind Kind, int Index, CpuInstru
         string[] parts = name.Split(':', 2);
         int index = 0;
         if (parts[0] is not ("cuda" or "opencl")
-            || (parts.Length == 2 && !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out index)))
+            || (
+                parts.Length == 2
+                    && !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out index)))
         {
             return false;
         }

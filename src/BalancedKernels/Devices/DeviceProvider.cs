@@ -31,7 +31,9 @@ public abstract class DeviceProvider
 
     /// <summary>Opens an OpenCL device. GPUs come before all others in the numbering.</summary>
     /// <param name="index">Which one, from 0.</param>
-    /// <param name="gpuOnly">Whether only a real GPU will do: a CPU behind OpenCL (pocl) is slower than this library's CPU kernels.</param>
+    /// <param name="gpuOnly">
+    /// Whether only a real GPU will do: a CPU behind OpenCL (pocl) is slower than this library's CPU kernels.
+    /// </param>
     /// <param name="reason">What <see cref="ComputeDevice.Reason"/> of the device will say.</param>
     /// <param name="device">The device, when it opened.</param>
     /// <param name="failure">Why it did not open, otherwise.</param>

@@ -8,7 +8,8 @@ namespace BalancedKernels;
 /// <summary>Chooses a device and says why.</summary>
 /// <param name="environment">Reads an environment variable; null where it is not set.</param>
 /// <param name="findProvider">Finds the GPU devices; null with a failure where there are none.</param>
-internal sealed class DeviceSelector(Func<string, string?> environment, Func<(DeviceProvider? Provider, string Failure)> findProvider)
+internal sealed class DeviceSelector(
+    Func<string, string?> environment, Func<(DeviceProvider? Provider, string Failure)> findProvider)
 {
     public const string DeviceVariable = "BALANCEDKERNELS_DEVICE";
 
@@ -63,7 +64,9 @@ internal sealed class DeviceSelector(Func<string, string?> environment, Func<(De
         if (device.InstructionSet is not { } set)
             return cpu.Open(threads, reason);
 
-        return CpuDevice.Has(set) ? cpu.Open(threads, set, reason) : throw Missing(name, reason, CpuDeviceFactory.WhyNot(set));
+        return CpuDevice.Has(set)
+            ? cpu.Open(threads, set, reason)
+            : throw Missing(name, reason, CpuDeviceFactory.WhyNot(set));
     }
 
     private ComputeDevice OpenGpu(DeviceName device, string name, string reason)
@@ -81,7 +84,8 @@ internal sealed class DeviceSelector(Func<string, string?> environment, Func<(De
     // Drivers, and the libraries over them, fail in ways that nobody can list: an exception is one more way to say
     // no, and Best must go on to the next device.
     private static bool TryCuda(
-        DeviceProvider provider, int index, string reason, [NotNullWhen(true)] out ComputeDevice? device, out string failure)
+        DeviceProvider provider, int index, string reason, [
+            NotNullWhen(true)] out ComputeDevice? device, out string failure)
     {
         try
         {
@@ -97,7 +101,8 @@ internal sealed class DeviceSelector(Func<string, string?> environment, Func<(De
     }
 
     private static bool TryOpenCl(
-        DeviceProvider provider, int index, bool gpuOnly, string reason, [NotNullWhen(true)] out ComputeDevice? device, out string failure)
+        DeviceProvider provider, int index, bool gpuOnly, string reason, [
+            NotNullWhen(true)] out ComputeDevice? device, out string failure)
     {
         try
         {

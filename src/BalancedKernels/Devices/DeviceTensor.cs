@@ -30,7 +30,9 @@ public abstract class DeviceTensor : IDisposable
     /// <exception cref="ObjectDisposedException">The tensor or its device was disposed.</exception>
     public abstract void CopyFrom(ReadOnlySpan<float> source);
 
-    /// <summary>Waits for the work that writes the tensor, then copies [batch, features] numbers, row-major, out of it.</summary>
+    /// <summary>
+    /// Waits for the work that writes the tensor, then copies [batch, features] numbers, row-major, out of it.
+    /// </summary>
     /// <exception cref="ArgumentException">The length is not batch * features.</exception>
     /// <exception cref="ObjectDisposedException">The tensor or its device was disposed.</exception>
     public abstract void CopyTo(Span<float> destination);

@@ -2,7 +2,9 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A device was asked for, by argument or by environment variable, that is unknown, not there, or fails to open.</summary>
+/// <summary>
+/// A device was asked for, by argument or by environment variable, that is unknown, not there, or fails to open.
+/// </summary>
 /// <remarks>The message lists the devices that are there.</remarks>
 public sealed class DeviceUnavailableException : InvalidOperationException
 {

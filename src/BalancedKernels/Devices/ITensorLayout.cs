@@ -10,7 +10,9 @@ public interface ITensorLayout
     /// <summary>Gets the layout's name, for messages.</summary>
     static abstract string Name { get; }
 
-    /// <summary>Gets the floats that one sample of <paramref name="features"/> numbers takes, padding included.</summary>
+    /// <summary>
+    /// Gets the floats that one sample of <paramref name="features"/> numbers takes, padding included.
+    /// </summary>
     static abstract int Length(int features);
 
     /// <summary>Gets where <paramref name="feature"/> stands inside its sample.</summary>

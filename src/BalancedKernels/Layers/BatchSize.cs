@@ -14,7 +14,9 @@ internal static class BatchSize
     public static int Of(string layer, int features, int numbers, string parameter)
     {
         if (numbers == 0)
-            throw new ArgumentException($"Layer '{layer}' takes a batch of one sample or more, of {features} numbers each; the input is empty.", parameter);
+            throw new ArgumentException(
+                $"Layer '{layer}' takes a batch of one sample or more, of {features} numbers each; the input is empty.",
+                parameter);
 
         return numbers % features == 0
             ? numbers / features

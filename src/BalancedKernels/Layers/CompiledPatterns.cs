@@ -5,7 +5,9 @@ using System.Linq;
 
 namespace BalancedKernels.CompilerServices;
 
-/// <summary>Finds the pattern of some weights among those that a layer was compiled for; generated code calls it.</summary>
+/// <summary>
+/// Finds the pattern of some weights among those that a layer was compiled for; generated code calls it.
+/// </summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CompiledPatterns
@@ -20,7 +22,8 @@ public static class CompiledPatterns
         ArgumentNullException.ThrowIfNull(descriptions);
         ArgumentNullException.ThrowIfNull(weights);
 
-        return Find(descriptions[0].Name, [.. descriptions.Select(description => description.Pattern)], weights.Pattern);
+        return Find(
+            descriptions[0].Name, [.. descriptions.Select(description => description.Pattern)], weights.Pattern);
     }
 
     /// <inheritdoc cref="Find(IReadOnlyList{LinearDescription}, LinearWeights)"/>
@@ -29,7 +32,8 @@ public static class CompiledPatterns
         ArgumentNullException.ThrowIfNull(descriptions);
         ArgumentNullException.ThrowIfNull(weights);
 
-        return Find(descriptions[0].Name, [.. descriptions.Select(description => description.Pattern)], weights.Pattern);
+        return Find(
+            descriptions[0].Name, [.. descriptions.Select(description => description.Pattern)], weights.Pattern);
     }
 
     /// <inheritdoc cref="Find(IReadOnlyList{LinearDescription}, LinearWeights)"/>
@@ -38,7 +42,8 @@ public static class CompiledPatterns
         ArgumentNullException.ThrowIfNull(descriptions);
         ArgumentNullException.ThrowIfNull(weights);
 
-        return Find(descriptions[0].Name, [.. descriptions.Select(description => description.Pattern)], weights.Layer.Pattern);
+        return Find(
+            descriptions[0].Name, [.. descriptions.Select(description => description.Pattern)], weights.Layer.Pattern);
     }
 
     /// <summary>Lists patterns for a message: <c>32:6, 32:16 and dense</c>.</summary>
@@ -54,6 +59,8 @@ public static class CompiledPatterns
         int form = Array.FindIndex(patterns, compiled => compiled == weights || (compiled.IsDense && weights.IsDense));
         return form >= 0
             ? form
-            : throw new ArgumentException($"Layer '{layer}' was compiled for {Say(patterns)}; the weights given are {Say([weights])}.", nameof(weights));
+            : throw new ArgumentException(
+                $"Layer '{layer}' was compiled for {Say(patterns)}; the weights given are {Say([weights])}.",
+                nameof(weights));
     }
 }

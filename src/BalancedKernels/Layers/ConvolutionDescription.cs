@@ -36,10 +36,14 @@ public sealed record ConvolutionDescription(
 {
     /// <summary>Gets the sparsity pattern.</summary>
     /// <exception cref="ArgumentException">It is set to <c>default</c>, which is no pattern.</exception>
-    public BalancedPattern Pattern { get; init => field = value.OrThrow(nameof(Pattern)); } = Pattern.OrThrow(nameof(Pattern));
+    public BalancedPattern Pattern { get; init => field = value.OrThrow(nameof(Pattern)); } =
+        Pattern.OrThrow(nameof(Pattern));
 
-    /// <summary>Gets the weight matrix [outChannels, inChannels / groups * kernel]: a row for each output channel.</summary>
-    public LinearDescription Matrix => new(Name, InChannels / Groups * Taps, OutChannels, Pattern, WeightType, Bias, Activation);
+    /// <summary>
+    /// Gets the weight matrix [outChannels, inChannels / groups * kernel]: a row for each output channel.
+    /// </summary>
+    public LinearDescription Matrix =>
+        new(Name, InChannels / Groups * Taps, OutChannels, Pattern, WeightType, Bias, Activation);
 
     /// <summary>Gets the rows of the weight matrix that belong to one group.</summary>
     public LinearDescription GroupMatrix => Matrix with { Outputs = OutChannels / Groups };
@@ -59,13 +63,17 @@ public sealed record ConvolutionDescription(
     public int OutputWidth(int width) => Horizontal.Outputs(width);
 
     /// <summary>Says whether the layer takes images of a size.</summary>
-    /// <exception cref="ArgumentException">A size is not positive, the kernel does not fit, a mirror is too short, or an image has more numbers than an int counts.</exception>
+    /// <exception cref="ArgumentException">
+    /// A size is not positive, the kernel does not fit, a mirror is too short, or an image has more numbers than an int
+    /// counts.
+    /// </exception>
     internal void CheckSize(int height, int width)
     {
         string size = Say(height, width);
         string along = Dimensions == 1 ? "length" : nameof(width);
         if (height < 1 || width < 1)
-            throw new ArgumentException($"Layer '{Name}' was given inputs of {size}; write 1 or more.", height < 1 ? nameof(height) : along);
+            throw new ArgumentException(
+                $"Layer '{Name}' was given inputs of {size}; write 1 or more.", height < 1 ? nameof(height) : along);
 
         if (OutputHeight(height) == 0 || OutputWidth(width) == 0)
         {
@@ -81,8 +89,11 @@ public sealed record ConvolutionDescription(
                 along);
         }
 
-        if (Math.Max((long)InChannels * height * width, (double)OutChannels * OutputHeight(height) * OutputWidth(width)) > Array.MaxLength)
-            throw new ArgumentException($"Layer '{Name}' was given inputs of {size}: {Array.MaxLength} numbers is the most that an input or an output may have.", along);
+        if (Math.Max((long)InChannels * height * width,
+            (double)OutChannels * OutputHeight(height) * OutputWidth(width)) > Array.MaxLength)
+            throw new ArgumentException(
+                $"Layer '{Name}' was given inputs of {size}: {Array.MaxLength} numbers is the most that an input or an output may have.",
+                along);
     }
 
     private string Say(long height, long width) => Dimensions == 1 ? $"{width}" : $"{height} x {width}";

@@ -3,7 +3,9 @@ using System.ComponentModel;
 namespace BalancedKernels.CompilerServices;
 
 /// <summary>What the generated half of a convolution tells its engines.</summary>
-/// <remarks>Generated code uses this type; programs do not. Implemented explicitly, so that nothing of it shows on the layer.</remarks>
+/// <remarks>
+/// Generated code uses this type; programs do not. Implemented explicitly, so that nothing of it shows on the layer.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IConvolution
 {

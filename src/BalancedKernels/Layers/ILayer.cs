@@ -14,11 +14,15 @@ public interface ILayer : IDeviceLayer
 
     /// <summary>Computes the layer for a batch in host memory and waits for the result.</summary>
     /// <param name="input">
-    /// [batch, <see cref="Inputs"/>], row-major; the batch is read from its length. Finite: a removed weight is not multiplied,
-    /// a spare slot is, so an infinite or NaN input makes NaN of some outputs that do not depend on it.
+    /// [batch, <see cref="Inputs"/>], row-major; the batch is read from its length. Finite: a removed weight is not
+    /// multiplied, a spare slot is, so an infinite or NaN input makes NaN of some outputs that do not depend on it.
     /// </param>
-    /// <param name="output">[batch, <see cref="Outputs"/>], row-major; must not overlap <paramref name="input"/>.</param>
-    /// <exception cref="ArgumentException">The input is empty or no whole batch, or the two lengths disagree.</exception>
+    /// <param name="output">
+    /// [batch, <see cref="Outputs"/>], row-major; must not overlap <paramref name="input"/>.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The input is empty or no whole batch, or the two lengths disagree.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The layer or its device was disposed.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output);
 

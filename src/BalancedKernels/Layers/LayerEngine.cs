@@ -27,11 +27,13 @@ public abstract class LayerEngine : IDisposable
 
     /// <inheritdoc cref="IImageLayer.Forward(ReadOnlySpan{float}, Span{float}, int, int)"/>
     /// <exception cref="NotSupportedException">The layer takes no images.</exception>
-    public virtual void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width) => throw SizesAreFixed();
+    public virtual void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width) =>
+        throw SizesAreFixed();
 
     /// <inheritdoc cref="IImageLayer.Forward(DeviceTensor, DeviceTensor, int, int)"/>
     /// <exception cref="NotSupportedException">The layer takes no images.</exception>
-    public virtual void Forward(DeviceTensor input, DeviceTensor output, int height, int width) => throw SizesAreFixed();
+    public virtual void Forward(DeviceTensor input, DeviceTensor output, int height, int width) =>
+        throw SizesAreFixed();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -43,5 +45,6 @@ public abstract class LayerEngine : IDisposable
     /// <summary>Gives back what the engine holds on its device.</summary>
     protected abstract void Dispose(bool disposing);
 
-    private static NotSupportedException SizesAreFixed() => new("The sizes of this layer are fixed: call Forward without them.");
+    private static NotSupportedException SizesAreFixed() =>
+        new("The sizes of this layer are fixed: call Forward without them.");
 }

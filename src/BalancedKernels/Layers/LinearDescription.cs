@@ -21,11 +21,18 @@ public sealed record LinearDescription(
 {
     /// <summary>Gets the sparsity pattern.</summary>
     /// <exception cref="ArgumentException">It is set to <c>default</c>, which is no pattern.</exception>
-    public BalancedPattern Pattern { get; init => field = value.OrThrow(nameof(Pattern)); } = Pattern.OrThrow(nameof(Pattern));
+    public BalancedPattern Pattern { get; init => field = value.OrThrow(nameof(Pattern)); } =
+        Pattern.OrThrow(nameof(Pattern));
 
-    /// <summary>Tells whether weights are of this shape, pattern and precision, and have a bias where it has one.</summary>
+    /// <summary>
+    /// Tells whether weights are of this shape, pattern and precision, and have a bias where it has one.
+    /// </summary>
     internal bool Fits(LinearWeights weights) =>
-        weights.Inputs == Inputs && weights.Outputs == Outputs && IsStoredAs(weights.Pattern) && weights.WeightType == WeightType && weights.Bias.IsEmpty != Bias;
+        weights.Inputs == Inputs
+            && weights.Outputs == Outputs
+            && IsStoredAs(weights.Pattern)
+            && weights.WeightType == WeightType
+            && weights.Bias.IsEmpty != Bias;
 
     // A dense matrix has no blocks, whatever block its pattern names.
     private bool IsStoredAs(BalancedPattern pattern) => pattern == Pattern || (pattern.IsDense && Pattern.IsDense);
@@ -35,14 +42,16 @@ public sealed record LinearDescription(
     internal void RequireFit(LinearWeights weights)
     {
         if (!Fits(weights))
-            throw new ArgumentException($"Layer '{Name}' was compiled for {Say()}; the weights given are {Say(weights)}.", nameof(weights));
+            throw new ArgumentException(
+                $"Layer '{Name}' was compiled for {Say()}; the weights given are {Say(weights)}.", nameof(weights));
     }
 
     /// <summary>Says what weights have to be.</summary>
     internal string Say() => Say(Inputs, Outputs, Pattern, WeightType, Bias);
 
     /// <summary>Says what weights are.</summary>
-    internal static string Say(LinearWeights weights) => Say(weights.Inputs, weights.Outputs, weights.Pattern, weights.WeightType, !weights.Bias.IsEmpty);
+    internal static string Say(LinearWeights weights) =>
+        Say(weights.Inputs, weights.Outputs, weights.Pattern, weights.WeightType, !weights.Bias.IsEmpty);
 
     private static string Say(int inputs, int outputs, BalancedPattern pattern, WeightType precision, bool bias) =>
         $"{inputs} inputs, {outputs} outputs, pattern {pattern}, {precision}, {(bias ? "with a bias" : "without a bias")}";

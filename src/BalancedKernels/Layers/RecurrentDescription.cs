@@ -25,12 +25,15 @@ public sealed record RecurrentDescription(
 {
     /// <summary>Gets the sparsity pattern.</summary>
     /// <exception cref="ArgumentException">It is set to <c>default</c>, which is no pattern.</exception>
-    public BalancedPattern Pattern { get; init => field = value.OrThrow(nameof(Pattern)); } = Pattern.OrThrow(nameof(Pattern));
+    public BalancedPattern Pattern { get; init => field = value.OrThrow(nameof(Pattern)); } =
+        Pattern.OrThrow(nameof(Pattern));
 
     /// <summary>Gets how often a layer goes through the sequence: 1, or 2 where it does so from both ends.</summary>
     public int Directions => Bidirectional ? 2 : 1;
 
-    /// <summary>Gets the passes through the sequence, layers * directions; each has weights and a state of its own.</summary>
+    /// <summary>
+    /// Gets the passes through the sequence, layers * directions; each has weights and a state of its own.
+    /// </summary>
     public int Passes => Layers * Directions;
 
     /// <summary>Gets the numbers of one step of one sample on the way out: hidden units of all directions.</summary>
@@ -39,12 +42,16 @@ public sealed record RecurrentDescription(
     /// <summary>Gets the rows of a gate matrix that belong to one hidden unit: 4 of an LSTM, 3 of a GRU.</summary>
     public int Gates => RecurrentRowCount.Gates(Kind);
 
-    /// <summary>Describes the matrix that a layer multiplies its input with, [gates * hidden, inputs]; gate after gate, as PyTorch orders them.</summary>
+    /// <summary>
+    /// Describes the matrix that a layer multiplies its input with, [gates * hidden, inputs]; gate after gate, as
+    /// PyTorch orders them.
+    /// </summary>
     /// <param name="layer">The layer, 0 for the one that reads the input.</param>
     public LinearDescription InputMatrix(int layer) => Matrix(layer == 0 ? Inputs : Outputs);
 
     /// <summary>Describes the matrix that a layer multiplies its hidden state with, [gates * hidden, hidden].</summary>
     public LinearDescription HiddenMatrix => Matrix(Hidden);
 
-    private LinearDescription Matrix(int columns) => new(Name, columns, Gates * Hidden, Pattern, WeightType, Bias, Activation.None);
+    private LinearDescription Matrix(int columns) =>
+        new(Name, columns, Gates * Hidden, Pattern, WeightType, Bias, Activation.None);
 }

@@ -38,7 +38,9 @@ public abstract class RecurrentEngine : LayerEngine
             return;
 
         throw new ArgumentException(
-            $"Layer '{layer.Name}' was compiled for {Say(layer)}; the weights given are for {Say(weights.Layer)}.", nameof(weights));
+            $"Layer '{layer.Name}' was compiled for {Say(layer)}; the weights given are for {Say(weights.Layer)}.",
+            nameof(
+                weights));
     }
 
     /// <summary>Counts the steps of a call on host memory, or refuses it.</summary>
@@ -46,14 +48,17 @@ public abstract class RecurrentEngine : LayerEngine
     /// <param name="output">[steps, batch, outputs].</param>
     /// <param name="batch">Samples of a step.</param>
     /// <returns>The steps, 1 or more.</returns>
-    /// <exception cref="ArgumentException">A length is no whole number of steps, or the two disagree or overlap.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length is no whole number of steps, or the two disagree or overlap.
+    /// </exception>
     protected int CountSteps(ReadOnlySpan<float> input, Span<float> output, int batch)
     {
         int steps = CountSteps(input.Length, output.Length, batch);
         if (input.Overlaps(output))
         {
             throw new ArgumentException(
-                $"Layer '{Layer.Name}' reads its input while it writes its output: the two must not overlap.", nameof(output));
+                $"Layer '{Layer.Name}' reads its input while it writes its output: the two must not overlap.", nameof(
+                    output));
         }
 
         return steps;
@@ -83,7 +88,10 @@ public abstract class RecurrentEngine : LayerEngine
     {
         ArgumentNullException.ThrowIfNull(state);
         RecurrentDescription other = state.Layer;
-        if (other.Kind != Layer.Kind || other.Hidden != Layer.Hidden || other.Layers != Layer.Layers || other.Bidirectional != Layer.Bidirectional)
+        if (other.Kind != Layer.Kind
+            || other.Hidden != Layer.Hidden
+            || other.Layers != Layer.Layers
+            || other.Bidirectional != Layer.Bidirectional)
         {
             throw new ArgumentException(
                 $"Layer '{Layer.Name}' carries {SayState(Layer)}; the state given is layer '{other.Name}''s, {SayState(other)}: make it with CreateState of the layer that is to use it.",
@@ -91,13 +99,16 @@ public abstract class RecurrentEngine : LayerEngine
         }
 
         if (!ReferenceEquals(state.Device, Device))
-            throw new ArgumentException($"Layer '{Layer.Name}' is on {Device.Name}, the state on another device, {state.Device.Name}.", nameof(state));
+            throw new ArgumentException(
+                $"Layer '{Layer.Name}' is on {Device.Name}, the state on another device, {state.Device.Name}.",
+                nameof(state));
     }
 
     private static string Say(RecurrentDescription layer) =>
         $"{Kind(layer)}, {layer.Inputs} inputs, {layer.Hidden} hidden units, {Layers(layer)}, pattern {layer.Pattern}, {layer.WeightType}, {(layer.Bias ? "with biases" : "without biases")}";
 
-    private static string SayState(RecurrentDescription layer) => $"the state of {Kind(layer)} of {layer.Hidden} hidden units, {Layers(layer)}";
+    private static string SayState(RecurrentDescription layer) =>
+        $"the state of {Kind(layer)} of {layer.Hidden} hidden units, {Layers(layer)}";
 
     private static string Kind(RecurrentDescription layer) => layer.Kind == RecurrentKind.Lstm ? "an LSTM" : "a GRU";
 
@@ -109,7 +120,9 @@ public abstract class RecurrentEngine : LayerEngine
         long step = (long)batch * Layer.Inputs;
         long steps = input / step;
         if (input == 0)
-            throw new ArgumentException($"Layer '{Layer.Name}' takes one step or more, of {batch} samples (the state's batch) of {Layer.Inputs} numbers each; the input is empty.", nameof(input));
+            throw new ArgumentException(
+                $"Layer '{Layer.Name}' takes one step or more, of {batch} samples (the state's batch) of {Layer.Inputs} numbers each; the input is empty.",
+                nameof(input));
 
         if (steps * step != input)
         {

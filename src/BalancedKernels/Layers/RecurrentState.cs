@@ -4,9 +4,9 @@ namespace BalancedKernels;
 
 /// <summary>Where a batch of sequences stands: what a recurrent layer carries from one step to the next.</summary>
 /// <remarks>
-/// Laid out as PyTorch's <c>h_n</c> and <c>c_n</c>: [layers * directions, batch, hidden], a layer's way back after its way there.
-/// It also holds the memory that Forward works in, so that a Forward allocates nothing after the first of its length.
-/// One Forward works on a state at a time.
+/// Laid out as PyTorch's <c>h_n</c> and <c>c_n</c>: [layers * directions, batch, hidden], a layer's way back after its
+/// way there. It also holds the memory that Forward works in, so that a Forward allocates nothing after the first of
+/// its length. One Forward works on a state at a time.
 /// </remarks>
 public abstract class RecurrentState : IDisposable
 {
@@ -14,19 +14,26 @@ public abstract class RecurrentState : IDisposable
     /// <param name="layer">The layer it belongs to.</param>
     /// <param name="device">The device whose memory it is in.</param>
     /// <param name="batch">Samples, 1 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The batch is below 1, or there are more numbers than one array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The batch is below 1, or there are more numbers than one array holds.
+    /// </exception>
     protected RecurrentState(RecurrentDescription layer, ComputeDevice device, int batch)
     {
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(device);
         if (batch < 1)
-            throw new ArgumentOutOfRangeException(nameof(batch), batch, $"A state of layer '{layer.Name}' is for 1 sample or more; {batch} were asked for.");
+            throw new ArgumentOutOfRangeException(
+                nameof(batch),
+                batch,
+                $"A state of layer '{layer.Name}' is for 1 sample or more; {batch} were asked for.");
 
         long numbers = (long)layer.Passes * layer.Hidden * batch;
         if (numbers > Array.MaxLength)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(batch), batch, $"A state of layer '{layer.Name}' for {batch} samples has {numbers} numbers; {Array.MaxLength} is the most.");
+                nameof(
+                    batch), batch,
+                    $"A state of layer '{layer.Name}' for {batch} samples has {numbers} numbers; {Array.MaxLength} is the most.");
         }
 
         Layer = layer;
@@ -34,7 +41,9 @@ public abstract class RecurrentState : IDisposable
         Batch = batch;
     }
 
-    /// <summary>Gets the layer it belongs to; others of the same kind, hidden size, layers and directions take it too.</summary>
+    /// <summary>
+    /// Gets the layer it belongs to; others of the same kind, hidden size, layers and directions take it too.
+    /// </summary>
     public RecurrentDescription Layer { get; }
 
     /// <summary>Gets the device whose memory it is in.</summary>

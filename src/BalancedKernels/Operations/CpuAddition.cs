@@ -1,6 +1,8 @@
 namespace BalancedKernels;
 
-/// <summary>Adds two inputs number by number and does a function to each sum; a sample is one number, an item a stretch of them.</summary>
+/// <summary>
+/// Adds two inputs number by number and does a function to each sum; a sample is one number, an item a stretch of them.
+/// </summary>
 internal sealed unsafe class CpuAddition<TFunction> : CpuWork
     where TFunction : struct, ICpuFunction
 {
@@ -16,7 +18,8 @@ internal sealed unsafe class CpuAddition<TFunction> : CpuWork
         for (; at < stop; at += VectorRow.Count)
         {
             int rest = (int)(stop - at);
-            VectorRow.Store(TFunction.Apply(VectorRow.Load(left + at, rest) + VectorRow.Load(right + at, rest)), to + at, rest);
+            VectorRow.Store(
+                TFunction.Apply(VectorRow.Load(left + at, rest) + VectorRow.Load(right + at, rest)), to + at, rest);
         }
     }
 }

@@ -8,7 +8,8 @@ internal sealed unsafe class CpuEmbedding(EmbeddingDescription embedding, Embedd
     private readonly int size = embedding.Size;
 
     /// <inheritdoc/>
-    public override long CostPerSample => 1 + ((long)embedding.Outputs * (ValueFormat.Of(table.WeightType).IsSingle ? 1 : 4) / 4);
+    public override long CostPerSample =>
+        1 + ((long)embedding.Outputs * (ValueFormat.Of(table.WeightType).IsSingle ? 1 : 4) / 4);
 
     /// <inheritdoc/>
     public override int CountItems(int batch) => batch * embedding.Tokens;
@@ -20,6 +21,7 @@ internal sealed unsafe class CpuEmbedding(EmbeddingDescription embedding, Embedd
     public override void Run(in ParallelJob order, int first, int end)
     {
         for (int word = first; word < end; word++)
-            table.ReadRow((int)((float*)order.Source)[word], new Span<float>((float*)order.Target + ((long)word * size), size));
+            table.ReadRow(
+                (int)((float*)order.Source)[word], new Span<float>((float*)order.Target + ((long)word * size), size));
     }
 }

@@ -59,7 +59,8 @@ internal sealed unsafe class CpuNorm(NormDescription norm, ScaleShift weights) :
         for (int i = 0; i < features; i += VectorRow.Count)
         {
             int left = features - i;
-            Vector512<float> result = (VectorRow.Load(from + i, left) - means) * factors * VectorRow.Load(scale + i, left);
+            Vector512<float> result =
+                (VectorRow.Load(from + i, left) - means) * factors * VectorRow.Load(scale + i, left);
             VectorRow.Store(shift is null ? result : result + VectorRow.Load(shift + i, left), to + i, left);
         }
     }

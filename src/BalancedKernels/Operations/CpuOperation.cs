@@ -31,6 +31,7 @@ internal abstract class CpuOperation : CpuWork
         FlattenDescription flatten => new CpuElements<CpuIdentity>(flatten.Inputs),
         PixelShuffleDescription shuffle => new CpuPixelShuffle(shuffle),
         ActivationDescription activation => CpuFunctions.Elements(activation.Activation, activation.Inputs),
-        _ => throw new ArgumentException($"There are no CPU kernels for {operation.GetType().Name}.", nameof(operation)),
+        _ =>
+            throw new ArgumentException($"There are no CPU kernels for {operation.GetType().Name}.", nameof(operation)),
     };
 }

@@ -4,7 +4,9 @@ using System.Threading;
 
 namespace BalancedKernels.CompilerServices;
 
-/// <summary>One layer without a weight matrix on this CPU, shared out among the device's threads where that pays.</summary>
+/// <summary>
+/// One layer without a weight matrix on this CPU, shared out among the device's threads where that pays.
+/// </summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
 /// Forward allocates nothing. Results do not depend on the number of threads, and a sample's not on the batch it is in.
@@ -33,7 +35,9 @@ public sealed class CpuOperationEngine : LayerEngine
     /// <summary>Makes a layer that has no weights.</summary>
     /// <param name="device">A CPU.</param>
     /// <param name="operation">What the layer does.</param>
-    /// <exception cref="ArgumentException">The device is no CPU, sizes do not fit each other, or the operation needs weights.</exception>
+    /// <exception cref="ArgumentException">
+    /// The device is no CPU, sizes do not fit each other, or the operation needs weights.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuOperationEngine Create(ComputeDevice device, OperationDescription operation)
     {
@@ -47,7 +51,9 @@ public sealed class CpuOperationEngine : LayerEngine
     /// <param name="device">A CPU.</param>
     /// <param name="norm">What the layer does.</param>
     /// <param name="weights">A factor for each feature, and a summand if the norm has them.</param>
-    /// <exception cref="ArgumentException">The device is no CPU, sizes do not fit each other, or the weights are another layer's.</exception>
+    /// <exception cref="ArgumentException">
+    /// The device is no CPU, sizes do not fit each other, or the weights are another layer's.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuOperationEngine Create(ComputeDevice device, NormDescription norm, ScaleShift weights)
     {
@@ -61,7 +67,9 @@ public sealed class CpuOperationEngine : LayerEngine
     /// <param name="device">A CPU.</param>
     /// <param name="norm">What the layer does.</param>
     /// <param name="weights">A factor and a summand for each channel.</param>
-    /// <exception cref="ArgumentException">The device is no CPU, sizes do not fit each other, or the weights are another layer's.</exception>
+    /// <exception cref="ArgumentException">
+    /// The device is no CPU, sizes do not fit each other, or the weights are another layer's.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuOperationEngine Create(ComputeDevice device, BatchNormDescription norm, ScaleShift weights)
     {
@@ -75,7 +83,9 @@ public sealed class CpuOperationEngine : LayerEngine
     /// <param name="device">A CPU.</param>
     /// <param name="embedding">What the layer does.</param>
     /// <param name="table">Its rows.</param>
-    /// <exception cref="ArgumentException">The device is no CPU, sizes do not fit each other, or the table is another layer's.</exception>
+    /// <exception cref="ArgumentException">
+    /// The device is no CPU, sizes do not fit each other, or the table is another layer's.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuOperationEngine Create(ComputeDevice device, EmbeddingDescription embedding, EmbeddingTable table)
     {
@@ -94,7 +104,9 @@ public sealed class CpuOperationEngine : LayerEngine
         running.CheckInput(input, call.Layer);
 
         fixed (float* from = input, to = output)
-            device.Share(new ParallelJob(running, (nint)from, (nint)to, batch, 0, running.CountItems(batch), 0), running.CostPerSample * batch);
+            device.Share(
+                new ParallelJob(running, (nint)from, (nint)to, batch, 0, running.CountItems(batch), 0),
+                running.CostPerSample * batch);
     }
 
     /// <inheritdoc/>
@@ -104,7 +116,10 @@ public sealed class CpuOperationEngine : LayerEngine
         Forward(call.Read(device, input), call.Write(device, output));
     }
 
-    /// <summary>Drops the weights, which are memory of the garbage collector; a Forward that is running on another thread finishes with them.</summary>
+    /// <summary>
+    /// Drops the weights, which are memory of the garbage collector; a Forward that is running on another thread
+    /// finishes with them.
+    /// </summary>
     protected override void Dispose(bool disposing) => Volatile.Write(ref operation, null);
 
     private static CpuDevice Check(ComputeDevice device, OperationDescription operation)

@@ -39,7 +39,8 @@ internal sealed unsafe class CpuPixelShuffle(PixelShuffleDescription shuffle) : 
         if (factor == 2)
         {
             for (; x + VectorRow.Count <= width; x += VectorRow.Count)
-                InterleaveTwo(Vector512.Load(from + x).AsUInt32(), Vector512.Load(from + plane + x).AsUInt32(), to + (2 * x));
+                InterleaveTwo(
+                    Vector512.Load(from + x).AsUInt32(), Vector512.Load(from + plane + x).AsUInt32(), to + (2 * x));
         }
 
         for (; x < width; x++)

@@ -7,15 +7,17 @@ namespace BalancedKernels;
 
 /// <summary>Slides windows over each channel; an item is a channel of a sample.</summary>
 /// <remarks>
-/// The rows that a row of windows covers are joined first, sixteen columns at a time whatever the step is. Windows of two
-/// columns that stand side by side are joined out of registers; for all others the joined row gets its padding around it, and its
-/// columns are joined from there, sixteen windows at a time. Rows have no rests: what a vector reads too much is the next row's,
-/// and what it writes too much the next row overwrites. Where there is no next row, spare room is read or written instead.
+/// The rows that a row of windows covers are joined first, sixteen columns at a time whatever the step is. Windows of
+/// two columns that stand side by side are joined out of registers; for all others the joined row gets its padding
+/// around it, and its columns are joined from there, sixteen windows at a time. Rows have no rests: what a vector reads
+/// too much is the next row's, and what it writes too much the next row overwrites. Where there is no next row, spare
+/// room is read or written instead.
 /// </remarks>
 internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperation
     where TPooling : struct, ICpuPooling
 {
-    // Floats past the rows being read that are asked for: pairs of rows of 224 took about twice as long without (Zen 3).
+    // Floats past the rows being read that are asked for: pairs of rows of 224 took about twice as long without (Zen
+    // 3).
     private const int Ahead = 512;
 
     private readonly int height = pool.Input.Height;
@@ -28,10 +30,16 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
     private readonly float[] columnCounts = CountColumns(pool);
 
     /// <inheritdoc/>
-    public override long CostPerSample => 1 + ((long)pool.Input.Channels * outputHeight * ((width * vertical.Kernel) + (outputWidth * 4 * horizontal.Kernel)) / 8);
+    public override long CostPerSample =>
+        1 + (
+            (long)pool.Input.Channels * outputHeight * (
+                (width * vertical.Kernel) + (outputWidth * 4 * horizontal.Kernel)) / 8);
 
     // A vector of windows may reach past the last one by fifteen steps and a vector more.
-    private int RowLength => Math.Max(width + (2 * horizontal.Padding), ((outputWidth + VectorRow.Count) * horizontal.Stride) + horizontal.Kernel) + (2 * VectorRow.Count);
+    private int RowLength =>
+        Math.Max(
+            width + (2 * horizontal.Padding),
+            ((outputWidth + VectorRow.Count) * horizontal.Stride) + horizontal.Kernel) + (2 * VectorRow.Count);
 
     // Two vectors may begin with a row's last number.
     private int SpareInputLength => (vertical.Kernel * width) + (2 * VectorRow.Count);
@@ -118,7 +126,8 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
         {
             Vector512<float> first = JoinVectors(from, 2 * x, rows);
             Vector512<float> second = JoinVectors(from, (2 * x) + VectorRow.Count, rows);
-            Vector512<float> joined = TPooling.Join(Deinterleave.Evens(first, second), Deinterleave.Odds(first, second));
+            Vector512<float> joined =
+                TPooling.Join(Deinterleave.Evens(first, second), Deinterleave.Odds(first, second));
             TPooling.Finish(Deinterleave.InOrder(joined), count).Store(output + x);
         }
     }

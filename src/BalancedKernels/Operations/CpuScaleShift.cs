@@ -27,7 +27,8 @@ internal sealed unsafe class CpuScaleShift(BatchNormDescription norm, ScaleShift
                 if (positions == 1)
                     RunVector(from, to, scale, shift);
                 else
-                    RunChannel(from, to, Vector512.Create(scale[item % channels]), Vector512.Create(shift[item % channels]));
+                    RunChannel(
+                        from, to, Vector512.Create(scale[item % channels]), Vector512.Create(shift[item % channels]));
             }
         }
     }
@@ -37,7 +38,10 @@ internal sealed unsafe class CpuScaleShift(BatchNormDescription norm, ScaleShift
         for (int i = 0; i < channels; i += VectorRow.Count)
         {
             int left = channels - i;
-            VectorRow.Store((VectorRow.Load(from + i, left) * VectorRow.Load(scale + i, left)) + VectorRow.Load(shift + i, left), to + i, left);
+            VectorRow.Store(
+                (VectorRow.Load(from + i, left) * VectorRow.Load(scale + i, left)) + VectorRow.Load(shift + i, left),
+                to + i,
+                left);
         }
     }
 

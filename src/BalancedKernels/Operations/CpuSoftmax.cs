@@ -50,7 +50,8 @@ internal sealed unsafe class CpuSoftmax(SoftmaxDescription softmax) : CpuOperati
         for (int i = 0; i < features; i += VectorRow.Count)
         {
             // e to the power of minus infinity is 0: lanes beyond the last feature add nothing.
-            Vector512<float> powers = CpuExponential.OfNegative(VectorRow.Load(from + i, features - i, float.NegativeInfinity) - largest);
+            Vector512<float> powers =
+                CpuExponential.OfNegative(VectorRow.Load(from + i, features - i, float.NegativeInfinity) - largest);
             sums += powers;
             VectorRow.Store(powers, to + i, features - i);
         }

@@ -7,8 +7,8 @@ namespace BalancedKernels;
 
 /// <summary>Takes apart thirty-two floats that stand next to each other: every second one.</summary>
 /// <remarks>
-/// A shuffle works inside each 128 bits, so its lanes come out of order. The order is the same for both, and for any number of
-/// vectors: they are joined first, and <see cref="InOrder"/> moves the lanes of what came out once.
+/// A shuffle works inside each 128 bits, so its lanes come out of order. The order is the same for both, and for any
+/// number of vectors: they are joined first, and <see cref="InOrder"/> moves the lanes of what came out once.
 /// </remarks>
 internal static class Deinterleave
 {
@@ -23,7 +23,9 @@ internal static class Deinterleave
             return Avx512F.Shuffle(first, second, LanesOfEvens);
 
         return Avx2.IsSupported
-            ? Vector512.Create(Avx.Shuffle(first.GetLower(), first.GetUpper(), LanesOfEvens), Avx.Shuffle(second.GetLower(), second.GetUpper(), LanesOfEvens))
+            ? Vector512.Create(
+                Avx.Shuffle(first.GetLower(), first.GetUpper(), LanesOfEvens),
+                Avx.Shuffle(second.GetLower(), second.GetUpper(), LanesOfEvens))
             : Vector512.Create(Evens(first), Evens(second));
     }
 
@@ -35,11 +37,16 @@ internal static class Deinterleave
             return Avx512F.Shuffle(first, second, LanesOfOdds);
 
         return Avx2.IsSupported
-            ? Vector512.Create(Avx.Shuffle(first.GetLower(), first.GetUpper(), LanesOfOdds), Avx.Shuffle(second.GetLower(), second.GetUpper(), LanesOfOdds))
+            ? Vector512.Create(
+                Avx.Shuffle(first.GetLower(), first.GetUpper(), LanesOfOdds),
+                Avx.Shuffle(second.GetLower(), second.GetUpper(), LanesOfOdds))
             : Vector512.Create(Odds(first), Odds(second));
     }
 
-    /// <summary>Puts lanes in order that <see cref="Evens(Vector512{float}, Vector512{float})"/> or <see cref="Odds(Vector512{float}, Vector512{float})"/> left out of it.</summary>
+    /// <summary>
+    /// Puts lanes in order that <see cref="Evens(Vector512{float}, Vector512{float})"/> or
+    /// <see cref="Odds(Vector512{float}, Vector512{float})"/> left out of it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> InOrder(Vector512<float> lanes)
     {
@@ -77,12 +84,17 @@ internal static class Deinterleave
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Evens(Vector512<float> lanes) => Vector256.Create(
-        Evens(lanes.GetLower().GetLower(), lanes.GetLower().GetUpper()), Evens(lanes.GetUpper().GetLower(), lanes.GetUpper().GetUpper()));
+        Evens(
+            lanes.GetLower().GetLower(),
+            lanes.GetLower().GetUpper()), Evens(lanes.GetUpper().GetLower(), lanes.GetUpper().GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Odds(Vector512<float> lanes) => Vector256.Create(
-        Odds(lanes.GetLower().GetLower(), lanes.GetLower().GetUpper()), Odds(lanes.GetUpper().GetLower(), lanes.GetUpper().GetUpper()));
+        Odds(
+            lanes.GetLower().GetLower(),
+            lanes.GetLower().GetUpper()), Odds(lanes.GetUpper().GetLower(), lanes.GetUpper().GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> HalfInOrder(Vector256<float> lanes) => Avx2.Permute4x64(lanes.AsInt64(), 0b11_01_10_00).AsSingle();
+    private static Vector256<float> HalfInOrder(Vector256<float> lanes) =>
+        Avx2.Permute4x64(lanes.AsInt64(), 0b11_01_10_00).AsSingle();
 }

@@ -11,5 +11,6 @@ internal static class ElementRanges
     public static int Count(long numbers) => (int)((numbers + Length - 1) / Length);
 
     /// <summary>Gets the numbers of the items from <paramref name="first"/> up to <paramref name="end"/>.</summary>
-    public static (long First, long End) Of(int first, int end, long numbers) => ((long)first * Length, Math.Min((long)end * Length, numbers));
+    public static (long First, long End) Of(int first, int end, long numbers) =>
+        ((long)first * Length, Math.Min((long)end * Length, numbers));
 }

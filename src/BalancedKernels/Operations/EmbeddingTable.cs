@@ -35,8 +35,11 @@ public sealed class EmbeddingTable
     /// <param name="name">What the tensor's name begins with: <c>wte</c> for <c>wte.weight</c>.</param>
     /// <param name="layer">The layer's sizes.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <exception cref="WeightsException">The tensor is missing, has another shape, or holds numbers that are refused.</exception>
-    public static EmbeddingTable Load(SafetensorsFile weights, string name, EmbeddingDescription layer, LoadOptions? options = null)
+    /// <exception cref="WeightsException">
+    /// The tensor is missing, has another shape, or holds numbers that are refused.
+    /// </exception>
+    public static EmbeddingTable Load(
+        SafetensorsFile weights, string name, EmbeddingDescription layer, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
@@ -93,7 +96,9 @@ public sealed class EmbeddingTable
             if (!(words[i] >= 0 && words[i] < Count && words[i] == MathF.Truncate(words[i])))
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Layer '{layer}' looks up whole numbers from 0 to {Count - 1}; number {i} of the input is {words[i]}."),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Layer '{layer}' looks up whole numbers from 0 to {Count - 1}; number {i} of the input is {words[i]}."),
                     nameof(words));
             }
         }
@@ -102,7 +107,9 @@ public sealed class EmbeddingTable
     private static EmbeddingTable FromFloats(ReadOnlySpan<float> table, EmbeddingDescription layer, string place)
     {
         if (table.Length != (long)layer.Count * layer.Size)
-            throw new ArgumentException($"Layer '{layer.Name}' needs {(long)layer.Count * layer.Size} numbers, [{layer.Count}, {layer.Size}]; {table.Length} were given.", nameof(table));
+            throw new ArgumentException(
+                $"Layer '{layer.Name}' needs {(long)layer.Count * layer.Size} numbers, [{layer.Count}, {layer.Size}]; {table.Length} were given.",
+                nameof(table));
 
         byte[] values = new byte[checked(table.Length * ValueFormat.Of(layer.WeightType).Bytes)];
         for (int i = 0; i < table.Length; i++)

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace BalancedKernels;
 
-/// <summary>A function of one number, sixteen at a time; a type argument, so that a loop over numbers has it inside.</summary>
+/// <summary>
+/// A function of one number, sixteen at a time; a type argument, so that a loop over numbers has it inside.
+/// </summary>
 internal interface ICpuFunction
 {
     static abstract Vector512<float> Apply(Vector512<float> x);

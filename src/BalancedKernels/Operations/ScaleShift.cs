@@ -24,11 +24,16 @@ public sealed class ScaleShift
 
     /// <summary>Reads a norm's <c>weight</c> and, if it has one, <c>bias</c>.</summary>
     /// <param name="weights">The file.</param>
-    /// <param name="name">What the tensors' names begin with: <c>ln_1</c> for <c>ln_1.weight</c> and <c>ln_1.bias</c>.</param>
+    /// <param name="name">
+    /// What the tensors' names begin with: <c>ln_1</c> for <c>ln_1.weight</c> and <c>ln_1.bias</c>.
+    /// </param>
     /// <param name="layer">The layer's sizes.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <exception cref="WeightsException">Tensors are missing, have another shape, or hold numbers that are refused; all of them are named.</exception>
-    public static ScaleShift Load(SafetensorsFile weights, string name, NormDescription layer, LoadOptions? options = null)
+    /// <exception cref="WeightsException">
+    /// Tensors are missing, have another shape, or hold numbers that are refused; all of them are named.
+    /// </exception>
+    public static ScaleShift Load(
+        SafetensorsFile weights, string name, NormDescription layer, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
@@ -36,14 +41,23 @@ public sealed class ScaleShift
         return VectorLoader.Load(weights, layer.Name, name, options, loader => Read(loader, weights, name, layer));
     }
 
-    /// <summary>Reads a batch norm's <c>weight</c>, <c>bias</c>, <c>running_mean</c> and <c>running_var</c>, and makes factors and summands of them.</summary>
-    /// <remarks>The factor is <c>weight / sqrt(running_var + epsilon)</c>, the summand <c>bias - running_mean * factor</c>; computed in double.</remarks>
+    /// <summary>
+    /// Reads a batch norm's <c>weight</c>, <c>bias</c>, <c>running_mean</c> and <c>running_var</c>, and makes factors
+    /// and summands of them.
+    /// </summary>
+    /// <remarks>
+    /// The factor is <c>weight / sqrt(running_var + epsilon)</c>, the summand <c>bias - running_mean * factor</c>;
+    /// computed in double.
+    /// </remarks>
     /// <param name="weights">The file.</param>
     /// <param name="name">What the tensors' names begin with.</param>
     /// <param name="layer">The layer's sizes.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <exception cref="WeightsException">Tensors are missing, have another shape, or hold numbers that are refused; all of them are named.</exception>
-    public static ScaleShift Load(SafetensorsFile weights, string name, BatchNormDescription layer, LoadOptions? options = null)
+    /// <exception cref="WeightsException">
+    /// Tensors are missing, have another shape, or hold numbers that are refused; all of them are named.
+    /// </exception>
+    public static ScaleShift Load(
+        SafetensorsFile weights, string name, BatchNormDescription layer, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
@@ -58,7 +72,9 @@ public sealed class ScaleShift
     public static ScaleShift From(ReadOnlySpan<float> scale, ReadOnlySpan<float> shift)
     {
         if (scale.IsEmpty || (shift.Length != scale.Length && !shift.IsEmpty))
-            throw new ArgumentException($"Factors are one or more, and summands as many or none; {scale.Length} and {shift.Length} were given.", nameof(shift));
+            throw new ArgumentException(
+                $"Factors are one or more, and summands as many or none; {scale.Length} and {shift.Length} were given.",
+                nameof(shift));
 
         return new ScaleShift(scale.ToArray(), shift.ToArray());
     }
@@ -70,12 +86,21 @@ public sealed class ScaleShift
     /// <param name="variance">[channels], the running variance, 0 or more.</param>
     /// <param name="epsilon">Added to the variance before its root is taken.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a variance is below 0.</exception>
-    public static ScaleShift FromStatistics(ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, ReadOnlySpan<float> mean, ReadOnlySpan<float> variance, double epsilon)
+    public static ScaleShift FromStatistics(
+        ReadOnlySpan<float> weight,
+        ReadOnlySpan<float> bias,
+        ReadOnlySpan<float> mean,
+        ReadOnlySpan<float> variance,
+        double epsilon)
     {
-        if (weight.IsEmpty || bias.Length != weight.Length || mean.Length != weight.Length || variance.Length != weight.Length)
+        if (weight.IsEmpty
+            || bias.Length != weight.Length
+            || mean.Length != weight.Length
+            || variance.Length != weight.Length)
         {
             throw new ArgumentException(
-                $"Weight, bias, mean and variance have one number for each channel; {weight.Length}, {bias.Length}, {mean.Length} and {variance.Length} were given.", nameof(weight));
+                $"Weight, bias, mean and variance have one number for each channel; {weight.Length}, {bias.Length}, {mean.Length} and {variance.Length} were given.", nameof(
+                    weight));
         }
 
         float[] scale = new float[weight.Length];
@@ -83,7 +108,11 @@ public sealed class ScaleShift
         for (int channel = 0; channel < scale.Length; channel++)
         {
             if (variance[channel] < 0)
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Variances are 0 or more; that of channel {channel} is {variance[channel]}."), nameof(variance));
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Variances are 0 or more; that of channel {channel} is {variance[channel]}."),
+                    nameof(variance));
 
             double factor = weight[channel] / Math.Sqrt(variance[channel] + epsilon);
             scale[channel] = (float)factor;
@@ -98,9 +127,11 @@ public sealed class ScaleShift
     internal void CheckFold(LinearDescription layer)
     {
         if (Scale.Length != layer.Outputs)
-            throw new WeightsException($"Layer '{layer.Name}' has {layer.Outputs} outputs, and the batch norm to be folded into it {Scale.Length} channels.");
+            throw new WeightsException(
+                $"Layer '{layer.Name}' has {layer.Outputs} outputs, and the batch norm to be folded into it {Scale.Length} channels.");
         if (!layer.Bias)
-            throw new WeightsException($"Layer '{layer.Name}' adds no bias (Bias = false), and a batch norm folded into it gives one: write Bias = true, a file need not have it.");
+            throw new WeightsException(
+                $"Layer '{layer.Name}' adds no bias (Bias = false), and a batch norm folded into it gives one: write Bias = true, a file need not have it.");
     }
 
     /// <summary>Gets what a layer adds when the numbers are folded into it.</summary>
@@ -134,13 +165,15 @@ public sealed class ScaleShift
         float[] shift = layer.Bias ? loader.ReadBias($"{name}.bias", "[features]", layer.Features) : [];
         loader.Want($"{name}.bias");
         if (!layer.Bias && weights.TryGet($"{name}.bias", out SafetensorsTensor? unwanted))
-            loader.Refuse($"{unwanted.Place} is a bias, and layer '{layer.Name}' adds none: leaving it out would change the results.");
+            loader.Refuse(
+                $"{unwanted.Place} is a bias, and layer '{layer.Name}' adds none: leaving it out would change the results.");
 
         loader.ThrowIfRefused();
         return new ScaleShift(scale, shift);
     }
 
-    private static ScaleShift Read(VectorLoader loader, SafetensorsFile weights, string name, BatchNormDescription layer)
+    private static ScaleShift Read(
+        VectorLoader loader, SafetensorsFile weights, string name, BatchNormDescription layer)
     {
         int channels = layer.Input.Channels;
         float[] scale = loader.Read($"{name}.weight", "[channels]", channels);
@@ -151,15 +184,22 @@ public sealed class ScaleShift
         if (negative >= 0)
         {
             loader.Refuse(string.Create(
-                CultureInfo.InvariantCulture, $"{weights.Name}: tensor '{name}.running_var' at [{negative}] is {variance[negative]}; a variance is 0 or more."));
+                CultureInfo.InvariantCulture,
+                $"{weights.Name}: tensor '{name}.running_var' at [{negative}] is {variance[negative]}; a variance is 0 or more."));
         }
 
         // PyTorch counts batches beside them, for training.
         loader.Want($"{name}.num_batches_tracked");
         loader.ThrowIfRefused();
         ScaleShift made = FromStatistics(scale, shift, mean, variance, layer.Epsilon);
-        loader.CheckFinite($"{weights.Name}: '{name}' of layer '{layer.Name}'", "weight / sqrt(running_var + epsilon)", made.Scale.Span);
-        loader.CheckFinite($"{weights.Name}: '{name}' of layer '{layer.Name}'", "bias - running_mean * weight / sqrt(running_var + epsilon)", made.Shift.Span);
+        loader.CheckFinite(
+            $"{weights.Name}: '{name}' of layer '{layer.Name}'",
+            "weight / sqrt(running_var + epsilon)",
+            made.Scale.Span);
+        loader.CheckFinite(
+            $"{weights.Name}: '{name}' of layer '{layer.Name}'",
+            "bias - running_mean * weight / sqrt(running_var + epsilon)",
+            made.Shift.Span);
         loader.ThrowIfRefused();
         return made;
     }

@@ -2,7 +2,10 @@ using System.Runtime.Intrinsics;
 
 namespace BalancedKernels;
 
-/// <summary>Sums of many numbers, in sixteen parts that are added last: fewer roundings follow each other, and the order is always the same.</summary>
+/// <summary>
+/// Sums of many numbers, in sixteen parts that are added last: fewer roundings follow each other, and the order is
+/// always the same.
+/// </summary>
 internal static unsafe class SixteenSums
 {
     public static float Sum(float* from, int count)

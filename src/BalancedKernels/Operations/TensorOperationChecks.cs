@@ -23,14 +23,17 @@ internal static class TensorOperationChecks
     /// <param name="left">[batch, features].</param>
     /// <param name="right">[batch, other features].</param>
     /// <param name="output">[batch, features + other features].</param>
-    /// <exception cref="ArgumentException">A tensor has another shape, is on another device, or is read and written.</exception>
+    /// <exception cref="ArgumentException">
+    /// A tensor has another shape, is on another device, or is read and written.
+    /// </exception>
     public static void CheckConcat(ComputeDevice device, DeviceTensor left, DeviceTensor right, DeviceTensor output)
     {
         Check(device, left, right, output);
         if ((long)left.Features + right.Features != output.Features)
             throw Refuse("puts samples one behind the other", left, right, output);
         if (ReferenceEquals(output, left) || ReferenceEquals(output, right))
-            throw new ArgumentException("Samples cannot be put together in a tensor that is one of the two.", nameof(output));
+            throw new ArgumentException(
+                "Samples cannot be put together in a tensor that is one of the two.", nameof(output));
     }
 
     private static void Check(ComputeDevice device, DeviceTensor left, DeviceTensor right, DeviceTensor output)
@@ -42,14 +45,17 @@ internal static class TensorOperationChecks
         foreach (DeviceTensor tensor in (ReadOnlySpan<DeviceTensor>)[left, right, output])
         {
             if (!ReferenceEquals(tensor.Device, device))
-                throw new ArgumentException($"{device.Name} was given a tensor of another device, {tensor.Device.Name}: allocate it with this one.", nameof(device));
+                throw new ArgumentException(
+                    $"{device.Name} was given a tensor of another device, {tensor.Device.Name}: allocate it with this one.",
+                    nameof(device));
         }
 
         if (right.Batch != left.Batch || output.Batch != left.Batch)
             throw Refuse("takes and gives as many samples", left, right, output);
     }
 
-    private static ArgumentException Refuse(string rule, DeviceTensor left, DeviceTensor right, DeviceTensor output) => new(
+    private static ArgumentException Refuse(string rule, DeviceTensor left, DeviceTensor right, DeviceTensor output) =>
+        new(
         $"{left.Device.Name} {rule}; [{left.Batch}, {left.Features}] and [{right.Batch}, {right.Features}] to [{output.Batch}, {output.Features}] were given.",
         nameof(output));
 }

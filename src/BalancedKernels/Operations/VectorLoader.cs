@@ -21,7 +21,8 @@ internal sealed class VectorLoader(SafetensorsFile file, string layer, LoadOptio
     /// <param name="load">Reads the tensors.</param>
     /// <exception cref="ArgumentException">An option is not for such a layer.</exception>
     /// <exception cref="WeightsException">Something is refused.</exception>
-    public static T Load<T>(SafetensorsFile file, string layer, string name, LoadOptions? options, Func<VectorLoader, T> load)
+    public static T Load<T>(
+        SafetensorsFile file, string layer, string name, LoadOptions? options, Func<VectorLoader, T> load)
     {
         options?.RefuseBatchNorm(layer, nameof(options));
         return LoadSearch.Run(file, layer, name, options, searched => load(new VectorLoader(file, layer, searched)));
@@ -29,11 +30,13 @@ internal sealed class VectorLoader(SafetensorsFile file, string layer, LoadOptio
 
     /// <summary>Reads a tensor of one shape.</summary>
     /// <returns>Its numbers; empty where something is wrong.</returns>
-    public float[] Read(string name, string meaning, params ReadOnlySpan<long> shape) => Read(name, meaning, string.Empty, shape);
+    public float[] Read(string name, string meaning, params ReadOnlySpan<long> shape) =>
+        Read(name, meaning, string.Empty, shape);
 
     /// <summary>Reads a bias that a layer may be declared without.</summary>
     /// <returns>Its numbers; empty where something is wrong.</returns>
-    public float[] ReadBias(string name, string meaning, long size) => Read(name, meaning, " Write Bias = false for a layer without one.", size);
+    public float[] ReadBias(string name, string meaning, long size) =>
+        Read(name, meaning, " Write Bias = false for a layer without one.", size);
 
     private float[] Read(string name, string meaning, string remedy, params ReadOnlySpan<long> shape)
     {
@@ -43,7 +46,8 @@ internal sealed class VectorLoader(SafetensorsFile file, string layer, LoadOptio
         if (SafetensorsTypes.ToWeightType(tensor.Dtype) is null)
             return Refuse($"{tensor.Place} is {tensor.Dtype}, expected F32, F16 or BF16.");
         if (!tensor.HasShape(shape))
-            return Refuse($"{tensor.Place} is {tensor.ShapeText}, and layer '{layer}' needs {FileText.List(shape.ToArray())}, {meaning}.");
+            return Refuse(
+                $"{tensor.Place} is {tensor.ShapeText}, and layer '{layer}' needs {FileText.List(shape.ToArray())}, {meaning}.");
 
         float[] numbers = tensor.ReadFloats();
         int refused = options.AllowNonFinite ? -1 : Array.FindIndex(numbers, number => !float.IsFinite(number));

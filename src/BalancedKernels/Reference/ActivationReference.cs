@@ -5,7 +5,9 @@ namespace BalancedKernels;
 /// <summary>Activations in double, and how far a float kernel's result may be from them.</summary>
 internal static class ActivationReference
 {
-    /// <summary>What a kernel's own arithmetic may lose in the factor between 0 and 1 (or -1 and 1) of an activation.</summary>
+    /// <summary>
+    /// What a kernel's own arithmetic may lose in the factor between 0 and 1 (or -1 and 1) of an activation.
+    /// </summary>
     /// <remarks>
     /// In units of 2^-24 of that factor's range. Its argument carries up to 5 roundings (x^3, two products, a sum,
     /// the scale), and t f'(t) is at most 0.49 for erf, 0.45 for tanh, 0.23 for the logistic function: 2.5 units.
@@ -25,10 +27,14 @@ internal static class ActivationReference
         Activation.Silu => x / (1 + Math.Exp(-x)),
         Activation.Sigmoid => 1 / (1 + Math.Exp(-x)),
         Activation.Tanh => Math.Tanh(x),
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "There is no reference for this activation."),
+        _ =>
+            throw new ArgumentOutOfRangeException(
+                nameof(activation), activation, "There is no reference for this activation."),
     };
 
-    /// <summary>How far the result can be off when the sum before it is off by up to <paramref name="error"/>.</summary>
+    /// <summary>
+    /// How far the result can be off when the sum before it is off by up to <paramref name="error"/>.
+    /// </summary>
     public static double Bound(Activation activation, double sum, double error)
     {
         // The kernel's activation sees the sum it has, which is up to error larger.

@@ -4,8 +4,9 @@ namespace BalancedKernels;
 
 /// <summary>A number in double, and how far a float kernel's may be from it.</summary>
 /// <remarks>
-/// Every operation rounds once in float: at most 2^-24 of the result that the kernel has, which is up to the error larger than this
-/// one, and less than the smallest normal float where the result is below it. Fusing a multiply-add only leaves a rounding out.
+/// Every operation rounds once in float: at most 2^-24 of the result that the kernel has, which is up to the error
+/// larger than this one, and less than the smallest normal float where the result is below it. Fusing a multiply-add
+/// only leaves a rounding out.
 /// </remarks>
 internal readonly record struct BoundedValue(double Value, double Error)
 {

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace BalancedKernels;
 
-/// <summary>What a linear layer's kernels are checked against: a plain loop that sums in double, and a derived error bound.</summary>
+/// <summary>
+/// What a linear layer's kernels are checked against: a plain loop that sums in double, and a derived error bound.
+/// </summary>
 /// <remarks>
 /// The bound of one output is <c>(terms + 2) * 2^-24 * (sum of |w * x| + |bias|)</c>, where terms are the
 /// nonzero products: the standard bound of a float dot product, in whatever order it is summed (Higham,
@@ -13,7 +15,9 @@ namespace BalancedKernels;
 /// </remarks>
 public static class LinearReference
 {
-    /// <summary>Half a unit in the last place of a float between 1 and 2: what one rounding can lose, relatively.</summary>
+    /// <summary>
+    /// Half a unit in the last place of a float between 1 and 2: what one rounding can lose, relatively.
+    /// </summary>
     internal const double UnitRoundoff = 1.0 / (1 << 24);
 
     private const int SignificantBits = 24;
@@ -32,19 +36,28 @@ public static class LinearReference
     public static ReferenceOutput Compute(LinearWeights weights, Activation activation, ReadOnlySpan<float> input)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return Compute(weights.ToDense(), weights.Bias.Span, weights.Inputs, weights.Outputs, new RowRounding(Stored: null, OnTensorCores: false), activation, input);
+        return Compute(
+            weights.ToDense(),
+            weights.Bias.Span,
+            weights.Inputs,
+            weights.Outputs,
+            new RowRounding(Stored: null, OnTensorCores: false),
+            activation,
+            input);
     }
 
     /// <summary>
-    /// Computes a batch as kernels for tensor cores do, which a GPU uses for larger batches of layers with 16-bit weights:
+    /// Computes a batch as kernels for tensor cores do, which a GPU uses for larger batches of layers with 16-bit
+    /// weights:
     /// inputs are first rounded to the weights' precision.
     /// </summary>
     /// <remarks>
-    /// Tensor cores do not round each sum to the nearest: they align what they add to the largest of it and cut off what is
-    /// behind (Fasi, Higham, Mikaitis and Pranesh, "Numerical behavior of NVIDIA tensor cores", PeerJ Computer Science
-    /// 7:e330, 2021). So each number of such a sum loses up to 2^-23 of the whole, twice what a rounding does, and so does
-    /// the result. A sum of t nonzero products and what was there before loses t + 2 of those; with one product to each, the
-    /// most that can be, a row loses 3 * terms of them. One more term each for the sums of parts of a row, and the bias:
+    /// Tensor cores do not round each sum to the nearest: they align what they add to the largest of it and cut off
+    /// what is behind (Fasi, Higham, Mikaitis and Pranesh, "Numerical behavior of NVIDIA tensor cores", PeerJ Computer
+    /// Science 7:e330, 2021). So each number of such a sum loses up to 2^-23 of the whole, twice what a rounding does,
+    /// and so does the result. A sum of t nonzero products and what was there before loses t + 2 of those; with one
+    /// product to each, the most that can be, a row loses 3 * terms of them. One more term each for the sums of parts
+    /// of a row, and the bias:
     /// <c>(7 * terms + 2) * 2^-24 * (sum of |w * x| + |bias|)</c>.
     /// </remarks>
     /// <param name="weights">The layer's weights, Float16 or BFloat16.</param>
@@ -52,11 +65,19 @@ public static class LinearReference
     /// <param name="input">[batch, inputs], row-major; not rounded.</param>
     /// <returns>[batch, outputs] results and bounds for kernels that ran on the same weights.</returns>
     /// <exception cref="ArgumentException">The input is no whole batch, or the weights have 32 bits.</exception>
-    public static ReferenceOutput ComputeOnTensorCores(LinearWeights weights, Activation activation, ReadOnlySpan<float> input)
+    public static ReferenceOutput ComputeOnTensorCores(
+        LinearWeights weights, Activation activation, ReadOnlySpan<float> input)
     {
         ArgumentNullException.ThrowIfNull(weights);
         float[] rounded = RoundForTensorCores(weights, input);
-        return Compute(weights.ToDense(), weights.Bias.Span, weights.Inputs, weights.Outputs, new RowRounding(Stored: null, OnTensorCores: true), activation, rounded);
+        return Compute(
+            weights.ToDense(),
+            weights.Bias.Span,
+            weights.Inputs,
+            weights.Outputs,
+            new RowRounding(Stored: null, OnTensorCores: true),
+            activation,
+            rounded);
     }
 
     /// <summary>
@@ -74,11 +95,20 @@ public static class LinearReference
     {
         ArgumentNullException.ThrowIfNull(layer);
         if (dense.Length != (long)layer.Outputs * layer.Inputs)
-            throw new ArgumentException($"{layer.Outputs} x {layer.Inputs} weights were expected, {dense.Length} were given.", nameof(dense));
+            throw new ArgumentException(
+                $"{layer.Outputs} x {layer.Inputs} weights were expected, {dense.Length} were given.", nameof(dense));
         if (bias.Length != 0 && bias.Length != layer.Outputs)
-            throw new ArgumentException($"{layer.Outputs} biases or none were expected, {bias.Length} were given.", nameof(bias));
+            throw new ArgumentException(
+                $"{layer.Outputs} biases or none were expected, {bias.Length} were given.", nameof(bias));
 
-        return Compute(dense, bias, layer.Inputs, layer.Outputs, new RowRounding(layer.WeightType, OnTensorCores: false), layer.Activation, input);
+        return Compute(
+            dense,
+            bias,
+            layer.Inputs,
+            layer.Outputs,
+            new RowRounding(layer.WeightType, OnTensorCores: false),
+            layer.Activation,
+            input);
     }
 
     /// <summary>Rounds inputs to the weights' precision, as kernels for tensor cores do first.</summary>
@@ -86,7 +116,8 @@ public static class LinearReference
     internal static float[] RoundForTensorCores(LinearWeights weights, ReadOnlySpan<float> input)
     {
         if (ValueFormat.Of(weights.WeightType).Bits != 16)
-            throw new ArgumentException($"Kernels for tensor cores have weights of 16 bits; these are {weights.WeightType}.", nameof(weights));
+            throw new ArgumentException(
+                $"Kernels for tensor cores have weights of 16 bits; these are {weights.WeightType}.", nameof(weights));
 
         float[] rounded = new float[input.Length];
         for (int i = 0; i < rounded.Length; i++)
@@ -95,12 +126,16 @@ public static class LinearReference
         return rounded;
     }
 
-    /// <summary>Computes one output of a matrix with the weights as they are stored, and how far a kernel may be from it.</summary>
+    /// <summary>
+    /// Computes one output of a matrix with the weights as they are stored, and how far a kernel may be from it.
+    /// </summary>
     internal static (double Value, double Bound) ComputeRow(
         ReadOnlySpan<float> weights, ReadOnlySpan<float> input, float bias, Activation activation, bool onTensorCores)
     {
         RowSum sum = SumRow(weights, input, bias, new RowRounding(Stored: null, onTensorCores));
-        return (ActivationReference.Apply(activation, sum.Value), ActivationReference.Bound(activation, sum.Value, sum.Error));
+        return (
+            ActivationReference.Apply(activation, sum.Value),
+            ActivationReference.Bound(activation, sum.Value, sum.Error));
     }
 
     private static ReferenceOutput Compute(
@@ -113,7 +148,9 @@ public static class LinearReference
         ReadOnlySpan<float> input)
     {
         if (input.IsEmpty || input.Length % inputs != 0)
-            throw new ArgumentException($"A batch of samples of {inputs} numbers was expected, {input.Length} numbers were given.", nameof(input));
+            throw new ArgumentException(
+                $"A batch of samples of {inputs} numbers was expected, {input.Length} numbers were given.",
+                nameof(input));
 
         int batch = input.Length / inputs;
         double[] values = new double[batch * outputs];
@@ -123,7 +160,8 @@ public static class LinearReference
             for (int row = 0; row < outputs; row++)
             {
                 float start = bias.IsEmpty ? 0 : bias[row];
-                RowSum sum = SumRow(dense.Slice(row * inputs, inputs), input.Slice(sample * inputs, inputs), start, rounding);
+                RowSum sum =
+                    SumRow(dense.Slice(row * inputs, inputs), input.Slice(sample * inputs, inputs), start, rounding);
 
                 int at = (sample * outputs) + row;
                 values[at] = ActivationReference.Apply(activation, sum.Value);
@@ -134,7 +172,8 @@ public static class LinearReference
         return new ReferenceOutput(values, bounds);
     }
 
-    private static RowSum SumRow(ReadOnlySpan<float> weights, ReadOnlySpan<float> input, double bias, RowRounding rounding)
+    private static RowSum SumRow(
+        ReadOnlySpan<float> weights, ReadOnlySpan<float> input, double bias, RowRounding rounding)
     {
         double sum = bias;
         double size = Math.Abs(bias);
@@ -166,12 +205,14 @@ public static class LinearReference
         return new RowSum(sum, error);
     }
 
-    // Whatever is summed first, it is a whole multiple of 2^lowestBit and no more than 2^24 of those: a float. Neither is it so
-    // small that a device flushes it to zero, nor so large that it overflows.
+    // Whatever is summed first, it is a whole multiple of 2^lowestBit and no more than 2^24 of those: a float. Neither
+    // is it so small that a device flushes it to zero, nor so large that it overflows.
     private static bool IsExact(double size, int lowestBit) =>
-        lowestBit is >= SmallestExponent and <= LargestExponent - SignificantBits && size <= Math.ScaleB(1, SignificantBits + lowestBit);
+        lowestBit is >= SmallestExponent and <= LargestExponent - SignificantBits
+            && size <= Math.ScaleB(1, SignificantBits + lowestBit);
 
-    // The exponent of the lowest bit that is set: 3 for 24 and for 40. A product of two floats has at most 48 bits, so a double has them all.
+    // The exponent of the lowest bit that is set: 3 for 24 and for 40. A product of two floats has at most 48 bits, so
+    // a double has them all.
     private static int LowestBit(double number)
     {
         if (number == 0)

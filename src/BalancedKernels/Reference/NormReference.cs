@@ -7,28 +7,38 @@ internal static class NormReference
 {
     private const double Unit = LinearReference.UnitRoundoff;
 
-    // In units of 2^-24, of 1 / sqrt(v + epsilon): the sum, epsilon as a float, a root and a quotient, or four steps of Newton's.
+    // In units of 2^-24, of 1 / sqrt(v + epsilon): the sum, epsilon as a float, a root and a quotient, or four steps of
+    // Newton's.
     private const double RootRoundings = 6;
 
     // Products of roundings.
     private const double SecondOrder = 1.001;
 
-    public static void Compute(BatchNormDescription norm, ReadOnlySpan<float> input, ScaleShift weights, Span<double> values, Span<double> bounds)
+    public static void Compute(
+        BatchNormDescription norm,
+        ReadOnlySpan<float> input,
+        ScaleShift weights,
+        Span<double> values,
+        Span<double> bounds)
     {
         for (int i = 0; i < input.Length; i++)
         {
             int channel = i / norm.Input.Positions;
             double product = (double)input[i] * weights.Scale.Span[channel];
             values[i] = product + weights.Shift.Span[channel];
-            bounds[i] = (OperationReference.Gamma(2) * (Math.Abs(product) + Math.Abs(weights.Shift.Span[channel]))) + OperationReference.SmallestNormal;
+            bounds[i] = (
+                OperationReference.Gamma(2) * (
+                    Math.Abs(product) + Math.Abs(weights.Shift.Span[channel]))) + OperationReference.SmallestNormal;
         }
     }
 
     /// <remarks>
-    /// A mean of n numbers is off by e1 = gamma(n) mean|x|, so each distance c from it by e2 = e1 + u (|c| + e1), and the mean of the
-    /// squares by mean(2 |c| e2 + e2^2) + gamma(n + 1) mean((|c| + e2)^2). Half of that, relatively, is what its root is off by.
+    /// A mean of n numbers is off by e1 = gamma(n) mean|x|, so each distance c from it by e2 = e1 + u (|c| + e1), and
+    /// the mean of the squares by mean(2 |c| e2 + e2^2) + gamma(n + 1) mean((|c| + e2)^2). Half of that, relatively, is
+    /// what its root is off by.
     /// </remarks>
-    public static void Compute(NormDescription norm, ReadOnlySpan<float> input, ScaleShift weights, Span<double> values, Span<double> bounds)
+    public static void Compute(
+        NormDescription norm, ReadOnlySpan<float> input, ScaleShift weights, Span<double> values, Span<double> bounds)
     {
         int n = input.Length;
         double mean = 0;
@@ -50,19 +60,24 @@ internal static class NormReference
             double distance = Math.Abs(number - mean);
             double error = Error(distance);
             spread += distance * distance / n;
-            spreadError += ((2 * distance * error) + (error * error) + (OperationReference.Gamma(n + 1) * (distance + error) * (distance + error))) / n;
+            spreadError += (
+                (2 * distance * error) + (error * error) + (
+                    OperationReference.Gamma(n + 1) * (distance + error) * (distance + error))) / n;
         }
 
         double factor = 1 / Math.Sqrt(spread + norm.Epsilon);
 
         // Relatively: 1 / sqrt(1 - t) - 1, which is t / 2 and a little more.
-        double factorError = (1 / Math.Sqrt(1 - Math.Min(0.75, spreadError / (spread + norm.Epsilon)))) - 1 + (RootRoundings * Unit);
+        double factorError =
+            (1 / Math.Sqrt(1 - Math.Min(0.75, spreadError / (spread + norm.Epsilon)))) - 1 + (RootRoundings * Unit);
         for (int i = 0; i < n; i++)
         {
             double scaled = factor * weights.Scale.Span[i];
             double product = (input[i] - mean) * scaled;
             values[i] = product + (norm.Bias ? weights.Shift.Span[i] : 0);
-            double productError = (Math.Abs(scaled) * Error(Math.Abs(input[i] - mean)) * (1 + factorError)) + (Math.Abs(product) * (factorError + (2 * Unit)));
+            double productError = (
+                Math.Abs(scaled) * Error(
+                    Math.Abs(input[i] - mean)) * (1 + factorError)) + (Math.Abs(product) * (factorError + (2 * Unit)));
             bounds[i] = (SecondOrder * productError) + (Unit * Math.Abs(values[i])) + OperationReference.SmallestNormal;
         }
 

@@ -2,11 +2,13 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>What layers without a weight matrix are checked against: plain loops in double, and derived error bounds.</summary>
+/// <summary>
+/// What layers without a weight matrix are checked against: plain loops in double, and derived error bounds.
+/// </summary>
 /// <remarks>
 /// A sum of n floats, in whatever order, is off by at most <c>gamma(n) * (sum of sizes)</c>, with
-/// <c>gamma(n) = n u / (1 - n u)</c> and <c>u = 2^-24</c> (Higham, "Accuracy and Stability of Numerical Algorithms", section 3.1).
-/// What only moves numbers has a bound of 0.
+/// <c>gamma(n) = n u / (1 - n u)</c> and <c>u = 2^-24</c> (Higham, "Accuracy and Stability of Numerical Algorithms",
+/// section 3.1). What only moves numbers has a bound of 0.
 /// </remarks>
 public static class OperationReference
 {
@@ -18,12 +20,17 @@ public static class OperationReference
     /// <param name="input">[batch, inputs], row-major.</param>
     /// <param name="weights">Factors and summands of a norm; null for an operation without.</param>
     /// <returns>[batch, outputs] results and bounds.</returns>
-    /// <exception cref="ArgumentException">The input is no whole batch, or there is no reference for the operation.</exception>
-    public static ReferenceOutput Compute(OperationDescription operation, ReadOnlySpan<float> input, ScaleShift? weights = null)
+    /// <exception cref="ArgumentException">
+    /// The input is no whole batch, or there is no reference for the operation.
+    /// </exception>
+    public static ReferenceOutput Compute(
+        OperationDescription operation, ReadOnlySpan<float> input, ScaleShift? weights = null)
     {
         ArgumentNullException.ThrowIfNull(operation);
         if (input.IsEmpty || input.Length % operation.Inputs != 0)
-            throw new ArgumentException($"A batch of samples of {operation.Inputs} numbers was expected, {input.Length} numbers were given.", nameof(input));
+            throw new ArgumentException(
+                $"A batch of samples of {operation.Inputs} numbers was expected, {input.Length} numbers were given.",
+                nameof(input));
 
         int batch = input.Length / operation.Inputs;
         double[] values = new double[batch * operation.Outputs];
@@ -50,16 +57,23 @@ public static class OperationReference
         {
             double sum = (double)left[i] + right[i];
             values[i] = ActivationReference.Apply(activation, sum);
-            bounds[i] = ActivationReference.Bound(activation, sum, (LinearReference.UnitRoundoff * Math.Abs(sum)) + SmallestNormal);
+            bounds[i] = ActivationReference.Bound(
+                activation, sum, (LinearReference.UnitRoundoff * Math.Abs(sum)) + SmallestNormal);
         }
 
         return new ReferenceOutput(values, bounds);
     }
 
     /// <summary>How far a sum of so many roundings can be off, relatively.</summary>
-    internal static double Gamma(double roundings) => roundings * LinearReference.UnitRoundoff / (1 - (roundings * LinearReference.UnitRoundoff));
+    internal static double Gamma(double roundings) =>
+        roundings * LinearReference.UnitRoundoff / (1 - (roundings * LinearReference.UnitRoundoff));
 
-    private static void Compute(OperationDescription operation, ReadOnlySpan<float> input, ScaleShift? weights, Span<double> values, Span<double> bounds)
+    private static void Compute(
+        OperationDescription operation,
+        ReadOnlySpan<float> input,
+        ScaleShift? weights,
+        Span<double> values,
+        Span<double> bounds)
     {
         switch (operation)
         {
@@ -88,16 +102,19 @@ public static class OperationReference
                 Activate(activation.Activation, input, values, bounds);
                 break;
             default:
-                throw new ArgumentException($"There is no reference for {operation.GetType().Name}.", nameof(operation));
+                throw new ArgumentException(
+                    $"There is no reference for {operation.GetType().Name}.", nameof(operation));
         }
     }
 
-    private static void Activate(Activation activation, ReadOnlySpan<float> input, Span<double> values, Span<double> bounds)
+    private static void Activate(
+        Activation activation, ReadOnlySpan<float> input, Span<double> values, Span<double> bounds)
     {
         for (int i = 0; i < input.Length; i++)
         {
             values[i] = ActivationReference.Apply(activation, input[i]);
-            bounds[i] = ActivationReference.Bound(activation, input[i], error: 0) + (activation is Activation.None or Activation.Relu ? 0 : SmallestNormal);
+            bounds[i] = ActivationReference.Bound(activation, input[i], error: 0) + (
+                activation is Activation.None or Activation.Relu ? 0 : SmallestNormal);
         }
     }
 
@@ -113,7 +130,8 @@ public static class OperationReference
                 for (int x = 0; x < to.Width; x++)
                 {
                     int channel = (c * r * r) + (y % r * r) + (x % r);
-                    values[(((c * to.Height) + y) * to.Width) + x] = input[(((channel * from.Height) + (y / r)) * from.Width) + (x / r)];
+                    values[(((c * to.Height) + y) * to.Width) + x] =
+                        input[(((channel * from.Height) + (y / r)) * from.Width) + (x / r)];
                 }
             }
         }

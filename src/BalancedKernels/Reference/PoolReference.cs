@@ -5,7 +5,8 @@ namespace BalancedKernels;
 /// <summary>Pooling in double, window by window.</summary>
 internal static class PoolReference
 {
-    public static void Compute(PoolDescription pool, ReadOnlySpan<float> input, Span<double> values, Span<double> bounds)
+    public static void Compute(
+        PoolDescription pool, ReadOnlySpan<float> input, Span<double> values, Span<double> bounds)
     {
         SampleShape to = pool.OutputShape;
         for (int i = 0; i < values.Length; i++)
@@ -13,15 +14,18 @@ internal static class PoolReference
             ReadOnlySpan<float> plane = input.Slice(i / to.Positions * pool.Input.Positions, pool.Input.Positions);
             int top = (i / to.Width % to.Height * pool.Vertical.Stride) - pool.Vertical.Padding;
             int left = (i % to.Width * pool.Horizontal.Stride) - pool.Horizontal.Padding;
-            Window window = Window.Over(plane, pool.Input, top, top + pool.Vertical.Kernel, left, left + pool.Horizontal.Kernel);
+            Window window =
+                Window.Over(plane, pool.Input, top, top + pool.Vertical.Kernel, left, left + pool.Horizontal.Kernel);
             if (pool.Kind == PoolKind.Max)
                 values[i] = window.Largest;
             else
-                (values[i], bounds[i]) = window.Mean(pool.CountPadding ? pool.Vertical.Kernel * pool.Horizontal.Kernel : window.Count);
+                (values[i], bounds[i]) =
+                    window.Mean(pool.CountPadding ? pool.Vertical.Kernel * pool.Horizontal.Kernel : window.Count);
         }
     }
 
-    public static void Compute(AdaptivePoolDescription pool, ReadOnlySpan<float> input, Span<double> values, Span<double> bounds)
+    public static void Compute(
+        AdaptivePoolDescription pool, ReadOnlySpan<float> input, Span<double> values, Span<double> bounds)
     {
         SampleShape to = pool.OutputShape;
         for (int i = 0; i < values.Length; i++)
@@ -41,7 +45,8 @@ internal static class PoolReference
     /// <summary>The numbers of a window that are inside the image.</summary>
     private readonly record struct Window(int Count, double Largest, double Sum, double Size)
     {
-        public static Window Over(ReadOnlySpan<float> plane, SampleShape shape, int top, int bottom, int left, int right)
+        public static Window Over(
+            ReadOnlySpan<float> plane, SampleShape shape, int top, int bottom, int left, int right)
         {
             Window all = new(0, double.NegativeInfinity, 0, 0);
             for (int y = Math.Max(top, 0); y < Math.Min(bottom, shape.Height); y++)
@@ -49,7 +54,8 @@ internal static class PoolReference
                 for (int x = Math.Max(left, 0); x < Math.Min(right, shape.Width); x++)
                 {
                     double number = plane[(y * shape.Width) + x];
-                    all = new Window(all.Count + 1, Math.Max(all.Largest, number), all.Sum + number, all.Size + Math.Abs(number));
+                    all = new Window(
+                        all.Count + 1, Math.Max(all.Largest, number), all.Sum + number, all.Size + Math.Abs(number));
                 }
             }
 

@@ -2,11 +2,15 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>What a recurrent layer's kernels are checked against: plain loops in double, and a derived error bound that is carried along.</summary>
+/// <summary>
+/// What a recurrent layer's kernels are checked against: plain loops in double, and a derived error bound that is
+/// carried along.
+/// </summary>
 /// <remarks>
-/// A gate's sum has the bound of <see cref="LinearReference"/>, over the terms of both products and biases together, and what its inputs
-/// may be off by: <c>sum of |w| * error</c>. From there on every operation adds its rounding. So the bound grows with every step, as the
-/// worst case does: a check of one step is sharp, of a few steps useful, and a long sequence is best checked against its own steps.
+/// A gate's sum has the bound of <see cref="LinearReference"/>, over the terms of both products and biases together,
+/// and what its inputs may be off by: <c>sum of |w| * error</c>. From there on every operation adds its rounding. So
+/// the bound grows with every step, as the worst case does: a check of one step is sharp, of a few steps useful, and a
+/// long sequence is best checked against its own steps.
 /// </remarks>
 public static class RecurrentReference
 {
@@ -14,23 +18,30 @@ public static class RecurrentReference
     /// <param name="weights">The layer's weights.</param>
     /// <param name="input">[steps, batch, inputs], row-major.</param>
     /// <param name="batch">Samples of a step.</param>
-    /// <param name="hidden">The hidden state to begin with, [layers * directions, batch, hidden]; empty for zeros.</param>
+    /// <param name="hidden">
+    /// The hidden state to begin with, [layers * directions, batch, hidden]; empty for zeros.
+    /// </param>
     /// <param name="cell">The same of the cell state.</param>
     /// <returns>Results and bounds for kernels that ran on the same weights.</returns>
     /// <exception cref="ArgumentException">A length is no whole number of steps, or not that of a state.</exception>
     public static RecurrentReferenceOutput Compute(
-        RecurrentWeights weights, ReadOnlySpan<float> input, int batch, ReadOnlySpan<float> hidden = default, ReadOnlySpan<float> cell = default)
+        RecurrentWeights weights, ReadOnlySpan<float> input, int batch, ReadOnlySpan<float> hidden = default,
+        ReadOnlySpan<float> cell = default)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         RecurrentDescription layer = weights.Layer;
         int length = layer.Passes * batch * layer.Hidden;
         if (input.IsEmpty || input.Length % (batch * layer.Inputs) != 0)
-            throw new ArgumentException($"Steps of {batch} samples of {layer.Inputs} numbers were expected, {input.Length} numbers were given.", nameof(input));
+            throw new ArgumentException(
+                $"Steps of {batch} samples of {layer.Inputs} numbers were expected, {input.Length} numbers were given.",
+                nameof(input));
         if (!hidden.IsEmpty && hidden.Length != length)
-            throw new ArgumentException($"A state of {length} numbers was expected, {hidden.Length} were given.", nameof(hidden));
+            throw new ArgumentException(
+                $"A state of {length} numbers was expected, {hidden.Length} were given.", nameof(hidden));
         if (!cell.IsEmpty && cell.Length != length)
-            throw new ArgumentException($"A state of {length} numbers was expected, {cell.Length} were given.", nameof(cell));
+            throw new ArgumentException(
+                $"A state of {length} numbers was expected, {cell.Length} were given.", nameof(cell));
 
         int steps = input.Length / (batch * layer.Inputs);
         BoundedValue[] states = Exact(hidden, length);
@@ -50,8 +61,12 @@ public static class RecurrentReference
                     {
                         int row = (time * batch) + sample;
                         int inputs = from.Length / (steps * batch);
-                        Span<BoundedValue> state = states.AsSpan(((pass * batch) + sample) * layer.Hidden, layer.Hidden);
-                        run.Step(from.AsSpan(row * inputs, inputs), state, cells.AsSpan(((pass * batch) + sample) * layer.Hidden, layer.Hidden));
+                        Span<BoundedValue> state =
+                            states.AsSpan(((pass * batch) + sample) * layer.Hidden, layer.Hidden);
+                        run.Step(
+                            from.AsSpan(row * inputs, inputs),
+                            state,
+                            cells.AsSpan(((pass * batch) + sample) * layer.Hidden, layer.Hidden));
                         state.CopyTo(to.AsSpan((row * layer.Outputs) + (direction * layer.Hidden)));
                     }
                 }

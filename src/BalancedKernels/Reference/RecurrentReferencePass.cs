@@ -16,12 +16,15 @@ internal sealed class RecurrentReferencePass(RecurrentDescription layer, Recurre
     public void Step(ReadOnlySpan<BoundedValue> input, Span<BoundedValue> hidden, Span<BoundedValue> cell)
     {
         for (int unit = 0; unit < layer.Hidden; unit++)
-            next[unit] = layer.Kind == RecurrentKind.Lstm ? Lstm(unit, input, hidden, ref cell[unit]) : Gru(unit, input, hidden);
+            next[unit] = layer.Kind == RecurrentKind.Lstm
+                ? Lstm(unit, input, hidden, ref cell[unit])
+                : Gru(unit, input, hidden);
 
         next.CopyTo(hidden);
     }
 
-    private BoundedValue Lstm(int unit, ReadOnlySpan<BoundedValue> input, ReadOnlySpan<BoundedValue> hidden, ref BoundedValue cell)
+    private BoundedValue Lstm(
+        int unit, ReadOnlySpan<BoundedValue> input, ReadOnlySpan<BoundedValue> hidden, ref BoundedValue cell)
     {
         BoundedValue i = BoundedValue.Activated(Activation.Sigmoid, Gate(0, unit, input, hidden));
         BoundedValue f = BoundedValue.Activated(Activation.Sigmoid, Gate(1, unit, input, hidden));
@@ -41,15 +44,22 @@ internal sealed class RecurrentReferencePass(RecurrentDescription layer, Recurre
         return (BoundedValue.OneMinus(z) * n) + (z * hidden[unit]);
     }
 
-    // Both products and both biases are one sum, in whatever order a kernel adds it; an empty side is left out with its bias.
+    // Both products and both biases are one sum, in whatever order a kernel adds it; an empty side is left out with its
+    // bias.
     private BoundedValue Gate(int gate, int unit, ReadOnlySpan<BoundedValue> input, ReadOnlySpan<BoundedValue> hidden)
     {
         int row = (gate * layer.Hidden) + unit;
         ReferenceSum sum = new();
         if (!input.IsEmpty)
-            sum.Add(inputWeights.AsSpan(row * input.Length, input.Length), input, layer.Bias ? weights.Input.Bias.Span[row] : 0);
+            sum.Add(
+                inputWeights.AsSpan(row * input.Length, input.Length),
+                input,
+                layer.Bias ? weights.Input.Bias.Span[row] : 0);
         if (!hidden.IsEmpty)
-            sum.Add(hiddenWeights.AsSpan(row * hidden.Length, hidden.Length), hidden, layer.Bias ? weights.Hidden.Bias.Span[row] : 0);
+            sum.Add(
+                hiddenWeights.AsSpan(row * hidden.Length, hidden.Length),
+                hidden,
+                layer.Bias ? weights.Hidden.Bias.Span[row] : 0);
 
         return sum.Total;
     }

@@ -20,7 +20,9 @@ public sealed class ReferenceOutput
     /// <summary>Gets the largest allowed distance from each result.</summary>
     public ReadOnlySpan<double> Bounds => bounds.Span;
 
-    /// <summary>Gets the first results of a batch, as the reference of a smaller one with the same first samples.</summary>
+    /// <summary>
+    /// Gets the first results of a batch, as the reference of a smaller one with the same first samples.
+    /// </summary>
     /// <param name="count">Results: samples times outputs.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer.</exception>
     public ReferenceOutput Take(int count) => new(values[..count], bounds[..count]);
@@ -31,7 +33,8 @@ public sealed class ReferenceOutput
     public ReferenceComparison Compare(ReadOnlySpan<float> actual)
     {
         if (actual.Length != values.Length)
-            throw new ArgumentException($"{values.Length} outputs were expected, {actual.Length} were given.", nameof(actual));
+            throw new ArgumentException(
+                $"{values.Length} outputs were expected, {actual.Length} were given.", nameof(actual));
 
         ReadOnlySpan<double> expected = Values;
         ReadOnlySpan<double> allowed = Bounds;
@@ -52,7 +55,8 @@ public sealed class ReferenceOutput
             if (error > largest)
                 (largest, boundThere) = (error, allowed[i]);
 
-            // Where both are zero or infinite the quotient is NaN: no distance is no share, an infinite one is all of them.
+            // Where both are zero or infinite the quotient is NaN: no distance is no share, an infinite one is all of
+            // them.
             double share = error == 0 ? 0 : double.IsFinite(error) ? error / allowed[i] : double.PositiveInfinity;
             largestShare = Math.Max(largestShare, share);
         }

@@ -2,7 +2,9 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A sum of products in double, and how far a float kernel's may be from it in whatever order it adds.</summary>
+/// <summary>
+/// A sum of products in double, and how far a float kernel's may be from it in whatever order it adds.
+/// </summary>
 internal struct ReferenceSum
 {
     private double sum;
@@ -10,12 +12,15 @@ internal struct ReferenceSum
     private double carried;
     private int terms;
 
-    /// <summary>Gets the sum with its bound: that of <see cref="LinearReference"/>, and what the factors were off by.</summary>
+    /// <summary>
+    /// Gets the sum with its bound: that of <see cref="LinearReference"/>, and what the factors were off by.
+    /// </summary>
     public readonly BoundedValue Total
     {
         get
         {
-            // Each term is rounded as a product and in at most terms - 1 sums; one rounding more stands for the double sum here.
+            // Each term is rounded as a product and in at most terms - 1 sums; one rounding more stands for the double
+            // sum here.
             double roundings = (terms + 1) * LinearReference.UnitRoundoff;
             double error = (roundings / (1 - roundings) * size) + carried + (terms * LinearReference.SmallestNormal);
             return new BoundedValue(sum, error);

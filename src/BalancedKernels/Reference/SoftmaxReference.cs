@@ -4,8 +4,9 @@ namespace BalancedKernels;
 
 /// <summary>Softmax in double.</summary>
 /// <remarks>
-/// Before its exponential is taken, a difference d from the largest number is rounded: by u |d|, which the exponential makes a relative
-/// error. Its own is 4 u at most. A sum carries its terms' errors, and one more rounding for each of them.
+/// Before its exponential is taken, a difference d from the largest number is rounded: by u |d|, which the exponential
+/// makes a relative error. Its own is 4 u at most. A sum carries its terms' errors, and one more rounding for each of
+/// them.
 /// </remarks>
 internal static class SoftmaxReference
 {
@@ -20,7 +21,8 @@ internal static class SoftmaxReference
     // Products of roundings.
     private const double SecondOrder = 1.001;
 
-    public static void Compute(SoftmaxDescription softmax, ReadOnlySpan<float> input, Span<double> values, Span<double> bounds)
+    public static void Compute(
+        SoftmaxDescription softmax, ReadOnlySpan<float> input, Span<double> values, Span<double> bounds)
     {
         double largest = double.NegativeInfinity;
         foreach (float number in input)
@@ -32,7 +34,8 @@ internal static class SoftmaxReference
         {
             double distance = largest - number;
             sum += Math.Exp(-distance);
-            sumError += (Math.Exp(-distance) * (distance + ExponentialRoundings) * Unit) + OperationReference.SmallestNormal;
+            sumError += (
+                Math.Exp(-distance) * (distance + ExponentialRoundings) * Unit) + OperationReference.SmallestNormal;
         }
 
         // Relatively.
@@ -44,7 +47,8 @@ internal static class SoftmaxReference
             {
                 double logarithm = Math.Log(sum);
                 values[i] = -distance - logarithm;
-                double own = (LogarithmRoundings * Unit * (logarithm + 1)) + (Unit * distance) + (Unit * Math.Abs(values[i]));
+                double own =
+                    (LogarithmRoundings * Unit * (logarithm + 1)) + (Unit * distance) + (Unit * Math.Abs(values[i]));
                 bounds[i] = SecondOrder * (own + sumError);
             }
             else

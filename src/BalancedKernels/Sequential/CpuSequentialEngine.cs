@@ -6,8 +6,8 @@ namespace BalancedKernels.CompilerServices;
 /// <summary>A chain of layers on this CPU.</summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// What stands between two layers is kept from call to call, and grows with the largest batch. Any number of threads may call
-/// Forward at once: each has its own.
+/// What stands between two layers is kept from call to call, and grows with the largest batch. Any number of threads
+/// may call Forward at once: each has its own.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CpuSequentialEngine : LayerEngine

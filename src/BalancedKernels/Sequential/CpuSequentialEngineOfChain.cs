@@ -19,7 +19,8 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
     {
         device = CpuDevice.Of(layers.Device, description.Name);
         this.layers = layers;
-        call = new CpuCallChecks(description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
+        call = new CpuCallChecks(
+            description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
         rooms = new WorkspacePool(device.Threads);
         PackedBytes = packedBytes;
         foreach (int floats in description.Buffers)
@@ -39,7 +40,9 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
         int batch = call.BatchOf(input, output);
         long floats = (long)batch * floatsPerSample;
         if (floats > int.MaxValue)
-            throw new ArgumentException($"'{call.Layer}' keeps {floatsPerSample} numbers of a sample between its layers; {batch} samples are more than {int.MaxValue}: use a smaller batch.", nameof(input));
+            throw new ArgumentException(
+                $"'{call.Layer}' keeps {floatsPerSample} numbers of a sample between its layers; {batch} samples are more than {int.MaxValue}: use a smaller batch.",
+                nameof(input));
 
         if (floats == 0)
         {

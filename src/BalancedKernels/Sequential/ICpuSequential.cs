@@ -4,7 +4,9 @@ using System.ComponentModel;
 namespace BalancedKernels.CompilerServices;
 
 /// <summary>What the generated half of a chain of layers gives the CPU.</summary>
-/// <remarks>Generated code uses this type; programs do not. Implemented explicitly, so that nothing of it shows on the class.</remarks>
+/// <remarks>
+/// Generated code uses this type; programs do not. Implemented explicitly, so that nothing of it shows on the class.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ICpuSequential
 {
@@ -16,5 +18,6 @@ public interface ICpuSequential
     /// <param name="input">[batch, inputs].</param>
     /// <param name="output">[batch, outputs].</param>
     /// <param name="room">What stands between two layers.</param>
-    static abstract void Run(ReadOnlySpan<ILayer> layers, ReadOnlySpan<float> input, Span<float> output, ActivationBuffers room);
+    static abstract void Run(
+        ReadOnlySpan<ILayer> layers, ReadOnlySpan<float> input, Span<float> output, ActivationBuffers room);
 }

@@ -6,7 +6,10 @@ using System.Linq;
 namespace BalancedKernels.CompilerServices;
 
 /// <summary>Loads the layers of a chain for its generated Load, and gathers all that is wrong with the file.</summary>
-/// <remarks>Generated code uses this type; programs do not. Layers that are loaded are disposed with it, unless <see cref="Keep"/> has given them to a chain.</remarks>
+/// <remarks>
+/// Generated code uses this type; programs do not. Layers that are loaded are disposed with it, unless
+/// <see cref="Keep"/> has given them to a chain.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SequentialLoader : IDisposable
 {
@@ -26,7 +29,8 @@ public sealed class SequentialLoader : IDisposable
     /// <param name="device">Where the layers are to run.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
     /// <exception cref="ArgumentException">There is a batch norm among the options: a chain has its own.</exception>
-    public SequentialLoader(string chain, SafetensorsFile weights, string name, ComputeDevice device, LoadOptions? options)
+    public SequentialLoader(
+        string chain, SafetensorsFile weights, string name, ComputeDevice device, LoadOptions? options)
     {
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(weights);
@@ -60,7 +64,8 @@ public sealed class SequentialLoader : IDisposable
     /// <param name="norm">The batch norm's sizes.</param>
     /// <returns>The layer; nothing where it is refused, which <see cref="ThrowIfRefused"/> then says.</returns>
     public TLayer Load<TLayer>(
-        int place, Func<SafetensorsFile, string, ComputeDevice, LoadOptions?, TLayer> load, int normPlace, BatchNormDescription norm)
+        int place, Func<SafetensorsFile, string, ComputeDevice, LoadOptions?, TLayer> load, int normPlace,
+        BatchNormDescription norm)
         where TLayer : class, ILayer
     {
         ArgumentNullException.ThrowIfNull(norm);
@@ -83,7 +88,10 @@ public sealed class SequentialLoader : IDisposable
         return layer;
     }
 
-    /// <summary>Throws one exception that lists everything that is missing, misshapen or otherwise refused; and, if it is asked for, what no layer has read.</summary>
+    /// <summary>
+    /// Throws one exception that lists everything that is missing, misshapen or otherwise refused; and, if it is asked
+    /// for, what no layer has read.
+    /// </summary>
     /// <exception cref="WeightsException">Something is refused.</exception>
     public void ThrowIfRefused()
     {
@@ -109,7 +117,8 @@ public sealed class SequentialLoader : IDisposable
         loaded.Clear();
     }
 
-    private TLayer Load<TLayer>(int place, Func<SafetensorsFile, string, ComputeDevice, LoadOptions?, TLayer> load, LoadOptions given)
+    private TLayer Load<TLayer>(
+        int place, Func<SafetensorsFile, string, ComputeDevice, LoadOptions?, TLayer> load, LoadOptions given)
         where TLayer : class, ILayer
     {
         ArgumentNullException.ThrowIfNull(load);

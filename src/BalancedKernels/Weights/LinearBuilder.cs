@@ -34,7 +34,8 @@ internal sealed class LinearBuilder
         long slots = (long)layer.Outputs * slotsPerRow;
         long bytes = slots * ValueFormat.Of(layer.WeightType).Bytes;
         if (bytes > Array.MaxLength)
-            throw new WeightsException($"{place.Owner}: layer '{layer.Name}' stores {bytes} bytes of weights; {Array.MaxLength} is the most.");
+            throw new WeightsException(
+                $"{place.Owner}: layer '{layer.Name}' stores {bytes} bytes of weights; {Array.MaxLength} is the most.");
 
         values = new byte[bytes];
         indices = new byte[pattern.IsDense ? 0 : slots];
@@ -57,7 +58,8 @@ internal sealed class LinearBuilder
             AddDenseBlock(row, block, weights);
     }
 
-    public void AddPackedRow(int row, ReadOnlySpan<float> weights, ReadOnlySpan<byte> columns, TensorLocation columnsPlace)
+    public void AddPackedRow(
+        int row, ReadOnlySpan<float> weights, ReadOnlySpan<byte> columns, TensorLocation columnsPlace)
     {
         for (int block = 0; block < pattern.Blocks(layer.Inputs); block++)
         {
@@ -88,7 +90,8 @@ internal sealed class LinearBuilder
         for (int row = 0; row < biases.Length; row++)
         {
             if (!float.IsFinite(biases[row]))
-                AcceptNonFinite(biases[row], biasPlace.At(string.Create(CultureInfo.InvariantCulture, $"[{row}]"), row));
+                AcceptNonFinite(
+                    biases[row], biasPlace.At(string.Create(CultureInfo.InvariantCulture, $"[{row}]"), row));
         }
 
         return new LinearWeights(layer, values, indices, biases, hasNonFinite);

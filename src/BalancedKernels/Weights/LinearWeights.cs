@@ -4,7 +4,10 @@ using System.Linq;
 
 namespace BalancedKernels;
 
-/// <summary>The weight matrix of a linear layer or of a convolution in its canonical packed form: what files hold, and what devices pack from.</summary>
+/// <summary>
+/// The weight matrix of a linear layer or of a convolution in its canonical packed form: what files hold, and what
+/// devices pack from.
+/// </summary>
 /// <remarks>
 /// Immutable, so one instance may serve several layers and threads. Numbers are little-endian, in the
 /// layer's precision. Every number was checked when the instance was made.
@@ -71,12 +74,17 @@ public sealed class LinearWeights
 
     /// <summary>Reads a layer's weights from a file: packed, or dense that fits the pattern already.</summary>
     /// <param name="weights">The file.</param>
-    /// <param name="name">What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.</param>
+    /// <param name="name">
+    /// What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.
+    /// </param>
     /// <param name="layer">What the layer was compiled for.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <exception cref="WeightsException">A tensor is missing, does not fit the layer, or holds numbers that are refused.</exception>
+    /// <exception cref="WeightsException">
+    /// A tensor is missing, does not fit the layer, or holds numbers that are refused.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public static LinearWeights Load(SafetensorsFile weights, string name, LinearDescription layer, LoadOptions? options = null)
+    public static LinearWeights Load(
+        SafetensorsFile weights, string name, LinearDescription layer, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
@@ -85,13 +93,21 @@ public sealed class LinearWeights
     }
 
     /// <summary>Reads a convolution's weights from a file: packed, or dense that fits the pattern already.</summary>
-    /// <param name="weights">The file; a dense tensor has the shape [outChannels, inChannels / groups, height, width] of PyTorch, without the height in one dimension.</param>
-    /// <param name="name">What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.</param>
+    /// <param name="weights">
+    /// The file; a dense tensor has the shape [outChannels, inChannels / groups, height, width] of PyTorch, without the
+    /// height in one dimension.
+    /// </param>
+    /// <param name="name">
+    /// What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.
+    /// </param>
     /// <param name="layer">What the layer was compiled for.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <exception cref="WeightsException">A tensor is missing, does not fit the layer, or holds numbers that are refused.</exception>
+    /// <exception cref="WeightsException">
+    /// A tensor is missing, does not fit the layer, or holds numbers that are refused.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public static LinearWeights Load(SafetensorsFile weights, string name, ConvolutionDescription layer, LoadOptions? options = null)
+    public static LinearWeights Load(
+        SafetensorsFile weights, string name, ConvolutionDescription layer, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
@@ -99,14 +115,22 @@ public sealed class LinearWeights
         return LinearLoader.Load(weights, name, MatrixTensors.Of(name, layer), layer.Matrix, options);
     }
 
-    /// <summary>Reads the weights of a layer with several patterns from a file, in the pattern that they are packed in; dense ones in the sparsest that they fit.</summary>
+    /// <summary>
+    /// Reads the weights of a layer with several patterns from a file, in the pattern that they are packed in; dense
+    /// ones in the sparsest that they fit.
+    /// </summary>
     /// <param name="weights">The file.</param>
-    /// <param name="name">What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.</param>
+    /// <param name="name">
+    /// What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.
+    /// </param>
     /// <param name="layers">What the layer was compiled for: a description for each pattern.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <exception cref="WeightsException">A tensor is missing, does not fit the layer, or holds numbers that are refused.</exception>
+    /// <exception cref="WeightsException">
+    /// A tensor is missing, does not fit the layer, or holds numbers that are refused.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public static LinearWeights Load(SafetensorsFile weights, string name, IReadOnlyList<LinearDescription> layers, LoadOptions? options = null)
+    public static LinearWeights Load(
+        SafetensorsFile weights, string name, IReadOnlyList<LinearDescription> layers, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
@@ -121,14 +145,25 @@ public sealed class LinearWeights
         });
     }
 
-    /// <summary>Reads the weights of a convolution with several patterns from a file, in the pattern that they are packed in; dense ones in the sparsest that they fit.</summary>
-    /// <param name="weights">The file; a dense tensor has the shape [outChannels, inChannels / groups, height, width] of PyTorch, without the height in one dimension.</param>
-    /// <param name="name">What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.</param>
+    /// <summary>
+    /// Reads the weights of a convolution with several patterns from a file, in the pattern that they are packed in;
+    /// dense ones in the sparsest that they fit.
+    /// </summary>
+    /// <param name="weights">
+    /// The file; a dense tensor has the shape [outChannels, inChannels / groups, height, width] of PyTorch, without the
+    /// height in one dimension.
+    /// </param>
+    /// <param name="name">
+    /// What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.
+    /// </param>
     /// <param name="layers">What the layer was compiled for: a description for each pattern.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <exception cref="WeightsException">A tensor is missing, does not fit the layer, or holds numbers that are refused.</exception>
+    /// <exception cref="WeightsException">
+    /// A tensor is missing, does not fit the layer, or holds numbers that are refused.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public static LinearWeights Load(SafetensorsFile weights, string name, IReadOnlyList<ConvolutionDescription> layers, LoadOptions? options = null)
+    public static LinearWeights Load(
+        SafetensorsFile weights, string name, IReadOnlyList<ConvolutionDescription> layers, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
@@ -158,7 +193,8 @@ public sealed class LinearWeights
         CheckLength(dense.Length, (long)layer.Outputs * layer.Inputs, nameof(dense), "[outputs, inputs]", layer);
 
         options?.RefuseNames(layer.Name, nameof(options));
-        LinearBuilder builder = new(layer, options ?? LoadOptions.Default, new TensorLocation($"the matrix given for layer '{layer.Name}'"));
+        LinearBuilder builder = new(
+            layer, options ?? LoadOptions.Default, new TensorLocation($"the matrix given for layer '{layer.Name}'"));
         for (int row = 0; row < layer.Outputs; row++)
             builder.AddDenseRow(row, dense.Slice(row * layer.Inputs, layer.Inputs));
 
@@ -171,7 +207,9 @@ public sealed class LinearWeights
     /// <param name="bias">[outputs]; empty for a layer without bias.</param>
     /// <param name="layer">What the layer was compiled for; its pattern is not dense.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <exception cref="ArgumentException">A length is not what the layer's shape and pattern say, or the layer is dense.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length is not what the layer's shape and pattern say, or the layer is dense.
+    /// </exception>
     /// <exception cref="WeightsException">Indices are out of range or order, or a number is refused.</exception>
     public static LinearWeights FromPacked(
         ReadOnlySpan<float> values,
@@ -182,7 +220,8 @@ public sealed class LinearWeights
     {
         ArgumentNullException.ThrowIfNull(layer);
         if (layer.Pattern.IsDense)
-            throw new ArgumentException($"Layer '{layer.Name}' is dense: it has no indices; use {nameof(FromDense)}.", nameof(layer));
+            throw new ArgumentException(
+                $"Layer '{layer.Name}' is dense: it has no indices; use {nameof(FromDense)}.", nameof(layer));
 
         int slots = layer.Pattern.Slots(layer.Inputs);
         CheckLength(values.Length, (long)layer.Outputs * slots, nameof(values), "[outputs, blocks, kept]", layer);
@@ -201,7 +240,9 @@ public sealed class LinearWeights
     /// <param name="index">Where it stands in <see cref="Values"/>, counted in weights.</param>
     public float ValueAt(int index) => StoredFloat.Read(Values.Span, WeightType, index);
 
-    /// <summary>Gets the column of a stored weight; <see cref="Inputs"/> or more for a spare slot of a ragged last block.</summary>
+    /// <summary>
+    /// Gets the column of a stored weight; <see cref="Inputs"/> or more for a spare slot of a ragged last block.
+    /// </summary>
     /// <param name="index">Where it stands in <see cref="Values"/>, counted in weights.</param>
     public int ColumnAt(int index)
     {
@@ -228,7 +269,8 @@ public sealed class LinearWeights
     private static LinearWeights WithBias(LinearBuilder builder, ReadOnlySpan<float> bias, LinearDescription layer)
     {
         if (!(bias.IsEmpty && builder.MakesBias))
-            CheckLength(bias.Length, layer.Bias ? layer.Outputs : 0, nameof(bias), layer.Bias ? "[outputs]" : "no bias", layer);
+            CheckLength(
+                bias.Length, layer.Bias ? layer.Outputs : 0, nameof(bias), layer.Bias ? "[outputs]" : "no bias", layer);
 
         return builder.Build(bias, new TensorLocation($"the bias given for layer '{layer.Name}'"));
     }

@@ -7,7 +7,8 @@ namespace BalancedKernels;
 internal static class PackedBlock
 {
     public static void Check(
-        LinearDescription layer, int row, int block, ReadOnlySpan<float> values, ReadOnlySpan<byte> columns, TensorLocation place)
+        LinearDescription layer, int row, int block, ReadOnlySpan<float> values, ReadOnlySpan<byte> columns,
+        TensorLocation place)
     {
         BalancedPattern pattern = layer.Pattern;
         int real = Math.Min(pattern.Block, layer.Inputs - (block * pattern.Block));
@@ -21,13 +22,17 @@ internal static class PackedBlock
                 : column < previous ? $"the slot before it names column {previous}, and columns ascend"
                 : column < real ? null
                 : slot < real ? $"the last block has {real} columns, and padding is named only when they are used up"
-                : values[slot] != 0 ? string.Create(CultureInfo.InvariantCulture, $"that is padding after the {real} columns of the last block, whose value is 0 and not {values[slot]}")
+                : values[slot] != 0
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"that is padding after the {real} columns of the last block, whose value is 0 and not {values[slot]}")
                 : null;
 
             if (wrong is not null)
             {
                 long element = ((long)row * pattern.Slots(layer.Inputs)) + (block * pattern.Kept) + slot;
-                throw new WeightsException($"{place.At($"[{row}, {block}, {slot}]", element)} names column {column}: {wrong}.");
+                throw new WeightsException(
+                    $"{place.At($"[{row}, {block}, {slot}]", element)} names column {column}: {wrong}.");
             }
 
             previous = column;

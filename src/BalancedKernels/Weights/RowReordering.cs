@@ -2,13 +2,18 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Puts the rows of a recurrent layer's matrix in the order in which a device wants them, with rows of zeros where units are missing.</summary>
+/// <summary>
+/// Puts the rows of a recurrent layer's matrix in the order in which a device wants them, with rows of zeros where
+/// units are missing.
+/// </summary>
 internal static class RowReordering
 {
     /// <summary>Makes weights whose row is another one's row.</summary>
     /// <param name="weights">[gates * hidden, inputs].</param>
     /// <param name="matrix">The matrix that kernels were written for: the same columns, more rows, no bias.</param>
-    /// <param name="source">Which row of <paramref name="weights"/> stands at a row of the matrix; negative for zeros.</param>
+    /// <param name="source">
+    /// Which row of <paramref name="weights"/> stands at a row of the matrix; negative for zeros.
+    /// </param>
     public static LinearWeights Arrange(LinearWeights weights, LinearDescription matrix, Func<int, int> source)
     {
         int slots = weights.SlotsPerRow;

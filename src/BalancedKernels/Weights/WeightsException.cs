@@ -29,13 +29,18 @@ public sealed class WeightsException : FormatException
         : base(message, innerException) => Problems = [message];
 
     private WeightsException(string[] problems)
-        : base($"{problems.Length} things are wrong with the weights:\n{string.Join('\n', problems.Select(problem => "- " + problem))}") => Problems = problems;
+        : base(
+            $"{problems.Length} things are wrong with the weights:\n{string.Join('\n', problems.Select(problem => "- " + problem))}") =>
+            Problems = problems;
 
-    /// <summary>Gets all that is wrong, a sentence each, as far as it can be seen without the rest being right.</summary>
+    /// <summary>
+    /// Gets all that is wrong, a sentence each, as far as it can be seen without the rest being right.
+    /// </summary>
     public IReadOnlyList<string> Problems { get; }
 
     /// <summary>Makes one exception for all that is wrong.</summary>
-    internal static WeightsException Of(IReadOnlyList<string> problems) => problems.Count == 1 ? new(problems[0]) : new([.. problems]);
+    internal static WeightsException Of(IReadOnlyList<string> problems) =>
+        problems.Count == 1 ? new(problems[0]) : new([.. problems]);
 
     /// <summary>Throws one exception for all that is wrong, if anything is.</summary>
     internal static void ThrowIfAny(IReadOnlyList<string> problems)

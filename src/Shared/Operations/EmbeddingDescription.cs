@@ -1,6 +1,8 @@
 namespace BalancedKernels;
 
-/// <summary>Everything that was fixed when an embedding was declared: a table with a row of numbers for each word.</summary>
+/// <summary>
+/// Everything that was fixed when an embedding was declared: a table with a row of numbers for each word.
+/// </summary>
 /// <param name="Name">The layer's class.</param>
 /// <param name="Count">Rows of the table.</param>
 /// <param name="Size">Numbers of a row.</param>
@@ -19,13 +21,17 @@ public sealed record EmbeddingDescription(string Name, int Count, int Size, int 
     public override SampleShape OutputShape => Tokens == 1 ? new SampleShape(Size) : new SampleShape(Tokens, Size);
 
     /// <inheritdoc/>
-    internal override OperationFault? Fault => FindFault(InputShape) ?? FindFault(OutputShape, isOutput: true) ?? FindTableFault();
+    internal override OperationFault? Fault =>
+        FindFault(InputShape) ?? FindFault(OutputShape, isOutput: true) ?? FindTableFault();
 
     private OperationFault? FindTableFault() => Count switch
     {
         < 1 => new OperationFault($"has a table of {Count} rows", "write 1 or more"),
-        > MostRows => new OperationFault($"has a table of {Count} rows", $"{MostRows} are the most that a float counts"),
-        _ when (long)Count * Size > SampleShape.MostNumbers => new OperationFault($"has a table of {Count} x {Size} numbers", $"{SampleShape.MostNumbers} numbers are the most")
+        > MostRows =>
+            new OperationFault($"has a table of {Count} rows", $"{MostRows} are the most that a float counts"),
+        _ when (long)Count * Size > SampleShape.MostNumbers =>
+            new OperationFault(
+                $"has a table of {Count} x {Size} numbers", $"{SampleShape.MostNumbers} numbers are the most")
         {
             TooLarge = "The table",
             Numbers = (long)Count * Size,

@@ -1,6 +1,8 @@
 namespace BalancedKernels;
 
-/// <summary>What was fixed when a layer without a weight matrix was declared: pooling, a norm, a softmax and the like.</summary>
+/// <summary>
+/// What was fixed when a layer without a weight matrix was declared: pooling, a norm, a softmax and the like.
+/// </summary>
 /// <param name="Name">The layer's class.</param>
 public abstract record OperationDescription(string Name)
 {
@@ -43,5 +45,7 @@ public abstract record OperationDescription(string Name)
 
     private protected static OperationFault? FindFault(double epsilon) => epsilon is > 0 and < double.PositiveInfinity
         ? null
-        : new OperationFault(System.FormattableString.Invariant($"has Epsilon = {epsilon}"), "write a small number above 0, such as 1e-5");
+        : new OperationFault(
+            System.FormattableString.Invariant($"has Epsilon = {epsilon}"),
+            "write a small number above 0, such as 1e-5");
 }

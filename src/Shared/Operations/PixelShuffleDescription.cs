@@ -1,9 +1,12 @@
 namespace BalancedKernels;
 
-/// <summary>Everything that was fixed when a pixel shuffle was declared: groups of channels become larger images.</summary>
+/// <summary>
+/// Everything that was fixed when a pixel shuffle was declared: groups of channels become larger images.
+/// </summary>
 /// <remarks>
-/// Channel c, row y * Factor + i, column x * Factor + j of the output is channel c * Factor^2 + i * Factor + j, row y, column x
-/// of the input (Shi et al., "Real-Time Single Image and Video Super-Resolution Using an Efficient Sub-Pixel CNN", CVPR 2016).
+/// Channel c, row y * Factor + i, column x * Factor + j of the output is channel c * Factor^2 + i * Factor + j, row y,
+/// column x of the input (Shi et al., "Real-Time Single Image and Video Super-Resolution Using an Efficient Sub-Pixel
+/// CNN", CVPR 2016).
 /// </remarks>
 /// <param name="Name">The layer's class.</param>
 /// <param name="Input">Images whose channels are a multiple of Factor^2.</param>
@@ -15,7 +18,8 @@ public sealed record PixelShuffleDescription(string Name, SampleShape Input, int
     public override SampleShape InputShape => Input;
 
     /// <inheritdoc/>
-    public override SampleShape OutputShape => new(Input.Channels / (Factor * Factor), Input.Height * Factor, Input.Width * Factor);
+    public override SampleShape OutputShape =>
+        new(Input.Channels / (Factor * Factor), Input.Height * Factor, Input.Width * Factor);
 
     /// <inheritdoc/>
     internal override OperationFault? Fault => FindFault(Input) ?? (FindRemedy() is { } remedy
@@ -25,6 +29,7 @@ public sealed record PixelShuffleDescription(string Name, SampleShape Input, int
     private string? FindRemedy() =>
         Factor is < 1 or > 256 ? "write a factor of 1 to 256"
         : Input.Rank != 3 ? $"write channels, height and width instead of {Input}"
-        : Input.Channels % (Factor * Factor) != 0 ? $"write channels that {Factor * Factor}, the factor's square, divides"
+        : Input.Channels % (Factor * Factor) != 0
+        ? $"write channels that {Factor * Factor}, the factor's square, divides"
         : null;
 }

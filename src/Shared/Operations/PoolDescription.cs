@@ -6,7 +6,10 @@ namespace BalancedKernels;
 /// <param name="Input">Channels of signals or images; windows slide over each channel by itself.</param>
 /// <param name="Vertical">The window over the rows; <see cref="PoolWindow.One"/> for signals.</param>
 /// <param name="Horizontal">The window over the columns.</param>
-/// <param name="CountPadding">Whether a mean divides by the whole window, padding included, as PyTorch's count_include_pad says; true is its default.</param>
+/// <param name="CountPadding">
+/// Whether a mean divides by the whole window, padding included, as PyTorch's count_include_pad says; true is its
+/// default.
+/// </param>
 public sealed record PoolDescription(
     string Name,
     PoolKind Kind,
@@ -20,12 +23,14 @@ public sealed record PoolDescription(
     public override SampleShape InputShape => Input;
 
     /// <inheritdoc/>
-    public override SampleShape OutputShape => Input.With(Input.Channels, Vertical.Outputs(Input.Height), Horizontal.Outputs(Input.Width));
+    public override SampleShape OutputShape =>
+        Input.With(Input.Channels, Vertical.Outputs(Input.Height), Horizontal.Outputs(Input.Width));
 
     /// <inheritdoc/>
     internal override OperationFault? Fault => FindFault(Input)
         ?? ((Vertical.FindRemedy(Input.Height, Input.Rank == 3 ? " in height" : string.Empty)
-            ?? Horizontal.FindRemedy(Input.Width, Input.Rank == 3 ? " in width" : string.Empty)) is { } remedy ? MakeFault(remedy) : null);
+            ?? Horizontal.FindRemedy(
+                Input.Width, Input.Rank == 3 ? " in width" : string.Empty)) is { } remedy ? MakeFault(remedy) : null);
 
     private OperationFault MakeFault(string remedy)
     {
@@ -35,5 +40,6 @@ public sealed record PoolDescription(
             remedy);
     }
 
-    private string Say(int vertical, int horizontal) => Input.Rank == 3 ? $"{vertical} x {horizontal}" : $"{horizontal}";
+    private string Say(int vertical, int horizontal) =>
+        Input.Rank == 3 ? $"{vertical} x {horizontal}" : $"{horizontal}";
 }

@@ -1,6 +1,8 @@
 namespace BalancedKernels;
 
-/// <summary>Everything that was fixed when a softmax was declared: <c>exp(x) / sum(exp(x))</c> over a sample's features.</summary>
+/// <summary>
+/// Everything that was fixed when a softmax was declared: <c>exp(x) / sum(exp(x))</c> over a sample's features.
+/// </summary>
 /// <param name="Name">The layer's class.</param>
 /// <param name="Features">Numbers of a sample.</param>
 /// <param name="Logarithm">Whether the logarithm of it is taken.</param>

@@ -44,7 +44,8 @@ public sealed class SequentialTextTests
                 "Hidden2 cells 32 cpu 0 gpu 2",
                 "Output1 cells 0 cpu 0 gpu 0",
             ],
-            plan.Steps.Select(step => $"{step.Layer.Name}{(step.Folded is null ? string.Empty : "+" + step.Folded.Name)} cells {step.Cells} cpu {step.CpuBuffer} gpu {step.GpuBuffer}"));
+            plan.Steps.Select(step =>
+                $"{step.Layer.Name}{(step.Folded is null ? string.Empty : "+" + step.Folded.Name)} cells {step.Cells} cpu {step.CpuBuffer} gpu {step.GpuBuffer}"));
         Assert.Equal([2000, 100], plan.CpuBuffers);
         Assert.Equal([128, 2048, 2048], plan.GpuBuffers);
     }
@@ -76,7 +77,8 @@ public sealed class SequentialTextTests
         Assert.Equal([3000, 3000], plan.CpuBuffers);
     }
 
-    private static ChainedLayer Layer(string name, int place, SampleShape takes, SampleShape gives, ChainedRole role, int cells = 0) =>
+    private static ChainedLayer Layer(
+        string name, int place, SampleShape takes, SampleShape gives, ChainedRole role, int cells = 0) =>
         new($"global::Networks.{name}", name, place, takes, gives, role, cells, ShellMembers.Undisturbed);
 
     private static string Text(string part) =>

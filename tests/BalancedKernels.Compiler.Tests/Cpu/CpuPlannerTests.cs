@@ -8,17 +8,29 @@ namespace BalancedKernels.Compiler.Tests.Cpu;
 
 public class CpuPlannerTests
 {
-    // Path, window, blocks that read the padded copy, index words; then for each form: tiles, samples and tiles of a group,
-    // from how many samples on panels are used, and their columns x rows.
+    // Path, window, blocks that read the padded copy, index words; then for each form: tiles, samples and tiles of a
+    // group, from how many samples on panels are used, and their columns x rows.
     [Theory]
     [InlineData("4:2", 64, "Permute 4 0 1 | 4 4x2 13 64x1 16x4 | 1 1x1 5 64x1 16x4 8x8 | 1 1x1 2 16x1 8x4")]
     [InlineData("8:1", 64, "Permute 8 0 1 | 4 4x2 13 64x1 16x4 | 1 1x1 5 64x1 16x4 8x8 | 1 1x1 2 16x1 8x4")]
     [InlineData("16:3", 64, "Permute 16 0 1 | 4 4x2 57 64x1 | 1 1x1 4 64x1 16x4 8x8 4x8 | 1 1x1 2 16x1 8x4")]
     [InlineData("32:6", 1024, "Permute 32 0 1 | 4 4x1 57 64x1 | 1 1x1 3 64x1 16x4 8x8 4x8 | 1 1x1 2 16x1 8x4")]
     [InlineData("32:6", 784, "Permute 32 1 1 | 4 4x1 57 64x1 | 1 1x1 3 64x1 16x4 8x8 4x8 | 1 1x1 2 16x1 8x4")]
-    [InlineData("32:16", 1024, "Permute 32 0 4 | 4 4x1 57 64x1 | 1 1x1 looped 3 64x1 16x4 8x8 4x8 | 1 1x1 looped 2 16x1 8x4")]
-    [InlineData("64:12", 1024, "Permute 64 0 3 | 4 4x1 13 64x1 16x4 | 1 1x1 looped 2 64x1 16x4 8x8 4x8 | 1 1x1 looped 2 16x1 8x4")]
-    [InlineData("64:33", 1024, "Permute 64 0 8 | 4 4x1 looped 13 64x1 16x4 | 1 1x1 looped 2 64x1 16x4 8x8 4x8 | 1 1x1 looped 2 16x1 8x4")]
+    [
+        InlineData(
+            "32:16",
+            1024,
+            "Permute 32 0 4 | 4 4x1 57 64x1 | 1 1x1 looped 3 64x1 16x4 8x8 4x8 | 1 1x1 looped 2 16x1 8x4")]
+    [
+        InlineData(
+            "64:12",
+            1024,
+            "Permute 64 0 3 | 4 4x1 13 64x1 16x4 | 1 1x1 looped 2 64x1 16x4 8x8 4x8 | 1 1x1 looped 2 16x1 8x4")]
+    [
+        InlineData(
+            "64:33",
+            1024,
+            "Permute 64 0 8 | 4 4x1 looped 13 64x1 16x4 | 1 1x1 looped 2 64x1 16x4 8x8 4x8 | 1 1x1 looped 2 16x1 8x4")]
     [InlineData("20:4", 100, "Permute 32 1 2 | 4 4x1 57 64x1 | 1 1x1 3 64x1 16x4 8x8 4x8 | 1 1x1 2 16x1 8x4")]
     [InlineData("20:4", 101, "Permute 32 2 2 | 4 4x1 57 64x1 | 1 1x1 3 64x1 16x4 8x8 4x8 | 1 1x1 2 16x1 8x4")]
     [InlineData("65:5", 130, "General 0 0 2 | 1 1x1 2 16x1 8x4")]
@@ -27,11 +39,15 @@ public class CpuPlannerTests
     public void Every_kind_of_layer_has_its_plan(string pattern, int inputs, string expected)
     {
         CpuPlan plan = CpuPlanner.Plan(Layers.Linear("Any", inputs, 128, pattern));
-        IEnumerable<CpuInstructionSetPlan> forms = plan.PortableOnly ? [plan.Portable] : [plan.Avx512, plan.Avx2, plan.Portable];
+        IEnumerable<CpuInstructionSetPlan> forms = plan.PortableOnly
+            ? [plan.Portable]
+            : [plan.Avx512, plan.Avx2, plan.Portable];
 
         Assert.Equal(
             expected,
-            string.Create(CultureInfo.InvariantCulture, $"{plan.Path} {plan.Window} {plan.TailBlocks} {plan.Portable.Layout.Groups.Count} | ")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{plan.Path} {plan.Window} {plan.TailBlocks} {plan.Portable.Layout.Groups.Count} | ")
             + string.Join(" | ", forms.Select(form => Say(form))));
     }
 
@@ -44,7 +60,9 @@ public class CpuPlannerTests
         CpuPlan plan = CpuPlanner.Plan(Layers.Convolution("Edges", 32, 128, pattern).GroupMatrix);
         Assert.Equal(
             expected,
-            string.Create(CultureInfo.InvariantCulture, $"{plan.Path} {plan.Window} {plan.TailBlocks} {plan.Portable.Layout.Groups.Count} | ")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{plan.Path} {plan.Window} {plan.TailBlocks} {plan.Portable.Layout.Groups.Count} | ")
             + string.Join(" | ", new[] { plan.Avx512, plan.Avx2, plan.Portable }.Select(form => Say(form))));
     }
 
@@ -56,10 +74,13 @@ public class CpuPlannerTests
     [InlineData(1024, 1024, 4, 1, 0, 0)]
     [InlineData(2048, 2048, 4, 2, 0, 256)]
     [InlineData(8192, 8192, 4, 2, 256, 256)]
-    public void Tiles_and_prefetching_depend_on_the_size(int outputs, int inputs, int tiles, int groupTiles, int ahead, int groupAhead)
+    public void Tiles_and_prefetching_depend_on_the_size(
+        int outputs, int inputs, int tiles, int groupTiles, int ahead, int groupAhead)
     {
         CpuPlan plan = CpuPlanner.Plan(Layers.Linear("Any", inputs, outputs, "32:6"));
-        Assert.Equal((tiles, groupTiles, ahead, groupAhead), (plan.Avx512.Tiles, plan.Avx512.GroupTiles, plan.PrefetchWords, plan.GroupPrefetchWords));
+        Assert.Equal(
+            (tiles, groupTiles, ahead, groupAhead),
+            (plan.Avx512.Tiles, plan.Avx512.GroupTiles, plan.PrefetchWords, plan.GroupPrefetchWords));
     }
 
     // The part of the panel that a step reads fits a first-level cache of 32 KB, and is whole blocks.
@@ -77,7 +98,8 @@ public class CpuPlannerTests
         }
     }
 
-    // Where the second-level cache has a layer's weights, asking for them would take a good part of a narrow panel's time.
+    // Where the second-level cache has a layer's weights, asking for them would take a good part of a narrow panel's
+    // time.
     [Theory]
     [InlineData(1024, "Step None None None")]
     [InlineData(2048, "Step Block Block Block")]
@@ -123,7 +145,8 @@ public class CpuPlannerTests
 
     private static string Say(CpuInstructionSetPlan form)
     {
-        string panels = string.Concat(form.Panels.Select(panel => string.Create(CultureInfo.InvariantCulture, $" {panel.Columns}x{panel.Rows}")));
+        string panels = string.Concat(
+            form.Panels.Select(panel => string.Create(CultureInfo.InvariantCulture, $" {panel.Columns}x{panel.Rows}")));
         string looped = form.LoopsOverGroups && form.FullGroups > 1 ? " looped" : string.Empty;
         return string.Create(
             CultureInfo.InvariantCulture,

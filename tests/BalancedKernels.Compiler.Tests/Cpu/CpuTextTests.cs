@@ -33,7 +33,8 @@ public class CpuTextTests
     public void Blocks_of_20_pick_out_of_a_window_of_32() => Verify(Layers.Linear("Twenty", 101, 16, "20:4"));
 
     [Fact]
-    public void Short_index_words_share_a_pair_of_weights() => Verify(Layers.Linear("Fours", 64, 32, "32:4", WeightType.BFloat16));
+    public void Short_index_words_share_a_pair_of_weights() =>
+        Verify(Layers.Linear("Fours", 64, 32, "32:4", WeightType.BFloat16));
 
     [Fact]
     public void Blocks_wider_than_every_window_are_read_one_by_one() => Verify(Layers.Linear("Odd", 300, 40, "100:3"));
@@ -42,10 +43,12 @@ public class CpuTextTests
     public void Too_many_slots_to_write_out_are_a_loop() => Verify(Layers.Linear("Many", 256, 16, "64:35"));
 
     [Fact]
-    public void A_dense_layer_has_no_indices() => Verify(Layers.Linear("Last", 1023, 10, activation: Activation.Sigmoid));
+    public void A_dense_layer_has_no_indices() =>
+        Verify(Layers.Linear("Last", 1023, 10, activation: Activation.Sigmoid));
 
     [Fact]
-    public void Panels_of_positions_are_stored_row_after_row() => Verify(Layers.Convolution("Edges", 64, 40, "32:6").GroupMatrix);
+    public void Panels_of_positions_are_stored_row_after_row() =>
+        Verify(Layers.Convolution("Edges", 64, 40, "32:6").GroupMatrix);
 
     [Fact]
     public void A_dense_convolution_shares_each_vector_of_positions_among_rows() =>
@@ -53,10 +56,13 @@ public class CpuTextTests
 
     [Fact]
     public void A_convolution_without_bias_and_activation_stores_its_sums_as_they_are() =>
-        Verify((Layers.Convolution("Shapes", 16, 32, "16:3") with { Bias = false, Activation = Activation.None }).GroupMatrix);
+        Verify(
+            (
+                Layers.Convolution("Shapes", 16, 32, "16:3") with { Bias = false, Activation = Activation.None }).GroupMatrix);
 
     [Fact]
-    public void Large_layers_ask_for_their_weights_ahead() => Verify(Layers.Linear("Large", 8192, 8192, "32:6", WeightType.BFloat16));
+    public void Large_layers_ask_for_their_weights_ahead() =>
+        Verify(Layers.Linear("Large", 8192, 8192, "32:6", WeightType.BFloat16));
 
     [Fact]
     public void Text_does_not_depend_on_the_culture_of_the_machine()
@@ -92,7 +98,13 @@ public class CpuTextTests
     }
 
     public static IEnumerable<TheoryDataRow<string, int, int>> EveryKind() =>
-        [new("", 17, 5), new("4:1", 10, 3), new("8:7", 8, 16), new("32:31", 100, 33), new("64:20", 65, 1), new("256:200", 300, 2)];
+        [
+            new("", 17, 5),
+            new("4:1", 10, 3),
+            new("8:7", 8, 16),
+            new("32:31", 100, 33),
+            new("64:20", 65, 1),
+            new("256:200", 300, 2)];
 
     private static void Verify(LayerModel layer, [CallerMemberName] string method = "") =>
         Snapshot.Verify(Write(layer), $"{layer.Type.Name}.Cpu.g", method: method);

@@ -10,7 +10,9 @@ public sealed class GpuTextTests
 {
     [Fact]
     public void Six_halves_of_32_are_one_load_a_cell() =>
-        Snapshot.Verify(Write(Layers.Linear("Expand", 1024, 4096, "32:6", WeightType.Float16, activation: Activation.Relu)), "Expand.Gpu.g");
+        Snapshot.Verify(
+            Write(Layers.Linear("Expand", 1024, 4096, "32:6", WeightType.Float16, activation: Activation.Relu)),
+            "Expand.Gpu.g");
 
     [Fact]
     public void Six_floats_of_32_are_seven_loads_for_four_rows() =>
@@ -18,7 +20,8 @@ public sealed class GpuTextTests
 
     [Fact]
     public void Rows_of_several_chunks_are_written_out() =>
-        Snapshot.Verify(Write(Layers.Linear("Shrink", 2050, 1024, "32:6", WeightType.BFloat16, bias: false)), "Shrink.Gpu.g");
+        Snapshot.Verify(
+            Write(Layers.Linear("Shrink", 2050, 1024, "32:6", WeightType.BFloat16, bias: false)), "Shrink.Gpu.g");
 
     [Fact]
     public void Rows_beyond_shared_memory_are_staged_in_parts() =>
@@ -42,7 +45,9 @@ public sealed class GpuTextTests
 
     [Fact]
     public void A_dense_layer_has_no_indices() =>
-        Snapshot.Verify(Write(Layers.Linear("Last", 100, 10, weights: WeightType.BFloat16, activation: Activation.Sigmoid)), "Last.Gpu.g");
+        Snapshot.Verify(
+            Write(Layers.Linear("Last", 100, 10, weights: WeightType.BFloat16, activation: Activation.Sigmoid)),
+            "Last.Gpu.g");
 
     [Fact]
     public void Other_blocks_read_their_inputs_one_by_one() =>

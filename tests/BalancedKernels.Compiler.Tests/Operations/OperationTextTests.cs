@@ -9,7 +9,13 @@ public sealed class OperationTextTests
 {
     [Fact]
     public void A_pooling_layer_for_the_CPU() => Snapshot.Verify(
-        Write(new PoolDescription("Pool1", PoolKind.Max, new SampleShape(64, 112, 112), new PoolWindow(3, 2, 1), new PoolWindow(3, 2, 1))), "Pool");
+        Write(
+            new PoolDescription(
+                "Pool1",
+                PoolKind.Max,
+                new SampleShape(64, 112, 112),
+                new PoolWindow(3, 2, 1),
+                new PoolWindow(3, 2, 1))), "Pool");
 
     [Fact]
     public void A_norm_for_the_CPU_and_GPUs() => Snapshot.Verify(
@@ -22,9 +28,15 @@ public sealed class OperationTextTests
     [InlineData("BatchNorm", "Batch norm of 8 channels, epsilon 1E-05, [batch, 8, 10, 12] to [batch, 8, 10, 12].")]
     [InlineData("Embedding", "Embedding, a row for each of 50257 words, [batch, 16] to [batch, 16, 768].")]
     [InlineData("Flatten", "The numbers of each sample as one vector, [batch, 8, 10, 12] to [batch, 960].")]
-    [InlineData("PixelShuffle", "Groups of 4 channels become images 2 times as high and wide, [batch, 8, 10, 12] to [batch, 2, 20, 24].")]
+    [
+        InlineData(
+            "PixelShuffle",
+            "Groups of 4 channels become images 2 times as high and wide, [batch, 8, 10, 12] to [batch, 2, 20, 24].")]
     [InlineData("Activation", "Relu of each number, [batch, 8, 10, 12] to [batch, 8, 10, 12].")]
-    [InlineData("AverageSignal", "The mean of each window of 4, in steps of 2, padded by 1, [batch, 8, 100] to [batch, 8, 50].")]
+    [
+        InlineData(
+            "AverageSignal",
+            "The mean of each window of 4, in steps of 2, padded by 1, [batch, 8, 100] to [batch, 8, 50].")]
     public void What_a_layer_does_is_said_with_its_shapes(string name, string sentence) =>
         Assert.Contains($"/// <para>{sentence}</para>", Write(Named(name)), StringComparison.Ordinal);
 
@@ -41,13 +53,16 @@ public sealed class OperationTextTests
             "Flatten" => new FlattenDescription(name, image),
             "PixelShuffle" => new PixelShuffleDescription(name, image, 2),
             "Activation" => new ActivationDescription(name, image, Activation.Relu),
-            _ => new PoolDescription(name, PoolKind.Average, new SampleShape(8, 100), PoolWindow.One, new PoolWindow(4, 2, 1)),
+            _ =>
+                new PoolDescription(
+                    name, PoolKind.Average, new SampleShape(8, 100), PoolWindow.One, new PoolWindow(4, 2, 1)),
         };
     }
 
     private static string Write(OperationDescription operation, bool gpu = false)
     {
-        OperationModel layer = new(new TypeShell("Networks", default, operation.Name, $"Networks.{operation.Name}"), operation, gpu);
+        OperationModel layer =
+            new(new TypeShell("Networks", default, operation.Name, $"Networks.{operation.Name}"), operation, gpu);
         return Assert.Single(LayerCompiler.Compile(layer)).Text;
     }
 }

@@ -26,7 +26,8 @@ public sealed class ConvolutionShellTests
     public void A_convolution_of_images_of_one_size() => Snapshot.Verify(Write(Edges), "Images");
 
     [Fact]
-    public void A_convolution_of_images_of_any_size() => Snapshot.Verify(Write(Edges with { Height = 0, Width = 0 }), "AnyImages");
+    public void A_convolution_of_images_of_any_size() =>
+        Snapshot.Verify(Write(Edges with { Height = 0, Width = 0 }), "AnyImages");
 
     [Fact]
     public void A_convolution_of_sequences_of_any_length() => Snapshot.Verify(Write(Beats), "AnySequences");
@@ -36,15 +37,22 @@ public sealed class ConvolutionShellTests
     {
         ConvolutionModel depthwise = Edges with { Groups = 64, Gpu = true };
         Assert.Equal(["Networks.Edges.Layer.g.cs"], LayerCompiler.Compile(depthwise).Select(file => file.HintName));
-        Assert.Contains("global::BalancedKernels.CompilerServices.CpuDepthwiseEngine.Create<Edges>(device, weights)", Write(depthwise), StringComparison.Ordinal);
-        Assert.Contains("global::BalancedKernels.Gpu.CompilerServices.GpuDepthwiseEngine.Create<Edges>(gpu, weights)", Write(depthwise), StringComparison.Ordinal);
+        Assert.Contains(
+            "global::BalancedKernels.CompilerServices.CpuDepthwiseEngine.Create<Edges>(device, weights)",
+            Write(depthwise),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "global::BalancedKernels.Gpu.CompilerServices.GpuDepthwiseEngine.Create<Edges>(gpu, weights)",
+            Write(depthwise),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_convolution_takes_and_gives_images_unless_their_size_is_given_to_Forward()
     {
         Assert.Equal("[64, 56, 56] [128, 56, 56]", $"{Edges.Takes} {Edges.Gives}");
-        Assert.Equal("[64, 100] [128, 12]", $"{(Beats with { Width = 100 }).Takes} {(Beats with { Width = 100 }).Gives}");
+        Assert.Equal(
+            "[64, 100] [128, 12]", $"{(Beats with { Width = 100 }).Takes} {(Beats with { Width = 100 }).Gives}");
         Assert.Null(Beats.Takes);
         Assert.Null((Edges with { Height = 0, Width = 0 }).Gives);
     }
@@ -52,7 +60,9 @@ public sealed class ConvolutionShellTests
     [Fact]
     public void What_a_convolution_does_is_said_in_one_sentence()
     {
-        Says("Convolution, [batch, 64, 56, 56] to [batch, 128, 56, 56], kernel 3 x 3, padding 1, with bias, then Relu; weights in Float32.", Edges);
+        Says(
+            "Convolution, [batch, 64, 56, 56] to [batch, 128, 56, 56], kernel 3 x 3, padding 1, with bias, then Relu; weights in Float32.",
+            Edges);
         Says(
             "Convolution, [batch, 64, length] to [batch, 128, outLength], kernel 16, stride 8, mirrored padding 0 before and 4 after, 2 groups, with bias, then Relu; weights in Float32.",
             Beats);
@@ -68,7 +78,8 @@ public sealed class ConvolutionShellTests
             });
     }
 
-    private static void Says(string sentence, ConvolutionModel layer) => Assert.Contains($"<para>{sentence}</para>", Write(layer), StringComparison.Ordinal);
+    private static void Says(string sentence, ConvolutionModel layer) =>
+        Assert.Contains($"<para>{sentence}</para>", Write(layer), StringComparison.Ordinal);
 
     private static string Write(ConvolutionModel layer) => ShellText.Write(layer, ConvolutionMembers.Of(layer));
 }

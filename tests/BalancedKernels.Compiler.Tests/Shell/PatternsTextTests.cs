@@ -15,7 +15,8 @@ public sealed class PatternsTextTests
 
         Assert.Equal(
             [
-                "Networks.Hidden.Layer.g.cs", "Networks.Hidden.Gpu.g.cs", "Networks.Hidden.B32K6Kernels.Cpu.g.cs", "Networks.Hidden.B32K6Kernels.Gpu.g.cs",
+                "Networks.Hidden.Layer.g.cs", "Networks.Hidden.Gpu.g.cs", "Networks.Hidden.B32K6Kernels.Cpu.g.cs",
+                "Networks.Hidden.B32K6Kernels.Gpu.g.cs",
                 "Networks.Hidden.DenseKernels.Cpu.g.cs", "Networks.Hidden.DenseKernels.Gpu.g.cs",
             ],
             files.Select(file => file.HintName));
@@ -26,22 +27,34 @@ public sealed class PatternsTextTests
     [Fact]
     public void The_kernels_of_a_pattern_are_those_of_a_layer_with_that_pattern_alone()
     {
-        string several = LayerCompiler.Compile(Layer(gpu: false)).Single(file => file.HintName == "Networks.Hidden.B32K6Kernels.Cpu.g.cs").Text;
-        string alone = LayerCompiler.Compile(Layers.Linear("Hidden", 784, 1024, "32:6")).Single(file => file.HintName == "Networks.Hidden.Cpu.g.cs").Text;
+        string several = LayerCompiler.Compile(Layer(gpu: false)).Single(file =>
+            file.HintName == "Networks.Hidden.B32K6Kernels.Cpu.g.cs").Text;
+        string alone = LayerCompiler.Compile(Layers.Linear("Hidden", 784, 1024, "32:6")).Single(file =>
+            file.HintName == "Networks.Hidden.Cpu.g.cs").Text;
 
         Assert.Equal(Kernels(alone), Kernels(several));
     }
 
-    private static string Kernels(string text) => text[text.IndexOf("namespace BalancedKernels.Generated", System.StringComparison.Ordinal)..];
+    private static string Kernels(string text) =>
+        text[text.IndexOf("namespace BalancedKernels.Generated", System.StringComparison.Ordinal)..];
 
     private static PatternsModel Layer(bool gpu)
     {
         TypeShell type = Layers.Linear("Hidden", 784, 1024).Type;
-        return new PatternsModel(type, new EquatableArray<AnnotatedLayer>([Form(type, "B32K6Kernels", 0, "32:6", gpu), Form(type, "DenseKernels", 1, null, gpu)]), gpu);
+        return new PatternsModel(
+            type,
+            new EquatableArray<AnnotatedLayer>(
+                [Form(type, "B32K6Kernels", 0, "32:6", gpu), Form(type, "DenseKernels", 1, null, gpu)]),
+            gpu);
     }
 
-    private static LayerModel Form(TypeShell type, string name, int form, string? pattern, bool gpu) => Layers.Linear("Hidden", 784, 1024, pattern, gpu: gpu) with
+    private static LayerModel Form(TypeShell type, string name, int form, string? pattern, bool gpu) =>
+        Layers.Linear("Hidden", 784, 1024, pattern, gpu: gpu) with
     {
-        Type = new TypeShell(type.Namespace, new EquatableArray<string>(["partial class Hidden"]), name, $"{type.FullName}+{name}") { LayerName = "Hidden", Form = form },
+        Type = new TypeShell(
+            type.Namespace,
+            new EquatableArray<string>(["partial class Hidden"]),
+            name,
+            $"{type.FullName}+{name}") { LayerName = "Hidden", Form = form },
     };
 }

@@ -14,7 +14,9 @@ public sealed class RecurrentTextTests
 
     [Fact]
     public void A_speech_model_both_ways_has_three_products() => Verify(
-        Layer(new RecurrentShape(RecurrentKind.Gru, 123, 1024, 3, Bidirectional: true), null) with { Bias = false, WeightType = WeightType.Float16 }, "Speech");
+        Layer(
+            new RecurrentShape(RecurrentKind.Gru, 123, 1024, 3, Bidirectional: true),
+            null) with { Bias = false, WeightType = WeightType.Float16 }, "Speech");
 
     [Theory]
     [InlineData(1500, 1500, 2, false, "Hidden")]
@@ -24,17 +26,23 @@ public sealed class RecurrentTextTests
     [InlineData(128, 64, 2, true, "Input, Hidden")]
     [InlineData(64, 64, 2, true, "Hidden, Stacked")]
     [InlineData(123, 64, 2, true, "Input, Stacked, Hidden")]
-    public void Only_products_of_different_shapes_have_kernels_of_their_own(int inputs, int hidden, int layers, bool bidirectional, string parts)
+    public void Only_products_of_different_shapes_have_kernels_of_their_own(
+        int inputs, int hidden, int layers, bool bidirectional, string parts)
     {
-        RecurrentModel layer = Layer(new RecurrentShape(RecurrentKind.Lstm, inputs, hidden, layers, bidirectional), "32:6");
+        RecurrentModel layer =
+            Layer(new RecurrentShape(RecurrentKind.Lstm, inputs, hidden, layers, bidirectional), "32:6");
 
         Assert.Equal(parts, string.Join(", ", layer.Products.Select(product => product.Part)));
         Assert.Equal(
-            ["Networks.Memory.Layer.g.cs", "Networks.Memory.Recurrent.g.cs", .. parts.Split(", ").Select(part => $"Networks.Memory.{part}Cpu.g.cs")],
+            [
+                "Networks.Memory.Layer.g.cs",
+                "Networks.Memory.Recurrent.g.cs",
+                .. parts.Split(", ").Select(part => $"Networks.Memory.{part}Cpu.g.cs")],
             LayerCompiler.Compile(layer).Select(file => file.HintName));
     }
 
-    private static void Verify(RecurrentModel layer, string hint, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
+    private static void Verify(
+        RecurrentModel layer, string hint, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         Snapshot.Verify(ShellText.Write(layer, RecurrentLayerMembers.Of(layer)), $"{hint}.Layer", method: method);
         Snapshot.Verify(RecurrentText.Write(layer), $"{hint}.Recurrent", method: method);

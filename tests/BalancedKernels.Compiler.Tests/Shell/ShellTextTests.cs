@@ -34,7 +34,8 @@ public sealed class ShellTextTests
         "Dense");
 
     [Fact]
-    public void A_layer_inside_other_types_beside_members_constructors_and_a_base_class_of_the_users() => Snapshot.Verify(
+    public void A_layer_inside_other_types_beside_members_constructors_and_a_base_class_of_the_users() =>
+        Snapshot.Verify(
         Write(Sparse with { Type = Crowded }),
         "Crowded");
 
@@ -45,10 +46,17 @@ public sealed class ShellTextTests
     public void Ratio_multiply_adds_and_bytes_are_those_of_the_real_columns(
         int inputs, int block, int kept, string ratio, string products, string packed, string dense)
     {
-        string text = Write(Sparse with { Shape = new LinearShape(inputs, 1024), Pattern = new BalancedPattern(block, kept) });
+        string text =
+            Write(Sparse with { Shape = new LinearShape(inputs, 1024), Pattern = new BalancedPattern(block, kept) });
 
-        Assert.Contains($"a true ratio of {ratio}: {products} multiply-adds per row instead of {inputs.ToString(CultureInfo.InvariantCulture)}.", text, StringComparison.Ordinal);
-        Assert.Contains($"Weights take {packed} bytes packed, values and indices, instead of {dense} dense.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"a true ratio of {ratio}: {products} multiply-adds per row instead of {inputs.ToString(CultureInfo.InvariantCulture)}.",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $"Weights take {packed} bytes packed, values and indices, instead of {dense} dense.",
+            text,
+            StringComparison.Ordinal);
     }
 
     private static string Write(LayerModel layer) => ShellText.Write(layer, LinearMembers.Of(layer));

@@ -7,7 +7,9 @@ using BalancedKernels.Ptx.Memory;
 
 namespace BalancedKernels.Cuda.Tests.Driver;
 
-/// <summary>Executes the stub driver's launches in the PTX interpreter, so that what comes back are the kernels' numbers.</summary>
+/// <summary>
+/// Executes the stub driver's launches in the PTX interpreter, so that what comes back are the kernels' numbers.
+/// </summary>
 internal static unsafe class InterpretedKernels
 {
     private static readonly Dictionary<string, PtxKernel> Kernels = [];
@@ -85,7 +87,9 @@ internal static unsafe class InterpretedKernels
             Kernels.Add(launch.Ptx, kernel);
         }
 
-        kernel.Run(new PtxLaunch(Dim(launch.Grid), Dim(launch.Block), memory, arguments) { DynamicSharedBytes = launch.Shared });
+        kernel.Run(
+            new PtxLaunch(
+                Dim(launch.Grid), Dim(launch.Block), memory, arguments) { DynamicSharedBytes = launch.Shared });
         foreach ((ulong start, GlobalBuffer buffer) in buffers)
             buffer.Bytes.CopyTo(new Span<byte>((void*)start, buffer.Bytes.Length));
     }

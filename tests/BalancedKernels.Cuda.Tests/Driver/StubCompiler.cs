@@ -17,18 +17,22 @@ internal static class StubCompiler
 
     /// <summary>Compiles all sources of a folder into a library, which is there whole or as it was before.</summary>
     /// <param name="sources">The folder.</param>
-    /// <param name="library">The library's path; its file name is the name that the loader knows it by (soname).</param>
+    /// <param name="library">
+    /// The library's path; its file name is the name that the loader knows it by (soname).
+    /// </param>
     /// <param name="more">More options.</param>
     public static void Compile(string sources, string library, params IReadOnlyList<string> more)
     {
         string fresh = Path.Combine(sources, $"fresh-{Environment.ProcessId}");
         string[] options =
         [
-            "-std=gnu11", "-O1", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared", $"-Wl,-soname,{Path.GetFileName(library)}", "-o", fresh,
+            "-std=gnu11", "-O1", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared",
+            $"-Wl,-soname,{Path.GetFileName(library)}", "-o", fresh,
             .. Directory.EnumerateFiles(sources, "*.c").Order(StringComparer.Ordinal),
             .. more,
         ];
-        using Process process = Process.Start(new ProcessStartInfo(Program!, options) { RedirectStandardError = true })!;
+        using Process process =
+            Process.Start(new ProcessStartInfo(Program!, options) { RedirectStandardError = true })!;
         string errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"{Program} cannot compile {sources}:\n{errors}");

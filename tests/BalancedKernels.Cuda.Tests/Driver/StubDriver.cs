@@ -22,7 +22,9 @@ internal static unsafe partial class StubDriver
     /// <summary>Gets the number of events that nobody destroyed.</summary>
     public static int Events => (int)stub_events();
 
-    /// <summary>Gets the calls since the last reset: <c>cuMemAlloc_v2 bytes=16 = 0</c>, the result behind the last sign.</summary>
+    /// <summary>
+    /// Gets the calls since the last reset: <c>cuMemAlloc_v2 bytes=16 = 0</c>, the result behind the last sign.
+    /// </summary>
     public static IReadOnlyList<string> Calls => Texts(&stub_call);
 
     /// <summary>Gets what went wrong since then and no result tells.</summary>
@@ -31,7 +33,9 @@ internal static unsafe partial class StubDriver
     /// <summary>Gets the PTX texts that were loaded since then.</summary>
     public static IReadOnlyList<string> Modules => Texts(&stub_module);
 
-    /// <summary>Gets the launches that were executed since then: work that nobody waited for is not among them.</summary>
+    /// <summary>
+    /// Gets the launches that were executed since then: work that nobody waited for is not among them.
+    /// </summary>
     public static IReadOnlyList<StubLaunch> Launches
     {
         get

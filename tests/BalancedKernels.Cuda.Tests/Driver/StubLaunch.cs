@@ -12,7 +12,14 @@ namespace BalancedKernels.Cuda.Tests.Driver;
 /// <param name="Shared">Bytes of dynamic shared memory.</param>
 /// <param name="Graph">The number of the graph that launched it; 0 for a launch of its own.</param>
 /// <param name="Arguments">The bytes of all arguments.</param>
-internal sealed record StubLaunch(string Kernel, string Ptx, (int X, int Y, int Z) Grid, (int X, int Y, int Z) Block, int Shared, long Graph, byte[] Arguments)
+internal sealed record StubLaunch(
+    string Kernel,
+    string Ptx,
+    (int X, int Y, int Z) Grid,
+    (int X, int Y, int Z) Block,
+    int Shared,
+    long Graph,
+    byte[] Arguments)
 {
     private const int ArgumentsOffset = 64;
 
@@ -35,8 +42,11 @@ internal sealed record StubLaunch(string Kernel, string Ptx, (int X, int Y, int 
 
     /// <summary>Gets a view among the arguments: views come first, 16 bytes each.</summary>
     public (ulong Address, long Length) View(int index) =>
-        (BinaryPrimitives.ReadUInt64LittleEndian(Arguments.AsSpan(16 * index)), BinaryPrimitives.ReadInt64LittleEndian(Arguments.AsSpan((16 * index) + 8)));
+        (
+            BinaryPrimitives.ReadUInt64LittleEndian(Arguments.AsSpan(16 * index)),
+            BinaryPrimitives.ReadInt64LittleEndian(Arguments.AsSpan((16 * index) + 8)));
 
     /// <summary>Gets a whole number behind so many views.</summary>
-    public int Number(int views, int index) => BinaryPrimitives.ReadInt32LittleEndian(Arguments.AsSpan((16 * views) + (4 * index)));
+    public int Number(int views, int index) =>
+        BinaryPrimitives.ReadInt32LittleEndian(Arguments.AsSpan((16 * views) + (4 * index)));
 }

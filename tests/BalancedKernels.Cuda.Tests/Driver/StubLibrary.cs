@@ -12,11 +12,15 @@ internal static class StubLibrary
     private static readonly Lazy<string?> Compiled = new(Compile);
     private static readonly Lazy<nint> Loaded = new(Load);
 
-    /// <summary>Gets the folder with the driver as a system has it without a developer's package: libcuda.so.1 and no libcuda.so.</summary>
+    /// <summary>
+    /// Gets the folder with the driver as a system has it without a developer's package: libcuda.so.1 and no
+    /// libcuda.so.
+    /// </summary>
     public static string FolderOrSkip()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: the stub driver is for Linux");
-        Assert.SkipWhen(Compiled.Value is null, "skipped: no C compiler (clang, gcc or cc) to make the stub driver with");
+        Assert.SkipWhen(
+            Compiled.Value is null, "skipped: no C compiler (clang, gcc or cc) to make the stub driver with");
         return Path.GetDirectoryName(Compiled.Value)!;
     }
 
@@ -41,7 +45,8 @@ internal static class StubLibrary
             return null;
 
         string source = Path.Combine(AppContext.BaseDirectory, "StubDriver");
-        string library = Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "driver")).FullName, "libcuda.so.1");
+        string library = Path.Combine(
+            Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "driver")).FullName, "libcuda.so.1");
         StubCompiler.Compile(source, library, "-pthread");
         return library;
     }

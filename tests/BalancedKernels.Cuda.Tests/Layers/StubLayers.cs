@@ -34,11 +34,22 @@ internal sealed partial class TwoLayers;
 internal sealed partial class MemoryLayer;
 
 // Positions of a batch are samples enough for tensor cores; a row is two cells and a ragged end.
-[Conv2d(8, 20, 3, Padding = 1, WeightType = WeightType.Float16, Activation = Activation.Relu, Targets = KernelTargets.Gpu)]
+[
+    Conv2d(
+        8,
+        20,
+        3,
+        Padding = 1,
+        WeightType = WeightType.Float16,
+        Activation = Activation.Relu,
+        Targets = KernelTargets.Gpu)]
 [BalancedSparse(Block = 32, Kept = 6)]
 internal sealed partial class ImageLayer;
 
 // Two groups on images of one size, which are written where they belong.
-[Conv2d(16, 24, 3, Padding = 1, Groups = 2, Height = 3, Width = 4, WeightType = WeightType.Float16, Targets = KernelTargets.Gpu)]
+[
+    Conv2d(
+        16, 24, 3, Padding = 1, Groups = 2, Height = 3, Width = 4, WeightType = WeightType.Float16,
+        Targets = KernelTargets.Gpu)]
 [BalancedSparse(Block = 32, Kept = 6)]
 internal sealed partial class FixedImageLayer;

@@ -13,30 +13,56 @@ public sealed class ConvolutionDiagnosticTests
     [InlineData("Conv2d(4, 8, 3, StrideWidth = 2, [|StrideHeight = -1|])", "'Edges' has -1 stride; write 1 or more")]
     [InlineData("Conv2d(4, 8, 3, [|DilationWidth = 0|])", "'Edges' has 0 dilation; write 1 or more")]
     [InlineData("Conv1d(4, 8, 3, [|Groups = 0|])", "'Edges' has 0 groups; write 1 or more")]
-    public void A_size_that_is_not_positive_is_refused_at_its_argument(string kind, string message) => Error(kind, "BK0105", message);
+    public void A_size_that_is_not_positive_is_refused_at_its_argument(string kind, string message) =>
+        Error(kind, "BK0105", message);
 
     [Theory]
     [InlineData("Conv2d(4, 8, 3, [|Padding = -1|])", "Padding = -1 of 'Edges' is negative; write 0 or more")]
-    [InlineData("Conv2d(4, 8, 3, Padding = 1, [|PaddingWidth = -2|])", "PaddingWidth = -2 of 'Edges' is negative; write 0 or more")]
+    [
+        InlineData(
+            "Conv2d(4, 8, 3, Padding = 1, [|PaddingWidth = -2|])",
+            "PaddingWidth = -2 of 'Edges' is negative; write 0 or more")]
     [InlineData("Conv2d(4, 8, 3, [|Height = -5|], Width = 5)", "Height = -5 of 'Edges' is negative; write 0 or more")]
     [InlineData("Conv1d(4, 8, 3, [|PaddingAfter = -1|])", "PaddingAfter = -1 of 'Edges' is negative; write 0 or more")]
     [InlineData("Conv1d(4, 8, 3, [|Length = -1|])", "Length = -1 of 'Edges' is negative; write 0 or more")]
-    public void A_negative_number_is_refused_at_its_argument(string kind, string message) => Error(kind, "BK0120", message);
+    public void A_negative_number_is_refused_at_its_argument(string kind, string message) =>
+        Error(kind, "BK0120", message);
 
     [Theory]
-    [InlineData("Conv2d(64, 96, 3, [|Groups = 5|])", "5 groups of 'Edges' do not divide 64 input channels and 96 output channels; write a number that divides both")]
-    [InlineData("Conv1d(4, 6, 3, [|Groups = 4|])", "4 groups of 'Edges' do not divide 4 input channels and 6 output channels; write a number that divides both")]
-    public void Groups_that_do_not_divide_the_channels_are_refused_at_their_argument(string kind, string message) => Error(kind, "BK0121", message);
+    [
+        InlineData(
+            "Conv2d(64, 96, 3, [|Groups = 5|])",
+            "5 groups of 'Edges' do not divide 64 input channels and 96 output channels; write a number that divides both")]
+    [
+        InlineData(
+            "Conv1d(4, 6, 3, [|Groups = 4|])",
+            "4 groups of 'Edges' do not divide 4 input channels and 6 output channels; write a number that divides both")]
+    public void Groups_that_do_not_divide_the_channels_are_refused_at_their_argument(string kind, string message) =>
+        Error(kind, "BK0121", message);
 
     [Theory]
-    [InlineData("Conv2d(3, 8, 3, [|Height = 9|])", "'Edges' gives Height without Width; give both, or none to give them to each Forward")]
-    [InlineData("Conv2d(3, 8, 3, [|Width = 9|])", "'Edges' gives Width without Height; give both, or none to give them to each Forward")]
-    public void One_size_without_the_other_is_refused_where_it_is_given(string kind, string message) => Error(kind, "BK0122", message);
+    [
+        InlineData(
+            "Conv2d(3, 8, 3, [|Height = 9|])",
+            "'Edges' gives Height without Width; give both, or none to give them to each Forward")]
+    [
+        InlineData(
+            "Conv2d(3, 8, 3, [|Width = 9|])",
+            "'Edges' gives Width without Height; give both, or none to give them to each Forward")]
+    public void One_size_without_the_other_is_refused_where_it_is_given(string kind, string message) =>
+        Error(kind, "BK0122", message);
 
     [Theory]
-    [InlineData("Conv2d(3, 8, 5, [|Height = 2|], Width = 9, PaddingHeight = 1)", "The kernel of 'Edges' reaches 5 in height, and the input has 4 with its padding; give it a larger input, a smaller kernel or more padding")]
-    [InlineData("Conv1d(3, 8, 3, Dilation = 2, [|Length = 4|])", "The kernel of 'Edges' reaches 5 in length, and the input has 4 with its padding; give it a larger input, a smaller kernel or more padding")]
-    public void A_kernel_that_does_not_fit_is_refused_at_the_size(string kind, string message) => Error(kind, "BK0123", message);
+    [
+        InlineData(
+            "Conv2d(3, 8, 5, [|Height = 2|], Width = 9, PaddingHeight = 1)",
+            "The kernel of 'Edges' reaches 5 in height, and the input has 4 with its padding; give it a larger input, a smaller kernel or more padding")]
+    [
+        InlineData(
+            "Conv1d(3, 8, 3, Dilation = 2, [|Length = 4|])",
+            "The kernel of 'Edges' reaches 5 in length, and the input has 4 with its padding; give it a larger input, a smaller kernel or more padding")]
+    public void A_kernel_that_does_not_fit_is_refused_at_the_size(string kind, string message) =>
+        Error(kind, "BK0123", message);
 
     [Fact]
     public void An_unknown_padding_mode_is_refused_at_its_argument() => Error(
@@ -51,10 +77,19 @@ public sealed class ConvolutionDiagnosticTests
         "'Edges' mirrors 4 numbers at an end, and a length of 4 has 3 beside its last; write less padding or a longer input");
 
     [Theory]
-    [InlineData("Conv2d(1024, 8, 3, Height = 2048, Width = 2048)", "The input of 'Edges' comes to 4294967296 numbers; 2147483591 is the most")]
-    [InlineData("Conv2d(4, 4096, 3, Height = 1000, Width = 1000, Padding = 1)", "The output of 'Edges' comes to 4096000000 numbers; 2147483591 is the most")]
-    [InlineData("Conv2d(65536, 8, 256)", "A row of weights of 'Edges' comes to 4294967296 numbers; 2147483591 is the most")]
-    public void Sizes_that_come_to_too_many_numbers_are_refused_at_the_attribute(string kind, string message) => new MarkedSource(
+    [
+        InlineData(
+            "Conv2d(1024, 8, 3, Height = 2048, Width = 2048)",
+            "The input of 'Edges' comes to 4294967296 numbers; 2147483591 is the most")]
+    [
+        InlineData(
+            "Conv2d(4, 4096, 3, Height = 1000, Width = 1000, Padding = 1)",
+            "The output of 'Edges' comes to 4096000000 numbers; 2147483591 is the most")]
+    [
+        InlineData(
+            "Conv2d(65536, 8, 256)", "A row of weights of 'Edges' comes to 4294967296 numbers; 2147483591 is the most")]
+    public void Sizes_that_come_to_too_many_numbers_are_refused_at_the_attribute(string kind, string message) =>
+        new MarkedSource(
             $"[[|BalancedKernels.{kind}|]] partial class Edges;")
         .Says(DiagnosticSeverity.Error, "BK0126", message);
 

@@ -77,18 +77,54 @@ public sealed class DeclarationDiagnosticTests
 
     [Theory]
     [InlineData("static partial class [|Hidden|];", "it is static; a layer has instances, so take the modifier away")]
-    [InlineData("abstract partial class [|Hidden|];", "it is abstract; a layer is loaded as it is, so take the modifier away")]
-    [InlineData("partial record [|Hidden|];", "it is a record; a layer owns memory and is not compared by value, so make it a class")]
-    [InlineData("file partial class [|Hidden|];", "it is local to its file; the generated half stands in another file, so take the modifier file away")]
-    [InlineData("partial class [|Hidden|](int depth) { public int Depth => depth; }", "Load cannot give the parameters of its primary constructor; take them away")]
-    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.CompilerServices.LayerEngine mine) { } }", "it has a constructor of one LayerEngine, as the generated half has; take it away")]
-    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.CompilerServices.LayerEngine mine, int form) { } }", "it has a constructor of a LayerEngine and an int, as the generated half of a layer with several patterns has; take it away")]
-    [InlineData("partial class [|Hidden|] { Hidden(BalancedKernels.CompilerServices.LayerEngine? mine) { } }", "it has a constructor of one LayerEngine, as the generated half has; take it away")]
-    [InlineData("partial class [|Hidden|] { public required int Depth { get; set; } }", "Load cannot set its required members; take the modifier required away")]
-    [InlineData("partial class [|Hidden|] : Deep; class Deep(int depth) { public int Depth => depth; }", "its base class 'Deep' has no constructor without parameters; declare one here or there")]
-    [InlineData("partial class [|Hidden|] : Input; [BalancedKernels.Linear(4, 4)] partial class Input;", "its base class 'Input' is a layer already; hold one layer in the other instead")]
-    [InlineData("partial class [|Hidden|] : Parent; abstract class Parent { public abstract int Inputs { get; } }", "'Inputs' of its base class 'Parent' is abstract, and the generated half overrides nothing; override it in the class, or make it not abstract")]
-    [InlineData("partial class [|Hidden|] : Parent; class Parent : Grandparent { public override int Outputs => 3; } abstract class Grandparent { public abstract int Outputs { get; } public abstract void Forward(System.ReadOnlySpan<float> input, System.Span<float> output); }", "'Forward' of its base class 'Grandparent' is abstract, and the generated half overrides nothing; override it in the class, or make it not abstract")]
+    [
+        InlineData(
+            "abstract partial class [|Hidden|];",
+            "it is abstract; a layer is loaded as it is, so take the modifier away")]
+    [
+        InlineData(
+            "partial record [|Hidden|];",
+            "it is a record; a layer owns memory and is not compared by value, so make it a class")]
+    [
+        InlineData(
+            "file partial class [|Hidden|];",
+            "it is local to its file; the generated half stands in another file, so take the modifier file away")]
+    [
+        InlineData(
+            "partial class [|Hidden|](int depth) { public int Depth => depth; }",
+            "Load cannot give the parameters of its primary constructor; take them away")]
+    [
+        InlineData(
+            "partial class [|Hidden|] { Hidden(BalancedKernels.CompilerServices.LayerEngine mine) { } }",
+            "it has a constructor of one LayerEngine, as the generated half has; take it away")]
+    [
+        InlineData(
+            "partial class [|Hidden|] { Hidden(BalancedKernels.CompilerServices.LayerEngine mine, int form) { } }",
+            "it has a constructor of a LayerEngine and an int, as the generated half of a layer with several patterns has; take it away")]
+    [
+        InlineData(
+            "partial class [|Hidden|] { Hidden(BalancedKernels.CompilerServices.LayerEngine? mine) { } }",
+            "it has a constructor of one LayerEngine, as the generated half has; take it away")]
+    [
+        InlineData(
+            "partial class [|Hidden|] { public required int Depth { get; set; } }",
+            "Load cannot set its required members; take the modifier required away")]
+    [
+        InlineData(
+            "partial class [|Hidden|] : Deep; class Deep(int depth) { public int Depth => depth; }",
+            "its base class 'Deep' has no constructor without parameters; declare one here or there")]
+    [
+        InlineData(
+            "partial class [|Hidden|] : Input; [BalancedKernels.Linear(4, 4)] partial class Input;",
+            "its base class 'Input' is a layer already; hold one layer in the other instead")]
+    [
+        InlineData(
+            "partial class [|Hidden|] : Parent; abstract class Parent { public abstract int Inputs { get; } }",
+            "'Inputs' of its base class 'Parent' is abstract, and the generated half overrides nothing; override it in the class, or make it not abstract")]
+    [
+        InlineData(
+            "partial class [|Hidden|] : Parent; class Parent : Grandparent { public override int Outputs => 3; } abstract class Grandparent { public abstract int Outputs { get; } public abstract void Forward(System.ReadOnlySpan<float> input, System.Span<float> output); }",
+            "'Forward' of its base class 'Grandparent' is abstract, and the generated half overrides nothing; override it in the class, or make it not abstract")]
     public void A_class_that_cannot_be_completed_is_refused_at_its_name(string declaration, string why) => Error(
         "[BalancedKernels.Linear(4, 8)] " + declaration,
         "BK0108",
@@ -100,5 +136,6 @@ public sealed class DeclarationDiagnosticTests
         "BK0108",
         "'Hidden' cannot be a layer because it is local to its file; the generated half stands in another file, so take the modifier file away");
 
-    private static void Error(string marked, string id, string message) => new MarkedSource(marked).Says(DiagnosticSeverity.Error, id, message);
+    private static void Error(string marked, string id, string message) =>
+        new MarkedSource(marked).Says(DiagnosticSeverity.Error, id, message);
 }

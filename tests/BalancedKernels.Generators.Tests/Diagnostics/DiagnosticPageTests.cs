@@ -10,7 +10,8 @@ namespace BalancedKernels.Generators.Tests.Diagnostics;
 /// <summary>Every diagnostic has a page, and every page's example is what the page says.</summary>
 public sealed partial class DiagnosticPageTests
 {
-    public static TheoryData<string> Ids => [.. new LayerAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id)];
+    public static TheoryData<string> Ids =>
+        [.. new LayerAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -18,7 +19,8 @@ public sealed partial class DiagnosticPageTests
     {
         DiagnosticDescriptor descriptor = Find(id);
 
-        Assert.StartsWith($"# {id}: {descriptor.Title}\n\n*{descriptor.DefaultSeverity}.*\n", ReadPage(id), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"# {id}: {descriptor.Title}\n\n*{descriptor.DefaultSeverity}.*\n", ReadPage(id), StringComparison.Ordinal);
         Assert.EndsWith($"/docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
     }
 
@@ -29,13 +31,24 @@ public sealed partial class DiagnosticPageTests
         MatchCollection blocks = CodeBlock().Matches(ReadPage(id));
         string example = "using BalancedKernels;\n" + blocks[0].Groups[1].Value;
 
-        int[] marked = [.. example.Split('\n').Index().Where(line => line.Item.Contains("// " + id, StringComparison.Ordinal)).Select(line => line.Index)];
-        int[] told = [.. new UserProject(example).Analyze().Where(diagnostic => diagnostic.Id == id).Select(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line)];
+        int[] marked = [
+            .. example
+                .Split('\n')
+                .Index()
+                .Where(line => line.Item.Contains("// " + id, StringComparison.Ordinal))
+                .Select(line => line.Index)];
+        int[] told = [
+            .. new UserProject(example)
+                .Analyze()
+                .Where(diagnostic => diagnostic.Id == id)
+                .Select(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line)];
         Assert.NotEmpty(marked);
         Assert.Equal(marked, told.Order());
 
         foreach (Match remedy in blocks.Skip(1))
-            Assert.DoesNotContain(new UserProject("using BalancedKernels;\n" + remedy.Groups[1].Value).Analyze(), diagnostic => diagnostic.Id == id);
+            Assert.DoesNotContain(
+                new UserProject("using BalancedKernels;\n" + remedy.Groups[1].Value).Analyze(),
+                diagnostic => diagnostic.Id == id);
     }
 
     [Fact]
@@ -54,7 +67,8 @@ public sealed partial class DiagnosticPageTests
             Assert.Contains(";", descriptor.MessageFormat.ToString(), StringComparison.Ordinal);
         });
 
-    private static DiagnosticDescriptor Find(string id) => new LayerAnalyzer().SupportedDiagnostics.Single(descriptor => descriptor.Id == id);
+    private static DiagnosticDescriptor Find(string id) =>
+        new LayerAnalyzer().SupportedDiagnostics.Single(descriptor => descriptor.Id == id);
 
     private static string ReadPage(string id) => File.ReadAllText(Path.Combine(Folder(), id + ".md"));
 

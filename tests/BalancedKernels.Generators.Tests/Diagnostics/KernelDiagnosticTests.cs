@@ -15,7 +15,8 @@ public sealed class KernelDiagnosticTests
     [Theory]
     [InlineData(12, "GPU")]
     [InlineData(72, "CPU and GPU")]
-    public void A_block_is_told_on_the_devices_that_have_no_fast_kernel_for_it(int block, string devices) => new MarkedSource(
+    public void A_block_is_told_on_the_devices_that_have_no_fast_kernel_for_it(int block, string devices) =>
+        new MarkedSource(
             $"[BalancedKernels.Linear(72, 8)] [BalancedKernels.BalancedSparse([|Block = {block}|], Kept = 3)] partial class Hidden;") { Gpu = true }
         .Says(
             DiagnosticSeverity.Info,
@@ -44,7 +45,8 @@ public sealed class KernelDiagnosticTests
     [Theory]
     [InlineData("CpuAndGpu")]
     [InlineData("Gpu")]
-    public void GPU_kernels_without_the_GPU_package_are_refused_where_they_are_asked_for(string targets) => new MarkedSource(
+    public void GPU_kernels_without_the_GPU_package_are_refused_where_they_are_asked_for(string targets) =>
+        new MarkedSource(
             $"[BalancedKernels.Linear(64, 8, [|Targets = BalancedKernels.KernelTargets.{targets}|])] partial class Hidden;")
         .Says(
             DiagnosticSeverity.Error,

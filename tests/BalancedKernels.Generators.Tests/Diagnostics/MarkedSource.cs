@@ -19,7 +19,8 @@ internal sealed class MarkedSource
         int end = marked.IndexOf("|]", StringComparison.Ordinal) - 2;
         Assert.True(start >= 0 && end > start, "The source marks no place.");
 
-        text = marked.Replace("[|", string.Empty, StringComparison.Ordinal).Replace("|]", string.Empty, StringComparison.Ordinal);
+        text = marked.Replace(
+            "[|", string.Empty, StringComparison.Ordinal).Replace("|]", string.Empty, StringComparison.Ordinal);
         span = TextSpan.FromBounds(start, end);
     }
 

@@ -13,17 +13,36 @@ public sealed class RecurrentDiagnosticTests
         $"[BalancedKernels.{attribute}] partial class Memory;", DiagnosticSeverity.Error, "BK0105", message);
 
     [Theory]
-    [InlineData("BK0106", "WeightType = (BalancedKernels.WeightType)7", "WeightType = 7 of 'Memory' is not a weight type; write one of Float32, Float16, BFloat16")]
-    [InlineData("BK0109", "Targets = (BalancedKernels.KernelTargets)4", "Targets = 4 of 'Memory' is no choice of devices; write one of Referenced, Cpu, CpuAndGpu, Gpu")]
-    public void A_choice_that_there_is_not_is_refused_at_its_argument(string id, string argument, string message) => Says(
+    [
+        InlineData(
+            "BK0106",
+            "WeightType = (BalancedKernels.WeightType)7",
+            "WeightType = 7 of 'Memory' is not a weight type; write one of Float32, Float16, BFloat16")]
+    [
+        InlineData(
+            "BK0109",
+            "Targets = (BalancedKernels.KernelTargets)4",
+            "Targets = 4 of 'Memory' is no choice of devices; write one of Referenced, Cpu, CpuAndGpu, Gpu")]
+    public void A_choice_that_there_is_not_is_refused_at_its_argument(string id, string argument, string message) =>
+        Says(
         $"[BalancedKernels.Gru(4, 8, [|{argument}|])] partial class Memory;", DiagnosticSeverity.Error, id, message);
 
     [Theory]
-    [InlineData("Lstm([|123|], 1024)", "123 inputs of 'Memory' leave 27 for the last block of 32, a true ratio of 0.8049 instead of 0.8125; prefer a multiple of 32")]
-    [InlineData("Lstm(128, [|1500|])", "1500 inputs of 'Memory' leave 28 for the last block of 32, a true ratio of 0.812 instead of 0.8125; prefer a multiple of 32")]
-    [InlineData("Lstm([|1500|], 1500)", "1500 inputs of 'Memory' leave 28 for the last block of 32, a true ratio of 0.812 instead of 0.8125; prefer a multiple of 32")]
+    [
+        InlineData(
+            "Lstm([|123|], 1024)",
+            "123 inputs of 'Memory' leave 27 for the last block of 32, a true ratio of 0.8049 instead of 0.8125; prefer a multiple of 32")]
+    [
+        InlineData(
+            "Lstm(128, [|1500|])",
+            "1500 inputs of 'Memory' leave 28 for the last block of 32, a true ratio of 0.812 instead of 0.8125; prefer a multiple of 32")]
+    [
+        InlineData(
+            "Lstm([|1500|], 1500)",
+            "1500 inputs of 'Memory' leave 28 for the last block of 32, a true ratio of 0.812 instead of 0.8125; prefer a multiple of 32")]
     public void A_ragged_last_block_of_either_matrix_is_told_once(string attribute, string message) => Says(
-        $"[BalancedKernels.{attribute}, BalancedKernels.BalancedSparse(Kept = 6)] partial class Memory;", DiagnosticSeverity.Info, "BK0206", message);
+        $"[BalancedKernels.{attribute}, BalancedKernels.BalancedSparse(Kept = 6)] partial class Memory;",
+        DiagnosticSeverity.Info, "BK0206", message);
 
     [Fact]
     public void A_block_without_a_fast_kernel_is_told_at_its_argument() => Says(
@@ -34,8 +53,11 @@ public sealed class RecurrentDiagnosticTests
 
     [Theory]
     [InlineData("[Lstm(8, 4)] public sealed partial class Memory;")]
-    [InlineData("[Gru(64, 32, Layers = 3, Bidirectional = true, Bias = false, WeightType = WeightType.BFloat16, Targets = KernelTargets.Cpu), BalancedSparse(Kept = 6)] partial class Memory;")]
-    public void Good_code_is_left_in_peace(string source) => Assert.Empty(new UserProject("using BalancedKernels; " + source).Analyze());
+    [
+        InlineData(
+            "[Gru(64, 32, Layers = 3, Bidirectional = true, Bias = false, WeightType = WeightType.BFloat16, Targets = KernelTargets.Cpu), BalancedSparse(Kept = 6)] partial class Memory;")]
+    public void Good_code_is_left_in_peace(string source) =>
+        Assert.Empty(new UserProject("using BalancedKernels; " + source).Analyze());
 
     private static void Says(string marked, DiagnosticSeverity severity, string id, string message)
     {

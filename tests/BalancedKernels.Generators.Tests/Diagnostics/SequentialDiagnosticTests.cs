@@ -22,10 +22,23 @@ public sealed class SequentialDiagnosticTests
         """;
 
     [Theory]
-    [InlineData("[|typeof(Pool2)|]", "Pool1", "Pool2", "Pool1 gives [64, 112, 112], Pool2 takes [128, 112, 112]; change one of the two, or put a layer between them")]
-    [InlineData("[|typeof(Output)|]", "Pool1", "Output", "Pool1 gives [64, 112, 112], Output takes [3136]; change one of the two, or put a layer between them")]
-    public void Layers_that_do_not_fit_are_refused_with_both_shapes(string second, string before, string layer, string why) => Error(
-        $"[Sequential(typeof(Pool1), {second})] partial class Vgg;", "BK0401", $"'Vgg' cannot chain '{layer}' after '{before}': {why}");
+    [
+        InlineData(
+            "[|typeof(Pool2)|]",
+            "Pool1",
+            "Pool2",
+            "Pool1 gives [64, 112, 112], Pool2 takes [128, 112, 112]; change one of the two, or put a layer between them")]
+    [
+        InlineData(
+            "[|typeof(Output)|]",
+            "Pool1",
+            "Output",
+            "Pool1 gives [64, 112, 112], Output takes [3136]; change one of the two, or put a layer between them")]
+    public void Layers_that_do_not_fit_are_refused_with_both_shapes(
+        string second, string before, string layer, string why) =>
+        Error(
+        $"[Sequential(typeof(Pool1), {second})] partial class Vgg;", "BK0401",
+        $"'Vgg' cannot chain '{layer}' after '{before}': {why}");
 
     [Fact]
     public void Numbers_that_only_stand_otherwise_are_told_of_Flatten() => Error(
@@ -46,11 +59,19 @@ public sealed class SequentialDiagnosticTests
         "'Vgg' cannot chain 'Pool2' after 'Pool1': Pool1 gives [64, 112, 112], Pool2 takes [128, 112, 112]; change one of the two, or put a layer between them");
 
     [Theory]
-    [InlineData("[|typeof(Printer)|]", "Printer", "it has no layer's attribute; add one, such as [Linear(inputs, outputs)]")]
+    [
+        InlineData(
+            "[|typeof(Printer)|]",
+            "Printer",
+            "it has no layer's attribute; add one, such as [Linear(inputs, outputs)]")]
     [InlineData("[|typeof(int[])|]", "int[]", "it is no class; name a class with a layer's attribute")]
     [InlineData("[|null!|]", "null", "it is no class; name a class with a layer's attribute")]
     [InlineData("[|typeof(Words)|]", "Words", "it goes through sequences with a state; call the layers one by one")]
-    [InlineData("[|typeof(Filter)|]", "Filter", "its sizes are given with each call; write them in its attribute, or call the layers one by one")]
+    [
+        InlineData(
+            "[|typeof(Filter)|]",
+            "Filter",
+            "its sizes are given with each call; write them in its attribute, or call the layers one by one")]
     [InlineData("[|typeof(Vgg)|]", "Vgg", "the chain would hold itself; take it out")]
     public void A_class_that_is_no_layer_is_refused(string type, string name, string why)
     {
@@ -64,7 +85,9 @@ public sealed class SequentialDiagnosticTests
     [Fact]
     public void A_layer_that_is_wrong_itself_is_refused_too() => new MarkedSource(
         Layers + "[Linear(0, 10)] partial class Wrong; [Sequential([|typeof(Wrong)|])] partial class Vgg;").Says(
-        DiagnosticSeverity.Error, "BK0402", "'Vgg' cannot chain 'Wrong' because something is wrong with it; see what is said where it is declared", "BK0105");
+        DiagnosticSeverity.Error, "BK0402",
+        "'Vgg' cannot chain 'Wrong' because something is wrong with it; see what is said where it is declared",
+        "BK0105");
 
     [Fact]
     public void Chains_that_hold_each_other_are_refused() => Assert.Equal(
@@ -74,7 +97,8 @@ public sealed class SequentialDiagnosticTests
             "'C' cannot chain 'A' because the chain would hold itself (C, A, B, C); take one of them out",
             "'D' cannot chain 'A' because something is wrong with it; see what is said where it is declared",
         ],
-        new UserProject("using BalancedKernels; [Sequential(typeof(B))] partial class A; [Sequential(typeof(C))] partial class B; [Sequential(typeof(A))] partial class C; [Sequential(typeof(A))] partial class D;")
+        new UserProject(
+            "using BalancedKernels; [Sequential(typeof(B))] partial class A; [Sequential(typeof(C))] partial class B; [Sequential(typeof(A))] partial class C; [Sequential(typeof(A))] partial class D;")
             .Analyze().Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)).Order());
 
     [Fact]
@@ -92,7 +116,9 @@ public sealed class SequentialDiagnosticTests
     [Fact]
     public void A_batch_norm_behind_a_layer_without_a_bias_is_told_of() => new MarkedSource(
         Layers + "[Sequential(typeof(Bare), [|typeof(Norm)|])] partial class Vgg;").Says(
-        DiagnosticSeverity.Info, "BK0404", "'Vgg' computes 'Norm' by itself because 'Bare' has no bias to take it in; write Bias = true there, the file need not have one");
+        DiagnosticSeverity.Info, "BK0404",
+        "'Vgg' computes 'Norm' by itself because 'Bare' has no bias to take it in; write Bias = true there, the file need not have one");
 
-    private static void Error(string marked, string id, string message) => new MarkedSource(Layers + marked).Says(DiagnosticSeverity.Error, id, message);
+    private static void Error(string marked, string id, string message) =>
+        new MarkedSource(Layers + marked).Says(DiagnosticSeverity.Error, id, message);
 }

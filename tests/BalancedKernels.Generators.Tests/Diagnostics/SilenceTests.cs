@@ -7,19 +7,29 @@ public sealed class SilenceTests
 {
     [Theory]
     [InlineData("[Linear(784, 1024)] public sealed partial class Dense;")]
-    [InlineData("[Linear(784, 1024, Activation = Activation.Relu, Bias = false, WeightType = WeightType.Float16, Targets = KernelTargets.Cpu)] partial class Dense;")]
+    [
+        InlineData(
+            "[Linear(784, 1024, Activation = Activation.Relu, Bias = false, WeightType = WeightType.Float16, Targets = KernelTargets.Cpu)] partial class Dense;")]
     [InlineData("[Linear(64, 1)] [BalancedSparse] partial class Sparse;")]
     [InlineData("[Linear(64, 1), BalancedSparse(Block = 16, Ratio = 0.5)] partial class Sparse;")]
     [InlineData("[Linear(64, 1), BalancedSparse(Ratio = 0)] partial class Sparse;")]
     [InlineData("[Linear(64, 1), BalancedSparse(Kept = 6)] partial class Sparse;")]
     [InlineData("[Linear(100, 1), BalancedSparse(Kept = 32)] partial class EveryWeight;")]
     [InlineData("[Linear(64, 1)] partial class Split; [BalancedSparse] partial class Split;")]
-    [InlineData("[Conv2d(3, 64, 3, Padding = 1, Height = 224, Width = 224, Activation = Activation.Relu)] partial class Edges;")]
-    [InlineData("[Conv2d(32, 64, 1, 7, StrideHeight = 2, PaddingWidth = 3, DilationWidth = 2, Groups = 4, Bias = false)] [BalancedSparse(Block = 8, Kept = 3)] partial class Edges;")]
-    [InlineData("[Conv1d(128, 64, 2, PaddingBefore = 2, PaddingMode = PaddingMode.Reflect, Length = 3)] [BalancedSparse] partial class Beats;")]
+    [
+        InlineData(
+            "[Conv2d(3, 64, 3, Padding = 1, Height = 224, Width = 224, Activation = Activation.Relu)] partial class Edges;")]
+    [
+        InlineData(
+            "[Conv2d(32, 64, 1, 7, StrideHeight = 2, PaddingWidth = 3, DilationWidth = 2, Groups = 4, Bias = false)] [BalancedSparse(Block = 8, Kept = 3)] partial class Edges;")]
+    [
+        InlineData(
+            "[Conv1d(128, 64, 2, PaddingBefore = 2, PaddingMode = PaddingMode.Reflect, Length = 3)] [BalancedSparse] partial class Beats;")]
     [InlineData("class Linear { } [Linear(4, 8)] partial class Hidden;")]
     [InlineData("[MaxPool2d(64, 56, 56, 3, Stride = 2, Padding = 1)] partial class Layer1;")]
-    [InlineData("[AvgPool2d(64, 56, 56, 2, KernelHeight = 1, StrideHeight = 1, PaddingWidth = 1, CountPadding = false)] partial class Layer1;")]
+    [
+        InlineData(
+            "[AvgPool2d(64, 56, 56, 2, KernelHeight = 1, StrideHeight = 1, PaddingWidth = 1, CountPadding = false)] partial class Layer1;")]
     [InlineData("[MaxPool1d(4, 100, 4)] partial class Layer1;")]
     [InlineData("[AvgPool1d(4, 100, 4, CountPadding = false)] partial class Layer1;")]
     [InlineData("[AdaptiveAvgPool2d(512, 7, 7, 1, 1)] partial class Layer1;")]
@@ -34,7 +44,8 @@ public sealed class SilenceTests
     [InlineData("[PixelShuffle(12, 32, 32, 2)] partial class Layer1;")]
     [InlineData("[Activation(Activation.Relu, 64)] partial class Layer1;")]
     [InlineData("class NoLayer; static class NoLayerEither; record Nor<T>(T This);")]
-    public void Good_code_is_left_in_peace(string source) => Assert.Empty(new UserProject("using BalancedKernels; " + source).Analyze());
+    public void Good_code_is_left_in_peace(string source) =>
+        Assert.Empty(new UserProject("using BalancedKernels; " + source).Analyze());
 
     [Theory]
     [InlineData("[Linear] partial class Hidden;")]
@@ -60,7 +71,9 @@ public sealed class SilenceTests
     {
         UserProject project = new("using BalancedKernels; " + source);
 
-        Assert.Contains(project.Compile().GetDiagnostics(TestContext.Current.CancellationToken), problem => problem.Severity == DiagnosticSeverity.Error);
+        Assert.Contains(
+            project.Compile().GetDiagnostics(TestContext.Current.CancellationToken),
+            problem => problem.Severity == DiagnosticSeverity.Error);
         Assert.Empty(project.Analyze());
         Assert.Null(project.Generate().Exception);
     }

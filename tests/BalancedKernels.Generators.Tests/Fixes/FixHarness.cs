@@ -70,7 +70,8 @@ internal sealed class FixHarness : IDisposable
     public async Task<ImmutableArray<Diagnostic>> FindProblems(CancellationToken cancellation)
     {
         Compilation? compilation = await project.GetCompilationAsync(cancellation);
-        ImmutableArray<Diagnostic> all = await compilation!.WithAnalyzers([new LayerAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation);
+        ImmutableArray<Diagnostic> all =
+            await compilation!.WithAnalyzers([new LayerAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation);
         return [.. all.Where(diagnostic => diagnostic.Id == "BK0101")];
     }
 
@@ -91,16 +92,19 @@ internal sealed class FixHarness : IDisposable
     /// <summary>Hands out the problems that were found before.</summary>
     private sealed class FoundProblems(ImmutableArray<Diagnostic> problems) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>(problems);
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken)
         {
             SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
             return problems.Where(problem => problem.Location.SourceTree == tree);
         }
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

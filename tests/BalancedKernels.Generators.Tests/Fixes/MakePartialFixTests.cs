@@ -12,13 +12,33 @@ public sealed class MakePartialFixTests
     [Theory]
     [InlineData("[Linear(4, 8)] class Hidden;", "[Linear(4, 8)] partial class Hidden;")]
     [InlineData("[Linear(4, 8)] public sealed class Hidden;", "[Linear(4, 8)] public sealed partial class Hidden;")]
-    [InlineData("[Linear(4, 8)]\n// Fast.\nclass Hidden\n{\n}\n", "[Linear(4, 8)]\n// Fast.\npartial class Hidden\n{\n}\n")]
-    [InlineData("/// <summary>The first.</summary>\n[Linear(4, 8)]\ninternal class Hidden { }", "/// <summary>The first.</summary>\n[Linear(4, 8)]\ninternal partial class Hidden { }")]
-    [InlineData("static class Network { [Linear(4, 8)] private partial class Hidden; }", "static partial class Network { [Linear(4, 8)] private partial class Hidden; }")]
-    [InlineData("readonly struct Network { [Linear(4, 8)] partial class Hidden; }", "readonly partial struct Network { [Linear(4, 8)] partial class Hidden; }")]
-    [InlineData("interface INetwork { [Linear(4, 8)] partial class Hidden; }", "partial interface INetwork { [Linear(4, 8)] partial class Hidden; }")]
-    [InlineData("record struct Network { [Linear(4, 8)] partial class Hidden; }", "partial record struct Network { [Linear(4, 8)] partial class Hidden; }")]
-    [InlineData("sealed record Network(int Depth) { [Linear(4, 8)] partial class Hidden; }", "sealed partial record Network(int Depth) { [Linear(4, 8)] partial class Hidden; }")]
+    [
+        InlineData(
+            "[Linear(4, 8)]\n// Fast.\nclass Hidden\n{\n}\n", "[Linear(4, 8)]\n// Fast.\npartial class Hidden\n{\n}\n")]
+    [
+        InlineData(
+            "/// <summary>The first.</summary>\n[Linear(4, 8)]\ninternal class Hidden { }",
+            "/// <summary>The first.</summary>\n[Linear(4, 8)]\ninternal partial class Hidden { }")]
+    [
+        InlineData(
+            "static class Network { [Linear(4, 8)] private partial class Hidden; }",
+            "static partial class Network { [Linear(4, 8)] private partial class Hidden; }")]
+    [
+        InlineData(
+            "readonly struct Network { [Linear(4, 8)] partial class Hidden; }",
+            "readonly partial struct Network { [Linear(4, 8)] partial class Hidden; }")]
+    [
+        InlineData(
+            "interface INetwork { [Linear(4, 8)] partial class Hidden; }",
+            "partial interface INetwork { [Linear(4, 8)] partial class Hidden; }")]
+    [
+        InlineData(
+            "record struct Network { [Linear(4, 8)] partial class Hidden; }",
+            "partial record struct Network { [Linear(4, 8)] partial class Hidden; }")]
+    [
+        InlineData(
+            "sealed record Network(int Depth) { [Linear(4, 8)] partial class Hidden; }",
+            "sealed partial record Network(int Depth) { [Linear(4, 8)] partial class Hidden; }")]
     public async Task Partial_is_added_where_the_compiler_wants_it(string before, string after)
     {
         const string Head = "using BalancedKernels;\n";

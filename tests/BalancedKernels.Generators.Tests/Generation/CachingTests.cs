@@ -23,7 +23,8 @@ public sealed class CachingTests
     private const string Elsewhere = "namespace App; class Program { static int Count() => 3; }";
 
     [Fact]
-    public void A_second_run_over_the_same_project_writes_nothing() => AssertNothingWritten(Edit(compilation => compilation));
+    public void A_second_run_over_the_same_project_writes_nothing() =>
+        AssertNothingWritten(Edit(compilation => compilation));
 
     [Theory]
     [InlineData("\n// The first layer.\n[Linear(784, 1024)]")]
@@ -31,7 +32,8 @@ public sealed class CachingTests
     [InlineData("\n/// <summary>The first layer.</summary>\n[Linear(784, 1024)]")]
     [InlineData("\n[Linear(780 + 4, 1024)]")]
     public void A_comment_above_a_layer_or_other_spaces_leave_its_kernels_cached(string head) => AssertNothingWritten(
-        Edit(compilation => ReplaceFile(compilation, 0, Layers.Replace("\n[Linear(784, 1024)]", head, StringComparison.Ordinal))));
+        Edit(compilation =>
+            ReplaceFile(compilation, 0, Layers.Replace("\n[Linear(784, 1024)]", head, StringComparison.Ordinal))));
 
     [Theory]
     [InlineData("namespace App; class Program { static int Count() => 4; }")]
@@ -46,7 +48,8 @@ public sealed class CachingTests
 
     [Fact]
     public void A_reference_that_is_not_the_GPU_package_leaves_everything_cached() => AssertNothingWritten(
-        Edit(compilation => compilation.AddReferences(MetadataReference.CreateFromFile(typeof(CachingTests).Assembly.Location))));
+        Edit(compilation =>
+            compilation.AddReferences(MetadataReference.CreateFromFile(typeof(CachingTests).Assembly.Location))));
 
     [Fact]
     public void Changing_one_ratio_writes_one_layer_again()
@@ -69,12 +72,20 @@ public sealed class CachingTests
     {
         const string Chain = "namespace App; [BalancedKernels.Sequential(typeof(First), typeof(Second), typeof(Last))] partial class Net;";
         CSharpCompilation before = new UserProject(Layers, Chain).Compile();
-        CSharpCompilation after = ReplaceFile(before, 0, Layers.Replace("[Linear(1024, 1024)] [BalancedSparse(Ratio = 0.5)]", second, StringComparison.Ordinal));
+        CSharpCompilation after = ReplaceFile(
+            before,
+            0,
+            Layers.Replace("[Linear(1024, 1024)] [BalancedSparse(Ratio = 0.5)]", second, StringComparison.Ordinal));
         GeneratorDriver driver = UserProject.MakeDriver().RunGenerators(before, TestContext.Current.CancellationToken);
-        GeneratorRunResult result = driver.RunGenerators(after, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+        GeneratorRunResult result =
+            driver.RunGenerators(after, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
 
         Assert.Equal(
-            [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, chain],
+            [
+                IncrementalStepRunReason.Cached,
+                IncrementalStepRunReason.Modified,
+                IncrementalStepRunReason.Cached,
+                chain],
             Reasons(result.TrackedOutputSteps[OutputStep]));
     }
 
@@ -82,10 +93,15 @@ public sealed class CachingTests
     public void Adding_a_layer_leaves_the_others_cached()
     {
         Dictionary<string, IncrementalStepRunReason[]> reasons = Edit(
-            compilation => ReplaceFile(compilation, 1, "namespace App; [BalancedKernels.Linear(10, 2)] partial class Extra;"));
+            compilation => ReplaceFile(
+                compilation, 1, "namespace App; [BalancedKernels.Linear(10, 2)] partial class Extra;"));
 
         Assert.Equal(
-            [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.New],
+            [
+                IncrementalStepRunReason.Cached,
+                IncrementalStepRunReason.Cached,
+                IncrementalStepRunReason.Cached,
+                IncrementalStepRunReason.New],
             reasons[OutputStep]);
         Assert.Equal([IncrementalStepRunReason.Unchanged], reasons[StepNames.SharedFileNames]);
     }
@@ -94,7 +110,8 @@ public sealed class CachingTests
     public void Layers_of_another_kind_leave_the_others_cached()
     {
         const string Convolutions = "namespace App; [BalancedKernels.Conv2d(3, 8, 3)] partial class Edges; [BalancedKernels.Conv1d(3, 8, 3)] partial class Beats;";
-        Dictionary<string, IncrementalStepRunReason[]> reasons = Edit(compilation => ReplaceFile(compilation, 1, Convolutions));
+        Dictionary<string, IncrementalStepRunReason[]> reasons =
+            Edit(compilation => ReplaceFile(compilation, 1, Convolutions));
 
         Assert.Equal(
             [
@@ -107,7 +124,8 @@ public sealed class CachingTests
     [Fact]
     public void The_GPU_package_writes_every_layer_again()
     {
-        MetadataReference[] gpu = [.. (new UserProject { Gpu = true }).Compile().References.Except(new UserProject().Compile().References)];
+        MetadataReference[] gpu =
+            [.. (new UserProject { Gpu = true }).Compile().References.Except(new UserProject().Compile().References)];
 
         Assert.Equal(
             Enumerable.Repeat(IncrementalStepRunReason.Modified, 3),
@@ -116,17 +134,23 @@ public sealed class CachingTests
 
     private static void AssertNothingWritten(Dictionary<string, IncrementalStepRunReason[]> reasons)
     {
-        Assert.All(reasons[StepNames.Declarations], reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{reason}"));
+        Assert.All(
+            reasons[StepNames.Declarations],
+            reason => Assert.True(
+                reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{reason}"));
         Assert.All(reasons[StepNames.Layers], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 3), reasons[OutputStep]);
     }
 
-    /// <summary>Runs the generator, edits the project, runs it again, and returns why each step of the second run ran.</summary>
+    /// <summary>
+    /// Runs the generator, edits the project, runs it again, and returns why each step of the second run ran.
+    /// </summary>
     private static Dictionary<string, IncrementalStepRunReason[]> Edit(Func<CSharpCompilation, CSharpCompilation> edit)
     {
         CSharpCompilation before = new UserProject(Layers, Elsewhere).Compile();
         GeneratorDriver driver = UserProject.MakeDriver().RunGenerators(before, TestContext.Current.CancellationToken);
-        GeneratorRunResult result = driver.RunGenerators(edit(before), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+        GeneratorRunResult result =
+            driver.RunGenerators(edit(before), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
 
         Assert.Null(result.Exception);
         Assert.Superset(

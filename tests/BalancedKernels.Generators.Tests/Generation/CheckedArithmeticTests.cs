@@ -10,7 +10,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace BalancedKernels.Generators.Tests.Generation;
 
-/// <summary>A project's CheckForOverflowUnderflow changes nothing in a generated file: every method has the same code with it and without.</summary>
+/// <summary>
+/// A project's CheckForOverflowUnderflow changes nothing in a generated file: every method has the same code with it
+/// and without.
+/// </summary>
 public sealed class CheckedArithmeticTests
 {
     public static TheoryData<string> Layers =>
@@ -60,7 +63,11 @@ public sealed class CheckedArithmeticTests
         List<(string Name, ImmutableArray<byte> Code)> without = Methods(generated, checkOverflow: false);
 
         Assert.Equal(without.Select(method => method.Name), with.Select(method => method.Name));
-        Assert.Empty(with.Zip(without).Where(pair => !pair.First.Code.SequenceEqual(pair.Second.Code)).Select(pair => pair.First.Name));
+        Assert.Empty(
+            with
+                .Zip(without)
+                .Where(pair => !pair.First.Code.SequenceEqual(pair.Second.Code))
+                .Select(pair => pair.First.Name));
     }
 
     private static List<(string Name, ImmutableArray<byte> Code)> Methods(Compilation compilation, bool checkOverflow)
@@ -68,7 +75,9 @@ public sealed class CheckedArithmeticTests
         using MemoryStream stream = new();
         CSharpCompilationOptions options = ((CSharpCompilationOptions)compilation.Options)
             .WithOverflowChecks(checkOverflow).WithOptimizationLevel(OptimizationLevel.Release).WithDeterministic(true);
-        Assert.True(compilation.WithOptions(options).Emit(stream, cancellationToken: TestContext.Current.CancellationToken).Success);
+        Assert.True(
+            compilation.WithOptions(options).Emit(
+                stream, cancellationToken: TestContext.Current.CancellationToken).Success);
 
         stream.Position = 0;
         using PEReader image = new(stream);
@@ -77,7 +86,10 @@ public sealed class CheckedArithmeticTests
         foreach (MethodDefinition method in metadata.MethodDefinitions.Select(metadata.GetMethodDefinition))
         {
             if (method.RelativeVirtualAddress != 0)
-                methods.Add((metadata.GetString(method.Name), image.GetMethodBody(method.RelativeVirtualAddress).GetILContent()));
+                methods.Add(
+                    (
+                        metadata.GetString(method.Name),
+                        image.GetMethodBody(method.RelativeVirtualAddress).GetILContent()));
         }
 
         return methods;

@@ -9,16 +9,21 @@ public sealed class GeneratedFileTests
     [Fact]
     public void A_layer_gets_a_file_for_its_callers_and_one_with_CPU_kernels() => Assert.Equal(
         ["App.Networks.Outer+Hidden.Layer.g.cs", "App.Networks.Outer+Hidden.Cpu.g.cs"],
-        FileNames("namespace App.Networks; partial struct Outer { [BalancedKernels.Linear(784, 1024)] private sealed partial class Hidden; }"));
+        FileNames(
+            "namespace App.Networks; partial struct Outer { [BalancedKernels.Linear(784, 1024)] private sealed partial class Hidden; }"));
 
     [Theory]
     [InlineData("[BalancedKernels.Linear(4, 8)] partial class @class;", "class.Layer.g.cs")]
-    [InlineData("namespace @namespace.@event; [BalancedKernels.Linear(4, 8)] partial class @class;", "namespace.event.class.Layer.g.cs")]
+    [
+        InlineData(
+            "namespace @namespace.@event; [BalancedKernels.Linear(4, 8)] partial class @class;",
+            "namespace.event.class.Layer.g.cs")]
     [InlineData("[BalancedKernels.Linear(4, 8)] partial class Größe;", "Größe.Layer.g.cs")]
     [InlineData("[BalancedKernels.Linear(4, 8)] partial class 隠れ層;", "隠れ層.Layer.g.cs")]
     [InlineData("[BalancedKernels.Linear(4, 8)] partial class a\u0301‿b;", "a-0301-203Fb.Layer.g.cs")]
     [InlineData("[BalancedKernels.Linear(4, 8)] partial class \\u0041;", "A.Layer.g.cs")]
-    public void Every_name_that_C_sharp_allows_names_a_file(string source, string file) => Assert.Equal(file, FileNames(source)[0]);
+    public void Every_name_that_C_sharp_allows_names_a_file(string source, string file) =>
+        Assert.Equal(file, FileNames(source)[0]);
 
     [Theory]
     [InlineData('x')]

@@ -7,7 +7,9 @@ namespace BalancedKernels.Generators.Tests.Generation;
 public sealed class LanguageVersionTests
 {
     [Theory]
-    [InlineData("Linear(200, 33, WeightType = WeightType.Float16, Activation = Activation.Gelu), BalancedSparse(Kept = 6)")]
+    [
+        InlineData(
+            "Linear(200, 33, WeightType = WeightType.Float16, Activation = Activation.Gelu), BalancedSparse(Kept = 6)")]
     [InlineData("Linear(200, 33), BalancedSparse(Block = 12, Kept = 5)")]
     [InlineData("Linear(200, 33)")]
     [InlineData("Conv2d(3, 20, 3, Height = 9, Width = 8), BalancedSparse(Block = 9, Kept = 3)")]
@@ -25,7 +27,8 @@ public sealed class LanguageVersionTests
     [InlineData("Sequential(typeof(First), typeof(Second))")]
     public void Every_kind_compiles_as_the_oldest_version(string attributes)
     {
-        UserProject project = new($"using BalancedKernels; [{attributes}] partial class Layer1 {{ }} [Softmax(8)] partial class First {{ }} [Softmax(8)] partial class Second {{ }}")
+        UserProject project = new(
+            $"using BalancedKernels; [{attributes}] partial class Layer1 {{ }} [Softmax(8)] partial class First {{ }} [Softmax(8)] partial class Second {{ }}")
         {
             Gpu = true,
             Language = LanguageVersion.CSharp11,

@@ -30,7 +30,10 @@ public sealed class ModelPurityTests
         Walk(typeof(AnnotatedLayer), nameof(AnnotatedLayer), seen);
 
         // The walk reached the innermost models, and did not stop at the first.
-        Assert.Superset(new HashSet<Type> { typeof(LayerModel), typeof(ConvolutionModel), typeof(RecurrentModel), typeof(TypeShell), typeof(ShellMembers), typeof(EquatableArray<string>) }, seen);
+        Assert.Superset(
+            new HashSet<Type> { typeof(LayerModel), typeof(ConvolutionModel), typeof(RecurrentModel),
+                typeof(TypeShell), typeof(ShellMembers), typeof(EquatableArray<string>) },
+            seen);
     }
 
     [Fact]
@@ -87,7 +90,11 @@ public sealed class ModelPurityTests
     private static object[] Outputs(string source, params string[] steps)
     {
         GeneratorRunResult result = new UserProject(source) { Gpu = true }.Generate();
-        return [.. steps.SelectMany(step => result.TrackedSteps[step]).SelectMany(step => step.Outputs).Select(output => output.Value)];
+        return [
+            .. steps
+                .SelectMany(step => result.TrackedSteps[step])
+                .SelectMany(step => step.Outputs)
+                .Select(output => output.Value)];
     }
 
     private static void Walk(Type type, string path, HashSet<Type> seen)
@@ -121,11 +128,14 @@ public sealed class ModelPurityTests
                 Walk(kind, $"{path} ({kind.Name})", seen);
         }
 
-        foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+        foreach (FieldInfo field
+            in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             Walk(field.FieldType, $"{path}.{field.Name}", seen);
     }
 
-    private static bool IsEquatableArray(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>);
+    private static bool IsEquatableArray(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>);
 
-    private static bool IsOfRoslyn(Type type) => type.FullName!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
+    private static bool IsOfRoslyn(Type type) =>
+        type.FullName!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
 }

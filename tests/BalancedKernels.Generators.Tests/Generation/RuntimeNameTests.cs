@@ -9,7 +9,9 @@ using BalancedKernels.Compiler.Text;
 
 namespace BalancedKernels.Generators.Tests.Generation;
 
-/// <summary>The compiler writes names of the runtime as plain text: each is looked up in the real assemblies here.</summary>
+/// <summary>
+/// The compiler writes names of the runtime as plain text: each is looked up in the real assemblies here.
+/// </summary>
 public sealed partial class RuntimeNameTests
 {
     private const string Start = "global::";
@@ -24,7 +26,9 @@ public sealed partial class RuntimeNameTests
     [Fact]
     public void Every_name_on_the_list_is_a_public_type() => Assert.All(
         typeof(RuntimeNames).GetFields().Select(field => (string)field.GetRawConstantValue()!),
-        name => Assert.True(FindType(name[Start.Length..]).Any(), $"{name} is no public type of {string.Join(", ", Assemblies.Select(assembly => assembly.GetName().Name))}."));
+        name => Assert.True(
+            FindType(name[Start.Length..]).Any(),
+            $"{name} is no public type of {string.Join(", ", Assemblies.Select(assembly => assembly.GetName().Name))}."));
 
     [Theory]
     [InlineData("Float32", "Relu", "Block = 32, Kept = 6")]
@@ -32,7 +36,8 @@ public sealed partial class RuntimeNameTests
     [InlineData("BFloat16", "Silu", "Block = 12, Kept = 5")]
     [InlineData("Float16", "Tanh", "Block = 64, Kept = 40")]
     [InlineData("Float32", "None", "Kept = 32")]
-    public void Every_name_in_generated_text_is_a_public_type_or_a_member_of_one(string weights, string activation, string sparse)
+    public void Every_name_in_generated_text_is_a_public_type_or_a_member_of_one(
+        string weights, string activation, string sparse)
     {
         UserProject project = new($"""
             using BalancedKernels;
@@ -62,7 +67,10 @@ public sealed partial class RuntimeNameTests
     }
 
     private static bool HasMember(Type type, string name) =>
-        type.GetMember(name, BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.FlattenHierarchy).Length > 0;
+        type.GetMember(
+            name,
+            BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance
+                | BindingFlags.FlattenHierarchy).Length > 0;
 
     // Avx512F.VL is the type Avx512F+VL, and an attribute is written without its end.
     private static IEnumerable<Type> FindType(string name)

@@ -215,7 +215,9 @@ public sealed class StrictUserTests
         Compilation compilation = new UserProject("using BalancedKernels; /// <summary>Mine.</summary>\n[Linear(8, 4)] public partial class Hidden;").CompileGenerated();
         INamedTypeSymbol layer = compilation.GetTypeByMetadataName("Hidden")!;
 
-        foreach (ISymbol member in layer.GetMembers().Where(member => member.DeclaredAccessibility == Accessibility.Public && member is not IMethodSymbol { AssociatedSymbol: not null }))
+        foreach (ISymbol member in layer.GetMembers().Where(member =>
+            member.DeclaredAccessibility == Accessibility.Public
+            && member is not IMethodSymbol { AssociatedSymbol: not null }))
             Assert.Contains("<summary>", member.GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken), System.StringComparison.Ordinal);
     }
 
@@ -227,5 +229,6 @@ public sealed class StrictUserTests
 
     // The user's own unused usings and values are of no interest: what counts is a warning or worse.
     private static ImmutableArray<Diagnostic> Problems(Compilation compilation) =>
-        [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(problem => problem.Severity >= DiagnosticSeverity.Warning)];
+        [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(
+            problem => problem.Severity >= DiagnosticSeverity.Warning)];
 }

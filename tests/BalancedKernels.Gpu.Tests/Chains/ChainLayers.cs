@@ -23,5 +23,13 @@ internal sealed partial class ChainLast;
 [Softmax(5)]
 internal sealed partial class ChainShares;
 
-[Sequential(typeof(ChainPool), typeof(ChainFlat), typeof(ChainFirst), typeof(ChainSecond), typeof(ChainNorm), typeof(ChainLast), typeof(ChainShares))]
+[
+    Sequential(
+        typeof(ChainPool),
+        typeof(ChainFlat),
+        typeof(ChainFirst),
+        typeof(ChainSecond),
+        typeof(ChainNorm),
+        typeof(ChainLast),
+        typeof(ChainShares))]
 internal sealed partial class Chain;

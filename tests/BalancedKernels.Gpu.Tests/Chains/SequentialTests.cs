@@ -5,7 +5,9 @@ using BalancedKernels.Gpu.Tests.Layers;
 
 namespace BalancedKernels.Gpu.Tests.Chains;
 
-/// <summary>A chain on a GPU that ILGPU simulates: linear layers hand over in the layout that the next one reads.</summary>
+/// <summary>
+/// A chain on a GPU that ILGPU simulates: linear layers hand over in the layout that the next one reads.
+/// </summary>
 public sealed class SequentialTests : IClassFixture<SimulatedFixture>
 {
     private readonly GpuDevice device;
@@ -65,12 +67,20 @@ public sealed class SequentialTests : IClassFixture<SimulatedFixture>
     {
         ChainLast layer = ChainLast.Create(last, device);
         Chain chain = Chain.Create(
-            ChainPool.Create(device), ChainFirst.Create(first, device), ChainSecond.Create(second, device), layer, ChainShares.Create(device));
-        Assert.Contains("47 numbers were given, which is no whole batch", Assert.Throws<ArgumentException>(() => chain.Forward(new float[47], new float[5])).Message, StringComparison.Ordinal);
+            ChainPool.Create(device), ChainFirst
+                .Create(first, device), ChainSecond
+                .Create(second, device), layer, ChainShares
+                .Create(device));
+        Assert.Contains(
+            "47 numbers were given, which is no whole batch",
+            Assert.Throws<ArgumentException>(() => chain.Forward(new float[47], new float[5])).Message,
+            StringComparison.Ordinal);
         chain.Dispose();
         chain.Dispose();
 
-        Assert.Equal("Chain", Assert.Throws<ObjectDisposedException>(() => chain.Forward(new float[48], new float[5])).ObjectName);
+        Assert.Equal(
+            "Chain",
+            Assert.Throws<ObjectDisposedException>(() => chain.Forward(new float[48], new float[5])).ObjectName);
         Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[70], new float[5]));
     }
 
@@ -79,7 +89,11 @@ public sealed class SequentialTests : IClassFixture<SimulatedFixture>
     {
         using CpuDevice cpu = ComputeDevice.Cpu(1);
         using Chain chain = Chain.Create(
-            ChainPool.Create(cpu), ChainFirst.Create(first, cpu), ChainSecond.Create(second, cpu), ChainLast.Create(last, cpu), ChainShares.Create(cpu));
+            ChainPool.Create(cpu), ChainFirst
+                .Create(first, cpu), ChainSecond
+                .Create(second, cpu), ChainLast
+                .Create(last, cpu), ChainShares
+                .Create(cpu));
         float[] output = new float[5];
         chain.Forward(numbers.Vector(48), output);
 
@@ -87,7 +101,11 @@ public sealed class SequentialTests : IClassFixture<SimulatedFixture>
     }
 
     private Chain MakeChain() => Chain.Create(
-        ChainPool.Create(device), ChainFirst.Create(first, device), ChainSecond.Create(second, device), ChainLast.Create(last, device), ChainShares.Create(device));
+        ChainPool.Create(device), ChainFirst
+            .Create(first, device), ChainSecond
+            .Create(second, device), ChainLast
+            .Create(last, device), ChainShares
+            .Create(device));
 
     private float[] OneByOne(float[] input, int batch)
     {

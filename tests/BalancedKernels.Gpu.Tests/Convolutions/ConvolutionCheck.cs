@@ -13,11 +13,13 @@ internal static class ConvolutionCheck
     {
         Random random = new(7);
         float[] bias = Numbers(random, layer.Bias ? layer.OutChannels : 0);
-        return Pruning.MagnitudePruning.Prune(Numbers(random, layer.Matrix.Outputs * layer.Matrix.Inputs), bias, layer.Matrix);
+        return Pruning.MagnitudePruning.Prune(
+            Numbers(random, layer.Matrix.Outputs * layer.Matrix.Inputs), bias, layer.Matrix);
     }
 
     /// <summary>Makes images from a seed.</summary>
-    public static float[] Images(ConvolutionDescription layer, int height, int width) => Numbers(new Random(8), Batch * layer.InChannels * height * width);
+    public static float[] Images(ConvolutionDescription layer, int height, int width) =>
+        Numbers(new Random(8), Batch * layer.InChannels * height * width);
 
     /// <summary>Runs a batch from host memory and again between tensors.</summary>
     public static void Run(LayerEngine engine, ConvolutionDescription layer, int height, int width)
@@ -43,7 +45,8 @@ internal static class ConvolutionCheck
         ReferenceOutput expected = ConvolutionReference.Compute(Weights(layer), layer, input, height, width);
         ReferenceComparison found = expected.Compare(output);
         if (!found.IsWithin)
-            Assert.Fail($"{layer.Name}, {height} x {width}: number {found.FirstOutside} is {output[found.FirstOutside]:R}, expected {expected.Values[found.FirstOutside]:R} within {expected.Bounds[found.FirstOutside]:R}.");
+            Assert.Fail(
+                $"{layer.Name}, {height} x {width}: number {found.FirstOutside} is {output[found.FirstOutside]:R}, expected {expected.Values[found.FirstOutside]:R} within {expected.Bounds[found.FirstOutside]:R}.");
     }
 
     private static float[] Numbers(Random random, int count)

@@ -6,16 +6,25 @@ namespace BalancedKernels.Gpu.Tests.Convolutions;
 internal sealed partial class FixedEdges;
 
 /// <summary>A dense convolution of images of any size, with steps and gaps.</summary>
-[Conv2d(2, 9, 3, 2, StrideHeight = 2, DilationWidth = 2, PaddingHeight = 1, PaddingWidth = 2, Activation = Activation.Gelu, Targets = KernelTargets.Gpu)]
+[
+    Conv2d(
+        2, 9, 3, 2, StrideHeight = 2, DilationWidth = 2, PaddingHeight = 1, PaddingWidth = 2,
+        Activation = Activation.Gelu, Targets = KernelTargets.Gpu)]
 internal sealed partial class FreeShapes;
 
 /// <summary>A sparse convolution of sequences in two groups, mirrored at their ends.</summary>
-[Conv1d(4, 8, 5, Stride = 2, PaddingBefore = 4, PaddingAfter = 1, PaddingMode = PaddingMode.Reflect, Groups = 2, Bias = false, WeightType = WeightType.BFloat16, Targets = KernelTargets.Gpu)]
+[
+    Conv1d(
+        4, 8, 5, Stride = 2, PaddingBefore = 4, PaddingAfter = 1, PaddingMode = PaddingMode.Reflect, Groups = 2,
+        Bias = false, WeightType = WeightType.BFloat16, Targets = KernelTargets.Gpu)]
 [BalancedSparse(Block = 4, Kept = 2)]
 internal sealed partial class MirroredBeats;
 
 /// <summary>A sparse convolution of images of any size in two groups, with steps, gaps and padding.</summary>
-[Conv2d(8, 12, 3, Stride = 2, Dilation = 2, Padding = 2, Groups = 2, Activation = Activation.Relu, Targets = KernelTargets.Gpu)]
+[
+    Conv2d(
+        8, 12, 3, Stride = 2, Dilation = 2, Padding = 2, Groups = 2, Activation = Activation.Relu,
+        Targets = KernelTargets.Gpu)]
 [BalancedSparse(Block = 4, Kept = 2)]
 internal sealed partial class PairedGaps;
 

@@ -46,14 +46,16 @@ public sealed class OpenClConvolutionTests(OpenClFixture opened) : IClassFixture
     [Fact]
     public void A_depthwise_convolution_agrees_with_the_reference()
     {
-        using LayerEngine engine = GpuDepthwiseEngine.Create<Depthwise>(opened.DeviceOrSkip(), ConvolutionCheck.Weights(Depthwise.Descriptions[0]));
+        using LayerEngine engine = GpuDepthwiseEngine.Create<Depthwise>(
+            opened.DeviceOrSkip(), ConvolutionCheck.Weights(Depthwise.Descriptions[0]));
         ConvolutionCheck.Run(engine, Depthwise.Descriptions[0], 21, 34);
     }
 
     private void Agrees<TLayer>(int height, int width)
         where TLayer : IGpuLinear, IConvolution
     {
-        using LayerEngine engine = GpuConvolutionEngine.Create<TLayer>(opened.DeviceOrSkip(), ConvolutionCheck.Weights(TLayer.Convolution));
+        using LayerEngine engine =
+            GpuConvolutionEngine.Create<TLayer>(opened.DeviceOrSkip(), ConvolutionCheck.Weights(TLayer.Convolution));
         ConvolutionCheck.Run(engine, TLayer.Convolution, height, width);
     }
 }

@@ -30,7 +30,8 @@ public sealed class PtxConvolutionTests
         for (int position = 3; position < 2 * room.Positions; position++)
         {
             for (int column = 0; column < layer.Matrix.Inputs; column++)
-                Assert.Equal(columns[(position * layer.Matrix.Inputs) + column], view[places[^(position - 2)] + places[column]]);
+                Assert.Equal(
+                    columns[(position * layer.Matrix.Inputs) + column], view[places[^(position - 2)] + places[column]]);
         }
     }
 
@@ -71,12 +72,21 @@ public sealed class PtxConvolutionTests
         for (int i = 0; i < results.Length; i++)
             results[i] = i + 1;
 
-        float[] scattered = Run(((GpuConvolutionKernel)GpuConvolutionKernels.Scatter).Method, results, layer, 2 * layer.OutChannels * perImage, First, Row, positions, results.Length);
+        float[] scattered = Run(
+            ((GpuConvolutionKernel)GpuConvolutionKernels.Scatter).Method,
+            results,
+            layer,
+            2 * layer.OutChannels * perImage,
+            First,
+            Row,
+            positions,
+            results.Length);
         for (int position = First; position < 2 * perImage; position++)
         {
             for (int row = 0; row < Rows; row++)
             {
-                int place = (((position / perImage * layer.OutChannels) + Row + row) * perImage) + (position % perImage);
+                int place =
+                    (((position / perImage * layer.OutChannels) + Row + row) * perImage) + (position % perImage);
                 Assert.Equal(((position - First) * Rows) + row + 1, scattered[place]);
             }
         }
@@ -102,7 +112,8 @@ public sealed class PtxConvolutionTests
             .Add((int)layer.Activation)
             .Add(count)
             .ToMemory();
-        kernel.Run(new PtxLaunch(new PtxDim(GpuThreads.Groups(count)), new PtxDim(GpuThreads.PerGroup), memory, arguments));
+        kernel.Run(
+            new PtxLaunch(new PtxDim(GpuThreads.Groups(count)), new PtxDim(GpuThreads.PerGroup), memory, arguments));
 
         Assert.True(to.IsWritten(0, count * sizeof(float)), "Some of the output was not written.");
         ConvolutionCheck.Check(layer, input, MemoryMarshal.Cast<byte, float>(to.Bytes).ToArray(), Height, Width);
@@ -114,14 +125,18 @@ public sealed class PtxConvolutionTests
         Im2ColWorkspace room = new(layer, Height, Width);
         int length = room.Length(2);
         float[] filled = Run(
-            ((GpuConvolutionKernel)GpuConvolutionKernels.Border).Method, input, layer, length, layer.Matrix.Inputs, layer.Groups, 2 * room.Positions, length);
+            (
+                (
+                    GpuConvolutionKernel)GpuConvolutionKernels.Border).Method, input, layer, length,
+                    layer.Matrix.Inputs, layer.Groups, 2 * room.Positions, length);
         return filled[(group * room.Places)..^first];
     }
 
     // [position, column]: a row whose one weight is 1 gives the column of that weight.
     private static float[] Columns(ConvolutionDescription layer, float[] input, int group)
     {
-        ConvolutionDescription linear = layer with { Bias = false, Activation = Activation.None, WeightType = WeightType.Float32, Pattern = FreeShapes.Descriptions[0].Pattern };
+        ConvolutionDescription linear = layer with { Bias = false, Activation = Activation.None,
+            WeightType = WeightType.Float32, Pattern = FreeShapes.Descriptions[0].Pattern };
         int columns = layer.Matrix.Inputs;
         int row = group * layer.GroupMatrix.Outputs;
         int perImage = layer.OutputHeight(Height) * layer.OutputWidth(Width);
@@ -130,9 +145,11 @@ public sealed class PtxConvolutionTests
         {
             float[] one = new float[linear.Matrix.Outputs * columns];
             one[(row * columns) + column] = 1;
-            ReadOnlySpan<double> results = ConvolutionReference.Compute(LinearWeights.FromDense(one, [], linear.Matrix), linear, input, Height, Width).Values;
+            ReadOnlySpan<double> results = ConvolutionReference.Compute(
+                LinearWeights.FromDense(one, [], linear.Matrix), linear, input, Height, Width).Values;
             for (int position = 0; position < 2 * perImage; position++)
-                numbers[(position * columns) + column] = (float)results[(((position / perImage * layer.OutChannels) + row) * perImage) + (position % perImage)];
+                numbers[(position * columns) + column] = (float)results[
+                    (((position / perImage * layer.OutChannels) + row) * perImage) + (position % perImage)];
         }
 
         return numbers;
@@ -153,16 +170,28 @@ public sealed class PtxConvolutionTests
         float[] columns = Columns(layer, input, group)[(First * layer.Matrix.Inputs)..];
         int batch = columns.Length / layer.Matrix.Inputs;
 
-        float[] given = Multiply<TLayer>(TLayer.Kernel<CudaOps, ColumnInput<RowMajor>, RowMajor>(kernel.Index), kernel.Shape, weights, columns, batch);
-        float[] read = Multiply<TLayer>(TLayer.Kernel<CudaOps, Im2ColInput, RowMajor>(kernel.Index), kernel.Shape, weights, View(layer, input, group, First), batch);
+        float[] given = Multiply<TLayer>(
+            TLayer.Kernel<CudaOps, ColumnInput<RowMajor>, RowMajor>(kernel.Index),
+            kernel.Shape,
+            weights,
+            columns,
+            batch);
+        float[] read = Multiply<TLayer>(
+            TLayer.Kernel<CudaOps, Im2ColInput, RowMajor>(kernel.Index),
+            kernel.Shape,
+            weights,
+            View(layer, input, group, First),
+            batch);
         Assert.Equal(given, read);
     }
 
-    private static float[] Multiply<TLayer>(Delegate kernel, GpuKernelShape shape, LinearWeights weights, float[] input, int batch)
+    private static float[] Multiply<TLayer>(
+        Delegate kernel, GpuKernelShape shape, LinearWeights weights, float[] input, int batch)
         where TLayer : IGpuLinear
     {
         string text = OfflinePtx.Compile(kernel.Method, shape, CudaArchitecture.SM_90);
-        GlobalBuffer output = InterpretedKernel.Run(text, shape, TLayer.Plan.Layout, weights, input, batch, batch * weights.Outputs).Output;
+        GlobalBuffer output = InterpretedKernel.Run(
+            text, shape, TLayer.Plan.Layout, weights, input, batch, batch * weights.Outputs).Output;
         Assert.Equal(0, output.UnwrittenBytes);
         return MemoryMarshal.Cast<byte, float>(output.Bytes).ToArray();
     }
@@ -171,7 +200,8 @@ public sealed class PtxConvolutionTests
     {
         GpuInputArrangement arrangement = ArrangementOf<Patches>();
         int tiles = (batch + arrangement.TileSamples - 1) / arrangement.TileSamples;
-        return InterpretedTensorKernel.Arrange(kernel, arrangement, input, batch, Patches.Descriptions[0].Matrix.Inputs, tiles);
+        return InterpretedTensorKernel.Arrange(
+            kernel, arrangement, input, batch, Patches.Descriptions[0].Matrix.Inputs, tiles);
     }
 
     private static System.Reflection.MethodInfo Arranging<TInput>()
@@ -188,7 +218,8 @@ public sealed class PtxConvolutionTests
         where TLayer : IGpuLinear => PlanOf<TLayer>().Kernels[^1].Arrangement!;
 
     private static float[] Run(
-        System.Reflection.MethodInfo method, float[] from, ConvolutionDescription layer, int length, int first, int second, int third, int count)
+        System.Reflection.MethodInfo method, float[
+            ] from, ConvolutionDescription layer, int length, int first, int second, int third, int count)
     {
         PtxKernel kernel = Load(method);
         GlobalMemory memory = new();
@@ -203,7 +234,8 @@ public sealed class PtxConvolutionTests
             .Add(third)
             .Add(count)
             .ToMemory();
-        kernel.Run(new PtxLaunch(new PtxDim(GpuThreads.Groups(count)), new PtxDim(GpuThreads.PerGroup), memory, arguments));
+        kernel.Run(
+            new PtxLaunch(new PtxDim(GpuThreads.Groups(count)), new PtxDim(GpuThreads.PerGroup), memory, arguments));
         return MemoryMarshal.Cast<byte, float>(to.Bytes).ToArray();
     }
 

@@ -56,7 +56,8 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
     [Fact]
     public void Columns_that_are_whole_cells_agree_with_the_reference()
     {
-        using LayerEngine engine = GpuConvolutionEngine.Create<Patches>(opened.Device, ConvolutionCheck.Weights(Patches.Descriptions[0]));
+        using LayerEngine engine =
+            GpuConvolutionEngine.Create<Patches>(opened.Device, ConvolutionCheck.Weights(Patches.Descriptions[0]));
         ConvolutionCheck.Run(engine, Patches.Descriptions[0], 5, 9);
     }
 
@@ -67,7 +68,11 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
         using LayerEngine engine = GpuDepthwiseEngine.Create<Depthwise>(opened.Device, ConvolutionCheck.Weights(layer));
         float[] input = new float[layer.InChannels * 70];
         for (int width = 1; width <= 70; width++)
-            engine.Forward(input.AsSpan(0, layer.InChannels * width), new float[layer.OutChannels * layer.OutputWidth(width)], 1, width);
+            engine.Forward(
+                input.AsSpan(0, layer.InChannels * width),
+                new float[layer.OutChannels * layer.OutputWidth(width)],
+                1,
+                width);
 
         ConvolutionCheck.Run(engine, layer, 1, 1);
         ConvolutionCheck.Run(engine, layer, 1, 70);
@@ -77,7 +82,8 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
     public void A_captured_chain_gives_what_its_layers_give()
     {
         using ChainEdges first = ChainEdges.Create(ConvolutionCheck.Weights(ChainEdges.Descriptions[0]), opened.Device);
-        using ChainCorners second = ChainCorners.Create(ConvolutionCheck.Weights(ChainCorners.Descriptions[0]), opened.Device);
+        using ChainCorners second =
+            ChainCorners.Create(ConvolutionCheck.Weights(ChainCorners.Descriptions[0]), opened.Device);
         using ImageChain chain = ImageChain.Create(
             ChainEdges.Create(ConvolutionCheck.Weights(ChainEdges.Descriptions[0]), opened.Device),
             ChainCorners.Create(ConvolutionCheck.Weights(ChainCorners.Descriptions[0]), opened.Device));
@@ -103,7 +109,8 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
     public void Images_of_any_size_are_taken_in_turn()
     {
         ConvolutionDescription layer = FreeShapes.Descriptions[0];
-        using LayerEngine engine = GpuConvolutionEngine.Create<FreeShapes>(opened.Device, ConvolutionCheck.Weights(layer));
+        using LayerEngine engine =
+            GpuConvolutionEngine.Create<FreeShapes>(opened.Device, ConvolutionCheck.Weights(layer));
         foreach ((int height, int width) in new[] { (3, 4), (5, 2), (3, 4) })
             ConvolutionCheck.Run(engine, layer, height, width);
     }
@@ -111,14 +118,16 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
     [Fact]
     public void Mirrored_sequences_in_groups_agree_with_the_reference()
     {
-        using LayerEngine engine = GpuConvolutionEngine.Create<MirroredBeats>(opened.Device, ConvolutionCheck.Weights(MirroredBeats.Descriptions[0]));
+        using LayerEngine engine = GpuConvolutionEngine.Create<MirroredBeats>(
+            opened.Device, ConvolutionCheck.Weights(MirroredBeats.Descriptions[0]));
         ConvolutionCheck.Run(engine, MirroredBeats.Descriptions[0], 1, 11);
     }
 
     [Fact]
     public void A_depthwise_convolution_agrees_with_the_reference()
     {
-        using LayerEngine engine = GpuDepthwiseEngine.Create<Depthwise>(opened.Device, ConvolutionCheck.Weights(Depthwise.Descriptions[0]));
+        using LayerEngine engine =
+            GpuDepthwiseEngine.Create<Depthwise>(opened.Device, ConvolutionCheck.Weights(Depthwise.Descriptions[0]));
         ConvolutionCheck.Run(engine, Depthwise.Descriptions[0], 6, 5);
     }
 
@@ -126,11 +135,23 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
     public void Bad_calls_are_refused()
     {
         ConvolutionDescription layer = FreeShapes.Descriptions[0];
-        using LayerEngine engine = GpuConvolutionEngine.Create<FreeShapes>(opened.Device, ConvolutionCheck.Weights(layer));
+        using LayerEngine engine =
+            GpuConvolutionEngine.Create<FreeShapes>(opened.Device, ConvolutionCheck.Weights(layer));
 
-        Assert.Contains("was given inputs of 0 x 1; write 1 or more", Assert.Throws<ArgumentException>(() => engine.Forward([], [], 0, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("23 numbers were given, which is no whole batch", Assert.Throws<ArgumentException>(() => engine.Forward(new float[23], new float[1], 3, 4)).Message, StringComparison.Ordinal);
-        Assert.Contains("was compiled for", Assert.Throws<ArgumentException>(() => GpuConvolutionEngine.Create<FreeShapes>(opened.Device, ConvolutionCheck.Weights(FixedEdges.Descriptions[0]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was given inputs of 0 x 1; write 1 or more",
+            Assert.Throws<ArgumentException>(() => engine.Forward([], [], 0, 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "23 numbers were given, which is no whole batch",
+            Assert.Throws<ArgumentException>(() => engine.Forward(new float[23], new float[1], 3, 4)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "was compiled for",
+            Assert.Throws<ArgumentException>(() =>
+                GpuConvolutionEngine.Create<FreeShapes>(
+                    opened.Device, ConvolutionCheck.Weights(FixedEdges.Descriptions[0]))).Message,
+            StringComparison.Ordinal);
         engine.Dispose();
         engine.Dispose();
         Assert.Throws<ObjectDisposedException>(() => engine.Forward(new float[24], new float[9 * 2 * 6], 3, 4));
@@ -140,6 +161,9 @@ public sealed class SimulatedConvolutionTests(SimulatedFixture opened) : IClassF
         where TLayer : IGpuLinear, IConvolution
     {
         ConvolutionDescription layer = TLayer.Convolution;
-        return new GpuImageEngine(opened.Device, layer, new GpuConvolutionProduct<TLayer>(opened.Device, layer, ConvolutionCheck.Weights(layer), mostNumbers));
+        return new GpuImageEngine(
+            opened.Device,
+            layer,
+            new GpuConvolutionProduct<TLayer>(opened.Device, layer, ConvolutionCheck.Weights(layer), mostNumbers));
     }
 }

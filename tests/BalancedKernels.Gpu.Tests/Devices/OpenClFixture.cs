@@ -3,7 +3,9 @@ using BalancedKernels.Gpu.CompilerServices;
 
 namespace BalancedKernels.Gpu.Tests.Devices;
 
-/// <summary>The first OpenCL device, a CPU behind OpenCL (pocl) included; opened once for all tests of a class.</summary>
+/// <summary>
+/// The first OpenCL device, a CPU behind OpenCL (pocl) included; opened once for all tests of a class.
+/// </summary>
 public sealed class OpenClFixture : IDisposable
 {
     private readonly GpuDevice? device;
@@ -20,7 +22,8 @@ public sealed class OpenClFixture : IDisposable
     /// <summary>Gets the device, or skips the test.</summary>
     internal GpuDevice DeviceOrSkip()
     {
-        Assert.SkipWhen(device is null, $"skipped: no OpenCL device: {failure} (pocl-opencl-icd brings one that runs on the CPU)");
+        Assert.SkipWhen(
+            device is null, $"skipped: no OpenCL device: {failure} (pocl-opencl-icd brings one that runs on the CPU)");
         return device!;
     }
 

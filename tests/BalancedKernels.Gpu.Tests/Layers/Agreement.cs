@@ -6,7 +6,8 @@ namespace BalancedKernels.Gpu.Tests.Layers;
 internal static class Agreement
 {
     /// <summary>Fails where an output is outside its bound.</summary>
-    public static void Check(GpuLayer layer, LinearWeights weights, float[] input, float[] output, string where, bool onTensorCores = false)
+    public static void Check(
+        GpuLayer layer, LinearWeights weights, float[] input, float[] output, string where, bool onTensorCores = false)
     {
         LinearDescription description = layer.Description;
         ReferenceOutput expected = onTensorCores
@@ -17,7 +18,8 @@ internal static class Agreement
         if (!found.IsWithin)
         {
             int at = found.FirstOutside;
-            Assert.Fail($"{description} {where}: sample {at / description.Outputs}, row {at % description.Outputs} is {output[at]}, expected {expected.Values[at]} within {expected.Bounds[at]}.");
+            Assert.Fail(
+                $"{description} {where}: sample {at / description.Outputs}, row {at % description.Outputs} is {output[at]}, expected {expected.Values[at]} within {expected.Bounds[at]}.");
         }
     }
 }

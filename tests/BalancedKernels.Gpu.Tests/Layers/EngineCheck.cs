@@ -24,11 +24,14 @@ internal static class EngineCheck
             float[] output = new float[batch * layer.Description.Outputs];
             Array.Fill(output, Poison);
             engine.Forward(input, output);
-            Agreement.Check(layer, weights, input, output, $"on {device.Name}, batch {batch}, seed {numbers.Seed}", onTensorCores);
+            Agreement.Check(
+                layer, weights, input, output, $"on {device.Name}, batch {batch}, seed {numbers.Seed}", onTensorCores);
         }
     }
 
-    /// <summary>Runs batches on tensors of the device in other layouts than host memory's, without a copy in between.</summary>
+    /// <summary>
+    /// Runs batches on tensors of the device in other layouts than host memory's, without a copy in between.
+    /// </summary>
     public static void RunCells(GpuLayer layer, GpuDevice device, RandomNumbers numbers)
     {
         LinearWeights weights = numbers.Weights(layer.Description);
@@ -37,7 +40,8 @@ internal static class EngineCheck
         RunTensors<LaneMajor64, RowMajor>(layer, engine, weights, numbers);
     }
 
-    private static void RunTensors<TInput, TOutput>(GpuLayer layer, GpuLinearEngine engine, LinearWeights weights, RandomNumbers numbers)
+    private static void RunTensors<TInput, TOutput>(
+        GpuLayer layer, GpuLinearEngine engine, LinearWeights weights, RandomNumbers numbers)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {

@@ -47,21 +47,31 @@ internal static class LayerCases
     ];
 
     /// <summary>Gets the names of all layers, as a theory takes them.</summary>
-    public static IEnumerable<TheoryDataRow<string>> Names => All.Select(layer => new TheoryDataRow<string>(layer.Description.Name));
+    public static IEnumerable<TheoryDataRow<string>> Names =>
+        All.Select(layer => new TheoryDataRow<string>(layer.Description.Name));
 
-    /// <summary>Gets the names of the layers that ILGPU's simulation, thousands of times slower than a loop, can do in a moment.</summary>
+    /// <summary>
+    /// Gets the names of the layers that ILGPU's simulation, thousands of times slower than a loop, can do in a moment.
+    /// </summary>
     public static IEnumerable<TheoryDataRow<string>> SmallNames => All
         .Where(layer => layer.Description.Inputs * layer.Description.Outputs < 40_000)
         .Select(layer => new TheoryDataRow<string>(layer.Description.Name));
 
-    /// <summary>Gets a few names, one for each kind of packing: compiling a kernel takes an OpenCL driver a second.</summary>
+    /// <summary>
+    /// Gets a few names, one for each kind of packing: compiling a kernel takes an OpenCL driver a second.
+    /// </summary>
     public static IEnumerable<TheoryDataRow<string>> FewNames =>
-        new[] { nameof(Half32K6Wide), nameof(Float32K6Ragged), nameof(BFloat4K3), nameof(HalfDense), nameof(Float100K7) }
+        new[] { nameof(Half32K6Wide), nameof(Float32K6Ragged), nameof(BFloat4K3), nameof(HalfDense),
+            nameof(Float100K7) }
         .Select(name => new TheoryDataRow<string>(name));
 
     /// <summary>Gets one name for each block, width of weights and way to say where they belong.</summary>
     public static IEnumerable<TheoryDataRow<string>> PackingNames => All
-        .DistinctBy(layer => (layer.Description.Pattern.Block, layer.Description.WeightType == WeightType.Float32, layer.Plan.Layout.Cell.IndexForm))
+        .DistinctBy(layer =>
+            (
+                layer.Description.Pattern.Block,
+                layer.Description.WeightType == WeightType.Float32,
+                layer.Plan.Layout.Cell.IndexForm))
         .Select(layer => new TheoryDataRow<string>(layer.Description.Name));
 
     public static GpuLayer Named(string name) => All.Single(layer => layer.Description.Name == name);

@@ -11,7 +11,9 @@ internal sealed class RandomNumbers(int seed)
 
     public int Seed { get; } = seed;
 
-    /// <summary>Makes weights that fill every slot of a layer, the spare ones of a ragged last block excepted.</summary>
+    /// <summary>
+    /// Makes weights that fill every slot of a layer, the spare ones of a ragged last block excepted.
+    /// </summary>
     public LinearWeights Weights(LinearDescription layer)
     {
         float[] dense = new float[layer.Outputs * layer.Inputs];

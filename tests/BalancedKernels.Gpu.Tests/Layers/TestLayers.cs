@@ -128,7 +128,14 @@ internal sealed partial class Half64K9;
 [BalancedSparse(Block = 64, Kept = 30)]
 internal sealed partial class Float64K30;
 
-[Linear(65, 7, WeightType = WeightType.BFloat16, Activation = Activation.Relu, Bias = false, Targets = KernelTargets.Gpu)]
+[
+    Linear(
+        65,
+        7,
+        WeightType = WeightType.BFloat16,
+        Activation = Activation.Relu,
+        Bias = false,
+        Targets = KernelTargets.Gpu)]
 [BalancedSparse(Block = 64, Kept = 1)]
 internal sealed partial class BFloat64K1;
 

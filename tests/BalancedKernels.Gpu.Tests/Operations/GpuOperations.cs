@@ -52,6 +52,7 @@ internal static class GpuOperations
         ReferenceOutput expected = OperationReference.Compute(operation, input, OperationCases.Weights(operation));
         ReferenceComparison found = expected.Compare(output);
         if (!found.IsWithin)
-            Assert.Fail($"{operation}: number {found.FirstOutside} is {output[found.FirstOutside]:R}, expected {expected.Values[found.FirstOutside]:R} within {expected.Bounds[found.FirstOutside]:R}.");
+            Assert.Fail(
+                $"{operation}: number {found.FirstOutside} is {output[found.FirstOutside]:R}, expected {expected.Values[found.FirstOutside]:R} within {expected.Bounds[found.FirstOutside]:R}.");
     }
 }

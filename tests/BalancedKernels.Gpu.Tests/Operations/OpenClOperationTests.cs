@@ -8,7 +8,8 @@ public sealed class OpenClOperationTests(OpenClFixture opened) : IClassFixture<O
 {
     [Theory]
     [MemberData(nameof(OperationCases.Names), MemberType = typeof(OperationCases))]
-    public void An_OpenCL_device_agrees_with_the_reference(string name) => GpuOperations.Run(name, opened.DeviceOrSkip());
+    public void An_OpenCL_device_agrees_with_the_reference(string name) =>
+        GpuOperations.Run(name, opened.DeviceOrSkip());
 
     [Theory]
     [MemberData(nameof(HugeNumbers.Norms), MemberType = typeof(HugeNumbers))]

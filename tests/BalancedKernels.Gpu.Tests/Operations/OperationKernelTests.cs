@@ -26,7 +26,8 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
     {
         EmbeddingDescription words = new("Words", 7, 3, 2, precision);
         float[] table = [.. Enumerable.Range(0, 21).Select(number => number - 9.5f)];
-        using GpuOperationEngine engine = GpuOperationEngine.Create(opened.Device, words, EmbeddingTable.FromFloats(table, words));
+        using GpuOperationEngine engine =
+            GpuOperationEngine.Create(opened.Device, words, EmbeddingTable.FromFloats(table, words));
         using DeviceTensor input = opened.Device.Allocate(2, 2);
         using DeviceTensor output = opened.Device.Allocate(2, 6);
         float[] rows = new float[12];
@@ -37,7 +38,11 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
         input.CopyFrom([7, 2, -1, float.NaN]);
         engine.Forward(input, output);
         output.CopyTo(rows);
-        Assert.Equal([float.NaN, float.NaN, float.NaN, .. table[6..9], float.NaN, float.NaN, float.NaN, float.NaN, float.NaN, float.NaN], rows);
+        Assert.Equal(
+            [
+                float.NaN, float.NaN, float.NaN, .. table[6..9], float.NaN, float.NaN, float.NaN, float.NaN, float.NaN,
+                float.NaN],
+            rows);
 
         Assert.StartsWith(
             "Layer 'Words' looks up whole numbers from 0 to 6; number 3 of the input is 7.",
@@ -66,19 +71,24 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
         Assert.Equal([1, 2, -5, 6, 3, 4, 7, -8], joined);
         left.CopyTo(sums);
         Assert.Equal([-4, 8, 10, -4], sums);
-        Assert.Contains("adds tensors of one shape", Assert.Throws<ArgumentException>(() => opened.Device.Add(left, right, both)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "adds tensors of one shape",
+            Assert.Throws<ArgumentException>(() => opened.Device.Add(left, right, both)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void NaN_stays_NaN()
     {
-        PoolDescription pool = new("Pool", PoolKind.Max, new SampleShape(1, 4), PoolWindow.One, new PoolWindow(2, 2, 0));
+        PoolDescription pool =
+            new("Pool", PoolKind.Max, new SampleShape(1, 4), PoolWindow.One, new PoolWindow(2, 2, 0));
         SoftmaxDescription softmax = new("Softmax", 3, Logarithm: false);
 
         Assert.Equal([float.NaN, 5], Run(pool, [float.NaN, 1, 3, 5]));
         Assert.Equal([float.NaN, 5], Run(pool, [1, float.NaN, 5, 3]));
         Assert.All(Run(softmax, [1, float.NaN, 2]), number => Assert.True(float.IsNaN(number)));
-        Assert.All(Run(softmax with { Logarithm = true }, [1, 2, float.NaN]), number => Assert.True(float.IsNaN(number)));
+        Assert.All(
+            Run(softmax with { Logarithm = true }, [1, 2, float.NaN]), number => Assert.True(float.IsNaN(number)));
 
         // An exponential ends at the smallest normal number.
         float[] shares = Run(softmax, [1e30f, 1e30f, -1e30f]);
@@ -92,11 +102,24 @@ public sealed class OperationKernelTests(SimulatedFixture opened) : IClassFixtur
         SoftmaxDescription softmax = new("Softmax", 3, Logarithm: false);
         using GpuOperationEngine engine = GpuOperationEngine.Create(opened.Device, softmax);
 
-        Assert.Contains("4 numbers were given, which is no whole batch", Assert.Throws<ArgumentException>(() => engine.Forward(new float[4], new float[3])).Message, StringComparison.Ordinal);
-        Assert.Contains("takes samples of [0]", Assert.Throws<ArgumentException>(() => GpuOperationEngine.Create(opened.Device, softmax with { Features = 0 })).Message, StringComparison.Ordinal);
-        Assert.Contains("needs weights", Assert.Throws<ArgumentException>(() => GpuOperationEngine.Create(opened.Device, OperationCases.Named("LayerNorm"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "4 numbers were given, which is no whole batch",
+            Assert.Throws<ArgumentException>(() => engine.Forward(new float[4], new float[3])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "takes samples of [0]",
+            Assert.Throws<ArgumentException>(() =>
+                GpuOperationEngine.Create(opened.Device, softmax with { Features = 0 })).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "needs weights",
+            Assert.Throws<ArgumentException>(() =>
+                GpuOperationEngine.Create(opened.Device, OperationCases.Named("LayerNorm"))).Message,
+            StringComparison.Ordinal);
         engine.Dispose();
-        Assert.Equal("Softmax", Assert.Throws<ObjectDisposedException>(() => engine.Forward(new float[3], new float[3])).ObjectName);
+        Assert.Equal(
+            "Softmax",
+            Assert.Throws<ObjectDisposedException>(() => engine.Forward(new float[3], new float[3])).ObjectName);
     }
 
     private float[] Run(OperationDescription operation, float[] input)

@@ -9,7 +9,10 @@ using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests.Operations;
 
-/// <summary>Every operation as CUDA text, executed by the interpreter: races, reads of what nobody wrote and calls of missing functions are errors.</summary>
+/// <summary>
+/// Every operation as CUDA text, executed by the interpreter: races, reads of what nobody wrote and calls of missing
+/// functions are errors.
+/// </summary>
 public sealed class PtxOperationTests
 {
     private const int Batch = 2;
@@ -25,7 +28,9 @@ public sealed class PtxOperationTests
     [Theory]
     [MemberData(nameof(HugeNumbers.Norms), MemberType = typeof(HugeNumbers))]
     public void The_CUDA_text_of_a_norm_of_huge_numbers_is_within_its_bound(NormKind kind, int features, float size) =>
-        Run(HugeNumbers.Norm(kind, features), [.. HugeNumbers.Of(features, size), .. OperationCases.Numbers(features, seed: 9)]);
+        Run(
+            HugeNumbers.Norm(kind, features),
+            [.. HugeNumbers.Of(features, size), .. OperationCases.Numbers(features, seed: 9)]);
 
     private static void Run(OperationDescription description, float[] input)
     {

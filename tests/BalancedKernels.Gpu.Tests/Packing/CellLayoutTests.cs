@@ -22,8 +22,10 @@ public sealed class CellLayoutTests
     public void Lanes_that_read_neighbouring_cells_never_want_one_bank()
     {
         // Whatever index each of the 32 lanes has, the element's number modulo 32 is the lane.
-        Assert.All(Enumerable.Range(0, 1024), feature => Assert.Equal(feature / 32, LaneMajor32.IndexOf(feature, 1024) % 32));
-        Assert.All(Enumerable.Range(0, 2048), feature => Assert.Equal(feature / 64, LaneMajor64.IndexOf(feature, 2048) % 32));
+        Assert.All(
+            Enumerable.Range(0, 1024), feature => Assert.Equal(feature / 32, LaneMajor32.IndexOf(feature, 1024) % 32));
+        Assert.All(
+            Enumerable.Range(0, 2048), feature => Assert.Equal(feature / 64, LaneMajor64.IndexOf(feature, 2048) % 32));
     }
 
     private static void CheckPlaces<TLayout>(int features)

@@ -16,7 +16,8 @@ public sealed class GpuPackingTests
         LinearWeights weights = new RandomNumbers(1).Weights(layer.Description);
 
         Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Layout);
-        (uint[] values, byte[] indices) = GpuPacking.Unpack(packed, layer.Plan.Layout, weights.Outputs, weights.SlotsPerRow);
+        (uint[] values, byte[] indices) =
+            GpuPacking.Unpack(packed, layer.Plan.Layout, weights.Outputs, weights.SlotsPerRow);
 
         uint[] expected = weights.WeightType == WeightType.Float32
             ? MemoryMarshal.Cast<byte, uint>(weights.Values.Span).ToArray()

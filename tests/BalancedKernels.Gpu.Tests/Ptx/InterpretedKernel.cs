@@ -26,18 +26,33 @@ internal static class InterpretedKernel
         new[] { GpuStageMemory.Most(shape, Large).Bytes, GpuStageMemory.Most(shape, Small).Bytes }.Distinct();
 
     /// <summary>Compiles a kernel that reads and writes plain tensors and runs one batch.</summary>
-    public static InterpretedRun Run<TInput, TOutput>(GpuLayer layer, GpuKernel kernel, LinearWeights weights, float[] input, int? sharedBytes = null)
-        where TInput : struct, ITensorLayout
-        where TOutput : struct, ITensorLayout => Run<TInput, TOutput>(layer, layer.CudaKernel(kernel.Index), kernel.Shape, weights, input, sharedBytes);
-
-    /// <summary>Compiles a kernel and runs one batch; layouts are those that the kernel was made for.</summary>
-    public static InterpretedRun Run<TInput, TOutput>(GpuLayer layer, Delegate kernel, GpuKernelShape shape, LinearWeights weights, float[] input, int? sharedBytes = null)
+    public static InterpretedRun Run<TInput, TOutput>(
+        GpuLayer layer, GpuKernel kernel, LinearWeights weights, float[] input, int? sharedBytes = null)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout =>
-        Run<TInput, TOutput>(layer, OfflinePtx.Compile(kernel.Method, shape, CudaArchitecture.SM_90), shape, weights, input, sharedBytes);
+            Run<TInput, TOutput>(layer, layer.CudaKernel(kernel.Index), kernel.Shape, weights, input, sharedBytes);
+
+    /// <summary>Compiles a kernel and runs one batch; layouts are those that the kernel was made for.</summary>
+    public static InterpretedRun Run<TInput, TOutput>(
+        GpuLayer layer,
+        Delegate kernel,
+        GpuKernelShape shape,
+        LinearWeights weights,
+        float[] input,
+        int? sharedBytes = null)
+        where TInput : struct, ITensorLayout
+        where TOutput : struct, ITensorLayout =>
+        Run<TInput, TOutput>(
+            layer,
+            OfflinePtx.Compile(kernel.Method, shape, CudaArchitecture.SM_90),
+            shape,
+            weights,
+            input,
+            sharedBytes);
 
     /// <summary>Runs one batch through a kernel's text.</summary>
-    public static InterpretedRun Run<TInput, TOutput>(GpuLayer layer, string ptx, GpuKernelShape shape, LinearWeights weights, float[] input, int? sharedBytes = null)
+    public static InterpretedRun Run<TInput, TOutput>(
+        GpuLayer layer, string ptx, GpuKernelShape shape, LinearWeights weights, float[] input, int? sharedBytes = null)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
@@ -47,11 +62,21 @@ internal static class InterpretedKernel
         for (int i = 0; i < input.Length; i++)
             placed[Place<TInput>(i, description.Inputs)] = input[i];
 
-        (GlobalBuffer to, PtxCounts counts) = Run(ptx, shape, layer.Plan.Layout, weights, placed, batch, batch * TOutput.Length(description.Outputs), sharedBytes);
+        (GlobalBuffer to, PtxCounts counts) = Run(
+            ptx,
+            shape,
+            layer.Plan.Layout,
+            weights,
+            placed,
+            batch,
+            batch * TOutput.Length(description.Outputs),
+            sharedBytes);
         ReadOnlySpan<float> written = MemoryMarshal.Cast<byte, float>(to.Bytes);
         float[] output = new float[batch * description.Outputs];
         for (int i = 0; i < output.Length; i++)
-            output[i] = to.IsWritten(Place<TOutput>(i, description.Outputs) * sizeof(float), sizeof(float)) ? written[Place<TOutput>(i, description.Outputs)] : float.NaN;
+            output[i] = to.IsWritten(Place<TOutput>(i, description.Outputs) * sizeof(float), sizeof(float))
+                ? written[Place<TOutput>(i, description.Outputs)]
+                : float.NaN;
 
         return new InterpretedRun(output, counts);
     }
@@ -66,7 +91,8 @@ internal static class InterpretedKernel
     /// <param name="outputs">Numbers of the output, padding included.</param>
     /// <param name="sharedBytes">Shared memory of the launch; what an H200 gives where nothing is said.</param>
     public static (GlobalBuffer Output, PtxCounts Counts) Run(
-        string ptx, GpuKernelShape shape, GpuWeightLayout layout, LinearWeights weights, float[] input, int batch, int outputs, int? sharedBytes = null)
+        string ptx, GpuKernelShape shape, GpuWeightLayout layout, LinearWeights weights, float[
+            ] input, int batch, int outputs, int? sharedBytes = null)
     {
         Words4[] packed = GpuPacking.Pack(weights, layout);
         PtxKernel kernel = PtxKernel.Load(ptx);

@@ -10,7 +10,10 @@ using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests.Ptx;
 
-/// <summary>Runs a layer's kernel for tensor cores in the interpreter, as the engine would launch it: first the one that arranges the inputs.</summary>
+/// <summary>
+/// Runs a layer's kernel for tensor cores in the interpreter, as the engine would launch it: first the one that
+/// arranges the inputs.
+/// </summary>
 internal sealed class InterpretedTensorKernel
 {
     // Many layers have the same.
@@ -43,7 +46,13 @@ internal sealed class InterpretedTensorKernel
         LinearDescription description = layer.Description;
         int batch = input.Length / description.Inputs;
         int passes = (batch + shape.Samples - 1) / shape.Samples;
-        byte[] arranged = Arrange(layer.ColumnKernel(arrangement.Kernel).Method, arrangement, input, batch, description.Inputs, passes * shape.Samples / arrangement.TileSamples);
+        byte[] arranged = Arrange(
+            layer.ColumnKernel(arrangement.Kernel).Method,
+            arrangement,
+            input,
+            batch,
+            description.Inputs,
+            passes * shape.Samples / arrangement.TileSamples);
 
         Words4[] packed = GpuPacking.Pack(weights, layer.Plan.Layout);
         PtxDim grid = new((description.Outputs + shape.Rows - 1) / shape.Rows, parts, passes);
@@ -74,9 +83,12 @@ internal sealed class InterpretedTensorKernel
     /// <param name="batch">Samples.</param>
     /// <param name="columns">Columns of a sample.</param>
     /// <param name="tiles">Tiles of samples.</param>
-    public static byte[] Arrange(MethodInfo method, GpuInputArrangement arrangement, float[] input, int batch, int columns, int tiles)
+    public static byte[] Arrange(
+        MethodInfo method, GpuInputArrangement arrangement, float[] input, int batch, int columns, int tiles)
     {
-        PtxKernel arrange = ArrangeKernels.GetOrAdd(method, kernel => PtxKernel.Load(OfflinePtx.Compile(kernel, new GpuKernelShape(1, 1, 3), CudaArchitecture.SM_90)));
+        PtxKernel arrange = ArrangeKernels.GetOrAdd(
+            method,
+            kernel => PtxKernel.Load(OfflinePtx.Compile(kernel, new GpuKernelShape(1, 1, 3), CudaArchitecture.SM_90)));
         GlobalMemory memory = new();
         GlobalBuffer arranged = memory.AddOutput("arranged", tiles * arrangement.WordsPerTile * 16);
         ReadOnlyMemory<byte> arguments = new PtxArguments(arrange)

@@ -54,7 +54,9 @@ public sealed class PtxGateTests
             .Add(Outputs)
             .Add(Batch * Units)
             .ToMemory();
-        loaded.Run(new PtxLaunch(new PtxDim(GpuThreads.Groups(Batch * Units)), new PtxDim(GpuThreads.PerGroup), memory, arguments));
+        loaded.Run(
+            new PtxLaunch(
+                new PtxDim(GpuThreads.Groups(Batch * Units)), new PtxDim(GpuThreads.PerGroup), memory, arguments));
 
         float[] hiddenAfter = MemoryMarshal.Cast<byte, float>(hiddenMemory.Bytes).ToArray();
         float[] cellAfter = MemoryMarshal.Cast<byte, float>(cellMemory.Bytes).ToArray();
@@ -64,28 +66,40 @@ public sealed class PtxGateTests
             int unit = at % Units;
             float[] input = [.. Enumerable.Range(0, gates).Select(gate => inputSums[Place(sample, unit, gate)])];
             float[] recurrent = [.. Enumerable.Range(0, gates).Select(gate => hiddenSums[Place(sample, unit, gate)])];
-            float[] biases = [.. Enumerable.Range(0, 4).Select(vector => bias[(((unit / 16 * 4) + vector) * 16) + (unit % 16)])];
+            float[] biases =
+                [.. Enumerable.Range(0, 4).Select(vector => bias[(((unit / 16 * 4) + vector) * 16) + (unit % 16)])];
             RecurrentReferenceOutput expected = Expect(kind, input, recurrent, biases, hidden[at], cell[at]);
 
-            Assert.InRange(hiddenAfter[at], expected.Hidden.Values[0] - expected.Hidden.Bounds[0], expected.Hidden.Values[0] + expected.Hidden.Bounds[0]);
+            Assert.InRange(
+                hiddenAfter[at],
+                expected.Hidden.Values[0] - expected.Hidden.Bounds[0],
+                expected.Hidden.Values[0] + expected.Hidden.Bounds[0]);
             Assert.Equal(hiddenAfter[at], MemoryMarshal.Cast<byte, float>(output.Bytes)[(sample * Outputs) + unit]);
             Assert.True(output.IsWritten(((sample * Outputs) + unit) * sizeof(float), sizeof(float)));
             if (kind == RecurrentKind.Lstm)
-                Assert.InRange(cellAfter[at], expected.Cell.Values[0] - expected.Cell.Bounds[0], expected.Cell.Values[0] + expected.Cell.Bounds[0]);
+                Assert.InRange(
+                    cellAfter[at],
+                    expected.Cell.Values[0] - expected.Cell.Bounds[0],
+                    expected.Cell.Values[0] + expected.Cell.Bounds[0]);
             else
                 Assert.Equal(cell[at], cellAfter[at]);
         }
 
-        int Place(int sample, int unit, int gate) => (((((sample * Bands) + (unit / 16)) * gates) + gate) * 16) + (unit % 16);
+        int Place(int sample, int unit, int gate) =>
+            (((((sample * Bands) + (unit / 16)) * gates) + gate) * 16) + (unit % 16);
     }
 
     // A layer of one unit with an input of ones: its weights are the sums.
-    private static RecurrentReferenceOutput Expect(RecurrentKind kind, float[] inputSums, float[] hiddenSums, float[] bias, float hidden, float cell)
+    private static RecurrentReferenceOutput Expect(
+        RecurrentKind kind, float[] inputSums, float[] hiddenSums, float[] bias, float hidden, float cell)
     {
         BalancedPattern dense = new(2, 2);
-        RecurrentDescription layer = new("Unit", kind, 2, 1, 1, Bidirectional: false, dense, WeightType.Float32, Bias: true);
+        RecurrentDescription layer =
+            new("Unit", kind, 2, 1, 1, Bidirectional: false, dense, WeightType.Float32, Bias: true);
         int gates = inputSums.Length;
-        float[] weights = [.. Enumerable.Range(0, gates).SelectMany(gate => new[] { inputSums[gate], gate < gates - 1 || kind == RecurrentKind.Lstm ? hiddenSums[gate] : 0 })];
+        float[] weights = [
+            .. Enumerable.Range(0, gates).SelectMany(gate =>
+                new[] { inputSums[gate], gate < gates - 1 || kind == RecurrentKind.Lstm ? hiddenSums[gate] : 0 })];
         float[] inputBias = bias[..gates];
         float[] hiddenBias = new float[gates];
         if (kind == RecurrentKind.Gru)
@@ -93,7 +107,10 @@ public sealed class PtxGateTests
 
         return RecurrentReference.Compute(
             RecurrentWeights.FromPasses(
-                [new RecurrentPassWeights(LinearWeights.FromDense(weights, inputBias, layer.InputMatrix(0)), LinearWeights.FromDense(new float[gates], hiddenBias, layer.HiddenMatrix))],
+                [
+                    new RecurrentPassWeights(
+                        LinearWeights.FromDense(weights, inputBias, layer.InputMatrix(0)),
+                        LinearWeights.FromDense(new float[gates], hiddenBias, layer.HiddenMatrix))],
                 layer),
             [1, 1],
             batch: 1,

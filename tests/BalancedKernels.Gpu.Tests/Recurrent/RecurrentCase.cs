@@ -6,7 +6,8 @@ using BalancedKernels.Gpu.Tests.Layers;
 namespace BalancedKernels.Gpu.Tests.Recurrent;
 
 /// <summary>A recurrent layer of these tests, and how to run it on a GPU against the reference.</summary>
-internal sealed record RecurrentCase(RecurrentDescription Layer, Func<RecurrentWeights, GpuDevice, IRecurrentLayer> Create)
+internal sealed record RecurrentCase(
+    RecurrentDescription Layer, Func<RecurrentWeights, GpuDevice, IRecurrentLayer> Create)
 {
     private const int Steps = 3;
 
@@ -30,7 +31,8 @@ internal sealed record RecurrentCase(RecurrentDescription Layer, Func<RecurrentW
     /// <summary>Makes weights for every pass.</summary>
     public RecurrentWeights Weights(RandomNumbers numbers) => RecurrentWeights.FromPasses(
         [.. Enumerable.Range(0, Layer.Passes).Select(pass =>
-            new RecurrentPassWeights(numbers.Weights(Layer.InputMatrix(pass / Layer.Directions)), numbers.Weights(Layer.HiddenMatrix)))],
+            new RecurrentPassWeights(
+                numbers.Weights(Layer.InputMatrix(pass / Layer.Directions)), numbers.Weights(Layer.HiddenMatrix)))],
         Layer);
 
     /// <summary>Runs steps one by one, each from the state that the one before has left, and all at once.</summary>
@@ -45,14 +47,20 @@ internal sealed record RecurrentCase(RecurrentDescription Layer, Func<RecurrentW
 
         state.CopyFrom(hidden, cell);
         for (int step = 0; step < Steps; step++)
-            Check(layer, state, weights, input.AsSpan(step * batch * Layer.Inputs, batch * Layer.Inputs).ToArray(), $"step {step} on {device.Name}, seed {numbers.Seed}");
+            Check(
+                layer,
+                state,
+                weights,
+                input.AsSpan(step * batch * Layer.Inputs, batch * Layer.Inputs).ToArray(),
+                $"step {step} on {device.Name}, seed {numbers.Seed}");
 
         state.CopyFrom(hidden, cell);
         Check(layer, state, weights, input, $"{Steps} steps on {device.Name}, seed {numbers.Seed}");
     }
 
     /// <summary>Runs steps from where a state stands and compares what comes out with the reference.</summary>
-    public void Check(IRecurrentLayer layer, RecurrentState state, RecurrentWeights weights, float[] input, string where)
+    public void Check(
+        IRecurrentLayer layer, RecurrentState state, RecurrentWeights weights, float[] input, string where)
     {
         (float[] hidden, float[] cell) = Read(state);
         RecurrentReferenceOutput expected = RecurrentReference.Compute(weights, input, state.Batch, hidden, cell);
@@ -73,7 +81,8 @@ internal sealed record RecurrentCase(RecurrentDescription Layer, Func<RecurrentW
         ReferenceComparison comparison = expected.Compare(found);
         int at = comparison.FirstOutside;
         if (at >= 0)
-            Assert.Fail($"{Layer}, {what}: number {at} is {found[at]}, expected {expected.Values[at]} within {expected.Bounds[at]}.");
+            Assert.Fail(
+                $"{Layer}, {what}: number {at} is {found[at]}, expected {expected.Values[at]} within {expected.Bounds[at]}.");
     }
 
     private (float[] Hidden, float[] Cell) Read(RecurrentState state)

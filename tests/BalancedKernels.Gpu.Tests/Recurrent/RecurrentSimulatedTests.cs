@@ -58,13 +58,31 @@ public sealed class RecurrentSimulatedTests(SimulatedFixture opened) : IClassFix
         using RecurrentState ofOther = other.CreateState(2);
         using RecurrentState foreign = onCpu.CreateState(2);
 
-        Assert.Contains("the input is empty", Assert.Throws<ArgumentException>(() => layer.Forward([], [], state)).Message, StringComparison.Ordinal);
-        Assert.Contains("2 in all; the output has room for 1", Assert.Throws<ArgumentException>(() => layer.Forward(new float[6], new float[1], state)).Message, StringComparison.Ordinal);
-        Assert.Contains("the state given is layer 'GruHalf''s", Assert.Throws<ArgumentException>(() => layer.Forward(new float[6], new float[2], ofOther)).Message, StringComparison.Ordinal);
-        Assert.Contains("the state on another device, CPU", Assert.Throws<ArgumentException>(() => layer.Forward(new float[6], new float[2], foreign)).Message, StringComparison.Ordinal);
-        Assert.Contains("was compiled for an LSTM, 3 inputs", Assert.Throws<ArgumentException>(() => unit.Create(half.Weights(numbers), opened.Device)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the input is empty",
+            Assert.Throws<ArgumentException>(() => layer.Forward([], [], state)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "2 in all; the output has room for 1",
+            Assert.Throws<ArgumentException>(() => layer.Forward(new float[6], new float[1], state)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "the state given is layer 'GruHalf''s",
+            Assert.Throws<ArgumentException>(() => layer.Forward(new float[6], new float[2], ofOther)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "the state on another device, CPU",
+            Assert.Throws<ArgumentException>(() => layer.Forward(new float[6], new float[2], foreign)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "was compiled for an LSTM, 3 inputs",
+            Assert.Throws<ArgumentException>(() => unit.Create(half.Weights(numbers), opened.Device)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => layer.CreateState(0));
-        Assert.Contains("has 64 sums for each sample", Assert.Throws<ArgumentOutOfRangeException>(() => layer.CreateState(1 << 26)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has 64 sums for each sample",
+            Assert.Throws<ArgumentOutOfRangeException>(() => layer.CreateState(1 << 26)).Message,
+            StringComparison.Ordinal);
 
         state.Dispose();
         Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[6], new float[2], state));

@@ -15,5 +15,8 @@ internal sealed class CompiledConvolutions(IEnumerable<ConvolutionSpec> specs)
 
     /// <summary>Makes a convolution as a user does, for callers that use it by an interface.</summary>
     public T Create<T>(ConvolutionSpec spec, LinearWeights weights, ComputeDevice device) =>
-        layers.Type(spec.Name).GetMethod("Create")!.CreateDelegate<Func<LinearWeights, ComputeDevice, T>>()(weights, device);
+        layers
+            .Type(spec.Name)
+            .GetMethod("Create")!
+            .CreateDelegate<Func<LinearWeights, ComputeDevice, T>>()(weights, device);
 }

@@ -7,10 +7,13 @@ namespace BalancedKernels.Kernels.Tests.Convolutions;
 public class ConvolutionCallTests
 {
     private static readonly ConvolutionSpec Edges = Spec("Edges", "Conv2d(3, 20, 3, Padding = 1", 9, 8, isFixed: true);
-    private static readonly ConvolutionSpec Free = Spec("Free", "Conv2d(3, 20, 3, PaddingHeight = 0, PaddingWidth = 1, Stride = 2", 9, 8, isFixed: false);
-    private static readonly ConvolutionSpec Beats = Spec("Beats", "Conv1d(2, 20, 6, Padding = 3, PaddingMode = PaddingMode.Reflect", 1, 30, isFixed: false);
+    private static readonly ConvolutionSpec Free =
+        Spec("Free", "Conv2d(3, 20, 3, PaddingHeight = 0, PaddingWidth = 1, Stride = 2", 9, 8, isFixed: false);
+    private static readonly ConvolutionSpec Beats =
+        Spec("Beats", "Conv1d(2, 20, 6, Padding = 3, PaddingMode = PaddingMode.Reflect", 1, 30, isFixed: false);
 
-    private static readonly Lazy<CompiledConvolutions> Compiled = new(() => new CompiledConvolutions([Edges, Free, Beats]));
+    private static readonly Lazy<CompiledConvolutions> Compiled =
+        new(() => new CompiledConvolutions([Edges, Free, Beats]));
 
     [Fact]
     public void Lengths_that_are_no_batch_are_refused_with_their_numbers()
@@ -18,11 +21,23 @@ public class ConvolutionCallTests
         using ILayer layer = Create<ILayer>(Edges, ComputeDevice.Cpu(1));
 
         Assert.Equal((216, 1440), (layer.Inputs, layer.Outputs));
-        Refuses("input", "Layer 'Edges' takes a batch of samples of 216 numbers each; 217 numbers were given, which is no whole batch.", () => layer.Forward(new float[217], new float[1440]));
-        Refuses("input", "Layer 'Edges' takes a batch of one sample or more, of 216 numbers each; the input is empty.", () => layer.Forward([], []));
-        Refuses("output", "Layer 'Edges' gives 1440 numbers for each of the 2 samples, 2880 in all; the output has room for 1440.", () => layer.Forward(new float[432], new float[1440]));
+        Refuses(
+            "input",
+            "Layer 'Edges' takes a batch of samples of 216 numbers each; 217 numbers were given, which is no whole batch.",
+            () => layer.Forward(new float[217], new float[1440]));
+        Refuses(
+            "input",
+            "Layer 'Edges' takes a batch of one sample or more, of 216 numbers each; the input is empty.",
+            () => layer.Forward([], []));
+        Refuses(
+            "output",
+            "Layer 'Edges' gives 1440 numbers for each of the 2 samples, 2880 in all; the output has room for 1440.",
+            () => layer.Forward(new float[432], new float[1440]));
         float[] memory = new float[1655];
-        Refuses("output", "Layer 'Edges' reads its input while it writes its output: the two must not overlap.", () => layer.Forward(memory.AsSpan(0, 216), memory.AsSpan(215, 1440)));
+        Refuses(
+            "output",
+            "Layer 'Edges' reads its input while it writes its output: the two must not overlap.",
+            () => layer.Forward(memory.AsSpan(0, 216), memory.AsSpan(215, 1440)));
     }
 
     [Fact]
@@ -30,8 +45,10 @@ public class ConvolutionCallTests
     {
         using IImageLayer layer = Create<IImageLayer>(Free, ComputeDevice.Cpu(1));
 
-        Refuses("height", "Layer 'Free' was given inputs of 0 x 8; write 1 or more.", () => layer.Forward([], [], 0, 8));
-        Refuses("width", "Layer 'Free' was given inputs of 9 x -1; write 1 or more.", () => layer.Forward([], [], 9, -1));
+        Refuses(
+            "height", "Layer 'Free' was given inputs of 0 x 8; write 1 or more.", () => layer.Forward([], [], 0, 8));
+        Refuses(
+            "width", "Layer 'Free' was given inputs of 9 x -1; write 1 or more.", () => layer.Forward([], [], 9, -1));
     }
 
     [Fact]
@@ -40,8 +57,14 @@ public class ConvolutionCallTests
         using IImageLayer images = Create<IImageLayer>(Free, ComputeDevice.Cpu(1));
         using ISequenceLayer sequences = Create<ISequenceLayer>(Beats, ComputeDevice.Cpu(1));
 
-        Refuses("height", "Layer 'Free' reads 3 x 3 numbers at once, and an input of 2 x 8 is 2 x 10 with its padding: give it a larger one.", () => images.Forward(new float[48], new float[80], 2, 8));
-        Refuses("length", "Layer 'Beats' mirrors 3 numbers at an end, and an input of 3 has 2 beside its last: give it a longer one.", () => sequences.Forward(new float[6], new float[80], 3));
+        Refuses(
+            "height",
+            "Layer 'Free' reads 3 x 3 numbers at once, and an input of 2 x 8 is 2 x 10 with its padding: give it a larger one.",
+            () => images.Forward(new float[48], new float[80], 2, 8));
+        Refuses(
+            "length",
+            "Layer 'Beats' mirrors 3 numbers at an end, and an input of 3 has 2 beside its last: give it a longer one.",
+            () => sequences.Forward(new float[6], new float[80], 3));
     }
 
     [Fact]
@@ -49,7 +72,10 @@ public class ConvolutionCallTests
     {
         using IImageLayer layer = Create<IImageLayer>(Free, ComputeDevice.Cpu(1));
 
-        Refuses("width", "Layer 'Free' was given inputs of 40000 x 40000: 2147483591 numbers is the most that an input or an output may have.", () => layer.Forward([], [], 40000, 40000));
+        Refuses(
+            "width",
+            "Layer 'Free' was given inputs of 40000 x 40000: 2147483591 numbers is the most that an input or an output may have.",
+            () => layer.Forward([], [], 40000, 40000));
     }
 
     [Fact]
@@ -70,7 +96,10 @@ public class ConvolutionCallTests
         layer.Dispose();
         layer.Dispose();
 
-        Assert.Equal("Free", Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[216], new float[320], 9, 8)).ObjectName);
+        Assert.Equal(
+            "Free",
+            Assert.Throws<ObjectDisposedException>(() =>
+                layer.Forward(new float[216], new float[320], 9, 8)).ObjectName);
     }
 
     [Fact]
@@ -93,7 +122,10 @@ public class ConvolutionCallTests
 
         using DeviceTensor narrow = device.Allocate(2, 319);
         using DeviceTensor foreign = other.Allocate(2, 320);
-        Refuses("output", "Layer 'Free' expects an output of [batch, 320]; the tensor is [2, 319].", () => layer.Forward(input, narrow, 9, 8));
+        Refuses(
+            "output",
+            "Layer 'Free' expects an output of [batch, 320]; the tensor is [2, 319].",
+            () => layer.Forward(input, narrow, 9, 8));
         Refuses("output", "Layer 'Free' is on CPU", () => layer.Forward(input, foreign, 9, 8));
     }
 
@@ -108,7 +140,8 @@ public class ConvolutionCallTests
         {
             float[] input = SeededWeights.Numbers(new Random(height), 3 * height * width, 2);
             ReferenceOutput expected = ConvolutionReference.Compute(weights, layer, input, height, width);
-            float[] output = GuardedCall.Run(input, expected.Values.Length, (from, to) => running.Forward(from, to, height, width));
+            float[] output =
+                GuardedCall.Run(input, expected.Values.Length, (from, to) => running.Forward(from, to, height, width));
             Assert.True(expected.Compare(output).IsWithin, $"{height} x {width}: {expected.Compare(output)}");
         }
     }
@@ -163,5 +196,7 @@ public class ConvolutionCallTests
         Compiled.Value.Create<T>(spec, SeededWeights.For(Compiled.Value.Describe(spec).Matrix, seed: 1), device);
 
     private static ConvolutionSpec Spec(string name, string kind, int height, int width, bool isFixed) =>
-        new(name, kind, height, width, isFixed, new BalancedPattern(8, 3), WeightType.Float32, Activation.None, Bias: true);
+        new(
+            name, kind, height, width, isFixed, new BalancedPattern(8, 3), WeightType.Float32, Activation.None,
+            Bias: true);
 }

@@ -3,8 +3,14 @@ using System.Globalization;
 
 namespace BalancedKernels.Kernels.Tests.Convolutions;
 
-/// <summary>The convolutions that the sweep runs: every shape below with a pattern, each third with two, the rest dealt out in turn.</summary>
-/// <remarks>The kernels themselves are swept as those of linear layers; here it matters what they are given and where results go.</remarks>
+/// <summary>
+/// The convolutions that the sweep runs: every shape below with a pattern, each third with two, the rest dealt out in
+/// turn.
+/// </summary>
+/// <remarks>
+/// The kernels themselves are swept as those of linear layers; here it matters what they are given and where results
+/// go.
+/// </remarks>
 internal static class ConvolutionSpecs
 {
     private static readonly (string Kind, int Height, int Width)[] Shapes =
@@ -53,7 +59,8 @@ internal static class ConvolutionSpecs
         ("Conv1d(4, 16, 3, Groups = 2, Padding = 1", 1, 77),
     ];
 
-    private static readonly string?[] Patterns = ["32:6", "16:3", null, "8:2", "4:2", "32:3", "64:12", "20:4", null, "16:4", "100:7"];
+    private static readonly string?[] Patterns =
+        ["32:6", "16:3", null, "8:2", "4:2", "32:3", "64:12", "20:4", null, "16:4", "100:7"];
 
     /// <summary>All of them; the same list in every run.</summary>
     public static IReadOnlyList<ConvolutionSpec> All { get; } = Deal();

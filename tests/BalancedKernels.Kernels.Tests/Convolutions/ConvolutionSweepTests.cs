@@ -9,7 +9,8 @@ public class ConvolutionSweepTests
 {
     private const int Seed = 509;
 
-    private static readonly Lazy<CompiledConvolutions> Compiled = new(() => new CompiledConvolutions(ConvolutionSpecs.All));
+    private static readonly Lazy<CompiledConvolutions> Compiled =
+        new(() => new CompiledConvolutions(ConvolutionSpecs.All));
 
     [Fact]
     public void Every_convolution_is_within_the_derived_bound_of_the_reference_whatever_the_threads()
@@ -30,7 +31,9 @@ public class ConvolutionSweepTests
 
                 // Both fuse multiply-adds and add a row in the order of its slots.
                 if (outputs.TryGetValue(CpuInstructionSet.Avx512, out float[]? wide))
-                    Assert.True(wide.AsSpan().SequenceEqual(outputs[CpuInstructionSet.Avx2]), $"{spec}, batch {batch}: AVX-512 and AVX2 differ.");
+                    Assert.True(
+                        wide.AsSpan().SequenceEqual(outputs[CpuInstructionSet.Avx2]),
+                        $"{spec}, batch {batch}: AVX-512 and AVX2 differ.");
             }
         }
 
@@ -65,7 +68,8 @@ public class ConvolutionSweepTests
     }
 
     private static float[] Check(
-        CaseTable table, ConvolutionSpec spec, LinearWeights weights, CpuInstructionSet form, float[] input, int batch, ReferenceOutput expected)
+        CaseTable table, ConvolutionSpec spec, LinearWeights weights, CpuInstructionSet form, float[
+            ] input, int batch, ReferenceOutput expected)
     {
         float[]? first = null;
         // One image on one thread, a batch on several.

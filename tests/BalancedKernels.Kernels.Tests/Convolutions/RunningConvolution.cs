@@ -8,7 +8,8 @@ internal sealed class RunningConvolution : IDisposable
     private readonly IDisposable layer;
     private readonly GuardedCall.Call forward;
 
-    public RunningConvolution(CompiledConvolutions compiled, ConvolutionSpec spec, LinearWeights weights, ComputeDevice device)
+    public RunningConvolution(
+        CompiledConvolutions compiled, ConvolutionSpec spec, LinearWeights weights, ComputeDevice device)
     {
         layer = compiled.Create<IDisposable>(spec, weights, device);
         forward = layer switch

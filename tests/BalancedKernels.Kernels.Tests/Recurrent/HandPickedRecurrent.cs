@@ -16,10 +16,12 @@ internal static class HandPickedRecurrent
     public static readonly RecurrentSpec Stack = Single with { Name = "Stack", Layers = 3 };
 
     /// <summary>A small GRU.</summary>
-    public static readonly RecurrentSpec Small = new("Small", RecurrentKind.Gru, 40, 20, "8:2") { WeightType = WeightType.Float16 };
+    public static readonly RecurrentSpec Small =
+        new("Small", RecurrentKind.Gru, 40, 20, "8:2") { WeightType = WeightType.Float16 };
 
     /// <summary>Dense, with products of three shapes.</summary>
-    public static readonly RecurrentSpec Dense = new("Dense", RecurrentKind.Gru, 30, 25) { Layers = 2, Bidirectional = true };
+    public static readonly RecurrentSpec Dense =
+        new("Dense", RecurrentKind.Gru, 30, 25) { Layers = 2, Bidirectional = true };
 
     /// <summary>All of them.</summary>
     public static RecurrentLayers Compiled { get; } = new([Single, BothWays, Second, Stack, Small, Dense]);

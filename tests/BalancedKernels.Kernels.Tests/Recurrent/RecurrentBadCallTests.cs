@@ -14,7 +14,8 @@ public class RecurrentBadCallTests
         using IRecurrentLayer small = Layers.Create(HandPickedRecurrent.Small, ComputeDevice.Cpu(1));
         using RecurrentState state = small.CreateState(2);
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>(() => small.Forward(new float[numbers], new float[40], state));
+        ArgumentException thrown =
+            Assert.Throws<ArgumentException>(() => small.Forward(new float[numbers], new float[40], state));
         Assert.Equal("input", thrown.ParamName);
         Assert.StartsWith(
             $"Layer 'Small' takes steps of 2 samples (the state's batch) of 40 numbers each, 80 in all; {numbers} numbers were given, which is no whole number of steps.",
@@ -29,7 +30,9 @@ public class RecurrentBadCallTests
 
         ArgumentException thrown = Assert.Throws<ArgumentException>(() => small.Forward([], [], state));
         Assert.Equal("input", thrown.ParamName);
-        Assert.StartsWith("Layer 'Small' takes one step or more, of 2 samples (the state's batch) of 40 numbers each; the input is empty.", thrown.Message);
+        Assert.StartsWith(
+            "Layer 'Small' takes one step or more, of 2 samples (the state's batch) of 40 numbers each; the input is empty.",
+            thrown.Message);
     }
 
     [Fact]
@@ -38,9 +41,12 @@ public class RecurrentBadCallTests
         using IRecurrentLayer small = Layers.Create(HandPickedRecurrent.Small, ComputeDevice.Cpu(1));
         using RecurrentState state = small.CreateState(2);
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>(() => small.Forward(new float[240], new float[100], state));
+        ArgumentException thrown =
+            Assert.Throws<ArgumentException>(() => small.Forward(new float[240], new float[100], state));
         Assert.Equal("output", thrown.ParamName);
-        Assert.StartsWith("Layer 'Small' gives 20 numbers for each of the 2 samples of 3 steps, 120 in all; the output has room for 100.", thrown.Message);
+        Assert.StartsWith(
+            "Layer 'Small' gives 20 numbers for each of the 2 samples of 3 steps, 120 in all; the output has room for 100.",
+            thrown.Message);
     }
 
     [Fact]
@@ -50,8 +56,10 @@ public class RecurrentBadCallTests
         using RecurrentState state = small.CreateState(1);
         float[] memory = new float[59];
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>(() => small.Forward(memory.AsSpan(0, 40), memory.AsSpan(39, 20), state));
-        Assert.StartsWith("Layer 'Small' reads its input while it writes its output: the two must not overlap.", thrown.Message);
+        ArgumentException thrown =
+            Assert.Throws<ArgumentException>(() => small.Forward(memory.AsSpan(0, 40), memory.AsSpan(39, 20), state));
+        Assert.StartsWith(
+            "Layer 'Small' reads its input while it writes its output: the two must not overlap.", thrown.Message);
     }
 
     [Theory]
@@ -70,8 +78,11 @@ public class RecurrentBadCallTests
     {
         using IRecurrentLayer small = Layers.Create(HandPickedRecurrent.Small, ComputeDevice.Cpu(1));
 
-        ArgumentOutOfRangeException thrown = Assert.Throws<ArgumentOutOfRangeException>(() => small.CreateState(int.MaxValue));
-        Assert.StartsWith($"A state of layer 'Small' for 2147483647 samples has 42949672940 numbers; {Array.MaxLength} is the most.", thrown.Message);
+        ArgumentOutOfRangeException thrown =
+            Assert.Throws<ArgumentOutOfRangeException>(() => small.CreateState(int.MaxValue));
+        Assert.StartsWith(
+            $"A state of layer 'Small' for 2147483647 samples has 42949672940 numbers; {Array.MaxLength} is the most.",
+            thrown.Message);
     }
 
     [Fact]
@@ -80,12 +91,17 @@ public class RecurrentBadCallTests
         using IRecurrentLayer stack = Layers.Create(HandPickedRecurrent.Stack, ComputeDevice.Cpu(1));
         using RecurrentState state = stack.CreateState(2);
 
-        ArgumentException hidden = Assert.Throws<ArgumentException>(() => state.CopyFrom(new float[899], new float[900]));
+        ArgumentException hidden =
+            Assert.Throws<ArgumentException>(() => state.CopyFrom(new float[899], new float[900]));
         Assert.Equal("hidden", hidden.ParamName);
-        Assert.StartsWith("The hidden state of layer 'Stack' is [3, 2, 150] (layers * directions, batch, hidden), 900 numbers; 899 were given.", hidden.Message);
+        Assert.StartsWith(
+            "The hidden state of layer 'Stack' is [3, 2, 150] (layers * directions, batch, hidden), 900 numbers; 899 were given.",
+            hidden.Message);
         ArgumentException cell = Assert.Throws<ArgumentException>(() => state.CopyTo(new float[900]));
         Assert.Equal("cell", cell.ParamName);
-        Assert.StartsWith("The cell state of layer 'Stack' is [3, 2, 150] (layers * directions, batch, hidden), 900 numbers; 0 were given.", cell.Message);
+        Assert.StartsWith(
+            "The cell state of layer 'Stack' is [3, 2, 150] (layers * directions, batch, hidden), 900 numbers; 0 were given.",
+            cell.Message);
     }
 
     [Fact]
@@ -109,7 +125,8 @@ public class RecurrentBadCallTests
         using RecurrentState ofStack = stack.CreateState(1);
         using RecurrentState foreign = elsewhere.CreateState(1);
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>(() => small.Forward(new float[40], new float[20], ofStack));
+        ArgumentException thrown =
+            Assert.Throws<ArgumentException>(() => small.Forward(new float[40], new float[20], ofStack));
         Assert.Equal("state", thrown.ParamName);
         Assert.StartsWith(
             "Layer 'Small' carries the state of a GRU of 20 hidden units, 1 layer in one direction; the state given is layer 'Stack''s, the state of an LSTM of 150 hidden units, 3 layers in one direction: make it with CreateState of the layer that is to use it.",
@@ -127,8 +144,11 @@ public class RecurrentBadCallTests
         using RecurrentState state = small.CreateState(1);
         ((CpuRecurrentState)state).Take();
 
-        InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(() => small.Forward(new float[40], new float[20], state));
-        Assert.Equal("Another Forward is working on this state of layer 'Small': give each sequence a state of its own.", thrown.Message);
+        InvalidOperationException thrown =
+            Assert.Throws<InvalidOperationException>(() => small.Forward(new float[40], new float[20], state));
+        Assert.Equal(
+            "Another Forward is working on this state of layer 'Small': give each sequence a state of its own.",
+            thrown.Message);
         ((CpuRecurrentState)state).Give();
         small.Forward(new float[40], new float[20], state);
     }
@@ -146,7 +166,9 @@ public class RecurrentBadCallTests
         using RecurrentState left = small.CreateState(1);
         small.Dispose();
         small.Dispose();
-        Assert.Equal("Small", Assert.Throws<ObjectDisposedException>(() => small.Forward(new float[40], new float[20], left)).ObjectName);
+        Assert.Equal(
+            "Small",
+            Assert.Throws<ObjectDisposedException>(() => small.Forward(new float[40], new float[20], left)).ObjectName);
         Assert.Equal("Small", Assert.Throws<ObjectDisposedException>(() => small.CreateState(1)).ObjectName);
     }
 
@@ -155,7 +177,8 @@ public class RecurrentBadCallTests
     {
         RecurrentWeights weights = SeededRecurrent.Weights(Layers.Describe(HandPickedRecurrent.Dense), seed: 1);
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>(() => Layers.Create(HandPickedRecurrent.Small, weights, ComputeDevice.Cpu(1)));
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() =>
+            Layers.Create(HandPickedRecurrent.Small, weights, ComputeDevice.Cpu(1)));
         Assert.StartsWith(
             "Layer 'Small' was compiled for a GRU, 40 inputs, 20 hidden units, 1 layer in one direction, pattern 8:2, Float16, with biases;"
             + " the weights given are for a GRU, 30 inputs, 25 hidden units, 2 layers in two directions, pattern 32:32, Float32, with biases.",
@@ -176,8 +199,17 @@ public class RecurrentBadCallTests
         using DeviceTensor foreign = other.Allocate(4, 20);
 
         small.Forward(input, output, state);
-        Assert.Contains("which is no whole number of steps", Assert.Throws<ArgumentException>(() => small.Forward(odd, output, state)).Message, StringComparison.Ordinal);
-        Assert.Contains("expects an output of [steps * batch, 20]; the tensor is [4, 19]", Assert.Throws<ArgumentException>(() => small.Forward(input, narrow, state)).Message, StringComparison.Ordinal);
-        Assert.Contains("the output on another device, CPU", Assert.Throws<ArgumentException>(() => small.Forward(input, foreign, state)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "which is no whole number of steps",
+            Assert.Throws<ArgumentException>(() => small.Forward(odd, output, state)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "expects an output of [steps * batch, 20]; the tensor is [4, 19]",
+            Assert.Throws<ArgumentException>(() => small.Forward(input, narrow, state)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "the output on another device, CPU",
+            Assert.Throws<ArgumentException>(() => small.Forward(input, foreign, state)).Message,
+            StringComparison.Ordinal);
     }
 }

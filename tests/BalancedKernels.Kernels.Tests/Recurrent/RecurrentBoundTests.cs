@@ -10,7 +10,8 @@ public class RecurrentBoundTests
     public void Dropping_any_one_term_that_matters_fails_the_bound()
     {
         const double Unit = 1.0 / (1 << 24);
-        RecurrentDescription layer = Layers.Describe(HandPickedRecurrent.Small) with { WeightType = WeightType.Float32, Pattern = new BalancedPattern(8, 8) };
+        RecurrentDescription layer = Layers.Describe(HandPickedRecurrent.Small)
+            with { WeightType = WeightType.Float32, Pattern = new BalancedPattern(8, 8) };
         RecurrentWeights weights = SeededRecurrent.Weights(layer, seed: 2);
         float[] input = SeededRecurrent.Input(layer, steps: 1, batch: 1, seed: 3);
         float[] state = SeededRecurrent.State(layer, batch: 1, seed: 4);
@@ -27,7 +28,10 @@ public class RecurrentBoundTests
                 without[(((column % layer.Gates * layer.Hidden) + unit) * layer.Inputs) + column] = 0;
 
             RecurrentWeights broken = RecurrentWeights.FromPasses(
-                [new RecurrentPassWeights(LinearWeights.FromDense(without, weights.Passes[0].Input.Bias.Span, layer.InputMatrix(0)), weights.Passes[0].Hidden)], layer);
+                [
+                    new RecurrentPassWeights(
+                        LinearWeights.FromDense(without, weights.Passes[0].Input.Bias.Span, layer.InputMatrix(0)),
+                        weights.Passes[0].Hidden)], layer);
             ReferenceOutput output = RecurrentReference.Compute(broken, input, 1, state).Output;
             for (int unit = 0; unit < layer.Hidden; unit++)
             {
@@ -36,7 +40,8 @@ public class RecurrentBoundTests
             }
         }
 
-        Assert.True(caught > 0.97 * terms, $"The bound is so wide that only {caught} of {terms} lost terms are outside of it.");
+        Assert.True(
+            caught > 0.97 * terms, $"The bound is so wide that only {caught} of {terms} lost terms are outside of it.");
         foreach (double bound in expected.Bounds)
             Assert.InRange(bound, Unit, 1000 * Unit);
     }
@@ -53,7 +58,8 @@ public class RecurrentBoundTests
         float[] output = sequence.Forward(input);
         Assert.True(RecurrentReference.Compute(weights, input, 1).Output.Compare(output).IsWithin);
 
-        RecurrentWeights turned = RecurrentWeights.FromPasses([new RecurrentPassWeights(Turn(weights.Passes[0].Input), Turn(weights.Passes[0].Hidden))], layer);
+        RecurrentWeights turned = RecurrentWeights.FromPasses(
+            [new RecurrentPassWeights(Turn(weights.Passes[0].Input), Turn(weights.Passes[0].Hidden))], layer);
         Assert.False(RecurrentReference.Compute(turned, input, 1).Output.Compare(output).IsWithin);
 
         // As ONNX has them: i, o, f, g.
@@ -67,10 +73,21 @@ public class RecurrentBoundTests
             {
                 int length = layer.Hidden * matrix.Inputs;
                 dense.AsSpan(order[gate] * length, length).CopyTo(rows.AsSpan(gate * length));
-                matrix.Bias.Span.Slice(order[gate] * layer.Hidden, layer.Hidden).CopyTo(bias.AsSpan(gate * layer.Hidden));
+                matrix.Bias.Span.Slice(
+                    order[gate] * layer.Hidden, layer.Hidden).CopyTo(bias.AsSpan(gate * layer.Hidden));
             }
 
-            return LinearWeights.FromDense(rows, bias, new LinearDescription("Turned", matrix.Inputs, matrix.Outputs, matrix.Pattern, matrix.WeightType, Bias: true, Activation.None));
+            return LinearWeights.FromDense(
+                rows,
+                bias,
+                new LinearDescription(
+                    "Turned",
+                    matrix.Inputs,
+                    matrix.Outputs,
+                    matrix.Pattern,
+                    matrix.WeightType,
+                    Bias: true,
+                    Activation.None));
         }
     }
 }

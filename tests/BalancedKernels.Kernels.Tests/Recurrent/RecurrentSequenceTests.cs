@@ -28,7 +28,9 @@ public class RecurrentSequenceTests
         foreach (int steps in new[] { 1, 2, 129, 1, 17 })
         {
             float[] output = pieces.Forward(input.AsSpan(done * batch * layer.Inputs, steps * batch * layer.Inputs));
-            Assert.True(output.AsSpan().SequenceEqual(expected.AsSpan(done * batch * layer.Outputs, output.Length)), $"{steps} steps from {done} on differ.");
+            Assert.True(
+                output.AsSpan().SequenceEqual(expected.AsSpan(done * batch * layer.Outputs, output.Length)),
+                $"{steps} steps from {done} on differ.");
             done += steps;
         }
 
@@ -46,18 +48,28 @@ public class RecurrentSequenceTests
         RecurrentWeights weights = SeededRecurrent.Weights(layer, seed: 3);
         using CpuDevice device = ComputeDevice.Cpu(2);
         using IRecurrentLayer both = Layers.Create(HandPickedRecurrent.BothWays, weights, device);
-        using IRecurrentLayer there = Layers.Create(HandPickedRecurrent.Single, RecurrentWeights.FromPasses([weights.Passes[0]], single), device);
-        using IRecurrentLayer back = Layers.Create(HandPickedRecurrent.Single, RecurrentWeights.FromPasses([weights.Passes[1]], single), device);
+        using IRecurrentLayer there =
+            Layers.Create(HandPickedRecurrent.Single, RecurrentWeights.FromPasses([weights.Passes[0]], single), device);
+        using IRecurrentLayer back =
+            Layers.Create(HandPickedRecurrent.Single, RecurrentWeights.FromPasses([weights.Passes[1]], single), device);
         float[] input = SeededRecurrent.Input(layer, Steps, Batch, seed: 4);
 
         float[] output = Run(both, layer, Batch, input);
         float[] first = Run(there, single, Batch, input);
-        float[] second = TurnedRound(Run(back, single, Batch, TurnedRound(input, Batch * single.Inputs)), Batch * single.Outputs);
+        float[] second =
+            TurnedRound(Run(back, single, Batch, TurnedRound(input, Batch * single.Inputs)), Batch * single.Outputs);
 
         for (int row = 0; row < Steps * Batch; row++)
         {
-            Assert.True(output.AsSpan(row * layer.Outputs, single.Hidden).SequenceEqual(first.AsSpan(row * single.Hidden, single.Hidden)), $"Row {row} on the way there.");
-            Assert.True(output.AsSpan((row * layer.Outputs) + single.Hidden, single.Hidden).SequenceEqual(second.AsSpan(row * single.Hidden, single.Hidden)), $"Row {row} on the way back.");
+            Assert.True(
+                output.AsSpan(row * layer.Outputs, single.Hidden).SequenceEqual(
+                    first.AsSpan(row * single.Hidden, single.Hidden)),
+                $"Row {row} on the way there.");
+            Assert.True(
+                output.AsSpan(
+                    (row * layer.Outputs) + single.Hidden,
+                    single.Hidden).SequenceEqual(second.AsSpan(row * single.Hidden, single.Hidden)),
+                $"Row {row} on the way back.");
         }
     }
 
@@ -71,9 +83,12 @@ public class RecurrentSequenceTests
         RecurrentWeights weights = SeededRecurrent.Weights(stack, seed: 5);
         using CpuDevice device = ComputeDevice.Cpu(2);
         using IRecurrentLayer whole = Layers.Create(HandPickedRecurrent.Stack, weights, device);
-        using IRecurrentLayer one = Layers.Create(HandPickedRecurrent.Single, RecurrentWeights.FromPasses([weights.Passes[0]], first), device);
-        using IRecurrentLayer two = Layers.Create(HandPickedRecurrent.Second, RecurrentWeights.FromPasses([weights.Passes[1]], second), device);
-        using IRecurrentLayer three = Layers.Create(HandPickedRecurrent.Second, RecurrentWeights.FromPasses([weights.Passes[2]], second), device);
+        using IRecurrentLayer one =
+            Layers.Create(HandPickedRecurrent.Single, RecurrentWeights.FromPasses([weights.Passes[0]], first), device);
+        using IRecurrentLayer two =
+            Layers.Create(HandPickedRecurrent.Second, RecurrentWeights.FromPasses([weights.Passes[1]], second), device);
+        using IRecurrentLayer three =
+            Layers.Create(HandPickedRecurrent.Second, RecurrentWeights.FromPasses([weights.Passes[2]], second), device);
         float[] input = SeededRecurrent.Input(stack, Steps, Batch, seed: 6);
 
         float[] apart = Run(three, second, Batch, Run(two, second, Batch, Run(one, first, Batch, input)));
@@ -105,7 +120,9 @@ public class RecurrentSequenceTests
         float[] together = Run(dense, layer, Batch, input);
 
         for (int sample = 0; sample < Batch; sample++)
-            Assert.Equal(Pick(together, sample, Batch, layer.Outputs), Run(dense, layer, batch: 1, Pick(input, sample, Batch, layer.Inputs)));
+            Assert.Equal(
+                Pick(together, sample, Batch, layer.Outputs),
+                Run(dense, layer, batch: 1, Pick(input, sample, Batch, layer.Inputs)));
     }
 
     [Fact]
@@ -158,7 +175,8 @@ public class RecurrentSequenceTests
         return sequence.Forward(input);
     }
 
-    private static float[] TurnedRound(float[] steps, int step) => [.. steps.Chunk(step).Reverse().SelectMany(numbers => numbers)];
+    private static float[] TurnedRound(float[] steps, int step) =>
+        [.. steps.Chunk(step).Reverse().SelectMany(numbers => numbers)];
 
     private static float[] Pick(float[] steps, int sample, int batch, int length) =>
         [.. steps.Chunk(length).Where((_, row) => row % batch == sample).SelectMany(numbers => numbers)];

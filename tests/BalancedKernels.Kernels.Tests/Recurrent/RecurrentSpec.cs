@@ -24,7 +24,8 @@ internal sealed record RecurrentSpec(string Name, RecurrentKind Kind, int Inputs
         get
         {
             string sparse = BalancedPattern.TryParse(Pattern, out BalancedPattern pattern)
-                ? string.Create(CultureInfo.InvariantCulture, $"[BalancedSparse(Block = {pattern.Block}, Kept = {pattern.Kept})] ")
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"[BalancedSparse(Block = {pattern.Block}, Kept = {pattern.Kept})] ")
                 : string.Empty;
             return string.Create(
                 CultureInfo.InvariantCulture,

@@ -4,14 +4,18 @@ using System.Linq;
 
 namespace BalancedKernels.Kernels.Tests;
 
-/// <summary>The recurrent layers that the sweep runs: shapes and patterns in pairs, with the rest dealt out in turn.</summary>
+/// <summary>
+/// The recurrent layers that the sweep runs: shapes and patterns in pairs, with the rest dealt out in turn.
+/// </summary>
 internal static class RecurrentSpecs
 {
-    // Units below, at and above a band, products that share kernels and products that do not, ragged blocks in either matrix;
-    // the last is enough work for three threads where samples are a few.
-    private static readonly (int Inputs, int Hidden)[] Shapes = [(1, 1), (5, 3), (16, 16), (20, 17), (64, 64), (33, 48), (70, 40), (123, 33), (130, 96)];
+    // Units below, at and above a band, products that share kernels and products that do not, ragged blocks in either
+    // matrix; the last is enough work for three threads where samples are a few.
+    private static readonly (int Inputs, int Hidden)[] Shapes =
+        [(1, 1), (5, 3), (16, 16), (20, 17), (64, 64), (33, 48), (70, 40), (123, 33), (130, 96)];
 
-    private static readonly string?[] Patterns = [null, "32:6", "16:3", "8:2", "4:2", "64:12", "20:4", "100:30", "32:4", "2:1"];
+    private static readonly string?[] Patterns =
+        [null, "32:6", "16:3", "8:2", "4:2", "64:12", "20:4", "100:30", "32:4", "2:1"];
 
     /// <summary>All of them; the same list in every run.</summary>
     public static IReadOnlyList<RecurrentSpec> All { get; } = [.. Deal()];

@@ -29,7 +29,8 @@ public class RecurrentSweepTests
 
                     // Both fuse multiply-adds and add a row in the order of its slots.
                     if (form == CpuInstructionSet.Avx512)
-                        Assert.True(outputs.AsSpan().SequenceEqual(fused), $"{spec}, batch {batch}: AVX-512 and AVX2 differ.");
+                        Assert.True(
+                            outputs.AsSpan().SequenceEqual(fused), $"{spec}, batch {batch}: AVX-512 and AVX2 differ.");
                     fused = outputs;
                 }
             }
@@ -41,14 +42,17 @@ public class RecurrentSweepTests
     }
 
     private static float[] Check(
-        CaseTable table, RecurrentSpec spec, RecurrentDescription layer, RecurrentWeights weights, CpuInstructionSet form, float[] input, int batch)
+        CaseTable table, RecurrentSpec spec, RecurrentDescription layer, RecurrentWeights weights,
+        CpuInstructionSet form, float[
+            ] input, int batch)
     {
         float[]? first = null;
         for (int threads = 1; threads <= 3; threads++)
         {
             using CpuDevice device = Processor.Open(form, threads);
             using IRecurrentLayer compiled = RecurrentSpecs.Compiled.Create(spec, weights, device);
-            string what = string.Create(CultureInfo.InvariantCulture, $"{spec}, {form}, batch {batch}, {threads} threads, seed {Seed}");
+            string what = string.Create(
+                CultureInfo.InvariantCulture, $"{spec}, {form}, batch {batch}, {threads} threads, seed {Seed}");
 
             // Every step is checked from the state that the step before it has left, so that errors do not add up.
             float[] stepped = new float[Steps * batch * layer.Outputs];
@@ -57,14 +61,17 @@ public class RecurrentSweepTests
             for (int step = 0; step < Steps; step++)
             {
                 ReadOnlySpan<float> at = input.AsSpan(step * batch * layer.Inputs, batch * layer.Inputs);
-                RecurrentReferenceOutput? expected = first is null ? RecurrentReference.Compute(weights, at, batch, steps.Hidden, steps.Cell) : null;
+                RecurrentReferenceOutput? expected = first is null
+                    ? RecurrentReference.Compute(weights, at, batch, steps.Hidden, steps.Cell)
+                    : null;
                 float[] output = steps.Forward(at);
                 output.CopyTo(stepped, step * batch * layer.Outputs);
                 if (expected is not null)
                     AssertWithin(expected, output, steps, layer, $"{what}, step {step}");
             }
 
-            Assert.True(first is null || stepped.AsSpan().SequenceEqual(first), $"{what}: other numbers than one thread.");
+            Assert.True(
+                first is null || stepped.AsSpan().SequenceEqual(first), $"{what}: other numbers than one thread.");
             AssertWhole(compiled, layer, weights, input, batch, stepped, steps, first is null, what);
             first = stepped;
             table.Count(
@@ -72,7 +79,11 @@ public class RecurrentSweepTests
                 ("pattern", spec.Pattern ?? "dense"),
                 ("instruction set", form.ToString()),
                 ("shape", string.Create(CultureInfo.InvariantCulture, $"{spec.Inputs} to {spec.Hidden}")),
-                ("layers", string.Create(CultureInfo.InvariantCulture, $"{spec.Layers}{(spec.Bidirectional ? " both ways" : string.Empty)}")),
+                (
+                    "layers",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{spec.Layers}{(spec.Bidirectional ? " both ways" : string.Empty)}")),
                 ("weight type", spec.WeightType.ToString()),
                 ("batch", batch.ToString(CultureInfo.InvariantCulture).PadLeft(2)));
         }
@@ -80,7 +91,8 @@ public class RecurrentSweepTests
         return first!;
     }
 
-    private static void AssertWithin(RecurrentReferenceOutput expected, float[] output, Sequence after, RecurrentDescription layer, string what)
+    private static void AssertWithin(
+        RecurrentReferenceOutput expected, float[] output, Sequence after, RecurrentDescription layer, string what)
     {
         AssertWithin(expected.Output, output, $"{what}, output");
         AssertWithin(expected.Hidden, after.Hidden, $"{what}, hidden state");
@@ -116,12 +128,21 @@ public class RecurrentSweepTests
         if (layer.Bidirectional)
         {
             if (compare)
-                AssertWithin(RecurrentReference.Compute(weights, input, batch, hidden, cell), output, whole, layer, $"{what}, whole");
+                AssertWithin(
+                    RecurrentReference.Compute(weights, input, batch, hidden, cell),
+                    output,
+                    whole,
+                    layer,
+                    $"{what}, whole");
             return;
         }
 
         Assert.True(output.AsSpan().SequenceEqual(stepped), $"{what}: a sequence differs from its steps.");
-        Assert.True(whole.Hidden.AsSpan().SequenceEqual(steps.Hidden), $"{what}: a sequence leaves another hidden state than its steps.");
-        Assert.True(whole.Cell.AsSpan().SequenceEqual(steps.Cell), $"{what}: a sequence leaves another cell state than its steps.");
+        Assert.True(
+            whole.Hidden.AsSpan().SequenceEqual(steps.Hidden),
+            $"{what}: a sequence leaves another hidden state than its steps.");
+        Assert.True(
+            whole.Cell.AsSpan().SequenceEqual(steps.Cell),
+            $"{what}: a sequence leaves another cell state than its steps.");
     }
 }

@@ -14,10 +14,12 @@ internal static class SeededRecurrent
         layer);
 
     /// <summary>Inputs of a batch of sequences, [steps, batch, inputs].</summary>
-    public static float[] Input(RecurrentDescription layer, int steps, int batch, int seed) => Numbers(steps * batch * layer.Inputs, seed, scale: 2);
+    public static float[] Input(RecurrentDescription layer, int steps, int batch, int seed) =>
+        Numbers(steps * batch * layer.Inputs, seed, scale: 2);
 
     /// <summary>A hidden state as a layer may have it, or a cell state.</summary>
-    public static float[] State(RecurrentDescription layer, int batch, int seed) => Numbers(layer.Passes * batch * layer.Hidden, seed, scale: 0.9f);
+    public static float[] State(RecurrentDescription layer, int batch, int seed) =>
+        Numbers(layer.Passes * batch * layer.Hidden, seed, scale: 0.9f);
 
     private static float[] Numbers(int count, int seed, float scale)
     {

@@ -2,7 +2,9 @@ using System;
 
 namespace BalancedKernels.Kernels.Tests;
 
-/// <summary>A batch of sequences on its way through a layer: states are read and set, memory around input and output is watched.</summary>
+/// <summary>
+/// A batch of sequences on its way through a layer: states are read and set, memory around input and output is watched.
+/// </summary>
 internal sealed class Sequence : IDisposable
 {
     private readonly IRecurrentLayer layer;

@@ -68,7 +68,8 @@ internal static class Program
             indices[at] = (byte)((slot * spread) + ((row + slot) % spread));
         }
 
-        return LinearWeights.FromPacked(Numbers(indices.Length), indices, layer.Bias ? Numbers(layer.Outputs) : [], layer);
+        return LinearWeights.FromPacked(
+            Numbers(indices.Length), indices, layer.Bias ? Numbers(layer.Outputs) : [], layer);
     }
 
     /// <summary>Whole multiples of a step, between -8 and 8 of them, never the same for long.</summary>

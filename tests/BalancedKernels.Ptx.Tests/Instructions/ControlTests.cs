@@ -30,7 +30,8 @@ public sealed class ControlTests
         Assert.Equal(Lanes(lane => lane * (lane + 1) / 2), results);
 
         // The warp goes round 31 times; in round k, lanes k to 31 add.
-        PtxInstructionCount add = counts.Instructions.Single(count => count.Instruction.Text == "add.u32 %r3, %r3, %r2");
+        PtxInstructionCount add =
+            counts.Instructions.Single(count => count.Instruction.Text == "add.u32 %r3, %r3, %r2");
         Assert.Equal((31L, 31L * 32 / 2), (add.Warps, add.Threads));
     }
 
@@ -82,7 +83,8 @@ public sealed class ControlTests
             add.u32 %r0, %r0, %r2;
             """);
 
-        Assert.Equal(Lanes(lane => lane < 8 ? 0 : lane < 16 ? 6 - 256 : 5 - 256)[8..], results[8..]); // the mask is 0xFFFFFF00
+        // the mask is 0xFFFFFF00
+        Assert.Equal(Lanes(lane => lane < 8 ? 0 : lane < 16 ? 6 - 256 : 5 - 256)[8..], results[8..]);
     }
 
     [Fact]
@@ -111,7 +113,8 @@ public sealed class ControlTests
     [Fact]
     public void Fences_and_hints_change_nothing() => Assert.Equal(
         Lanes(lane => lane),
-        Results("mov.b32 %r0, %r1; membar.gl; membar.cta; fence.acq_rel.gpu; fence.sc.cta; prefetch.global.L2 [%q1]; nanosleep.u32 20; griddepcontrol.wait; griddepcontrol.launch_dependents;"));
+        Results(
+            "mov.b32 %r0, %r1; membar.gl; membar.cta; fence.acq_rel.gpu; fence.sc.cta; prefetch.global.L2 [%q1]; nanosleep.u32 20; griddepcontrol.wait; griddepcontrol.launch_dependents;"));
 
     [Fact]
     public void A_kernel_that_gives_up_is_an_error()
@@ -133,7 +136,8 @@ public sealed class ControlTests
     [Fact]
     public void A_uniform_branch_must_be_uniform()
     {
-        Assert.Equal(PtxFault.Divergence, Fault("setp.lt.u32 %p1, %r1, 5; @%p1 bra.uni Past; Past: mov.b32 %r0, 0;").Fault);
+        Assert.Equal(
+            PtxFault.Divergence, Fault("setp.lt.u32 %p1, %r1, 5; @%p1 bra.uni Past; Past: mov.b32 %r0, 0;").Fault);
         Assert.Equal(Lanes(_ => 0), Results("setp.lt.u32 %p1, %r1, 50; @%p1 bra.uni Past; Past: mov.b32 %r0, 0;"));
     }
 }

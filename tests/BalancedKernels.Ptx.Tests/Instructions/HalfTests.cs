@@ -30,7 +30,8 @@ public sealed class HalfTests
     [Fact]
     public void A_fused_product_and_sum_are_rounded_once()
     {
-        // (1 + 3u)^2 - 1 = 6u + 9u^2 with u = 2^-10: 1.5 * 2^-8 and 2.25 steps of 2^-18. The square alone becomes 1 + 6u.
+        // (1 + 3u)^2 - 1 = 6u + 9u^2 with u = 2^-10: 1.5 * 2^-8 and 2.25 steps of 2^-18. The square alone becomes 1 +
+        // 6u.
         Gives(0x1E02, "fma.rn.f16 %h0, %h1, %h1, %h3;", 0x3C03, 0, 0xBC00);
         Gives(0x1E00, "mul.f16 %h2, %h1, %h1; add.f16 %h0, %h2, %h3;", 0x3C03, 0, 0xBC00);
     }

@@ -37,7 +37,8 @@ public sealed class MatrixTests
     [InlineData(32, "f16", 0, "sp")]
     [InlineData(32, "f16", 1, "sp::ordered_metadata")]
     [InlineData(32, "bf16", 1, "sp")]
-    public void A_sparse_product_is_the_plain_product_of_what_it_stands_for(int depth, string type, int selector, string variant)
+    public void A_sparse_product_is_the_plain_product_of_what_it_stands_for(
+        int depth, string type, int selector, string variant)
     {
         float[,] kept = Matrix(16, depth / 2, (row, column) => 1 + (depth / 2 * row) + column);
         float[,] b = Matrix(depth, 8, (row, column) => 1 + (8 * row) + column);
@@ -98,13 +99,15 @@ public sealed class MatrixTests
         string instruction = $"mma.{variant}.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {{%r20, %r21, %r22, %r23}}, {{%r1, %r1}}, {{%r1, %r1}}, {{%r1, %r1, %r1, %r1}}, %r2, 0;";
 
         // Row 0 has it in columns 4 to 7; everything else is 0b0100.
-        PtxFaultException fault = OneGroup.Fault($"mov.b32 %r0, 0; mov.b32 %r2, {0x44444404 | (four << 4)}; {instruction}");
+        PtxFaultException fault =
+            OneGroup.Fault($"mov.b32 %r0, 0; mov.b32 %r2, {0x44444404 | (four << 4)}; {instruction}");
 
         Assert.Equal(PtxFault.Operand, fault.Fault);
         Assert.Contains("in columns 4 to 7 of row 0", fault.Message, StringComparison.Ordinal);
     }
 
-    // Each of the six pairs of places comes up; rows that stand together, and neighbours four or eight apart, have different ones.
+    // Each of the six pairs of places comes up; rows that stand together, and neighbours four or eight apart, have
+    // different ones.
     private static (int First, int Second) Places(int row, int four) => ((row + (5 * four)) % 6) switch
     {
         0 => (0, 1),
@@ -115,8 +118,9 @@ public sealed class MatrixTests
         _ => (2, 3),
     };
 
-    // Depth 16: thread F of a group has, in bits 0 to 15, the places of row groupID, and in bits 16 to 31 those of row groupID + 8. Depth 32: so have
-    // threads 2F, for columns 0 to 15, and 2F + 1, for columns 16 to 31. Others have what would be an error.
+    // Depth 16: thread F of a group has, in bits 0 to 15, the places of row groupID, and in bits 16 to 31 those of row
+    // groupID + 8. Depth 32: so have threads 2F, for columns 0 to 15, and 2F + 1, for columns 16 to 31. Others have
+    // what would be an error.
     private static uint Metadata(int lane, int depth, int selector)
     {
         int thread = lane % 4;

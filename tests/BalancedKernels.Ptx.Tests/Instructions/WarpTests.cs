@@ -13,11 +13,14 @@ public sealed class WarpTests
     {
         Assert.Equal(Lanes(lane => lane ^ 5), Results($"shfl.sync.bfly.b32 %r0, %r1, 5, 31, {All};"));
         Assert.Equal(Lanes(lane => lane >= 3 ? lane - 3 : lane), Results($"shfl.sync.up.b32 %r0, %r1, 3, 0, {All};"));
-        Assert.Equal(Lanes(lane => lane + 3 < 32 ? lane + 3 : lane), Results($"shfl.sync.down.b32 %r0, %r1, 3, 31, {All};"));
+        Assert.Equal(
+            Lanes(lane => lane + 3 < 32 ? lane + 3 : lane), Results($"shfl.sync.down.b32 %r0, %r1, 3, 31, {All};"));
         Assert.Equal(Lanes(_ => 7), Results($"shfl.sync.idx.b32 %r0, %r1, 7, 31, {All};"));
 
         // Each lane asks for one of its own choice: the number three times its own.
-        Assert.Equal(Lanes(lane => lane * 3 % 32), Results($"mul.lo.u32 %r2, %r1, 3; shfl.sync.idx.b32 %r0, %r1, %r2, 31, {All};"));
+        Assert.Equal(
+            Lanes(lane => lane * 3 % 32),
+            Results($"mul.lo.u32 %r2, %r1, 3; shfl.sync.idx.b32 %r0, %r1, %r2, 31, {All};"));
     }
 
     [Fact]
@@ -25,9 +28,12 @@ public sealed class WarpTests
     {
         // Segments of eight lanes: bits 8 to 12 of the clamp, 11000 in binary, hold the segment's number in place.
         const int Clamp = (0b11000 << 8) | 7;
-        Assert.Equal(Lanes(lane => lane % 8 < 5 ? lane + 3 : lane), Results($"shfl.sync.down.b32 %r0, %r1, 3, {Clamp}, {All};"));
+        Assert.Equal(
+            Lanes(lane => lane % 8 < 5 ? lane + 3 : lane), Results($"shfl.sync.down.b32 %r0, %r1, 3, {Clamp}, {All};"));
         Assert.Equal(Lanes(lane => (lane / 8 * 8) + 2), Results($"shfl.sync.idx.b32 %r0, %r1, 2, {Clamp}, {All};"));
-        Assert.Equal(Lanes(lane => lane % 8 >= 3 ? lane - 3 : lane), Results($"shfl.sync.up.b32 %r0, %r1, 3, {0b11000 << 8}, {All};"));
+        Assert.Equal(
+            Lanes(lane => lane % 8 >= 3 ? lane - 3 : lane),
+            Results($"shfl.sync.up.b32 %r0, %r1, 3, {0b11000 << 8}, {All};"));
     }
 
     [Fact]
@@ -44,7 +50,8 @@ public sealed class WarpTests
         // The mask names the even lanes: the odd ones go around it.
         Assert.Equal(
             Lanes(lane => lane % 2 == 0 ? lane ^ 2 : 99),
-            Results("and.b32 %r2, %r1, 1; setp.eq.u32 %p1, %r2, 1; mov.b32 %r0, 99; @%p1 bra Past; shfl.sync.bfly.b32 %r0, %r1, 2, 31, 0x55555555; Past:"));
+            Results(
+                "and.b32 %r2, %r1, 1; setp.eq.u32 %p1, %r2, 1; mov.b32 %r0, 99; @%p1 bra Past; shfl.sync.bfly.b32 %r0, %r1, 2, 31, 0x55555555; Past:"));
     }
 
     [Fact]
@@ -82,10 +89,17 @@ public sealed class WarpTests
     [Fact]
     public void Threads_know_where_they_stand()
     {
-        Assert.Equal(Enumerable.Range(0, 64).Select(thread => (uint)(thread % 32)), Results("mov.u32 %r0, %laneid;", threads: 64));
-        Assert.Equal(Enumerable.Range(0, 64).Select(thread => (uint)(thread / 32)), Results("mov.u32 %r0, %warpid;", threads: 64));
+        Assert.Equal(
+            Enumerable.Range(0, 64).Select(thread => (uint)(thread % 32)),
+            Results("mov.u32 %r0, %laneid;", threads: 64));
+        Assert.Equal(
+            Enumerable.Range(0, 64).Select(thread => (uint)(thread / 32)),
+            Results("mov.u32 %r0, %warpid;", threads: 64));
         Assert.Equal(Lanes(lane => (1 << lane) - 1), Results("mov.u32 %r0, %lanemask_lt;"));
         Assert.Equal(Lanes(_ => 32), Results("mov.u32 %r0, %ntid.x;"));
-        Assert.Equal(Lanes(_ => 0b1111), Results("activemask.b32 %r0; setp.lt.u32 %p1, %r1, 4; @!%p1 bra Past; activemask.b32 %r0; Past: mov.b32 %r2, %r0; shfl.sync.idx.b32 %r0, %r2, 0, 31, 0xFFFFFFFF;"));
+        Assert.Equal(
+            Lanes(_ => 0b1111),
+            Results(
+                "activemask.b32 %r0; setp.lt.u32 %p1, %r1, 4; @!%p1 bra Past; activemask.b32 %r0; Past: mov.b32 %r2, %r0; shfl.sync.idx.b32 %r0, %r2, 0, 31, 0xFFFFFFFF;"));
     }
 }

@@ -31,7 +31,8 @@ public sealed class BankConflictTests
     [InlineData(32, 4)] // a quarter covers 256 bytes: one conflict in each of four phases
     [InlineData(0, 0)]
     public void Four_words_a_lane(int distance, long conflicts) =>
-        Assert.Equal(conflicts, Of($"mul.lo.u32 %r3, %r1, {distance}; @%p1 ld.shared.v4.u32 {{%r4, %r5, %r6, %r7}}, [%r3];"));
+        Assert.Equal(
+            conflicts, Of($"mul.lo.u32 %r3, %r1, {distance}; @%p1 ld.shared.v4.u32 {{%r4, %r5, %r6, %r7}}, [%r3];"));
 
     [Fact]
     public void Bytes_of_one_word_are_given_together()
@@ -48,7 +49,8 @@ public sealed class BankConflictTests
     [Fact]
     public void Stores_have_conflicts_too() => Assert.Equal(
         3,
-        Run("shl.b32 %r2, %r1, 4; st.shared.u32 [%r2], %r1; mov.b32 %r0, 0;").Counts.BankConflictsOf(PtxKind.SharedStore));
+        Run(
+            "shl.b32 %r2, %r1, 4; st.shared.u32 [%r2], %r1; mov.b32 %r0, 0;").Counts.BankConflictsOf(PtxKind.SharedStore));
 
     [Fact]
     public void Sectors_of_global_memory_are_counted_once()

@@ -14,7 +14,9 @@ public sealed class BarrierRuleTests
         Assert.Equal(PtxFault.Barrier, fault.Fault);
         Assert.Contains("only lanes 0x000fffff of warp 0", fault.Message, StringComparison.Ordinal);
         Assert.Equal(20, fault.Thread.X);
-        Assert.Equal(PtxFault.Barrier, Fault("mov.b32 %r0, 0; setp.lt.u32 %p1, %r1, 20; @%p1 bra Past; bar.sync 0; Past:").Fault);
+        Assert.Equal(
+            PtxFault.Barrier,
+            Fault("mov.b32 %r0, 0; setp.lt.u32 %p1, %r1, 20; @%p1 bra Past; bar.sync 0; Past:").Fault);
     }
 
     [Fact]
@@ -29,11 +31,17 @@ public sealed class BarrierRuleTests
     [Fact]
     public void All_warps_come_to_the_same_barrier()
     {
-        PtxFaultException fault = Fault("mov.b32 %r0, 0; setp.lt.u32 %p1, %r1, 32; @%p1 bra Other; bar.sync 0; bra Past; Other: bar.sync 0; Past:", threads: 64);
+        PtxFaultException fault = Fault(
+            "mov.b32 %r0, 0; setp.lt.u32 %p1, %r1, 32; @%p1 bra Other; bar.sync 0; bra Past; Other: bar.sync 0; Past:",
+            threads: 64);
 
         Assert.Equal(PtxFault.Barrier, fault.Fault);
         Assert.Contains("waits at another barrier", fault.Message, StringComparison.Ordinal);
-        Assert.Equal(PtxFault.Barrier, Fault("mov.b32 %r0, 0; setp.lt.u32 %p1, %r1, 32; @%p1 bra Other; bar.sync 0; bra Past; Other: bar.sync 1; Past:", threads: 64).Fault);
+        Assert.Equal(
+            PtxFault.Barrier,
+            Fault(
+                "mov.b32 %r0, 0; setp.lt.u32 %p1, %r1, 32; @%p1 bra Other; bar.sync 0; bra Past; Other: bar.sync 1; Past:",
+                threads: 64).Fault);
     }
 
     [Fact]
@@ -60,33 +68,45 @@ public sealed class BarrierRuleTests
     [Fact]
     public void A_warp_that_only_arrives_has_seen_nothing()
     {
-        // Warp 0 writes and arrives, warp 1 waits and reads: ordered. If warp 0 writes and waits, and warp 1 only arrives, it is not.
-        const string Common = "mov.b32 %r0, 0; shl.b32 %r2, %r1, 2; xor.b32 %r3, %r2, 128; setp.lt.u32 %p1, %r1, 32; @%p1 bra First;";
-        _ = Results($"{Common} bar.sync 1, 64; ld.shared.u32 %r0, [%r3]; bra Past; First: st.shared.u32 [%r2], %r1; bar.arrive 1, 64; Past:", threads: 64);
+        // Warp 0 writes and arrives, warp 1 waits and reads: ordered. If warp 0 writes and waits, and warp 1 only
+        // arrives, it is not.
+        const string Common =
+            "mov.b32 %r0, 0; shl.b32 %r2, %r1, 2; xor.b32 %r3, %r2, 128; setp.lt.u32 %p1, %r1, 32; @%p1 bra First;";
+        _ = Results(
+            $"{Common} bar.sync 1, 64; ld.shared.u32 %r0, [%r3]; bra Past; First: st.shared.u32 [%r2], %r1; bar.arrive 1, 64; Past:",
+            threads: 64);
         Assert.Equal(
             PtxFault.Race,
-            Fault($"{Common} bar.arrive 1, 64; ld.shared.u32 %r0, [%r3]; bra Past; First: st.shared.u32 [%r2], %r1; bar.sync 1, 64; Past:", threads: 64).Fault);
+            Fault(
+                $"{Common} bar.arrive 1, 64; ld.shared.u32 %r0, [%r3]; bra Past; First: st.shared.u32 [%r2], %r1; bar.sync 1, 64; Past:",
+                threads: 64).Fault);
     }
 
     [Fact]
     public void Lanes_of_a_mask_all_take_part()
     {
-        PtxFaultException fault = Fault("mov.b32 %r0, 0; setp.ne.u32 %p1, %r1, 9; @%p1 shfl.sync.bfly.b32 %r0, %r1, 1, 31, 0xFFFFFFFF;");
+        PtxFaultException fault =
+            Fault("mov.b32 %r0, 0; setp.ne.u32 %p1, %r1, 9; @%p1 shfl.sync.bfly.b32 %r0, %r1, 1, 31, 0xFFFFFFFF;");
 
         Assert.Equal(PtxFault.MissingLane, fault.Fault);
         Assert.Equal(9, fault.Thread.X);
 
         // The lane goes another way, and never comes.
-        PtxFaultException branched = Fault("mov.b32 %r0, 0; setp.eq.u32 %p1, %r1, 9; @%p1 bra Past; shfl.sync.bfly.b32 %r0, %r1, 1, 31, 0xFFFFFFFF; Past:");
+        PtxFaultException branched = Fault(
+            "mov.b32 %r0, 0; setp.eq.u32 %p1, %r1, 9; @%p1 bra Past; shfl.sync.bfly.b32 %r0, %r1, 1, 31, 0xFFFFFFFF; Past:");
         Assert.Equal(PtxFault.MissingLane, branched.Fault);
         Assert.Equal(9, branched.Thread.X);
     }
 
     [Fact]
     public void A_lane_that_is_read_from_takes_part() =>
-        Assert.Equal(PtxFault.MissingLane, Fault("mov.b32 %r0, 0; setp.lt.u32 %p1, %r1, 16; @%p1 shfl.sync.idx.b32 %r0, %r1, 20, 31, 0x0000FFFF;").Fault);
+        Assert.Equal(
+            PtxFault.MissingLane,
+            Fault(
+                "mov.b32 %r0, 0; setp.lt.u32 %p1, %r1, 16; @%p1 shfl.sync.idx.b32 %r0, %r1, 20, 31, 0x0000FFFF;").Fault);
 
     [Fact]
     public void A_lane_is_in_the_mask_it_gives() =>
-        Assert.Equal(PtxFault.MissingLane, Fault("mov.b32 %r0, 0; shfl.sync.idx.b32 %r0, %r1, 2, 31, 0x0000FFFF;").Fault);
+        Assert.Equal(
+            PtxFault.MissingLane, Fault("mov.b32 %r0, 0; shfl.sync.idx.b32 %r0, %r1, 2, 31, 0x0000FFFF;").Fault);
 }

@@ -34,7 +34,10 @@ public sealed class LoadingTests
 
         Assert.Equal(7, error.Line);
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
-        Assert.Contains(statement.Contains('{', StringComparison.Ordinal) ? "%x" : statement.TrimEnd(';'), error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            statement.Contains('{', StringComparison.Ordinal) ? "%x" : statement.TrimEnd(';'),
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +62,13 @@ public sealed class LoadingTests
             """);
 
         Assert.Equal("Laid_out", kernel.Name);
-        Assert.Equal([0, 8, 16, 32], [kernel.Parameters[0].Offset, kernel.Parameters[1].Offset, kernel.Parameters[2].Offset, kernel.Parameters[3].Offset]);
+        Assert.Equal(
+            [0, 8, 16, 32],
+            [
+                kernel.Parameters[0].Offset,
+                kernel.Parameters[1].Offset,
+                kernel.Parameters[2].Offset,
+                kernel.Parameters[3].Offset]);
         Assert.Equal(36, kernel.ParameterBytes);
         Assert.Equal(48, kernel.SharedBytes);
         Assert.Equal(3, kernel.Instructions.Count);
@@ -70,7 +79,10 @@ public sealed class LoadingTests
     {
         PtxKernel kernel = PtxKernel.Load(".entry Small(.param .u32 a) .maxntid 64 { ret; }");
 
-        Assert.Contains("at most 64 threads", Assert.Throws<ArgumentException>(() => Launch(kernel, 96)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 64 threads",
+            Assert.Throws<ArgumentException>(() => Launch(kernel, 96)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => new PtxArguments(kernel).ToMemory());
         Assert.Throws<ArgumentException>(() => new PtxArguments(kernel).Add(1UL));
         Assert.Equal(2, Launch(kernel, 64).WarpInstructions);
@@ -81,9 +93,16 @@ public sealed class LoadingTests
     {
         PtxFaultException fault = OneGroup.Fault("ld.global.u32 %r0, [%q1+400];", threads: 40, input: new uint[4]);
 
-        Assert.Equal("Kernel Group, line 7, 'ld.global.u32 %r0, [%q1+400]', group (0, 0, 0), thread (0, 0, 0): 4 bytes from byte 400 of 'input' on are outside of it: it has 16.", fault.Message);
+        Assert.Equal(
+            "Kernel Group, line 7, 'ld.global.u32 %r0, [%q1+400]', group (0, 0, 0), thread (0, 0, 0): 4 bytes from byte 400 of 'input' on are outside of it: it has 16.",
+            fault.Message);
     }
 
     private static PtxCounts Launch(PtxKernel kernel, int threads) =>
-        kernel.Run(new PtxLaunch(new PtxDim(1), new PtxDim(threads), new Memory.GlobalMemory(), new PtxArguments(kernel).Add(1).ToMemory()));
+        kernel.Run(
+            new PtxLaunch(
+                new PtxDim(1),
+                new PtxDim(threads),
+                new Memory.GlobalMemory(),
+                new PtxArguments(kernel).Add(1).ToMemory()));
 }

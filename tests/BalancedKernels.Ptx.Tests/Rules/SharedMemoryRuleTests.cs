@@ -28,7 +28,10 @@ public sealed class SharedMemoryRuleTests
         PtxFaultException fault = Fault($"{Addresses} {Write} {ReadNext}");
 
         Assert.Equal(PtxFault.Race, fault.Fault);
-        Assert.Contains("it reads byte 4 of shared memory, which thread (1, 0, 0) wrote", fault.Message, System.StringComparison.Ordinal);
+        Assert.Contains(
+            "it reads byte 4 of shared memory, which thread (1, 0, 0) wrote",
+            fault.Message,
+            System.StringComparison.Ordinal);
         Assert.Equal(new PtxDim(0, 0, 0), fault.Thread);
     }
 
@@ -44,7 +47,9 @@ public sealed class SharedMemoryRuleTests
     public void Two_writes_of_one_byte_are_a_race_even_of_one_instruction()
     {
         Assert.Equal(PtxFault.Race, Fault("st.shared.u32 [tile], %r1; mov.b32 %r0, 0;").Fault);
-        Assert.Equal(PtxFault.Race, Fault("shl.b32 %r2, %r1, 1; and.b32 %r2, %r2, 0xFFFC; st.shared.u32 [%r2], %r1; mov.b32 %r0, 0;").Fault);
+        Assert.Equal(
+            PtxFault.Race,
+            Fault("shl.b32 %r2, %r1, 1; and.b32 %r2, %r2, 0xFFFC; st.shared.u32 [%r2], %r1; mov.b32 %r0, 0;").Fault);
     }
 
     [Fact]
@@ -54,7 +59,8 @@ public sealed class SharedMemoryRuleTests
     [Fact]
     public void A_warp_barrier_orders_the_lanes_of_its_warp_and_no_others()
     {
-        Assert.Equal(Lanes(lane => (lane + 1) % 32), Results($"{Addresses} {Write} bar.warp.sync 0xFFFFFFFF; {ReadNext}"));
+        Assert.Equal(
+            Lanes(lane => (lane + 1) % 32), Results($"{Addresses} {Write} bar.warp.sync 0xFFFFFFFF; {ReadNext}"));
 
         // The thread before: of the first lane of the second warp, it is in the first warp.
         const string ReadBefore = "sub.s32 %r3, %r2, 4; max.s32 %r3, %r3, 0; ld.shared.u32 %r0, [%r3];";
@@ -73,7 +79,8 @@ public sealed class SharedMemoryRuleTests
     [Fact]
     public void A_reader_is_not_forgotten_because_others_met()
     {
-        // Lane 5 reads. Lanes 0 and 1 meet, lane 0 reads, they meet again, and lane 1 writes: after lane 0, but not after lane 5.
+        // Lane 5 reads. Lanes 0 and 1 meet, lane 0 reads, they meet again, and lane 1 writes: after lane 0, but not
+        // after lane 5.
         const string Lanes = "setp.eq.u32 %p5, %r1, 5; setp.eq.u32 %p1, %r1, 0; setp.eq.u32 %p2, %r1, 1; or.pred %p3, %p1, %p2; @%p1 st.shared.u32 [tile], %r1; bar.sync 0; mov.b32 %r0, 0;";
         const string Rest = "@%p3 bar.warp.sync 3; @%p1 ld.shared.u32 %r0, [tile]; @%p3 bar.warp.sync 3; @%p2 st.shared.u32 [tile], %r1;";
         _ = Results(Lanes + Rest);
@@ -91,8 +98,11 @@ public sealed class SharedMemoryRuleTests
         PtxFaultException fault = Fault("ld.shared.u32 %r0, [tile+8];");
 
         Assert.Equal(PtxFault.Unwritten, fault.Fault);
-        Assert.Contains("byte 8 of shared memory is read, and nobody wrote it", fault.Message, System.StringComparison.Ordinal);
-        Assert.Equal(PtxFault.Unwritten, Fault(".local .align 4 .b8 depot[8]; mov.u64 %q3, depot; ld.local.u32 %r0, [%q3];").Fault);
+        Assert.Contains(
+            "byte 8 of shared memory is read, and nobody wrote it", fault.Message, System.StringComparison.Ordinal);
+        Assert.Equal(
+            PtxFault.Unwritten,
+            Fault(".local .align 4 .b8 depot[8]; mov.u64 %q3, depot; ld.local.u32 %r0, [%q3];").Fault);
         Assert.Equal(PtxFault.Unwritten, Fault("ld.param.u64 %q3, [output]; ld.global.u32 %r0, [%q3];").Fault);
     }
 
@@ -102,7 +112,9 @@ public sealed class SharedMemoryRuleTests
         Assert.Equal(PtxFault.OutOfBounds, Fault("mov.b32 %r0, 0; st.shared.u32 [tile+1024], %r0;").Fault);
         Assert.Equal(PtxFault.OutOfBounds, Fault("mov.b32 %r0, 0; mov.b32 %r2, -4; st.shared.u32 [%r2], %r0;").Fault);
         Assert.Equal(PtxFault.Misaligned, Fault("mov.b32 %r0, 0; st.shared.u32 [tile+2], %r0;", threads: 1).Fault);
-        Assert.Equal(PtxFault.Misaligned, Fault("mov.b32 %r0, 0; st.shared.v4.u32 [tile+8], {%r0, %r0, %r0, %r0};", threads: 1).Fault);
+        Assert.Equal(
+            PtxFault.Misaligned,
+            Fault("mov.b32 %r0, 0; st.shared.v4.u32 [tile+8], {%r0, %r0, %r0, %r0};", threads: 1).Fault);
         Assert.Equal(PtxFault.Misaligned, Fault("ld.global.v2.u32 {%r0, %r2}, [%q1+4];", input: new uint[4]).Fault);
         Assert.Equal(PtxFault.OutOfBounds, Fault("ld.global.u32 %r0, [%q1+16];", input: new uint[4]).Fault);
         Assert.Equal(PtxFault.OutOfBounds, Fault("ld.global.u32 %r0, [%q1+-4];", input: new uint[4]).Fault);
@@ -115,7 +127,8 @@ public sealed class SharedMemoryRuleTests
         Assert.Equal(PtxFault.ReadOnly, Fault("mov.b32 %r0, 0; st.global.u32 [%q1], %r0;", input: new uint[4]).Fault);
         Assert.Equal(
             PtxFault.ReadOnly,
-            Fault("mov.b32 %r0, 0; ld.param.u64 %q3, [output]; mul.wide.u32 %q4, %r1, 4; add.u64 %q4, %q4, %q3; st.global.u32 [%q4], %r0; ld.global.nc.u32 %r2, [%q4];").Fault);
+            Fault(
+                "mov.b32 %r0, 0; ld.param.u64 %q3, [output]; mul.wide.u32 %q4, %r1, 4; add.u64 %q4, %q4, %q3; st.global.u32 [%q4], %r0; ld.global.nc.u32 %r2, [%q4];").Fault);
     }
 
     [Fact]
@@ -131,9 +144,11 @@ public sealed class SharedMemoryRuleTests
             }
             """);
         Memory.GlobalMemory memory = new();
-        System.ReadOnlyMemory<byte> arguments = new PtxArguments(kernel).Add(memory.AddUpdated("numbers", new byte[4]).Address).ToMemory();
+        System.ReadOnlyMemory<byte> arguments =
+            new PtxArguments(kernel).Add(memory.AddUpdated("numbers", new byte[4]).Address).ToMemory();
 
-        PtxFaultException fault = Assert.Throws<PtxFaultException>(() => kernel.Run(new PtxLaunch(new PtxDim(1), new PtxDim(1), memory, arguments)));
+        PtxFaultException fault = Assert.Throws<PtxFaultException>(() =>
+            kernel.Run(new PtxLaunch(new PtxDim(1), new PtxDim(1), memory, arguments)));
 
         Assert.Equal(PtxFault.ReadOnly, fault.Fault);
         Assert.Equal(PtxKind.GlobalStore, fault.Instruction.Kind);
@@ -146,10 +161,12 @@ public sealed class SharedMemoryRuleTests
 
         Assert.Equal(PtxFault.UndefinedRegister, fault.Fault);
         Assert.Equal(31, fault.Thread.X);
-        Assert.Contains("lanes 0x80000000 read %r0, and did not write it", fault.Message, System.StringComparison.Ordinal);
+        Assert.Contains(
+            "lanes 0x80000000 read %r0, and did not write it", fault.Message, System.StringComparison.Ordinal);
         Assert.Equal(PtxFault.UndefinedRegister, Fault("@%p1 mov.b32 %r0, 0;").Fault);
     }
 
     [Fact]
-    public void Nothing_is_divided_by_zero() => Assert.Equal(3, Fault("sub.u32 %r2, %r1, 3; div.u32 %r0, %r1, %r2;").Thread.X);
+    public void Nothing_is_divided_by_zero() =>
+        Assert.Equal(3, Fault("sub.u32 %r2, %r1, 3; div.u32 %r0, %r1, %r2;").Thread.X);
 }

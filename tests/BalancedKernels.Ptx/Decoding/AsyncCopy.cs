@@ -52,7 +52,8 @@ internal static class AsyncCopy
             throw encoded.Wrong("it moves 16 bytes, and .ca 4 or 8 as well.");
 
         int read = encoded.Operands.Count > fixedOperands ? encoded.Source(3, Word) : -1;
-        return new Decoded(PtxKind.AsyncCopy, (warp, lanes) => Begin(warp, lanes, to, from, bytes, read)) { AccessBytes = bytes };
+        return new Decoded(
+            PtxKind.AsyncCopy, (warp, lanes) => Begin(warp, lanes, to, from, bytes, read)) { AccessBytes = bytes };
     }
 
     // Where fewer bytes are read than written, the rest is zero.
@@ -74,7 +75,8 @@ internal static class AsyncCopy
             Span<byte> written = warp.Group.Shared.BeginCopy(warp, lane, place, bytes);
             written.Clear();
             if (size > 0)
-                warp.Group.Launch.Memory.ReadPart(warp, lane, sources[lane] + (ulong)from.Offset, (int)size, bytes).CopyTo(written);
+                warp.Group.Launch.Memory.ReadPart(
+                    warp, lane, sources[lane] + (ulong)from.Offset, (int)size, bytes).CopyTo(written);
 
             warp.Copies.Begin(lane, place, bytes);
         }

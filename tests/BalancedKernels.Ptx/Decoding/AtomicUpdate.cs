@@ -13,7 +13,8 @@ internal static class AtomicUpdate
         bool gives = encoded.Name == "atom";
         MemoryAccess.TakeHints(encoded);
         Space space = MemoryAccess.TakeSpace(encoded);
-        string operation = encoded.TakeAny("add", "min", "max", "and", "or", "xor", "exch", "cas", "inc", "dec") ?? throw encoded.Wrong("the update is not known.");
+        string operation = encoded.TakeAny("add", "min", "max", "and", "or", "xor", "exch", "cas", "inc", "dec")
+            ?? throw encoded.Wrong("the update is not known.");
         encoded.Take("noftz");
         PtxType type = encoded.TakeType();
         int first = gives ? 1 : 0;
@@ -77,7 +78,9 @@ internal static class AtomicUpdate
         {
             ulong sum = 0;
             for (int shift = 0; shift < type.Bits; shift += type.PartBits)
-                sum |= format.Round(FloatBits.AddToOdd(read(Cut(before >> shift)), read(Cut(a >> shift))), Rounding.NearestEven) << shift;
+                sum |= format.Round(
+                    FloatBits.AddToOdd(read(Cut(before >> shift)), read(Cut(a >> shift))),
+                    Rounding.NearestEven) << shift;
 
             return sum;
         };

@@ -21,10 +21,15 @@ internal static class BitCounts
             "clz" => a => (ulong)(BitOperations.LeadingZeroCount(a) - (64 - type.Bits)),
             _ => a => Reverse(a, type.Bits),
         };
-        return new Decoded(PtxKind.Integer, PerLane.Map(encoded.Target(0, encoded.Name == "brev" ? type : Word), encoded.Source(1, type), compute));
+        return new Decoded(
+            PtxKind.Integer,
+            PerLane.Map(encoded.Target(0, encoded.Name == "brev" ? type : Word), encoded.Source(1, type), compute));
     }
 
-    /// <summary>Decodes bfind: the position of the highest bit that differs from the sign, or with .shiftamt how far it is from the top.</summary>
+    /// <summary>
+    /// Decodes bfind: the position of the highest bit that differs from the sign, or with .shiftamt how far it is from
+    /// the top.
+    /// </summary>
     public static Decoded DecodeFind(Encoded encoded)
     {
         bool distance = encoded.Take("shiftamt");
@@ -34,16 +39,27 @@ internal static class BitCounts
         return new Decoded(PtxKind.Integer, PerLane.Map(encoded.Target(0, Word), encoded.Source(1, type), a =>
         {
             ulong bits = (a & sign) != 0 ? ~a & type.Mask : a;
-            return bits == 0 ? None : (ulong)(distance ? type.Bits - 1 - BitOperations.Log2(bits) : BitOperations.Log2(bits));
+            return bits == 0
+                ? None
+                : (ulong)(distance ? type.Bits - 1 - BitOperations.Log2(bits) : BitOperations.Log2(bits));
         }));
     }
 
-    /// <summary>Decodes fns: the n-th bit that is set, from a position upwards, or downwards where n is negative.</summary>
+    /// <summary>
+    /// Decodes fns: the n-th bit that is set, from a position upwards, or downwards where n is negative.
+    /// </summary>
     public static Decoded DecodeNth(Encoded encoded)
     {
         encoded.TakeType();
         encoded.Done(4);
-        return new Decoded(PtxKind.Integer, PerLane.Map(encoded.Target(0, Word), encoded.Source(1, Word), encoded.Source(2, Word), encoded.Source(3, Word), (mask, start, count) =>
+        return new Decoded(
+            PtxKind.Integer,
+            PerLane.Map(
+                encoded.Target(0, Word),
+                encoded.Source(1, Word),
+                encoded.Source(2, Word),
+                encoded.Source(3, Word),
+                (mask, start, count) =>
         {
             int left = Math.Abs((int)count);
             int step = (int)count < 0 ? -1 : 1;

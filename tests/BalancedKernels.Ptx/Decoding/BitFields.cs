@@ -8,7 +8,10 @@ internal static class BitFields
 {
     private static readonly PtxType Word = new(NumberKind.Bits, 32);
 
-    /// <summary>Decodes bfe: the field of so many bits from a position on; what lies beyond the register repeats the sign, or is zero.</summary>
+    /// <summary>
+    /// Decodes bfe: the field of so many bits from a position on; what lies beyond the register repeats the sign, or is
+    /// zero.
+    /// </summary>
     public static Decoded DecodeExtract(Encoded encoded)
     {
         PtxType type = encoded.TakeType();
@@ -50,12 +53,22 @@ internal static class BitFields
         });
     }
 
-    /// <summary>Decodes prmt without a mode: four bytes, each chosen out of eight by four bits, the highest of which repeats its sign.</summary>
+    /// <summary>
+    /// Decodes prmt without a mode: four bytes, each chosen out of eight by four bits, the highest of which repeats its
+    /// sign.
+    /// </summary>
     public static Decoded DecodePermute(Encoded encoded)
     {
         PtxType type = encoded.TakeType();
         encoded.Done(4);
-        return new Decoded(PtxKind.Integer, PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), encoded.Source(2, type), encoded.Source(3, Word), (a, b, selection) =>
+        return new Decoded(
+            PtxKind.Integer,
+            PerLane.Map(
+                encoded.Target(0, type),
+                encoded.Source(1, type),
+                encoded.Source(2, type),
+                encoded.Source(3, Word),
+                (a, b, selection) =>
         {
             ulong bytes = (b << 32) | a;
             ulong result = 0;
@@ -76,7 +89,8 @@ internal static class BitFields
             return 0;
 
         // The sign is the field's last bit, or the register's where the field goes beyond it.
-        bool negative = type.Kind == NumberKind.Signed && (a >> Math.Min(position + length - 1, type.Bits - 1) & 1) == 1;
+        bool negative = type.Kind == NumberKind.Signed
+            && (a >> Math.Min(position + length - 1, type.Bits - 1) & 1) == 1;
         ulong field = position < type.Bits ? a >> position : 0;
         int taken = Math.Min(length, Math.Max(type.Bits - position, 0));
         ulong mask = taken == 64 ? ulong.MaxValue : (1UL << taken) - 1;

@@ -15,11 +15,18 @@ internal static class BitLogic
         {
             encoded.Done(2);
             bool logical = encoded.Name == "cnot";
-            return new Decoded(PtxKind.Integer, PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), a => logical ? (a == 0 ? 1UL : 0) : ~a & type.Mask));
+            return new Decoded(
+                PtxKind.Integer,
+                PerLane.Map(
+                    encoded.Target(0, type),
+                    encoded.Source(1, type),
+                    a => logical ? (a == 0 ? 1UL : 0) : ~a & type.Mask));
         }
 
         encoded.Done(3);
-        return new Decoded(PtxKind.Integer, PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), encoded.Source(2, type), encoded.Name switch
+        return new Decoded(
+            PtxKind.Integer,
+            PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), encoded.Source(2, type), encoded.Name switch
         {
             "and" => (a, b) => a & b,
             "or" => (a, b) => a | b,
@@ -33,7 +40,14 @@ internal static class BitLogic
         PtxType type = encoded.TakeType();
         encoded.Done(5);
         uint table = (uint)encoded.Constant(4);
-        return new Decoded(PtxKind.Integer, PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), encoded.Source(2, type), encoded.Source(3, type), (a, b, c) =>
+        return new Decoded(
+            PtxKind.Integer,
+            PerLane.Map(
+                encoded.Target(0, type),
+                encoded.Source(1, type),
+                encoded.Source(2, type),
+                encoded.Source(3, type),
+                (a, b, c) =>
         {
             // Bit number (a, b, c), read as a binary number, is the result for these three bits.
             ulong result = 0;

@@ -20,10 +20,14 @@ internal static class BitShifts
             : type.Kind == NumberKind.Signed
                 ? (a, b) => (ulong)(Whole.Signed(a, type.Bits) >> (int)Math.Min(b, all - 1)) & type.Mask
                 : (a, b) => b >= all ? 0 : a >> (int)b;
-        return new Decoded(PtxKind.Integer, PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), encoded.Source(2, Word), compute));
+        return new Decoded(
+            PtxKind.Integer,
+            PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), encoded.Source(2, Word), compute));
     }
 
-    /// <summary>Decodes shf: 64 bits, the second operand above the first, shifted; the upper or the lower half of them.</summary>
+    /// <summary>
+    /// Decodes shf: 64 bits, the second operand above the first, shifted; the upper or the lower half of them.
+    /// </summary>
     public static Decoded DecodeFunnel(Encoded encoded)
     {
         string direction = encoded.TakeAny("l", "r") ?? throw encoded.Wrong("a funnel shift goes .l or .r.");
@@ -34,7 +38,14 @@ internal static class BitShifts
         Func<ulong, ulong, ulong, ulong> compute = direction == "l"
             ? (a, b, c) => (uint)((((b << 32) | a) << Amount(c, wraps)) >> 32)
             : (a, b, c) => (uint)(((b << 32) | a) >> Amount(c, wraps));
-        return new Decoded(PtxKind.Integer, PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), encoded.Source(2, type), encoded.Source(3, Word), compute));
+        return new Decoded(
+            PtxKind.Integer,
+            PerLane.Map(
+                encoded.Target(0, type),
+                encoded.Source(1, type),
+                encoded.Source(2, type),
+                encoded.Source(3, Word),
+                compute));
     }
 
     private static int Amount(ulong amount, bool wraps) => (int)(wraps ? amount & 31 : Math.Min(amount, 32));

@@ -8,7 +8,9 @@ namespace BalancedKernels.Ptx.Decoding;
 internal static class Comparison
 {
     private static readonly string[] Relations =
-        ["equ", "neu", "ltu", "leu", "gtu", "geu", "num", "nan", "eq", "ne", "lt", "le", "gt", "ge", "lo", "ls", "hi", "hs"];
+        [
+            "equ", "neu", "ltu", "leu", "gtu", "geu", "num", "nan", "eq", "ne", "lt", "le", "gt", "ge", "lo", "ls",
+            "hi", "hs"];
 
     public static Decoded Decode(Encoded encoded)
     {
@@ -25,7 +27,9 @@ internal static class Comparison
         int opposite = targets.Length > 1 ? encoded.PredicateTarget(targets[1]) : -1;
         int a = encoded.Source(1, type);
         int b = encoded.Source(2, type);
-        PredicateSource third = combination is null ? new PredicateSource(-1, Negated: false) : encoded.Predicate(encoded.Operands[3]);
+        PredicateSource third = combination is null
+            ? new PredicateSource(-1, Negated: false)
+            : encoded.Predicate(encoded.Operands[3]);
         Func<ulong, ulong, bool> holds = type.IsFloating
             ? Floating(encoded, relation, FloatBits.Reader(type), flushes && type.Bits == 32)
             : Integer(encoded, relation, type);
@@ -42,7 +46,8 @@ internal static class Comparison
     /// <summary>Decodes testp: what kind of number it is.</summary>
     public static Decoded DecodeTest(Encoded encoded)
     {
-        string kind = encoded.TakeAny("finite", "infinite", "number", "notanumber", "normal", "subnormal") ?? throw encoded.Wrong("the test is not known.");
+        string kind = encoded.TakeAny("finite", "infinite", "number", "notanumber", "normal", "subnormal")
+            ?? throw encoded.Wrong("the test is not known.");
         PtxType type = encoded.TakeType();
         encoded.Done(2);
         int to = encoded.PredicateTarget(encoded.Operands[0]);
@@ -58,7 +63,10 @@ internal static class Comparison
             "normal" => x => double.IsFinite(x) && Math.Abs(x) >= smallestNormal,
             _ => x => x != 0 && Math.Abs(x) < smallestNormal,
         };
-        return new Decoded(PtxKind.Compare, (warp, lanes) => warp.WritePredicate(to, lanes, PerLane.Where(warp, lanes, a, a, (x, _) => holds(read(x)))));
+        return new Decoded(
+            PtxKind.Compare,
+            (warp, lanes) => warp.WritePredicate(
+                to, lanes, PerLane.Where(warp, lanes, a, a, (x, _) => holds(read(x)))));
     }
 
     private static uint Combine(string? combination, uint result, uint other) => combination switch
@@ -70,7 +78,8 @@ internal static class Comparison
     };
 
     // Those with a trailing u hold for NaN, the others do not, .ne among them.
-    private static Func<ulong, ulong, bool> Floating(Encoded encoded, string relation, Func<ulong, double> read, bool flushes)
+    private static Func<ulong, ulong, bool> Floating(
+        Encoded encoded, string relation, Func<ulong, double> read, bool flushes)
     {
         Func<double, double, bool> holds = relation switch
         {

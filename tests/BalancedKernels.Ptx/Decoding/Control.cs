@@ -7,7 +7,8 @@ internal static class Control
     {
         bool uniform = encoded.Take("uni");
         encoded.Done(1);
-        return new Decoded(PtxKind.Branch, Decoded.Nothing, Flow.Branch) { BranchTo = encoded.Label(0), Uniform = uniform };
+        return new Decoded(PtxKind.Branch, Decoded.Nothing, Flow.Branch) { BranchTo = encoded.Label(0),
+            Uniform = uniform };
     }
 
     public static Decoded DecodeEnd(Encoded encoded)
@@ -22,6 +23,7 @@ internal static class Control
         encoded.Done(0);
         return new Decoded(
             PtxKind.Branch,
-            (warp, lanes) => throw warp.Fault(PtxFault.Operand, System.Numerics.BitOperations.TrailingZeroCount(lanes), "the kernel gives up."));
+            (warp, lanes) => throw warp.Fault(
+                PtxFault.Operand, System.Numerics.BitOperations.TrailingZeroCount(lanes), "the kernel gives up."));
     }
 }

@@ -32,7 +32,8 @@ internal sealed class Convergence
         new Convergence(instructions, onlyEnd: null).Find();
 
         // The last instruction ends a kernel, too, whatever it is.
-        IEnumerable<int> ends = instructions.Where(instruction => instruction.Decoded.Flow == Flow.End).Select(instruction => instruction.Number);
+        IEnumerable<int> ends = instructions.Where(instruction =>
+            instruction.Decoded.Flow == Flow.End).Select(instruction => instruction.Number);
         foreach (int onlyEnd in ends.Append(instructions.Count))
             new Convergence(instructions, onlyEnd).Find();
     }
@@ -57,7 +58,9 @@ internal sealed class Convergence
         }
 
         foreach (PtxInstruction instruction in instructions.Where(instruction => instruction.Reconvergence < 0))
-            instruction.Reconvergence = postdominator[instruction.Number] == end ? -1 : postdominator[instruction.Number];
+            instruction.Reconvergence = postdominator[instruction.Number] == end
+                ? -1
+                : postdominator[instruction.Number];
     }
 
     private int Intersect(int a, int b)

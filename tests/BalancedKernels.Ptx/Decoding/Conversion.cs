@@ -33,7 +33,8 @@ internal static class Conversion
         Func<ulong, ulong> extended = to.Kind == NumberKind.Signed && target.Bits > to.Bits
             ? a => (ulong)Whole.Signed(convert(a), to.Bits) & new PtxType(NumberKind.Bits, target.Bits).Mask
             : convert;
-        return new Decoded(PtxKind.Convert, PerLane.Map(target, encoded.WideSource(encoded.Operands[1], from), extended));
+        return new Decoded(
+            PtxKind.Convert, PerLane.Map(target, encoded.WideSource(encoded.Operands[1], from), extended));
     }
 
     private static (Rounding? Rounding, bool ToWhole) TakeRounding(Encoded encoded)
@@ -53,7 +54,8 @@ internal static class Conversion
     private static Func<ulong, ulong> FromWholeToWhole(PtxType from, PtxType to, bool saturates)
     {
         if (saturates)
-            return a => (ulong)Int128.Clamp(Whole.Value(a & from.Mask, from), Whole.Least(to), Whole.Greatest(to)) & to.Mask;
+            return a => (ulong)Int128.Clamp(
+                Whole.Value(a & from.Mask, from), Whole.Least(to), Whole.Greatest(to)) & to.Mask;
 
         ulong mask = to.Mask;
         ulong both = from.Mask & mask;
@@ -120,7 +122,8 @@ internal static class Conversion
             encoded.Target(0, to),
             encoded.Source(1, from),
             encoded.Source(2, from),
-            (upper, lower) => modifiers.Result(FloatBits.Single(upper), format) << 16 | modifiers.Result(FloatBits.Single(lower), format)));
+            (upper, lower) => modifiers.Result(
+                FloatBits.Single(upper), format) << 16 | modifiers.Result(FloatBits.Single(lower), format)));
     }
 
     private static double ToWholeNumber(double value, Rounding rounding) => rounding switch
@@ -131,9 +134,11 @@ internal static class Conversion
         _ => Math.Ceiling(value),
     };
 
-    private sealed record Modifiers(Rounding? Rounding, bool ToWhole, bool Flushes, bool Saturates, bool Clips, bool Finite)
+    private sealed record Modifiers(
+        Rounding? Rounding, bool ToWhole, bool Flushes, bool Saturates, bool Clips, bool Finite)
     {
-        public double Operand(double value, PtxType type) => Flushes && type.Bits == 32 ? FloatBits.Flush((float)value) : value;
+        public double Operand(double value, PtxType type) =>
+            Flushes && type.Bits == 32 ? FloatBits.Flush((float)value) : value;
 
         public ulong Result(double value, FloatFormat format)
         {
@@ -141,7 +146,11 @@ internal static class Conversion
             double clipped = Clips && rounded < 0 ? 0 : Saturates ? FloatBits.Saturate(rounded) : rounded;
             ulong bits = format.Round(clipped, Rounding ?? Numbers.Rounding.NearestEven);
             bool flushed = Flushes && format == FloatFormat.Single && float.IsSubnormal(FloatBits.Single(bits));
-            return flushed ? FloatBits.Bits(FloatBits.Flush(FloatBits.Single(bits))) : Finite ? format.WithoutInfinity(bits) : bits;
+            return flushed
+                ? FloatBits.Bits(FloatBits.Flush(FloatBits.Single(bits)))
+                : Finite
+                ? format.WithoutInfinity(bits)
+                : bits;
         }
     }
 }

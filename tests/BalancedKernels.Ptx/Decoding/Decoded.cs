@@ -36,10 +36,15 @@ internal sealed record Decoded(PtxKind Kind, WarpOperation Execute, Flow Flow = 
     /// <summary>Gets the instruction that a branch goes to.</summary>
     public int BranchTo { get; init; }
 
-    /// <summary>Gets a value indicating whether all lanes must do the same: a uniform branch, or an instruction of the whole warp.</summary>
+    /// <summary>
+    /// Gets a value indicating whether all lanes must do the same: a uniform branch, or an instruction of the whole
+    /// warp.
+    /// </summary>
     public bool Uniform { get; init; }
 
-    /// <summary>Gets the register with the mask of the lanes that take part, for those that gather; -1 for all lanes.</summary>
+    /// <summary>
+    /// Gets the register with the mask of the lanes that take part, for those that gather; -1 for all lanes.
+    /// </summary>
     public int Members { get; init; } = -1;
 
     /// <summary>Gets the barrier, for those that come to one.</summary>

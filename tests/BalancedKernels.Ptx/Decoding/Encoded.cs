@@ -74,26 +74,33 @@ internal sealed class Encoded
         if (words.Count > 0)
             throw Wrong($"'.{words[0]}' is not known here.");
         if (Operands.Count < fewest || Operands.Count > most)
-            throw Wrong(string.Create(CultureInfo.InvariantCulture, $"it has {Operands.Count} operands, not {fewest}."));
+            throw Wrong(
+                string.Create(CultureInfo.InvariantCulture, $"it has {Operands.Count} operands, not {fewest}."));
     }
 
-    /// <summary>Gets the register that an operand is read from: a register of the type's size, a constant, or an address.</summary>
-    public int Source(int operand, PtxType type) => symbols.Source(statement, Operands[operand], type, mayBeWider: false);
+    /// <summary>
+    /// Gets the register that an operand is read from: a register of the type's size, a constant, or an address.
+    /// </summary>
+    public int Source(int operand, PtxType type) =>
+        symbols.Source(statement, Operands[operand], type, mayBeWider: false);
 
     /// <summary>Gets the register that an operand is read from, which may have more bits than the type.</summary>
     public int WideSource(string operand, PtxType type) => symbols.Source(statement, operand, type, mayBeWider: true);
 
     /// <summary>Gets the register that an operand is written to; none for '_'.</summary>
-    public Target Target(int operand, PtxType type) => Symbols.Target(statement, Operands[operand], type.Bits, mayBeWider: false);
+    public Target Target(int operand, PtxType type) =>
+        Symbols.Target(statement, Operands[operand], type.Bits, mayBeWider: false);
 
     /// <summary>Gets the register that an operand is written to, which may have more bits than the type.</summary>
-    public Target WideTarget(string operand, PtxType type) => Symbols.Target(statement, operand, type.Bits, mayBeWider: true);
+    public Target WideTarget(string operand, PtxType type) =>
+        Symbols.Target(statement, operand, type.Bits, mayBeWider: true);
 
     /// <summary>Gets the register that a part of a vector is read from.</summary>
     public int PartSource(string part, PtxType type) => symbols.Source(statement, part, type, mayBeWider: false);
 
     /// <summary>Gets the register that a part of a vector is written to; none for '_'.</summary>
-    public Target PartTarget(string part, PtxType type) => Symbols.Target(statement, part, type.Bits, mayBeWider: false);
+    public Target PartTarget(string part, PtxType type) =>
+        Symbols.Target(statement, part, type.Bits, mayBeWider: false);
 
     /// <summary>Gets the predicate that an operand names, and whether it is read negated.</summary>
     public PredicateSource Predicate(string operand) => Symbols.Predicate(statement, operand);

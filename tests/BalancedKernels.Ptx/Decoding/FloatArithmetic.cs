@@ -34,8 +34,10 @@ internal static class FloatArithmetic
             "mul" => Two(encoded, finish, (a, b) => a * b, (a, b) => a * b),
             "div" => Two(encoded, finish, (a, b) => a / b, (a, b) => a / b),
             "min" => Two(encoded, finish, (a, b) => (float)Least(a, b, keepsNaN), (a, b) => Least(a, b, keepsNaN)),
-            "max" => Two(encoded, finish, (a, b) => (float)-Least(-a, -b, keepsNaN), (a, b) => -Least(-a, -b, keepsNaN)),
-            "copysign" => Two(encoded, finish, (sign, a) => MathF.CopySign(a, sign), (sign, a) => Math.CopySign(a, sign)),
+            "max" =>
+                Two(encoded, finish, (a, b) => (float)-Least(-a, -b, keepsNaN), (a, b) => -Least(-a, -b, keepsNaN)),
+            "copysign" =>
+                Two(encoded, finish, (sign, a) => MathF.CopySign(a, sign), (sign, a) => Math.CopySign(a, sign)),
             "fma" => Three(encoded, finish),
             "rcp" => One(encoded, finish, a => 1 / a),
             "sqrt" => One(encoded, finish, Math.Sqrt),
@@ -56,7 +58,8 @@ internal static class FloatArithmetic
     private static Decoded Bits(Encoded encoded, Finish finish, Func<ulong, ulong> compute)
     {
         encoded.Done(2);
-        return new Decoded(PtxKind.Float, PerLane.Map(encoded.Target(0, finish.Type), encoded.Source(1, finish.Type), compute));
+        return new Decoded(
+            PtxKind.Float, PerLane.Map(encoded.Target(0, finish.Type), encoded.Source(1, finish.Type), compute));
     }
 
     private static Decoded One(Encoded encoded, Finish finish, Func<double, double> compute)
@@ -69,7 +72,8 @@ internal static class FloatArithmetic
             : PerLane.Map(to, a, x => finish.Double(compute(FloatBits.Double(x)))));
     }
 
-    private static Decoded Two(Encoded encoded, Finish finish, Func<float, float, float> single, Func<double, double, double> compute)
+    private static Decoded Two(
+        Encoded encoded, Finish finish, Func<float, float, float> single, Func<double, double, double> compute)
     {
         encoded.Done(3);
         Target to = encoded.Target(0, finish.Type);
@@ -88,8 +92,20 @@ internal static class FloatArithmetic
         int b = encoded.Source(2, finish.Type);
         int c = encoded.Source(3, finish.Type);
         return new Decoded(PtxKind.Float, finish.Type.Bits == 32
-            ? PerLane.Map(to, a, b, c, (x, y, z) => finish.Single(MathF.FusedMultiplyAdd(finish.Operand(x), finish.Operand(y), finish.Operand(z))))
-            : PerLane.Map(to, a, b, c, (x, y, z) => finish.Double(Math.FusedMultiplyAdd(FloatBits.Double(x), FloatBits.Double(y), FloatBits.Double(z)))));
+            ? PerLane.Map(
+                to,
+                a,
+                b,
+                c,
+                (x, y, z) => finish.Single(
+                    MathF.FusedMultiplyAdd(finish.Operand(x), finish.Operand(y), finish.Operand(z))))
+            : PerLane.Map(
+                to,
+                a,
+                b,
+                c,
+                (x, y, z) => finish.Double(
+                    Math.FusedMultiplyAdd(FloatBits.Double(x), FloatBits.Double(y), FloatBits.Double(z)))));
     }
 
     // What modifiers do to operands and results.

@@ -1,6 +1,9 @@
 namespace BalancedKernels.Ptx.Decoding;
 
-/// <summary>Where shared and a thread's own memory stand among the addresses of all memory; global memory stands where it stands.</summary>
+/// <summary>
+/// Where shared and a thread's own memory stand among the addresses of all memory; global memory stands where it
+/// stands.
+/// </summary>
 internal static class GenericAddress
 {
     private const ulong Shared = 1UL << 62;

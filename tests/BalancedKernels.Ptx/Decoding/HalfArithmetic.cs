@@ -30,8 +30,20 @@ internal static class HalfArithmetic
             "add" => Two(encoded, part, FloatBits.AddToOdd),
             "sub" => Two(encoded, part, (a, b) => FloatBits.AddToOdd(a, -b)),
             "mul" => Two(encoded, part, (a, b) => a * b),
-            "min" => Two(encoded, part, (a, b) => keepsNaN && double.IsNaN(a + b) && (double.IsNaN(a) || double.IsNaN(b)) ? double.NaN : FloatBits.Min(a, b)),
-            "max" => Two(encoded, part, (a, b) => keepsNaN && double.IsNaN(a + b) && (double.IsNaN(a) || double.IsNaN(b)) ? double.NaN : FloatBits.Max(a, b)),
+            "min" =>
+                Two(
+                    encoded,
+                    part,
+                    (a, b) => keepsNaN && double.IsNaN(a + b) && (double.IsNaN(a) || double.IsNaN(b))
+                        ? double.NaN
+                        : FloatBits.Min(a, b)),
+            "max" =>
+                Two(
+                    encoded,
+                    part,
+                    (a, b) => keepsNaN && double.IsNaN(a + b) && (double.IsNaN(a) || double.IsNaN(b))
+                        ? double.NaN
+                        : FloatBits.Max(a, b)),
             "fma" => Three(encoded, part),
             "ex2" => One(encoded, part, double.Exp2),
             "tanh" => One(encoded, part, Math.Tanh),
@@ -42,7 +54,12 @@ internal static class HalfArithmetic
     private static Decoded Bits(Encoded encoded, PtxType type, Func<ulong, ulong> compute)
     {
         encoded.Done(2);
-        return new Decoded(PtxKind.Half, PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), a => ForParts(type, shift => compute(a >> shift & PartMask))));
+        return new Decoded(
+            PtxKind.Half,
+            PerLane.Map(
+                encoded.Target(0, type),
+                encoded.Source(1, type),
+                a => ForParts(type, shift => compute(a >> shift & PartMask))));
     }
 
     private static Decoded One(Encoded encoded, Part part, Func<double, double> compute)
@@ -61,7 +78,8 @@ internal static class HalfArithmetic
             encoded.Target(0, part.Type),
             encoded.Source(1, part.Type),
             encoded.Source(2, part.Type),
-            (a, b) => ForParts(part.Type, shift => part.Result(compute(part.Operand(a >> shift), part.Operand(b >> shift))))));
+            (a, b) => ForParts(
+                part.Type, shift => part.Result(compute(part.Operand(a >> shift), part.Operand(b >> shift))))));
     }
 
     // A product of two such numbers is a double, so one rounding to odd and one to 16 bits are one rounding.
@@ -73,7 +91,11 @@ internal static class HalfArithmetic
             encoded.Source(1, part.Type),
             encoded.Source(2, part.Type),
             encoded.Source(3, part.Type),
-            (a, b, c) => ForParts(part.Type, shift => part.Result(FloatBits.AddToOdd(part.Operand(a >> shift) * part.Operand(b >> shift), part.Operand(c >> shift))))));
+            (a, b, c) => ForParts(
+                part.Type,
+                shift => part.Result(
+                    FloatBits.AddToOdd(
+                        part.Operand(a >> shift) * part.Operand(b >> shift), part.Operand(c >> shift))))));
     }
 
     private static ulong ForParts(PtxType type, Func<int, ulong> compute) =>
@@ -84,7 +106,9 @@ internal static class HalfArithmetic
     {
         private readonly Func<ulong, double> reader = FloatBits.Reader(type);
         private readonly FloatFormat format = FloatBits.Format(type);
-        private readonly double smallestNormal = type.Kind == NumberKind.BFloat ? Math.ScaleB(1, -126) : Math.ScaleB(1, -14);
+        private readonly double smallestNormal = type.Kind == NumberKind.BFloat
+            ? Math.ScaleB(1, -126)
+            : Math.ScaleB(1, -14);
 
         public PtxType Type { get; } = type;
 
@@ -97,6 +121,7 @@ internal static class HalfArithmetic
             return flushes ? format.Round(Flushed(reader(rounded)), Rounding.NearestEven) : rounded;
         }
 
-        private double Flushed(double value) => flushes && Math.Abs(value) < smallestNormal ? Math.CopySign(0, value) : value;
+        private double Flushed(double value) =>
+            flushes && Math.Abs(value) < smallestNormal ? Math.CopySign(0, value) : value;
     }
 }

@@ -30,13 +30,19 @@ internal static class Immediate
         bits = 0;
         ReadOnlySpan<char> digits = text.AsSpan(Math.Min(2, text.Length));
         if (text.StartsWith("0f", StringComparison.OrdinalIgnoreCase) && digits.Length == 8)
-            return ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bits) && Narrow(type, ref bits);
+            return ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bits)
+                && Narrow(type, ref bits);
         if (text.StartsWith("0d", StringComparison.OrdinalIgnoreCase) && digits.Length == 16)
-            return ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bits) && type.Bits == 64;
+            return ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bits)
+                && type.Bits == 64;
         if (type.Kind != NumberKind.Float || !text.Contains('.', StringComparison.Ordinal))
             return false;
 
-        bool parsed = double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value);
+        bool parsed = double.TryParse(
+            text,
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out double value);
         bits = type.Bits == 32 ? BitConverter.SingleToUInt32Bits((float)value) : BitConverter.DoubleToUInt64Bits(value);
         return parsed && type.Bits >= 32;
     }
@@ -53,9 +59,11 @@ internal static class Immediate
     {
         string digits = text.TrimEnd('U');
         if (digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-            return ulong.TryParse(digits.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+            return ulong.TryParse(
+                digits.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
         if (digits.StartsWith("0b", StringComparison.OrdinalIgnoreCase))
-            return ulong.TryParse(digits.AsSpan(2), NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture, out value);
+            return ulong.TryParse(
+                digits.AsSpan(2), NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture, out value);
         if (digits.Length <= 1 || digits[0] != '0')
             return ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 

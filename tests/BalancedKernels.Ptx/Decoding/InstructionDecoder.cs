@@ -88,7 +88,9 @@ internal static class InstructionDecoder
         if (text[0] == '@')
         {
             int end = text.IndexOf(' ', StringComparison.Ordinal);
-            guard = end < 0 ? throw statement.Wrong("there is nothing behind the guard.") : Symbols.Predicate(statement, text[1..end]);
+            guard = end < 0
+                ? throw statement.Wrong("there is nothing behind the guard.")
+                : Symbols.Predicate(statement, text[1..end]);
             text = text[(end + 1)..];
         }
 

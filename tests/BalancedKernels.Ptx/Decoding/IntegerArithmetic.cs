@@ -13,8 +13,20 @@ internal static class IntegerArithmetic
         "add" or "sub" => DecodeSum(encoded, type),
         "mul" or "mad" => DecodeProduct(encoded, type),
         "div" or "rem" => DecodeQuotient(encoded, type),
-        "min" => Two(encoded, type, type.Kind == NumberKind.Signed ? (a, b) => Signed(Math.Min(Of(a, type), Of(b, type)), type) : (a, b) => Math.Min(a, b)),
-        "max" => Two(encoded, type, type.Kind == NumberKind.Signed ? (a, b) => Signed(Math.Max(Of(a, type), Of(b, type)), type) : (a, b) => Math.Max(a, b)),
+        "min" =>
+            Two(
+                encoded,
+                type,
+                type.Kind == NumberKind.Signed
+                    ? (a, b) => Signed(Math.Min(Of(a, type), Of(b, type)), type)
+                    : (a, b) => Math.Min(a, b)),
+        "max" =>
+            Two(
+                encoded,
+                type,
+                type.Kind == NumberKind.Signed
+                    ? (a, b) => Signed(Math.Max(Of(a, type), Of(b, type)), type)
+                    : (a, b) => Math.Max(a, b)),
         "abs" => One(encoded, type, a => Of(a, type) < 0 ? (0 - a) & type.Mask : a),
         "neg" => One(encoded, type, a => (0 - a) & type.Mask),
         _ => throw encoded.Wrong("whole numbers have no such operation."),
@@ -43,7 +55,11 @@ internal static class IntegerArithmetic
             if (type != new PtxType(NumberKind.Signed, 32))
                 throw encoded.Wrong("only sums of .s32 saturate.");
 
-            return Two(encoded, type, (a, b) => (uint)(int)Math.Clamp(add ? Of(a, type) + Of(b, type) : Of(a, type) - Of(b, type), int.MinValue, int.MaxValue));
+            return Two(
+                encoded,
+                type,
+                (a, b) => (uint)(int)Math.Clamp(
+                    add ? Of(a, type) + Of(b, type) : Of(a, type) - Of(b, type), int.MinValue, int.MaxValue));
         }
 
         return Two(encoded, type, add ? (a, b) => (a + b) & mask : (a, b) => (a - b) & mask);
@@ -66,7 +82,9 @@ internal static class IntegerArithmetic
 
         // 64 bits times 64 bits need all 128, and have no room for a sign beside them.
         if (part == "hi" && type.Bits == 64)
-            product = type.Kind == NumberKind.Signed ? (a, b) => (ulong)Math.BigMul((long)a, (long)b, out _) : (a, b) => Math.BigMul(a, b, out _);
+            product = type.Kind == NumberKind.Signed
+                ? (a, b) => (ulong)Math.BigMul((long)a, (long)b, out _)
+                : (a, b) => Math.BigMul(a, b, out _);
 
         ulong mask = result.Mask;
         bool addend = encoded.Name == "mad";
@@ -96,7 +114,8 @@ internal static class IntegerArithmetic
         {
             uint zeros = PerLane.Where(warp, lanes, divisor, divisor, (a, _) => a == 0);
             if (zeros != 0)
-                throw warp.Fault(PtxFault.Operand, BitOperations.TrailingZeroCount(zeros), "a whole number is divided by zero.");
+                throw warp.Fault(
+                    PtxFault.Operand, BitOperations.TrailingZeroCount(zeros), "a whole number is divided by zero.");
 
             divide(warp, lanes);
         });
@@ -111,7 +130,9 @@ internal static class IntegerArithmetic
     private static Decoded Two(Encoded encoded, PtxType type, Func<ulong, ulong, ulong> compute)
     {
         encoded.Done(3);
-        return new Decoded(PtxKind.Integer, PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), encoded.Source(2, type), compute));
+        return new Decoded(
+            PtxKind.Integer,
+            PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), encoded.Source(2, type), compute));
     }
 
     private static long Of(ulong bits, PtxType type) => Whole.Signed(bits, type.Bits);

@@ -18,11 +18,13 @@ internal sealed partial class KernelBody
         foreach (PtxParameter parameter in header.Parameters)
             outermost.TryAdd(parameter.Name, new Symbol(SymbolKind.Parameter, parameter.Offset));
 
-        List<Statement> statements = [.. ModuleVariables(text, header), .. StatementReader.Read(text, header.BodyStart, outermost)];
+        List<Statement> statements =
+            [.. ModuleVariables(text, header), .. StatementReader.Read(text, header.BodyStart, outermost)];
         List<Statement> instructions = Declare(statements);
         DeclareDynamicShared();
         Symbols symbols = new(Registers);
-        Instructions = [.. instructions.Select((statement, number) => InstructionDecoder.Decode(number, statement, symbols))];
+        Instructions =
+            [.. instructions.Select((statement, number) => InstructionDecoder.Decode(number, statement, symbols))];
         Convergence.Find(Instructions);
     }
 
@@ -42,7 +44,12 @@ internal sealed partial class KernelBody
     // Shared memory that the launch sizes is declared outside of kernels.
     private IEnumerable<Statement> ModuleVariables(string text, KernelHeader header) =>
         SharedPattern().Matches(text[..header.BodyStart])
-            .Select(match => new Statement(StatementReader.LineAt(text, match.Index), match.Value.TrimEnd(';', ' '), outermost, IsLabel: false));
+            .Select(match =>
+                new Statement(
+                    StatementReader.LineAt(text, match.Index),
+                    match.Value.TrimEnd(';', ' '),
+                    outermost,
+                    IsLabel: false));
 
     private List<Statement> Declare(List<Statement> statements)
     {
@@ -81,11 +88,13 @@ internal sealed partial class KernelBody
 
             int count = int.Parse(range.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
             for (int i = 0; i < count; i++)
-                AddRegister(statement, string.Create(CultureInfo.InvariantCulture, $"{range.Groups["name"].Value}{i}"), type);
+                AddRegister(
+                    statement, string.Create(CultureInfo.InvariantCulture, $"{range.Groups["name"].Value}{i}"), type);
         }
     }
 
-    private void AddRegister(Statement statement, string name, PtxType type) => Add(statement, name, type.Kind == NumberKind.Predicate
+    private void AddRegister(Statement statement, string name, PtxType type) =>
+        Add(statement, name, type.Kind == NumberKind.Predicate
         ? new Symbol(SymbolKind.Predicate, Registers.AddPredicate(name), type.Bits)
         : new Symbol(SymbolKind.Register, Registers.Add(name), type.Bits));
 

@@ -21,7 +21,10 @@ internal static class LaneAgreement
         if (mode == "ballot")
         {
             Target to = encoded.Target(0, Word);
-            return new Decoded(PtxKind.Warp, (warp, lanes) => Fill(warp.Write(to, lanes), lanes, warp.ReadPredicate(asked, lanes)), Flow.Gather) { Members = members };
+            return new Decoded(
+                PtxKind.Warp,
+                (warp, lanes) => Fill(warp.Write(to, lanes), lanes, warp.ReadPredicate(asked, lanes)),
+                Flow.Gather) { Members = members };
         }
 
         int result = encoded.PredicateTarget(encoded.Operands[0]);
@@ -74,7 +77,8 @@ internal static class LaneAgreement
     public static Decoded DecodeReduce(Encoded encoded)
     {
         RequireSync(encoded);
-        string operation = encoded.TakeAny("add", "min", "max", "and", "or", "xor") ?? throw encoded.Wrong("the reduction is not known.");
+        string operation = encoded.TakeAny("add", "min", "max", "and", "or", "xor")
+            ?? throw encoded.Wrong("the reduction is not known.");
         PtxType type = encoded.TakeType();
         encoded.Done(3);
         Target to = encoded.Target(0, Word);

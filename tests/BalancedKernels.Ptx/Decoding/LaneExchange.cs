@@ -15,7 +15,8 @@ internal static class LaneExchange
         if (!encoded.Take("sync"))
             throw encoded.Wrong("only shuffles that name their lanes (.sync) are known.");
 
-        string mode = encoded.TakeAny("up", "down", "bfly", "idx") ?? throw encoded.Wrong("the shuffle is .up, .down, .bfly or .idx.");
+        string mode = encoded.TakeAny("up", "down", "bfly", "idx")
+            ?? throw encoded.Wrong("the shuffle is .up, .down, .bfly or .idx.");
         encoded.TakeType();
         encoded.Done(5);
         string[] targets = encoded.Operands[0].Split('|', StringSplitOptions.TrimEntries);
@@ -24,13 +25,15 @@ internal static class LaneExchange
         int from = encoded.Source(1, Word);
         int distance = encoded.Source(2, Word);
         int clamp = encoded.Source(3, Word);
-        return new Decoded(PtxKind.Warp, (warp, lanes) => Shuffle(warp, lanes, mode, to, inside, from, distance, clamp), Flow.Gather)
+        return new Decoded(
+            PtxKind.Warp, (warp, lanes) => Shuffle(warp, lanes, mode, to, inside, from, distance, clamp), Flow.Gather)
         {
             Members = encoded.Source(4, Word),
         };
     }
 
-    private static void Shuffle(Warp warp, uint lanes, string mode, Target to, int inside, int from, int distance, int clamp)
+    private static void Shuffle(
+        Warp warp, uint lanes, string mode, Target to, int inside, int from, int distance, int clamp)
     {
         Span<ulong> given = stackalloc ulong[Warp.Size];
         warp.Read(from, lanes).CopyTo(given);
@@ -45,7 +48,10 @@ internal static class LaneExchange
             sources[lane] = isInside ? source : lane;
             found |= isInside ? 1u << lane : 0;
             if ((lanes >> sources[lane] & 1) == 0)
-                throw warp.Fault(PtxFault.MissingLane, lane, $"it wants the register of lane {sources[lane]}, which does not take part.");
+                throw warp.Fault(
+                    PtxFault.MissingLane,
+                    lane,
+                    $"it wants the register of lane {sources[lane]}, which does not take part.");
         }
 
         Span<ulong> result = warp.Write(to, lanes);
@@ -58,7 +64,8 @@ internal static class LaneExchange
         warp.WritePredicate(inside, lanes, found);
     }
 
-    // The clamp holds the last lane in bits 0 to 4, and in bits 8 to 12 those bits of a lane's number that stay as they are.
+    // The clamp holds the last lane in bits 0 to 4, and in bits 8 to 12 those bits of a lane's number that stay as they
+    // are.
     private static int Source(string mode, int lane, int distance, int clamp, out bool isInside)
     {
         int segment = clamp >> 8 & 31;

@@ -19,7 +19,9 @@ internal static class LoadStore
         bool hasPolicy = MemoryAccess.TakeHints(encoded);
         Space space = MemoryAccess.TakeSpace(encoded);
         if (encoded.Take("nc"))
-            space = space == Space.Global ? Space.Constant : throw encoded.Wrong("only global memory is read as constant data.");
+            space = space == Space.Global
+                ? Space.Constant
+                : throw encoded.Wrong("only global memory is read as constant data.");
 
         int count = TakeCount(encoded);
         PtxType type = encoded.TakeType();
@@ -27,7 +29,8 @@ internal static class LoadStore
         Target[] targets = [.. Parts(encoded, 0, count).Select(part => encoded.WideTarget(part, type))];
         AddressOperand address = encoded.Address(1);
         int bytes = type.Bytes * count;
-        return new Decoded(LoadKind(space), (warp, lanes) => Load(warp, lanes, space, targets, address, type)) { AccessBytes = bytes };
+        return new Decoded(
+            LoadKind(space), (warp, lanes) => Load(warp, lanes, space, targets, address, type)) { AccessBytes = bytes };
     }
 
     public static Decoded DecodeStore(Encoded encoded)
@@ -40,7 +43,9 @@ internal static class LoadStore
         int[] sources = [.. Parts(encoded, 1, count).Select(part => encoded.WideSource(part, type))];
         AddressOperand address = encoded.Address(0);
         int bytes = type.Bytes * count;
-        return new Decoded(StoreKind(space), (warp, lanes) => Store(warp, lanes, space, sources, address, type)) { AccessBytes = bytes };
+        return new Decoded(
+            StoreKind(space),
+            (warp, lanes) => Store(warp, lanes, space, sources, address, type)) { AccessBytes = bytes };
     }
 
     private static Decoded DecodeParameter(Encoded encoded)
@@ -57,8 +62,11 @@ internal static class LoadStore
         return new Decoded(PtxKind.Parameter, (warp, lanes) =>
         {
             ReadOnlySpan<byte> arguments = warp.Group.Launch.Arguments.Span;
-            if (offset < 0 || offset + (targets.Length * type.Bytes) > arguments.Length || offset % (targets.Length * type.Bytes) != 0)
-                throw warp.Fault(PtxFault.OutOfBounds, 0, $"byte {offset} of the parameters is out of bounds or alignment.");
+            if (offset < 0
+                || offset + (targets.Length * type.Bytes) > arguments.Length
+                || offset % (targets.Length * type.Bytes) != 0)
+                throw warp.Fault(
+                    PtxFault.OutOfBounds, 0, $"byte {offset} of the parameters is out of bounds or alignment.");
 
             for (int i = 0; i < targets.Length; i++)
             {
@@ -79,9 +87,11 @@ internal static class LoadStore
         {
             // The register with the address may be among those that are loaded: a lane reads its own before.
             int lane = BitOperations.TrailingZeroCount(rest);
-            ReadOnlySpan<byte> found = MemoryAccess.Read(space, warp, lane, addresses[lane] + (ulong)address.Offset, bytes);
+            ReadOnlySpan<byte> found =
+                MemoryAccess.Read(space, warp, lane, addresses[lane] + (ulong)address.Offset, bytes);
             for (int i = 0; i < targets.Length; i++)
-                warp.Write(targets[i], lanes)[lane] = Extended(LittleEndian.Read(found[(i * type.Bytes)..], type.Bytes), type, targets[i]);
+                warp.Write(targets[i], lanes)[lane] =
+                    Extended(LittleEndian.Read(found[(i * type.Bytes)..], type.Bytes), type, targets[i]);
         }
     }
 

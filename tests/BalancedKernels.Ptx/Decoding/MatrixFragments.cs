@@ -19,7 +19,9 @@ internal static class MatrixFragments
     public const int Columns = 8;
     private const int Lanes = Warp.Size;
 
-    /// <summary>Reads the first matrix, [16, width]: registers go down by eight rows, then right by eight columns.</summary>
+    /// <summary>
+    /// Reads the first matrix, [16, width]: registers go down by eight rows, then right by eight columns.
+    /// </summary>
     public static void ReadA(Warp warp, ReadOnlySpan<int> registers, PtxType type, Span<double> matrix)
     {
         int width = registers.Length * 4;
@@ -37,7 +39,9 @@ internal static class MatrixFragments
         }
     }
 
-    /// <summary>Reads the second matrix, [depth, 8]: registers go down by eight rows, and a lane's column is its group.</summary>
+    /// <summary>
+    /// Reads the second matrix, [depth, 8]: registers go down by eight rows, and a lane's column is its group.
+    /// </summary>
     public static void ReadB(Warp warp, ReadOnlySpan<int> registers, PtxType type, Span<double> matrix)
     {
         bool brain = type.Kind == NumberKind.BFloat;
@@ -62,7 +66,8 @@ internal static class MatrixFragments
         {
             ReadOnlySpan<ulong> values = warp.Read(registers[i * registers.Length / 4], uint.MaxValue);
             for (int lane = 0; lane < Lanes; lane++)
-                matrix[PlaceInC(lane, i)] = read(type.Bits == 32 ? values[lane] : values[lane] >> (16 * (i % 2)) & 0xFFFF);
+                matrix[PlaceInC(lane, i)] =
+                    read(type.Bits == 32 ? values[lane] : values[lane] >> (16 * (i % 2)) & 0xFFFF);
         }
     }
 
@@ -85,12 +90,17 @@ internal static class MatrixFragments
 
     /// <summary>Spreads a matrix out that holds two of every four columns: [16, width / 2] to [16, width].</summary>
     /// <param name="warp">The warp.</param>
-    /// <param name="metadata">The register with the places: two bits for each number, the lowest bits for the first column.</param>
-    /// <param name="selector">Which threads of a group have places: for 16 columns that one, for 32 columns 2 and 3 instead of 0 and 1.</param>
+    /// <param name="metadata">
+    /// The register with the places: two bits for each number, the lowest bits for the first column.
+    /// </param>
+    /// <param name="selector">
+    /// Which threads of a group have places: for 16 columns that one, for 32 columns 2 and 3 instead of 0 and 1.
+    /// </param>
     /// <param name="ordered">Whether the places in four columns must ascend.</param>
     /// <param name="packed">The numbers that are there.</param>
     /// <param name="matrix">All, zeros between them.</param>
-    public static void Spread(Warp warp, int metadata, int selector, bool ordered, ReadOnlySpan<double> packed, Span<double> matrix)
+    public static void Spread(
+        Warp warp, int metadata, int selector, bool ordered, ReadOnlySpan<double> packed, Span<double> matrix)
     {
         int width = matrix.Length / Rows;
         matrix.Clear();
@@ -104,7 +114,10 @@ internal static class MatrixFragments
                 int first = (int)bits & 3;
                 int second = (int)(bits >> 2) & 3;
                 if (first == second || (ordered && first > second))
-                    throw warp.Fault(PtxFault.Operand, lane, $"the places {first} and {second} in columns {4 * four} to {(4 * four) + 3} of row {row} are not two{(ordered ? " that ascend" : string.Empty)}.");
+                    throw warp.Fault(
+                        PtxFault.Operand,
+                        lane,
+                        $"the places {first} and {second} in columns {4 * four} to {(4 * four) + 3} of row {row} are not two{(ordered ? " that ascend" : string.Empty)}.");
 
                 matrix[(row * width) + (4 * four) + first] = packed[(row * width / 2) + (2 * four)];
                 matrix[(row * width) + (4 * four) + second] = packed[(row * width / 2) + (2 * four) + 1];
@@ -116,9 +129,12 @@ internal static class MatrixFragments
 
     private static int Thread(int lane) => lane % 4;
 
-    private static int PlaceInC(int lane, int number) => ((Group(lane) + (8 * (number / 2))) * Columns) + (2 * Thread(lane)) + (number % 2);
+    private static int PlaceInC(int lane, int number) =>
+        ((Group(lane) + (8 * (number / 2))) * Columns) + (2 * Thread(lane)) + (number % 2);
 
     private static (double First, double Second) Pair(ulong bits, bool brain) => brain
         ? (BitConverter.UInt32BitsToSingle((uint)bits << 16), BitConverter.UInt32BitsToSingle((uint)bits & 0xFFFF0000))
-        : ((double)BitConverter.UInt16BitsToHalf((ushort)bits), (double)BitConverter.UInt16BitsToHalf((ushort)(bits >> 16)));
+        : (
+            (double)BitConverter.UInt16BitsToHalf((ushort)bits),
+            (double)BitConverter.UInt16BitsToHalf((ushort)(bits >> 16)));
 }

@@ -33,11 +33,17 @@ internal static class MatrixLoad
         PtxType type = encoded.TakeType();
         encoded.Done(2);
         Target[] targets = [.. encoded.Vector(0).Select(part => encoded.PartTarget(part, Word))];
-        if (!known || count == 0 || count != targets.Length || type != new PtxType(NumberKind.Bits, 16) || space is not (Space.Shared or Space.Generic))
-            throw encoded.Wrong("it must be .sync.aligned.m8n8, .x1, .x2 or .x4 with as many registers, .shared and .b16.");
+        if (!known
+            || count == 0
+            || count != targets.Length
+            || type != new PtxType(NumberKind.Bits, 16)
+            || space is not (Space.Shared or Space.Generic))
+            throw encoded.Wrong(
+                "it must be .sync.aligned.m8n8, .x1, .x2 or .x4 with as many registers, .shared and .b16.");
 
         AddressOperand address = encoded.Address(1);
-        return new Decoded(PtxKind.SharedLoad, (warp, _) => Load(warp, space, targets, address, transposed), Flow.Gather)
+        return new Decoded(
+            PtxKind.SharedLoad, (warp, _) => Load(warp, space, targets, address, transposed), Flow.Gather)
         {
             Uniform = true,
             AccessBytes = RowBytes,

@@ -8,8 +8,8 @@ namespace BalancedKernels.Ptx.Decoding;
 
 /// <summary>Products of matrices that a warp holds: mma.sync and mma.sp, for numbers of 16 bits.</summary>
 /// <remarks>
-/// Hardware multiplies exactly and adds in an order and to a precision of its own, at least single; here sums are doubles,
-/// and rounded once at the end.
+/// Hardware multiplies exactly and adds in an order and to a precision of its own, at least single; here sums are
+/// doubles, and rounded once at the end.
 /// </remarks>
 internal static class MatrixProduct
 {
@@ -19,14 +19,19 @@ internal static class MatrixProduct
     {
         bool ordered = encoded.Take("sp::ordered_metadata");
         bool sparse = ordered || encoded.Take("sp");
-        string shape = encoded.TakeAny("m16n8k8", "m16n8k16", "m16n8k32") ?? throw encoded.Wrong("the shape is not known.");
+        string shape = encoded.TakeAny("m16n8k8", "m16n8k16", "m16n8k32")
+            ?? throw encoded.Wrong("the shape is not known.");
         int depth = shape switch
         {
             "m16n8k8" => 8,
             "m16n8k16" => 16,
             _ => 32,
         };
-        if (!encoded.Take("sync") || !encoded.Take("aligned") || !encoded.Take("row") || !encoded.Take("col") || (sparse ? depth == 8 : depth == 32))
+        if (!encoded.Take("sync")
+            || !encoded.Take("aligned")
+            || !encoded.Take("row")
+            || !encoded.Take("col")
+            || (sparse ? depth == 8 : depth == 32))
             throw encoded.Wrong("it must be .sync.aligned, .row.col, and of depth 8 or 16, sparse 16 or 32.");
 
         Operation operation = new(encoded, depth, sparse, ordered);
@@ -56,7 +61,10 @@ internal static class MatrixProduct
             PtxType other = encoded.TakeType();
             addend = encoded.TakeType();
             encoded.Done(sparse ? 6 : 4);
-            bool known = number == other && number is { IsFloating: true, Bits: 16 } && Accumulates(result) && Accumulates(addend)
+            bool known = number == other
+                && number is { IsFloating: true, Bits: 16 }
+                && Accumulates(result)
+                && Accumulates(addend)
                 && (number.Kind == NumberKind.Float || (result.Bits == 32 && addend.Bits == 32));
             if (!known)
                 throw encoded.Wrong("the types are not known: .f16 with .f16 or .f32, .bf16 with .f32.");
@@ -67,7 +75,10 @@ internal static class MatrixProduct
             b = Registers(encoded, 2);
             c = Registers(encoded, 3);
             int kept = sparse ? depth / 2 : depth;
-            if (d.Length != result.Bits / 8 || a.Length != kept / 4 || b.Length != depth / 8 || c.Length != addend.Bits / 8)
+            if (d.Length != result.Bits / 8
+                || a.Length != kept / 4
+                || b.Length != depth / 8
+                || c.Length != addend.Bits / 8)
                 throw encoded.Wrong("the fragments have not as many registers as the shape and the types want.");
             if (!sparse)
                 return;
@@ -92,7 +103,8 @@ internal static class MatrixProduct
                 Span<double> rowSums = sums.Slice(row * MatrixFragments.Columns, MatrixFragments.Columns);
                 Vector512<double> sum = Vector512.Create<double>(rowSums);
                 for (int k = 0; k < depth; k++)
-                    sum += Vector512.Create(x[(row * depth) + k]) * Vector512.Create<double>(y[(k * MatrixFragments.Columns)..]);
+                    sum += Vector512.Create(x[(row * depth) + k]) * Vector512.Create<double>(
+                        y[(k * MatrixFragments.Columns)..]);
 
                 sum.CopyTo(rowSums);
             }
@@ -115,6 +127,7 @@ internal static class MatrixProduct
 
         private static bool Accumulates(PtxType type) => type is { Kind: NumberKind.Float, Parts: 1, Bits: 16 or 32 };
 
-        private static int[] Registers(Encoded encoded, int operand) => [.. encoded.Vector(operand).Select(part => encoded.PartSource(part, Word))];
+        private static int[] Registers(Encoded encoded, int operand) =>
+            [.. encoded.Vector(operand).Select(part => encoded.PartSource(part, Word))];
     }
 }

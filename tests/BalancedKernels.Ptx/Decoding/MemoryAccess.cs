@@ -29,7 +29,8 @@ internal static class MemoryAccess
 {
     private static readonly string[] Hints =
     [
-        "ca", "cg", "cs", "lu", "cv", "wb", "wt", "weak", "relaxed", "volatile", "acquire", "release", "acq_rel", "cta", "cluster", "gpu", "sys",
+        "ca", "cg", "cs", "lu", "cv", "wb", "wt", "weak", "relaxed", "volatile", "acquire", "release", "acq_rel", "cta",
+        "cluster", "gpu", "sys",
     ];
 
     /// <summary>Takes the words that ask for caches, orders and scopes: they change no result of one kernel.</summary>
@@ -37,7 +38,10 @@ internal static class MemoryAccess
     public static bool TakeHints(Encoded encoded)
     {
         bool hasPolicy = encoded.Take("L2::cache_hint");
-        encoded.TakeAll(word => Array.IndexOf(Hints, word) >= 0 || word.StartsWith("L1::", StringComparison.Ordinal) || word.StartsWith("L2::", StringComparison.Ordinal));
+        encoded.TakeAll(word =>
+            Array.IndexOf(Hints, word) >= 0
+                || word.StartsWith("L1::", StringComparison.Ordinal)
+                || word.StartsWith("L2::", StringComparison.Ordinal));
         return hasPolicy;
     }
 
@@ -62,7 +66,11 @@ internal static class MemoryAccess
     {
         if (space == Space.Generic)
         {
-            space = GenericAddress.IsShared(address) ? Space.Shared : GenericAddress.IsLocal(address) ? Space.Local : Space.Global;
+            space = GenericAddress.IsShared(address)
+                ? Space.Shared
+                : GenericAddress.IsLocal(address)
+                ? Space.Local
+                : Space.Global;
             address = GenericAddress.Inside(address);
         }
 

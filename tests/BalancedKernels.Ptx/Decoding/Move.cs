@@ -17,7 +17,8 @@ internal static class Move
         {
             int to = encoded.PredicateTarget(encoded.Operands[0]);
             PredicateSource from = encoded.Predicate(encoded.Operands[1]);
-            return new Decoded(PtxKind.Move, (warp, lanes) => warp.WritePredicate(to, lanes, warp.ReadPredicate(from, lanes)));
+            return new Decoded(
+                PtxKind.Move, (warp, lanes) => warp.WritePredicate(to, lanes, warp.ReadPredicate(from, lanes)));
         }
 
         if (encoded.Operands[0].StartsWith('{'))
@@ -42,13 +43,16 @@ internal static class Move
         if (window != 0 && type.Bits != 64)
             throw encoded.Wrong("addresses of all memory have 64 bits.");
 
-        return new Decoded(PtxKind.Integer, PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), a => back ? a - window : a + window));
+        return new Decoded(
+            PtxKind.Integer,
+            PerLane.Map(encoded.Target(0, type), encoded.Source(1, type), a => back ? a - window : a + window));
     }
 
     /// <summary>Decodes createpolicy: a policy for the cache, which changes no result.</summary>
     public static Decoded DecodePolicy(Encoded encoded)
     {
-        encoded.TakeAll(word => word is "fractional" or "range" or "global" || word.StartsWith("L2::", StringComparison.Ordinal));
+        encoded.TakeAll(word =>
+            word is "fractional" or "range" or "global" || word.StartsWith("L2::", StringComparison.Ordinal));
         PtxType type = encoded.TakeType();
         encoded.Done(1, 4);
         Target to = encoded.Target(0, type);

@@ -46,7 +46,8 @@ internal static class PerLane
         }
     };
 
-    public static WarpOperation Map(Target to, int a, int b, int c, Func<ulong, ulong, ulong, ulong> compute) => (warp, lanes) =>
+    public static WarpOperation Map(Target to, int a, int b, int c, Func<ulong, ulong, ulong, ulong> compute) =>
+        (warp, lanes) =>
     {
         ReadOnlySpan<ulong> x = warp.Read(a, lanes);
         ReadOnlySpan<ulong> y = warp.Read(b, lanes);

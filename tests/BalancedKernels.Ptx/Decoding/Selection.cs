@@ -38,7 +38,9 @@ internal static class Selection
         PtxType sign = encoded.TakeType();
         encoded.Done(4);
         Func<ulong, double> number = FloatBits.Reader(sign);
-        Func<ulong, bool> first = sign.Kind == NumberKind.Float ? c => number(c) >= 0 : c => Whole.Signed(c, sign.Bits) >= 0;
+        Func<ulong, bool> first = sign.Kind == NumberKind.Float
+            ? c => number(c) >= 0
+            : c => Whole.Signed(c, sign.Bits) >= 0;
         return new Decoded(PtxKind.Compare, PerLane.Map(
             encoded.Target(0, type),
             encoded.Source(1, type),

@@ -56,7 +56,10 @@ internal sealed partial class Symbols(RegisterFile registers)
 
         string start = match.Groups["start"].Value;
         long offset = match.Groups["offset"].Success
-            ? long.Parse(match.Groups["offset"].Value.Replace(" ", string.Empty, StringComparison.Ordinal).TrimStart('+'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+            ? long.Parse(
+                match.Groups["offset"].Value.Replace(" ", string.Empty, StringComparison.Ordinal).TrimStart('+'),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture)
             : 0;
         if (statement.Scope.TryFind(start, out Symbol symbol) && symbol.Kind != SymbolKind.Register)
             return new AddressOperand(registers.Constant((ulong)symbol.Value), offset, symbol);
@@ -73,10 +76,12 @@ internal sealed partial class Symbols(RegisterFile registers)
             ? symbol.Value
             : throw statement.Wrong($"there is no label '{operand}'.");
 
-    private static int Checked(Statement statement, string operand, int register, int bits, int wanted, bool mayBeWider) =>
+    private static int Checked(
+        Statement statement, string operand, int register, int bits, int wanted, bool mayBeWider) =>
         bits == wanted || (mayBeWider && bits > wanted)
             ? register
-            : throw statement.Wrong(string.Create(CultureInfo.InvariantCulture, $"'{operand}' has {bits} bits where {wanted} are wanted."));
+            : throw statement.Wrong(
+                string.Create(CultureInfo.InvariantCulture, $"'{operand}' has {bits} bits where {wanted} are wanted."));
 
     private bool SpecialBits(string name, out int register, out int bits)
     {

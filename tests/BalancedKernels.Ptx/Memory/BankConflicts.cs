@@ -47,7 +47,8 @@ internal static class BankConflicts
         for (uint rest = lanes; rest != 0; rest &= rest - 1)
         {
             // An access is aligned, so the banks it takes do not go around the end.
-            uint banks = own << (int)((addresses[BitOperations.TrailingZeroCount(rest)] + (ulong)offset) / BankBytes % Banks);
+            uint banks =
+                own << (int)((addresses[BitOperations.TrailingZeroCount(rest)] + (ulong)offset) / BankBytes % Banks);
             if ((taken & banks) != 0)
                 return false;
 

@@ -3,7 +3,9 @@ using BalancedKernels.Ptx.Running;
 
 namespace BalancedKernels.Ptx.Memory;
 
-/// <summary>Memory as a lane sees it. Every access is checked: bounds, alignment, whether what is read was written.</summary>
+/// <summary>
+/// Memory as a lane sees it. Every access is checked: bounds, alignment, whether what is read was written.
+/// </summary>
 internal interface IMemorySpace
 {
     /// <summary>Gets bytes that a lane reads.</summary>

@@ -16,7 +16,12 @@ internal sealed class LocalMemory(int bytesOfThread) : IMemorySpace
     {
         int at = Find(warp, lane, address, count);
         if (written.AsSpan(at, count).Contains(false))
-            throw warp.Fault(PtxFault.Unwritten, lane, string.Create(CultureInfo.InvariantCulture, $"{count} bytes at byte {address} of the thread's own memory are read, and it did not write them."));
+            throw warp.Fault(
+                PtxFault.Unwritten,
+                lane,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{count} bytes at byte {address} of the thread's own memory are read, and it did not write them."));
 
         return bytes.AsSpan(at, count);
     }
@@ -34,9 +39,19 @@ internal sealed class LocalMemory(int bytesOfThread) : IMemorySpace
     private int Find(Warp warp, int lane, ulong address, int count)
     {
         if (address > (ulong)bytesOfThread || address + (ulong)count > (ulong)bytesOfThread)
-            throw warp.Fault(PtxFault.OutOfBounds, lane, string.Create(CultureInfo.InvariantCulture, $"{count} bytes from byte {(long)address} on are outside of the thread's own memory: it has {bytesOfThread}."));
+            throw warp.Fault(
+                PtxFault.OutOfBounds,
+                lane,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{count} bytes from byte {(long)address} on are outside of the thread's own memory: it has {bytesOfThread}."));
         if (address % (ulong)count != 0)
-            throw warp.Fault(PtxFault.Misaligned, lane, string.Create(CultureInfo.InvariantCulture, $"byte {address} of the thread's own memory is no multiple of the {count} bytes accessed."));
+            throw warp.Fault(
+                PtxFault.Misaligned,
+                lane,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"byte {address} of the thread's own memory is no multiple of the {count} bytes accessed."));
 
         return (lane * bytesOfThread) + (int)address;
     }

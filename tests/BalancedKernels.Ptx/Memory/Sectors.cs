@@ -4,7 +4,9 @@ using BalancedKernels.Ptx.Running;
 
 namespace BalancedKernels.Ptx.Memory;
 
-/// <summary>How many pieces of 32 bytes, the least that global memory moves, one instruction of a warp touches.</summary>
+/// <summary>
+/// How many pieces of 32 bytes, the least that global memory moves, one instruction of a warp touches.
+/// </summary>
 internal static class Sectors
 {
     private const int SectorBytes = 32;

@@ -20,7 +20,10 @@ internal sealed class SharedMemory : IMemorySpace
 
     public SharedMemory(PtxKernel kernel, int dynamicBytes, int warps)
     {
-        int smallest = kernel.Instructions.Select(instruction => instruction.AccessBytes).Where(access => access > 0).DefaultIfEmpty(4).Min();
+        int smallest = kernel.Instructions.Select(instruction => instruction.AccessBytes)
+            .Where(access => access > 0)
+            .DefaultIfEmpty(4)
+            .Min();
         cellShift = BitOperations.Log2((uint)Math.Min(smallest, 4));
         bytes = new byte[dynamicBytes > 0 ? kernel.Body.DynamicSharedStart + dynamicBytes : kernel.SharedBytes];
         this.warps = warps;
@@ -58,7 +61,9 @@ internal sealed class SharedMemory : IMemorySpace
         return bytes.AsSpan(at, count);
     }
 
-    /// <summary>Reads for all lanes of a warp together: ldmatrix gives every lane a part of what one lane points to.</summary>
+    /// <summary>
+    /// Reads for all lanes of a warp together: ldmatrix gives every lane a part of what one lane points to.
+    /// </summary>
     public ReadOnlySpan<byte> ReadForWarp(Warp warp, int lane, ulong address, int count)
     {
         int at = Find(warp, lane, address, count);
@@ -78,7 +83,8 @@ internal sealed class SharedMemory : IMemorySpace
         return bytes.AsSpan(at, count);
     }
 
-    public Span<byte> Write(Warp warp, int lane, ulong address, int count) => Claim(warp, lane, address, count, WriteKind.RowMajor);
+    public Span<byte> Write(Warp warp, int lane, ulong address, int count) =>
+        Claim(warp, lane, address, count, WriteKind.RowMajor);
 
     public Span<byte> Update(Warp warp, int lane, ulong address, int count)
     {
@@ -90,7 +96,8 @@ internal sealed class SharedMemory : IMemorySpace
     }
 
     /// <summary>Gets bytes that an asynchronous copy writes: nobody may access them until it has landed.</summary>
-    public Span<byte> BeginCopy(Warp warp, int lane, ulong address, int count) => Claim(warp, lane, address, count, WriteKind.InFlight);
+    public Span<byte> BeginCopy(Warp warp, int lane, ulong address, int count) =>
+        Claim(warp, lane, address, count, WriteKind.InFlight);
 
     /// <summary>Ends an asynchronous copy: from now on it is a write of its thread.</summary>
     public void EndCopy(Warp warp, int lane, ulong address, int count)
@@ -117,7 +124,9 @@ internal sealed class SharedMemory : IMemorySpace
             ref LastWrite write = ref writes[cell];
             if (write.Kind == WriteKind.InFlight)
                 throw InFlight(warp, lane, cell, "is written");
-            if (write.Kind != WriteKind.None && !(write.Kind == WriteKind.Atomic && kind == WriteKind.Atomic) && !IsOrdered(warp, lane, write.Thread, write.Time))
+            if (write.Kind != WriteKind.None
+                && !(write.Kind == WriteKind.Atomic && kind == WriteKind.Atomic)
+                && !IsOrdered(warp, lane, write.Thread, write.Time))
                 throw Race(warp, lane, cell, write.Thread, "writes", "wrote");
 
             CheckReaders(warp, lane, cell);
@@ -149,7 +158,8 @@ internal sealed class SharedMemory : IMemorySpace
     {
         ref LastReads readers = ref reads[(cell * warps) + warp.Number];
 
-        // Readers that some lanes have met since, but not all, are kept with the later time: rather a race too many than one too few.
+        // Readers that some lanes have met since, but not all, are kept with the later time: rather a race too many
+        // than one too few.
         readers = new LastReads(warp.Order.HasMetSince(readers.Time) ? lanes : readers.Lanes | lanes, warp.Order.Now);
     }
 
@@ -158,7 +168,12 @@ internal sealed class SharedMemory : IMemorySpace
         switch (writes[cell].Kind)
         {
             case WriteKind.None:
-                throw warp.Fault(PtxFault.Unwritten, lane, string.Create(CultureInfo.InvariantCulture, $"byte {cell << cellShift} of shared memory is read, and nobody wrote it."));
+                throw warp.Fault(
+                    PtxFault.Unwritten,
+                    lane,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"byte {cell << cellShift} of shared memory is read, and nobody wrote it."));
             case WriteKind.InFlight:
                 throw InFlight(warp, lane, cell, "is read");
         }
@@ -167,9 +182,19 @@ internal sealed class SharedMemory : IMemorySpace
     private int Find(Warp warp, int lane, ulong address, int count)
     {
         if (address > (ulong)bytes.Length || address + (ulong)count > (ulong)bytes.Length)
-            throw warp.Fault(PtxFault.OutOfBounds, lane, string.Create(CultureInfo.InvariantCulture, $"{count} bytes from byte {(long)address} on are outside of shared memory: it has {bytes.Length}."));
+            throw warp.Fault(
+                PtxFault.OutOfBounds,
+                lane,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{count} bytes from byte {(long)address} on are outside of shared memory: it has {bytes.Length}."));
         if (address % (ulong)count != 0)
-            throw warp.Fault(PtxFault.Misaligned, lane, string.Create(CultureInfo.InvariantCulture, $"byte {address} of shared memory is no multiple of the {count} bytes accessed."));
+            throw warp.Fault(
+                PtxFault.Misaligned,
+                lane,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"byte {address} of shared memory is no multiple of the {count} bytes accessed."));
 
         return (int)address;
     }
@@ -177,12 +202,16 @@ internal sealed class SharedMemory : IMemorySpace
     private PtxFaultException Race(Warp warp, int lane, int cell, int thread, string does, string did) => warp.Fault(
         PtxFault.Race,
         lane,
-        string.Create(CultureInfo.InvariantCulture, $"it {does} byte {cell << cellShift} of shared memory, which thread {warp.Group.Launch.GroupExtent.Place(thread)} {did}, and nothing orders the two."));
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"it {does} byte {cell << cellShift} of shared memory, which thread {warp.Group.Launch.GroupExtent.Place(thread)} {did}, and nothing orders the two."));
 
     private PtxFaultException InFlight(Warp warp, int lane, int cell, string what) => warp.Fault(
         PtxFault.InFlight,
         lane,
-        string.Create(CultureInfo.InvariantCulture, $"byte {cell << cellShift} of shared memory {what} while an asynchronous copy to it, by thread {warp.Group.Launch.GroupExtent.Place(writes[cell].Thread)}, has not been waited for."));
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"byte {cell << cellShift} of shared memory {what} while an asynchronous copy to it, by thread {warp.Group.Launch.GroupExtent.Place(writes[cell].Thread)}, has not been waited for."));
 
     private readonly record struct LastWrite(WriteKind Kind, int Thread, int Time);
 

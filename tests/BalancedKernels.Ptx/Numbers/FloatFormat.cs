@@ -42,7 +42,9 @@ internal readonly record struct FloatFormat(int ExponentBits, int FractionBits)
     /// <summary>Gets the greatest number in place of infinity (.satfinite).</summary>
     public ulong WithoutInfinity(ulong bits) => (bits & ~Sign) == Infinity ? bits - 1 : bits;
 
-    /// <summary>Rounds the number <paramref name="magnitude"/> times two to the power of <paramref name="exponent"/> once.</summary>
+    /// <summary>
+    /// Rounds the number <paramref name="magnitude"/> times two to the power of <paramref name="exponent"/> once.
+    /// </summary>
     public ulong Round(bool negative, ulong magnitude, int exponent, Rounding rounding)
     {
         ulong sign = negative ? Sign : 0;
@@ -71,7 +73,9 @@ internal readonly record struct FloatFormat(int ExponentBits, int FractionBits)
         if (result < Infinity)
             return sign | result;
 
-        bool toInfinity = rounding == Rounding.NearestEven || (rounding == Rounding.Down && negative) || (rounding == Rounding.Up && !negative);
+        bool toInfinity = rounding == Rounding.NearestEven
+            || (rounding == Rounding.Down && negative)
+            || (rounding == Rounding.Up && !negative);
         return sign | (toInfinity ? Infinity : Infinity - 1);
     }
 }

@@ -28,9 +28,13 @@ internal sealed partial record KernelHeader(
     /// <param name="name">Which kernel; null for the only one.</param>
     public static KernelHeader Find(string module, string? name)
     {
-        Match[] entries = [.. EntryPattern().Matches(module).Where(entry => name is null || entry.Groups["name"].Value == name)];
+        Match[] entries =
+            [.. EntryPattern().Matches(module).Where(entry => name is null || entry.Groups["name"].Value == name)];
         if (entries.Length != 1)
-            throw new PtxFormatException(1, name ?? ".entry", string.Create(CultureInfo.InvariantCulture, $"the module has {entries.Length} such kernels, not one."));
+            throw new PtxFormatException(
+                1,
+                name ?? ".entry",
+                string.Create(CultureInfo.InvariantCulture, $"the module has {entries.Length} such kernels, not one."));
 
         Match found = entries[0];
         int line = StatementReader.LineAt(module, found.Index);
@@ -48,7 +52,8 @@ internal sealed partial record KernelHeader(
     {
         List<PtxParameter> parameters = [];
         int offset = 0;
-        foreach (string declaration in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (string declaration
+            in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             VariableDeclaration variable = VariableDeclaration.Parse(declaration)
                 ?? throw new PtxFormatException(line, declaration, "is no parameter.");
@@ -67,7 +72,9 @@ internal sealed partial record KernelHeader(
     }
 
     private static int Part(Match match, int group) =>
-        match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 1;
+        match.Groups[group].Success
+            ? int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
+            : 1;
 
     [GeneratedRegex(@"\.entry\s+(?<name>[\w$]+)\s*(\((?<parameters>[^)]*)\))?(?<directives>[^{;]*)\{")]
     private static partial Regex EntryPattern();

@@ -48,6 +48,8 @@ internal readonly partial record struct PtxType(NumberKind Kind, int Bits, int P
         return true;
     }
 
-    [GeneratedRegex("^((?<kind>[bus])(?<bits>8|16|32|64)|(?<kind>f)(?<bits>16|32|64)|(?<kind>b?f)(?<bits>16)(?<two>x2)|(?<kind>bf)(?<bits>16))$")]
+    [
+        GeneratedRegex(
+            "^((?<kind>[bus])(?<bits>8|16|32|64)|(?<kind>f)(?<bits>16|32|64)|(?<kind>b?f)(?<bits>16)(?<two>x2)|(?<kind>bf)(?<bits>16))$")]
     private static partial Regex TypePattern();
 }

@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace BalancedKernels.Ptx.Reading;
 
-/// <summary>What names mean inside one pair of braces; inline PTX declares registers and labels of its own in such.</summary>
+/// <summary>
+/// What names mean inside one pair of braces; inline PTX declares registers and labels of its own in such.
+/// </summary>
 internal sealed class Scope(Scope? outer)
 {
     private readonly Dictionary<string, Symbol> symbols = [];

@@ -1,6 +1,8 @@
 namespace BalancedKernels.Ptx.Reading;
 
-/// <summary>One statement of a kernel: a declaration, an instruction or a label, without its semicolon or colon.</summary>
+/// <summary>
+/// One statement of a kernel: a declaration, an instruction or a label, without its semicolon or colon.
+/// </summary>
 /// <param name="Line">Line of the module, from 1.</param>
 /// <param name="Text">With single spaces.</param>
 /// <param name="Scope">The braces it stands in.</param>

@@ -58,11 +58,17 @@ internal sealed class AccessOrder(int warp, int warps)
         for (uint first = lanes; first != 0; first &= first - 1)
         {
             for (uint second = lanes; second != 0; second &= second - 1)
-                pairs[(System.Numerics.BitOperations.TrailingZeroCount(first) * Warp.Size) + System.Numerics.BitOperations.TrailingZeroCount(second)] = Now;
+                pairs[
+                    (
+                        System.Numerics.BitOperations.TrailingZeroCount(
+                            first) * Warp.Size) + System.Numerics.BitOperations.TrailingZeroCount(second)] =
+                    Now;
         }
     }
 
-    /// <summary>Gets a value indicating whether something another warp did at a time of its own comes before now.</summary>
+    /// <summary>
+    /// Gets a value indicating whether something another warp did at a time of its own comes before now.
+    /// </summary>
     public bool HasSeen(int otherWarp, int time) => time < seen[otherWarp];
 
     /// <summary>Gets a value indicating whether all lanes have met since.</summary>

@@ -21,9 +21,13 @@ internal sealed class Barriers(Warp[] warps)
     public void Arrive(Warp warp, int number, int? expected, bool waits)
     {
         if (number is < 0 or > 15)
-            throw warp.Fault(PtxFault.Operand, 0, string.Create(CultureInfo.InvariantCulture, $"there is no barrier {number}."));
+            throw warp.Fault(
+                PtxFault.Operand, 0, string.Create(CultureInfo.InvariantCulture, $"there is no barrier {number}."));
         if (expected is int count && (count <= 0 || count % Warp.Size != 0))
-            throw warp.Fault(PtxFault.Operand, 0, string.Create(CultureInfo.InvariantCulture, $"{count} threads are no whole warps."));
+            throw warp.Fault(
+                PtxFault.Operand,
+                0,
+                string.Create(CultureInfo.InvariantCulture, $"{count} threads are no whole warps."));
 
         if (!arrivals.TryGetValue(number, out List<Arrival>? here))
             arrivals[number] = here = [];
@@ -31,13 +35,22 @@ internal sealed class Barriers(Warp[] warps)
         here.Add(new Arrival(warp, warp.Current, expected, waits, warp.Order.Leave()));
         int present = here.Sum(arrival => arrival.Warp.Lanes);
         if (here.Any(arrival => arrival.Expected != expected))
-            throw warp.Fault(PtxFault.Barrier, 0, string.Create(CultureInfo.InvariantCulture, $"warps expect different numbers of threads at barrier {number}."));
+            throw warp.Fault(
+                PtxFault.Barrier,
+                0,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"warps expect different numbers of threads at barrier {number}."));
         if (present < (expected ?? threads))
             return;
 
         // Whole-group barriers in different places of the text are a barrier that no thread reaches with all others.
         if (expected is null && here.FirstOrDefault(arrival => arrival.At != warp.Current) is { } elsewhere)
-            throw warp.Fault(PtxFault.Barrier, 0, string.Create(CultureInfo.InvariantCulture, $"warp {elsewhere.Warp.Number} waits at another barrier, in line {elsewhere.At.Line}: '{elsewhere.At.Text}'."));
+            throw warp.Fault(
+                PtxFault.Barrier,
+                0,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"warp {elsewhere.Warp.Number} waits at another barrier, in line {elsewhere.At.Line}: '{elsewhere.At.Text}'."));
 
         Meet(here);
         arrivals.Remove(number);
@@ -54,8 +67,14 @@ internal sealed class Barriers(Warp[] warps)
         Warp missing = warps.First(warp => here.All(arrival => arrival.Warp != warp));
         string where = missing.HasEnded
             ? "has ended"
-            : string.Create(CultureInfo.InvariantCulture, $"waits in line {missing.Current.Line} at '{missing.Current.Text}'");
-        throw waiting.Fault(PtxFault.Barrier, 0, string.Create(CultureInfo.InvariantCulture, $"the barrier is never reached by all its threads: warp {missing.Number} {where}."));
+            : string.Create(
+                CultureInfo.InvariantCulture, $"waits in line {missing.Current.Line} at '{missing.Current.Text}'");
+        throw waiting.Fault(
+            PtxFault.Barrier,
+            0,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the barrier is never reached by all its threads: warp {missing.Number} {where}."));
     }
 
     // Whatever any of them did before comes before whatever the waiting ones do next.

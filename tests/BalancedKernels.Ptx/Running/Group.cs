@@ -4,7 +4,9 @@ using BalancedKernels.Ptx.Memory;
 
 namespace BalancedKernels.Ptx.Running;
 
-/// <summary>The threads that share memory and barriers; the same object runs one group of a launch after another.</summary>
+/// <summary>
+/// The threads that share memory and barriers; the same object runs one group of a launch after another.
+/// </summary>
 internal sealed class Group
 {
     private readonly Warp[] warps;

@@ -27,13 +27,17 @@ internal sealed class Paths
     public void Part(Path path, uint taken, int to, int meet)
     {
         // Lanes that leave a loop one after another share one meeting behind it.
-        Meeting? meeting = meet < 0 || path.Meeting?.At == meet ? path.Meeting : new Meeting(meet, path.Lanes, path.Meeting);
+        Meeting? meeting = meet < 0 || path.Meeting?.At == meet
+            ? path.Meeting
+            : new Meeting(meet, path.Lanes, path.Meeting);
         paths.Remove(path);
         paths.Add(new Path(to, taken, meeting));
         paths.Add(new Path(path.Next, path.Lanes & ~taken, meeting));
     }
 
-    /// <summary>Lets a path wait at its meeting, and goes on from there with all who are expected, once they are.</summary>
+    /// <summary>
+    /// Lets a path wait at its meeting, and goes on from there with all who are expected, once they are.
+    /// </summary>
     public void Meet(Path path)
     {
         Meeting meeting = path.Meeting!;
@@ -57,7 +61,8 @@ internal sealed class Paths
     }
 
     /// <summary>Gets the paths that wait before an instruction to do it together.</summary>
-    public List<Path> GatheringAt(int instruction) => [.. paths.Where(path => path.Gathering != 0 && path.Next == instruction)];
+    public List<Path> GatheringAt(int instruction) =>
+        [.. paths.Where(path => path.Gathering != 0 && path.Next == instruction)];
 
     private void GoOn(Meeting meeting)
     {

@@ -136,7 +136,8 @@ internal sealed class Warp
         if (source.Number < 0)
             return lanes;
         if ((lanes & ~writtenPredicates[source.Number]) != 0)
-            throw Undefined(lanes & ~writtenPredicates[source.Number], Group.Kernel.Body.Registers.PredicateName(source.Number));
+            throw Undefined(lanes & ~writtenPredicates[source.Number],
+                Group.Kernel.Body.Registers.PredicateName(source.Number));
 
         return lanes & (predicates[source.Number] ^ (source.Negated ? uint.MaxValue : 0));
     }

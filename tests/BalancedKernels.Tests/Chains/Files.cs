@@ -31,7 +31,8 @@ internal static class Files
         int seed = 0;
         foreach ((string name, long[] shape) in tensors)
         {
-            float[] numbers = OperationCases.Numbers((int)shape.Aggregate(1L, (product, size) => product * size), ++seed);
+            float[] numbers =
+                OperationCases.Numbers((int)shape.Aggregate(1L, (product, size) => product * size), ++seed);
             if (name.EndsWith("running_var", System.StringComparison.Ordinal))
                 numbers = [.. numbers.Select(number => (number * number) + 0.5f)];
 
@@ -47,6 +48,7 @@ internal static class Files
     }
 
     /// <summary>Puts a prefix before every name.</summary>
-    public static IEnumerable<KeyValuePair<string, long[]>> Below(string prefix, IEnumerable<KeyValuePair<string, long[]>> tensors) =>
+    public static IEnumerable<KeyValuePair<string, long[]>> Below(
+        string prefix, IEnumerable<KeyValuePair<string, long[]>> tensors) =>
         tensors.Select(tensor => KeyValuePair.Create($"{prefix}.{tensor.Key}", tensor.Value));
 }

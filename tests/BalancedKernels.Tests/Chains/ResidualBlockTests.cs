@@ -45,7 +45,8 @@ public sealed class ResidualBlockTests
     [Fact]
     public void The_example_in_the_documentation_is_this_one()
     {
-        string code = File.ReadAllText(RepositoryFolder.File("tests", "BalancedKernels.Tests", "Chains", "ResidualBlock.cs"));
+        string code =
+            File.ReadAllText(RepositoryFolder.File("tests", "BalancedKernels.Tests", "Chains", "ResidualBlock.cs"));
         string body = code[code.IndexOf("[Linear", StringComparison.Ordinal)..].TrimEnd();
 
         Assert.Contains(body, File.ReadAllText(RepositoryFolder.File("docs", "layers.md")), StringComparison.Ordinal);

@@ -15,7 +15,8 @@ public sealed class SequentialForwardTests : IDisposable
     {
         using Images chain = Images.Load(file, device);
         using Pool pool = Pool.Create(device);
-        using Narrow narrow = Narrow.Load(file, "2", device, new LoadOptions { BatchNorm = ScaleShift.Load(file, "3", NarrowNorm.Description) });
+        using Narrow narrow = Narrow.Load(
+            file, "2", device, new LoadOptions { BatchNorm = ScaleShift.Load(file, "3", NarrowNorm.Description) });
         using First first = First.Load(file, "4.0", device);
         using Second second = Second.Load(file, "4.1", device);
         using Shares shares = Shares.Create(device);
@@ -39,7 +40,14 @@ public sealed class SequentialForwardTests : IDisposable
     [Fact]
     public void A_batch_norm_that_is_not_folded_runs_by_itself()
     {
-        SafetensorsFile tensors = Files.Of([new("0.weight", [6, 24]), new("0.bias", [6]), new("1.weight", [6]), new("1.bias", [6]), new("1.running_mean", [6]), new("1.running_var", [6])]);
+        SafetensorsFile tensors = Files.Of(
+            [
+                new("0.weight", [6, 24]),
+                new("0.bias", [6]),
+                new("1.weight", [6]),
+                new("1.bias", [6]),
+                new("1.running_mean", [6]),
+                new("1.running_var", [6])]);
         using Unfolded chain = Unfolded.Load(tensors, device);
         using Bent bent = Bent.Load(tensors, "0", device);
         using NarrowNorm norm = NarrowNorm.Load(tensors, "1", device);
@@ -76,17 +84,27 @@ public sealed class SequentialForwardTests : IDisposable
     public void A_convolution_takes_a_batch_norm_in_channel_by_channel()
     {
         using SafetensorsFile tensors = Files.Of(
-            [new("0.weight", [4, 1, 3, 3]), new("0.bias", [4]), new("1.weight", [4]), new("1.bias", [4]), new("1.running_mean", [4]), new("1.running_var", [4])]);
+            [
+                new("0.weight", [4, 1, 3, 3]),
+                new("0.bias", [4]),
+                new("1.weight", [4]),
+                new("1.bias", [4]),
+                new("1.running_mean", [4]),
+                new("1.running_var", [4])]);
         ScaleShift norm = ScaleShift.Load(tensors, "1", FilterNorm.Description);
         LinearWeights plain = LinearWeights.Load(tensors, "0", Filter.Descriptions[0]);
-        LinearWeights folded = LinearWeights.Load(tensors, "0", Filter.Descriptions[0], new LoadOptions { BatchNorm = norm });
+        LinearWeights folded =
+            LinearWeights.Load(tensors, "0", Filter.Descriptions[0], new LoadOptions { BatchNorm = norm });
         using Pictures chain = Pictures.Load(tensors, device);
         using Filter filter = Filter.Create(folded, device);
         using FilterRelu relu = FilterRelu.Create(device);
         float[] input = OperationCases.Numbers(2 * 96, seed: 6);
 
         Assert.Equal(plain.ToDense().Select((weight, index) => weight * norm.Scale.Span[index / 9]), folded.ToDense());
-        Assert.Equal(plain.Bias.ToArray().Select((bias, row) => (float)((bias * (double)norm.Scale.Span[row]) + norm.Shift.Span[row])), folded.Bias.ToArray());
+        Assert.Equal(
+            plain.Bias.ToArray().Select(
+                (bias, row) => (float)((bias * (double)norm.Scale.Span[row]) + norm.Shift.Span[row])),
+            folded.Bias.ToArray());
         Assert.Equal(Run(relu, Run(filter, input, 2), 2), Run(chain, input, 2));
         Assert.Equal(["Filter", "FilterRelu"], Pictures.Description.Layers);
     }
@@ -134,7 +152,8 @@ public sealed class SequentialForwardTests : IDisposable
         float[] output = new float[5 * 33];
         chain.Forward(input, output);
 
-        // A collection that another test starts makes the unused rest of this thread's allocation buffer count: the least of a few looks is Forward's.
+        // A collection that another test starts makes the unused rest of this thread's allocation buffer count: the
+        // least of a few looks is Forward's.
         long least = long.MaxValue;
         for (int look = 0; look < 5 && least > 0; look++)
         {
@@ -167,14 +186,22 @@ public sealed class SequentialForwardTests : IDisposable
         using Shares elsewhere = Shares.Create(other);
 
         ArgumentException error = Assert.Throws<ArgumentException>(() => Digits.Create(first, second, elsewhere));
-        Assert.StartsWith($"'Digits' chains layers of one device; 'First' is on {device.Name}, 'Shares' on {other.Name}.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"'Digits' chains layers of one device; 'First' is on {device.Name}, 'Shares' on {other.Name}.",
+            error.Message,
+            StringComparison.Ordinal);
 
         Digits chain = Digits.Create(first, second, shares);
         Assert.Same(device, chain.Device);
-        Assert.Contains("2 numbers were given", Assert.Throws<ArgumentException>(() => chain.Forward(new float[2], new float[33])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 numbers were given",
+            Assert.Throws<ArgumentException>(() => chain.Forward(new float[2], new float[33])).Message,
+            StringComparison.Ordinal);
         chain.Dispose();
         chain.Dispose();
-        Assert.Equal("Digits", Assert.Throws<ObjectDisposedException>(() => chain.Forward(new float[6], new float[33])).ObjectName);
+        Assert.Equal(
+            "Digits",
+            Assert.Throws<ObjectDisposedException>(() => chain.Forward(new float[6], new float[33])).ObjectName);
         Assert.Throws<ObjectDisposedException>(() => first.Forward(new float[6], new float[40]));
     }
 

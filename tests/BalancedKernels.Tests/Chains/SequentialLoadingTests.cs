@@ -15,7 +15,9 @@ public sealed class SequentialLoadingTests : IDisposable
         using SafetensorsFile whole = Files.Of(Files.Images);
         using SafetensorsFile below = Files.Of(Files.Below("model.encoder", Files.Images));
         using SafetensorsFile renamed = Files.Of(Files.Images.Select(tensor => KeyValuePair.Create(
-            tensor.Key.Replace("2.", "fc.", StringComparison.Ordinal).Replace("4.1", "last", StringComparison.Ordinal).Replace("4.0", "tail.0", StringComparison.Ordinal), tensor.Value)));
+            tensor.Key.Replace("2.", "fc.", StringComparison.Ordinal)
+                .Replace("4.1", "last", StringComparison.Ordinal)
+                .Replace("4.0", "tail.0", StringComparison.Ordinal), tensor.Value)));
         Dictionary<string, string> names = new() { ["2"] = "fc", ["4"] = "tail", ["tail.1"] = "last" };
         using Images expected = Images.Load(whole, device);
         using Images fromBelow = Images.Load(below, "model.encoder", device);
@@ -51,13 +53,17 @@ public sealed class SequentialLoadingTests : IDisposable
                 "net: tensor '4.1.bias' is [32], and layer 'Second' needs [33], [outputs].",
             ],
             error.Problems.Select(problem => problem.Split("; the file has")[0]));
-        Assert.StartsWith("6 things are wrong with the weights:\n- net: tensor '3.bias' is [7]", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "6 things are wrong with the weights:\n- net: tensor '3.bias' is [7]",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_no_layer_reads_is_refused_where_that_is_asked_for()
     {
-        using SafetensorsFile file = Files.Of([.. Files.Below("encoder", Files.Images), new("encoder.5.weight", [3]), new("decoder.weight", [3])]);
+        using SafetensorsFile file = Files.Of(
+            [.. Files.Below("encoder", Files.Images), new("encoder.5.weight", [3]), new("decoder.weight", [3])]);
         LoadOptions strict = new() { RefuseUnread = true };
         Images.Load(file, "encoder", device).Dispose();
 
@@ -75,7 +81,8 @@ public sealed class SequentialLoadingTests : IDisposable
         Images.Load(file, device).Dispose();
 
         ScaleShift norm = ScaleShift.Load(file, "3", NarrowNorm.Description);
-        LinearWeights weights = LinearWeights.Load(file, "2", Narrow.Descriptions[0], new LoadOptions { BatchNorm = norm });
+        LinearWeights weights =
+            LinearWeights.Load(file, "2", Narrow.Descriptions[0], new LoadOptions { BatchNorm = norm });
         Assert.Equal(norm.Shift.ToArray(), weights.Bias.ToArray());
     }
 
@@ -92,15 +99,18 @@ public sealed class SequentialLoadingTests : IDisposable
             Assert.Throws<WeightsException>(() => LinearWeights.FromDense(dense, new float[6], layer, five)).Message);
         Assert.Equal(
             "Layer 'Narrow' adds no bias (Bias = false), and a batch norm folded into it gives one: write Bias = true, a file need not have it.",
-            Assert.Throws<WeightsException>(() => LinearWeights.FromDense(dense, [], layer with { Bias = false }, six)).Message);
+            Assert.Throws<WeightsException>(() =>
+                LinearWeights.FromDense(dense, [], layer with { Bias = false }, six)).Message);
     }
 
     [Fact]
     public void Packed_weights_are_folded_too()
     {
-        LinearDescription sparse = new("Sparse", 4, 2, new BalancedPattern(2, 1), WeightType.Float32, Bias: true, Activation.None);
+        LinearDescription sparse =
+            new("Sparse", 4, 2, new BalancedPattern(2, 1), WeightType.Float32, Bias: true, Activation.None);
         LinearWeights folded = LinearWeights.FromPacked(
-            [1, 2, 3, 4], [0, 1, 1, 0], [5, 6], sparse, new LoadOptions { BatchNorm = ScaleShift.From([10, 100], [1, 2]) });
+            [1, 2, 3, 4], [0, 1, 1, 0], [5, 6], sparse, new LoadOptions { BatchNorm = ScaleShift.From([10, 100], [1,
+                2]) });
 
         Assert.Equal([10, 0, 0, 20, 0, 300, 400, 0], folded.ToDense());
         Assert.Equal([51, 602], folded.Bias.ToArray());

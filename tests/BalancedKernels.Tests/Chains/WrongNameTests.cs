@@ -39,7 +39,8 @@ public sealed class WrongNameTests : IDisposable
     [Fact]
     public void The_name_with_most_of_the_tensors_is_guessed()
     {
-        using SafetensorsFile file = Files.Of(Files.Below("a", Files.Images.Take(4)).Concat(Files.Below("b", Files.Images)));
+        using SafetensorsFile file =
+            Files.Of(Files.Below("a", Files.Images.Take(4)).Concat(Files.Below("b", Files.Images)));
         Assert.Contains("it has 11 of them by the name 'b'", ErrorOf(file, "c"), StringComparison.Ordinal);
     }
 
@@ -48,14 +49,22 @@ public sealed class WrongNameTests : IDisposable
     {
         using SafetensorsFile file = Files.Of(Files.Below("a", Files.Images).Concat(Files.Below("b", Files.Images)));
         Assert.StartsWith(
-            "net: 'Images' reads tensors such as 'c.3.weight', and the file has none of them; the file has 'a.3.weight', 'b.3.weight', ", ErrorOf(file, "c"), StringComparison.Ordinal);
+            "net: 'Images' reads tensors such as 'c.3.weight', and the file has none of them; the file has 'a.3.weight', 'b.3.weight', ", ErrorOf(
+                file, "c"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Layers_of_several_tensors_are_one_problem_too()
     {
-        RecurrentDescription layer = new("Memory", RecurrentKind.Lstm, 2, 1, Layers: 1, Bidirectional: false, new BalancedPattern(32, 32), WeightType.Float32, Bias: true);
-        using SafetensorsFile file = Files.Of([new("model.lstm.weight_ih_l0", [4, 2]), new("model.lstm.weight_hh_l0", [4, 1]), new("model.lstm.bias_ih_l0", [4]), new("model.lstm.bias_hh_l0", [4])]);
+        RecurrentDescription layer = new(
+            "Memory", RecurrentKind.Lstm, 2, 1, Layers: 1, Bidirectional: false, new BalancedPattern(32, 32),
+            WeightType.Float32, Bias: true);
+        using SafetensorsFile file = Files.Of(
+            [
+                new("model.lstm.weight_ih_l0", [4, 2]),
+                new("model.lstm.weight_hh_l0", [4, 1]),
+                new("model.lstm.bias_ih_l0", [4]),
+                new("model.lstm.bias_hh_l0", [4])]);
 
         Assert.Equal(
             "net: 'Memory' reads tensors such as 'lstm.weight_ih_l0', and the file has none of them; "
@@ -66,9 +75,11 @@ public sealed class WrongNameTests : IDisposable
     [Fact]
     public void One_tensor_that_is_there_keeps_the_list()
     {
-        using SafetensorsFile file = Files.Of([.. Files.Below("model", Files.Images), new KeyValuePair<string, long[]>("2.weight", [6, 24])]);
+        using SafetensorsFile file =
+            Files.Of([.. Files.Below("model", Files.Images), new KeyValuePair<string, long[]>("2.weight", [6, 24])]);
         Assert.True(Assert.Throws<WeightsException>(() => Images.Load(file, device)).Problems.Count > 3);
     }
 
-    private string ErrorOf(SafetensorsFile file, string name) => Assert.Throws<WeightsException>(() => Images.Load(file, name, device)).Message;
+    private string ErrorOf(SafetensorsFile file, string name) =>
+        Assert.Throws<WeightsException>(() => Images.Load(file, name, device)).Message;
 }

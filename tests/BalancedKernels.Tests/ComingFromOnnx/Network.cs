@@ -40,7 +40,9 @@ internal static class Network
     }
 
     public static bool IsClose(IReadOnlyList<double> expected, float[] actual) =>
-        expected.Count == actual.Length && expected.Zip(actual).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-5 * (1 + Math.Abs(pair.First)));
+        expected.Count == actual.Length
+            && expected.Zip(actual).All(pair =>
+                Math.Abs(pair.First - pair.Second) <= 1e-5 * (1 + Math.Abs(pair.First)));
 
     public static void CheckClose(IReadOnlyList<double> expected, float[] actual)
     {

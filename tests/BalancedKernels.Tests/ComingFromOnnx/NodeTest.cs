@@ -23,7 +23,9 @@ internal sealed record NodeTest(IReadOnlyList<float[]> Inputs, float[] Output)
     public static NodeTest Read(string name)
     {
         Dictionary<string, byte[]>? files = Files.Value;
-        Assert.SkipWhen(files is null, $"skipped: {Data} names no folder with data/onnx_node_tests.tar.xz, or there is no xz to read it with");
+        Assert.SkipWhen(
+            files is null,
+            $"skipped: {Data} names no folder with data/onnx_node_tests.tar.xz, or there is no xz to read it with");
         string folder = $"data/node/{name}/test_data_set_0";
         List<float[]> inputs = [];
         while (files!.TryGetValue($"{folder}/input_{inputs.Count}.pb", out byte[]? input))
@@ -34,13 +36,16 @@ internal sealed record NodeTest(IReadOnlyList<float[]> Inputs, float[] Output)
 
     private static Dictionary<string, byte[]>? ReadArchive()
     {
-        string path = Path.Combine(Environment.GetEnvironmentVariable(Data) ?? string.Empty, "data", "onnx_node_tests.tar.xz");
+        string path =
+            Path.Combine(Environment.GetEnvironmentVariable(Data) ?? string.Empty, "data", "onnx_node_tests.tar.xz");
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
-        string? xz = folders.SelectMany(folder => new[] { Path.Combine(folder, "xz"), Path.Combine(folder, "xz.exe") }).FirstOrDefault(File.Exists);
+        string? xz = folders.SelectMany(folder =>
+            new[] { Path.Combine(folder, "xz"), Path.Combine(folder, "xz.exe") }).FirstOrDefault(File.Exists);
         if (xz is null || !File.Exists(path))
             return null;
 
-        using Process unpack = Process.Start(new ProcessStartInfo(xz, ["--decompress", "--stdout", path]) { RedirectStandardOutput = true })!;
+        using Process unpack = Process.Start(
+            new ProcessStartInfo(xz, ["--decompress", "--stdout", path]) { RedirectStandardOutput = true })!;
         using TarReader archive = new(unpack.StandardOutput.BaseStream);
         Dictionary<string, byte[]> files = [];
         while (archive.GetNextEntry() is { } entry)
@@ -57,7 +62,8 @@ internal sealed record NodeTest(IReadOnlyList<float[]> Inputs, float[] Output)
         return files;
     }
 
-    // TensorProto of onnx.proto: the type is field 2, the numbers are the raw bytes of field 9. The node tests have no others.
+    // TensorProto of onnx.proto: the type is field 2, the numbers are the raw bytes of field 9. The node tests have no
+    // others.
     private static float[] ReadTensor(ReadOnlySpan<byte> message)
     {
         const int Float = 1;

@@ -37,7 +37,8 @@ public sealed class NodeTests : IDisposable
         NodeTest test = NodeTest.Read("test_gemm_all_attributes");
         float[] weight = [.. test.Inputs[1].Select(number => 0.25f * number)];
         float[] bias = [.. test.Inputs[2].Select(number => 0.35f * number)];
-        using GemmAllAttributes layer = GemmAllAttributes.Create(LinearWeights.FromDense(weight, bias, GemmAllAttributes.Descriptions[0]), device);
+        using GemmAllAttributes layer =
+            GemmAllAttributes.Create(LinearWeights.FromDense(weight, bias, GemmAllAttributes.Descriptions[0]), device);
 
         // transA = 1: the input is [in, batch].
         Check(test, Network.Run(layer, OnnxTensors.Transpose(test.Inputs[0], [4, 3], [1, 0])));
@@ -48,7 +49,8 @@ public sealed class NodeTests : IDisposable
     {
         NodeTest test = NodeTest.Read("test_gemm_default_vector_bias");
         float[] weight = OnnxTensors.Transpose(test.Inputs[1], [7, 4], [1, 0]);
-        using GemmVectorBias layer = GemmVectorBias.Create(LinearWeights.FromDense(weight, test.Inputs[2], GemmVectorBias.Descriptions[0]), device);
+        using GemmVectorBias layer = GemmVectorBias.Create(
+            LinearWeights.FromDense(weight, test.Inputs[2], GemmVectorBias.Descriptions[0]), device);
 
         Check(test, Network.Run(layer, test.Inputs[0]));
     }
@@ -109,7 +111,8 @@ public sealed class NodeTests : IDisposable
         using MaxPoolSameUpper maximumLayer = MaxPoolSameUpper.Create(device);
 
         Check(mean, Network.Run(meanLayer, OnnxTensors.Pad(mean.Inputs[0], 28, 28, 2, 2, 2, 2, 0)));
-        Check(maximum, Network.Run(maximumLayer, OnnxTensors.Pad(maximum.Inputs[0], 32, 32, 0, 0, 1, 1, float.MinValue)));
+        Check(
+            maximum, Network.Run(maximumLayer, OnnxTensors.Pad(maximum.Inputs[0], 32, 32, 0, 0, 1, 1, float.MinValue)));
     }
 
     [Fact]
@@ -127,7 +130,8 @@ public sealed class NodeTests : IDisposable
         NodeTest test = NodeTest.Read("test_averagepool_2d_same_upper");
         using AveragePoolSameUpper layer = AveragePoolSameUpper.Create(device);
         float[] sums = Network.Run(layer, OnnxTensors.Pad(test.Inputs[0], 32, 32, 0, 0, 1, 1, 0));
-        float[] shares = Network.Run(layer, OnnxTensors.Pad([.. test.Inputs[0].Select(_ => 1f)], 32, 32, 0, 0, 1, 1, 0));
+        float[] shares =
+            Network.Run(layer, OnnxTensors.Pad([.. test.Inputs[0].Select(_ => 1f)], 32, 32, 0, 0, 1, 1, 0));
 
         Check(test, [.. sums.Zip(shares, (sum, share) => sum / share)]);
     }
@@ -138,7 +142,9 @@ public sealed class NodeTests : IDisposable
         NodeTest batch = NodeTest.Read("test_batchnorm_epsilon");
         NodeTest layer = NodeTest.Read("test_layer_normalization_3d_axis1_epsilon");
         NodeTest root = NodeTest.Read("test_rms_normalization_2d_axis1");
-        using Normalized batchNorm = Normalized.Create(ScaleShift.FromStatistics(batch.Inputs[1], batch.Inputs[2], batch.Inputs[3], batch.Inputs[4], 1e-2), device);
+        using Normalized batchNorm = Normalized.Create(
+            ScaleShift.FromStatistics(batch.Inputs[1], batch.Inputs[2], batch.Inputs[3], batch.Inputs[4], 1e-2),
+            device);
         using NormOfTwoAxes layerNorm = NormOfTwoAxes.Create(ScaleShift.From(layer.Inputs[1], layer.Inputs[2]), device);
         using RootMeanSquare rmsNorm = RootMeanSquare.Create(ScaleShift.From(root.Inputs[1], []), device);
 
@@ -178,7 +184,8 @@ public sealed class NodeTests : IDisposable
 
     public void Dispose() => device.Dispose();
 
-    private static void Check(NodeTest test, float[] output) => Network.CheckClose([.. test.Output.Select(number => (double)number)], output);
+    private static void Check(NodeTest test, float[] output) =>
+        Network.CheckClose([.. test.Output.Select(number => (double)number)], output);
 
     private ILayer Create(string name) => name switch
     {

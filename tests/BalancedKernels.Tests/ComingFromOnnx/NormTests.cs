@@ -16,11 +16,17 @@ public sealed class NormTests : IDisposable
         float[] b = Network.Numbers(3, 3);
         float[] mean = Network.Numbers(3, 4);
         float[] variance = [0.5f, 0.001f, 2];
-        using SafetensorsFile file = Network.File(("bn1.weight", scale), ("bn1.bias", b), ("bn1.running_mean", mean), ("bn1.running_var", variance));
+        using SafetensorsFile file = Network.File(
+            ("bn1.weight", scale), ("bn1.bias", b), ("bn1.running_mean", mean), ("bn1.running_var", variance));
         using Normalized layer = Normalized.Load(file, "bn1", device);
 
         Network.CheckClose(
-            [.. x.Select((number, i) => (((number - mean[i / 20 % 3]) / Math.Sqrt(variance[i / 20 % 3] + 1e-2)) * scale[i / 20 % 3]) + b[i / 20 % 3])],
+            [
+                .. x.Select(
+                    (number, i) => (
+                        (
+                            (number - mean[i / 20 % 3]) / Math.Sqrt(
+                                variance[i / 20 % 3] + 1e-2)) * scale[i / 20 % 3]) + b[i / 20 % 3])],
             Network.Run(layer, x));
     }
 
@@ -33,7 +39,11 @@ public sealed class NormTests : IDisposable
         using SafetensorsFile file = Network.File(("ln.weight", scale), ("ln.bias", b));
         using NormOfTwoAxes layer = NormOfTwoAxes.Load(file, "ln", device);
 
-        Network.CheckClose([.. x.Chunk(15).SelectMany(sample => Normalize(sample, 1e-1).Select((number, i) => (number * scale[i]) + b[i]))], Network.Run(layer, x));
+        Network.CheckClose(
+            [
+                .. x.Chunk(15).SelectMany(sample =>
+                    Normalize(sample, 1e-1).Select((number, i) => (number * scale[i]) + b[i]))],
+            Network.Run(layer, x));
     }
 
     [Fact]
@@ -45,7 +55,11 @@ public sealed class NormTests : IDisposable
         using RootMeanSquare layer = RootMeanSquare.Load(file, "norm", device);
 
         Network.CheckClose(
-            [.. x.Chunk(4).SelectMany(sample => sample.Select((number, i) => number / Math.Sqrt(sample.Average(other => (double)other * other) + 1e-5) * scale[i]))],
+            [
+                .. x.Chunk(4).SelectMany(sample =>
+                    sample.Select(
+                        (number, i) => number / Math.Sqrt(
+                            sample.Average(other => (double)other * other) + 1e-5) * scale[i]))],
             Network.Run(layer, x));
     }
 
@@ -59,7 +73,11 @@ public sealed class NormTests : IDisposable
         using EachChannel channels = EachChannel.Create(ScaleShift.From(weight, bias), device);
 
         Network.CheckClose(
-            [.. x.Chunk(12).SelectMany(group => Normalize(group, 1e-5)).Select((number, i) => (number * weight[i / 6 % 4]) + bias[i / 6 % 4])],
+            [
+                .. x
+                    .Chunk(12)
+                    .SelectMany(group => Normalize(group, 1e-5))
+                    .Select((number, i) => (number * weight[i / 6 % 4]) + bias[i / 6 % 4])],
             Network.Run(channels, Network.Run(groups, x)));
     }
 
@@ -72,7 +90,8 @@ public sealed class NormTests : IDisposable
         float[] y = Network.Run(layer, OnnxTensors.Transpose(x, [3, 4, 5], [0, 2, 1]));
 
         double Sum(int i) => Enumerable.Range(0, 4).Sum(k => Math.Exp(x[(i / 20 * 20) + (k * 5) + (i % 5)]));
-        Network.CheckClose([.. x.Select((number, i) => Math.Exp(number) / Sum(i))], OnnxTensors.Transpose(y, [3, 5, 4], [0, 2, 1]));
+        Network.CheckClose(
+            [.. x.Select((number, i) => Math.Exp(number) / Sum(i))], OnnxTensors.Transpose(y, [3, 5, 4], [0, 2, 1]));
     }
 
     public void Dispose() => device.Dispose();

@@ -16,7 +16,8 @@ internal static class OnnxOperators
             int row = i / outputs;
             int column = i % outputs;
             for (int k = 0; k < inputs; k++)
-                y[i] += (double)alpha * a[(row * inputs) + k] * (transB ? b[(column * inputs) + k] : b[(k * outputs) + column]);
+                y[i] += (double)alpha * a[(row * inputs) + k] * (
+                    transB ? b[(column * inputs) + k] : b[(k * outputs) + column]);
 
             y[i] += (double)beta * c[column];
         }
@@ -34,7 +35,8 @@ internal static class OnnxOperators
     /// <param name="stride">Of both axes.</param>
     /// <param name="dilation">Of both axes.</param>
     /// <param name="group">Groups.</param>
-    public static double[] Conv(float[] x, float[] w, float[] b, int[] sizes, int[] kernel, int[] pads, int stride, int dilation, int group)
+    public static double[] Conv(
+        float[] x, float[] w, float[] b, int[] sizes, int[] kernel, int[] pads, int stride, int dilation, int group)
     {
         int channels = w.Length / b.Length / (kernel[0] * kernel[1]);
         int outHeight = ((sizes[0] + pads[0] + pads[2] - ((kernel[0] - 1) * dilation) - 1) / stride) + 1;
@@ -50,7 +52,8 @@ internal static class OnnxOperators
                 int row = (i / outWidth % outHeight * stride) + (k / kernel[1] % kernel[0] * dilation) - pads[0];
                 int column = (i % outWidth * stride) + (k % kernel[1] * dilation) - pads[1];
                 if (row >= 0 && row < sizes[0] && column >= 0 && column < sizes[1])
-                    y[i] += (double)w[(output * (w.Length / b.Length)) + k] * x[(((channel * sizes[0]) + row) * sizes[1]) + column];
+                    y[i] += (double)w[(output * (w.Length / b.Length)) + k] * x[
+                        (((channel * sizes[0]) + row) * sizes[1]) + column];
             }
         }
 
@@ -65,7 +68,8 @@ internal static class OnnxOperators
     /// <param name="pads">Top, left, bottom, right.</param>
     /// <param name="max">Whether it is a maximum.</param>
     /// <param name="countIncludePad">Whether a mean divides by the whole window.</param>
-    public static double[] Pool(float[] x, int[] sizes, int kernel, int stride, int[] pads, bool max, bool countIncludePad)
+    public static double[] Pool(
+        float[] x, int[] sizes, int kernel, int stride, int[] pads, bool max, bool countIncludePad)
     {
         int outHeight = ((sizes[0] + pads[0] + pads[2] - kernel) / stride) + 1;
         int outWidth = ((sizes[1] + pads[1] + pads[3] - kernel) / stride) + 1;

@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace BalancedKernels.Tests.ComingFromOnnx;
 
-/// <summary>One direction of ONNX's LSTM and GRU as the specification defines them, in plain loops over doubles.</summary>
+/// <summary>
+/// One direction of ONNX's LSTM and GRU as the specification defines them, in plain loops over doubles.
+/// </summary>
 /// <param name="w">[gates * hidden, inputs]: i, o, f, c of an LSTM; z, r, h of a GRU.</param>
 /// <param name="r">[gates * hidden, hidden].</param>
 /// <param name="b">[2 * gates * hidden]: Wb, then Rb.</param>
@@ -50,12 +52,16 @@ internal sealed class OnnxRecurrentOperators(float[] w, float[] r, float[] b, in
         for (int step = 0; step < steps.Length; step++)
         {
             double[] before = [.. h];
-            double[] reset = [.. Enumerable.Range(0, hidden).Select(unit => Sigmoid(Input(1, unit, steps[step]) + Recurrence(1, unit, before)))];
+            double[] reset = [
+                .. Enumerable.Range(0, hidden).Select(unit =>
+                    Sigmoid(Input(1, unit, steps[step]) + Recurrence(1, unit, before)))];
             double[] resetBefore = [.. reset.Zip(before, (gate, number) => gate * number)];
             for (int unit = 0; unit < hidden; unit++)
             {
                 double z = Sigmoid(Input(0, unit, steps[step]) + Recurrence(0, unit, before));
-                double recurrence = linearBeforeReset ? reset[unit] * Recurrence(2, unit, before) : Recurrence(2, unit, resetBefore);
+                double recurrence = linearBeforeReset
+                    ? reset[unit] * Recurrence(2, unit, before)
+                    : Recurrence(2, unit, resetBefore);
                 h[unit] = ((1 - z) * Math.Tanh(Input(2, unit, steps[step]) + recurrence)) + (z * before[unit]);
             }
 

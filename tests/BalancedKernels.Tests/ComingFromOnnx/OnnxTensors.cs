@@ -5,7 +5,9 @@ namespace BalancedKernels.Tests.ComingFromOnnx;
 /// <summary>Brings tensors of an ONNX file into the order that layers read.</summary>
 internal static class OnnxTensors
 {
-    /// <summary>Reorders the axes of a tensor, as NumPy's transpose does: axis i of the result is axis axes[i] of the tensor.</summary>
+    /// <summary>
+    /// Reorders the axes of a tensor, as NumPy's transpose does: axis i of the result is axis axes[i] of the tensor.
+    /// </summary>
     public static float[] Transpose(ReadOnlySpan<float> tensor, ReadOnlySpan<int> shape, ReadOnlySpan<int> axes)
     {
         float[] result = new float[tensor.Length];
@@ -38,7 +40,8 @@ internal static class OnnxTensors
     public static float[] ReorderGruGates(ReadOnlySpan<float> gates) => TakeParts(gates, [1, 0, 2]);
 
     /// <summary>Surrounds each plane of a tensor [..., height, width] with one number.</summary>
-    public static float[] Pad(ReadOnlySpan<float> planes, int height, int width, int top, int left, int bottom, int right, float number)
+    public static float[] Pad(
+        ReadOnlySpan<float> planes, int height, int width, int top, int left, int bottom, int right, float number)
     {
         int paddedHeight = top + height + bottom;
         int paddedWidth = left + width + right;

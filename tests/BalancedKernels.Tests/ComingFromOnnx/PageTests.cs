@@ -8,7 +8,8 @@ namespace BalancedKernels.Tests.ComingFromOnnx;
 /// <summary>What docs/coming-from-onnx.md says is what these tests run.</summary>
 public sealed partial class PageTests
 {
-    private static readonly string Page = Normalize(File.ReadAllText(RepositoryFolder.File("docs", "coming-from-onnx.md")));
+    private static readonly string Page =
+        Normalize(File.ReadAllText(RepositoryFolder.File("docs", "coming-from-onnx.md")));
 
     [Fact]
     public void Every_snippet_is_in_the_code_of_a_test()
@@ -19,7 +20,9 @@ public sealed partial class PageTests
 
         Assert.NotEmpty(snippets);
         foreach (string snippet in snippets)
-            Assert.True(sources.Any(source => source.Contains(snippet, StringComparison.Ordinal)), $"No file of {folder} has the snippet:\n{snippet}");
+            Assert.True(
+                sources.Any(source => source.Contains(snippet, StringComparison.Ordinal)),
+                $"No file of {folder} has the snippet:\n{snippet}");
     }
 
     [Fact]
@@ -31,7 +34,9 @@ public sealed partial class PageTests
 
         Assert.Contains("Linear", attributes);
         Assert.All(attributes, name => Assert.Matches($@"`{name}[`(]", Page));
-        Assert.All(Enum.GetNames<Activation>(), name => Assert.Contains($"`Activation.{name}`", Page, StringComparison.Ordinal));
+        Assert.All(
+            Enum.GetNames<Activation>(),
+            name => Assert.Contains($"`Activation.{name}`", Page, StringComparison.Ordinal));
     }
 
     // Snippets are indented less than the methods that they are from.

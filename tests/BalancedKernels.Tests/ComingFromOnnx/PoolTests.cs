@@ -13,7 +13,9 @@ public sealed class PoolTests : IDisposable
     {
         using StepsOfOne layer = StepsOfOne.Create(device);
 
-        Network.CheckClose(OnnxOperators.Pool(x, [6, 7], kernel: 3, stride: 1, pads: [0, 0, 0, 0], max: true, countIncludePad: false), Network.Run(layer, x));
+        Network.CheckClose(
+            OnnxOperators.Pool(x, [6, 7], kernel: 3, stride: 1, pads: [0, 0, 0, 0], max: true, countIncludePad: false),
+            Network.Run(layer, x));
     }
 
     [Theory]
@@ -23,7 +25,8 @@ public sealed class PoolTests : IDisposable
     {
         using MeanOfInputs inputs = MeanOfInputs.Create(device);
         using MeanOfWindows windows = MeanOfWindows.Create(device);
-        double[] expected = OnnxOperators.Pool(x, [6, 7], kernel: 3, stride: 2, pads: [1, 1, 1, 1], max: false, countIncludePad);
+        double[] expected =
+            OnnxOperators.Pool(x, [6, 7], kernel: 3, stride: 2, pads: [1, 1, 1, 1], max: false, countIncludePad);
 
         Network.CheckClose(expected, Network.Run(countIncludePad ? windows : inputs, x));
         Assert.False(Network.IsClose(expected, Network.Run(countIncludePad ? inputs : windows, x)));
@@ -38,7 +41,9 @@ public sealed class PoolTests : IDisposable
         float[] padded = OnnxTensors.Pad(x, 6, 7, top: 0, left: 0, bottom: 1, right: 2, float.MinValue);
         layer.Forward(padded, y);
 
-        Network.CheckClose(OnnxOperators.Pool(x, [6, 7], kernel: 3, stride: 2, pads: [0, 0, 1, 2], max: true, countIncludePad: false), y);
+        Network.CheckClose(
+            OnnxOperators.Pool(x, [6, 7], kernel: 3, stride: 2, pads: [0, 0, 1, 2], max: true, countIncludePad: false),
+            y);
     }
 
     [Theory]
@@ -59,7 +64,8 @@ public sealed class PoolTests : IDisposable
                 y[i] /= divisors[i];
         }
 
-        Network.CheckClose(OnnxOperators.Pool(x, [6, 7], kernel: 3, stride: 2, pads: [0, 0, 1, 2], max: false, countIncludePad), y);
+        Network.CheckClose(
+            OnnxOperators.Pool(x, [6, 7], kernel: 3, stride: 2, pads: [0, 0, 1, 2], max: false, countIncludePad), y);
     }
 
     [Fact]
@@ -69,7 +75,8 @@ public sealed class PoolTests : IDisposable
         using GlobalMean mean = GlobalMean.Create(device);
 
         Network.CheckClose([.. x.Chunk(42).Select(plane => (double)plane.Max())], Network.Run(maximum, x));
-        Network.CheckClose([.. x.Chunk(42).Select(plane => plane.Average(number => (double)number))], Network.Run(mean, x));
+        Network.CheckClose(
+            [.. x.Chunk(42).Select(plane => plane.Average(number => (double)number))], Network.Run(mean, x));
     }
 
     public void Dispose() => device.Dispose();

@@ -40,11 +40,13 @@ public sealed class ProductTests : IDisposable
         float[] images = Network.Numbers(2 * 12, 1);
         float[] weight = Network.Numbers(6 * 12, 2);
         float[] reordered = OnnxTensors.Transpose(weight, [6, 2, 3, 2], [0, 3, 1, 2]);
-        using FlattenedImages layer = FlattenedImages.Create(LinearWeights.FromDense(reordered, [], FlattenedImages.Descriptions[0]), device);
+        using FlattenedImages layer =
+            FlattenedImages.Create(LinearWeights.FromDense(reordered, [], FlattenedImages.Descriptions[0]), device);
 
         // Transpose(perm = [0, 2, 3, 1]), Reshape, Gemm(transB = 1).
         float[] channelsLast = OnnxTensors.Transpose(images, [2, 2, 2, 3], [0, 2, 3, 1]);
-        Network.CheckClose(OnnxOperators.Gemm(channelsLast, weight, new float[6], transB: true, 1, 1), Network.Run(layer, images));
+        Network.CheckClose(
+            OnnxOperators.Gemm(channelsLast, weight, new float[6], transB: true, 1, 1), Network.Run(layer, images));
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class ProductTests : IDisposable
         float[] x = Network.Numbers(4 * 6 * 7, 1);
         float[] w = Network.Numbers(6 * 2 * 9, 2);
         float[] b = Network.Numbers(6, 3);
-        double[] expected = OnnxOperators.Conv(x, w, b, sizes: [6, 7], kernel: [3, 3], pads: [0, 2, 1, 0], stride: 2, dilation: 1, group: 2);
+        double[] expected = OnnxOperators.Conv(
+            x, w, b, sizes: [6, 7], kernel: [3, 3], pads: [0, 2, 1, 0], stride: 2, dilation: 1, group: 2);
         using SafetensorsFile onnx = Network.File(("w", w), ("b", b));
         using SafetensorsFile converted = Network.Convert(onnx, Conversions.Conv);
         using UnequalPads layer = UnequalPads.Load(converted, "conv1", device);
@@ -74,7 +77,8 @@ public sealed class ProductTests : IDisposable
         using PaddedBefore layer = PaddedBefore.Load(file, "conv1", device);
 
         Network.CheckClose(
-            OnnxOperators.Conv(x, w, b, sizes: [6, 7], kernel: [3, 3], pads: [0, 2, 1, 0], stride: 2, dilation: 1, group: 2),
+            OnnxOperators.Conv(
+                x, w, b, sizes: [6, 7], kernel: [3, 3], pads: [0, 2, 1, 0], stride: 2, dilation: 1, group: 2),
             Network.Run(layer, OnnxTensors.Pad(x, 6, 7, top: 0, left: 2, bottom: 1, right: 0, 0)));
     }
 
@@ -91,7 +95,9 @@ public sealed class ProductTests : IDisposable
         using UnequalEnds layer = UnequalEnds.Load(file, "conv1", device);
 
         Network.CheckClose(
-            OnnxOperators.Conv(x, w, b, sizes: [1, 9], kernel: [1, 3], pads: [0, 3, 0, 1], stride: 1, dilation: 2, group: 1), Network.Run(layer, x));
+            OnnxOperators.Conv(
+                x, w, b, sizes: [1, 9], kernel: [1, 3], pads: [0, 3, 0, 1], stride: 1, dilation: 2,
+                group: 1), Network.Run(layer, x));
     }
 
     [Theory]
@@ -101,12 +107,15 @@ public sealed class ProductTests : IDisposable
     [InlineData(32, 2, 1, 1, false, 0, 1)]
     [InlineData(9, 3, 1, 2, false, 2, 2)]
     [InlineData(4, 1, 2, 1, false, 0, 0)]
-    public void Automatic_pads_are_those_of_ONNX(int size, int kernel, int stride, int dilation, bool lower, int begin, int end) =>
+    public void Automatic_pads_are_those_of_ONNX(
+        int size, int kernel, int stride, int dilation, bool lower, int begin, int end) =>
         Assert.Equal((begin, end), OnnxTensors.SamePads(size, kernel, stride, dilation, lower));
 
     [Fact]
     public void Axes_are_reordered_as_NumPy_does() =>
-        Assert.Equal([0, 3, 6, 9, 1, 4, 7, 10, 2, 5, 8, 11], OnnxTensors.Transpose([.. Enumerable.Range(0, 12).Select(number => (float)number)], [2, 2, 3], [2, 0, 1]));
+        Assert.Equal(
+            [0, 3, 6, 9, 1, 4, 7, 10, 2, 5, 8, 11],
+            OnnxTensors.Transpose([.. Enumerable.Range(0, 12).Select(number => (float)number)], [2, 2, 3], [2, 0, 1]));
 
     public void Dispose() => device.Dispose();
 }

@@ -37,11 +37,13 @@ public sealed class RecurrentTests : IDisposable
         float[] onnxY = OnnxTensors.Transpose(y, [Steps, Batch, 2, Hidden], [0, 2, 1, 3]);
         for (int direction = 0; direction < 2; direction++)
         {
-            OnnxRecurrentOperators lstm = new(Part(w, 2, direction), Part(r, 2, direction), Part(b, 2, direction), Inputs, Hidden);
+            OnnxRecurrentOperators lstm =
+                new(Part(w, 2, direction), Part(r, 2, direction), Part(b, 2, direction), Inputs, Hidden);
             for (int sample = 0; sample < Batch; sample++)
             {
                 int start = (direction * Batch) + sample;
-                double[][] expected = lstm.Lstm(Sequence(sample, direction == 1), Part(initialH, 4, start), Part(initialC, 4, start));
+                double[][] expected =
+                    lstm.Lstm(Sequence(sample, direction == 1), Part(initialH, 4, start), Part(initialC, 4, start));
                 for (int step = 0; step < Steps; step++)
                 {
                     int at = direction == 1 ? Steps - 1 - step : step;
@@ -71,7 +73,11 @@ public sealed class RecurrentTests : IDisposable
         y = reverse ? OnnxTensors.ReverseSteps(y, Steps) : y;
 
         // The other kind loads as well, and gives other numbers.
-        Assert.Equal(linearBeforeReset, Network.IsClose(ExpectGru(new OnnxRecurrentOperators(w, r, b, Inputs, 4), new float[4], linearBeforeReset, reverse), y));
+        Assert.Equal(
+            linearBeforeReset,
+            Network.IsClose(
+                ExpectGru(new OnnxRecurrentOperators(w, r, b, Inputs, 4), new float[4], linearBeforeReset, reverse),
+                y));
     }
 
     [Fact]
@@ -93,7 +99,10 @@ public sealed class RecurrentTests : IDisposable
             hidden.CopyTo(y, step * hidden.Length);
         }
 
-        Network.CheckClose(ExpectGru(new OnnxRecurrentOperators(w, r, b, Inputs, 4), initialH, linearBeforeReset: false, reverse: false), y);
+        Network.CheckClose(
+            ExpectGru(
+                new OnnxRecurrentOperators(w, r, b, Inputs, 4), initialH, linearBeforeReset: false, reverse: false),
+            y);
     }
 
     [Fact]
@@ -105,12 +114,15 @@ public sealed class RecurrentTests : IDisposable
     private static (float[] W, float[] R, float[] B) GruWeights() =>
         (Network.Numbers(12 * Inputs, 2), Network.Numbers(12 * 4, 3), Network.Numbers(24, 4));
 
-    private static float[] Part(float[] numbers, int parts, int part) => numbers[(part * numbers.Length / parts)..((part + 1) * numbers.Length / parts)];
+    private static float[] Part(float[] numbers, int parts, int part) =>
+        numbers[(part * numbers.Length / parts)..((part + 1) * numbers.Length / parts)];
 
     // [steps, batch, hidden].
     private double[] ExpectGru(OnnxRecurrentOperators gru, float[] initialH, bool linearBeforeReset, bool reverse)
     {
-        double[][][] samples = [.. Enumerable.Range(0, Batch).Select(sample => gru.Gru(Sequence(sample, reverse), initialH, linearBeforeReset))];
+        double[][][] samples = [
+            .. Enumerable.Range(0, Batch).Select(sample =>
+                gru.Gru(Sequence(sample, reverse), initialH, linearBeforeReset))];
         return
         [
             .. from step in Enumerable.Range(0, Steps)
@@ -122,7 +134,8 @@ public sealed class RecurrentTests : IDisposable
 
     private float[][] Sequence(int sample, bool reverse)
     {
-        float[][] steps = [.. Enumerable.Range(0, Steps).Select(step => Part(x, Steps * Batch, (step * Batch) + sample))];
+        float[][] steps =
+            [.. Enumerable.Range(0, Steps).Select(step => Part(x, Steps * Batch, (step * Batch) + sample))];
         return reverse ? [.. steps.Reverse()] : steps;
     }
 }

@@ -39,10 +39,14 @@ public sealed class CpuDeviceTests
     public void Absurd_numbers_of_threads_are_refused(int threads)
     {
         foreach (Action open in (Action[])[
-            () => ComputeDevice.Cpu(threads), () => ComputeDevice.Open("cpu", threads), () => Selector(null).Best(threads), () => ComputeDevice.Best(threads)])
+            () => ComputeDevice.Cpu(threads), () => ComputeDevice
+                .Open("cpu", threads), () => Selector(null)
+                .Best(threads), () => ComputeDevice
+                .Best(threads)])
         {
             ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(open);
-            Assert.StartsWith("Threads are 1 to 4096, or 0 for one per processor.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Threads are 1 to 4096, or 0 for one per processor.", error.Message, StringComparison.Ordinal);
         }
     }
 
@@ -107,8 +111,14 @@ public sealed class CpuDeviceTests
         using DeviceTensor tensor = device.Allocate(2, 3);
 
         const string Expected = "The tensor is [2, 3], 6 numbers; 5 were given.";
-        Assert.StartsWith(Expected, Assert.Throws<ArgumentException>(() => tensor.CopyFrom(new float[5])).Message, StringComparison.Ordinal);
-        Assert.StartsWith(Expected, Assert.Throws<ArgumentException>(() => tensor.CopyTo(new float[5])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            Expected,
+            Assert.Throws<ArgumentException>(() => tensor.CopyFrom(new float[5])).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            Expected,
+            Assert.Throws<ArgumentException>(() => tensor.CopyTo(new float[5])).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -78,8 +78,10 @@ public sealed class DeviceSelectionTests
 
     [Fact]
     public void An_absent_device_in_the_environment_is_an_error_and_no_fall_through() => Assert.Equal(
-        "Device 'cuda:3' (BALANCEDKERNELS_DEVICE is 'cuda:3') is not there: the driver library libcuda.so.1 was not found. " + ThisMachineAnd("cuda:0"),
-        Assert.Throws<DeviceUnavailableException>(() => Selector(new ScriptedProvider { CudaDevices = 1 }, device: "cuda:3").Best(0)).Message);
+        "Device 'cuda:3' (BALANCEDKERNELS_DEVICE is 'cuda:3') is not there: the driver library libcuda.so.1 was not found. " + ThisMachineAnd(
+            "cuda:0"),
+        Assert.Throws<DeviceUnavailableException>(() =>
+            Selector(new ScriptedProvider { CudaDevices = 1 }, device: "cuda:3").Best(0)).Message);
 
     [Fact]
     public void A_GPU_without_the_GPU_assembly_is_an_error() => Assert.Equal(
@@ -90,7 +92,8 @@ public sealed class DeviceSelectionTests
     public void A_library_that_fails_to_load_is_an_error_when_it_is_asked_for() => Assert.StartsWith(
         "Device 'cuda' (asked for by name) is not there: libcuda is broken. This machine has ",
         Assert.Throws<DeviceUnavailableException>(
-            () => Selector(new ScriptedProvider { CudaCrash = new DllNotFoundException("libcuda is broken") }).Open("cuda", 0)).Message,
+            () => Selector(
+                new ScriptedProvider { CudaCrash = new DllNotFoundException("libcuda is broken") }).Open("cuda", 0)).Message,
         StringComparison.Ordinal);
 
     [Theory]
@@ -118,7 +121,8 @@ public sealed class DeviceSelectionTests
     [Fact]
     public void The_list_has_this_processor_and_every_GPU()
     {
-        string[] names = [.. Selector(new ScriptedProvider { CudaDevices = 1, OpenClGpus = 2 }).List().Select(device => device.Name)];
+        string[] names = [
+            .. Selector(new ScriptedProvider { CudaDevices = 1, OpenClGpus = 2 }).List().Select(device => device.Name)];
         Assert.Equal(["cpu", .. CpuNames(), "cuda:0", "opencl:0", "opencl:1"], names);
     }
 
@@ -126,9 +130,17 @@ public sealed class DeviceSelectionTests
         $"This machine has {string.Join(", ", (string[])["cpu", .. CpuNames(), .. gpus])}.";
 
     private static string[] CpuNames() =>
-        [.. Enum.GetValues<CpuInstructionSet>().Where(CpuDevice.Has).Select(set => $"cpu-{set.ToString().ToLowerInvariant()}")];
+        [
+            .. Enum.GetValues<CpuInstructionSet>()
+                .Where(CpuDevice.Has)
+                .Select(set => $"cpu-{set.ToString().ToLowerInvariant()}")];
 
-    private static DeviceSelector Selector(DeviceProvider? provider, string? device = null, string? threads = null) => new(
-        variable => variable == "BALANCEDKERNELS_DEVICE" ? device : variable == "BALANCEDKERNELS_THREADS" ? threads : null,
+    private static DeviceSelector Selector(DeviceProvider? provider, string? device = null, string? threads = null) =>
+        new(
+        variable => variable == "BALANCEDKERNELS_DEVICE"
+            ? device
+            : variable == "BALANCEDKERNELS_THREADS"
+            ? threads
+            : null,
         () => (provider, NoGpuAssembly));
 }

@@ -5,7 +5,9 @@ using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Tests.Devices;
 
-/// <summary>A machine with the GPUs that a test wants, since selection must be right on machines that are not here.</summary>
+/// <summary>
+/// A machine with the GPUs that a test wants, since selection must be right on machines that are not here.
+/// </summary>
 internal sealed class ScriptedProvider : DeviceProvider
 {
     public int CudaDevices { get; init; }
@@ -28,7 +30,8 @@ internal sealed class ScriptedProvider : DeviceProvider
     }
 
     public override bool TryOpenCuda(
-        int index, string reason, [NotNullWhen(true)] out ComputeDevice? device, [NotNullWhen(false)] out string? failure)
+        int index, string reason, [NotNullWhen(true)] out ComputeDevice? device, [
+            NotNullWhen(false)] out string? failure)
     {
         if (CudaCrash is not null)
             throw CudaCrash;
@@ -40,7 +43,8 @@ internal sealed class ScriptedProvider : DeviceProvider
     }
 
     public override bool TryOpenOpenCl(
-        int index, bool gpuOnly, string reason, [NotNullWhen(true)] out ComputeDevice? device, [NotNullWhen(false)] out string? failure)
+        int index, bool gpuOnly, string reason, [NotNullWhen(true)] out ComputeDevice? device, [
+            NotNullWhen(false)] out string? failure)
     {
         bool there = index < OpenClGpus + (gpuOnly ? 0 : OpenClOthers);
         device = there ? new ScriptedDevice($"opencl:{index}", reason) : null;

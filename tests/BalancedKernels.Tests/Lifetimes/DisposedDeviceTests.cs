@@ -19,7 +19,8 @@ public class DisposedDeviceTests
             SaysLayerAndDevice(kind, device, act);
 
         ObjectDisposedException made = Assert.Throws<ObjectDisposedException>(() => Kinds.Make(kind, device));
-        Assert.Contains($"' is on the device {device.Name}, which was disposed.", made.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"' is on the device {device.Name}, which was disposed.", made.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -51,7 +52,11 @@ public class DisposedDeviceTests
 
         SaysLayerAndDevice(nameof(Memory), device, () => layer.CreateState(1));
         SaysLayerAndDevice(nameof(Memory), device, () => layer.Forward(new float[8], new float[20], state));
-        foreach (Action act in (Action[])[state.Reset, () => state.CopyTo(new float[20], new float[20]), () => state.CopyFrom(new float[20], new float[20])])
+        foreach (Action act
+            in (Action[])[
+                state.Reset,
+                () => state.CopyTo(new float[20], new float[20]),
+                () => state.CopyFrom(new float[20], new float[20])])
         {
             Assert.StartsWith(
                 $"The state of layer 'Memory' is on the device {device.Name}, which was disposed.",
@@ -73,7 +78,8 @@ public class DisposedDeviceTests
         state.Dispose();
         ((CpuRecurrentState)state).Give();
 
-        ObjectDisposedException thrown = Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[8], new float[20], state));
+        ObjectDisposedException thrown =
+            Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[8], new float[20], state));
         Assert.StartsWith("The state of layer 'Memory' was disposed.", thrown.Message, StringComparison.Ordinal);
     }
 
@@ -95,10 +101,16 @@ public class DisposedDeviceTests
             Assert.Equal(device.Name, thrown.ObjectName);
         }
 
-        foreach (Action act in (Action[])[() => tensor.CopyFrom([1, 2]), () => tensor.CopyTo(new float[2]), () => _ = ((CpuTensor)tensor).Span.Length])
+        foreach (Action act
+            in (Action[])[
+                () => tensor.CopyFrom([1, 2]),
+                () => tensor.CopyTo(new float[2]),
+                () => _ = ((CpuTensor)tensor).Span.Length])
         {
             Assert.StartsWith(
-                $"The tensor [1, 2] is on the device {device.Name}, which was disposed.", Assert.Throws<ObjectDisposedException>(act).Message, StringComparison.Ordinal);
+                $"The tensor [1, 2] is on the device {device.Name}, which was disposed.",
+                Assert.Throws<ObjectDisposedException>(
+                    act).Message, StringComparison.Ordinal);
         }
 
         tensor.Dispose();
@@ -109,7 +121,10 @@ public class DisposedDeviceTests
     private static void SaysLayerAndDevice(string layer, CpuDevice device, Action act)
     {
         ObjectDisposedException thrown = Assert.Throws<ObjectDisposedException>(act);
-        Assert.StartsWith($"Layer '{layer}' is on the device {device.Name}, which was disposed.", thrown.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Layer '{layer}' is on the device {device.Name}, which was disposed.",
+            thrown.Message,
+            StringComparison.Ordinal);
         Assert.Equal(device.Name, thrown.ObjectName);
     }
 }

@@ -42,8 +42,10 @@ public class FinalizerTests
             ILayer layer = Kinds.Make(kind, device);
             float[] expected = Kinds.Run(layer);
             using Barrier start = new(3);
-            Task caller = Task.Run(() => RunUntilDisposed(layer, expected, start), TestContext.Current.CancellationToken);
-            Task another = Task.Run(() => RunUntilDisposed(layer, expected, start), TestContext.Current.CancellationToken);
+            Task caller =
+                Task.Run(() => RunUntilDisposed(layer, expected, start), TestContext.Current.CancellationToken);
+            Task another =
+                Task.Run(() => RunUntilDisposed(layer, expected, start), TestContext.Current.CancellationToken);
             start.SignalAndWait(TestContext.Current.CancellationToken);
             Thread.SpinWait(3000 * round);
             IDisposable[] both = round % 2 == 0 ? [layer, device] : [device, layer];
@@ -69,9 +71,11 @@ public class FinalizerTests
         }
     }
 
-    // Its first Forward is in its finalizer, beside those of the layer's memory; its second in a later collection, after them.
+    // Its first Forward is in its finalizer, beside those of the layer's memory; its second in a later collection,
+    // after them.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Forget(string kind, int threads, Results results) => _ = new Owner(Kinds.Make(kind, ComputeDevice.Cpu(threads)), results);
+    private static void Forget(string kind, int threads, Results results) =>
+        _ = new Owner(Kinds.Make(kind, ComputeDevice.Cpu(threads)), results);
 
     private sealed class Results
     {

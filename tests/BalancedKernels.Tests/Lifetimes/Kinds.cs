@@ -53,10 +53,14 @@ internal static class Kinds
     private static Sparse MakeSparse(ComputeDevice device) => Sparse.Create(Weights(Sparse.Descriptions[0]), device);
 
     // Whole numbers from 0 to 8: rows of the table, too.
-    private static float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(number => (float)(number * 5 % 9))];
+    private static float[] Numbers(int count) =>
+        [.. Enumerable.Range(0, count).Select(number => (float)(number * 5 % 9))];
 
     private static RecurrentWeights Weights(RecurrentDescription layer) => RecurrentWeights.FromPasses(
-        [.. Enumerable.Range(0, layer.Passes).Select(pass => new RecurrentPassWeights(Weights(layer.InputMatrix(pass / layer.Directions)), Weights(layer.HiddenMatrix)))],
+        [
+            .. Enumerable.Range(0, layer.Passes).Select(pass =>
+                new RecurrentPassWeights(
+                    Weights(layer.InputMatrix(pass / layer.Directions)), Weights(layer.HiddenMatrix)))],
         layer);
 
     // One weight in each block.

@@ -25,7 +25,9 @@ public sealed class CpuOperationTests
             ReferenceComparison found = expected.Compare(output);
             Assert.True(
                 found.IsWithin,
-                found.IsWithin ? string.Empty : $"{operation}, batch {batch}: number {found.FirstOutside} is {output[found.FirstOutside]:R}, expected {expected.Values[found.FirstOutside]:R} within {expected.Bounds[found.FirstOutside]:R}.");
+                found.IsWithin
+                    ? string.Empty
+                    : $"{operation}, batch {batch}: number {found.FirstOutside} is {output[found.FirstOutside]:R}, expected {expected.Values[found.FirstOutside]:R} within {expected.Bounds[found.FirstOutside]:R}.");
         }
     }
 
@@ -56,7 +58,8 @@ public sealed class CpuOperationTests
     [Fact]
     public void Work_is_shared_where_it_pays_and_allocates_nothing()
     {
-        PoolDescription pool = new("Pool", PoolKind.Max, new SampleShape(64, 56, 56), new PoolWindow(2, 2, 0), new PoolWindow(2, 2, 0));
+        PoolDescription pool =
+            new("Pool", PoolKind.Max, new SampleShape(64, 56, 56), new PoolWindow(2, 2, 0), new PoolWindow(2, 2, 0));
         using CpuDevice device = ComputeDevice.Cpu(2);
         using CpuOperationEngine engine = CpuOperationEngine.Create(device, pool);
         float[] input = OperationCases.Numbers(pool.Inputs, seed: 4);
@@ -140,7 +143,8 @@ public sealed class CpuOperationTests
 
         Assert.Equal([0.5f, 0.5f, 0], Run(softmax, [1e30f, 1e30f, float.NegativeInfinity]));
         Assert.All(Run(softmax, [1, float.NaN, 2]), number => Assert.True(float.IsNaN(number)));
-        Assert.All(Run(softmax with { Logarithm = true }, [1, 2, float.NaN]), number => Assert.True(float.IsNaN(number)));
+        Assert.All(
+            Run(softmax with { Logarithm = true }, [1, 2, float.NaN]), number => Assert.True(float.IsNaN(number)));
     }
 
     private static float[] Run(OperationDescription operation, float[] input)
@@ -164,7 +168,8 @@ public sealed class CpuOperationTests
         engine.Forward(around.AsSpan(Guard, input.Length), output);
 
         Assert.False(written.AsSpan(0, Guard).ContainsAnyExcept(Canary), "Something was written before the output.");
-        Assert.False(written.AsSpan(Guard + output.Length).ContainsAnyExcept(Canary), "Something was written after the output.");
+        Assert.False(
+            written.AsSpan(Guard + output.Length).ContainsAnyExcept(Canary), "Something was written after the output.");
         return output.ToArray();
     }
 }

@@ -42,8 +42,10 @@ public sealed class HugeNumberTests : IDisposable
     [Fact]
     public void Numbers_that_are_not_finite_stay_so()
     {
-        using CpuOperationEngine layer = CpuOperationEngine.Create(device, HugeNumbers.Norm(NormKind.Layer, 3), ScaleShift.From([1, 1, 1], [0, 0, 0]));
-        using CpuOperationEngine rms = CpuOperationEngine.Create(device, HugeNumbers.Norm(NormKind.RootMeanSquare, 3), ScaleShift.From([1, 1, 1], []));
+        using CpuOperationEngine layer = CpuOperationEngine.Create(
+            device, HugeNumbers.Norm(NormKind.Layer, 3), ScaleShift.From([1, 1, 1], [0, 0, 0]));
+        using CpuOperationEngine rms = CpuOperationEngine.Create(
+            device, HugeNumbers.Norm(NormKind.RootMeanSquare, 3), ScaleShift.From([1, 1, 1], []));
         float[] output = new float[3];
 
         layer.Forward([1, float.NaN, 2], output);
@@ -62,7 +64,9 @@ public sealed class HugeNumberTests : IDisposable
         float[] input = HugeNumbers.Of(37, size);
         Check(new SoftmaxDescription("Softmax", 37, Logarithm: false), input);
         Check(new SoftmaxDescription("Softmax", 37, Logarithm: true), input);
-        Check(new SoftmaxDescription("Softmax", 37, Logarithm: false), [.. input.Select(number => number / size * float.MaxValue)]);
+        Check(
+            new SoftmaxDescription("Softmax", 37, Logarithm: false),
+            [.. input.Select(number => number / size * float.MaxValue)]);
     }
 
     [Fact]
@@ -75,7 +79,8 @@ public sealed class HugeNumberTests : IDisposable
         Assert.Equal(
             "memory: 'bn' of layer 'Bn' gives -Infinity for channel 0, bias - running_mean * weight / sqrt(running_var + epsilon); load with LoadOptions.AllowNonFinite if that is meant.",
             Assert.Throws<WeightsException>(() => Load([1, 1], [3e38f, 0])).Message);
-        Assert.Equal(float.PositiveInfinity, Load([1, 3e38f], [0, 0], new LoadOptions { AllowNonFinite = true }).Scale.Span[1]);
+        Assert.Equal(
+            float.PositiveInfinity, Load([1, 3e38f], [0, 0], new LoadOptions { AllowNonFinite = true }).Scale.Span[1]);
 
         ScaleShift Load(float[] weight, float[] mean, LoadOptions? options = null)
         {
@@ -99,6 +104,8 @@ public sealed class HugeNumberTests : IDisposable
         ReferenceComparison found = expected.Compare(output);
         Assert.True(
             found.IsWithin,
-            found.IsWithin ? string.Empty : $"{operation}: number {found.FirstOutside} is {output[found.FirstOutside]:R}, expected {expected.Values[found.FirstOutside]:R} within {expected.Bounds[found.FirstOutside]:R}.");
+            found.IsWithin
+                ? string.Empty
+                : $"{operation}: number {found.FirstOutside} is {output[found.FirstOutside]:R}, expected {expected.Values[found.FirstOutside]:R} within {expected.Bounds[found.FirstOutside]:R}.");
     }
 }

@@ -5,7 +5,10 @@ using BalancedKernels.CompilerServices;
 
 namespace BalancedKernels.Tests.Operations;
 
-/// <summary>One operation of each kind in each way it can lie: whole vectors and rests, steps of 1, 2 and more, padding and none.</summary>
+/// <summary>
+/// One operation of each kind in each way it can lie: whole vectors and rests, steps of 1, 2 and more, padding and
+/// none.
+/// </summary>
 internal static class OperationCases
 {
     private static readonly PoolWindow Two = new(2, 2, 0);
@@ -19,15 +22,27 @@ internal static class OperationCases
         new PoolDescription("Max2Two", PoolKind.Max, new SampleShape(7, 2, 2), Two, Two),
         new PoolDescription("MaxWide", PoolKind.Max, new SampleShape(3, 90), PoolWindow.One, new PoolWindow(40, 2, 20)),
         new PoolDescription("Max3Padded", PoolKind.Max, new SampleShape(2, 7, 37), Three, Three),
-        new PoolDescription("MaxStep1", PoolKind.Max, new SampleShape(1, 5, 33), new PoolWindow(3, 1, 1), new PoolWindow(5, 1, 2)),
-        new PoolDescription("MaxStep3", PoolKind.Max, new SampleShape(2, 9, 65), new PoolWindow(2, 3, 0), new PoolWindow(4, 3, 1)),
-        new PoolDescription("MaxWhole", PoolKind.Max, new SampleShape(5, 3, 3), new PoolWindow(3, 3, 0), new PoolWindow(3, 3, 0)),
-        new PoolDescription("MaxSignal", PoolKind.Max, new SampleShape(4, 123), PoolWindow.One, new PoolWindow(8, 4, 3)),
+        new PoolDescription(
+            "MaxStep1", PoolKind.Max, new SampleShape(1, 5, 33), new PoolWindow(3, 1, 1), new PoolWindow(5, 1, 2)),
+        new PoolDescription(
+            "MaxStep3", PoolKind.Max, new SampleShape(2, 9, 65), new PoolWindow(2, 3, 0), new PoolWindow(4, 3, 1)),
+        new PoolDescription(
+            "MaxWhole", PoolKind.Max, new SampleShape(5, 3, 3), new PoolWindow(3, 3, 0), new PoolWindow(3, 3, 0)),
+        new PoolDescription(
+            "MaxSignal", PoolKind.Max, new SampleShape(4, 123), PoolWindow.One, new PoolWindow(8, 4, 3)),
         new PoolDescription("Average2", PoolKind.Average, new SampleShape(3, 8, 70), Two, Two),
-        new PoolDescription("Average2Counted", PoolKind.Average, new SampleShape(3, 7, 46), Three, Two, CountPadding: false),
+        new PoolDescription(
+            "Average2Counted", PoolKind.Average, new SampleShape(3, 7, 46), Three, Two, CountPadding: false),
         new PoolDescription("Average3Padded", PoolKind.Average, new SampleShape(2, 7, 37), Three, Three),
-        new PoolDescription("Average3Counted", PoolKind.Average, new SampleShape(2, 7, 37), Three, Three, CountPadding: false),
-        new PoolDescription("AverageSignal", PoolKind.Average, new SampleShape(4, 123), PoolWindow.One, new PoolWindow(7, 1, 3), CountPadding: false),
+        new PoolDescription(
+            "Average3Counted", PoolKind.Average, new SampleShape(2, 7, 37), Three, Three, CountPadding: false),
+        new PoolDescription(
+            "AverageSignal",
+            PoolKind.Average,
+            new SampleShape(4, 123),
+            PoolWindow.One,
+            new PoolWindow(7, 1, 3),
+            CountPadding: false),
         new AdaptivePoolDescription("AdaptiveOne", new SampleShape(6, 7, 9), 1, 1),
         new AdaptivePoolDescription("AdaptiveUneven", new SampleShape(3, 10, 50), 3, 7),
         new AdaptivePoolDescription("AdaptiveMore", new SampleShape(2, 2, 3), 4, 5),
@@ -48,10 +63,12 @@ internal static class OperationCases
         new PixelShuffleDescription("Shuffle1", new SampleShape(3, 4, 5), 1),
         new PixelShuffleDescription("Shuffle2", new SampleShape(8, 5, 41), 2),
         new PixelShuffleDescription("Shuffle3", new SampleShape(18, 4, 5), 3),
-        .. Enum.GetValues<Activation>().Select(activation => new ActivationDescription($"Activation{activation}", new SampleShape(2, 3, 11), activation)),
+        .. Enum.GetValues<Activation>().Select(activation =>
+            new ActivationDescription($"Activation{activation}", new SampleShape(2, 3, 11), activation)),
     ];
 
-    public static IEnumerable<TheoryDataRow<string>> Names => All.Select(operation => new TheoryDataRow<string>(operation.Name));
+    public static IEnumerable<TheoryDataRow<string>> Names =>
+        All.Select(operation => new TheoryDataRow<string>(operation.Name));
 
     public static OperationDescription Named(string name) => All.Single(operation => operation.Name == name);
 

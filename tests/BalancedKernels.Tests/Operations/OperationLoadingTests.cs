@@ -47,7 +47,10 @@ public sealed class OperationLoadingTests
                 "net: tensor 'bn.running_var' at [1] is -2; a variance is 0 or more.",
             ],
             error.Problems);
-        Assert.Equal("3 things are wrong with the weights:\n" + string.Join('\n', error.Problems.Select(problem => "- " + problem)), error.Message);
+        Assert.Equal(
+            "3 things are wrong with the weights:\n" + string.Join(
+                '\n', error.Problems.Select(problem => "- " + problem)),
+            error.Message);
     }
 
     [Fact]
@@ -57,7 +60,10 @@ public sealed class OperationLoadingTests
         writer.Add("wte.weight", [1, 2, 3, float.NaN, 5, 6, 7, 8], [4, 2]);
         using SafetensorsFile file = Open(writer);
 
-        Assert.Contains("tensor 'wte.weight' at [3] (byte", Assert.Throws<WeightsException>(() => EmbeddingTable.Load(file, "wte", Words)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "tensor 'wte.weight' at [3] (byte",
+            Assert.Throws<WeightsException>(() => EmbeddingTable.Load(file, "wte", Words)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(4, EmbeddingTable.Load(file, "wte", Words, new LoadOptions { AllowNonFinite = true }).Count);
     }
 
@@ -75,7 +81,8 @@ public sealed class OperationLoadingTests
         writer.Add("wte.weight", table, [40, 20], precision);
         using SafetensorsFile file = Open(writer);
         using CpuDevice device = ComputeDevice.Cpu(1);
-        using CpuOperationEngine engine = CpuOperationEngine.Create(device, words, EmbeddingTable.Load(file, "wte", words));
+        using CpuOperationEngine engine =
+            CpuOperationEngine.Create(device, words, EmbeddingTable.Load(file, "wte", words));
         float[] output = new float[60];
 
         engine.Forward([39, 0, 7], output);

@@ -11,7 +11,8 @@ public sealed class OperationReferenceTests
     [Fact]
     public void A_maximum_leaves_padding_out()
     {
-        PoolDescription pool = new("Pool", PoolKind.Max, new SampleShape(1, 3, 3), new PoolWindow(2, 2, 1), new PoolWindow(2, 2, 1));
+        PoolDescription pool =
+            new("Pool", PoolKind.Max, new SampleShape(1, 3, 3), new PoolWindow(2, 2, 1), new PoolWindow(2, 2, 1));
 
         Assert.Equal([-1.0, -2, -4, -5], Values(pool, [-1, -2, -3, -4, -5, -6, -7, -8, -9]));
         Assert.Equal([1.0, 3, 7, 9], Values(pool, Image));
@@ -20,7 +21,8 @@ public sealed class OperationReferenceTests
     [Fact]
     public void A_mean_counts_padding_or_does_not()
     {
-        PoolDescription pool = new("Pool", PoolKind.Average, new SampleShape(1, 3, 3), new PoolWindow(2, 2, 1), new PoolWindow(2, 2, 1));
+        PoolDescription pool =
+            new("Pool", PoolKind.Average, new SampleShape(1, 3, 3), new PoolWindow(2, 2, 1), new PoolWindow(2, 2, 1));
 
         Assert.Equal([0.25, 1.25, 2.75, 7], Values(pool, Image));
         Assert.Equal([1.0, 2.5, 5.5, 7], Values(pool with { CountPadding = false }, Image));
@@ -28,7 +30,8 @@ public sealed class OperationReferenceTests
 
     [Fact]
     public void Adaptive_windows_overlap_where_sizes_do_not_divide() =>
-        Assert.Equal([1.5, 3, 4.5], Values(new AdaptivePoolDescription("Pool", new SampleShape(1, 5), 1, 3), [1, 2, 3, 4, 5]));
+        Assert.Equal(
+            [1.5, 3, 4.5], Values(new AdaptivePoolDescription("Pool", new SampleShape(1, 5), 1, 3), [1, 2, 3, 4, 5]));
 
     [Fact]
     public void A_softmax_gives_shares()
@@ -70,7 +73,8 @@ public sealed class OperationReferenceTests
     public void A_batch_norm_is_a_factor_and_a_summand()
     {
         BatchNormDescription norm = new("Norm", new SampleShape(2, 2), Epsilon: 1);
-        ScaleShift weights = ScaleShift.FromStatistics(weight: [4, 6], bias: [1, 2], mean: [10, 20], variance: [3, 8], norm.Epsilon);
+        ScaleShift weights =
+            ScaleShift.FromStatistics(weight: [4, 6], bias: [1, 2], mean: [10, 20], variance: [3, 8], norm.Epsilon);
 
         Assert.Equal([2, 2], weights.Scale.ToArray());
         Assert.Equal([-19, -38], weights.Shift.ToArray());
@@ -82,7 +86,8 @@ public sealed class OperationReferenceTests
     public void A_bound_lets_no_wrong_number_pass(string name)
     {
         OperationDescription operation = OperationCases.Named(name);
-        ReferenceOutput expected = OperationReference.Compute(operation, OperationCases.Numbers(operation.Inputs, seed: 6), OperationCases.Weights(operation));
+        ReferenceOutput expected = OperationReference.Compute(
+            operation, OperationCases.Numbers(operation.Inputs, seed: 6), OperationCases.Weights(operation));
         float[] output = [.. expected.Values.ToArray().Select(value => (float)value)];
 
         // A thousandth of the largest result is far more than roundings can do in any of these.

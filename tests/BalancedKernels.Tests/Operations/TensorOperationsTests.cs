@@ -61,15 +61,31 @@ public sealed class JoinTests
         using DeviceTensor elsewhere = other.Allocate(1, 2);
         float[] five = new float[5];
 
-        Says("As many numbers are added as there is room for; 2 and 3 and room for 2 were given.", () => TensorOperations.Add(new float[2], new float[3], new float[2]));
-        Says("The output may be one of the inputs, but not overlap one in part.", () => TensorOperations.Add(five.AsSpan(0, 4), new float[4], five.AsSpan(1, 4)));
-        Says("Samples of 2 and of 3 numbers are put together; 4, 3 and room for 7 numbers are no such batch.", () => TensorOperations.Concat(new float[4], 2, new float[3], 3, new float[7]));
-        Says("Samples cannot be put together in memory that holds one of the two.", () => TensorOperations.Concat(five.AsSpan(0, 2), 2, new float[3], 3, five));
+        Says(
+            "As many numbers are added as there is room for; 2 and 3 and room for 2 were given.",
+            () => TensorOperations.Add(new float[2], new float[3], new float[2]));
+        Says(
+            "The output may be one of the inputs, but not overlap one in part.",
+            () => TensorOperations.Add(five.AsSpan(0, 4), new float[4], five.AsSpan(1, 4)));
+        Says(
+            "Samples of 2 and of 3 numbers are put together; 4, 3 and room for 7 numbers are no such batch.",
+            () => TensorOperations.Concat(new float[4], 2, new float[3], 3, new float[7]));
+        Says(
+            "Samples cannot be put together in memory that holds one of the two.",
+            () => TensorOperations.Concat(five.AsSpan(0, 2), 2, new float[3], 3, five));
         Says("One number or more is added; the input is empty.", () => TensorOperations.Add([], [], []));
-        Says("Batches of one sample or more are put together; the input is empty.", () => TensorOperations.Concat([], 2, [], 3, []));
-        Says($"{device.Name} adds tensors of one shape; [1, 2] and [1, 3] to [1, 2] were given.", () => device.Add(two, three, two));
-        Says($"{device.Name} puts samples one behind the other; [1, 2] and [1, 2] to [1, 3] were given.", () => device.Concat(two, two, three));
-        Says($"{device.Name} was given a tensor of another device, {other.Name}: allocate it with this one.", () => device.Add(two, elsewhere, two));
+        Says(
+            "Batches of one sample or more are put together; the input is empty.",
+            () => TensorOperations.Concat([], 2, [], 3, []));
+        Says(
+            $"{device.Name} adds tensors of one shape; [1, 2] and [1, 3] to [1, 2] were given.",
+            () => device.Add(two, three, two));
+        Says(
+            $"{device.Name} puts samples one behind the other; [1, 2] and [1, 2] to [1, 3] were given.",
+            () => device.Concat(two, two, three));
+        Says(
+            $"{device.Name} was given a tensor of another device, {other.Name}: allocate it with this one.",
+            () => device.Add(two, elsewhere, two));
         Says("Activations are None, Relu", () => TensorOperations.Add(five, five, five, (Activation)99));
     }
 

@@ -55,13 +55,18 @@ public sealed class DefaultPatternTests
     }
 
     private static void Says<T>(Func<T> given) =>
-        Assert.Equal("default(BalancedPattern) has no block; make one with a block and its kept weights, such as 32:6.", Assert.Throws<InvalidOperationException>(() => { given(); }).Message);
+        Assert.Equal(
+            "default(BalancedPattern) has no block; make one with a block and its kept weights, such as 32:6.",
+            Assert.Throws<InvalidOperationException>(() => { given(); }).Message);
 
-    private static LinearDescription Linear(BalancedPattern pattern) => new("L", 8, 4, pattern, WeightType.Float32, Bias: false, Activation.None);
+    private static LinearDescription Linear(BalancedPattern pattern) =>
+        new("L", 8, 4, pattern, WeightType.Float32, Bias: false, Activation.None);
 
     private static RecurrentDescription Recurrent(BalancedPattern pattern) =>
         new("R", RecurrentKind.Gru, 8, 4, Layers: 1, Bidirectional: false, pattern, WeightType.Float32, Bias: false);
 
     private static ConvolutionDescription Convolution(BalancedPattern pattern) =>
-        new("C", 1, 4, 4, default, default, 1, PaddingMode.Zeros, 1, 8, pattern, WeightType.Float32, Bias: false, Activation.None);
+        new(
+            "C", 1, 4, 4, default, default, 1, PaddingMode.Zeros, 1, 8, pattern, WeightType.Float32, Bias: false,
+            Activation.None);
 }

@@ -1,6 +1,7 @@
 namespace BalancedKernels.Tests.Pattern;
 
-// A layer of each kind with several patterns, and the same layers with one each, which the same weights must give the same bits.
+// A layer of each kind with several patterns, and the same layers with one each, which the same weights must give the
+// same bits.
 [Linear(70, 33, Dense = true, Activation = Activation.Relu)]
 [BalancedSparse(Block = 32, Kept = 16)]
 [BalancedSparse(Block = 32, Kept = 6)]

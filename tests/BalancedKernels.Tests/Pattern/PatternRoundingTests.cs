@@ -15,7 +15,8 @@ public sealed class PatternRoundingTests
                 int exact = ((2 * block * (100 - hundredths)) + 100) / 200;
                 int kept = BalancedPattern.FromRatio(block, hundredths / 100.0).Kept;
 
-                Assert.True(kept == Math.Max(1, exact), $"block {block}, ratio {hundredths}/100: kept {kept}, exactly {exact}");
+                Assert.True(
+                    kept == Math.Max(1, exact), $"block {block}, ratio {hundredths}/100: kept {kept}, exactly {exact}");
             }
         }
     }
@@ -38,8 +39,10 @@ public sealed class PatternRoundingTests
     [InlineData(double.PositiveInfinity)]
     public void A_ratio_outside_its_range_is_refused(double ratio)
     {
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => BalancedPattern.FromRatio(32, ratio));
-        Assert.StartsWith("The share to remove is from 0 up to but not including 1.", error.Message, StringComparison.Ordinal);
+        ArgumentOutOfRangeException error =
+            Assert.Throws<ArgumentOutOfRangeException>(() => BalancedPattern.FromRatio(32, ratio));
+        Assert.StartsWith(
+            "The share to remove is from 0 up to but not including 1.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -48,7 +51,8 @@ public sealed class PatternRoundingTests
     [InlineData(-4)]
     public void A_block_outside_its_range_is_refused(int block)
     {
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => BalancedPattern.FromRatio(block, 0.5));
+        ArgumentOutOfRangeException error =
+            Assert.Throws<ArgumentOutOfRangeException>(() => BalancedPattern.FromRatio(block, 0.5));
         Assert.StartsWith("A block has 2 to 256 weights.", error.Message, StringComparison.Ordinal);
     }
 
@@ -57,7 +61,8 @@ public sealed class PatternRoundingTests
     [InlineData(33)]
     public void A_block_keeps_at_least_one_weight_and_at_most_all(int kept)
     {
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => new BalancedPattern(32, kept));
+        ArgumentOutOfRangeException error =
+            Assert.Throws<ArgumentOutOfRangeException>(() => new BalancedPattern(32, kept));
         Assert.StartsWith("A block of 32 keeps 1 to 32 weights.", error.Message, StringComparison.Ordinal);
     }
 }

@@ -48,7 +48,8 @@ public sealed class PatternShapeTests
     [InlineData("32:+6")]
     [InlineData("")]
     [InlineData(null)]
-    public void What_is_no_pattern_does_not_read_as_one(string? text) => Assert.False(BalancedPattern.TryParse(text, out _));
+    public void What_is_no_pattern_does_not_read_as_one(string? text) =>
+        Assert.False(BalancedPattern.TryParse(text, out _));
 
     [Fact]
     public void Twenty_seven_columns_at_32_21_are_22_percent_sparse() =>

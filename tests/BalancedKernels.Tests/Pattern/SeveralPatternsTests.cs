@@ -17,7 +17,9 @@ public sealed class SeveralPatternsTests : IDisposable
     public void A_class_lists_its_patterns_in_the_order_of_the_attributes_and_the_dense_form_last()
     {
         Assert.Equal(["32:16", "32:6", "32:32"], Several.Descriptions.Select(layer => $"{layer.Pattern}"));
-        Assert.All(Several.Descriptions, layer => Assert.Equal(("Several", 70, 33), (layer.Name, layer.Inputs, layer.Outputs)));
+        Assert.All(
+            Several.Descriptions,
+            layer => Assert.Equal(("Several", 70, 33), (layer.Name, layer.Inputs, layer.Outputs)));
         Assert.Equal(["9:3", "32:32"], SeveralDepthwise.Descriptions.Select(layer => $"{layer.Pattern}"));
         Assert.Equal(["32:6"], Several32x6.Descriptions.Select(layer => $"{layer.Pattern}"));
     }
@@ -25,9 +27,18 @@ public sealed class SeveralPatternsTests : IDisposable
     [Fact]
     public void The_pattern_of_the_weights_decides_which_kernels_run()
     {
-        Check(Several.Descriptions[0], Several.Create, Several32x16.Create, layer => ((Several)layer).Description.Pattern);
-        Check(Several.Descriptions[1], Several.Create, Several32x6.Create, layer => ((Several)layer).Description.Pattern);
-        Check(Several.Descriptions[2], Several.Create, SeveralDense.Create, layer => ((Several)layer).Description.Pattern);
+        Check(
+            Several.Descriptions[0],
+            Several.Create,
+            Several32x16.Create,
+            layer => ((Several)layer).Description.Pattern);
+        Check(
+            Several.Descriptions[1], Several.Create, Several32x6.Create, layer => ((Several)layer).Description.Pattern);
+        Check(
+            Several.Descriptions[2],
+            Several.Create,
+            SeveralDense.Create,
+            layer => ((Several)layer).Description.Pattern);
     }
 
     [Fact]
@@ -95,7 +106,10 @@ public sealed class SeveralPatternsTests : IDisposable
             writer.Add("a.weight", Numbers(20 * 36, seed: 5), [20, 4, 3, 3]);
             writer.Add("a.bias", Numbers(20, seed: 6), [20]);
         });
-        Assert.Contains("does not fit 9:3", Assert.Throws<WeightsException>(() => Edges9x3.Load(file, "a", device)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not fit 9:3",
+            Assert.Throws<WeightsException>(() => Edges9x3.Load(file, "a", device)).Message,
+            StringComparison.Ordinal);
         using SeveralEdges layer = SeveralEdges.Load(file, "a", device);
         Assert.True(layer.Description.Pattern.IsDense);
     }
@@ -114,7 +128,8 @@ public sealed class SeveralPatternsTests : IDisposable
         Assert.Equal(expected, output);
         Assert.Equal(SeveralEdges.Descriptions[0], layer.Description);
 
-        using SeveralDepthwise depthwise = SeveralDepthwise.Create(Pruned(SeveralDepthwise.Descriptions[0].Matrix), device);
+        using SeveralDepthwise depthwise =
+            SeveralDepthwise.Create(Pruned(SeveralDepthwise.Descriptions[0].Matrix), device);
         Assert.Equal("9:3", $"{depthwise.Description.Pattern}");
         depthwise.Forward(Numbers(6 * 64, seed: 8), new float[6 * 36]);
     }
@@ -164,12 +179,14 @@ public sealed class SeveralPatternsTests : IDisposable
             writer.Add("rnn.bias_ih_l0", Numbers(24, seed: 3), [24]);
             writer.Add("rnn.bias_hh_l0", Numbers(24, seed: 4), [24]);
         });
-        using SafetensorsFile packed = FileOf(writer => writer.Add("rnn", MagnitudePruning.Prune(dense, "rnn", eights)));
+        using SafetensorsFile packed =
+            FileOf(writer => writer.Add("rnn", MagnitudePruning.Prune(dense, "rnn", eights)));
         using SafetensorsFile mixed = FileOf(writer =>
         {
             foreach ((string key, string value) in packed.Metadata)
                 writer.Metadata[key] = value;
-            foreach (SafetensorsTensor tensor in packed.Tensors.Where(tensor => !tensor.Name.Contains("weight_hh", StringComparison.Ordinal)))
+            foreach (SafetensorsTensor tensor
+                in packed.Tensors.Where(tensor => !tensor.Name.Contains("weight_hh", StringComparison.Ordinal)))
                 writer.Add(tensor.Name, tensor.Dtype, [.. tensor.Shape], tensor.ReadBytes());
             writer.Add("rnn.weight_hh_l0", hidden, [24, 8]);
         });
@@ -221,11 +238,14 @@ public sealed class SeveralPatternsTests : IDisposable
     public void Names_that_the_user_has_taken_are_left_to_him()
     {
         using Crowded layer = Crowded.Create(Pruned(Crowded.Descriptions2[0]), device);
-        Assert.Equal((1, 2, 0, "4:2"), (Crowded.B4K2Kernels, Crowded.DenseKernels, layer.Descriptions, $"{layer.Description.Pattern}"));
+        Assert.Equal(
+            (1, 2, 0, "4:2"),
+            (Crowded.B4K2Kernels, Crowded.DenseKernels, layer.Descriptions, $"{layer.Description.Pattern}"));
     }
 
     private void Check(
-        LinearDescription form, Func<LinearWeights, ComputeDevice, ILayer> several, Func<LinearWeights, ComputeDevice, ILayer> alone, Func<ILayer, BalancedPattern> patternOf)
+        LinearDescription form, Func<LinearWeights, ComputeDevice, ILayer> several,
+        Func<LinearWeights, ComputeDevice, ILayer> alone, Func<ILayer, BalancedPattern> patternOf)
     {
         LinearWeights weights = Pruned(form);
         using ILayer layer = several(weights, device);
@@ -250,8 +270,14 @@ public sealed class SeveralPatternsTests : IDisposable
         {
             string end = $"_l{pass / 2}{(pass % 2 == 1 ? "_reverse" : string.Empty)}";
             LinearDescription input = layer.InputMatrix(pass / 2);
-            writer.Add($"rnn.weight_ih{end}", Numbers(input.Outputs * input.Inputs, seed: 20 + pass), [input.Outputs, input.Inputs]);
-            writer.Add($"rnn.weight_hh{end}", Numbers(input.Outputs * layer.Hidden, seed: 30 + pass), [input.Outputs, layer.Hidden]);
+            writer.Add(
+                $"rnn.weight_ih{end}",
+                Numbers(input.Outputs * input.Inputs, seed: 20 + pass),
+                [input.Outputs, input.Inputs]);
+            writer.Add(
+                $"rnn.weight_hh{end}",
+                Numbers(input.Outputs * layer.Hidden, seed: 30 + pass),
+                [input.Outputs, layer.Hidden]);
             writer.Add($"rnn.bias_ih{end}", Numbers(input.Outputs, seed: 40 + pass), [input.Outputs]);
             writer.Add($"rnn.bias_hh{end}", Numbers(input.Outputs, seed: 50 + pass), [input.Outputs]);
         }

@@ -54,12 +54,14 @@ public sealed class MagnitudePruningTests
     [Fact]
     public void NaN_is_refused_where_it_stands() => Assert.Equal(
         "The weight at [1, 0] is NaN; it has no magnitude to prune by.",
-        Assert.Throws<WeightsException>(() => MagnitudePruning.Prune([1, 2, float.NaN, 3], 2, 2, new BalancedPattern(2, 1))).Message);
+        Assert.Throws<WeightsException>(() =>
+            MagnitudePruning.Prune([1, 2, float.NaN, 3], 2, 2, new BalancedPattern(2, 1))).Message);
 
     [Fact]
     public void A_length_that_is_no_matrix_is_refused() => Assert.StartsWith(
         "2 x 3 weights were expected, 5 were given.",
-        Assert.Throws<ArgumentException>(() => MagnitudePruning.Prune(new float[5], 2, 3, new BalancedPattern(2, 1))).Message,
+        Assert.Throws<ArgumentException>(() =>
+            MagnitudePruning.Prune(new float[5], 2, 3, new BalancedPattern(2, 1))).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -96,7 +98,8 @@ public sealed class MagnitudePruningTests
     {
         using SafetensorsFile dense = DenseFile([1, 2, 3, 4, 5, 6, 7, float.NaN, 8, 9]);
         WeightsException error = Assert.Throws<WeightsException>(() =>
-            MagnitudePruning.Prune(dense, "fc1", Layers.Of(5, 2, 4, 1, bias: true), new LoadOptions { AllowNonFinite = true }));
+            MagnitudePruning.Prune(
+                dense, "fc1", Layers.Of(5, 2, 4, 1, bias: true), new LoadOptions { AllowNonFinite = true }));
 
         Assert.Equal(
             $"memory: tensor 'fc1.weight' at [1, 2] (byte {dense["fc1.weight"].Offset + 28} of the file) is NaN; it has no magnitude to prune by.",

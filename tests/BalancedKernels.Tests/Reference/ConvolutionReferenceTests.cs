@@ -37,7 +37,10 @@ public class ConvolutionReferenceTests
 
     [Fact]
     public void A_mirror_does_not_repeat_the_ends() => Check(
-        Square(ConvolutionAxis.Single, new ConvolutionAxis(Kernel: 1, Stride: 1, Dilation: 1, Before: 2, After: 3)) with { PaddingMode = PaddingMode.Reflect },
+        Square(
+            ConvolutionAxis.Single,
+            new ConvolutionAxis(Kernel: 1, Stride: 1, Dilation: 1, Before: 2, After: 3)) with { PaddingMode =
+                PaddingMode.Reflect },
         [1],
         [1, 2, 3, 4],
         1,
@@ -62,11 +65,13 @@ public class ConvolutionReferenceTests
 
         Assert.StartsWith(
             "A batch of images of 9 numbers was expected, 10 numbers were given.",
-            Assert.Throws<ArgumentException>(() => ConvolutionReference.Compute(weights, layer, new float[10], 3, 3)).Message,
+            Assert.Throws<ArgumentException>(() =>
+                ConvolutionReference.Compute(weights, layer, new float[10], 3, 3)).Message,
             StringComparison.Ordinal);
     }
 
-    private static void Check(ConvolutionDescription layer, float[] dense, float[] input, int height, int width, double[] expected)
+    private static void Check(
+        ConvolutionDescription layer, float[] dense, float[] input, int height, int width, double[] expected)
     {
         LinearWeights weights = LinearWeights.FromDense(dense, [], layer.Matrix);
         Assert.Equal(expected, ConvolutionReference.Compute(weights, layer, input, height, width).Values.ToArray());

@@ -23,7 +23,8 @@ public sealed class LinearReferenceTests
         from dense in Gen.Float[-1, 1].Array[inputs * outputs]
         from bias in Gen.Float[-1, 1].Array[outputs]
         from input in Gen.Float[-2, 2].Array[inputs * batch]
-        let layer = new LinearDescription("L", inputs, outputs, new BalancedPattern(8, kept), precision, true, activation)
+        let layer = new LinearDescription(
+            "L", inputs, outputs, new BalancedPattern(8, kept), precision, true, activation)
         select (layer, MagnitudePruning.Prune(dense, outputs, inputs, layer.Pattern), bias, input);
 
     [Theory]
@@ -62,7 +63,8 @@ public sealed class LinearReferenceTests
     [Fact]
     public void The_bound_of_a_plain_sum_is_its_formula()
     {
-        // Two terms: (2 + 2) roundings of |1 * 2| + |4 * -3.5| + |1| = 17, and of the little that keeps the sum from being exact.
+        // Two terms: (2 + 2) roundings of |1 * 2| + |4 * -3.5| + |1| = 17, and of the little that keeps the sum from
+        // being exact.
         LinearWeights weights = LinearWeights.FromDense([AlmostOne, 0, 4], [1], Layers.Of(3, 1, 4, 2, bias: true));
         ReferenceOutput output = LinearReference.Compute(weights, Activation.None, [2, 7, -3.5f]);
 
@@ -78,7 +80,8 @@ public sealed class LinearReferenceTests
         LinearDescription layer = Layers.Of(60, 1, 4, 4);
         float[] dense = [.. weights.Select(weight => MathF.ScaleB(weight, exponent))];
         float[] input = [.. inputs.Select(number => number / 4f)];
-        ReferenceOutput expected = LinearReference.Compute(LinearWeights.FromDense(dense, [], layer), Activation.None, input);
+        ReferenceOutput expected =
+            LinearReference.Compute(LinearWeights.FromDense(dense, [], layer), Activation.None, input);
 
         return expected.Bounds[0] == 0
             && expected.Compare(FloatLoop(dense, [0], layer, input, column => column)).IsWithin
@@ -130,7 +133,8 @@ public sealed class LinearReferenceTests
         float[] forwards = FloatLoop(stored, bias, layer, input, column => column);
         float[] backwards = FloatLoop(stored, bias, layer, input, column => layer.Inputs - 1 - column);
         ReferenceOutput rounded = LinearReference.Compute(weights, Activation.None, input);
-        ReferenceOutput unrounded = LinearReference.Compute(dense, bias, layer with { Activation = Activation.None }, input);
+        ReferenceOutput unrounded =
+            LinearReference.Compute(dense, bias, layer with { Activation = Activation.None }, input);
 
         return rounded.Compare(forwards).IsWithin && rounded.Compare(backwards).IsWithin
             && unrounded.Compare(forwards).IsWithin && unrounded.Compare(backwards).IsWithin;
@@ -173,11 +177,13 @@ public sealed class LinearReferenceTests
         LinearWeights weights = LinearWeights.FromDense(new float[4], [], Layers.Of(2, 2, 2, 1));
         Assert.StartsWith(
             "A batch of samples of 2 numbers was expected, 3 numbers were given.",
-            Assert.Throws<ArgumentException>(() => LinearReference.Compute(weights, Activation.None, new float[3])).Message,
+            Assert.Throws<ArgumentException>(() =>
+                LinearReference.Compute(weights, Activation.None, new float[3])).Message,
             StringComparison.Ordinal);
     }
 
-    private static float[] FloatLoop(float[] dense, float[] bias, LinearDescription layer, float[] input, Func<int, int> order)
+    private static float[] FloatLoop(
+        float[] dense, float[] bias, LinearDescription layer, float[] input, Func<int, int> order)
     {
         float[] output = new float[input.Length / layer.Inputs * layer.Outputs];
         for (int at = 0; at < output.Length; at++)

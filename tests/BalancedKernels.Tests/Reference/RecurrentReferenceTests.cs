@@ -9,8 +9,10 @@ public sealed class RecurrentReferenceTests
     public void An_LSTM_worked_by_hand()
     {
         // i = sigmoid(2 * 0.5 + 3 * 0.25 + 0.1 + 0.2) and so on: rows i, f, g, o.
-        RecurrentWeights weights = Of(RecurrentKind.Lstm, [2, -1, 0.5f, 1], [3, 1, -2, 0], [0.1f, 0, 0, 0], [0.2f, 0, 0, 0.3f]);
-        RecurrentReferenceOutput output = RecurrentReference.Compute(weights, [0.5f], batch: 1, hidden: [0.25f], cell: [0.75f]);
+        RecurrentWeights weights =
+            Of(RecurrentKind.Lstm, [2, -1, 0.5f, 1], [3, 1, -2, 0], [0.1f, 0, 0, 0], [0.2f, 0, 0, 0.3f]);
+        RecurrentReferenceOutput output =
+            RecurrentReference.Compute(weights, [0.5f], batch: 1, hidden: [0.25f], cell: [0.75f]);
 
         double i = Sigmoid(1 + 0.75 + (double)0.1f + 0.2f);
         double f = Sigmoid(-0.5 + 0.25);
@@ -38,7 +40,8 @@ public sealed class RecurrentReferenceTests
     [Fact]
     public void Steps_go_on_from_the_state_and_samples_stay_apart()
     {
-        RecurrentWeights weights = Of(RecurrentKind.Lstm, [2, -1, 0.5f, 1], [3, 1, -2, 0], [0.1f, 0, 0, 0], [0.2f, 0, 0, 0.3f]);
+        RecurrentWeights weights =
+            Of(RecurrentKind.Lstm, [2, -1, 0.5f, 1], [3, 1, -2, 0], [0.1f, 0, 0, 0], [0.2f, 0, 0, 0.3f]);
         RecurrentReferenceOutput two = RecurrentReference.Compute(weights, [0.5f, -1, 0.25f, 2], batch: 2);
         RecurrentReferenceOutput second = RecurrentReference.Compute(weights, [-1, 2], batch: 1);
 
@@ -51,7 +54,8 @@ public sealed class RecurrentReferenceTests
     [Fact]
     public void The_bound_grows_with_every_step_and_holds_a_loop_in_float()
     {
-        RecurrentWeights weights = Of(RecurrentKind.Lstm, [2, -1, 0.5f, 1], [3, 1, -2, 0.5f], [0.1f, 0, 0, 0], [0.2f, 0, 0, 0.3f]);
+        RecurrentWeights weights =
+            Of(RecurrentKind.Lstm, [2, -1, 0.5f, 1], [3, 1, -2, 0.5f], [0.1f, 0, 0, 0], [0.2f, 0, 0, 0.3f]);
         float[] input = [0.5f, -1, 0.25f, 2, 0.125f, -0.75f];
         ReferenceOutput output = RecurrentReference.Compute(weights, input, batch: 1).Output;
 
@@ -78,15 +82,24 @@ public sealed class RecurrentReferenceTests
     [InlineData(3)]
     public void An_input_that_is_no_whole_step_is_refused(int numbers) => Assert.StartsWith(
         $"Steps of 2 samples of 1 numbers were expected, {numbers} numbers were given.",
-        Assert.Throws<ArgumentException>(() => RecurrentReference.Compute(Of(RecurrentKind.Gru, [1, 1, 1], [1, 1, 1], [0, 0, 0], [0, 0, 0]), new float[numbers], batch: 2)).Message,
+        Assert.Throws<ArgumentException>(() =>
+            RecurrentReference.Compute(
+                Of(RecurrentKind.Gru, [1, 1, 1], [1, 1, 1], [0, 0, 0], [0, 0, 0]),
+                new float[numbers],
+                batch: 2)).Message,
         StringComparison.Ordinal);
 
-    private static RecurrentWeights Of(RecurrentKind kind, float[] input, float[] hidden, float[] inputBias, float[] hiddenBias)
+    private static RecurrentWeights Of(
+        RecurrentKind kind, float[] input, float[] hidden, float[] inputBias, float[] hiddenBias)
     {
         LinearDescription matrix = Layers.Of(1, input.Length, 2, 2, bias: true);
         return RecurrentWeights.FromPasses(
-            [new RecurrentPassWeights(LinearWeights.FromDense(input, inputBias, matrix), LinearWeights.FromDense(hidden, hiddenBias, matrix))],
-            new RecurrentDescription("Memory", kind, 1, 1, 1, Bidirectional: false, matrix.Pattern, WeightType.Float32, Bias: true));
+            [
+                new RecurrentPassWeights(
+                    LinearWeights.FromDense(input, inputBias, matrix),
+                    LinearWeights.FromDense(hidden, hiddenBias, matrix))],
+            new RecurrentDescription(
+                "Memory", kind, 1, 1, 1, Bidirectional: false, matrix.Pattern, WeightType.Float32, Bias: true));
     }
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));

@@ -6,7 +6,8 @@ namespace BalancedKernels.Tests.Reference;
 public sealed class ReferenceComparisonTests
 {
     // Each output allows 3 * 2^-24 of itself, as a product and its sum with a bias do.
-    private static readonly ReferenceOutput Reference = new(new double[] { 3, 7 }, new double[] { 9.0 / (1 << 24), 21.0 / (1 << 24) });
+    private static readonly ReferenceOutput Reference =
+        new(new double[] { 3, 7 }, new double[] { 9.0 / (1 << 24), 21.0 / (1 << 24) });
 
     [Fact]
     public void The_right_numbers_pass()
@@ -40,7 +41,8 @@ public sealed class ReferenceComparisonTests
     {
         foreach (float weight in (float[])[float.NaN, float.PositiveInfinity])
         {
-            LinearWeights weights = LinearWeights.FromDense([weight, 0], [], Layers.Of(2, 1, 2, 1), new LoadOptions { AllowNonFinite = true });
+            LinearWeights weights = LinearWeights.FromDense(
+                [weight, 0], [], Layers.Of(2, 1, 2, 1), new LoadOptions { AllowNonFinite = true });
             Assert.False(LinearReference.Compute(weights, Activation.None, [1, 1]).Compare([actual]).IsWithin);
         }
     }
@@ -68,7 +70,9 @@ public sealed class ReferenceComparisonTests
     {
         ReferenceOutput exact = new(new double[] { 3 }, new double[] { 0 });
         Assert.Equal((true, 0), (exact.Compare([3]).IsWithin, exact.Compare([3]).LargestShare));
-        Assert.Equal((false, double.PositiveInfinity), (exact.Compare([3.0000002f]).IsWithin, exact.Compare([3.0000002f]).LargestShare));
+        Assert.Equal(
+            (false, double.PositiveInfinity),
+            (exact.Compare([3.0000002f]).IsWithin, exact.Compare([3.0000002f]).LargestShare));
     }
 
     [Fact]

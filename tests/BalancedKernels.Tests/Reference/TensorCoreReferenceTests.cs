@@ -27,15 +27,18 @@ public sealed class TensorCoreReferenceTests
         float tie = (1 + next) / 2;
 
         Assert.Equal(1, LinearReference.ComputeOnTensorCores(weights, Activation.None, [tie]).Values[0]);
-        Assert.Equal(next, LinearReference.ComputeOnTensorCores(weights, Activation.None, [MathF.BitIncrement(tie)]).Values[0]);
+        Assert.Equal(
+            next, LinearReference.ComputeOnTensorCores(weights, Activation.None, [MathF.BitIncrement(tie)]).Values[0]);
     }
 
     [Fact]
     public void The_bound_is_its_formula()
     {
         // Two terms: (7 * 2 + 2) roundings of |1 * 2^-21| + |4 * -3.5| + |1| = 15.
-        LinearWeights weights = LinearWeights.FromDense([1, 0, 4], [1], Layers.Of(3, 1, 4, 4, WeightType.Float16, bias: true));
-        ReferenceOutput output = LinearReference.ComputeOnTensorCores(weights, Activation.None, [1f / (1 << 21), 7, -3.5f]);
+        LinearWeights weights =
+            LinearWeights.FromDense([1, 0, 4], [1], Layers.Of(3, 1, 4, 4, WeightType.Float16, bias: true));
+        ReferenceOutput output =
+            LinearReference.ComputeOnTensorCores(weights, Activation.None, [1f / (1 << 21), 7, -3.5f]);
 
         Assert.Equal(-13, output.Values[0], 1e-6);
         Assert.Equal(16 * Unit * 15, output.Bounds[0], 16 * Unit * 15 * 1e-5);
@@ -44,7 +47,8 @@ public sealed class TensorCoreReferenceTests
     [Fact]
     public void A_sum_that_nothing_cuts_off_has_no_bound()
     {
-        LinearWeights weights = LinearWeights.FromDense([1, 0, 4], [1], Layers.Of(3, 1, 4, 4, WeightType.BFloat16, bias: true));
+        LinearWeights weights =
+            LinearWeights.FromDense([1, 0, 4], [1], Layers.Of(3, 1, 4, 4, WeightType.BFloat16, bias: true));
 
         Assert.Equal(0, LinearReference.ComputeOnTensorCores(weights, Activation.None, [2, 7, -3.5f]).Bounds[0]);
     }
@@ -54,7 +58,8 @@ public sealed class TensorCoreReferenceTests
     [InlineData(4)]
     [InlineData(8)]
     [InlineData(16)]
-    public void Sums_that_are_aligned_and_cut_off_stay_inside_the_bound(int productsAtOnce) => Cases.Sample((layer, dense, bias, input) =>
+    public void Sums_that_are_aligned_and_cut_off_stay_inside_the_bound(int productsAtOnce) =>
+        Cases.Sample((layer, dense, bias, input) =>
     {
         LinearWeights weights = LinearWeights.FromDense(dense, bias, layer);
         float[] stored = weights.ToDense();
@@ -62,7 +67,11 @@ public sealed class TensorCoreReferenceTests
         for (int first = 0; first < layer.Inputs; first += productsAtOnce)
         {
             int count = Math.Min(productsAtOnce, layer.Inputs - first);
-            sum = CutOffSum([.. Enumerable.Range(first, count).Select(i => (double)stored[i] * StoredFloat.Round(input[i], layer.WeightType)), sum]);
+            sum = CutOffSum(
+                [
+                    .. Enumerable.Range(first, count).Select(i =>
+                        (double)stored[i] * StoredFloat.Round(input[i], layer.WeightType)),
+                    sum]);
         }
 
         return LinearReference.ComputeOnTensorCores(weights, Activation.None, input).Compare([sum + bias[0]]).IsWithin;
@@ -75,11 +84,13 @@ public sealed class TensorCoreReferenceTests
 
         Assert.StartsWith(
             "Kernels for tensor cores have weights of 16 bits; these are Float32.",
-            Assert.Throws<ArgumentException>(() => LinearReference.ComputeOnTensorCores(weights, Activation.None, [1])).Message,
+            Assert.Throws<ArgumentException>(() =>
+                LinearReference.ComputeOnTensorCores(weights, Activation.None, [1])).Message,
             StringComparison.Ordinal);
     }
 
-    // Every number loses what is below the 24th bit of the largest, and so does the sum: the least that tensor cores are known to keep.
+    // Every number loses what is below the 24th bit of the largest, and so does the sum: the least that tensor cores
+    // are known to keep.
     private static float CutOffSum(double[] numbers)
     {
         double unit = UnitOf(numbers.Max(Math.Abs));

@@ -21,7 +21,8 @@ public sealed class ConvolutionWeightTests
         Bias: true,
         Activation.None);
 
-    private static readonly ConvolutionDescription Sequences = Images with { Dimensions = 1, Pattern = new BalancedPattern(4, 4) };
+    private static readonly ConvolutionDescription Sequences =
+        Images with { Dimensions = 1, Pattern = new BalancedPattern(4, 4) };
 
     private static readonly float[] Fitting = [1, 0, 2, 0, 3, 0, 0, 4, 0, 5, 0, 6];
     private static readonly float[] Crowded = [1, 7, 2, 8, 3, 9, 7, 4, 8, 5, 9, 6];
@@ -78,7 +79,9 @@ public sealed class ConvolutionWeightTests
     [Fact]
     public void Weights_of_another_layer_are_not_saved_as_a_convolutions() => Assert.StartsWith(
         "Layer 'Edges' was compiled for 6 inputs, 2 outputs, pattern 4:4, Float32, with a bias; the weights given are 6 inputs, 2 outputs, pattern 4:2, Float32, with a bias.",
-        Assert.Throws<System.ArgumentException>(() => new SafetensorsWriter().Add("conv1", LinearWeights.FromDense(Fitting, Bias, Images.Matrix), Sequences)).Message,
+        Assert.Throws<System.ArgumentException>(() =>
+            new SafetensorsWriter().Add(
+                "conv1", LinearWeights.FromDense(Fitting, Bias, Images.Matrix), Sequences)).Message,
         System.StringComparison.Ordinal);
 
     [Fact]

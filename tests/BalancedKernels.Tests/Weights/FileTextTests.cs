@@ -21,7 +21,8 @@ public sealed class FileTextTests
     {
         Assert.Equal($"'{new string('x', 100)}'", FileText.Quote(new string('x', 100)));
         Assert.Equal($"'{new string('x', 100)}...' (101 characters)", FileText.Quote(new string('x', 101)));
-        Assert.Equal($"'{new string('x', 99)}...' (102 characters)", FileText.Quote($"{new string('x', 99)}\ud83d\ude00x"));
+        Assert.Equal(
+            $"'{new string('x', 99)}...' (102 characters)", FileText.Quote($"{new string('x', 99)}\ud83d\ude00x"));
     }
 
     [Theory]
@@ -29,14 +30,19 @@ public sealed class FileTextTests
     [InlineData("""{"NAME":{"dtype":"U8","shape":[4],"data_offsets":[0,5]}}""")]
     [InlineData("""{"a":{"dtype":"NAME","shape":[4],"data_offsets":[0,4]}}""")]
     [InlineData("""{"NAME":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}}""")]
-    [InlineData("""{"NAME":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"a":{"dtype":"U8","shape":[2],"data_offsets":[3,5]}}""")]
-    [InlineData("""{"NAME":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"a":{"dtype":"U8","shape":[3],"data_offsets":[1,4]}}""")]
+    [
+        InlineData(
+            """{"NAME":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"a":{"dtype":"U8","shape":[2],"data_offsets":[3,5]}}""")]
+    [
+        InlineData(
+            """{"NAME":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"a":{"dtype":"U8","shape":[3],"data_offsets":[1,4]}}""")]
     [InlineData("""{"__metadata__":{"NAME":7}}""")]
     [InlineData("""{"a":{"NAME":7}}""")]
     [InlineData("""{"NAME":{},"NAME":{}}""")]
     public void No_header_reaches_a_message_raw(string header)
     {
-        string error = RawFile.ErrorOf(header.Replace("NAME", @"\u001b[2J\n" + new string('n', 100_000), StringComparison.Ordinal), 4);
+        string error = RawFile.ErrorOf(
+            header.Replace("NAME", @"\u001b[2J\n" + new string('n', 100_000), StringComparison.Ordinal), 4);
         Assert.DoesNotContain(error, char.IsControl);
         Assert.InRange(error.Length, 1, 600);
     }
@@ -50,13 +56,15 @@ public sealed class FileTextTests
             RawFile.ErrorOf($$$"""{"a":{"shape":[{{{digits}}}]}}"""));
         Assert.Equal(
             "broken.safetensors: tensor 'a' has data_offsets [0, 0, 0, 0, 0, 0, 0, 0, ...] (1000 numbers); a begin and an end that is not before it were expected.",
-            RawFile.ErrorOf($$$"""{"a":{"dtype":"U8","shape":[4],"data_offsets":[{{{string.Join(',', new int[1000])}}}]}}""", 4));
+            RawFile.ErrorOf(
+                $$$"""{"a":{"dtype":"U8","shape":[4],"data_offsets":[{{{string.Join(',', new int[1000])}}}]}}""", 4));
     }
 
     [Fact]
     public void Metadata_and_names_reach_the_messages_of_layers_quoted()
     {
-        LinearDescription layer = new("Hidden", 4, 1, new BalancedPattern(4, 2), WeightType.Float32, Bias: false, Activation.None);
+        LinearDescription layer =
+            new("Hidden", 4, 1, new BalancedPattern(4, 2), WeightType.Float32, Bias: false, Activation.None);
         SafetensorsWriter writer = new();
         writer.Metadata["balancedkernels.version"] = "\u001b2";
         writer.Add("fc1.weight.values", [1, 2], [1, 1, 2]);
@@ -70,7 +78,9 @@ public sealed class FileTextTests
             @"memory: there is no tensor 'fc1.weight.indices'; the file has 'fc1.weight.indices\u001b', 'fc1.weight.values'.",
             ErrorOf(writer, layer));
         writer.Metadata["fc1.weight.block"] = "\n4";
-        Assert.Equal(@"memory: __metadata__ 'fc1.weight.block' is '\n4', expected a whole number from 2 to 256.", ErrorOf(writer, layer));
+        Assert.Equal(
+            @"memory: __metadata__ 'fc1.weight.block' is '\n4', expected a whole number from 2 to 256.",
+            ErrorOf(writer, layer));
     }
 
     private static string ErrorOf(SafetensorsWriter writer, LinearDescription layer)

@@ -109,7 +109,8 @@ public sealed class LayerLoadingTests
 
         Assert.Equal(
             $"memory: tensor 'fc1.weight' at [1, 1] (byte {file["fc1.weight"].Offset + 24} of the file) is -100000, which is infinite in the Float16 of layer 'Hidden1'; load it in another precision.",
-            Assert.Throws<WeightsException>(() => LinearWeights.Load(file, "fc1", Layer with { WeightType = WeightType.Float16 })).Message);
+            Assert.Throws<WeightsException>(() =>
+                LinearWeights.Load(file, "fc1", Layer with { WeightType = WeightType.Float16 })).Message);
     }
 
     private static SafetensorsWriter Packed(LinearDescription layer)

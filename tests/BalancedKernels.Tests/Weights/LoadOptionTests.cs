@@ -10,14 +10,17 @@ namespace BalancedKernels.Tests.Weights;
 public sealed class LoadOptionTests : IDisposable
 {
     private static readonly BalancedPattern Dense = new(32, 32);
-    private static readonly LinearDescription Linear = new("L", 2, 2, Dense, WeightType.Float32, Bias: true, Activation.None);
-    private static readonly RecurrentDescription Recurrent = new("R", RecurrentKind.Gru, 2, 1, Layers: 1, Bidirectional: false, Dense, WeightType.Float32, Bias: false);
+    private static readonly LinearDescription Linear =
+        new("L", 2, 2, Dense, WeightType.Float32, Bias: true, Activation.None);
+    private static readonly RecurrentDescription Recurrent =
+        new("R", RecurrentKind.Gru, 2, 1, Layers: 1, Bidirectional: false, Dense, WeightType.Float32, Bias: false);
     private static readonly NormDescription Norm = new("N", NormKind.Layer, 2, 1e-5, Bias: true);
     private static readonly BatchNormDescription BatchNorm = new("B", new SampleShape(2), 1e-5);
     private static readonly EmbeddingDescription Embedding = new("E", 3, 2, 1, WeightType.Float32);
 
     private static readonly ConvolutionAxis One = new(1, 1, 1, 0, 0);
-    private static readonly ConvolutionDescription Convolution = new("C", 1, 2, 2, One, One, 1, PaddingMode.Zeros, 1, 4, Dense, WeightType.Float32, Bias: true, Activation.None);
+    private static readonly ConvolutionDescription Convolution =
+        new("C", 1, 2, 2, One, One, 1, PaddingMode.Zeros, 1, 4, Dense, WeightType.Float32, Bias: true, Activation.None);
 
     // Every way to load a layer that is no chain: what takes a batch norm in, and what does not.
     private static readonly Dictionary<string, Action<SafetensorsFile, LoadOptions>> Folding = new()
@@ -50,16 +53,21 @@ public sealed class LoadOptionTests : IDisposable
     public void A_batch_norm_is_refused_where_it_is_not_folded(string kind)
     {
         using SafetensorsFile file = File();
-        ArgumentException error = Assert.Throws<ArgumentException>(() => Others[kind](file, new LoadOptions { BatchNorm = ScaleShift.From([1, 1], []) }));
+        ArgumentException error = Assert.Throws<ArgumentException>(() =>
+            Others[kind](file, new LoadOptions { BatchNorm = ScaleShift.From([1, 1], []) }));
         Assert.Equal("options", error.ParamName);
-        Assert.EndsWith("was given LoadOptions.BatchNorm, which linear layers and convolutions take in, and no other layer and no chain. (Parameter 'options')", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "was given LoadOptions.BatchNorm, which linear layers and convolutions take in, and no other layer and no chain. (Parameter 'options')",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_batch_norm_is_refused_by_a_chain()
     {
         using SafetensorsFile file = Files.Of(Files.Images);
-        ArgumentException error = Assert.Throws<ArgumentException>(() => Images.Load(file, device, new LoadOptions { BatchNorm = ScaleShift.From(new float[6], []) }));
+        ArgumentException error = Assert.Throws<ArgumentException>(() =>
+            Images.Load(file, device, new LoadOptions { BatchNorm = ScaleShift.From(new float[6], []) }));
         Assert.StartsWith("'Images' was given LoadOptions.BatchNorm, which", error.Message, StringComparison.Ordinal);
     }
 
@@ -68,8 +76,12 @@ public sealed class LoadOptionTests : IDisposable
     public void Names_are_refused_by_what_is_no_chain(string kind)
     {
         using SafetensorsFile file = File();
-        ArgumentException error = Assert.Throws<ArgumentException>(() => Load(kind)(file, new LoadOptions { Names = new Dictionary<string, string> { ["a"] = "b" } }));
-        Assert.EndsWith("was given LoadOptions.Names, which are for the layers of a chain. (Parameter 'options')", error.Message, StringComparison.Ordinal);
+        ArgumentException error = Assert.Throws<ArgumentException>(() =>
+            Load(kind)(file, new LoadOptions { Names = new Dictionary<string, string> { ["a"] = "b" } }));
+        Assert.EndsWith(
+            "was given LoadOptions.Names, which are for the layers of a chain. (Parameter 'options')",
+            error.Message,
+            StringComparison.Ordinal);
         Load(kind)(file, new LoadOptions { Names = new Dictionary<string, string>() });
     }
 
@@ -80,7 +92,8 @@ public sealed class LoadOptionTests : IDisposable
         LinearDescription sparse = Linear with { Pattern = new BalancedPattern(2, 1) };
         Assert.Throws<ArgumentException>(() => LinearWeights.FromDense(new float[4], new float[2], Linear, options));
         Assert.Throws<ArgumentException>(() => MagnitudePruning.Prune(new float[4], new float[2], Linear, options));
-        Assert.Throws<ArgumentException>(() => LinearWeights.FromPacked(new float[2], new byte[2], new float[2], sparse, options));
+        Assert.Throws<ArgumentException>(() =>
+            LinearWeights.FromPacked(new float[2], new byte[2], new float[2], sparse, options));
     }
 
     [Theory]
@@ -95,7 +108,8 @@ public sealed class LoadOptionTests : IDisposable
         Load(kind)(more, LoadOptions.Default);
         WeightsException error = Assert.Throws<WeightsException>(() => Load(kind)(more, strict));
         Assert.Equal(2, error.Problems.Count);
-        Assert.All(error.Problems, problem => Assert.Contains("is read by no layer of '", problem, StringComparison.Ordinal));
+        Assert.All(
+            error.Problems, problem => Assert.Contains("is read by no layer of '", problem, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,7 +118,8 @@ public sealed class LoadOptionTests : IDisposable
         using SafetensorsFile file = Files.Of(Files.Images);
         Dictionary<string, string> names = new() { ["9"] = "fc", ["4.0"] = "4.0", ["1"] = "flat" };
 
-        WeightsException error = Assert.Throws<WeightsException>(() => Images.Load(file, device, new LoadOptions { Names = names }));
+        WeightsException error =
+            Assert.Throws<WeightsException>(() => Images.Load(file, device, new LoadOptions { Names = names }));
 
         Assert.Equal(
             [
@@ -114,7 +129,8 @@ public sealed class LoadOptionTests : IDisposable
             error.Problems);
     }
 
-    private static Action<SafetensorsFile, LoadOptions> Load(string kind) => Folding.GetValueOrDefault(kind) ?? Others[kind];
+    private static Action<SafetensorsFile, LoadOptions> Load(string kind) =>
+        Folding.GetValueOrDefault(kind) ?? Others[kind];
 
     // All layers in one file, and for each of them tensors that it does not read.
     private static SafetensorsFile File(params string[] more)

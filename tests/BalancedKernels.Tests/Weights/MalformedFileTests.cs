@@ -64,12 +64,16 @@ public sealed class MalformedFileTests
     [Fact]
     public void Two_tensors_of_one_name() => Assert.Equal(
         "broken.safetensors: at byte 61: the header names 'a' twice.",
-        RawFile.ErrorOf("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""", 4));
+        RawFile.ErrorOf(
+            """{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""",
+            4));
 
     [Fact]
     public void Two_tensors_of_one_name_spelled_differently() => Assert.Equal(
         "broken.safetensors: at byte 61: the header names 'a' twice.",
-        RawFile.ErrorOf("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"\u0061":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""", 4));
+        RawFile.ErrorOf(
+            """{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"\u0061":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""",
+            4));
 
     [Theory]
     [InlineData("""{"a":7}""", "at byte 13: tensor 'a' is a number, expected an object")]
@@ -81,7 +85,9 @@ public sealed class MalformedFileTests
     [InlineData("""{"a":{"dtype":"U8","shape":[]}}""", "tensor 'a' has no data_offsets")]
     [InlineData("""{"a":{"dtype":8}}""", "at byte 22: the dtype of tensor 'a' is a number, expected a string")]
     [InlineData("""{"a":{"shape":"4"}}""", "at byte 22: the shape of tensor 'a' is a string, expected an array")]
-    [InlineData("""{"a":{"data_offsets":{}}}""", "at byte 29: data_offsets of tensor 'a' is an object, expected an array")]
+    [
+        InlineData(
+            """{"a":{"data_offsets":{}}}""", "at byte 29: data_offsets of tensor 'a' is an object, expected an array")]
     [InlineData("""{"a":{"dtype":"U8","dtype":"U8"}}""", "at byte 27: tensor 'a' names 'dtype' twice")]
     [InlineData("""{"a":{"shape":[],"shape":[]}}""", "at byte 25: tensor 'a' names 'shape' twice")]
     [InlineData("""{"a":{"data_offsets":[],"data_offsets":[]}}""", "at byte 32: tensor 'a' names 'data_offsets' twice")]
@@ -150,17 +156,22 @@ public sealed class MalformedFileTests
     [Fact]
     public void Offsets_at_the_end_of_64_bits() => Assert.Equal(
         "broken.safetensors: the file is truncated: tensor 'a' takes 0 bytes and 9223372036854775807 are missing at the end, byte 97.",
-        RawFile.ErrorOf("""{"a":{"dtype":"U8","shape":[0],"data_offsets":[9223372036854775807,9223372036854775807]}}"""));
+        RawFile.ErrorOf(
+            """{"a":{"dtype":"U8","shape":[0],"data_offsets":[9223372036854775807,9223372036854775807]}}"""));
 
     [Fact]
     public void Tensors_that_overlap() => Assert.Equal(
         "broken.safetensors: tensor 'b' begins at byte 115 and overlaps tensor 'a', which ends at byte 117.",
-        RawFile.ErrorOf("""{"b":{"dtype":"U8","shape":[4],"data_offsets":[2,6]},"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""", 6));
+        RawFile.ErrorOf(
+            """{"b":{"dtype":"U8","shape":[4],"data_offsets":[2,6]},"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""",
+            6));
 
     [Fact]
     public void A_gap_between_tensors() => Assert.Equal(
         "broken.safetensors: tensor 'b' begins at byte 118, expected 117: 1 bytes before it belong to no tensor.",
-        RawFile.ErrorOf("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[5,9]}}""", 9));
+        RawFile.ErrorOf(
+            """{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[5,9]}}""",
+            9));
 
     [Fact]
     public void Bytes_after_the_last_tensor() => Assert.Equal(
@@ -179,5 +190,6 @@ public sealed class MalformedFileTests
 
     [Fact]
     public void JSON_deeper_than_the_format_goes_is_refused() => Assert.StartsWith(
-        "broken.safetensors: at byte ", RawFile.ErrorOf("{\"a\":" + new string('[', 100_000)), StringComparison.Ordinal);
+        "broken.safetensors: at byte ", RawFile.ErrorOf(
+            "{\"a\":" + new string('[', 100_000)), StringComparison.Ordinal);
 }

@@ -11,13 +11,22 @@ public sealed class MutationTests
 
     private static readonly string[] Fragments =
     [
-        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud83d", "null", "-1", "0", "1e400", "1.5", "9223372036854775807",
-        "18446744073709551616", "__metadata__", "\"dtype\":\"F32\",", "\"shape\":[],", "\"data_offsets\":[0,0]", "I64", "F4", "BF16", "U8",
+        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud83d", "null", "-1", "0", "1e400", "1.5",
+        "9223372036854775807",
+        "18446744073709551616", "__metadata__", "\"dtype\":\"F32\",", "\"shape\":[],", "\"data_offsets\":[0,0]", "I64",
+        "F4", "BF16", "U8",
         "\"fc.weight.kept\":\"0\",", "\"fc.weight.block\":\"256\",", "\0", "\u00ff", " ",
     ];
 
     private static readonly LinearDescription Layer =
-        new("Fuzzed", Inputs: 6, Outputs: 3, new BalancedPattern(4, 2), WeightType.Float16, Bias: true, Activation.None);
+        new(
+            "Fuzzed",
+            Inputs: 6,
+            Outputs: 3,
+            new BalancedPattern(4, 2),
+            WeightType.Float16,
+            Bias: true,
+            Activation.None);
 
     [Fact]
     public void Whatever_becomes_of_a_file_nothing_but_the_documented_exception_escapes()

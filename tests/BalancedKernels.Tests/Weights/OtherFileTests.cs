@@ -21,7 +21,9 @@ public sealed class OtherFileTests
         Task<IOException> opening = Task.Run(() => Assert.Throws<IOException>(() => SafetensorsFile.Open(path)), test);
 
         IOException error = await opening.WaitAsync(TimeSpan.FromSeconds(30), test);
-        Assert.Equal($"'{path}' is a pipe; a .safetensors file was expected, which is read at any place: save it to a file first.", error.Message);
+        Assert.Equal(
+            $"'{path}' is a pipe; a .safetensors file was expected, which is read at any place: save it to a file first.",
+            error.Message);
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public sealed class OtherFileTests
     [Fact]
     public void A_pointer_of_Git_LFS_is_named() => Assert.Equal(
         "broken.safetensors: the file is a pointer of Git LFS, and not the file itself: fetch it with git lfs pull.",
-        RawFile.ErrorOf(Encoding.ASCII.GetBytes("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n")));
+        RawFile.ErrorOf(
+            Encoding.ASCII.GetBytes("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n")));
 
     [Theory]
     [InlineData("<!DOCTYPE html><html><title>404")]

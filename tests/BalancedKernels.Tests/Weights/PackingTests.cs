@@ -13,14 +13,17 @@ public sealed class PackingTests
         from inputs in Gen.Int[1, 600]
         from outputs in Gen.Int[1, 3]
         from dense in Gen.Float[-1, 1].Array[inputs * outputs]
-        select (Layers.Of(inputs, outputs, pattern.Block, pattern.Kept), MagnitudePruning.Prune(dense, outputs, inputs, pattern));
+        select (
+            Layers.Of(inputs, outputs, pattern.Block, pattern.Kept),
+            MagnitudePruning.Prune(dense, outputs, inputs, pattern));
 
     [Fact]
     public void Packing_and_unpacking_is_identity() => Pruned.Sample((layer, dense) =>
         LinearWeights.FromDense(dense, [], layer).ToDense().SequenceEqual(dense));
 
     [Fact]
-    public void Packed_weights_taken_again_are_the_same_bytes() => Pruned.Where(sample => !sample.Layer.Pattern.IsDense).Sample((layer, dense) =>
+    public void Packed_weights_taken_again_are_the_same_bytes() =>
+        Pruned.Where(sample => !sample.Layer.Pattern.IsDense).Sample((layer, dense) =>
     {
         LinearWeights once = LinearWeights.FromDense(dense, [], layer);
         float[] values = [.. Enumerable.Range(0, once.Indices.Length).Select(once.ValueAt)];
@@ -29,7 +32,8 @@ public sealed class PackingTests
     });
 
     [Fact]
-    public void Indices_of_a_block_are_distinct_ascending_and_padding_comes_only_when_columns_are_used_up() => Pruned.Sample((layer, dense) =>
+    public void Indices_of_a_block_are_distinct_ascending_and_padding_comes_only_when_columns_are_used_up() =>
+        Pruned.Sample((layer, dense) =>
     {
         LinearWeights weights = LinearWeights.FromDense(dense, [], layer);
         for (int i = 0; i < weights.Indices.Length; i++)
@@ -37,7 +41,8 @@ public sealed class PackingTests
             int slot = i % layer.Pattern.Kept;
             bool ascends = slot == 0 || weights.ColumnAt(i) > weights.ColumnAt(i - 1);
             bool inBlock = weights.ColumnAt(i) / layer.Pattern.Block == (i % weights.SlotsPerRow) / layer.Pattern.Kept;
-            bool spare = weights.ColumnAt(i) < layer.Inputs || (slot >= layer.Pattern.LastBlockColumns(layer.Inputs) && weights.ValueAt(i) == 0);
+            bool spare = weights.ColumnAt(i) < layer.Inputs
+                || (slot >= layer.Pattern.LastBlockColumns(layer.Inputs) && weights.ValueAt(i) == 0);
             if (!ascends || !inBlock || !spare)
                 return false;
         }
@@ -71,13 +76,16 @@ public sealed class PackingTests
         LinearWeights weights = LinearWeights.FromDense([-0f, 5, -0f, -0f], [], Layers.Of(4, 1, 4, 1));
 
         Assert.Equal([1], weights.Indices.ToArray());
-        Assert.Equal(0u, BitConverter.SingleToUInt32Bits(LinearWeights.FromDense([-0f, -0f], [], Layers.Of(2, 1, 2, 1)).ValueAt(0)));
+        Assert.Equal(
+            0u,
+            BitConverter.SingleToUInt32Bits(LinearWeights.FromDense([-0f, -0f], [], Layers.Of(2, 1, 2, 1)).ValueAt(0)));
     }
 
     [Fact]
     public void A_dense_pattern_stores_rows_as_they_are_and_no_indices()
     {
-        LinearWeights weights = LinearWeights.FromDense([1, 0, 3, 4, 5, 6], [7, 8], Layers.Of(3, 2, 32, 32, bias: true));
+        LinearWeights weights =
+            LinearWeights.FromDense([1, 0, 3, 4, 5, 6], [7, 8], Layers.Of(3, 2, 32, 32, bias: true));
 
         Assert.Equal([1f, 0, 3, 4, 5, 6], Values(weights));
         Assert.True(weights.Indices.IsEmpty);

@@ -12,9 +12,11 @@ internal static class RawFile
     /// <summary>A file of one tensor <c>a</c>, U8 [4].</summary>
     public const string OneTensor = """{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""";
 
-    public static byte[] Of(string header, int dataBytes = 0) => Of(Encoding.UTF8.GetBytes(header), new byte[dataBytes]);
+    public static byte[] Of(string header, int dataBytes = 0) =>
+        Of(Encoding.UTF8.GetBytes(header), new byte[dataBytes]);
 
-    public static byte[] Of(ReadOnlySpan<byte> header, ReadOnlySpan<byte> data) => WithLength((ulong)header.Length, header, data);
+    public static byte[] Of(ReadOnlySpan<byte> header, ReadOnlySpan<byte> data) =>
+        WithLength((ulong)header.Length, header, data);
 
     public static byte[] WithLength(ulong length, ReadOnlySpan<byte> header, ReadOnlySpan<byte> data)
     {

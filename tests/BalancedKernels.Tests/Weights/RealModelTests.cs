@@ -22,7 +22,8 @@ public sealed class RealModelTests
     [Theory]
     [InlineData("fc1", 784, 1024, 25 * 6)]
     [InlineData("fc2", 1024, 1024, 32 * 6)]
-    public void A_trained_layer_is_pruned_saved_and_loaded_without_a_change(string name, int inputs, int outputs, int slots)
+    public void A_trained_layer_is_pruned_saved_and_loaded_without_a_change(
+        string name, int inputs, int outputs, int slots)
     {
         LinearDescription layer = Layers.Of(inputs, outputs, 32, 6, bias: true);
         using SafetensorsFile dense = SafetensorsFile.Open(Path.Combine(Models(), "digits_mlp.safetensors"));
@@ -42,7 +43,10 @@ public sealed class RealModelTests
 
         // Not pruned, the layer does not fit, and the message says so of nearly every block.
         string error = Assert.Throws<WeightsException>(() => LinearWeights.Load(dense, name, layer)).Message;
-        Assert.Contains($"of {outputs * slots / 6} blocks have more than 6 nonzero weights, the first in row 0, block 0 (columns 0..31) with ", error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"of {outputs * slots / 6} blocks have more than 6 nonzero weights, the first in row 0, block 0 (columns 0..31) with ",
+            error,
+            StringComparison.Ordinal);
     }
 
     private static string Models()

@@ -8,7 +8,9 @@ public sealed class RecurrentLoadingTests
 {
     // 2 inputs, 1 hidden unit: weight_ih is [4, 2], weight_hh [4, 1].
     private static readonly RecurrentDescription Single =
-        new("Memory", RecurrentKind.Lstm, 2, 1, 1, Bidirectional: false, new BalancedPattern(2, 2), WeightType.Float32, Bias: true);
+        new(
+            "Memory", RecurrentKind.Lstm, 2, 1, 1, Bidirectional: false, new BalancedPattern(2, 2), WeightType.Float32,
+            Bias: true);
 
     private static readonly RecurrentDescription Deep = Single with { Layers = 2, Bidirectional = true };
 
@@ -55,7 +57,8 @@ public sealed class RecurrentLoadingTests
     public void What_is_written_is_read_again(string pattern, WeightType precision)
     {
         Assert.True(BalancedPattern.TryParse(pattern, out BalancedPattern parsed));
-        RecurrentDescription layer = new("Memory", RecurrentKind.Gru, 11, 5, 2, Bidirectional: true, parsed, precision, Bias: true);
+        RecurrentDescription layer =
+            new("Memory", RecurrentKind.Gru, 11, 5, 2, Bidirectional: true, parsed, precision, Bias: true);
         RecurrentWeights weights = Seeded(layer);
         SafetensorsWriter writer = new();
         writer.Add("gru", weights);
@@ -74,7 +77,9 @@ public sealed class RecurrentLoadingTests
     [Fact]
     public void Dense_tensors_are_pruned_matrix_by_matrix()
     {
-        RecurrentDescription dense = new("Memory", RecurrentKind.Lstm, 40, 20, 1, Bidirectional: false, new BalancedPattern(32, 32), WeightType.Float32, Bias: true);
+        RecurrentDescription dense = new(
+            "Memory", RecurrentKind.Lstm, 40, 20, 1, Bidirectional: false, new BalancedPattern(32, 32),
+            WeightType.Float32, Bias: true);
         RecurrentDescription sparse = dense with { Pattern = new BalancedPattern(8, 2) };
         RecurrentWeights weights = Seeded(dense);
         SafetensorsWriter writer = new();
@@ -83,8 +88,12 @@ public sealed class RecurrentLoadingTests
 
         RecurrentWeights pruned = MagnitudePruning.Prune(file, "lstm", sparse);
 
-        Assert.Equal(MagnitudePruning.Prune(weights.Passes[0].Input.ToDense(), 80, 40, sparse.Pattern), pruned.Passes[0].Input.ToDense());
-        Assert.Equal(MagnitudePruning.Prune(weights.Passes[0].Hidden.ToDense(), 80, 20, sparse.Pattern), pruned.Passes[0].Hidden.ToDense());
+        Assert.Equal(
+            MagnitudePruning.Prune(weights.Passes[0].Input.ToDense(), 80, 40, sparse.Pattern),
+            pruned.Passes[0].Input.ToDense());
+        Assert.Equal(
+            MagnitudePruning.Prune(weights.Passes[0].Hidden.ToDense(), 80, 20, sparse.Pattern),
+            pruned.Passes[0].Hidden.ToDense());
         Assert.Equal(weights.Passes[0].Hidden.Bias.ToArray(), pruned.Passes[0].Hidden.Bias.ToArray());
         Assert.StartsWith(
             "2 things are wrong with the weights:\n- memory: tensor 'lstm.weight_ih_l0' does not fit 8:2 of layer 'Memory': 400 of 400 blocks have more than 2 nonzero weights",
@@ -121,8 +130,13 @@ public sealed class RecurrentLoadingTests
     }
 
     [Theory]
-    [InlineData("_l1", "memory has 'lstm.weight_ih_l1', and layer 'Memory' has 1 layer; write Layers = to match the file.")]
-    [InlineData("_l0_reverse", "memory has 'lstm.weight_ih_l0_reverse', and layer 'Memory' goes one way; write Bidirectional = true to match the file.")]
+    [
+        InlineData(
+            "_l1", "memory has 'lstm.weight_ih_l1', and layer 'Memory' has 1 layer; write Layers = to match the file.")]
+    [
+        InlineData(
+            "_l0_reverse",
+            "memory has 'lstm.weight_ih_l0_reverse', and layer 'Memory' goes one way; write Bidirectional = true to match the file.")]
     public void A_file_of_more_layers_or_directions_is_refused(string more, string message)
     {
         SafetensorsWriter writer = Of("lstm", "_l0");
@@ -141,7 +155,8 @@ public sealed class RecurrentLoadingTests
             StringComparison.Ordinal);
         Assert.StartsWith(
             "The hidden weights of pass 0 of layer 'Memory' are to have 1 inputs, 4 outputs, pattern 2:2, Float32, with a bias; those given have 2 inputs, 4 outputs, pattern 2:2, Float32, with a bias.",
-            Assert.Throws<ArgumentException>(() => RecurrentWeights.FromPasses([pass with { Hidden = pass.Input }], Single)).Message,
+            Assert.Throws<ArgumentException>(() =>
+                RecurrentWeights.FromPasses([pass with { Hidden = pass.Input }], Single)).Message,
             StringComparison.Ordinal);
     }
 
@@ -149,7 +164,10 @@ public sealed class RecurrentLoadingTests
     {
         Random random = new(1);
         return RecurrentWeights.FromPasses(
-            [.. Enumerable.Range(0, layer.Passes).Select(pass => new RecurrentPassWeights(Matrix(layer.InputMatrix(pass / layer.Directions)), Matrix(layer.HiddenMatrix)))],
+            [
+                .. Enumerable.Range(0, layer.Passes).Select(pass =>
+                    new RecurrentPassWeights(
+                        Matrix(layer.InputMatrix(pass / layer.Directions)), Matrix(layer.HiddenMatrix)))],
             layer);
 
         LinearWeights Matrix(LinearDescription matrix) => MagnitudePruning.Prune(

@@ -57,7 +57,8 @@ public sealed class RefusedWeightsTests
     [Theory]
     [InlineData(WeightType.Float16, 65520f, "65520")]
     [InlineData(WeightType.BFloat16, float.MaxValue, "3.4028235E+38")]
-    public void A_weight_that_overflows_16_bits_is_refused_even_where_infinity_is_not(WeightType precision, float weight, string shown)
+    public void A_weight_that_overflows_16_bits_is_refused_even_where_infinity_is_not(
+        WeightType precision, float weight, string shown)
     {
         foreach (LoadOptions options in (LoadOptions[])[LoadOptions.Default, NonFinite])
         {
@@ -70,9 +71,18 @@ public sealed class RefusedWeightsTests
     [Theory]
     [InlineData(new byte[] { 0, 4, 0, 1 }, "[0, 0, 1] names column 4: a block of 4:2 has columns 0 to 3")]
     [InlineData(new byte[] { 2, 2, 0, 1 }, "[0, 0, 1] names column 2: the slot before it names the same column")]
-    [InlineData(new byte[] { 3, 1, 0, 1 }, "[0, 0, 1] names column 1: the slot before it names column 3, and columns ascend")]
-    [InlineData(new byte[] { 0, 1, 2, 3 }, "[0, 1, 0] names column 2: the last block has 1 columns, and padding is named only when they are used up")]
-    [InlineData(new byte[] { 0, 1, 0, 1 }, "[0, 1, 1] names column 1: that is padding after the 1 columns of the last block, whose value is 0 and not 4")]
+    [
+        InlineData(
+            new byte[] { 3, 1, 0, 1 },
+            "[0, 0, 1] names column 1: the slot before it names column 3, and columns ascend")]
+    [
+        InlineData(
+            new byte[] { 0, 1, 2, 3 },
+            "[0, 1, 0] names column 2: the last block has 1 columns, and padding is named only when they are used up")]
+    [
+        InlineData(
+            new byte[] { 0, 1, 0, 1 },
+            "[0, 1, 1] names column 1: that is padding after the 1 columns of the last block, whose value is 0 and not 4")]
     public void Indices_that_break_a_rule_are_named(byte[] indices, string error) => Assert.Equal(
         $"the matrix given for layer 'Hidden1' at {error}.",
         ErrorOf(() => LinearWeights.FromPacked([1, 2, 3, 4], indices, [], Layers.Of(5, 1, 4, 2))));
@@ -92,11 +102,13 @@ public sealed class RefusedWeightsTests
             StringComparison.Ordinal);
         Assert.StartsWith(
             "Layer 'Hidden1' (5 inputs, 2 outputs, pattern 4:2) needs 0 numbers, no bias; 2 were given.",
-            Assert.Throws<ArgumentException>(() => LinearWeights.FromDense(new float[10], new float[2], layer with { Bias = false })).Message,
+            Assert.Throws<ArgumentException>(() =>
+                LinearWeights.FromDense(new float[10], new float[2], layer with { Bias = false })).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
             "Layer 'Hidden1' (5 inputs, 2 outputs, pattern 4:2) needs 8 numbers, [outputs, blocks, kept]; 7 were given.",
-            Assert.Throws<ArgumentException>(() => LinearWeights.FromPacked(new float[8], new byte[7], new float[2], layer)).Message,
+            Assert.Throws<ArgumentException>(() =>
+                LinearWeights.FromPacked(new float[8], new byte[7], new float[2], layer)).Message,
             StringComparison.Ordinal);
     }
 

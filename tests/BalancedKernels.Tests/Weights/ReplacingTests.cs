@@ -55,7 +55,10 @@ public sealed class ReplacingTests : IDisposable
 
     [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
-    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)]
+    [
+        InlineData(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite
+                | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupExecute)]
     public void The_mode_stays(UnixFileMode mode)
     {
@@ -93,7 +96,8 @@ public sealed class ReplacingTests : IDisposable
     [Fact]
     public void The_owner_stays_where_the_system_allows_it()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root may give files away.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root may give files away.");
         string path = folder.File("weights.safetensors");
         OneNumber(1).Save(path);
         Unix.Run("chown", "1234:2345", path);
@@ -126,7 +130,8 @@ public sealed class ReplacingTests : IDisposable
 
         IOException error = Assert.Throws<IOException>(() => OneNumber(1).Save(path));
 
-        Assert.Equal($"'{path}' is a pipe, and only regular files are replaced: open it and save to the stream.", error.Message);
+        Assert.Equal(
+            $"'{path}' is a pipe, and only regular files are replaced: open it and save to the stream.", error.Message);
         Assert.Equal([path], Directory.GetFileSystemEntries(folder.Root));
     }
 

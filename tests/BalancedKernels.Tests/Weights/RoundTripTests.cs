@@ -56,7 +56,9 @@ public sealed class RoundTripTests
     public void Numbers_come_back_as_they_were_rounded() =>
         Gen.Select(Gen.Float.Array[0, 40], Gen.Enum<WeightType>()).Sample((numbers, precision) =>
         {
-            float[] inRange = [.. numbers.Where(number => !float.IsFinite(number) || float.IsFinite(StoredFloat.Round(number, precision)))];
+            float[] inRange = [
+                .. numbers.Where(number =>
+                    !float.IsFinite(number) || float.IsFinite(StoredFloat.Round(number, precision)))];
             SafetensorsWriter writer = new();
             writer.Add("n", inRange, [inRange.Length], precision);
             using SafetensorsFile file = Reopen(writer);

@@ -42,7 +42,8 @@ public sealed class RoundingTests
             return Math.Abs(number) >= 3.3961775e38f;
 
         double distance = Math.Abs((double)StoredFloat.FromBFloat16(chosen) - number);
-        return distance <= DistanceTo((ushort)(chosen + 1), number) && distance <= DistanceTo((ushort)(chosen - 1), number);
+        return distance <= DistanceTo((ushort)(chosen + 1), number)
+            && distance <= DistanceTo((ushort)(chosen - 1), number);
     });
 
     [Fact]

@@ -66,7 +66,10 @@ public sealed class SavingTests
     public void A_name_that_is_taken_or_reserved_is_refused()
     {
         SafetensorsWriter writer = OneNumber(1);
-        Assert.StartsWith("There is a tensor 'n' already.", Assert.Throws<ArgumentException>(() => writer.Add("n", [1f], [1])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is a tensor 'n' already.",
+            Assert.Throws<ArgumentException>(() => writer.Add("n", [1f], [1])).Message,
+            StringComparison.Ordinal);
         Assert.StartsWith(
             "'__metadata__' is no tensor: it names the metadata.",
             Assert.Throws<ArgumentException>(() => writer.Add("__metadata__", [1f], [1])).Message,
@@ -82,7 +85,8 @@ public sealed class SavingTests
     [Fact]
     public void A_number_that_becomes_infinite_in_16_bits_is_refused() => Assert.Equal(
         "tensor 'm', element 1, is 65520, which is infinite in Float16; write it in another precision.",
-        Assert.Throws<WeightsException>(() => OneNumber(1).Add("m", [65519f, 65520f], [2], WeightType.Float16)).Message);
+        Assert.Throws<WeightsException>(() =>
+            OneNumber(1).Add("m", [65519f, 65520f], [2], WeightType.Float16)).Message);
 
     private static SafetensorsWriter OneNumber(float number)
     {

@@ -35,7 +35,8 @@ public sealed class TemporaryFileTests : IDisposable
     [Fact]
     public void One_of_a_running_process_stays()
     {
-        using System.Diagnostics.Process other = System.Diagnostics.Process.Start(OperatingSystem.IsWindows() ? "timeout" : "sleep", "60");
+        using System.Diagnostics.Process other =
+            System.Diagnostics.Process.Start(OperatingSystem.IsWindows() ? "timeout" : "sleep", "60");
         try
         {
             string running = Leave(TemporaryFiles.NameOf(other.Id, "01234567"));

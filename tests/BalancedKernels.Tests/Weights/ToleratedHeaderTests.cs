@@ -6,7 +6,8 @@ public sealed class ToleratedHeaderTests
     [Fact]
     public void Metadata_that_is_null_is_none()
     {
-        using SafetensorsFile file = Open("""{"__metadata__":null,"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""");
+        using SafetensorsFile file =
+            Open("""{"__metadata__":null,"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}""");
         Assert.Empty(file.Metadata);
         Assert.Equal("a", Assert.Single(file.Tensors).Name);
     }

@@ -13,12 +13,16 @@ public sealed class TruncationTests
         for (int length = 0; length < file.Length; length++)
         {
             byte[] cut = file[..length];
-            WeightsException? error = Record.Exception(() => SafetensorsFile.FromBytes(cut, RawFile.Name).Dispose()) as WeightsException;
+            WeightsException? error =
+                Record.Exception(() => SafetensorsFile.FromBytes(cut, RawFile.Name).Dispose()) as WeightsException;
             Assert.True(error is not null, $"cut at byte {length} of {file.Length}");
 
             // From where the tensors begin, the message says how much is gone.
             if (length >= data)
-                Assert.Contains($" and {file.Length - length} are missing at the end, byte {length}.", error.Message, StringComparison.Ordinal);
+                Assert.Contains(
+                    $" and {file.Length - length} are missing at the end, byte {length}.",
+                    error.Message,
+                    StringComparison.Ordinal);
         }
     }
 

@@ -10,7 +10,8 @@ public sealed class UnfitFileTests
     public void Missing_weights_list_what_the_file_has_nearest_first()
     {
         SafetensorsWriter writer = new();
-        foreach (string name in (string[])["fc10.weight", "conv.weight", "fc1.weights", "embed", "fc1.bias", "head.bias", "norm"])
+        foreach (string name
+            in (string[])["fc10.weight", "conv.weight", "fc1.weights", "embed", "fc1.bias", "head.bias", "norm"])
             writer.Add(name, [1f], [1]);
 
         Assert.Equal(
@@ -61,7 +62,9 @@ public sealed class UnfitFileTests
     {
         SafetensorsWriter writer = new();
         writer.Add("fc1.weight", new float[rows * columns], [rows, columns]);
-        Assert.Equal($"memory: tensor 'fc1.weight' is {shape}, and layer 'Hidden1' needs [2, 5], [outputs, inputs].", ErrorOf(writer));
+        Assert.Equal(
+            $"memory: tensor 'fc1.weight' is {shape}, and layer 'Hidden1' needs [2, 5], [outputs, inputs].",
+            ErrorOf(writer));
     }
 
     [Fact]
@@ -86,7 +89,9 @@ public sealed class UnfitFileTests
     {
         SafetensorsWriter writer = Packed();
         writer.Add("fc1.weight", new float[10], [2, 5]);
-        Assert.Equal("memory: layer 'Hidden1' finds both 'fc1.weight' and 'fc1.weight.values'; one of them was expected.", ErrorOf(writer));
+        Assert.Equal(
+            "memory: layer 'Hidden1' finds both 'fc1.weight' and 'fc1.weight.values'; one of them was expected.",
+            ErrorOf(writer));
     }
 
     [Fact]
@@ -110,7 +115,11 @@ public sealed class UnfitFileTests
         ErrorOf(Packed(), Layer with { Outputs = 3 }));
 
     [Theory]
-    [InlineData("balancedkernels.version", "2", "is '2'; packed tensors of version 1 are read. A newer BalancedKernels may read it.")]
+    [
+        InlineData(
+            "balancedkernels.version",
+            "2",
+            "is '2'; packed tensors of version 1 are read. A newer BalancedKernels may read it.")]
     [InlineData("fc1.weight.block", "1", "is '1', expected a whole number from 2 to 256.")]
     [InlineData("fc1.weight.block", "0x4", "is '0x4', expected a whole number from 2 to 256.")]
     [InlineData("fc1.weight.kept", "4", "is '4', expected a whole number from 1 to 3.")]
@@ -132,7 +141,8 @@ public sealed class UnfitFileTests
     {
         SafetensorsWriter writer = Packed();
         writer.Metadata.Remove(key);
-        Assert.Equal($"memory: __metadata__ has no '{key}'; without it a packed tensor cannot be read.", ErrorOf(writer));
+        Assert.Equal(
+            $"memory: __metadata__ has no '{key}'; without it a packed tensor cannot be read.", ErrorOf(writer));
     }
 
     [Fact]
@@ -140,7 +150,8 @@ public sealed class UnfitFileTests
     {
         SafetensorsWriter writer = Described();
         writer.Add("fc1.weight.values", new float[8], [2, 2, 2]);
-        Assert.Equal("memory: there is no tensor 'fc1.weight.indices'; the file has 'fc1.weight.values'.", ErrorOf(writer));
+        Assert.Equal(
+            "memory: there is no tensor 'fc1.weight.indices'; the file has 'fc1.weight.values'.", ErrorOf(writer));
     }
 
     [Fact]
@@ -158,13 +169,27 @@ public sealed class UnfitFileTests
         SafetensorsWriter writer = Described();
         writer.Add("fc1.weight.values", new float[8], [2, 2, 2]);
         writer.Add("fc1.weight.indices", "U8", [2, 4], new byte[8]);
-        Assert.Equal("memory: tensor 'fc1.weight.indices' is [2, 4], and layer 'Hidden1' needs [2, 2, 2], [outputs, blocks, kept].", ErrorOf(writer));
+        Assert.Equal(
+            "memory: tensor 'fc1.weight.indices' is [2, 4], and layer 'Hidden1' needs [2, 2, 2], [outputs, blocks, kept].",
+            ErrorOf(writer));
     }
 
     [Theory]
-    [InlineData(new byte[] { 0, 1, 0, 1, 0, 4, 0, 1 }, "[1, 0, 1]", 5, "names column 4: a block of 4:2 has columns 0 to 3")]
-    [InlineData(new byte[] { 0, 0, 0, 1, 0, 1, 0, 1 }, "[0, 0, 1]", 1, "names column 0: the slot before it names the same column")]
-    [InlineData(new byte[] { 0, 1, 0, 1, 2, 1, 0, 1 }, "[1, 0, 1]", 5, "names column 1: the slot before it names column 2, and columns ascend")]
+    [
+        InlineData(
+            new byte[] { 0, 1, 0, 1, 0, 4, 0, 1 }, "[1, 0, 1]", 5, "names column 4: a block of 4:2 has columns 0 to 3")]
+    [
+        InlineData(
+            new byte[] { 0, 0, 0, 1, 0, 1, 0, 1 },
+            "[0, 0, 1]",
+            1,
+            "names column 0: the slot before it names the same column")]
+    [
+        InlineData(
+            new byte[] { 0, 1, 0, 1, 2, 1, 0, 1 },
+            "[1, 0, 1]",
+            5,
+            "names column 1: the slot before it names column 2, and columns ascend")]
     public void Indices_that_break_a_rule_are_named_by_their_byte(byte[] indices, string at, int element, string error)
     {
         SafetensorsWriter writer = Described();
@@ -214,7 +239,8 @@ public sealed class UnfitFileTests
     }
 
     // What is said first: most of these files have no bias either.
-    private static string ErrorOf(SafetensorsWriter writer, LinearDescription? layer = null) => Refused(writer, layer).Problems[0];
+    private static string ErrorOf(SafetensorsWriter writer, LinearDescription? layer = null) =>
+        Refused(writer, layer).Problems[0];
 
     private static WeightsException Refused(SafetensorsWriter writer, LinearDescription? layer = null)
     {

@@ -14,11 +14,15 @@ public sealed class UnreadableTests
     [Fact]
     public void A_name_that_is_no_Unicode_text()
     {
-        foreach ((string name, string shown) in new[] { ("a\ud800", @"'a\ud800'"), ("a\udc00b", @"'a\udc00b'"), ("\udc00\ud800", @"'\udc00\ud800'") })
+        foreach ((string name, string shown)
+            in new[] { ("a\ud800", @"'a\ud800'"), ("a\udc00b", @"'a\udc00b'"), ("\udc00\ud800", @"'\udc00\ud800'") })
         {
             ArgumentException error = Assert.Throws<ArgumentException>(() => writer.Add(name, [1f], [1]));
             Assert.Equal("name", error.ParamName);
-            Assert.StartsWith($"Tensor {shown} has a name that is no Unicode text: half of a surrogate pair stands alone.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"Tensor {shown} has a name that is no Unicode text: half of a surrogate pair stands alone.",
+                error.Message,
+                StringComparison.Ordinal);
             Assert.Throws<ArgumentException>(() => writer.Add(name, "U8", [1], new byte[1]));
         }
     }
@@ -27,8 +31,14 @@ public sealed class UnreadableTests
     public void Metadata_that_is_no_text()
     {
         RefusesMetadata("k", null, "Metadata 'k' is null; a string was expected.");
-        RefusesMetadata("k", "\ud800", @"Metadata 'k' is '\ud800', which is no Unicode text: half of a surrogate pair stands alone.");
-        RefusesMetadata("k\ud800", "v", @"Metadata has the key 'k\ud800', which is no Unicode text: half of a surrogate pair stands alone.");
+        RefusesMetadata(
+            "k",
+            "\ud800",
+            @"Metadata 'k' is '\ud800', which is no Unicode text: half of a surrogate pair stands alone.");
+        RefusesMetadata(
+            "k\ud800",
+            "v",
+            @"Metadata has the key 'k\ud800', which is no Unicode text: half of a surrogate pair stands alone.");
     }
 
     [Fact]
@@ -63,7 +73,8 @@ public sealed class UnreadableTests
     [Fact]
     public void Whatever_text_it_takes_it_gives_back()
     {
-        string[] names = ["", " ", "\0", "\u0007", "\ufeff", "\uffff", "a\"b\\c", "\ud83d\ude00", "\u2028", new string('x', 10_000)];
+        string[] names =
+            ["", " ", "\0", "\u0007", "\ufeff", "\uffff", "a\"b\\c", "\ud83d\ude00", "\u2028", new string('x', 10_000)];
         foreach (string name in names)
         {
             writer.Add(name, [1f], [1]);
@@ -71,7 +82,9 @@ public sealed class UnreadableTests
         }
 
         using SafetensorsFile file = RoundTripTests.Reopen(writer);
-        Assert.Equal(names.Order(StringComparer.Ordinal), file.Tensors.Select(tensor => tensor.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names.Order(StringComparer.Ordinal),
+            file.Tensors.Select(tensor => tensor.Name).Order(StringComparer.Ordinal));
         Assert.All(names, name => Assert.Equal(name, file.Metadata[name]));
     }
 

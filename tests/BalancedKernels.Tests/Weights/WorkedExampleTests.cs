@@ -18,14 +18,19 @@ public sealed class WorkedExampleTests
     public void The_example_of_the_documentation_is_written_byte_for_byte()
     {
         SafetensorsWriter writer = new();
-        writer.Add("fc1", LinearWeights.FromDense([1, 0, 2, 0, 3, 0, 4, 0, 5, 0], [0.5f, -0.5f], Layers.Of(5, 2, 4, 2, WeightType.Float16, bias: true)));
+        writer.Add(
+            "fc1",
+            LinearWeights.FromDense(
+                [1, 0, 2, 0, 3, 0, 4, 0, 5, 0], [0.5f, -0.5f], Layers.Of(5, 2, 4, 2, WeightType.Float16, bias: true)));
         using MemoryStream stream = new();
         writer.Save(stream);
         byte[] file = stream.ToArray();
 
         int length = (int)BitConverter.ToInt64(file);
         Assert.Equal(0, length % 8);
-        Assert.Equal(Header.Replace(" ", string.Empty, StringComparison.Ordinal), Encoding.UTF8.GetString(file, 8, length).TrimEnd(' '));
+        Assert.Equal(
+            Header.Replace(" ", string.Empty, StringComparison.Ordinal),
+            Encoding.UTF8.GetString(file, 8, length).TrimEnd(' '));
         Assert.Equal(
             "0000003F000000BF" + "003C004000420000" + "0044004500000000" + "0002000101030001",
             Convert.ToHexString(file.AsSpan(8 + length)));

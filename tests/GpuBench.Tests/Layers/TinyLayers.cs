@@ -4,7 +4,9 @@ using OfflineKernels;
 
 namespace GpuBench.Tests.Layers;
 
-/// <summary>Layers that an interpreter multiplies in no time: kernels for one sample, for several, and for tensor cores.</summary>
+/// <summary>
+/// Layers that an interpreter multiplies in no time: kernels for one sample, for several, and for tensor cores.
+/// </summary>
 internal static partial class TinyLayers
 {
     public static GpuLayer Half { get; } = GpuLayer.Of<HalfLayer>();
@@ -14,7 +16,8 @@ internal static partial class TinyLayers
     public static GpuLayer Square { get; } = GpuLayer.Of<SquareLayer>();
 
     /// <summary>Gets a set of three cases of two shapes, and a network.</summary>
-    public static BenchSet Set { get; } = new("tiny", "a set for tests", [new(Half, 1), new(Half, 8), new(Single, 1)], Square, Rounds: 2);
+    public static BenchSet Set { get; } =
+        new("tiny", "a set for tests", [new(Half, 1), new(Half, 8), new(Single, 1)], Square, Rounds: 2);
 
     [Linear(64, 96, WeightType = WeightType.Float16)]
     [BalancedSparse(Block = 32, Kept = 6)]

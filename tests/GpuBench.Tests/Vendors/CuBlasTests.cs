@@ -7,7 +7,9 @@ using GpuBench.Vendors;
 
 namespace GpuBench.Tests.Vendors;
 
-/// <summary>What cuBLAS is called with: a matrix that is taken the other way round is the classic mistake, and just as fast.</summary>
+/// <summary>
+/// What cuBLAS is called with: a matrix that is taken the other way round is the classic mistake, and just as fast.
+/// </summary>
 public sealed class CuBlasTests : StubDeviceTests
 {
     private const int Rows = 6;
@@ -27,14 +29,28 @@ public sealed class CuBlasTests : StubDeviceTests
                 ("cuBLAS float32 SGEMV", "sgemv op=1 m=4 n=6 lda=4 steps=1,1"),
                 ("cuBLAS float32 SGEMV, weights by columns", "sgemv op=0 m=6 n=4 lda=6 steps=1,1"),
                 ("cuBLAS tf32 GemmEx", "gemmEx ops=1,0 m=6 n=1 k=4 types=0,0,0 ld=4,4,6 compute=77 algorithm=-1"),
-                ("cuBLAS tf32 GemmEx, weights by columns", "gemmEx ops=0,0 m=6 n=1 k=4 types=0,0,0 ld=6,4,6 compute=77 algorithm=-1"),
-                ("cuBLAS tf32 GemmEx, sample as a row", "gemmEx ops=1,0 m=1 n=6 k=4 types=0,0,0 ld=4,4,1 compute=77 algorithm=-1"),
+                (
+                    "cuBLAS tf32 GemmEx, weights by columns",
+                    "gemmEx ops=0,0 m=6 n=1 k=4 types=0,0,0 ld=6,4,6 compute=77 algorithm=-1"),
+                (
+                    "cuBLAS tf32 GemmEx, sample as a row",
+                    "gemmEx ops=1,0 m=1 n=6 k=4 types=0,0,0 ld=4,4,1 compute=77 algorithm=-1"),
                 ("cuBLAS float16 GemmEx", "gemmEx ops=1,0 m=6 n=1 k=4 types=2,2,2 ld=4,4,6 compute=68 algorithm=-1"),
-                ("cuBLAS float16 GemmEx, weights by columns", "gemmEx ops=0,0 m=6 n=1 k=4 types=2,2,2 ld=6,4,6 compute=68 algorithm=-1"),
-                ("cuBLAS float16 GemmEx, sample as a row", "gemmEx ops=1,0 m=1 n=6 k=4 types=2,2,2 ld=4,4,1 compute=68 algorithm=-1"),
-                ("cuBLAS bfloat16 GemmEx", "gemmEx ops=1,0 m=6 n=1 k=4 types=14,14,14 ld=4,4,6 compute=68 algorithm=-1"),
-                ("cuBLAS bfloat16 GemmEx, weights by columns", "gemmEx ops=0,0 m=6 n=1 k=4 types=14,14,14 ld=6,4,6 compute=68 algorithm=-1"),
-                ("cuBLAS bfloat16 GemmEx, sample as a row", "gemmEx ops=1,0 m=1 n=6 k=4 types=14,14,14 ld=4,4,1 compute=68 algorithm=-1"),
+                (
+                    "cuBLAS float16 GemmEx, weights by columns",
+                    "gemmEx ops=0,0 m=6 n=1 k=4 types=2,2,2 ld=6,4,6 compute=68 algorithm=-1"),
+                (
+                    "cuBLAS float16 GemmEx, sample as a row",
+                    "gemmEx ops=1,0 m=1 n=6 k=4 types=2,2,2 ld=4,4,1 compute=68 algorithm=-1"),
+                (
+                    "cuBLAS bfloat16 GemmEx",
+                    "gemmEx ops=1,0 m=6 n=1 k=4 types=14,14,14 ld=4,4,6 compute=68 algorithm=-1"),
+                (
+                    "cuBLAS bfloat16 GemmEx, weights by columns",
+                    "gemmEx ops=0,0 m=6 n=1 k=4 types=14,14,14 ld=6,4,6 compute=68 algorithm=-1"),
+                (
+                    "cuBLAS bfloat16 GemmEx, sample as a row",
+                    "gemmEx ops=1,0 m=1 n=6 k=4 types=14,14,14 ld=4,4,1 compute=68 algorithm=-1"),
             ],
             matrix.Products(batch: 1).Select(product => (product.Name, Call(product))));
     }
@@ -71,7 +87,9 @@ public sealed class CuBlasTests : StubDeviceTests
         IVendorProduct[] products = [.. matrix.Products(batch: 3)];
 
         // The stub reads those with more rows than columns wrongly: weights by rows.
-        Assert.All(products, product => Assert.Equal(product.Name.EndsWith("by columns", StringComparison.Ordinal), product.IsRight()));
+        Assert.All(
+            products,
+            product => Assert.Equal(product.Name.EndsWith("by columns", StringComparison.Ordinal), product.IsRight()));
     }
 
     [Fact]
@@ -85,7 +103,8 @@ public sealed class CuBlasTests : StubDeviceTests
     public void A_folder_without_the_library_is_told()
     {
         using TemporaryFolder empty = new();
-        bool opened = CuBlas.TryOpen(Device, new DeviceMemory(Device, groups: 1), empty.FullPath, out _, out string failure);
+        bool opened =
+            CuBlas.TryOpen(Device, new DeviceMemory(Device, groups: 1), empty.FullPath, out _, out string failure);
 
         Assert.False(opened);
         Assert.Equal($"no libcublas.so.13, .12, .11 in {empty.FullPath}", failure);
@@ -113,7 +132,10 @@ public sealed class CuBlasTests : StubDeviceTests
 
     private CuBlas Open()
     {
-        Assert.True(CuBlas.TryOpen(Device, new DeviceMemory(Device, groups: 1), Folder, out CuBlas? library, out string failure), failure);
+        Assert.True(
+            CuBlas.TryOpen(
+                Device, new DeviceMemory(Device, groups: 1), Folder, out CuBlas? library, out string failure),
+            failure);
         return library;
     }
 }

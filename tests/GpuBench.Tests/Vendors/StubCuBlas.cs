@@ -6,11 +6,14 @@ using BalancedKernels.Cuda.Tests.Driver;
 
 namespace GpuBench.Tests.Vendors;
 
-/// <summary>Compiles the stub of cuBLAS, once a test run, and sees what it was called with; see StubCuBlas/cublas.c.</summary>
+/// <summary>
+/// Compiles the stub of cuBLAS, once a test run, and sees what it was called with; see StubCuBlas/cublas.c.
+/// </summary>
 internal static unsafe class StubCuBlas
 {
     private static readonly Lazy<string> Compiled = new(Compile);
-    private static readonly Lazy<nint> Loaded = new(() => NativeLibrary.Load(Path.Combine(Compiled.Value, "libcublas.so.12")));
+    private static readonly Lazy<nint> Loaded =
+        new(() => NativeLibrary.Load(Path.Combine(Compiled.Value, "libcublas.so.12")));
 
     /// <summary>Gets the calls since the last reset.</summary>
     public static IReadOnlyList<string> Calls
@@ -26,7 +29,9 @@ internal static unsafe class StubCuBlas
         }
     }
 
-    /// <summary>Gets the folder of a cuBLAS that works on the stub driver's memory, which must be the process's driver.</summary>
+    /// <summary>
+    /// Gets the folder of a cuBLAS that works on the stub driver's memory, which must be the process's driver.
+    /// </summary>
     public static string FolderOrSkip()
     {
         StubLibrary.LoadOrSkip();
@@ -36,12 +41,19 @@ internal static unsafe class StubCuBlas
 
     /// <summary>Forgets the calls.</summary>
     /// <param name="fault">From here on matrices are taken the other way round.</param>
-    public static void Reset(bool fault = false) => ((delegate* unmanaged<int, void>)NativeLibrary.GetExport(Loaded.Value, "stub_cublas_reset"))(fault ? 1 : 0);
+    public static void Reset(bool fault = false) =>
+        ((delegate* unmanaged<int, void>)NativeLibrary.GetExport(Loaded.Value, "stub_cublas_reset"))(fault ? 1 : 0);
 
     private static string Compile()
     {
         string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "cublas")).FullName;
-        StubCompiler.Compile(Path.Combine(AppContext.BaseDirectory, "StubCuBlas"), Path.Combine(folder, "libcublas.so.12"), "-L", StubLibrary.FolderOrSkip(), "-l:libcuda.so.1", "-lm");
+        StubCompiler.Compile(
+            Path.Combine(AppContext.BaseDirectory, "StubCuBlas"),
+            Path.Combine(folder, "libcublas.so.12"),
+            "-L",
+            StubLibrary.FolderOrSkip(),
+            "-l:libcuda.so.1",
+            "-lm");
         return folder;
     }
 }

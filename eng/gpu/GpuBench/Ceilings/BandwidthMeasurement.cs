@@ -50,5 +50,6 @@ internal static class BandwidthMeasurement
         clock.Time([.. Enumerable.Repeat(() => { }, Calls + 1)], before).Order().ElementAt(Calls / 2);
 
     /// <summary>Finds the shortest of several calls, in microseconds.</summary>
-    public static double Best(IDeviceClock clock, Action work) => clock.Time([.. Enumerable.Repeat(work, Calls)], before: () => { }).Min();
+    public static double Best(IDeviceClock clock, Action work) =>
+        clock.Time([.. Enumerable.Repeat(work, Calls)], before: () => { }).Min();
 }

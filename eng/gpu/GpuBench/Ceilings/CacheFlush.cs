@@ -4,10 +4,12 @@ using BalancedKernels.Gpu.CompilerServices;
 
 namespace GpuBench.Ceilings;
 
-/// <summary>Empties a device's caches: more than they hold is written, and then half as much of something else is read.</summary>
+/// <summary>
+/// Empties a device's caches: more than they hold is written, and then half as much of something else is read.
+/// </summary>
 /// <remarks>
-/// After the write the cache is full of lines that memory does not have yet: whoever comes next would wait for them to be
-/// written back, and pay for that with bandwidth. After the read it is full of lines that can simply be dropped.
+/// After the write the cache is full of lines that memory does not have yet: whoever comes next would wait for them to
+/// be written back, and pay for that with bandwidth. After the read it is full of lines that can simply be dropped.
 /// </remarks>
 internal sealed class CacheFlush : IDisposable
 {

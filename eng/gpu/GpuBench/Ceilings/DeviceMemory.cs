@@ -29,18 +29,29 @@ internal sealed class DeviceMemory
         }
     }
 
-    private delegate void FillLauncher(AcceleratorStream stream, KernelConfig config, ArrayView<uint> words, uint varying, uint constant, uint seed, int length);
+    private delegate void FillLauncher(
+        AcceleratorStream stream,
+        KernelConfig config,
+        ArrayView<uint> words,
+        uint varying,
+        uint constant,
+        uint seed,
+        int length);
 
-    private delegate void ReadLauncher(AcceleratorStream stream, KernelConfig config, ArrayView<Words4> words, ArrayView<uint> sink, int length);
+    private delegate void ReadLauncher(
+        AcceleratorStream stream, KernelConfig config, ArrayView<Words4> words, ArrayView<uint> sink, int length);
 
-    private delegate void CopyLauncher(AcceleratorStream stream, KernelConfig config, ArrayView<Words4> from, ArrayView<Words4> to, int length);
+    private delegate void CopyLauncher(
+        AcceleratorStream stream, KernelConfig config, ArrayView<Words4> from, ArrayView<Words4> to, int length);
 
     private KernelConfig Config => new(new Index3D(groups, 1, 1), new Index3D(GpuKernelShape.Threads, 1, 1));
 
     // What all threads have in flight together.
     private long Step => (long)groups * GpuKernelShape.Threads * MemoryKernels.InFlight;
 
-    /// <summary>Reserves 16-byte words: at least so many bytes, and as many as all threads read without one of them being idle.</summary>
+    /// <summary>
+    /// Reserves 16-byte words: at least so many bytes, and as many as all threads read without one of them being idle.
+    /// </summary>
     public GpuMemory<Words4> Reserve(long bytes, string what)
     {
         lock (device.Gate)
@@ -77,7 +88,8 @@ internal sealed class DeviceMemory
         where T : unmanaged => Launch(() => memory.Buffer.MemSet(device.Stream, value));
 
     /// <summary>Has memory read; the sink is one word.</summary>
-    public void Read(GpuMemory<Words4> words, ArrayView<uint> sink) => Launch(() => read(device.Stream, Config, words.View, sink, (int)words.Length));
+    public void Read(GpuMemory<Words4> words, ArrayView<uint> sink) =>
+        Launch(() => read(device.Stream, Config, words.View, sink, (int)words.Length));
 
     /// <summary>Has memory copied to other memory of the same size.</summary>
     public void Copy(GpuMemory<Words4> from, GpuMemory<Words4> to) =>
@@ -100,5 +112,7 @@ internal sealed class DeviceMemory
 
     private TLauncher Load<TKernel, TLauncher>(TKernel kernel)
         where TKernel : Delegate
-        where TLauncher : Delegate => device.Load(kernel, new KernelSpecialization(GpuKernelShape.Threads, null)).CreateLauncherDelegate<TLauncher>();
+        where TLauncher : Delegate =>
+            device.Load(
+                kernel, new KernelSpecialization(GpuKernelShape.Threads, null)).CreateLauncherDelegate<TLauncher>();
 }

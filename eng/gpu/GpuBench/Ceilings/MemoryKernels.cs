@@ -7,7 +7,9 @@ namespace GpuBench.Ceilings;
 /// <remarks>ILGPU 1.5.3 unrolls nothing: the loads that are in flight together are written out.</remarks>
 internal static class MemoryKernels
 {
-    /// <summary>Words that a thread has in flight; lengths are multiples of that many for every thread of the grid.</summary>
+    /// <summary>
+    /// Words that a thread has in flight; lengths are multiples of that many for every thread of the grid.
+    /// </summary>
     public const int InFlight = 8;
 
     /// <summary>Writes numbers that look random: <see cref="RandomWords.At"/> of every place.</summary>

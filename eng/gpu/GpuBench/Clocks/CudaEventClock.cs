@@ -7,8 +7,8 @@ namespace GpuBench.Clocks;
 
 /// <summary>Takes the time between two events of the driver around the work.</summary>
 /// <remarks>
-/// All work is given before any of it is waited for: while the device still empties its caches, the host has given it what
-/// comes next, and so launching is no part of the time.
+/// All work is given before any of it is waited for: while the device still empties its caches, the host has given it
+/// what comes next, and so launching is no part of the time.
 /// </remarks>
 internal sealed class CudaEventClock(GpuDevice device) : IDeviceClock
 {

@@ -5,7 +5,9 @@ using ILGPU.Runtime.Cuda;
 namespace GpuBench.Clocks;
 
 /// <summary>The driver's events; ILGPU 1.5.3 has them only for contexts that were made for profiling.</summary>
-/// <remarks>Every call throws <see cref="CudaException"/> where the driver refuses, and wants the device bound.</remarks>
+/// <remarks>
+/// Every call throws <see cref="CudaException"/> where the driver refuses, and wants the device bound.
+/// </remarks>
 internal static partial class CudaEvents
 {
     // The driver's library has another name on every system; the runtime knows it.
@@ -17,7 +19,8 @@ internal static partial class CudaEvents
         return made;
     }
 
-    public static void Record(nint handle, CudaStream stream) => CudaException.ThrowIfFailed(cuEventRecord(handle, stream.StreamPtr));
+    public static void Record(nint handle, CudaStream stream) =>
+        CudaException.ThrowIfFailed(cuEventRecord(handle, stream.StreamPtr));
 
     public static double Microseconds(nint begin, nint end)
     {

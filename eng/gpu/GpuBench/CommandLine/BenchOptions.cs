@@ -19,12 +19,16 @@ internal sealed class BenchOptions
     private readonly Option<string?> only = new("--only") { Description = "Measures only the cases whose name this describes, * for any letters: \"*32:6 float16 b1\".", HelpName = "glob" };
     private readonly Option<bool> list = new("--list") { Description = "Lists the cases and measures nothing." };
     private readonly Option<double> budget = new("--budget") { Description = "Stops after so many seconds, with what was measured until then.", DefaultValueFactory = _ => DefaultSeconds, HelpName = "seconds" };
-    private readonly Option<int?> rounds = new("--rounds") { Description = "Calls of each contestant; every set has its own.", HelpName = "count" };
-    private readonly Option<string?> device = new("--device") { Description = "cuda:0, opencl:0; the best GPU when not given.", HelpName = "name" };
+    private readonly Option<int?> rounds =
+        new("--rounds") { Description = "Calls of each contestant; every set has its own.", HelpName = "count" };
+    private readonly Option<string?> device =
+        new("--device") { Description = "cuda:0, opencl:0; the best GPU when not given.", HelpName = "name" };
     private readonly Option<string?> cublas = new("--cublas") { Description = "The folder of libcublas.so.13, .12 or .11; the usual places and Python's packages when not given.", HelpName = "folder" };
     private readonly Option<string?> json = new("--json") { Description = "Writes everything for other programs; baselines.py adds to it.", HelpName = "file" };
-    private readonly Option<string?> markdown = new("--markdown") { Description = "Writes a page with the goals and all rows.", HelpName = "file" };
-    private readonly Option<string?> folder = new("--out") { Description = "Writes results.json and results.md into a folder.", HelpName = "folder" };
+    private readonly Option<string?> markdown =
+        new("--markdown") { Description = "Writes a page with the goals and all rows.", HelpName = "file" };
+    private readonly Option<string?> folder =
+        new("--out") { Description = "Writes results.json and results.md into a folder.", HelpName = "folder" };
     private readonly IReadOnlyList<BenchSet> sets;
 
     public BenchOptions(IReadOnlyList<BenchSet> sets)
@@ -71,12 +75,20 @@ internal sealed class BenchOptions
     private void CheckSet(OptionResult result)
     {
         if (result.Tokens.Count == 1 && sets.All(entry => entry.Name != result.Tokens[0].Value))
-            result.AddError($"There is no set '{result.Tokens[0].Value}'; there are: {string.Join(", ", sets.Select(entry => entry.Name))}.");
+            result.AddError(
+                $"There is no set '{result.Tokens[0].Value}'; there are: {string.Join(", ", sets.Select(entry => entry.Name))}.");
     }
 
     private static void CheckNumber(OptionResult result, string name, double least)
     {
-        if (result.Tokens.Count == 1 && (!double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || number < least))
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is a number from {least} on, not '{result.Tokens[0].Value}'."));
+        if (result.Tokens.Count == 1
+            && (
+                !double.TryParse(
+                    result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+                    || number < least))
+            result.AddError(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} is a number from {least} on, not '{result.Tokens[0].Value}'."));
     }
 }

@@ -24,7 +24,8 @@ internal sealed record Goal(
     Func<IReadOnlyList<double>, double> Combine)
 {
     /// <summary>Holds every goal to rows.</summary>
-    public static IReadOnlyList<GoalRow> Hold(IReadOnlyList<ResultRow> rows) => [.. GpuGoals.All.Select(goal => goal.HoldTo(rows))];
+    public static IReadOnlyList<GoalRow> Hold(IReadOnlyList<ResultRow> rows) =>
+        [.. GpuGoals.All.Select(goal => goal.HoldTo(rows))];
 
     private GoalRow HoldTo(IReadOnlyList<ResultRow> rows)
     {

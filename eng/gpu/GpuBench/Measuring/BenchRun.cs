@@ -18,7 +18,8 @@ namespace GpuBench.Measuring;
 /// <param name="vendor">The vendor's library; null without one.</param>
 /// <param name="timer">What times them.</param>
 /// <param name="ceilings">What the device's memory gives.</param>
-internal sealed class BenchRun(GpuDevice device, IReadOnlyList<BenchCase> cases, IVendorLibrary? vendor, TurnTimer timer, CeilingsRow ceilings)
+internal sealed class BenchRun(
+    GpuDevice device, IReadOnlyList<BenchCase> cases, IVendorLibrary? vendor, TurnTimer timer, CeilingsRow ceilings)
 {
     private readonly List<ResultRow> rows = [];
     private readonly List<FailureRow> failures = [];
@@ -70,7 +71,8 @@ internal sealed class BenchRun(GpuDevice device, IReadOnlyList<BenchCase> cases,
         bool IsOver() => budget.IsOver || cancellation.IsCancellationRequested;
     }
 
-    private void Measure(IGrouping<GpuLayer, BenchCase> layer, LinearWeights weights, IVendorMatrix? matrix, Func<bool> isOver)
+    private void Measure(
+        IGrouping<GpuLayer, BenchCase> layer, LinearWeights weights, IVendorMatrix? matrix, Func<bool> isOver)
     {
         string name = layer.Key.Description.Name;
         try

@@ -12,7 +12,10 @@ internal sealed record BenchScale(long FlushBytes, long CeilingBytes, int Produc
 {
     private const int GroupsPerMultiprocessor = 8;
 
-    /// <summary>Gets what is right for a device: an H200 has a cache of 60 MB, and what OpenCL runs on is tested with, not measured.</summary>
+    /// <summary>
+    /// Gets what is right for a device: an H200 has a cache of 60 MB, and what OpenCL runs on is tested with, not
+    /// measured.
+    /// </summary>
     public static BenchScale For(GpuDevice device)
     {
         int groups = GroupsPerMultiprocessor * Math.Max(1, device.Accelerator.NumMultiprocessors);

@@ -38,7 +38,8 @@ internal sealed class BenchSession : IDisposable
     /// <param name="scale">How large the measurements around it are.</param>
     /// <param name="cublas">The folder of cuBLAS; null for the usual places.</param>
     /// <param name="budget">How long it may take.</param>
-    public BenchSession(GpuDevice device, BenchSet set, string? only, BenchScale scale, string? cublas, TimeBudget budget)
+    public BenchSession(
+        GpuDevice device, BenchSet set, string? only, BenchScale scale, string? cublas, TimeBudget budget)
     {
         this.device = device;
         this.set = set;
@@ -64,7 +65,9 @@ internal sealed class BenchSession : IDisposable
             DeviceProbe.Commit,
             CasesLeft == 0,
             CasesLeft,
-            vendor is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [vendor.Name] = vendor.Version },
+            vendor is null
+                ? new Dictionary<string, string>()
+                : new Dictionary<string, string> { [vendor.Name] = vendor.Version },
             new Dictionary<string, string>([.. missing, .. run?.Missing ?? new Dictionary<string, string>()])),
         description,
         ceilings,
@@ -81,11 +84,17 @@ internal sealed class BenchSession : IDisposable
     public void Measure(Action<string> progress, Action measured, CancellationToken cancellation)
     {
         ceilings = MeasureCeilings();
-        progress(FormattableString.Invariant($"reads {ceilings.ReadGBs:F0} GB/s, copies {ceilings.CopyGBs:F0} GB/s, multiplies {ceilings.ProductTFlops ?? 0:F0} TFLOP/s, nothing takes {ceilings.EmptyMicroseconds:F1} us"));
+        progress(
+            FormattableString.Invariant(
+                $"reads {ceilings.ReadGBs:F0} GB/s, copies {ceilings.CopyGBs:F0} GB/s, multiplies {ceilings.ProductTFlops ?? 0:F0} TFLOP/s, nothing takes {ceilings.EmptyMicroseconds:F1} us"));
         if (set.Network is { } network)
-            networks.AddRange(NetworkBatches.TakeWhile(_ => !budget.IsOver).Select(batch => NetworkMeasurement.Measure(device, network, batch, set.Rounds)));
+            networks.AddRange(
+                NetworkBatches.TakeWhile(_ => !budget.IsOver).Select(batch =>
+                    NetworkMeasurement.Measure(device, network, batch, set.Rounds)));
         foreach (NetworkRow row in networks)
-            progress(FormattableString.Invariant($"{row.Layers} small layers, batch {row.Batch}: {row.SeparateMicroseconds.Median:F0} us launched, {row.CapturedMicroseconds.Median:F0} us captured"));
+            progress(
+                FormattableString.Invariant(
+                    $"{row.Layers} small layers, batch {row.Batch}: {row.SeparateMicroseconds.Median:F0} us launched, {row.CapturedMicroseconds.Median:F0} us captured"));
 
         run = new BenchRun(device, set.Cases, vendor, new TurnTimer(clock, flush.Run, set.Rounds), ceilings);
         run.Measure(budget, Measured, cancellation);
@@ -115,7 +124,8 @@ internal sealed class BenchSession : IDisposable
         {
             // Multiply-adds are two operations.
             using IVendorMatrix matrix = vendor.Matrix(scale.ProductSide, scale.ProductSide);
-            IVendorProduct large = matrix.Products(scale.ProductSide).First(entry => entry.WeightType == NumberKind.Float16.Name);
+            IVendorProduct large =
+                matrix.Products(scale.ProductSide).First(entry => entry.WeightType == NumberKind.Float16.Name);
             product = 2 * Math.Pow(scale.ProductSide, 3) / BandwidthMeasurement.Best(clock, large.Launch) / 1e6;
         }
 

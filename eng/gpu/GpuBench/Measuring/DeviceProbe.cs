@@ -13,9 +13,14 @@ internal static class DeviceProbe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets the sources' commit, which the SDK puts behind the version; null where it built outside of a repository.</summary>
+    /// <summary>
+    /// Gets the sources' commit, which the SDK puts behind the version; null where it built outside of a repository.
+    /// </summary>
     public static string? Commit =>
-        typeof(DeviceProbe).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var commit] ? commit : null;
+        typeof(DeviceProbe).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?
+            .InformationalVersion.Split('+') is [_, var commit]
+            ? commit
+            : null;
 
     /// <summary>Describes a device.</summary>
     /// <param name="device">The device.</param>
@@ -45,8 +50,13 @@ internal static class DeviceProbe
                 return null;
 
             // Titles, then a line for each device; the first is the one that a program gets when nothing else is said.
-            string[] lines = asked.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            return lines.Length < 2 ? null : string.Join(", ", lines[0].Split(", ").Zip(lines[1].Split(", "), (title, value) => $"{title.Split(' ')[0]} {value}"));
+            string[] lines = asked.StandardOutput.ReadToEnd().Split(
+                '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            return lines.Length < 2
+                ? null
+                : string.Join(
+                    ", ",
+                    lines[0].Split(", ").Zip(lines[1].Split(", "), (title, value) => $"{title.Split(' ')[0]} {value}"));
         }
         catch (Win32Exception)
         {

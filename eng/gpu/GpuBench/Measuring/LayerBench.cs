@@ -13,7 +13,9 @@ using OfflineKernels;
 
 namespace GpuBench.Measuring;
 
-/// <summary>Measures one layer at one batch after the other, beside the vendor's products of a matrix of its shape.</summary>
+/// <summary>
+/// Measures one layer at one batch after the other, beside the vendor's products of a matrix of its shape.
+/// </summary>
 internal sealed class LayerBench : IDisposable
 {
     private readonly GpuDevice device;
@@ -30,7 +32,13 @@ internal sealed class LayerBench : IDisposable
     /// <param name="matrix">The vendor's matrix of the same shape; null for none.</param>
     /// <param name="timer">What times them.</param>
     /// <param name="ceilings">What the device's memory gives.</param>
-    public LayerBench(GpuDevice device, GpuLayer layer, LinearWeights weights, IVendorMatrix? matrix, TurnTimer timer, CeilingsRow ceilings)
+    public LayerBench(
+        GpuDevice device,
+        GpuLayer layer,
+        LinearWeights weights,
+        IVendorMatrix? matrix,
+        TurnTimer timer,
+        CeilingsRow ceilings)
     {
         this.device = device;
         this.layer = layer;
@@ -50,7 +58,10 @@ internal sealed class LayerBench : IDisposable
         string? problem = ours.FindProblem();
         (IVendorProduct Product, bool IsRight)[] baselines = [.. Check(matrix?.Products(bench.Batch) ?? [], missing)];
 
-        IReadOnlyList<CallTime> times = timer.Measure([new Contestant(bench.Name, ours.Launch), .. baselines.Select(baseline => new Contestant(baseline.Product.Name, baseline.Product.Launch))]);
+        IReadOnlyList<CallTime> times = timer.Measure(
+            [
+                new Contestant(bench.Name, ours.Launch),
+                .. baselines.Select(baseline => new Contestant(baseline.Product.Name, baseline.Product.Launch))]);
         LinearDescription description = layer.Description;
         double reached = engine.PackedBytes / times[0].Median / 1e3;
         return new ResultRow(
@@ -74,7 +85,8 @@ internal sealed class LayerBench : IDisposable
     /// <inheritdoc/>
     public void Dispose() => engine.Dispose();
 
-    private static List<(IVendorProduct Product, bool IsRight)> Check(IReadOnlyList<IVendorProduct> products, IDictionary<string, string> missing)
+    private static List<(IVendorProduct Product, bool IsRight)> Check(
+        IReadOnlyList<IVendorProduct> products, IDictionary<string, string> missing)
     {
         List<(IVendorProduct, bool)> working = [];
         foreach (IVendorProduct product in products)
@@ -94,5 +106,12 @@ internal sealed class LayerBench : IDisposable
     }
 
     private static BaselineRow Row(IVendorProduct product, CallTime time, bool right) =>
-        new(product.Name, product.WeightType, Spelling.Dense, time.Median, time.LowerQuartile, time.UpperQuartile, right);
+        new(
+            product.Name,
+            product.WeightType,
+            Spelling.Dense,
+            time.Median,
+            time.LowerQuartile,
+            time.UpperQuartile,
+            right);
 }

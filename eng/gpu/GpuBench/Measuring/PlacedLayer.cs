@@ -23,7 +23,9 @@ internal sealed class PlacedLayer : IDisposable
     /// <param name="engine">The layer.</param>
     /// <param name="weights">Its weights.</param>
     /// <param name="bench">The batch.</param>
-    /// <param name="onTensorCores">Whether the device has tensor cores, and so uses them for the batches that the layer has such kernels for.</param>
+    /// <param name="onTensorCores">
+    /// Whether the device has tensor cores, and so uses them for the batches that the layer has such kernels for.
+    /// </param>
     public PlacedLayer(GpuLinearEngine engine, LinearWeights weights, BenchCase bench, bool onTensorCores)
     {
         this.engine = engine;

@@ -7,7 +7,9 @@ using Baselines.Timing;
 
 namespace GpuBench.Measuring;
 
-/// <summary>Times contestants by turns, one call each per round, so that whatever else the machine does hits all of them alike.</summary>
+/// <summary>
+/// Times contestants by turns, one call each per round, so that whatever else the machine does hits all of them alike.
+/// </summary>
 /// <param name="clock">What takes the time.</param>
 /// <param name="before">Empties the caches before every call; not timed.</param>
 /// <param name="rounds">Calls of each contestant.</param>

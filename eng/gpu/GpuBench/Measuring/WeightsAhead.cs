@@ -6,7 +6,9 @@ using OfflineKernels;
 
 namespace GpuBench.Measuring;
 
-/// <summary>Makes the weights of the next layer while one is measured: on the device, that takes no time from it.</summary>
+/// <summary>
+/// Makes the weights of the next layer while one is measured: on the device, that takes no time from it.
+/// </summary>
 /// <param name="layers">The layers, in the order in which their weights are asked for.</param>
 internal sealed class WeightsAhead(IReadOnlyList<GpuLayer> layers)
 {

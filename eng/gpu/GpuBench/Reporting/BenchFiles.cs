@@ -22,7 +22,9 @@ internal sealed record BenchFiles(string? Json, string? Markdown)
         }
     }
 
-    /// <summary>Makes sure that the files' folders are there, before minutes are spent on results that have nowhere to go.</summary>
+    /// <summary>
+    /// Makes sure that the files' folders are there, before minutes are spent on results that have nowhere to go.
+    /// </summary>
     /// <exception cref="IOException">A path is a folder's, or no folder can be made for it.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be made.</exception>
     public void Prepare()

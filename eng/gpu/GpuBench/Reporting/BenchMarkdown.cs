@@ -11,29 +11,41 @@ namespace GpuBench.Reporting;
 internal static class BenchMarkdown
 {
     private static readonly string[] RowTitles =
-        ["Rows x columns", "Pattern", "Kernel", "Ours, us", "Quartiles", "Best dense baseline", "us", "Ratio", "Limit of the bytes", "Packed, MB", "Of read bandwidth", "Verified"];
+        [
+            "Rows x columns", "Pattern", "Kernel", "Ours, us", "Quartiles", "Best dense baseline", "us", "Ratio",
+            "Limit of the bytes", "Packed, MB", "Of read bandwidth", "Verified"];
 
     /// <summary>Writes the page.</summary>
     public static string Text(BenchResults results)
     {
         StringBuilder text = new();
         text.Append("# GPU results\n\n```\n").AppendJoin('\n', Head(results)).Append("\n```\n\n");
-        text.Append("Ratios are the time of the fastest dense product over ours, by turns in one run, caches emptied before every call. "
+        text.Append(
+            "Ratios are the time of the fastest dense product over ours, by turns in one run, caches emptied before every call. "
             + "A baseline counts where its weights take as many bits as ours, or more.\n");
         Section(text, "Goals");
         Table(text, ["Case", "Asked", "Reached", "", "Rows"], results.Goals.Select(GoalCells));
         WriteLosses(text, results);
         WriteProblems(text, results);
-        foreach (IGrouping<(string Weights, int Batch), ResultRow> group in results.Rows.GroupBy(row => (row.Weights, row.Batch)).OrderBy(group => group.Key.Weights, StringComparer.Ordinal).ThenBy(group => group.Key.Batch))
+        foreach (IGrouping<(string Weights, int Batch), ResultRow> group
+            in results.Rows.GroupBy(row => (row.Weights, row.Batch))
+                .OrderBy(group => group.Key.Weights, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Batch))
         {
             Section(text, $"{group.Key.Weights}, batch {group.Key.Batch}");
-            Table(text, RowTitles, group.OrderBy(row => (long)row.Rows * row.Columns).ThenBy(row => row.Sparsity).Select(RowCells));
+            Table(
+                text,
+                RowTitles,
+                group.OrderBy(row => (long)row.Rows * row.Columns).ThenBy(row => row.Sparsity).Select(RowCells));
         }
 
         if (results.Networks.Count > 0)
         {
             Section(text, "Launching: many small layers");
-            Table(text, ["Layers", "Batch", "Separate, us", "Captured, us", "Ratio", "Captured as", "Same numbers"], results.Networks.Select(NetworkCells));
+            Table(
+                text,
+                ["Layers", "Batch", "Separate, us", "Captured, us", "Ratio", "Captured as", "Same numbers"],
+                results.Networks.Select(NetworkCells));
         }
 
         return text.ToString();
@@ -42,14 +54,23 @@ internal static class BenchMarkdown
     /// <summary>Writes where, when and how it was measured, in a few lines.</summary>
     public static IReadOnlyList<string> Head(BenchResults results)
     {
-        (RunDescription run, DeviceDescription device, CeilingsRow ceilings) = (results.Run, results.Device, results.Ceilings);
-        string product = ceilings.ProductTFlops is { } flops ? string.Create(CultureInfo.InvariantCulture, $", {flops:F0} TFLOP/s in a float16 product of side {ceilings.ProductSide}") : string.Empty;
+        (RunDescription run, DeviceDescription device, CeilingsRow ceilings) =
+            (results.Run, results.Device, results.Ceilings);
+        string product = ceilings.ProductTFlops is { } flops
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $", {flops:F0} TFLOP/s in a float16 product of side {ceilings.ProductSide}")
+            : string.Empty;
         return
         [
             $"Device    {device.Name}, {device.Multiprocessors} multiprocessors, {Numbers.Megabytes(device.MemoryBytes)} MB, driver {device.Driver ?? "unknown"}",
             .. device.Clocks is { } clocks ? [$"Clocks    {clocks}"] : (string[])[],
-            string.Create(CultureInfo.InvariantCulture, $"Ceilings  reads {ceilings.ReadGBs:F0} GB/s, copies {ceilings.CopyGBs:F0} GB/s{product}"),
-            string.Create(CultureInfo.InvariantCulture, $"Timer     {device.Timer}; no work at all takes {ceilings.EmptyMicroseconds:F1} us; {Numbers.Megabytes(device.FlushedBytes)} MB written before each call"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Ceilings  reads {ceilings.ReadGBs:F0} GB/s, copies {ceilings.CopyGBs:F0} GB/s{product}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Timer     {device.Timer}; no work at all takes {ceilings.EmptyMicroseconds:F1} us; {Numbers.Megabytes(device.FlushedBytes)} MB written before each call"),
             .. run.Libraries.Select(library => $"Baseline     {library.Key} {library.Value}"),
             .. run.Missing.Select(library => $"Missing   {library.Key}: {library.Value}"),
             string.Create(
@@ -60,7 +81,8 @@ internal static class BenchMarkdown
 
     private static void WriteLosses(StringBuilder text, BenchResults results)
     {
-        ResultRow[] lost = [.. results.Rows.Where(row => row is { IsDense: false, Ratio: < 1 }).OrderBy(row => row.Ratio)];
+        ResultRow[] lost =
+            [.. results.Rows.Where(row => row is { IsDense: false, Ratio: < 1 }).OrderBy(row => row.Ratio)];
         int compared = results.Rows.Count(row => row is { IsDense: false, Ratio: not null });
         Section(text, "Where sparse loses");
         if (compared == 0)
@@ -68,7 +90,13 @@ internal static class BenchMarkdown
         else if (lost.Length == 0)
             text.Append(CultureInfo.InvariantCulture, $"In none of the {compared} compared sparse rows.\n");
         else
-            text.Append(CultureInfo.InvariantCulture, $"In {lost.Length} of the {compared} compared sparse rows the best dense product is faster:\n\n").AppendJoin('\n', lost.Select(row => $"- {Name(row)}: {Numbers.Times(row.Ratio)} of {row.BestBaseline}")).Append('\n');
+            text
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"In {lost.Length} of the {compared} compared sparse rows the best dense product is faster:\n\n")
+                .AppendJoin(
+                    '\n', lost.Select(row => $"- {Name(row)}: {Numbers.Times(row.Ratio)} of {row.BestBaseline}"))
+                .Append('\n');
     }
 
     private static void WriteProblems(StringBuilder text, BenchResults results)
@@ -77,8 +105,11 @@ internal static class BenchMarkdown
         [
             .. results.Failures.Select(failure => $"{failure.Case} was not measured: {failure.Message}"),
             .. results.Rows.Where(row => row.Problem is not null).Select(row => $"{row.Problem}"),
-            .. results.Rows.SelectMany(row => row.Baselines.Where(baseline => baseline.Verified == false).Select(baseline => $"{baseline.Name} for {Name(row)} does not agree with sums in double; it does not count.")),
-            .. results.Networks.Where(network => !network.Verified).Select(network => $"The network of {network.Layer}, batch {network.Batch}, gives other numbers when it is captured."),
+            .. results.Rows.SelectMany(row =>
+                row.Baselines.Where(baseline => baseline.Verified == false).Select(baseline =>
+                    $"{baseline.Name} for {Name(row)} does not agree with sums in double; it does not count.")),
+            .. results.Networks.Where(network => !network.Verified).Select(network =>
+                $"The network of {network.Layer}, batch {network.Batch}, gives other numbers when it is captured."),
         ];
         if (problems.Length == 0)
             return;
@@ -90,7 +121,16 @@ internal static class BenchMarkdown
     private static string Name(ResultRow row) => $"{row.Rows}x{row.Columns} {row.Pattern} {row.Weights} b{row.Batch}";
 
     private static string[] GoalCells(GoalRow goal) =>
-        [goal.Line, goal.Asked, goal.Reached is { } reached ? goal.Goal < 1 ? Numbers.Percent(reached) : Numbers.Times(reached) : Numbers.None, goal.Verdict, $"{goal.Rows}"];
+        [
+            goal.Line,
+            goal.Asked,
+            goal.Reached is { } reached
+                ? goal.Goal < 1
+                ? Numbers.Percent(reached)
+                : Numbers.Times(reached)
+                : Numbers.None,
+            goal.Verdict,
+            $"{goal.Rows}"];
 
     private static string[] RowCells(ResultRow row) =>
     [
@@ -129,5 +169,6 @@ internal static class BenchMarkdown
             Row(text, row);
     }
 
-    private static void Row(StringBuilder text, IReadOnlyList<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+    private static void Row(StringBuilder text, IReadOnlyList<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 }

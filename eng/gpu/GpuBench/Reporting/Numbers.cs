@@ -7,9 +7,11 @@ internal static class Numbers
 {
     public const string None = "-";
 
-    public static string Microseconds(double value) => value.ToString(value < 100 ? "F1" : "F0", CultureInfo.InvariantCulture);
+    public static string Microseconds(double value) =>
+        value.ToString(value < 100 ? "F1" : "F0", CultureInfo.InvariantCulture);
 
-    public static string Times(double? value) => value is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number:F2}x") : None;
+    public static string Times(double? value) =>
+        value is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number:F2}x") : None;
 
     public static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{100 * value:F0}%");
 

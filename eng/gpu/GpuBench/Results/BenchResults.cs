@@ -24,7 +24,8 @@ internal sealed record BenchResults(
 {
     /// <summary>Gets whether nothing failed and all that was computed is right.</summary>
     [JsonIgnore]
-    public bool IsRight => Failures.Count == 0 && Rows.All(row => row.Verified) && Networks.All(network => network.Verified);
+    public bool IsRight =>
+        Failures.Count == 0 && Rows.All(row => row.Verified) && Networks.All(network => network.Verified);
 
     /// <summary>Gets the goals, held to the rows.</summary>
     public IReadOnlyList<GoalRow> Goals => Goal.Hold(Rows);
@@ -49,6 +50,12 @@ internal sealed record BenchResults(
 }
 
 // Written when the project is compiled: the bundle is trimmed, and reflection would find nothing there.
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[
+    JsonSourceGenerationOptions(
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(BenchResults))]
 internal sealed partial class BenchResultsContext : JsonSerializerContext;

@@ -38,7 +38,9 @@ internal sealed record ResultRow(
     bool Verified,
     string? Problem)
 {
-    /// <summary>Gets the fastest dense baseline that stores its weights in as many bits as ours, or in more; null without any.</summary>
+    /// <summary>
+    /// Gets the fastest dense baseline that stores its weights in as many bits as ours, or in more; null without any.
+    /// </summary>
     public string? BestBaseline => Best?.Name;
 
     /// <summary>Gets its time.</summary>
@@ -47,18 +49,25 @@ internal sealed record ResultRow(
     /// <summary>Gets how many of our calls fit into one of the best baseline's: below 1 sparse loses.</summary>
     public double? Ratio => Best?.Median / OursMicroseconds.Median;
 
-    /// <summary>Gets the ratio where nothing counted but the bytes of weights: dense ones of the same precision over ours.</summary>
+    /// <summary>
+    /// Gets the ratio where nothing counted but the bytes of weights: dense ones of the same precision over ours.
+    /// </summary>
     public double ByteRatioLimit => (double)Rows * Columns * BitsOf(Weights) / 8 / PackedBytes;
 
     /// <summary>Gets the share of the weights that is removed.</summary>
     [JsonIgnore]
-    public double Sparsity => BalancedPattern.TryParse(Pattern, out BalancedPattern pattern) ? pattern.TrueRatio(Columns) : 0;
+    public double Sparsity =>
+        BalancedPattern.TryParse(Pattern, out BalancedPattern pattern) ? pattern.TrueRatio(Columns) : 0;
 
     /// <summary>Gets whether nothing was removed.</summary>
     [JsonIgnore]
     public bool IsDense => Pattern == "dense";
 
-    private BaselineRow? Best => Baselines.Where(baseline => baseline.IsDense && baseline.Verified != false && baseline.WeightBits >= BitsOf(Weights)).MinBy(baseline => baseline.Median);
+    private BaselineRow? Best =>
+        Baselines.Where(baseline =>
+            baseline.IsDense
+                && baseline.Verified != false
+                && baseline.WeightBits >= BitsOf(Weights)).MinBy(baseline => baseline.Median);
 
     /// <summary>Gets the bits that a stored weight takes.</summary>
     public static int BitsOf(string precision) => precision is "float16" or "bfloat16" ? 16 : 32;

@@ -37,7 +37,12 @@ internal sealed class CuBlas : IVendorLibrary
     /// <param name="folder">Where to look; null for the usual places.</param>
     /// <param name="library">The library.</param>
     /// <param name="failure">Why there is none.</param>
-    public static bool TryOpen(GpuDevice device, DeviceMemory memory, string? folder, [NotNullWhen(true)] out CuBlas? library, out string failure)
+    public static bool TryOpen(
+        GpuDevice device,
+        DeviceMemory memory,
+        string? folder,
+        [NotNullWhen(true)] out CuBlas? library,
+        out string failure)
     {
         library = null;
         failure = "the device is not reached through CUDA";

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace GpuBench.Vendors;
 
-/// <summary>The functions of one cuBLAS library. Matrices are in the library's order: the numbers of a column stand together.</summary>
+/// <summary>
+/// The functions of one cuBLAS library. Matrices are in the library's order: the numbers of a column stand together.
+/// </summary>
 /// <remarks>Every call throws <see cref="InvalidOperationException"/> where the library refuses.</remarks>
 internal sealed unsafe class CuBlasApi
 {
@@ -28,9 +30,12 @@ internal sealed unsafe class CuBlasApi
     private readonly delegate* unmanaged<nint, int> destroy;
     private readonly delegate* unmanaged<nint, int*, int> getVersion;
     private readonly delegate* unmanaged<nint, nint, int> setStream;
-    private readonly delegate* unmanaged<nint, int, int, int, float*, nint, int, nint, int, float*, nint, int, int> sgemv;
-    private readonly delegate* unmanaged<nint, int, int, int, int, int, float*, nint, int, nint, int, float*, nint, int, int> sgemm;
-    private readonly delegate* unmanaged<nint, int, int, int, int, int, float*, nint, int, int, nint, int, int, float*, nint, int, int, int, int, int> gemmEx;
+    private readonly delegate* unmanaged<nint, int, int, int, float*, nint, int, nint, int, float*, nint, int,
+    int> sgemv;
+    private readonly delegate* unmanaged<nint, int, int, int, int, int, float*, nint, int, nint, int, float*, nint, int,
+    int> sgemm;
+    private readonly delegate* unmanaged<nint, int, int, int, int, int, float*, nint, int, int, nint, int, int, float*,
+    nint, int, int, int, int, int> gemmEx;
 
     /// <summary>Finds the functions.</summary>
     /// <param name="library">The loaded library.</param>
@@ -41,9 +46,15 @@ internal sealed unsafe class CuBlasApi
         destroy = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "cublasDestroy_v2");
         getVersion = (delegate* unmanaged<nint, int*, int>)NativeLibrary.GetExport(library, "cublasGetVersion_v2");
         setStream = (delegate* unmanaged<nint, nint, int>)NativeLibrary.GetExport(library, "cublasSetStream_v2");
-        sgemv = (delegate* unmanaged<nint, int, int, int, float*, nint, int, nint, int, float*, nint, int, int>)NativeLibrary.GetExport(library, "cublasSgemv_v2");
-        sgemm = (delegate* unmanaged<nint, int, int, int, int, int, float*, nint, int, nint, int, float*, nint, int, int>)NativeLibrary.GetExport(library, "cublasSgemm_v2");
-        gemmEx = (delegate* unmanaged<nint, int, int, int, int, int, float*, nint, int, int, nint, int, int, float*, nint, int, int, int, int, int>)NativeLibrary.GetExport(library, "cublasGemmEx");
+        sgemv = (
+            delegate* unmanaged<nint, int, int, int, float*, nint, int, nint, int, float*, nint, int,
+            int>)NativeLibrary.GetExport(library, "cublasSgemv_v2");
+        sgemm = (
+            delegate* unmanaged<nint, int, int, int, int, int, float*, nint, int, nint, int, float*, nint, int,
+            int>)NativeLibrary.GetExport(library, "cublasSgemm_v2");
+        gemmEx = (
+            delegate* unmanaged<nint, int, int, int, int, int, float*, nint, int, int, nint, int, int, float*, nint,
+            int, int, int, int, int>)NativeLibrary.GetExport(library, "cublasGemmEx");
     }
 
     /// <summary>Makes a handle whose work goes to a stream of the current context.</summary>
@@ -65,7 +76,9 @@ internal sealed unsafe class CuBlasApi
         Check(getVersion(handle, &version), "cublasGetVersion");
 
         // Before version 12: 11 x 1000 + 11 x 100 + 3.
-        (int major, int minor, int patch) = version >= 100_000 ? (version / 10_000, version / 100 % 100, version % 100) : (version / 1000, version / 100 % 10, version % 100);
+        (int major, int minor, int patch) = version >= 100_000
+            ? (version / 10_000, version / 100 % 100, version % 100)
+            : (version / 1000, version / 100 % 10, version % 100);
         return string.Create(CultureInfo.InvariantCulture, $"{major}.{minor}.{patch}");
     }
 
@@ -77,22 +90,31 @@ internal sealed unsafe class CuBlasApi
     }
 
     /// <summary>C = op(A) op(B), with C of m rows and n columns and k products for each sum.</summary>
-    public void Sgemm(nint handle, int operationA, int operationB, int m, int n, int k, nint a, int lda, nint b, int ldb, nint c, int ldc)
+    public void Sgemm(
+        nint handle, int operationA, int operationB, int m, int n, int k, nint a, int lda, nint b, int ldb, nint c,
+        int ldc)
     {
         float one = 1, zero = 0;
         Check(sgemm(handle, operationA, operationB, m, n, k, &one, a, lda, b, ldb, &zero, c, ldc), "cublasSgemm");
     }
 
     /// <summary>The same with all three matrices of one type of numbers, and float32 sums.</summary>
-    public void GemmEx(nint handle, int operationA, int operationB, int m, int n, int k, nint a, int lda, nint b, int ldb, nint c, int ldc, int type, int compute)
+    public void GemmEx(
+        nint handle, int operationA, int operationB, int m, int n, int k, nint a, int lda, nint b, int ldb, nint c,
+        int ldc, int type, int compute)
     {
         float one = 1, zero = 0;
-        Check(gemmEx(handle, operationA, operationB, m, n, k, &one, a, type, lda, b, type, ldb, &zero, c, type, ldc, compute, DefaultAlgorithm), "cublasGemmEx");
+        Check(
+            gemmEx(
+                handle, operationA, operationB, m, n, k, &one, a, type, lda, b, type, ldb, &zero, c, type, ldc, compute,
+                DefaultAlgorithm),
+            "cublasGemmEx");
     }
 
     private static void Check(int status, string function)
     {
         if (status != 0)
-            throw new InvalidOperationException($"{function} failed with status {status} (cublasStatus_t). Run the bench without this library, or with another version of it.");
+            throw new InvalidOperationException(
+                $"{function} failed with status {status} (cublasStatus_t). Run the bench without this library, or with another version of it.");
     }
 }

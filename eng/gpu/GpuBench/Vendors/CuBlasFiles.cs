@@ -39,7 +39,8 @@ internal static class CuBlasFiles
         string[] folders = folder is null ? [.. UsualFolders()] : [folder];
         foreach (string candidate in folders)
         {
-            foreach (string path in Versions.Select(version => Path.Combine(candidate, $"{Stem}.{version}")).Where(File.Exists))
+            foreach (string path
+                in Versions.Select(version => Path.Combine(candidate, $"{Stem}.{version}")).Where(File.Exists))
             {
                 // The library wants its other half, which only this folder may have.
                 NativeLibrary.TryLoad(path.Replace(Stem, "libcublasLt.so", StringComparison.Ordinal), out _);
@@ -51,7 +52,9 @@ internal static class CuBlasFiles
         }
 
         if (failure.Length == 0)
-            failure = folder is null ? $"no {Stem}.{string.Join(", .", Versions)} in the loader's folders, CUDA_HOME, /usr/local/cuda or Python's packages; --cublas names a folder" : $"no {Stem}.{string.Join(", .", Versions)} in {folder}";
+            failure = folder is null
+                ? $"no {Stem}.{string.Join(", .", Versions)} in the loader's folders, CUDA_HOME, /usr/local/cuda or Python's packages; --cublas names a folder"
+                : $"no {Stem}.{string.Join(", .", Versions)} in {folder}";
         return false;
     }
 

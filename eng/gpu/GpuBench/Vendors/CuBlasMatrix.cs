@@ -5,12 +5,16 @@ using GpuBench.Ceilings;
 
 namespace GpuBench.Vendors;
 
-/// <summary>A random matrix in memory once for each size of numbers, and every way in which cuBLAS multiplies it by a batch.</summary>
+/// <summary>
+/// A random matrix in memory once for each size of numbers, and every way in which cuBLAS multiplies it by a batch.
+/// </summary>
 /// <remarks>
-/// The matrix W is [rows, columns]. The library calls the numbers that stand together a column, so that what is row-major to
-/// us is the transposed to it: rows x columns here is a matrix of columns x rows there.
+/// The matrix W is [rows, columns]. The library calls the numbers that stand together a column, so that what is
+/// row-major to us is the transposed to it: rows x columns here is a matrix of columns x rows there.
 /// </remarks>
-internal sealed class CuBlasMatrix(GpuDevice device, DeviceMemory memory, CuBlasApi api, nint handle, int rows, int columns) : IVendorMatrix
+internal sealed class CuBlasMatrix(
+    GpuDevice device, DeviceMemory memory, CuBlasApi api, nint handle, int rows, int columns)
+    : IVendorMatrix
 {
     private readonly Dictionary<NumberKind, GpuMemory<uint>> weights = [];
     private readonly List<GpuResource> ofBatch = [];
@@ -19,7 +23,11 @@ internal sealed class CuBlasMatrix(GpuDevice device, DeviceMemory memory, CuBlas
     public IReadOnlyList<IVendorProduct> Products(int batch)
     {
         FreeBatch();
-        return [.. Multiply(batch, NumberKind.Float32), .. Multiply(batch, NumberKind.Tf32), .. Multiply(batch, NumberKind.Float16), .. Multiply(batch, NumberKind.BFloat16)];
+        return [
+            .. Multiply(batch, NumberKind.Float32),
+            .. Multiply(batch, NumberKind.Tf32),
+            .. Multiply(batch, NumberKind.Float16),
+            .. Multiply(batch, NumberKind.BFloat16)];
     }
 
     /// <inheritdoc/>
@@ -50,29 +58,52 @@ internal sealed class CuBlasMatrix(GpuDevice device, DeviceMemory memory, CuBlas
         // y[m, n] = W[m, k] x[k, n], all in the library's order, where a batch [n, k] of ours is a matrix of k x n.
         Gemm gemm = kind == NumberKind.Float32 ? Single : Extended;
         string name = kind == NumberKind.Float32 ? "SGEMM" : "GemmEx";
-        yield return Product($"{name}", WeightOrder.Rows, () => gemm(CuBlasApi.Transposed, CuBlasApi.AsItIs, rows, batch, k, w, k, x, k, y, rows));
-        yield return Product($"{name}, weights by columns", WeightOrder.Columns, () => gemm(CuBlasApi.AsItIs, CuBlasApi.AsItIs, rows, batch, k, w, rows, x, k, y, rows));
+        yield return Product(
+            $"{name}",
+            WeightOrder.Rows,
+            () => gemm(CuBlasApi.Transposed, CuBlasApi.AsItIs, rows, batch, k, w, k, x, k, y, rows));
+        yield return Product(
+            $"{name}, weights by columns",
+            WeightOrder.Columns,
+            () => gemm(CuBlasApi.AsItIs, CuBlasApi.AsItIs, rows, batch, k, w, rows, x, k, y, rows));
         if (batch > 1)
             yield break;
 
         // One sample is a row as well as a column: y[1, m] = x[1, k] W[k, m] takes other kernels.
-        yield return Product($"{name}, sample as a row", WeightOrder.Rows, () => gemm(CuBlasApi.Transposed, CuBlasApi.AsItIs, 1, rows, k, x, k, w, k, y, 1));
+        yield return Product(
+            $"{name}, sample as a row",
+            WeightOrder.Rows,
+            () => gemm(CuBlasApi.Transposed, CuBlasApi.AsItIs, 1, rows, k, x, k, w, k, y, 1));
         if (kind == NumberKind.Float32)
         {
-            yield return Product("SGEMV", WeightOrder.Rows, () => api.Sgemv(handle, CuBlasApi.Transposed, k, rows, w, k, x, y));
-            yield return Product("SGEMV, weights by columns", WeightOrder.Columns, () => api.Sgemv(handle, CuBlasApi.AsItIs, rows, k, w, rows, x, y));
+            yield return Product(
+                "SGEMV", WeightOrder.Rows, () => api.Sgemv(handle, CuBlasApi.Transposed, k, rows, w, k, x, y));
+            yield return Product(
+                "SGEMV, weights by columns",
+                WeightOrder.Columns,
+                () => api.Sgemv(handle, CuBlasApi.AsItIs, rows, k, w, rows, x, y));
         }
 
-        CuBlasProduct Product(string form, WeightOrder order, Action launch) => new(device, memory, $"cuBLAS {kind.Name} {form}", operands, order, launch);
+        CuBlasProduct Product(string form, WeightOrder order, Action launch) =>
+            new(device, memory, $"cuBLAS {kind.Name} {form}", operands, order, launch);
 
-        void Single(int a, int b, int m, int n, int products, nint left, int lda, nint right, int ldb, nint result, int ldc) =>
+        void Single(
+            int a, int b, int m, int n, int products, nint left, int lda, nint right, int ldb, nint result, int ldc) =>
             api.Sgemm(handle, a, b, m, n, products, left, lda, right, ldb, result, ldc);
 
-        void Extended(int a, int b, int m, int n, int products, nint left, int lda, nint right, int ldb, nint result, int ldc) =>
-            api.GemmEx(handle, a, b, m, n, products, left, lda, right, ldb, result, ldc, TypeOf(kind), kind == NumberKind.Tf32 ? CuBlasApi.ComputeTf32 : CuBlasApi.ComputeFloat32);
+        void Extended(
+            int a, int b, int m, int n, int products, nint left, int lda, nint right, int ldb, nint result, int ldc) =>
+            api.GemmEx(
+                handle, a, b, m, n, products, left, lda, right, ldb, result, ldc, TypeOf(kind),
+                kind == NumberKind.Tf32 ? CuBlasApi.ComputeTf32 : CuBlasApi.ComputeFloat32);
     }
 
-    private static int TypeOf(NumberKind kind) => kind == NumberKind.Float16 ? CuBlasApi.Float16 : kind == NumberKind.BFloat16 ? CuBlasApi.BFloat16 : CuBlasApi.Float32;
+    private static int TypeOf(NumberKind kind) =>
+        kind == NumberKind.Float16
+            ? CuBlasApi.Float16
+            : kind == NumberKind.BFloat16
+            ? CuBlasApi.BFloat16
+            : CuBlasApi.Float32;
 
     private GpuMemory<uint> Weights(NumberKind kind)
     {
@@ -104,5 +135,6 @@ internal sealed class CuBlasMatrix(GpuDevice device, DeviceMemory memory, CuBlas
         ofBatch.Clear();
     }
 
-    private delegate void Gemm(int a, int b, int m, int n, int products, nint left, int lda, nint right, int ldb, nint result, int ldc);
+    private delegate void Gemm(
+        int a, int b, int m, int n, int products, nint left, int lda, nint right, int ldb, nint result, int ldc);
 }

@@ -9,6 +9,8 @@ namespace GpuBundle.Cases;
 /// <param name="Route">How the layer is called.</param>
 internal sealed record CheckedCase(GpuLayer Layer, int Batch, ForwardRoute Route)
 {
-    /// <summary>Gets the case in words: <c>Float16 32:6 130x1056 Gelu Balanced32x6, batch 8, plain to plain</c>.</summary>
+    /// <summary>
+    /// Gets the case in words: <c>Float16 32:6 130x1056 Gelu Balanced32x6, batch 8, plain to plain</c>.
+    /// </summary>
     public override string ToString() => $"{CheckedLayer.Spelled(Layer.Description)}, batch {Batch}, {Route.Name}";
 }

@@ -6,7 +6,9 @@ using OfflineKernels;
 
 namespace GpuBundle.Cases;
 
-/// <summary>A layer, and all that is tried with it: its kernels are compiled and its reference computed once for all of that.</summary>
+/// <summary>
+/// A layer, and all that is tried with it: its kernels are compiled and its reference computed once for all of that.
+/// </summary>
 /// <param name="Layer">The layer.</param>
 /// <param name="Cases">What is tried.</param>
 internal sealed record CheckedLayer(GpuLayer Layer, IReadOnlyList<CheckedCase> Cases)
@@ -17,7 +19,8 @@ internal sealed record CheckedLayer(GpuLayer Layer, IReadOnlyList<CheckedCase> C
     /// <summary>Keeps the cases whose words fit a pattern.</summary>
     /// <param name="pattern">With <c>*</c> for any letters and <c>?</c> for one, in any case.</param>
     public CheckedLayer Where(string pattern) =>
-        this with { Cases = [.. Cases.Where(@case => FileSystemName.MatchesSimpleExpression(pattern, @case.ToString()))] };
+        this with { Cases = [.. Cases.Where(
+            @case => FileSystemName.MatchesSimpleExpression(pattern, @case.ToString()))] };
 
     /// <summary>Gets the layer in words: <c>Float16 32:6 130x1056 Gelu Balanced32x6</c>.</summary>
     public override string ToString() => Spelled(Layer.Description);

@@ -5,8 +5,13 @@ using OfflineKernels;
 namespace GpuBundle.Cases;
 
 /// <summary>What sort of kernel computes a batch: results are counted by it.</summary>
-/// <param name="Kernel">The kernel's name without its layer's: <c>Gemv</c>, <c>Pair</c>, <c>Batched</c>, <c>TensorFew</c>, <c>TensorMany</c>, <c>TensorLarge</c>.</param>
-/// <param name="Columns">How its weights say which columns they belong to: <c>indices</c>, <c>bitmask</c>, <c>dense</c>, <c>general</c>.</param>
+/// <param name="Kernel">
+/// The kernel's name without its layer's: <c>Gemv</c>, <c>Pair</c>, <c>Batched</c>, <c>TensorFew</c>,
+/// <c>TensorMany</c>, <c>TensorLarge</c>.
+/// </param>
+/// <param name="Columns">
+/// How its weights say which columns they belong to: <c>indices</c>, <c>bitmask</c>, <c>dense</c>, <c>general</c>.
+/// </param>
 internal sealed record KernelKind(string Kernel, string Columns)
 {
     /// <summary>Gets the kind that an engine launches for a batch.</summary>

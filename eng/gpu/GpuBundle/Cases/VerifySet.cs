@@ -13,7 +13,8 @@ namespace GpuBundle.Cases;
 internal sealed record VerifySet(string Name, string Description, IReadOnlyList<CheckedLayer> Layers)
 {
     // Each kernel's own number of samples, one less and one more, and what several passes of the larger ones take.
-    private static readonly int[] AllBatches = [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 65, 100, 128, 129];
+    private static readonly int[] AllBatches =
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 65, 100, 128, 129];
 
     // What each kernel takes at once, and one more.
     private static readonly int[] FewBatches = [1, 2, 3, 4, 5, 8, 9, 32, 33, 128, 129];
@@ -38,9 +39,14 @@ internal sealed record VerifySet(string Name, string Description, IReadOnlyList<
         GpuLayer[] layers = [.. Float32Layers.All, .. Float16Layers.All, .. BFloat16Layers.All];
         for (int i = 0; i < layers.Length; i++)
         {
-            // A fast pattern of one and two blocks a cell, and what has no indices or no fast kernel, in all layouts; the others in one more.
-            bool isCrossed = layers[i].Description.Name is nameof(Float32Layers.Balanced32x6) or nameof(Float32Layers.Dense) or nameof(Float32Layers.Balanced20x5);
-            IEnumerable<ForwardRoute> layouts = isCrossed ? ForwardRoutes.Layouts : [ForwardRoutes.Layouts[i % ForwardRoutes.Layouts.Count]];
+            // A fast pattern of one and two blocks a cell, and what has no indices or no fast kernel, in all layouts;
+            // the others in one more.
+            bool isCrossed = layers[i].Description.Name is nameof(Float32Layers.Balanced32x6)
+                or nameof(Float32Layers.Dense)
+                or nameof(Float32Layers.Balanced20x5);
+            IEnumerable<ForwardRoute> layouts = isCrossed
+                ? ForwardRoutes.Layouts
+                : [ForwardRoutes.Layouts[i % ForwardRoutes.Layouts.Count]];
             yield return Checked(layers[i], AllBatches, [ForwardRoutes.Tensors, .. layouts]);
         }
     }
@@ -64,13 +70,20 @@ internal sealed record VerifySet(string Name, string Description, IReadOnlyList<
         ];
 
         // Layouts of the first only: each pair is two more kernels to compile.
-        return layers.Select((layer, i) => Checked(layer, FewBatches, i == 0 ? [ForwardRoutes.Tensors, ForwardRoutes.Layouts[2]] : [ForwardRoutes.Tensors]));
+        return layers.Select(
+            (layer, i) => Checked(
+                layer,
+                FewBatches,
+                i == 0 ? [ForwardRoutes.Tensors, ForwardRoutes.Layouts[2]] : [ForwardRoutes.Tensors]));
     }
 
-    private static CheckedLayer Checked(GpuLayer layer, IReadOnlyList<int> batches, IReadOnlyList<ForwardRoute> routes) => new(
+    private static CheckedLayer Checked(
+        GpuLayer layer, IReadOnlyList<int> batches, IReadOnlyList<ForwardRoute> routes) =>
+        new(
         layer,
         [
             .. routes.SelectMany(route => batches.Select(batch => new CheckedCase(layer, batch, route))),
-            .. FewBatches.SelectMany(batch => new CheckedCase[] { new(layer, batch, ForwardRoutes.Host), new(layer, batch, ForwardRoutes.Captured) }),
+            .. FewBatches.SelectMany(batch =>
+                new CheckedCase[] { new(layer, batch, ForwardRoutes.Host), new(layer, batch, ForwardRoutes.Captured) }),
         ]);
 }

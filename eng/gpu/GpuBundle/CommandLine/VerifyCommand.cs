@@ -40,7 +40,8 @@ internal static class VerifyCommand
             Description = "Only the cases that look like this, as --list shows them: \"*32:6*batch 8,*\".",
             HelpName = "pattern",
         };
-        Option<string?> json = new("--json") { Description = "Writes all results for other programs.", HelpName = "file" };
+        Option<string?> json =
+            new("--json") { Description = "Writes all results for other programs.", HelpName = "file" };
         Option<bool> list = new("--list") { Description = "Lists the cases and tries none." };
 
         Command command = new("verify", "Holds every kind of kernel to a reference in double precision, on the device.")
@@ -63,12 +64,14 @@ internal static class VerifyCommand
     private static void CheckSet(OptionResult result)
     {
         if (result.Tokens.Count == 1 && Find(result.Tokens[0].Value) is null)
-            result.AddError($"There is no set '{result.Tokens[0].Value}'; there are: {string.Join(", ", VerifySet.Sets.Select(set => set.Name))}.");
+            result.AddError(
+                $"There is no set '{result.Tokens[0].Value}'; there are: {string.Join(", ", VerifySet.Sets.Select(set => set.Name))}.");
     }
 
     private static void CheckWorkers(OptionResult result)
     {
-        if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int number) || number is < 0 or > MostWorkers))
+        if (result.Tokens.Count == 1
+            && (!int.TryParse(result.Tokens[0].Value, out int number) || number is < 0 or > MostWorkers))
             result.AddError($"--workers is a whole number from 0 to {MostWorkers}, not '{result.Tokens[0].Value}'.");
     }
 }

@@ -10,4 +10,5 @@ namespace GpuBundle.CommandLine;
 /// <param name="Filter">Which cases; null for all.</param>
 /// <param name="Json">The file for other programs; null for none.</param>
 /// <param name="IsListOnly">Whether to list the cases and try none.</param>
-internal sealed record VerifyOptions(VerifySet Set, string Device, int Seed, int Workers, string? Filter, string? Json, bool IsListOnly);
+internal sealed record VerifyOptions(
+    VerifySet Set, string Device, int Seed, int Workers, string? Filter, string? Json, bool IsListOnly);

@@ -50,10 +50,12 @@ internal static class VerifySession
         if (options.Filter is not { } pattern)
             return options.Set.Layers;
 
-        CheckedLayer[] chosen = [.. options.Set.Layers.Select(layer => layer.Where(pattern)).Where(layer => layer.Cases.Count > 0)];
+        CheckedLayer[] chosen =
+            [.. options.Set.Layers.Select(layer => layer.Where(pattern)).Where(layer => layer.Cases.Count > 0)];
         return chosen.Length > 0
             ? chosen
-            : throw new ArgumentException($"--filter: no case of the set '{options.Set.Name}' looks like '{pattern}'; --list shows them, the first is '{options.Set.Layers[0].Cases[0]}'.");
+            : throw new ArgumentException(
+                $"--filter: no case of the set '{options.Set.Name}' looks like '{pattern}'; --list shows them, the first is '{options.Set.Layers[0].Cases[0]}'.");
     }
 
     private static VerifyResults Try(VerifyOptions options, IReadOnlyList<CheckedLayer> layers)
@@ -61,14 +63,20 @@ internal static class VerifySession
         List<GpuDevice> devices = [Open(options.Device)];
         try
         {
-            int workers = options.Workers > 0 ? options.Workers : devices[0].Family == GpuDeviceFamily.Cuda ? Math.Min(UsualWorkers, Environment.ProcessorCount) : 1;
+            int workers = options.Workers > 0
+                ? options.Workers
+                : devices[0].Family == GpuDeviceFamily.Cuda
+                ? Math.Min(UsualWorkers, Environment.ProcessorCount)
+                : 1;
             while (devices.Count < Math.Min(workers, layers.Count))
                 devices.Add(Open(options.Device));
 
-            Console.Error.WriteLine($"{devices[0].Name}: {layers.Count} layers, {layers.Sum(layer => layer.Cases.Count)} cases, {devices.Count} at once.");
+            Console.Error.WriteLine(
+                $"{devices[0].Name}: {layers.Count} layers, {layers.Sum(layer => layer.Cases.Count)} cases, {devices.Count} at once.");
             DateTimeOffset began = DateTimeOffset.UtcNow;
             long start = Stopwatch.GetTimestamp();
-            IReadOnlyList<CaseResult> results = new LayerQueue(layers, options.Seed, Console.Error.WriteLine).Run(devices);
+            IReadOnlyList<CaseResult> results =
+                new LayerQueue(layers, options.Seed, Console.Error.WriteLine).Run(devices);
             return new VerifyResults(
                 devices[0].Name,
                 devices[0].HasTensorCores,
@@ -91,6 +99,7 @@ internal static class VerifySession
             return gpu;
 
         device.Dispose();
-        throw new DeviceUnavailableException($"'{name}' is no GPU: verify holds GPU kernels to the reference. Give cuda or opencl.");
+        throw new DeviceUnavailableException(
+            $"'{name}' is no GPU: verify holds GPU kernels to the reference. Give cuda or opencl.");
     }
 }

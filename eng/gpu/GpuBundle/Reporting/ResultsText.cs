@@ -13,7 +13,9 @@ internal static class ResultsText
     /// <summary>Writes the totals, and what is wrong.</summary>
     public static void Write(VerifyResults results, TextWriter text)
     {
-        Line(text, $"{results.Device}, set {results.Set}, seed {results.Seed}: {results.Cases} cases in {results.Seconds:F1} s");
+        Line(
+            text,
+            $"{results.Device}, set {results.Set}, seed {results.Seed}: {results.Cases} cases in {results.Seconds:F1} s");
         Line(text, $"");
         Line(text, $"{"kernel",-12}{"columns",-10}{"cases",7}{"wrong",7}  largest error / bound");
         foreach (KindTotal kind in results.Kinds)
@@ -40,7 +42,9 @@ internal static class ResultsText
     private static string Name(CaseResult result) =>
         $"{result.Kernel} {result.Weights} {result.Pattern} {result.Rows}x{result.Columns} {result.Activation} {result.Layer}, batch {result.Batch}, {result.Route}";
 
-    private static string Share(double? share) => share is { } known ? known.ToString("F3", CultureInfo.InvariantCulture) : "no numbers";
+    private static string Share(double? share) =>
+        share is { } known ? known.ToString("F3", CultureInfo.InvariantCulture) : "no numbers";
 
-    private static void Line(TextWriter text, System.FormattableString line) => text.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    private static void Line(TextWriter text, System.FormattableString line) =>
+        text.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -32,6 +32,8 @@ internal sealed record VerifyResults(
     public IReadOnlyList<KindTotal> Kinds => KindTotal.Of(Results);
 }
 
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[
+    JsonSourceGenerationOptions(
+        WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(VerifyResults))]
 internal sealed partial class VerifyResultsContext : JsonSerializerContext;

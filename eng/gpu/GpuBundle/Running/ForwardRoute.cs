@@ -19,5 +19,6 @@ internal abstract class ForwardRoute
     /// <param name="layer">Its numbers.</param>
     /// <param name="input">[batch, inputs].</param>
     /// <returns>What stands in the memory after each run.</returns>
-    public abstract IReadOnlyList<PoisonedMemory> Run(GpuLinearEngine engine, LinearDescription layer, ReadOnlySpan<float> input);
+    public abstract IReadOnlyList<PoisonedMemory> Run(
+        GpuLinearEngine engine, LinearDescription layer, ReadOnlySpan<float> input);
 }

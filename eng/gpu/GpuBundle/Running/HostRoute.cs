@@ -13,7 +13,8 @@ internal sealed class HostRoute : ForwardRoute
     public override string Name => "host memory";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<PoisonedMemory> Run(GpuLinearEngine engine, LinearDescription layer, ReadOnlySpan<float> input)
+    public override IReadOnlyList<PoisonedMemory> Run(
+        GpuLinearEngine engine, LinearDescription layer, ReadOnlySpan<float> input)
     {
         PoisonedMemory[] memories = new PoisonedMemory[Runs];
         for (int run = 0; run < Runs; run++)

@@ -24,7 +24,8 @@ internal sealed class LayerCheck
         layer = tried.Layer.Description;
         numbers = new LayerNumbers(layer, tried.LargestBatch, seed);
         reference = new(() => LinearReference.Compute(numbers.Weights, layer.Activation, numbers.Input));
-        tensorReference = new(() => LinearReference.ComputeOnTensorCores(numbers.Weights, layer.Activation, numbers.Input));
+        tensorReference =
+            new(() => LinearReference.ComputeOnTensorCores(numbers.Weights, layer.Activation, numbers.Input));
     }
 
     /// <summary>Tries everything; what fails becomes a result, and the rest is tried all the same.</summary>
@@ -69,7 +70,9 @@ internal sealed class LayerCheck
         ReferenceOutput expected = (isOnTensorCores ? tensorReference : reference).Value.Take(output.Length);
         ReferenceComparison found = expected.Compare(output);
 
-        return new Finding(found.LargestShare, runs[0].Damage() ?? WrongNumber(found, expected, output) ?? runs[0].DifferenceFrom(runs[1]));
+        return new Finding(
+            found.LargestShare,
+            runs[0].Damage() ?? WrongNumber(found, expected, output) ?? runs[0].DifferenceFrom(runs[1]));
     }
 
     private string? WrongNumber(ReferenceComparison found, ReferenceOutput expected, float[] output)
@@ -77,6 +80,8 @@ internal sealed class LayerCheck
         int at = found.FirstOutside;
         return found.IsWithin
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"sample {at / layer.Outputs}, row {at % layer.Outputs} is {output[at]:R}, expected {expected.Values[at]:R} within {expected.Bounds[at]:E2}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"sample {at / layer.Outputs}, row {at % layer.Outputs} is {output[at]:R}, expected {expected.Values[at]:R} within {expected.Bounds[at]:E2}");
     }
 }

@@ -6,8 +6,9 @@ namespace GpuBundle.Running;
 
 /// <summary>A layer's weights and inputs from a seed.</summary>
 /// <remarks>
-/// Rows 1, 3, 5 ... have weights, and samples 0, 2, 4 ... inputs, of few bits: sums of their products are the same float in
-/// whatever order they are added, so that a single weight that is missing shows, however long the row is. The others use every bit.
+/// Rows 1, 3, 5 ... have weights, and samples 0, 2, 4 ... inputs, of few bits: sums of their products are the same
+/// float in whatever order they are added, so that a single weight that is missing shows, however long the row is. The
+/// others use every bit.
 /// </remarks>
 internal sealed class LayerNumbers
 {

@@ -24,18 +24,30 @@ internal sealed class LayerQueue(IReadOnlyList<CheckedLayer> layers, int seed, A
     /// <returns>The results in the layers' order, whoever was first.</returns>
     public IReadOnlyList<CaseResult> Run(IReadOnlyList<GpuDevice> devices)
     {
-        Task.WaitAll([.. devices.Select(device => Task.Factory.StartNew(() => TryLayers(device), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
+        Task.WaitAll(
+            [
+                .. devices.Select(device =>
+                    Task.Factory.StartNew(
+                        () => TryLayers(device),
+                        CancellationToken.None,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default))]);
         return [.. results.SelectMany(layer => layer)];
     }
 
     private void TryLayers(GpuDevice device)
     {
-        for (int next = Interlocked.Increment(ref taken) - 1; next < layers.Count; next = Interlocked.Increment(ref taken) - 1)
+        for (int next = Interlocked.Increment(ref taken) - 1;
+             next < layers.Count;
+             next = Interlocked.Increment(ref taken) - 1)
         {
             results[next] = LayerCheck.Run(layers[next], device, seed);
             int wrong = results[next].Count(result => result.Problem is not null);
             string verdict = wrong == 0 ? "right" : string.Create(CultureInfo.InvariantCulture, $"{wrong} WRONG");
-            progress(string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref done)}/{layers.Count} {layers[next]}: {results[next].Count} cases, {verdict}"));
+            progress(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Interlocked.Increment(ref done)}/{layers.Count} {layers[next]}: {results[next].Count} cases, {verdict}"));
         }
     }
 }

@@ -5,8 +5,12 @@ using BalancedKernels.CompilerServices;
 
 namespace GpuBundle.Running;
 
-/// <summary>Memory for an output, every number a certain NaN that no kernel computes, and more of those behind it.</summary>
-/// <remarks>Whatever still holds it was not written: a feature must not, padding and what stands behind the output must.</remarks>
+/// <summary>
+/// Memory for an output, every number a certain NaN that no kernel computes, and more of those behind it.
+/// </summary>
+/// <remarks>
+/// Whatever still holds it was not written: a feature must not, padding and what stands behind the output must.
+/// </remarks>
 internal sealed class PoisonedMemory
 {
     /// <summary>Numbers behind the output: two stages of inputs of the widest kernels.</summary>
@@ -57,7 +61,9 @@ internal sealed class PoisonedMemory
         return output;
     }
 
-    /// <summary>Says what was left out and what was written that should not have been; null where all is well.</summary>
+    /// <summary>
+    /// Says what was left out and what was written that should not have been; null where all is well.
+    /// </summary>
     public string? Damage()
     {
         ReadOnlySpan<uint> words = Words;
@@ -67,7 +73,8 @@ internal sealed class PoisonedMemory
         {
             isFeature[Place(i)] = true;
             if (words[Place(i)] == Poison)
-                return string.Create(CultureInfo.InvariantCulture, $"sample {i / features}, row {i % features} was never written");
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"sample {i / features}, row {i % features} was never written");
         }
 
         for (int at = 0; at < words.Length; at++)
@@ -75,8 +82,12 @@ internal sealed class PoisonedMemory
             if (!isFeature[at] && words[at] != Poison)
             {
                 return at < OutputLength
-                    ? string.Create(CultureInfo.InvariantCulture, $"padding was overwritten: number {at % sampleLength} of sample {at / sampleLength}")
-                    : string.Create(CultureInfo.InvariantCulture, $"memory behind the output was overwritten: number {at - OutputLength} after its end");
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"padding was overwritten: number {at % sampleLength} of sample {at / sampleLength}")
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"memory behind the output was overwritten: number {at - OutputLength} after its end");
             }
         }
 
@@ -89,7 +100,9 @@ internal sealed class PoisonedMemory
         int at = Words.CommonPrefixLength(other.Words);
         return at == Words.Length
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"a second run gave other bits: number {at % sampleLength} of sample {at / sampleLength} was {Numbers[at]:R}, then {other.Numbers[at]:R}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"a second run gave other bits: number {at % sampleLength} of sample {at / sampleLength} was {Numbers[at]:R}, then {other.Numbers[at]:R}");
     }
 
     private int Place(int number) => (number / features * sampleLength) + place(number % features);

@@ -16,10 +16,12 @@ internal sealed class TensorRoute<TInput, TOutput>(bool isCaptured = false) : Fo
     where TOutput : struct, ITensorLayout
 {
     /// <inheritdoc/>
-    public override string Name { get; } = $"{TInput.Name} to {TOutput.Name}{(isCaptured ? ", captured" : string.Empty)}";
+    public override string Name { get; } =
+        $"{TInput.Name} to {TOutput.Name}{(isCaptured ? ", captured" : string.Empty)}";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<PoisonedMemory> Run(GpuLinearEngine engine, LinearDescription layer, ReadOnlySpan<float> input)
+    public override IReadOnlyList<PoisonedMemory> Run(
+        GpuLinearEngine engine, LinearDescription layer, ReadOnlySpan<float> input)
     {
         GpuDevice device = (GpuDevice)engine.Device;
         int batch = input.Length / layer.Inputs;

@@ -8,11 +8,14 @@ namespace SassReport.Assembling;
 
 /// <summary>A kernel as the assembler left it.</summary>
 /// <param name="Registers">Registers of a thread.</param>
-/// <param name="SpillBytes">Bytes that a thread's instructions store to and load from its stack for want of registers.</param>
+/// <param name="SpillBytes">
+/// Bytes that a thread's instructions store to and load from its stack for want of registers.
+/// </param>
 /// <param name="StackBytes">Bytes of a thread's stack.</param>
 /// <param name="SharedBytes">Shared memory of a group.</param>
 /// <param name="Program">Its instructions.</param>
-internal sealed partial record AssembledKernel(int Registers, int SpillBytes, int StackBytes, int SharedBytes, SassProgram Program)
+internal sealed partial record AssembledKernel(
+    int Registers, int SpillBytes, int StackBytes, int SharedBytes, SassProgram Program)
 {
     /// <summary>Reads what <c>ptxas -v</c> and <c>nvdisasm -c -hex</c> say of one kernel.</summary>
     /// <exception cref="InvalidDataException">One of them does not know it.</exception>
@@ -42,9 +45,12 @@ internal sealed partial record AssembledKernel(int Registers, int SpillBytes, in
         return to < 0 ? text[from..] : text[from..to];
     }
 
-    private static int Whole(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+    private static int Whole(Match match, string group) =>
+        int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<stack>\d+) bytes stack frame, (?<stores>\d+) bytes spill stores, (?<loads>\d+) bytes spill loads")]
+    [
+        GeneratedRegex(
+            @"(?<stack>\d+) bytes stack frame, (?<stores>\d+) bytes spill stores, (?<loads>\d+) bytes spill loads")]
     private static partial Regex StackPattern();
 
     [GeneratedRegex(@"Used (?<registers>\d+) registers")]

@@ -21,7 +21,9 @@ internal sealed partial class CudaTools
         Version = version;
     }
 
-    /// <summary>Gets the assembler's version, such as <c>V11.8.89</c>: another one may choose other instructions.</summary>
+    /// <summary>
+    /// Gets the assembler's version, such as <c>V11.8.89</c>: another one may choose other instructions.
+    /// </summary>
     public string Version { get; }
 
     /// <summary>Takes the tools of a folder.</summary>
@@ -33,7 +35,12 @@ internal sealed partial class CudaTools
         string answer = await Run(assembler, "--version");
         Match version = VersionPattern().Match(answer);
 
-        return new CudaTools(assembler, Tool(folder, "nvdisasm"), version.Success ? version.Value : throw new InvalidDataException($"'{assembler} --version' says no version: {answer}"));
+        return new CudaTools(
+            assembler,
+            Tool(folder, "nvdisasm"),
+            version.Success
+                ? version.Value
+                : throw new InvalidDataException($"'{assembler} --version' says no version: {answer}"));
     }
 
     /// <summary>Assembles PTX for an architecture, at -O3.</summary>
@@ -63,7 +70,9 @@ internal sealed partial class CudaTools
     private static string Tool(string folder, string name)
     {
         string path = Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"There is no {name} in {folder}; eng/gpu/sass-report gets it.", path);
+        return File.Exists(path)
+            ? path
+            : throw new FileNotFoundException($"There is no {name} in {folder}; eng/gpu/sass-report gets it.", path);
     }
 
     // What ptxas has to say about a kernel stands on its error stream.
@@ -76,7 +85,10 @@ internal sealed partial class CudaTools
         await process.WaitForExitAsync();
         string text = await output + await messages;
 
-        return process.ExitCode == 0 ? text : throw new InvalidOperationException($"{tool} {string.Join(' ', arguments)} ended with {process.ExitCode}: {text}");
+        return process.ExitCode == 0
+            ? text
+            : throw new InvalidOperationException(
+                $"{tool} {string.Join(' ', arguments)} ended with {process.ExitCode}: {text}");
     }
 
     [GeneratedRegex(@"V\d+\.\d+\.\d+")]

@@ -6,7 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace SassReport.Assembling;
 
-/// <summary>Several kernels as one text for the assembler, each under a name of its own: layers of different precisions share theirs.</summary>
+/// <summary>
+/// Several kernels as one text for the assembler, each under a name of its own: layers of different precisions share
+/// theirs.
+/// </summary>
 /// <param name="Text">The text.</param>
 /// <param name="Names">The names, in the kernels' order.</param>
 internal sealed partial record PtxModule(string Text, IReadOnlyList<string> Names)
@@ -15,17 +18,27 @@ internal sealed partial record PtxModule(string Text, IReadOnlyList<string> Name
     /// <exception cref="InvalidDataException">A text has no kernel.</exception>
     public static PtxModule Of(IReadOnlyList<string> kernels)
     {
-        string[] names = [.. Enumerable.Range(0, kernels.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $"kernel{i}"))];
-        int[] entries = [.. kernels.Select(kernel => EntryPattern().Match(kernel) is { Success: true } entry ? entry.Index : throw new InvalidDataException("There is no kernel in this PTX."))];
+        string[] names = [
+            .. Enumerable.Range(0, kernels.Count).Select(i =>
+                string.Create(CultureInfo.InvariantCulture, $"kernel{i}"))];
+        int[] entries = [
+            .. kernels.Select(kernel =>
+                EntryPattern().Match(kernel) is { Success: true } entry
+                    ? entry.Index
+                    : throw new InvalidDataException("There is no kernel in this PTX."))];
         string head = SharedPattern().Replace(kernels[0][..entries[0]], string.Empty);
 
-        // Shared memory that launches size has one name in all kernels, so it is declared once: as the strictest of them does.
+        // Shared memory that launches size has one name in all kernels, so it is declared once: as the strictest of
+        // them does.
         Match? shared = kernels.Zip(entries, (kernel, entry) => SharedPattern().Match(kernel[..entry]))
             .Where(declaration => declaration.Success)
-            .MaxBy(declaration => int.Parse(declaration.Groups["align"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture));
+            .MaxBy(declaration =>
+                int.Parse(declaration.Groups["align"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture));
 
         return new PtxModule(
-            head + shared?.Value + string.Concat(kernels.Select((kernel, i) => EntryPattern().Replace(kernel[entries[i]..], $".visible .entry {names[i]}(", 1))),
+            head + shared?.Value + string.Concat(
+                kernels.Select(
+                    (kernel, i) => EntryPattern().Replace(kernel[entries[i]..], $".visible .entry {names[i]}(", 1))),
             names);
     }
 

@@ -22,7 +22,8 @@ internal static class IntegerArithmetic
         {
             "MOV" or "UMOV" or "R2UR" => sources[0],
             "IMAD" or "UIMAD" when instruction.Has("HI") => UpperProduct(instruction, sources),
-            "IMAD" or "UIMAD" => sources[0] is 0 || sources[1] is 0 ? sources[2] : (sources[0] * sources[1]) + sources[2],
+            "IMAD" or "UIMAD" =>
+                sources[0] is 0 || sources[1] is 0 ? sources[2] : (sources[0] * sources[1]) + sources[2],
             "IADD3" or "UIADD3" => sources[0] + sources[1] + sources[2],
             "VIADD" => sources[0] + sources[1],
             "LEA" or "ULEA" when !instruction.Has("HI") => (sources[0] << sources[2]) + sources[1],
@@ -90,8 +91,10 @@ internal static class IntegerArithmetic
     private static int? Converted(SassInstruction instruction, int? source) => (instruction.Operation, source) switch
     {
         ("I2F", { } whole) => BitConverter.SingleToInt32Bits(instruction.Has("U32") ? (uint)whole : whole),
-        ("MUFU", { } number) when instruction.Has("RCP") => BitConverter.SingleToInt32Bits(1 / BitConverter.Int32BitsToSingle(number)),
-        ("F2I", { } number) when instruction.Has("U32") => (int)(uint)Math.Clamp(BitConverter.Int32BitsToSingle(number), 0d, uint.MaxValue),
+        ("MUFU", { } number) when instruction.Has("RCP") =>
+            BitConverter.SingleToInt32Bits(1 / BitConverter.Int32BitsToSingle(number)),
+        ("F2I", { } number) when instruction.Has("U32") =>
+            (int)(uint)Math.Clamp(BitConverter.Int32BitsToSingle(number), 0d, uint.MaxValue),
         _ => null,
     };
 

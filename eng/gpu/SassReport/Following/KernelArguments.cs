@@ -1,6 +1,8 @@
 namespace SassReport.Following;
 
-/// <summary>Where a kernel's arguments stand in the constant bank: views of 16 bytes (address, length), then the batch.</summary>
+/// <summary>
+/// Where a kernel's arguments stand in the constant bank: views of 16 bytes (address, length), then the batch.
+/// </summary>
 /// <param name="First">The byte at which they start: 0x160 on sm_80, 0x210 on sm_90.</param>
 /// <param name="Views">Views; the first one is that of the weights.</param>
 internal sealed record KernelArguments(int First, int Views)

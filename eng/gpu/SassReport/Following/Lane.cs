@@ -27,7 +27,8 @@ internal sealed partial class Lane(WarpPlace place, KernelArguments arguments)
     public bool? Test(string? guard) => guard is null ? true : registers.Test(guard);
 
     /// <summary>Tells whether the address of a memory access was computed from that of the weights.</summary>
-    public bool ReadsWeights(SassInstruction access) => access.Operands.Any(operand => operand.StartsWith('[') && Read(operand).FromWeights);
+    public bool ReadsWeights(SassInstruction access) =>
+        access.Operands.Any(operand => operand.StartsWith('[') && Read(operand).FromWeights);
 
     /// <summary>Does what an instruction does to registers.</summary>
     public void Execute(SassInstruction instruction)
@@ -42,7 +43,9 @@ internal sealed partial class Lane(WarpPlace place, KernelArguments arguments)
             return;
         }
 
-        int predicates = instruction.Operation.EndsWith("SETP", StringComparison.Ordinal) || instruction.Operation == "PLOP3" ? 2
+        int predicates = instruction.Operation.EndsWith("SETP", StringComparison.Ordinal)
+            || instruction.Operation == "PLOP3"
+            ? 2
             : instruction.Operands.Count > 0 && Registers.IsPredicate(instruction.Operands[0]) ? 1 : 0;
         string[] operands = [.. instruction.Operands.Skip(predicates)];
         if (predicates > 0)
@@ -62,7 +65,11 @@ internal sealed partial class Lane(WarpPlace place, KernelArguments arguments)
         if (instruction.Operation == "IMAD" && instruction.Has("HI"))
             sources = [.. sources, Following(sources[^1], 1)];
 
-        int count = instruction.Has("128") || (instruction.Operation == "LDSM" && instruction.Has("4")) ? 4 : instruction.Has("64") || instruction.Has("WIDE") || instruction.Operation == "CS2R" ? 2 : 1;
+        int count = instruction.Has("128") || (instruction.Operation == "LDSM" && instruction.Has("4"))
+            ? 4
+            : instruction.Has("64") || instruction.Has("WIDE") || instruction.Operation == "CS2R"
+            ? 2
+            : 1;
         if (instruction.Operation == "LDL")
         {
             Reload(operands[0], sources[0], count);
@@ -72,7 +79,10 @@ internal sealed partial class Lane(WarpPlace place, KernelArguments arguments)
         bool load = instruction.Operation.StartsWith("LD", StringComparison.Ordinal) && instruction.Operation != "LDC";
         Number[] values = [.. sources.Where(source => !Registers.IsPredicate(source)).Select(Read)];
         bool fromWeights = !load && values.Any(value => value.FromWeights);
-        registers.Write(operands[0], count, new Number(certain && !load ? Compute(instruction, sources, values) : null, fromWeights));
+        registers.Write(
+            operands[0],
+            count,
+            new Number(certain && !load ? Compute(instruction, sources, values) : null, fromWeights));
     }
 
     private int? Compute(SassInstruction instruction, string[] sources, Number[] values)
@@ -95,7 +105,10 @@ internal sealed partial class Lane(WarpPlace place, KernelArguments arguments)
             return instruction.Has("OR") ? compared | with : compared & with;
         }
 
-        return instruction.Operation == "PLOP3" && registers.Test(sources[0]) is { } a && registers.Test(sources[1]) is { } b && registers.Test(sources[2]) is { } c
+        return instruction.Operation == "PLOP3"
+            && registers.Test(sources[0]) is { } a
+            && registers.Test(sources[1]) is { } b
+            && registers.Test(sources[2]) is { } c
             ? ((Read(sources[3]).Bits >> ((a ? 4 : 0) | (b ? 2 : 0) | (c ? 1 : 0))) & 1) == 1
             : null;
     }
@@ -109,7 +122,8 @@ internal sealed partial class Lane(WarpPlace place, KernelArguments arguments)
     private void Reload(string destination, string address, int count)
     {
         for (int word = 0; word < count; word++)
-            registers.Write(Following(destination, word), 1, stack.GetValueOrDefault(StackOffset(address) + word, Number.Unknown));
+            registers.Write(
+                Following(destination, word), 1, stack.GetValueOrDefault(StackOffset(address) + word, Number.Unknown));
     }
 
     private Number Read(string operand)
@@ -123,7 +137,8 @@ internal sealed partial class Lane(WarpPlace place, KernelArguments arguments)
         if (operand.StartsWith("0x", StringComparison.Ordinal))
             return unchecked((int)uint.Parse(operand.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
         if (operand.StartsWith('c') && ConstantPattern().Match(operand) is { Success: true } constant)
-            return Constant(int.Parse(constant.Groups["offset"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            return Constant(
+                int.Parse(constant.Groups["offset"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
         // Whatever else there is, an address was computed from all the registers in it.
         bool fromWeights = InnerRegisterPattern().Matches(operand).Any(match => registers[match.Value].FromWeights);
@@ -148,24 +163,32 @@ internal sealed partial class Lane(WarpPlace place, KernelArguments arguments)
     };
 
     // A constant that is loaded as two half-precision numbers.
-    private static int Half(string number) => BitConverter.HalfToUInt16Bits((Half)double.Parse(number, CultureInfo.InvariantCulture));
+    private static int Half(string number) =>
+        BitConverter.HalfToUInt16Bits((Half)double.Parse(number, CultureInfo.InvariantCulture));
 
     private static bool IsRegister(string operand)
     {
         ReadOnlySpan<char> number = operand.AsSpan().TrimStart("US");
-        return number is ['R', 'Z'] || (number.Length > 1 && number[0] == 'R' && !number[1..].ContainsAnyExceptInRange('0', '9'));
+        return number is ['R', 'Z']
+            || (number.Length > 1 && number[0] == 'R' && !number[1..].ContainsAnyExceptInRange('0', '9'));
     }
 
     // In words: spills are whole registers.
     private static int StackOffset(string address)
     {
         int plus = address.IndexOf("+0x", StringComparison.Ordinal);
-        return plus < 0 ? 0 : int.Parse(address.AsSpan(plus + 3, address.Length - plus - 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / sizeof(int);
+        return plus < 0
+            ? 0
+            : int.Parse(
+                address.AsSpan(plus + 3, address.Length - plus - 4),
+                NumberStyles.HexNumber,
+                CultureInfo.InvariantCulture) / sizeof(int);
     }
 
     private static string Following(string register, int words) => register == "RZ"
         ? register
-        : string.Create(CultureInfo.InvariantCulture, $"R{int.Parse(register.AsSpan(1), CultureInfo.InvariantCulture) + words}");
+        : string.Create(
+            CultureInfo.InvariantCulture, $"R{int.Parse(register.AsSpan(1), CultureInfo.InvariantCulture) + words}");
 
     [GeneratedRegex(@"\bU?R\d+")]
     private static partial Regex InnerRegisterPattern();

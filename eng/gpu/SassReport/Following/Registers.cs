@@ -18,7 +18,8 @@ internal sealed class Registers
     }
 
     /// <summary>Reads a register by its plain name.</summary>
-    public Number this[string name] => name is "RZ" or "URZ" or "SRZ" ? 0 : numbers.GetValueOrDefault(name, Number.Unknown);
+    public Number this[string name] =>
+        name is "RZ" or "URZ" or "SRZ" ? 0 : numbers.GetValueOrDefault(name, Number.Unknown);
 
     /// <summary>Writes a register and those after it.</summary>
     public void Write(string name, int count, Number value)

@@ -28,15 +28,19 @@ internal sealed class WarpWalk
 
     /// <summary>Follows a warp.</summary>
     /// <returns>How often each instruction was executed, and whether it accessed the weights.</returns>
-    /// <exception cref="InvalidDataException">A loop depends on a number that is not followed, or does not end.</exception>
-    public static (IReadOnlyList<long> Executed, IReadOnlyList<bool> ReadsWeights) Run(SassProgram program, KernelArguments arguments, WarpPlace place)
+    /// <exception cref="InvalidDataException">
+    /// A loop depends on a number that is not followed, or does not end.
+    /// </exception>
+    public static (IReadOnlyList<long> Executed, IReadOnlyList<bool> ReadsWeights) Run(
+        SassProgram program, KernelArguments arguments, WarpPlace place)
     {
         WarpWalk walk = new(program, arguments, place);
         long steps = 0;
         for (int? at = 0; at is { } number; at = walk.Step(number))
         {
             if (++steps > MostSteps)
-                throw new InvalidDataException($"The kernel has not ended after {MostSteps} instructions, at {program.Instructions[number]}.");
+                throw new InvalidDataException(
+                    $"The kernel has not ended after {MostSteps} instructions, at {program.Instructions[number]}.");
         }
 
         return (walk.executed, walk.readsWeights);
@@ -74,7 +78,8 @@ internal sealed class WarpWalk
     }
 
     private bool? Condition(SassInstruction instruction) =>
-        instruction.Operands.Where(Registers.IsPredicate).Aggregate(lane.Test(instruction.Guard), (all, operand) => all & lane.Test(operand));
+        instruction.Operands.Where(Registers.IsPredicate).Aggregate(
+            lane.Test(instruction.Guard), (all, operand) => all & lane.Test(operand));
 
     // A branch forward that depends on weights or inputs: around the call of a slow path for denormal
     // numbers, or else not taken, which counts the most.

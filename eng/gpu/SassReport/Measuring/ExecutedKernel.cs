@@ -12,7 +12,8 @@ namespace SassReport.Measuring;
 /// <param name="Program">The instructions.</param>
 /// <param name="Executed">Executions by warps, of each of them.</param>
 /// <param name="ReadsWeights">Which of them access the packed weights.</param>
-internal sealed record ExecutedKernel(SassProgram Program, IReadOnlyList<long> Executed, IReadOnlyList<bool> ReadsWeights)
+internal sealed record ExecutedKernel(
+    SassProgram Program, IReadOnlyList<long> Executed, IReadOnlyList<bool> ReadsWeights)
 {
     private const int WarpsPerGroup = GpuKernelShape.Threads / 32;
 
@@ -22,7 +23,8 @@ internal sealed record ExecutedKernel(SassProgram Program, IReadOnlyList<long> E
     /// <param name="launch">The launch.</param>
     /// <param name="outputs">Rows of the layer.</param>
     /// <param name="batch">Samples.</param>
-    public static ExecutedKernel Follow(SassProgram program, KernelArguments arguments, GpuLaunch launch, int outputs, int batch)
+    public static ExecutedKernel Follow(
+        SassProgram program, KernelArguments arguments, GpuLaunch launch, int outputs, int batch)
     {
         int tiles = (outputs + launch.Shape.Rows - 1) / launch.Shape.Rows;
         long[] executed = new long[program.Instructions.Count];
@@ -30,11 +32,16 @@ internal sealed record ExecutedKernel(SassProgram Program, IReadOnlyList<long> E
 
         // The first groups along x have one tile more than the others where the tiles do not come out even.
         int longer = tiles % launch.X;
-        foreach ((int x, int alike) in new[] { (0, longer), (launch.X - 1, launch.X - longer) }.Where(kind => kind.Item2 > 0))
+        foreach ((int x, int alike)
+            in new[] { (0, longer), (launch.X - 1, launch.X - longer) }.Where(kind => kind.Item2 > 0))
         {
-            foreach ((int y, int warp) in from y in Enumerable.Range(0, launch.Y) from warp in Enumerable.Range(0, WarpsPerGroup) select (y, warp))
+            foreach ((int y, int warp)
+                in from y
+                in Enumerable.Range(0, launch.Y) from warp
+                in Enumerable.Range(0, WarpsPerGroup) select (y, warp))
             {
-                (IReadOnlyList<long> once, IReadOnlyList<bool> reads) = WarpWalk.Run(program, arguments, new WarpPlace(launch, x, y, warp, batch));
+                (IReadOnlyList<long> once, IReadOnlyList<bool> reads) =
+                    WarpWalk.Run(program, arguments, new WarpPlace(launch, x, y, warp, batch));
                 for (int i = 0; i < executed.Length; i++)
                 {
                     executed[i] += once[i] * alike * launch.Z;
@@ -47,7 +54,8 @@ internal sealed record ExecutedKernel(SassProgram Program, IReadOnlyList<long> E
     }
 
     /// <summary>Sums a quantity over all executions.</summary>
-    public long Sum(Func<SassInstruction, long> quantity) => Program.Instructions.Zip(Executed).Sum(pair => pair.Second * quantity(pair.First));
+    public long Sum(Func<SassInstruction, long> quantity) =>
+        Program.Instructions.Zip(Executed).Sum(pair => pair.Second * quantity(pair.First));
 
     /// <summary>Gets the executions of loads of weights by their width in bits.</summary>
     public IReadOnlyDictionary<int, long> WeightLoads => Program.Instructions

@@ -3,7 +3,9 @@ using ILGPU.Runtime.Cuda;
 
 namespace SassReport.Measuring;
 
-/// <summary>The GPU that stands for an architecture; from NVIDIA's data sheets and the CUDA programming guide's tables.</summary>
+/// <summary>
+/// The GPU that stands for an architecture; from NVIDIA's data sheets and the CUDA programming guide's tables.
+/// </summary>
 /// <param name="Name">The product.</param>
 /// <param name="Architecture">What its kernels are assembled for.</param>
 /// <param name="Multiprocessors">Multiprocessors.</param>
@@ -35,13 +37,29 @@ internal sealed record GpuModel(
     /// <summary>Gets the models: one for each architecture that is reported on.</summary>
     public static IReadOnlyList<GpuModel> All { get; } =
     [
-        new("H200", CudaArchitecture.SM_90, Multiprocessors: 132, Gigahertz: 1.98, GigabytesPerSecond: 4800, SharedBytes: 228 * 1024, FirstArgument: 0x210),
-        new("A100 SXM 80 GB", CudaArchitecture.SM_80, Multiprocessors: 108, Gigahertz: 1.41, GigabytesPerSecond: 2039, SharedBytes: 164 * 1024, FirstArgument: 0x160),
+        new(
+            "H200",
+            CudaArchitecture.SM_90,
+            Multiprocessors: 132,
+            Gigahertz: 1.98,
+            GigabytesPerSecond: 4800,
+            SharedBytes: 228 * 1024,
+            FirstArgument: 0x210),
+        new(
+            "A100 SXM 80 GB",
+            CudaArchitecture.SM_80,
+            Multiprocessors: 108,
+            Gigahertz: 1.41,
+            GigabytesPerSecond: 2039,
+            SharedBytes: 164 * 1024,
+            FirstArgument: 0x160),
     ];
 
     /// <summary>Gets the architecture as the assembler names it: <c>sm_90</c>.</summary>
     public string Assembler => $"sm_{Architecture.Major}{Architecture.Minor}";
 
-    /// <summary>Gets the bytes that one multiprocessor's share of the bandwidth brings in a clock: 18.4 on an H200.</summary>
+    /// <summary>
+    /// Gets the bytes that one multiprocessor's share of the bandwidth brings in a clock: 18.4 on an H200.
+    /// </summary>
     public double BytesPerClock => GigabytesPerSecond / Gigahertz / Multiprocessors;
 }

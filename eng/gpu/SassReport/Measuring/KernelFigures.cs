@@ -39,7 +39,9 @@ internal sealed record KernelFigures
     /// <summary>Gets the share of a multiprocessor's warps that registers and shared memory leave room for.</summary>
     public required double Occupancy { get; init; }
 
-    /// <summary>Gets the share of the issue slots that is needed while the weights come at the full bandwidth of the memory.</summary>
+    /// <summary>
+    /// Gets the share of the issue slots that is needed while the weights come at the full bandwidth of the memory.
+    /// </summary>
     public required double IssueShare { get; init; }
 
     /// <summary>Gets the share of the clocks that shared memory is busy at that pace.</summary>
@@ -70,12 +72,14 @@ internal sealed record KernelFigures
         GpuLaunch launch = measured.Launch;
         int views = launch.Kernel.GetParameters().Length - 1;
         ExecutedKernel executed = ExecutedKernel.Follow(
-            assembled.Program, new KernelArguments(model.FirstArgument, views), launch, layer.Description.Outputs, batch);
+            assembled.Program, new KernelArguments(
+                model.FirstArgument, views), launch, layer.Description.Outputs, batch);
         long instructions = executed.Sum(_ => 1);
         long loads = executed.WeightLoads.Values.Sum();
         long loaded = executed.WeightLoads.Sum(width => width.Value * width.Key / 8 * 32);
         if (loaded < PackedBytes(layer))
-            throw new InvalidDataException($"its warps were followed wrongly: they load {loaded} bytes of weights, of {PackedBytes(layer)}.");
+            throw new InvalidDataException(
+                $"its warps were followed wrongly: they load {loaded} bytes of weights, of {PackedBytes(layer)}.");
 
         // The clocks in which the memory brings one multiprocessor its share of the weights, times the multiprocessors.
         double clocks = PackedBytes(layer) / model.BytesPerClock;
@@ -101,14 +105,16 @@ internal sealed record KernelFigures
     }
 
     /// <summary>Gets the bytes of a layer's packed weights.</summary>
-    public static long PackedBytes(GpuLayer layer) => (long)layer.Plan.Layout.Loads(layer.Description.Outputs) * GpuLoadUnit.LoadWords * sizeof(uint);
+    public static long PackedBytes(GpuLayer layer) =>
+        (long)layer.Plan.Layout.Loads(layer.Description.Outputs) * GpuLoadUnit.LoadWords * sizeof(uint);
 
     // A ragged last block has spare slots: they are work, and no weights.
     private static long RealNonzeros(LinearDescription description)
     {
         BalancedPattern pattern = description.Pattern;
         int whole = pattern.Blocks(description.Inputs) - 1;
-        return (long)description.Outputs * ((whole * pattern.Kept) + Math.Min(pattern.Kept, pattern.LastBlockColumns(description.Inputs)));
+        return (long)description.Outputs * (
+            (whole * pattern.Kept) + Math.Min(pattern.Kept, pattern.LastBlockColumns(description.Inputs)));
     }
 
     private static double OccupancyOf(AssembledKernel assembled, GpuLaunch launch, GpuModel model)

@@ -16,14 +16,19 @@ internal static class SassMeasurement
 
     /// <summary>Measures layers.</summary>
     /// <returns>By architecture, then by batch, then in the order of <paramref name="layers"/>.</returns>
-    /// <exception cref="InvalidDataException">A kernel's machine code could not be followed; the message names the kernel.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A kernel's machine code could not be followed; the message names the kernel.
+    /// </exception>
     public static async Task<IReadOnlyList<KernelFigures>> Run(CudaTools tools, IReadOnlyList<GpuLayer> layers)
     {
         MeasuredKernel[][] modules =
         [
             .. from model in GpuModel.All
                from batch in layers.SelectMany(layer => layer.Batches).Distinct().Order()
-               from module in layers.Where(layer => layer.Batches.Contains(batch)).Select(layer => new MeasuredKernel(model, layer, batch)).Chunk(KernelsPerModule)
+               from module in layers
+                   .Where(layer => layer.Batches.Contains(batch))
+                   .Select(layer => new MeasuredKernel(model, layer, batch))
+                   .Chunk(KernelsPerModule)
                select module,
         ];
         ConcurrentDictionary<int, IEnumerable<KernelFigures>> figures = [];
@@ -47,7 +52,9 @@ internal static class SassMeasurement
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"{kernel.Layer.Description.WeightType} {kernel.Launch.Kernel.Name} for {kernel.Model.Assembler}: {exception.Message}", exception);
+            throw new InvalidDataException(
+                $"{kernel.Layer.Description.WeightType} {kernel.Launch.Kernel.Name} for {kernel.Model.Assembler}: {exception.Message}",
+                exception);
         }
     }
 }

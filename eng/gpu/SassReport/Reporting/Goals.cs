@@ -27,16 +27,23 @@ internal static class Goals
     {
         string name = KernelText.Name(kernel);
         if (kernel.Spills > 0 || kernel.Stack > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{name}: {kernel.Spills} bytes spilled, {kernel.Stack} bytes of stack; 0 is the goal.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: {kernel.Spills} bytes spilled, {kernel.Stack} bytes of stack; 0 is the goal.");
         if (kernel.NarrowLoads > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{name}: {kernel.NarrowLoads} loads of weights are narrower than 64 bits; none is to be.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: {kernel.NarrowLoads} loads of weights are narrower than 64 bits; none is to be.");
 
         LinearDescription description = kernel.Layer.Description;
         if (kernel.Batch > 1 || description.Inputs != 4096 || description.Outputs != 4096)
             yield break;
 
-        if (description.Pattern == new BalancedPattern(32, 6) && Exceeds(kernel.InstructionsPerNonzero, InstructionsPerNonzero))
-            yield return string.Create(CultureInfo.InvariantCulture, $"{name}: {KernelText.Ratio(kernel.InstructionsPerNonzero)} instructions for each kept weight; {InstructionsPerNonzero} is the goal.");
+        if (description.Pattern == new BalancedPattern(32, 6)
+            && Exceeds(kernel.InstructionsPerNonzero, InstructionsPerNonzero))
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: {KernelText.Ratio(kernel.InstructionsPerNonzero)} instructions for each kept weight; {InstructionsPerNonzero} is the goal.");
 
         double? most = kernel.Layer.Plan.Layout.Cell.IndexForm switch
         {

@@ -9,7 +9,9 @@ internal static class KernelText
 {
     /// <summary>Names a kernel in a sentence: <c>sm_90 Float16 32:6 4096 x 4096, batch 1</c>.</summary>
     public static string Name(KernelFigures kernel) =>
-        string.Create(CultureInfo.InvariantCulture, $"{kernel.Model.Assembler} {kernel.Layer.Description.WeightType} {Pattern(kernel)} {Matrix(kernel)}, batch {kernel.Batch}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{kernel.Model.Assembler} {kernel.Layer.Description.WeightType} {Pattern(kernel)} {Matrix(kernel)}, batch {kernel.Batch}");
 
     /// <summary>Writes <c>32:6</c>, or <c>dense</c>.</summary>
     public static string Pattern(KernelFigures kernel)
@@ -20,7 +22,8 @@ internal static class KernelText
 
     /// <summary>Writes rows x columns.</summary>
     public static string Matrix(KernelFigures kernel) =>
-        string.Create(CultureInfo.InvariantCulture, $"{kernel.Layer.Description.Outputs} x {kernel.Layer.Description.Inputs}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{kernel.Layer.Description.Outputs} x {kernel.Layer.Description.Inputs}");
 
     /// <summary>Writes <c>6.33</c>.</summary>
     public static string Ratio(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);

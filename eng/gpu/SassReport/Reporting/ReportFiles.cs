@@ -36,7 +36,8 @@ internal sealed record ReportFiles(IReadOnlyDictionary<string, string> Texts, IR
     }
 
     /// <summary>Tells what of a folder is not this report: the first line that differs, for each file.</summary>
-    public IReadOnlyList<string> DifferencesFrom(string folder) => [.. Texts.Select(file => Difference(Path.Combine(folder, file.Key), file.Value)).OfType<string>()];
+    public IReadOnlyList<string> DifferencesFrom(string folder) =>
+        [.. Texts.Select(file => Difference(Path.Combine(folder, file.Key), file.Value)).OfType<string>()];
 
     private static string? Difference(string path, string text)
     {

@@ -9,7 +9,8 @@ namespace SassReport.Reporting;
 /// <summary>Writes the report for programs.</summary>
 internal static class ReportJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Options =
+        new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>Writes all kernels, in the order of the zoo.</summary>
     public static string Write(string version, IEnumerable<KernelFigures> kernels) =>

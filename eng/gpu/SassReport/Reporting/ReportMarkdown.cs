@@ -49,12 +49,16 @@ internal static class ReportMarkdown
             """);
         foreach (GpuModel model in GpuModel.All)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{model.Assembler} stands for the {model.Name}: {model.GigabytesPerSecond:0} GB/s / {model.Multiprocessors} multiprocessors / {model.Gigahertz:0.00} GHz = {model.BytesPerClock:0.0} bytes a clock.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{model.Assembler} stands for the {model.Name}: {model.GigabytesPerSecond:0} GB/s / {model.Multiprocessors} multiprocessors / {model.Gigahertz:0.00} GHz = {model.BytesPerClock:0.0} bytes a clock.\n");
         }
 
         WriteGoals(text, kernels);
-        foreach (IGrouping<(string, int), KernelFigures> table in kernels.GroupBy(kernel => (kernel.Model.Assembler, kernel.Batch)))
-            WriteTable(text, $"{table.Key.Item1}, batch {table.Key.Item2.ToString(CultureInfo.InvariantCulture)}", table);
+        foreach (IGrouping<(string, int), KernelFigures> table
+            in kernels.GroupBy(kernel => (kernel.Model.Assembler, kernel.Batch)))
+            WriteTable(
+                text, $"{table.Key.Item1}, batch {table.Key.Item2.ToString(CultureInfo.InvariantCulture)}", table);
 
         return text.ToString();
     }
@@ -77,7 +81,8 @@ internal static class ReportMarkdown
     private static void WriteTable(StringBuilder text, string title, IEnumerable<KernelFigures> kernels)
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n");
-        text.Append("| weights | pattern | rows x columns | indices | registers | spills, stack | instr/nz | 128-bit | occ. | issue | shared | integer | special | limit |\n");
+        text.Append(
+            "| weights | pattern | rows x columns | indices | registers | spills, stack | instr/nz | 128-bit | occ. | issue | shared | integer | special | limit |\n");
         text.Append("|---|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|\n");
         foreach (KernelFigures kernel in kernels)
         {
@@ -88,7 +93,9 @@ internal static class ReportMarkdown
                 KernelText.Matrix(kernel),
                 Indices(kernel.Layer.Plan.Layout.Cell),
                 kernel.Registers.ToString(CultureInfo.InvariantCulture),
-                kernel.Spills + kernel.Stack == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"{kernel.Spills}, {kernel.Stack}"),
+                kernel.Spills + kernel.Stack == 0
+                    ? "0"
+                    : string.Create(CultureInfo.InvariantCulture, $"{kernel.Spills}, {kernel.Stack}"),
                 KernelText.Ratio(kernel.InstructionsPerNonzero),
                 KernelText.Percent(kernel.WideLoadShare),
                 KernelText.Percent(kernel.Occupancy),

@@ -21,7 +21,8 @@ internal static class BlankInstruction
     {
         int operation = (int)(low & 0xFFF);
         if (operation is not (OfRegisters or OfImmediate or OfUniform))
-            throw new InvalidDataException($"The disassembler has no text for operation {operation:x3} at {address:x4}.");
+            throw new InvalidDataException(
+                $"The disassembler has no text for operation {operation:x3} at {address:x4}.");
 
         string second = operation switch
         {
@@ -34,7 +35,11 @@ internal static class BlankInstruction
             address,
             Guard((int)(low >> 12) & 0xF),
             "VIMNMX",
-            [Register("R", 255, (int)(low >> 16) & 0xFF), Register("R", 255, (int)(low >> 24) & 0xFF), second, Predicate((int)(high >> 23) & 0xF)]);
+            [
+                Register("R", 255, (int)(low >> 16) & 0xFF),
+                Register("R", 255, (int)(low >> 24) & 0xFF),
+                second,
+                Predicate((int)(high >> 23) & 0xF)]);
     }
 
     private static string Register(string prefix, int zero, int number) =>

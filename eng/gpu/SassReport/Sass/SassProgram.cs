@@ -12,13 +12,16 @@ internal sealed class SassProgram
     /// <summary>Takes instructions in the order of their addresses.</summary>
     /// <param name="instructions">One for every 16 bytes from address 0 on.</param>
     /// <param name="labels">Addresses by label.</param>
-    /// <exception cref="InvalidDataException">An address is missing: the disassembler named an instruction in no known way.</exception>
+    /// <exception cref="InvalidDataException">
+    /// An address is missing: the disassembler named an instruction in no known way.
+    /// </exception>
     public SassProgram(IReadOnlyList<SassInstruction> instructions, Dictionary<string, int> labels)
     {
         for (int i = 0; i < instructions.Count; i++)
         {
             if (instructions[i].Address != i * SassInstruction.Bytes)
-                throw new InvalidDataException($"No instruction at {i * SassInstruction.Bytes:x4}; the next one is {instructions[i]}.");
+                throw new InvalidDataException(
+                    $"No instruction at {i * SassInstruction.Bytes:x4}; the next one is {instructions[i]}.");
         }
 
         Instructions = instructions;

@@ -28,7 +28,8 @@ internal static partial class SassReader
             }
             else if (EncodingPattern().Match(line) is { Success: true } encoding)
             {
-                ulong bits = ulong.Parse(encoding.Groups["bits"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+                ulong bits =
+                    ulong.Parse(encoding.Groups["bits"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
                 if (low is { } first)
                 {
                     instructions.Add(Instruction(instructions.Count * SassInstruction.Bytes, text!, first, bits));
@@ -49,14 +50,17 @@ internal static partial class SassReader
         if (string.IsNullOrWhiteSpace(line))
             return BlankInstruction.Decode(address, low, high);
         if (InstructionPattern().Match(line) is not { Success: true } match
-            || int.Parse(match.Groups["address"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture) != address)
+            || int.Parse(
+                match.Groups["address"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture) != address)
         {
             throw new InvalidDataException($"Not an instruction at {address:x4}: '{line.Trim()}'.");
         }
 
         string guard = match.Groups["guard"].Value;
         return new SassInstruction(
-            address, guard.Length == 0 ? null : guard, match.Groups["name"].Value, [.. Operands(match.Groups["operands"].Value)]);
+            address, guard.Length == 0
+                ? null
+                : guard, match.Groups["name"].Value, [.. Operands(match.Groups["operands"].Value)]);
     }
 
     private static IEnumerable<string> Operands(string text) =>
@@ -69,6 +73,8 @@ internal static partial class SassReader
     [GeneratedRegex(@"/\* 0x(?<bits>[0-9a-f]{16}) \*/\s*$")]
     private static partial Regex EncodingPattern();
 
-    [GeneratedRegex(@"^\s*/\*(?<address>[0-9a-f]+)\*/\s+(@(?<guard>!?U?P\w+)\s+)?(?<name>[A-Z][\w.]*)\s*(?<operands>[^;]*);")]
+    [
+        GeneratedRegex(
+            @"^\s*/\*(?<address>[0-9a-f]+)\*/\s+(@(?<guard>!?U?P\w+)\s+)?(?<name>[A-Z][\w.]*)\s*(?<operands>[^;]*);")]
     private static partial Regex InstructionPattern();
 }

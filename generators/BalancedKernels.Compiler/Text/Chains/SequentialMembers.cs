@@ -18,7 +18,11 @@ internal static class SequentialMembers
             (int)gives.Numbers,
             $"{ShellDocs.Batch(takes)}, row-major",
             $"{ShellDocs.Batch(gives)}, row-major",
-            new EquatableArray<string>([$"A chain, {ShellDocs.Batch(takes)} to {ShellDocs.Batch(gives)}: {names}.", Computed(chain, plan), "Its bytes are those of its layers."]),
+            new EquatableArray<string>(
+                [
+                    $"A chain, {ShellDocs.Batch(takes)} to {ShellDocs.Batch(gives)}: {names}.",
+                    Computed(chain, plan),
+                    "Its bytes are those of its layers."]),
             RuntimeNames.SequentialDescription,
             new EquatableArray<string>(
             [
@@ -36,13 +40,19 @@ internal static class SequentialMembers
     }
 
     /// <summary>The expression for a list of numbers, which may be empty.</summary>
-    public static string Numbers(EquatableArray<int> numbers) => $"new int[] {{ {string.Join(", ", numbers)} }}".Replace("{  }", "{ }");
+    public static string Numbers(EquatableArray<int> numbers) =>
+        $"new int[] {{ {string.Join(", ", numbers)} }}".Replace("{  }", "{ }");
 
     private static string Computed(SequentialModel chain, SequentialPlan plan)
     {
-        string folded = string.Join(", ", plan.Steps.Where(static step => step.Folded is not null).Select(static step => $"{step.Folded!.Name} is folded into {step.Layer.Name}"));
+        string folded = string.Join(
+            ", ",
+            plan.Steps.Where(static step => step.Folded is not null).Select(static step =>
+                $"{step.Folded!.Name} is folded into {step.Layer.Name}"));
         string apart = folded.Length == 0 ? string.Empty : $" ({folded})";
-        string between = plan.CpuBuffers.Count == 0 ? "nothing stands between them" : $"{plan.CpuBuffers.Count} buffers hold what stands between them";
+        string between = plan.CpuBuffers.Count == 0
+            ? "nothing stands between them"
+            : $"{plan.CpuBuffers.Count} buffers hold what stands between them";
         return $"{plan.Steps.Count} of {chain.Layers.Count} layers are computed{apart}; {between}.";
     }
 }

@@ -11,13 +11,16 @@ internal static class SequentialText
 
     public static string WriteCpu(SequentialModel chain, SequentialPlan plan)
     {
-        CodeWriter code = Open(chain, RuntimeNames.CpuSequential, $"The calls of the layers of {chain.Type.PlainName} on a CPU.");
+        CodeWriter code =
+            Open(chain, RuntimeNames.CpuSequential, $"The calls of the layers of {chain.Type.PlainName} on a CPU.");
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {RuntimeNames.SequentialDescription} {RuntimeNames.CpuSequential}.Description => {chain.Type.Members.Description};");
+        code.Line(
+            $"static {RuntimeNames.SequentialDescription} {RuntimeNames.CpuSequential}.Description => {chain.Type.Members.Description};");
         code.Line();
         code.Line("// Two buffers are enough: of a chain, what a layer reads and what it writes are needed at once.");
         code.Line(ShellFrame.GeneratedCode);
-        code.Open($"static void {RuntimeNames.CpuSequential}.Run({Layers}, {RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output, {RuntimeNames.ActivationBuffers} room)");
+        code.Open(
+            $"static void {RuntimeNames.CpuSequential}.Run({Layers}, {RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output, {RuntimeNames.ActivationBuffers} room)");
         for (int i = 0; i < plan.Steps.Count; i++)
         {
             SequentialStep step = plan.Steps[i];
@@ -33,22 +36,27 @@ internal static class SequentialText
 
     public static string WriteGpu(SequentialModel chain, SequentialPlan plan)
     {
-        CodeWriter code = Open(chain, RuntimeNames.GpuSequential, $"The calls of the layers of {chain.Type.PlainName} on a GPU.");
+        CodeWriter code =
+            Open(chain, RuntimeNames.GpuSequential, $"The calls of the layers of {chain.Type.PlainName} on a GPU.");
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {RuntimeNames.SequentialDescription} {RuntimeNames.GpuSequential}.Description => {chain.Type.Members.Description};");
+        code.Line(
+            $"static {RuntimeNames.SequentialDescription} {RuntimeNames.GpuSequential}.Description => {chain.Type.Members.Description};");
         code.Line();
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {RuntimeNames.ReadOnlyList}<int> {RuntimeNames.GpuSequential}.Buffers => {SequentialMembers.Numbers(plan.GpuBuffers)};");
+        code.Line(
+            $"static {RuntimeNames.ReadOnlyList}<int> {RuntimeNames.GpuSequential}.Buffers => {SequentialMembers.Numbers(plan.GpuBuffers)};");
         code.Line();
         code.Line("// Where two linear layers follow each other, the first writes the layout that the second reads.");
         code.Line(ShellFrame.GeneratedCode);
-        code.Open($"static void {RuntimeNames.GpuSequential}.Run({Layers}, {RuntimeNames.DeviceTensor} input, {RuntimeNames.DeviceTensor} output, {RuntimeNames.GpuActivationBuffers} room)");
+        code.Open(
+            $"static void {RuntimeNames.GpuSequential}.Run({Layers}, {RuntimeNames.DeviceTensor} input, {RuntimeNames.DeviceTensor} output, {RuntimeNames.GpuActivationBuffers} room)");
         for (int i = 0; i < plan.Steps.Count; i++)
         {
             SequentialStep step = plan.Steps[i];
             WriteComment(code, step, i);
             if (i < plan.Steps.Count - 1)
-                code.Line($"{RuntimeNames.DeviceTensor} result{i} = room.Get<{Layout(step)}>({i}, {step.GpuBuffer}, {step.Features});");
+                code.Line(
+                    $"{RuntimeNames.DeviceTensor} result{i} = room.Get<{Layout(step)}>({i}, {step.GpuBuffer}, {step.Features});");
 
             bool cells = step.Cells > 0 || (i > 0 && plan.Steps[i - 1].Cells > 0);
             code.Line(cells
@@ -80,16 +88,20 @@ internal static class SequentialText
         if (number > 0)
             code.Line();
 
-        code.Line($"// {step.Layer.Name}{(step.Folded is null ? string.Empty : $" and {step.Folded.Name}")}, {step.Layer.Takes} to {step.Layer.Gives}.");
+        code.Line(
+            $"// {step.Layer.Name}{(step.Folded is null ? string.Empty : $" and {step.Folded.Name}")}, {step.Layer.Takes} to {step.Layer.Gives}.");
     }
 
     private static string Source(int step) => step == 0 ? "input" : $"result{step - 1}";
 
-    private static string Target(SequentialPlan plan, int step) => step == plan.Steps.Count - 1 ? "output" : $"result{step}";
+    private static string Target(SequentialPlan plan, int step) =>
+        step == plan.Steps.Count - 1 ? "output" : $"result{step}";
 
-    private static string InputLayout(SequentialPlan plan, int step) => step == 0 ? RuntimeNames.RowMajor : Layout(plan.Steps[step - 1]);
+    private static string InputLayout(SequentialPlan plan, int step) =>
+        step == 0 ? RuntimeNames.RowMajor : Layout(plan.Steps[step - 1]);
 
-    private static string OutputLayout(SequentialPlan plan, int step) => step == plan.Steps.Count - 1 ? RuntimeNames.RowMajor : Layout(plan.Steps[step]);
+    private static string OutputLayout(SequentialPlan plan, int step) =>
+        step == plan.Steps.Count - 1 ? RuntimeNames.RowMajor : Layout(plan.Steps[step]);
 
     private static string Layout(SequentialStep step) => step.Cells switch
     {

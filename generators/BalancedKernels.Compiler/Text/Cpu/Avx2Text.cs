@@ -3,7 +3,10 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 
-/// <summary>Eight rows at a time: a permute picks among eight inputs; where a block is larger, byte shuffles do (<see cref="CpuPlanesText"/>).</summary>
+/// <summary>
+/// Eight rows at a time: a permute picks among eight inputs; where a block is larger, byte shuffles do
+/// (<see cref="CpuPlanesText"/>).
+/// </summary>
 internal sealed class Avx2Text(LayerModel layer, CpuPlan plan) : CpuInstructionText(layer, plan)
 {
     public override string Name => "Avx2";
@@ -12,7 +15,8 @@ internal sealed class Avx2Text(LayerModel layer, CpuPlan plan) : CpuInstructionT
     {
         0 => "Each column's input is broadcast to 8 rows and multiplied with their weights.",
         4 or 8 => "The block's inputs stay in a register; for each slot one permute picks the inputs of 8 rows.",
-        _ => $"For each two slots of a tile {Plan.Window / 4} byte shuffles pick their inputs, a plane of bytes at a time.",
+        _ =>
+            $"For each two slots of a tile {Plan.Window / 4} byte shuffles pick their inputs, a plane of bytes at a time.",
     };
 
     public override string Vector => "Vector256";
@@ -25,7 +29,8 @@ internal sealed class Avx2Text(LayerModel layer, CpuPlan plan) : CpuInstructionT
     {
         if (Plan.Window == 4)
         {
-            code.Line($"Vector256<float> {sample.Inputs(0)} = Vector256.Create(Vector128.LoadUnsafe(ref {sample.Window}));");
+            code.Line(
+                $"Vector256<float> {sample.Inputs(0)} = Vector256.Create(Vector128.LoadUnsafe(ref {sample.Window}));");
             return;
         }
 
@@ -39,12 +44,14 @@ internal sealed class Avx2Text(LayerModel layer, CpuPlan plan) : CpuInstructionT
         {
             4 => Load(words, $"{WordsAt(group, lane, at)}"),
             2 => $"Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, ushort>({place})))",
-            _ => $"Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>({place}))).AsByte())",
+            _ =>
+                $"Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>({place}))).AsByte())",
         };
         code.Line($"Vector256<int> {IndexName(group, lane)} = {load};");
     }
 
-    public override string Columns(SlotGroup group, RowVector lane, CpuSlotIndex slot, string words, int at) => slot.Slot == 0
+    public override string Columns(SlotGroup group, RowVector lane, CpuSlotIndex slot, string words, int at) =>
+        slot.Slot == 0
         ? IndexName(group, lane)
         : $"Avx2.ShiftRightLogical({IndexName(group, lane)}, {slot.Times(Registers.Layout.IndexBits)})";
 

@@ -11,7 +11,8 @@ internal sealed class Avx512Text(LayerModel layer, CpuPlan plan) : CpuInstructio
     public override string SlotSentence => Plan.Window switch
     {
         0 => "Each column's input is broadcast to 16 rows and multiplied with their weights.",
-        64 => "The block's inputs stay in four registers; for each slot two permutes and a blend pick the inputs of 16 rows.",
+        64 =>
+            "The block's inputs stay in four registers; for each slot two permutes and a blend pick the inputs of 16 rows.",
         _ => "The block's inputs stay in registers; for each slot one permute picks the inputs of 16 rows.",
     };
 
@@ -44,13 +45,16 @@ internal sealed class Avx512Text(LayerModel layer, CpuPlan plan) : CpuInstructio
         string load = group.WordBytes switch
         {
             4 => Load(words, $"{at}"),
-            2 => $"Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>({Reference(words, $"{at}")})))",
-            _ => $"Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>({Reference(words, $"{at}")})))",
+            2 =>
+                $"Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>({Reference(words, $"{at}")})))",
+            _ =>
+                $"Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref Unsafe.As<int, byte>({Reference(words, $"{at}")})))",
         };
         code.Line($"Vector512<int> {IndexName(group, lane)} = {load};");
     }
 
-    public override string Columns(SlotGroup group, RowVector lane, CpuSlotIndex slot, string words, int at) => slot.Slot == 0
+    public override string Columns(SlotGroup group, RowVector lane, CpuSlotIndex slot, string words, int at) =>
+        slot.Slot == 0
         ? IndexName(group, lane)
         : $"Avx512F.ShiftRightLogical({IndexName(group, lane)}, {slot.Times(Registers.Layout.IndexBits)})";
 

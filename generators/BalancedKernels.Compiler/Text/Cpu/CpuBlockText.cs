@@ -5,10 +5,13 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 
-/// <summary>Writes the multiply-adds of one block, or of a dense layer's columns, for some tiles and samples at a time.</summary>
+/// <summary>
+/// Writes the multiply-adds of one block, or of a dense layer's columns, for some tiles and samples at a time.
+/// </summary>
 /// <remarks>The references to the cells move along, so that every address in a block is a constant away.</remarks>
 internal sealed class CpuBlockText(
-    CodeWriter code, LayerModel layer, CpuPlan plan, CpuInstructionText form, int tiles, IReadOnlyList<CpuSample> samples)
+    CodeWriter code, LayerModel layer, CpuPlan plan, CpuInstructionText form, int tiles,
+    IReadOnlyList<CpuSample> samples)
 {
     private readonly IReadOnlyList<RowVector> lanes = RowVector.Of(tiles, form.Lanes);
 
@@ -82,7 +85,8 @@ internal sealed class CpuBlockText(
         for (int column = 0; column < columns; column++)
         {
             foreach (CpuSample sample in samples)
-                code.Line($"Vector{form.Lanes * 32}<float> {sample.Inputs(column)} = {form.Vector}.Create({(column == 0 ? sample.Window : $"Unsafe.Add(ref {sample.Window}, {column})")});");
+                code.Line(
+                    $"Vector{form.Lanes * 32}<float> {sample.Inputs(column)} = {form.Vector}.Create({(column == 0 ? sample.Window : $"Unsafe.Add(ref {sample.Window}, {column})")});");
         }
 
         WriteSlotsOf(group, new CpuSlotIndex(null, 0), columns, new SlotGroupAddress("cells", 0, "cells", 0));
@@ -90,7 +94,8 @@ internal sealed class CpuBlockText(
     }
 
     // References to words and values, each with its offset in the packed block.
-    private void WriteGroups(IReadOnlyList<SlotGroup> groups, string words, int wordsFrom, string values, int valuesFrom)
+    private void WriteGroups(
+        IReadOnlyList<SlotGroup> groups, string words, int wordsFrom, string values, int valuesFrom)
     {
         foreach (SlotGroup group in groups)
         {
@@ -153,7 +158,8 @@ internal sealed class CpuBlockText(
             bool upper = group.IsUpper(place.Slot);
             string pair = $"pair{group.FirstSlot + place.Slot - (upper ? 1 : 0)}{lane.Suffix}";
             if (!upper)
-                code.Line($"{form.Vector}<int> {pair} = {form.Load(values, place.Times(CpuTile.Rows / 2, cells.ValuesAt + lane.FirstRow))};");
+                code.Line(
+                    $"{form.Vector}<int> {pair} = {form.Load(values, place.Times(CpuTile.Rows / 2, cells.ValuesAt + lane.FirstRow))};");
 
             weights = upper ? form.High(pair) : form.Low(pair);
         }
@@ -170,7 +176,9 @@ internal sealed class CpuBlockText(
             weights = $"weights{suffix}";
         }
 
-        string columns = plan.Path == KernelPath.Dense ? string.Empty : form.Columns(group, lane, place, cells.Words + lane.TileSuffix, cells.WordsAt);
+        string columns = plan.Path == KernelPath.Dense
+            ? string.Empty
+            : form.Columns(group, lane, place, cells.Words + lane.TileSuffix, cells.WordsAt);
         if (samples.Count > 1 && plan.Path != KernelPath.Dense)
         {
             code.Line($"{form.Vector}<int> columns{suffix} = {columns};");

@@ -34,9 +34,13 @@ internal static class CpuEpilogueText
     {
         string bias = layer.Bias ? ", ref float bias" : string.Empty;
         bool positions = layer.Samples == SampleKind.Positions;
-        code.Line(positions ? $"// {Sentence(layer).Replace("stores them", "stores their rows where the positions are")}" : "// Turns a tile's sums of a panel into rows of each sample.");
+        code.Line(
+            positions
+                ? $"// {Sentence(layer).Replace("stores them", "stores their rows where the positions are")}"
+                : "// Turns a tile's sums of a panel into rows of each sample.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Open($"private static void StorePanel(in {RuntimeNames.CpuArguments} arguments, int tile, int place{bias})");
+        code.Open(
+            $"private static void StorePanel(in {RuntimeNames.CpuArguments} arguments, int tile, int place{bias})");
         code.Open("unchecked");
         if (positions)
             WriteRowStore(code, layer);
@@ -49,18 +53,21 @@ internal static class CpuEpilogueText
 
     private static void WriteTurnedStore(CodeWriter code, LayerModel layer)
     {
-        code.Line($"{RuntimeNames.CpuPanel}.Transpose(arguments.Sums.Slice(place * {CpuTile.Rows} * arguments.Columns), arguments.Transposed, arguments.Columns);");
+        code.Line(
+            $"{RuntimeNames.CpuPanel}.Transpose(arguments.Sums.Slice(place * {CpuTile.Rows} * arguments.Columns), arguments.Transposed, arguments.Columns);");
         code.Line("ref float turned = ref MemoryMarshal.GetReference(arguments.Transposed);");
         code.Line("ref float output = ref MemoryMarshal.GetReference(arguments.Output);");
         code.Line("for (int sample = 0; sample < arguments.Samples; sample++)");
-        code.Line($"    StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * {CpuTile.Rows}), {(layer.Bias ? "ref bias, " : string.Empty)}tile, ref Unsafe.Add(ref output, sample * {layer.Shape.Outputs}));");
+        code.Line(
+            $"    StoreRows(Vector512.LoadUnsafe(ref turned, (nuint)sample * {CpuTile.Rows}), {(layer.Bias ? "ref bias, " : string.Empty)}tile, ref Unsafe.Add(ref output, sample * {layer.Shape.Outputs}));");
     }
 
     // Sums stand row after row already: they are finished where they are.
     private static void WriteRowStore(CodeWriter code, LayerModel layer)
     {
         int tiles = CpuTile.Count(layer.Shape.Outputs);
-        code.Line($"Span<float> rows = arguments.Sums.Slice(place * {CpuTile.Rows} * arguments.Columns, {CpuTile.Rows} * arguments.Columns);");
+        code.Line(
+            $"Span<float> rows = arguments.Sums.Slice(place * {CpuTile.Rows} * arguments.Columns, {CpuTile.Rows} * arguments.Columns);");
         if (layer.Bias || layer.Activation != Activation.None)
         {
             code.Line("ref float sums = ref MemoryMarshal.GetReference(rows);");
@@ -80,7 +87,11 @@ internal static class CpuEpilogueText
         }
 
         int lastRows = layer.Shape.Outputs % CpuTile.Rows;
-        string count = lastRows == 0 ? $"{CpuTile.Rows}" : tiles == 1 ? $"{lastRows}" : $"tile < {tiles - 1} ? {CpuTile.Rows} : {lastRows}";
+        string count = lastRows == 0
+            ? $"{CpuTile.Rows}"
+            : tiles == 1
+            ? $"{lastRows}"
+            : $"tile < {tiles - 1} ? {CpuTile.Rows} : {lastRows}";
         code.Line($"{RuntimeNames.CpuPanel}.StoreRows(in arguments, rows, tile * {CpuTile.Rows}, {count});");
     }
 

@@ -12,7 +12,9 @@ internal static class CpuKernelNames
     /// <summary>The file-local class that holds a layer's kernels.</summary>
     public static string Class(LayerModel layer) => $"{layer.Type.LayerName}_CpuKernels";
 
-    /// <summary>One kernel: <c>Expand_1024x4096_B32K6_Gemv_Avx512</c>, <c>Expand_1024x4096_B32K6_Panel64_Avx512</c>.</summary>
+    /// <summary>
+    /// One kernel: <c>Expand_1024x4096_B32K6_Gemv_Avx512</c>, <c>Expand_1024x4096_B32K6_Panel64_Avx512</c>.
+    /// </summary>
     public static string Kernel(LayerModel layer, string form, CpuKernelKind kind, int columns = 0) =>
         $"{layer.Type.LayerName}_{layer.Shape.Inputs}x{layer.Shape.Outputs}_{Pattern(layer)}_{kind}{(columns > 0 ? $"{columns}" : string.Empty)}_{form}";
 

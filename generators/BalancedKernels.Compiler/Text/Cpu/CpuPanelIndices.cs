@@ -20,7 +20,8 @@ internal sealed class CpuPanelIndices(CodeWriter code, CpuInstructionText form, 
             return;
 
         foreach (int slots in form.Registers.Layout.Groups.Select(static group => group.Slots).Distinct())
-            code.Line($"nint {Place(slots)} = ((row & 4) << {slots}) + ((row & 8) >> 1){(panel.Rows == 1 ? " + (row & 3)" : string.Empty)};");
+            code.Line(
+                $"nint {Place(slots)} = ((row & 4) << {slots}) + ((row & 8) >> 1){(panel.Rows == 1 ? " + (row & 3)" : string.Empty)};");
     }
 
     /// <summary>Writes the loads of a group's indices.</summary>
@@ -32,8 +33,13 @@ internal sealed class CpuPanelIndices(CodeWriter code, CpuInstructionText form, 
             WriteWordLoads(group, words, wordsAt);
     }
 
-    /// <summary>Gets the expression for the row of the panel that an index names, in bytes from the block's first.</summary>
-    /// <remarks>A mask and a rotation of a whole register, which is one instruction where the JIT of .NET 10 copies the operand of a shift first.</remarks>
+    /// <summary>
+    /// Gets the expression for the row of the panel that an index names, in bytes from the block's first.
+    /// </summary>
+    /// <remarks>
+    /// A mask and a rotation of a whole register, which is one instruction where the JIT of .NET 10 copies the operand
+    /// of a shift first.
+    /// </remarks>
     public string Offset(SlotGroup group, int slot, int row)
     {
         if (Bytes && panel.Rows == 1)
@@ -77,7 +83,8 @@ internal sealed class CpuPanelIndices(CodeWriter code, CpuInstructionText form, 
 
     private static string Place(int slots) => slots == 2 ? "place" : "lastPlace";
 
-    private static string Quad(SlotGroup group, int slot, int row) => $"indices{group.FirstSlot + slot}Rows{row - (row % RowsPerWord)}";
+    private static string Quad(SlotGroup group, int slot, int row) =>
+        $"indices{group.FirstSlot + slot}Rows{row - (row % RowsPerWord)}";
 
     private string Row(int row) => panel.Rows == 1 ? string.Empty : $"Row{row}";
 }

@@ -6,13 +6,17 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 
-/// <summary>Writes a kernel for a panel of samples: the vectors hold samples, and each stored weight meets the row of the panel that its index names.</summary>
+/// <summary>
+/// Writes a kernel for a panel of samples: the vectors hold samples, and each stored weight meets the row of the panel
+/// that its index names.
+/// </summary>
 /// <remarks>
-/// From the outside in: a few hundred rows, whose sums stay in the second-level cache; a step of inputs, whose part of the
-/// panel stays in the first-level cache; the rows; their blocks and slots. Sums are added in the order of the slots, as in
-/// the kernels for fewer samples.
+/// From the outside in: a few hundred rows, whose sums stay in the second-level cache; a step of inputs, whose part of
+/// the panel stays in the first-level cache; the rows; their blocks and slots. Sums are added in the order of the
+/// slots, as in the kernels for fewer samples.
 /// </remarks>
-internal sealed class CpuPanelKernelText(CodeWriter code, LayerModel layer, CpuPlan plan, CpuInstructionText form, CpuPanelPlan panel, CpuKernel kernel)
+internal sealed class CpuPanelKernelText(
+    CodeWriter code, LayerModel layer, CpuPlan plan, CpuInstructionText form, CpuPanelPlan panel, CpuKernel kernel)
 {
     private const int WordsPerLine = 16;
 
@@ -26,7 +30,8 @@ internal sealed class CpuPanelKernelText(CodeWriter code, LayerModel layer, CpuP
 
     private string Vector => $"Vector{lanes * 32}";
 
-    // What a step consists of: blocks, or columns of a dense layer, two at a time as 16-bit weights of two share a word.
+    // What a step consists of: blocks, or columns of a dense layer, two at a time as 16-bit weights of two share a
+    // word.
     private WeightLayout Layout => form.Registers.Layout;
 
     private bool Dense => plan.Path == KernelPath.Dense;
@@ -52,7 +57,8 @@ internal sealed class CpuPanelKernelText(CodeWriter code, LayerModel layer, CpuP
         int step = panel.InputsPerStep / InputsPerUnit;
         CpuDocs.WritePanel(code, layer, form, panel, Vectors);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panel.Columns)}(in {RuntimeNames.CpuArguments} arguments)");
+        code.Open(
+            $"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Panel, panel.Columns)}(in {RuntimeNames.CpuArguments} arguments)");
 
         // A user's project may check for overflow; indices and offsets here never do.
         code.Open("unchecked");
@@ -60,11 +66,13 @@ internal sealed class CpuPanelKernelText(CodeWriter code, LayerModel layer, CpuP
         code.Line("ref float panel = ref MemoryMarshal.GetReference(arguments.Panel);");
         code.Line("ref float allSums = ref MemoryMarshal.GetReference(arguments.Sums);");
         code.Line();
-        code.Open($"for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += {kernel.SumTiles})");
+        code.Open(
+            $"for (int firstTile = arguments.FirstTile; firstTile < arguments.EndTile; firstTile += {kernel.SumTiles})");
         code.Line($"int endTile = Math.Min(firstTile + {kernel.SumTiles}, arguments.EndTile);");
         code.Line("arguments.Sums.Clear();");
         code.Line();
-        code.Line($"// {panel.InputsPerStep} inputs at a time: their {panel.InputsPerStep * panel.Columns / 256} KB of the panel stay close while the rows go by.");
+        code.Line(
+            $"// {panel.InputsPerStep} inputs at a time: their {panel.InputsPerStep * panel.Columns / 256} KB of the panel stay close while the rows go by.");
         code.Open($"for (int first{Unit} = 0; first{Unit} < {Units}; first{Unit} += {step})");
         code.Line($"int end{Unit} = Math.Min(first{Unit} + {step}, {Units});");
         code.Open("for (int tile = firstTile; tile < endTile; tile++)");
@@ -81,7 +89,8 @@ internal sealed class CpuPanelKernelText(CodeWriter code, LayerModel layer, CpuP
 
     private void WriteTile(int step)
     {
-        code.Line($"ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * {Layout.TileWords}) + (first{Unit} * {WordsPerUnit}));");
+        code.Line(
+            $"ref int stepCells = ref Unsafe.Add(ref allCells, ((nint)tile * {Layout.TileWords}) + (first{Unit} * {WordsPerUnit}));");
         if (panel.Prefetch != CpuPanelPrefetch.None)
             code.Line($"nint next = tile + 1 < arguments.EndTile ? {Layout.TileWords} : 0;");
         OpenRows();
@@ -96,7 +105,8 @@ internal sealed class CpuPanelKernelText(CodeWriter code, LayerModel layer, CpuP
         }
 
         code.Line("ref int cells = ref stepCells;");
-        code.Line($"ref float inputs = ref Unsafe.Add(ref panel, {(InParts ? $"(first{Unit} * {FloatsPerUnit}) + part" : $"first{Unit} * {FloatsPerUnit}")});");
+        code.Line(
+            $"ref float inputs = ref Unsafe.Add(ref panel, {(InParts ? $"(first{Unit} * {FloatsPerUnit}) + part" : $"first{Unit} * {FloatsPerUnit}")});");
         if (Dense)
             WriteColumns();
         else
@@ -142,14 +152,16 @@ internal sealed class CpuPanelKernelText(CodeWriter code, LayerModel layer, CpuP
         for (int column = 0; column < columns; column++)
         {
             for (int vector = 0; vector < Vectors; vector++)
-                code.Line($"{Vector}<float> x{column}Of{vector} = {Load("inputs", (column * panel.Columns) + (vector * lanes))};");
+                code.Line(
+                    $"{Vector}<float> x{column}Of{vector} = {Load("inputs", (column * panel.Columns) + (vector * lanes))};");
 
             for (int row = 0; row < panel.Rows; row++)
             {
                 string weight = $"weight{column}{Row(row)}";
                 code.Line($"{Vector}<float> {weight} = {weights.Of(group, column, row, "cells", 0)};");
                 for (int vector = 0; vector < Vectors; vector++)
-                    code.Line($"{Sum(row, vector)} = {form.MultiplyAdd(weight, $"x{column}Of{vector}", Sum(row, vector))};");
+                    code.Line(
+                        $"{Sum(row, vector)} = {form.MultiplyAdd(weight, $"x{column}Of{vector}", Sum(row, vector))};");
             }
         }
     }
@@ -163,7 +175,8 @@ internal sealed class CpuPanelKernelText(CodeWriter code, LayerModel layer, CpuP
         string sums = $"(((tile - firstTile) * {CpuTile.Rows}) + row) * {panel.Columns}";
         code.Line($"ref float sums = ref Unsafe.Add(ref allSums, {(InParts ? $"({sums}) + part" : sums)});");
         foreach ((int row, int vector) in Sums())
-            code.Line($"{Vector}<float> {Sum(row, vector)} = {Load("sums", (row * panel.Columns) + (vector * lanes))};");
+            code.Line(
+                $"{Vector}<float> {Sum(row, vector)} = {Load("sums", (row * panel.Columns) + (vector * lanes))};");
         indices.WritePlaces();
         code.Line();
     }
@@ -189,14 +202,16 @@ internal sealed class CpuPanelKernelText(CodeWriter code, LayerModel layer, CpuP
         int lines = Math.Min(step, Units) * WordsPerUnit / WordsPerLine;
         int each = (lines + Turns - 1) / Turns;
         for (int line = 0; line < each; line++)
-            code.Line($"{RuntimeNames.CpuPrefetch}.Next(ref Unsafe.Add(ref stepCells, next + (row * {each * WordsPerLine / panel.Rows}){(line == 0 ? string.Empty : $" + {line * WordsPerLine}")}));");
+            code.Line(
+                $"{RuntimeNames.CpuPrefetch}.Next(ref Unsafe.Add(ref stepCells, next + (row * {each * WordsPerLine / panel.Rows}){(line == 0 ? string.Empty : $" + {line * WordsPerLine}")}));");
     }
 
     // The same, block by block.
     private void WriteBlockPrefetches()
     {
         for (int line = 0; line < BlockLinesPerTurn; line++)
-            code.Line($"{RuntimeNames.CpuPrefetch}.Next(ref Unsafe.Add(ref cells, ahead{(line == 0 ? string.Empty : $" + {line * WordsPerLine}")}));");
+            code.Line(
+                $"{RuntimeNames.CpuPrefetch}.Next(ref Unsafe.Add(ref cells, ahead{(line == 0 ? string.Empty : $" + {line * WordsPerLine}")}));");
     }
 
     private void WriteBlock()
@@ -226,7 +241,8 @@ internal sealed class CpuPanelKernelText(CodeWriter code, LayerModel layer, CpuP
     }
 
     // References to words and values, each with its offset in the packed block.
-    private void WriteGroups(IReadOnlyList<SlotGroup> groups, string words, int wordsFrom, string values, int valuesFrom)
+    private void WriteGroups(
+        IReadOnlyList<SlotGroup> groups, string words, int wordsFrom, string values, int valuesFrom)
     {
         foreach (SlotGroup group in groups)
         {
@@ -246,7 +262,8 @@ internal sealed class CpuPanelKernelText(CodeWriter code, LayerModel layer, CpuP
         code.Line($"{Vector}<float> weight{number} = {weights.Of(group, slot, row, values, valuesAt)};");
         code.Line($"ref float x{number} = ref Unsafe.AddByteOffset(ref inputs, {indices.Offset(group, slot, row)});");
         for (int vector = 0; vector < Vectors; vector++)
-            code.Line($"{Sum(row, vector)} = {form.MultiplyAdd($"weight{number}", Load($"x{number}", vector * lanes), Sum(row, vector))};");
+            code.Line(
+                $"{Sum(row, vector)} = {form.MultiplyAdd($"weight{number}", Load($"x{number}", vector * lanes), Sum(row, vector))};");
     }
 
     private IEnumerable<(int Row, int Vector)> Sums() =>
@@ -254,7 +271,8 @@ internal sealed class CpuPanelKernelText(CodeWriter code, LayerModel layer, CpuP
         from vector in Enumerable.Range(0, Vectors)
         select (row, vector);
 
-    private string Load(string reference, int at) => $"{Vector}.LoadUnsafe(ref {reference}{(at == 0 ? string.Empty : $", {at}")})";
+    private string Load(string reference, int at) =>
+        $"{Vector}.LoadUnsafe(ref {reference}{(at == 0 ? string.Empty : $", {at}")})";
 
     private string Sum(int row, int vector) => $"sum{vector}{Row(row)}";
 

@@ -3,12 +3,15 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 
-/// <summary>Writes how a panel kernel comes to a weight in every lane: loaded for one row or for four, decoded, and spread.</summary>
+/// <summary>
+/// Writes how a panel kernel comes to a weight in every lane: loaded for one row or for four, decoded, and spread.
+/// </summary>
 internal sealed class CpuPanelWeights(CodeWriter code, CpuInstructionText form, CpuPanelPlan panel)
 {
     private readonly int lanes = Math.Min(panel.ColumnsAtOnce, form.Lanes);
 
-    // Float32 weights need no decoding in the form's own vectors: those of a narrower panel are loaded as they are used.
+    // Float32 weights need no decoding in the form's own vectors: those of a narrower panel are loaded as they are
+    // used.
     private bool NarrowLoads => lanes < form.Lanes && !form.Paired;
 
     /// <summary>Gets what tells the names of a row from those of another.</summary>
@@ -23,7 +26,9 @@ internal sealed class CpuPanelWeights(CodeWriter code, CpuInstructionText form, 
         if (form.Paired && !group.IsPaired(slot))
         {
             int at = valuesAt + (slot * CpuTile.Rows / 2);
-            return Narrowed(form.Low($"{form.Vector}.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>({CpuInstructionText.Reference(values, $"{at}")}), {Plus("row", row)}))"));
+            return Narrowed(
+                form.Low(
+                    $"{form.Vector}.Create((int)Unsafe.Add(ref Unsafe.As<int, ushort>({CpuInstructionText.Reference(values, $"{at}")}), {Plus("row", row)}))"));
         }
 
         int loaded = row - (row % panel.RowsPerLoad);
@@ -32,7 +37,8 @@ internal sealed class CpuPanelWeights(CodeWriter code, CpuInstructionText form, 
 
         string name = $"weights{group.FirstSlot + slot}{Row(loaded)}";
         if (row == loaded)
-            code.Line($"Vector{(NarrowLoads ? lanes : form.Lanes) * 32}<float> {name} = {LoadedWeights(group, slot, loaded, values, valuesAt)};");
+            code.Line(
+                $"Vector{(NarrowLoads ? lanes : form.Lanes) * 32}<float> {name} = {LoadedWeights(group, slot, loaded, values, valuesAt)};");
 
         return form.Spread(Narrowed(name), row - loaded);
     }

@@ -2,7 +2,9 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 
-/// <summary>Writes the plan of one instruction set: the layout that the runtime packs from, and the kernels that it picks from.</summary>
+/// <summary>
+/// Writes the plan of one instruction set: the layout that the runtime packs from, and the kernels that it picks from.
+/// </summary>
 internal static class CpuPlanText
 {
     /// <summary>Writes the statement that returns the plan.</summary>
@@ -17,7 +19,8 @@ internal static class CpuPlanText
         code.Line("{");
         code.Indent();
         foreach (CpuKernelPlan planned in form.Kernels)
-            code.Line($"new(Index: {planned.Kernel.Index}, {RuntimeNames.CpuKernelInput}.{planned.Kernel.Input}, LeastSamples: {planned.Kernel.LeastSamples}{Workspace(planned.Kernel)}),");
+            code.Line(
+                $"new(Index: {planned.Kernel.Index}, {RuntimeNames.CpuKernelInput}.{planned.Kernel.Input}, LeastSamples: {planned.Kernel.LeastSamples}{Workspace(planned.Kernel)}),");
 
         code.Unindent();
         code.Line("});");
@@ -36,12 +39,14 @@ internal static class CpuPlanText
         code.Line($"BlockWords: {layout.BlockWords},");
         code.Line($"Indices: {RuntimeNames.IndexFormat}.{layout.Indices},");
         code.Line($"IndexBits: {layout.IndexBits},");
-        code.Line($"Values: new {RuntimeNames.ValueFormat}(Bits: {values.Bits}, {RuntimeNames.ValueEncoding}.{values.Encoding}, {RuntimeNames.ScaleGranularity}.{values.Scale}),");
+        code.Line(
+            $"Values: new {RuntimeNames.ValueFormat}(Bits: {values.Bits}, {RuntimeNames.ValueEncoding}.{values.Encoding}, {RuntimeNames.ScaleGranularity}.{values.Scale}),");
         code.Line($"Groups: new {RuntimeNames.SlotGroup}[]");
         code.Line("{");
         code.Indent();
         foreach (SlotGroup group in layout.Groups)
-            code.Line($"new(FirstSlot: {group.FirstSlot}, Slots: {group.Slots}, WordBytes: {group.WordBytes}, IndexWord: {group.IndexWord}, ValueWord: {group.ValueWord}{Pair(group)}),");
+            code.Line(
+                $"new(FirstSlot: {group.FirstSlot}, Slots: {group.Slots}, WordBytes: {group.WordBytes}, IndexWord: {group.IndexWord}, ValueWord: {group.ValueWord}{Pair(group)}),");
 
         code.Unindent();
         code.Line("}),");
@@ -49,7 +54,12 @@ internal static class CpuPlanText
     }
 
     private static string Pair(SlotGroup group) =>
-        (group.BeginsInPair ? ", BeginsInPair: true" : string.Empty) + (group.EndsInPair ? ", EndsInPair: true" : string.Empty);
+        (
+            group.BeginsInPair
+                ? ", BeginsInPair: true"
+                : string.Empty) + (group.EndsInPair
+                ? ", EndsInPair: true"
+                : string.Empty);
 
     private static string Workspace(CpuKernel kernel) =>
         (kernel.Columns > 0 ? $", Columns: {kernel.Columns}" : string.Empty)

@@ -3,10 +3,13 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 
-/// <summary>Writes the AVX2 kernel for one sample at a time where a block is more than a permute sees: byte shuffles pick the inputs, two slots of a tile at a time.</summary>
+/// <summary>
+/// Writes the AVX2 kernel for one sample at a time where a block is more than a permute sees: byte shuffles pick the
+/// inputs, two slots of a tile at a time.
+/// </summary>
 /// <remarks>
-/// Tiles, samples, blocks, pairs of slots. A tile is two vectors of eight rows, and each row one sum in the order of its slots. Inputs come as
-/// planes of bytes, which the runtime has made, zero-padded to whole blocks.
+/// Tiles, samples, blocks, pairs of slots. A tile is two vectors of eight rows, and each row one sum in the order of
+/// its slots. Inputs come as planes of bytes, which the runtime has made, zero-padded to whole blocks.
 /// </remarks>
 internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan plan, CpuInstructionText form)
 {
@@ -28,7 +31,8 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
     {
         CpuDocs.WriteFew(code, layer, plan, form, tiles: 1, samples: 1);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Gemv)}(in {RuntimeNames.CpuArguments} arguments)");
+        code.Open(
+            $"public static void {CpuKernelNames.Kernel(layer, form.Name, CpuKernelKind.Gemv)}(in {RuntimeNames.CpuArguments} arguments)");
 
         // A user's project may check for overflow; indices and offsets here never do.
         code.Open("unchecked");
@@ -46,7 +50,8 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
         code.Line();
         WriteBlocks();
         code.Line();
-        code.Line($"StoreRows(Vector512.Create(sumRows0, sumRows8), {(layer.Bias ? "ref bias, " : string.Empty)}tile, ref output);");
+        code.Line(
+            $"StoreRows(Vector512.Create(sumRows0, sumRows8), {(layer.Bias ? "ref bias, " : string.Empty)}tile, ref output);");
         code.Close();
         code.Close();
         code.Close();
@@ -57,7 +62,8 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
     public void WritePick()
     {
         code.Line();
-        code.Line($"// {(Sets > 1 ? $"{Sets} sets of four planes" : "Four planes")} of 16 inputs: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float");
+        code.Line(
+            $"// {(Sets > 1 ? $"{Sets} sets of four planes" : "Four planes")} of 16 inputs: a shuffle picks one byte for each of 16 rows and two slots, and interleaving the four bytes of a float");
         code.Line(Sets > 1
             ? "// gives eight rows at a time. A shuffle gives 0 where bit 7 of a column is set: adding 112, and staying there, sets it for columns past the 16."
             : "// gives eight rows at a time.");
@@ -128,13 +134,18 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
             for (int pair = 0; pair < pairs; pair++)
             {
                 code.Line($"// Slots {2 * pair} and {(2 * pair) + 1}.");
-                WritePair(new SlotGroupAddress("cells", pair * CpuTile.Rows / 2, "cells", Layout.FirstValueWord + (pair * pairWords)), $"{pair}");
+                WritePair(
+                    new SlotGroupAddress(
+                        "cells", pair * CpuTile.Rows / 2, "cells", Layout.FirstValueWord + (pair * pairWords)),
+                    $"{pair}");
                 code.Line();
             }
         }
 
         if (layer.Pattern.Kept % 2 == 1)
-            WriteLast(new SlotGroupAddress("cells", pairs * CpuTile.Rows / 2, "cells", Layout.FirstValueWord + (pairs * pairWords)));
+            WriteLast(
+                new SlotGroupAddress(
+                    "cells", pairs * CpuTile.Rows / 2, "cells", Layout.FirstValueWord + (pairs * pairWords)));
 
         code.Line($"cells = ref Unsafe.Add(ref cells, {Layout.BlockWords});");
         code.Line($"planes = ref Unsafe.Add(ref planes, {BlockBytes});");
@@ -143,11 +154,13 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
 
     private void WritePair(SlotGroupAddress place, string name)
     {
-        code.Line($"PickAvx2(ref planes, {form.Load(place.Words, $"{place.WordsAt}")}.AsByte(), out Vector256<float> x{name}Rows0, out Vector256<float> x{name}Rows8, out Vector256<float> y{name}Rows0, out Vector256<float> y{name}Rows8);");
+        code.Line(
+            $"PickAvx2(ref planes, {form.Load(place.Words, $"{place.WordsAt}")}.AsByte(), out Vector256<float> x{name}Rows0, out Vector256<float> x{name}Rows8, out Vector256<float> y{name}Rows0, out Vector256<float> y{name}Rows8);");
         if (form.Paired)
         {
             foreach (int row in new[] { 0, 8 })
-                code.Line($"Vector256<int> pair{name}Rows{row} = {form.Load(place.Values, $"{place.ValuesAt + row}")};");
+                code.Line(
+                    $"Vector256<int> pair{name}Rows{row} = {form.Load(place.Values, $"{place.ValuesAt + row}")};");
         }
 
         foreach (int row in new[] { 0, 8 })
@@ -167,12 +180,15 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
     private void WriteLast(SlotGroupAddress place)
     {
         code.Line("// The last slot has no partner.");
-        code.Line($"Vector256<byte> lastColumns = Vector256.Create({Eight(place.WordsAt)}, {Eight(place.WordsAt + 2)}).AsByte();");
-        code.Line("PickAvx2(ref planes, lastColumns, out Vector256<float> lastRows0, out Vector256<float> lastRows8, out _, out _);");
+        code.Line(
+            $"Vector256<byte> lastColumns = Vector256.Create({Eight(place.WordsAt)}, {Eight(place.WordsAt + 2)}).AsByte();");
+        code.Line(
+            "PickAvx2(ref planes, lastColumns, out Vector256<float> lastRows0, out Vector256<float> lastRows8, out _, out _);");
         foreach (int row in new[] { 0, 8 })
         {
             string weights = form.Paired
-                ? form.Low(form.LoadSingles(CpuInstructionText.Reference(place.Values, $"{place.ValuesAt + (row / 2)}")))
+                ? form.Low(
+                    form.LoadSingles(CpuInstructionText.Reference(place.Values, $"{place.ValuesAt + (row / 2)}")))
                 : Weights(place, row);
             code.Line($"sumRows{row} = {form.MultiplyAdd(weights, $"lastRows{row}", $"sumRows{row}")};");
         }
@@ -180,7 +196,8 @@ internal sealed class CpuPlanesText(CodeWriter code, LayerModel layer, CpuPlan p
         code.Line();
     }
 
-    private string Weights(SlotGroupAddress place, int at) => $"{form.Load(place.Values, $"{place.ValuesAt + at}")}.AsSingle()";
+    private string Weights(SlotGroupAddress place, int at) =>
+        $"{form.Load(place.Values, $"{place.ValuesAt + at}")}.AsSingle()";
 
     private static string Eight(int wordsAt) =>
         $"Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>({CpuInstructionText.Reference("cells", $"{wordsAt}")})))";

@@ -5,12 +5,15 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Cpu;
 
-/// <summary>Writes a kernel for one sample or a few at a time: the vectors hold rows, and a block's inputs are picked for them.</summary>
+/// <summary>
+/// Writes a kernel for one sample or a few at a time: the vectors hold rows, and a block's inputs are picked for them.
+/// </summary>
 /// <remarks>
-/// From the outside in: tiles, samples, blocks, slots: weights come from memory once. Every row is one sum, in the order of its slots: a result does not
-/// depend on how many tiles or samples are computed together.
+/// From the outside in: tiles, samples, blocks, slots: weights come from memory once. Every row is one sum, in the
+/// order of its slots: a result does not depend on how many tiles or samples are computed together.
 /// </remarks>
-internal sealed class CpuRowKernelText(CodeWriter code, LayerModel layer, CpuPlan plan, CpuInstructionText form, CpuKernelKind kind)
+internal sealed class CpuRowKernelText(
+    CodeWriter code, LayerModel layer, CpuPlan plan, CpuInstructionText form, CpuKernelKind kind)
 {
     private readonly int tiles = kind == CpuKernelKind.Gemv ? form.Registers.Tiles : form.Registers.GroupTiles;
 
@@ -25,7 +28,8 @@ internal sealed class CpuRowKernelText(CodeWriter code, LayerModel layer, CpuPla
     {
         CpuDocs.WriteFew(code, layer, plan, form, tiles, samples.Length);
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        code.Open($"public static void {CpuKernelNames.Kernel(layer, form.Name, kind)}(in {RuntimeNames.CpuArguments} arguments)");
+        code.Open(
+            $"public static void {CpuKernelNames.Kernel(layer, form.Name, kind)}(in {RuntimeNames.CpuArguments} arguments)");
 
         // A user's project may check for overflow; indices and offsets here never do.
         code.Open("unchecked");
@@ -59,7 +63,8 @@ internal sealed class CpuRowKernelText(CodeWriter code, LayerModel layer, CpuPla
         code.Line($"Span<float> tails = stackalloc float[arguments.Samples * {tail.Length}];");
         code.Line("tails.Clear();");
         code.Line("for (int sample = 0; sample < arguments.Samples; sample++)");
-        code.Line($"    arguments.Input.Slice((sample * {layer.Shape.Inputs}) + {tail.FirstInput}, {tail.RealInputs}).CopyTo(tails.Slice(sample * {tail.Length}));");
+        code.Line(
+            $"    arguments.Input.Slice((sample * {layer.Shape.Inputs}) + {tail.FirstInput}, {tail.RealInputs}).CopyTo(tails.Slice(sample * {tail.Length}));");
         code.Line("ref float allTails = ref MemoryMarshal.GetReference(tails);");
     }
 
@@ -87,7 +92,8 @@ internal sealed class CpuRowKernelText(CodeWriter code, LayerModel layer, CpuPla
             code.Line($"ref float {sample.Input} = ref Unsafe.Add(ref allInputs, {number} * {layer.Shape.Inputs});");
             code.Line($"ref float {sample.Output} = ref Unsafe.Add(ref allOutputs, {number} * {layer.Shape.Outputs});");
             if (HasTail)
-                code.Line($"ref float {sample.Tail} = ref Unsafe.Add(ref allTails, {number} * {new CpuTail(layer, plan).Length});");
+                code.Line(
+                    $"ref float {sample.Tail} = ref Unsafe.Add(ref allTails, {number} * {new CpuTail(layer, plan).Length});");
         }
     }
 
@@ -96,7 +102,8 @@ internal sealed class CpuRowKernelText(CodeWriter code, LayerModel layer, CpuPla
         IReadOnlyList<string> suffixes = RowVector.TileSuffixes(tiles);
         int blocks = plan.Path == KernelPath.Dense ? 1 : layer.Pattern.Blocks(layer.Shape.Inputs);
         for (int i = 0; i < tiles; i++)
-            code.Line($"ref int cells{suffixes[i]} = ref Unsafe.Add(ref allCells, (nint)tile{(i == 0 ? string.Empty : suffixes[i])} * {form.Registers.Layout.TileWords});");
+            code.Line(
+                $"ref int cells{suffixes[i]} = ref Unsafe.Add(ref allCells, (nint)tile{(i == 0 ? string.Empty : suffixes[i])} * {form.Registers.Layout.TileWords});");
 
         IReadOnlyList<RowVector> lanes = RowVector.Of(tiles, form.Lanes);
         foreach (CpuSample sample in samples)
@@ -116,7 +123,8 @@ internal sealed class CpuRowKernelText(CodeWriter code, LayerModel layer, CpuPla
         foreach (CpuSample sample in samples)
         {
             for (int i = 0; i < tiles; i++)
-                code.Line($"StoreRows({Rows(sample, lanes, suffixes[i], 0, CpuTile.Rows)}, {(layer.Bias ? "ref bias, " : string.Empty)}tile{(i == 0 ? string.Empty : suffixes[i])}, ref {sample.Output});");
+                code.Line(
+                    $"StoreRows({Rows(sample, lanes, suffixes[i], 0, CpuTile.Rows)}, {(layer.Bias ? "ref bias, " : string.Empty)}tile{(i == 0 ? string.Empty : suffixes[i])}, ref {sample.Output});");
         }
     }
 
@@ -129,7 +137,8 @@ internal sealed class CpuRowKernelText(CodeWriter code, LayerModel layer, CpuPla
         {
             string first = $"ref Unsafe.Add(ref {sample.Input}, block * {block})";
             string tail = $"ref Unsafe.Add(ref {sample.Tail}, (block - {inside}) * {block})";
-            code.Line($"ref float {sample.Window} = {(plan.TailBlocks > 0 ? $"ref block < {inside} ? {first} : {tail}" : first)};");
+            code.Line(
+                $"ref float {sample.Window} = {(plan.TailBlocks > 0 ? $"ref block < {inside} ? {first} : {tail}" : first)};");
             form.WriteInputs(code, sample);
         }
 
@@ -145,7 +154,8 @@ internal sealed class CpuRowKernelText(CodeWriter code, LayerModel layer, CpuPla
     }
 
     // All rows of a tile in one vector, from the halves or quarters that the form computes in.
-    private string Rows(CpuSample sample, IReadOnlyList<RowVector> lanes, string tile, int firstRow, int rows) => rows == form.Lanes
+    private string Rows(CpuSample sample, IReadOnlyList<RowVector> lanes, string tile, int firstRow, int rows) =>
+        rows == form.Lanes
         ? sample.Sum(lanes.First(lane => lane.TileSuffix == tile && lane.FirstRow == firstRow))
         : $"Vector{rows * 32}.Create({Rows(sample, lanes, tile, firstRow, rows / 2)}, {Rows(sample, lanes, tile, firstRow + (rows / 2), rows / 2)})";
 }

@@ -32,7 +32,8 @@ internal static class CpuText
         return code.ToString();
     }
 
-    private static void WriteLayer(CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuInstructionText> forms)
+    private static void WriteLayer(
+        CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuInstructionText> forms)
     {
         bool inNamespace = layer.Type.Namespace.Length > 0;
         if (inNamespace)
@@ -47,7 +48,8 @@ internal static class CpuText
             code.Close();
     }
 
-    private static void WriteKernels(CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuInstructionText> forms)
+    private static void WriteKernels(
+        CodeWriter code, LayerModel layer, CpuPlan plan, IReadOnlyList<CpuInstructionText> forms)
     {
         code.Open($"namespace {CpuKernelNames.Namespace}");
         foreach (string used in Usings)

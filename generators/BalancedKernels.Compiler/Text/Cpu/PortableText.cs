@@ -61,7 +61,8 @@ internal sealed class PortableText(LayerModel layer, CpuPlan plan) : CpuInstruct
         int mask = (1 << Registers.Layout.IndexBits) - 1;
         code.Line();
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        code.Line($"private static Vector128<float> PickPortable(ref float window, ref {type} words, int shift) => Vector128.Create(");
+        code.Line(
+            $"private static Vector128<float> PickPortable(ref float window, ref {type} words, int shift) => Vector128.Create(");
         for (int row = 0; row < 4; row++)
         {
             string word = row == 0 ? "words" : $"Unsafe.Add(ref words, {row})";
@@ -72,13 +73,18 @@ internal sealed class PortableText(LayerModel layer, CpuPlan plan) : CpuInstruct
     private static void WriteHalves(CodeWriter code)
     {
         code.Line();
-        code.Line("// A half's bits, moved from the upper half of a word to where a float has them, are the number divided by 2^112: exact,");
-        code.Line("// for subnormal halves too. An exponent of all ones, infinity or NaN, is put back as one of a float.");
+        code.Line(
+            "// A half's bits, moved from the upper half of a word to where a float has them, are the number divided by 2^112: exact,");
+        code.Line(
+            "// for subnormal halves too. An exponent of all ones, infinity or NaN, is put back as one of a float.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         code.Open("private static Vector128<float> HalvesPortable(Vector128<int> words)");
-        code.Line("Vector128<int> infinite = Vector128.Equals(words & Vector128.Create(0x7C000000), Vector128.Create(0x7C000000));");
-        code.Line("Vector128<float> size = ((words >> 3) & Vector128.Create(0x0FFFE000)).AsSingle() * Vector128.Create(0x77800000).AsSingle();");
-        code.Line("return (size.AsInt32() | (infinite & Vector128.Create(0x7F800000)) | (words & Vector128.Create(int.MinValue))).AsSingle();");
+        code.Line(
+            "Vector128<int> infinite = Vector128.Equals(words & Vector128.Create(0x7C000000), Vector128.Create(0x7C000000));");
+        code.Line(
+            "Vector128<float> size = ((words >> 3) & Vector128.Create(0x0FFFE000)).AsSingle() * Vector128.Create(0x77800000).AsSingle();");
+        code.Line(
+            "return (size.AsInt32() | (infinite & Vector128.Create(0x7F800000)) | (words & Vector128.Create(int.MinValue))).AsSingle();");
         code.Close();
     }
 }

@@ -28,7 +28,8 @@ internal static class GpuChunkText
         code.Close();
     }
 
-    private static void WriteLoop(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string chunk, string chunks)
+    private static void WriteLoop(
+        CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string chunk, string chunks)
     {
         code.Open($"for (int chunk = 0; chunk < {chunks}; chunk++)");
         code.Line($"int cell = ({chunk} * 32) + lane;");
@@ -56,20 +57,24 @@ internal static class GpuChunkText
         code.Line();
         for (int chunk = 0; chunk < kernel.Chunks; chunk++)
         {
-            code.Line($"// Cells {chunk * kernel.Lanes} to {System.Math.Min(plan.Cells, (chunk + 1) * kernel.Lanes) - 1}.");
+            code.Line(
+                $"// Cells {chunk * kernel.Lanes} to {System.Math.Min(plan.Cells, (chunk + 1) * kernel.Lanes) - 1}.");
             bool isWhole = chunk < whole;
             string bank = kernel.Staging == GpuStaging.None ? string.Empty : GpuStageText.Bank(plan, kernel, chunk);
-            WriteProducts(code, layer, plan, kernel, isWhole ? "packed" : "last", isWhole ? chunk * 32 : 0, bank, member, chunk);
+            WriteProducts(
+                code, layer, plan, kernel, isWhole ? "packed" : "last", isWhole ? chunk * 32 : 0, bank, member, chunk);
             if (chunk < kernel.Chunks - 1)
                 code.Line();
         }
     }
 
     private static void WriteView(CodeWriter code, GpuPlan plan, string name, string cell) =>
-        code.Line($"{GpuNames.ArrayView}<{GpuNames.Words4}> {name} = weights.SubView((long)(first + {GpuNames.IntrinsicMath}.Min({cell}, {plan.Cells - 1})));");
+        code.Line(
+            $"{GpuNames.ArrayView}<{GpuNames.Words4}> {name} = weights.SubView((long)(first + {GpuNames.IntrinsicMath}.Min({cell}, {plan.Cells - 1})));");
 
     private static void WriteProducts(
-        CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string packed, int offset, string bank, string cell, int chunk = 0)
+        CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string packed, int offset, string bank,
+        string cell, int chunk = 0)
     {
         GpuLoadUnit packing = plan.Cell;
         int step = kernel.LoadsFirst ? GpuLoadUnit.SetRows : packing.RowsPerLoad;
@@ -87,7 +92,8 @@ internal static class GpuChunkText
     }
 
     private static void WriteRow(
-        CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int row, string suffix, string bank, string cell)
+        CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int row, string suffix, string bank,
+        string cell)
     {
         GpuLoadUnit packing = plan.Cell;
         string[] words = new string[packing.Words];

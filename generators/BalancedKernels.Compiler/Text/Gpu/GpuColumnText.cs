@@ -11,7 +11,8 @@ internal static class GpuColumnText
         code.Line();
         code.Line("// A byte address, so that an index needs a shift and a mask, and no scaling.");
         code.Line(GpuNames.Inline);
-        code.Line($"private static float Input({GpuNames.ArrayView}<byte> stage, int address) => {GpuNames.UnsafeAs}<byte, float>(ref stage[address]);");
+        code.Line(
+            $"private static float Input({GpuNames.ArrayView}<byte> stage, int address) => {GpuNames.UnsafeAs}<byte, float>(ref stage[address]);");
     }
 
     /// <summary>Writes what each slot is used for, with what the walk itself needs around it.</summary>
@@ -47,6 +48,7 @@ internal static class GpuColumnText
         string word = $"w{cell.FieldWord(slot)}";
         string moved = bit < shift ? $"({word} << {shift - bit})" : bit > shift ? $"({word} >> {bit - shift})" : word;
 
-        return $"((int)({moved} & 0x{(cell.Block - 1) << shift:X}u) | bank)" + (first == 0 ? string.Empty : $" + {first << shift}");
+        return $"((int)({moved} & 0x{(cell.Block - 1) << shift:X}u) | bank)" + (
+            first == 0 ? string.Empty : $" + {first << shift}");
     }
 }

@@ -3,7 +3,10 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
-/// <summary>Writes the product of one packed cell with its inputs, with no loop in it; for one sample it goes on with the sum before.</summary>
+/// <summary>
+/// Writes the product of one packed cell with its inputs, with no loop in it; for one sample it goes on with the sum
+/// before.
+/// </summary>
 internal static class GpuDotText
 {
     /// <summary>Gets the call of that method.</summary>
@@ -40,7 +43,11 @@ internal static class GpuDotText
             code.Line($"{result} sum = default;");
 
         if (staged)
-            GpuColumnText.WriteSlots(code, plan.Cell, GpuStageText.ColumnShift(kernel), (slot, address) => WriteProduct(code, layer, plan, kernel, slot, address));
+            GpuColumnText.WriteSlots(
+                code,
+                plan.Cell,
+                GpuStageText.ColumnShift(kernel),
+                (slot, address) => WriteProduct(code, layer, plan, kernel, slot, address));
         else
             WriteUnstaged(code, layer, plan, kernel);
 
@@ -51,7 +58,8 @@ internal static class GpuDotText
 
     private static string Name(GpuKernelPlan kernel) => kernel.Samples == 1 ? "Dot" : $"Dot{kernel.Samples}";
 
-    private static void WriteProduct(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot, string address)
+    private static void WriteProduct(
+        CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot, string address)
     {
         string value = Value(plan.Cell, slot);
         if (kernel.Samples == 1)

@@ -2,7 +2,10 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
-/// <summary>Writes how the sums of the lanes that share rows become one: with every exchange half of the sums too, while there are several.</summary>
+/// <summary>
+/// Writes how the sums of the lanes that share rows become one: with every exchange half of the sums too, while there
+/// are several.
+/// </summary>
 internal static class GpuLaneReductionText
 {
     public static void Write(CodeWriter code, GpuKernelPlan kernel)
@@ -23,7 +26,8 @@ internal static class GpuLaneReductionText
                 string odd = Name(kernel, sums, (2 * pair) + 1);
                 string kept = Name(kernel, sums / 2, pair);
                 code.Line($"float {kept} = {upper} ? {odd} : {even};");
-                code.Line($"{kept} += TOps.Exchange({upper} ? {even} : {odd}, {mask}, scratch, {Part(exchange++, exchanges)});");
+                code.Line(
+                    $"{kept} += TOps.Exchange({upper} ? {even} : {odd}, {mask}, scratch, {Part(exchange++, exchanges)});");
             }
         }
 

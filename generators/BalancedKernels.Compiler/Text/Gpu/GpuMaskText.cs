@@ -2,14 +2,20 @@ using System;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
-/// <summary>Writes the walk over a cell's bitmask, from its highest bit down: the highest one that is set is the last slot's column.</summary>
+/// <summary>
+/// Writes the walk over a cell's bitmask, from its highest bit down: the highest one that is set is the last slot's
+/// column.
+/// </summary>
 /// <remarks>
-/// A GPU finds the highest bit in one instruction, and the lowest in three. Blocks of 4, 8 or 16 need no masks of their own:
+/// A GPU finds the highest bit in one instruction, and the lowest in three. Blocks of 4, 8 or 16 need no masks of their
+/// own:
 /// each has a bit for each of its slots, so the bits of a cell are its slots in order.
 /// </remarks>
 internal static class GpuMaskText
 {
-    /// <summary>Writes what each slot is used for, the last one first; see <see cref="GpuColumnText.WriteSlots"/>.</summary>
+    /// <summary>
+    /// Writes what each slot is used for, the last one first; see <see cref="GpuColumnText.WriteSlots"/>.
+    /// </summary>
     public static void WriteSlots(CodeWriter code, GpuLoadUnit cell, int shift, Action<int, string> write)
     {
         bool twoWords = cell.Block > 32;

@@ -22,7 +22,10 @@ internal static class GpuMemberText
         WriteKernels(code, layer, plan);
     }
 
-    /// <summary>Writes the file of a layer with several patterns that lets callers give it tensors of other layouts than the plain one.</summary>
+    /// <summary>
+    /// Writes the file of a layer with several patterns that lets callers give it tensors of other layouts than the
+    /// plain one.
+    /// </summary>
     public static string WriteEngineFile(TypeShell type)
     {
         CodeWriter code = new();
@@ -35,7 +38,8 @@ internal static class GpuMemberText
     }
 
     /// <summary>Gets whether callers may give the layer tensors of other layouts than the plain one.</summary>
-    public static bool TakesLayouts(LayerModel layer) => !layer.IsProduct && layer.Type.Form is null && layer.Samples == SampleKind.Rows;
+    public static bool TakesLayouts(LayerModel layer) =>
+        !layer.IsProduct && layer.Type.Form is null && layer.Samples == SampleKind.Rows;
 
     /// <summary>Gets the name of the file-local class that holds the kernels.</summary>
     public static string KernelClass(LayerModel layer) => $"{layer.Type.LayerName}_GpuKernels";
@@ -57,17 +61,22 @@ internal static class GpuMemberText
     {
         code.Line();
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {GpuNames.Delegate} {GpuNames.Linear}.Kernel<TOps, TInput, TOutput>(int index) => index switch");
+        code.Line(
+            $"static {GpuNames.Delegate} {GpuNames.Linear}.Kernel<TOps, TInput, TOutput>(int index) => index switch");
         code.Line("{");
         code.Indent();
         foreach (GpuPlannedKernel kernel in plan.Kernels)
         {
-            (string type, string parameters) = kernel.Body is GpuTensorPlan ? (GpuNames.TensorKernel, "<TOutput>") : (GpuNames.Kernel, "<TOps, TInput, TOutput>");
-            code.Line($"{kernel.Kernel.Index} => ({type}){KernelClass(layer)}.{KernelName(layer, kernel.Name)}{parameters},");
+            (string type, string parameters) = kernel.Body is GpuTensorPlan
+                ? (GpuNames.TensorKernel, "<TOutput>")
+                : (GpuNames.Kernel, "<TOps, TInput, TOutput>");
+            code.Line(
+                $"{kernel.Kernel.Index} => ({type}){KernelClass(layer)}.{KernelName(layer, kernel.Name)}{parameters},");
         }
 
         if (plan.Tensor is { } tensor)
-            code.Line($"{plan.Kernels.Count} => ({GpuNames.TensorArrangementKernel}){GpuNames.TensorInputs}.Arrange<TInput, {GpuNames.TensorNumber(plan.Cell.Values)}, {GpuNames.TensorOrder(tensor.Form)}>,");
+            code.Line(
+                $"{plan.Kernels.Count} => ({GpuNames.TensorArrangementKernel}){GpuNames.TensorInputs}.Arrange<TInput, {GpuNames.TensorNumber(plan.Cell.Values)}, {GpuNames.TensorOrder(tensor.Form)}>,");
 
         code.Line($"_ => throw new {RuntimeNames.ArgumentOutOfRangeException}(nameof(index)),");
         code.Unindent();

@@ -2,7 +2,9 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
-/// <summary>Every type of ILGPU and of BalancedKernels.Gpu that generated text names; a test looks each of them up.</summary>
+/// <summary>
+/// Every type of ILGPU and of BalancedKernels.Gpu that generated text names; a test looks each of them up.
+/// </summary>
 internal static class GpuNames
 {
     public const string Activation = "global::BalancedKernels.Gpu.CompilerServices.GpuActivation";
@@ -21,7 +23,8 @@ internal static class GpuNames
     public const string Plan = "global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan";
     public const string Words4 = "global::BalancedKernels.Gpu.CompilerServices.Words4";
     public const string Stage = "global::BalancedKernels.Gpu.CompilerServices.GpuStage";
-    public const string TensorArrangementKernel = "global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel";
+    public const string TensorArrangementKernel =
+        "global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel";
     public const string TensorDenseOrder = "global::BalancedKernels.Gpu.CompilerServices.TensorDenseOrder";
     public const string TensorPairedOrder = "global::BalancedKernels.Gpu.CompilerServices.TensorPairedOrder";
     public const string TensorScatterOrder = "global::BalancedKernels.Gpu.CompilerServices.TensorScatterOrder";

@@ -3,7 +3,10 @@ using BalancedKernels.Compiler.Text.Shell;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
-/// <summary>Writes the plan that generated code carries: the layout that the runtime packs from, and the kernels that it picks from.</summary>
+/// <summary>
+/// Writes the plan that generated code carries: the layout that the runtime packs from, and the kernels that it picks
+/// from.
+/// </summary>
 internal static class GpuPlanText
 {
     public static void Write(CodeWriter code, GpuPlan plan)
@@ -35,7 +38,8 @@ internal static class GpuPlanText
         code.Line($"Block: {cell.Block},");
         code.Line($"Kept: {cell.Kept},");
         code.Line($"Slots: {cell.Slots},");
-        code.Line($"Values: new {RuntimeNames.ValueFormat}(Bits: {values.Bits}, {RuntimeNames.ValueEncoding}.{values.Encoding}, {RuntimeNames.ScaleGranularity}.{values.Scale}),");
+        code.Line(
+            $"Values: new {RuntimeNames.ValueFormat}(Bits: {values.Bits}, {RuntimeNames.ValueEncoding}.{values.Encoding}, {RuntimeNames.ScaleGranularity}.{values.Scale}),");
         code.Line($"IndexForm: {GpuNames.IndexForm}.{cell.IndexForm}),");
         code.Unindent();
         code.Line($"CellsPerRow: {layout.CellsPerRow},");
@@ -56,7 +60,8 @@ internal static class GpuPlanText
         code.Line("{");
         code.Indent();
         code.Line($"NeedsTensorCores = {(kernel.NeedsTensorCores ? "true" : "false")},");
-        code.Line($"Arrangement = new {GpuNames.Arrangement}(Kernel: {arrangement.Kernel}, CellColumns: {arrangement.CellColumns}, TileSamples: {arrangement.TileSamples}, WordsPerTile: {arrangement.WordsPerTile}),");
+        code.Line(
+            $"Arrangement = new {GpuNames.Arrangement}(Kernel: {arrangement.Kernel}, CellColumns: {arrangement.CellColumns}, TileSamples: {arrangement.TileSamples}, WordsPerTile: {arrangement.WordsPerTile}),");
         code.Line($"MostParts = {kernel.MostParts},");
         code.Unindent();
         code.Line("},");

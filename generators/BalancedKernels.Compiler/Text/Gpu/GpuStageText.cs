@@ -15,30 +15,42 @@ internal static class GpuStageText
         _ => GpuNames.Floats4,
     };
 
-    /// <summary>Gets the type of the staged inputs: bytes for one sample, so that an index is an address; several samples together as one element.</summary>
-    public static string ViewType(GpuKernelPlan kernel) => $"{GpuNames.ArrayView}<{(kernel.Samples == 1 ? "byte" : ElementType(kernel))}>";
+    /// <summary>
+    /// Gets the type of the staged inputs: bytes for one sample, so that an index is an address; several samples
+    /// together as one element.
+    /// </summary>
+    public static string ViewType(GpuKernelPlan kernel) =>
+        $"{GpuNames.ArrayView}<{(kernel.Samples == 1 ? "byte" : ElementType(kernel))}>";
 
-    /// <summary>Gets the shift of a column to its place: a row of 32 elements, which are bytes for one sample.</summary>
+    /// <summary>
+    /// Gets the shift of a column to its place: a row of 32 elements, which are bytes for one sample.
+    /// </summary>
     public static int ColumnShift(GpuKernelPlan kernel) => kernel.Samples == 1 ? 7 : 5;
 
     /// <summary>Gets the elements of that type that one chunk takes.</summary>
     public static int ChunkLength(GpuPlan plan, GpuKernelPlan kernel) =>
         plan.CellColumns * 32 * (kernel.Samples == 1 ? sizeof(float) : 1);
 
-    /// <summary>Gets the expression of a lane's place in the first row of a staged chunk: a slot's column is put into the bits that it leaves.</summary>
+    /// <summary>
+    /// Gets the expression of a lane's place in the first row of a staged chunk: a slot's column is put into the bits
+    /// that it leaves.
+    /// </summary>
     public static string Bank(GpuPlan plan, GpuKernelPlan kernel, int chunk) => chunk == 0
         ? Lane(kernel)
         : $"{(kernel.Samples == 1 ? $"({Lane(kernel)})" : Lane(kernel))} + {chunk * ChunkLength(plan, kernel)}";
 
     /// <summary>Gets the expression of that place in the chunk that a loop stands at.</summary>
     /// <remarks>
-    /// Of one sample the place is left as it is: a register for each weight less on sm_80, which adds none to an address. Elements of
-    /// several samples are scaled inside the access only where ptxas knows how large the place can be; no group has 256 KB.
+    /// Of one sample the place is left as it is: a register for each weight less on sm_80, which adds none to an
+    /// address. Elements of several samples are scaled inside the access only where ptxas knows how large the place can
+    /// be; no group has 256 KB.
     /// </remarks>
     public static string BankInLoop(GpuPlan plan, GpuKernelPlan kernel)
     {
         int length = ChunkLength(plan, kernel);
-        return kernel.Samples == 1 ? $"(chunk * {length}) + ({Lane(kernel)})" : $"((chunk * {length}) + {Lane(kernel)}) & 0x3FFFF";
+        return kernel.Samples == 1
+            ? $"(chunk * {length}) + ({Lane(kernel)})"
+            : $"((chunk * {length}) + {Lane(kernel)}) & 0x3FFFF";
     }
 
     public static void WriteMemory(CodeWriter code, GpuPlan plan, GpuKernelPlan kernel)
@@ -46,14 +58,18 @@ internal static class GpuStageText
         string bytes = kernel.Samples == 1 ? ".Cast<byte>()" : string.Empty;
         if (kernel.Staging == GpuStaging.Whole)
         {
-            code.Line($"{ViewType(kernel)} stage = {GpuNames.SharedMemory}.Allocate<{ElementType(kernel)}>({plan.CellColumns * 32 * kernel.Chunks}){bytes};");
+            code.Line(
+                $"{ViewType(kernel)} stage = {GpuNames.SharedMemory}.Allocate<{ElementType(kernel)}>({plan.CellColumns * 32 * kernel.Chunks}){bytes};");
             return;
         }
 
         int chunks = kernel.ChunksPerPart(plan.CellColumns);
-        code.Line("// A CUDA launch says how much of a row stands in shared memory at once: all of it where there is room.");
-        code.Line($"{ViewType(kernel)} stage = TOps.Stage<{ElementType(kernel)}>({plan.CellColumns * 32 * chunks}){bytes};");
-        code.Line($"int perStage = TOps.StageBytes({chunks * kernel.ChunkBytes(plan.CellColumns)}) / {kernel.ChunkBytes(plan.CellColumns)};");
+        code.Line(
+            "// A CUDA launch says how much of a row stands in shared memory at once: all of it where there is room.");
+        code.Line(
+            $"{ViewType(kernel)} stage = TOps.Stage<{ElementType(kernel)}>({plan.CellColumns * 32 * chunks}){bytes};");
+        code.Line(
+            $"int perStage = TOps.StageBytes({chunks * kernel.ChunkBytes(plan.CellColumns)}) / {kernel.ChunkBytes(plan.CellColumns)};");
     }
 
     /// <summary>Writes the staging of a whole sample, before the first tile.</summary>
@@ -79,12 +95,14 @@ internal static class GpuStageText
     /// <summary>Writes the staging of the chunks from <c>stageFirst</c> on, inside a tile.</summary>
     public static void WriteNext(CodeWriter code, GpuPlan plan, GpuKernelPlan kernel)
     {
-        code.Line("// A stage that holds all of a row is filled for the group's first tile, and serves the others too.");
+        code.Line(
+            "// A stage that holds all of a row is filled for the group's first tile, and serves the others too.");
         code.Open($"if ((perStage < {kernel.Chunks}) | (tile == {GpuNames.Grid}.IdxX))");
         code.Line("// Nobody may still read the inputs of the stage before.");
         code.Line($"{GpuNames.Group}.Barrier();");
         code.Open("for (int chunk = 0; chunk < stageChunks; chunk++)");
-        WriteChunk(code, plan, kernel, BankInLoop(plan, kernel), Cell(kernel, "((stageFirst + chunk) * 32)", first: false));
+        WriteChunk(
+            code, plan, kernel, BankInLoop(plan, kernel), Cell(kernel, "((stageFirst + chunk) * 32)", first: false));
         code.Close();
         code.Line($"{GpuNames.Group}.Barrier();");
         code.Close();
@@ -97,14 +115,18 @@ internal static class GpuStageText
         int row = ChunkLength(plan, kernel) / plan.CellColumns;
 
         code.Line(GpuNames.Inline);
-        code.Line($"private static void {Name(kernel)}<TInput>({ViewType(kernel)} stage, {GpuNames.ArrayView}<float> input, int sample, int batch, int cell, int column, int bank)");
+        code.Line(
+            $"private static void {Name(kernel)}<TInput>({ViewType(kernel)} stage, {GpuNames.ArrayView}<float> input, int sample, int batch, int cell, int column, int bank)");
         code.Open($"    where TInput : struct, {GpuNames.Input}");
         code.Open("unchecked");
-        string read = kernel.Chunks * kernel.Lanes * plan.CellColumns == layer.Shape.Inputs ? "ReadFourInside" : "ReadFour";
+        string read = kernel.Chunks * kernel.Lanes * plan.CellColumns == layer.Shape.Inputs
+            ? "ReadFourInside"
+            : "ReadFour";
         for (int sample = 0; sample < kernel.Samples; sample++)
         {
             string which = sample == 0 ? "sample" : $"{GpuNames.IntrinsicMath}.Min(sample + {sample}, batch - 1)";
-            code.Line($"{GpuNames.Floats4} four{sample} = TInput.{read}(input, {which}, (cell * {plan.CellColumns}) + column, {layer.Shape.Inputs});");
+            code.Line(
+                $"{GpuNames.Floats4} four{sample} = TInput.{read}(input, {which}, (cell * {plan.CellColumns}) + column, {layer.Shape.Inputs});");
         }
 
         code.Line($"int at = (column * {row}) + bank;");
@@ -124,7 +146,8 @@ internal static class GpuStageText
         if (kernel.Samples == 1)
             return $"{GpuNames.UnsafeAs}<byte, float>(ref stage[{at}]) = four0.{component};";
 
-        string numbers = string.Join(", ", Enumerable.Range(0, kernel.Samples).Select(sample => $"{"XYZW"[sample]} = four{sample}.{component}"));
+        string numbers = string.Join(
+            ", ", Enumerable.Range(0, kernel.Samples).Select(sample => $"{"XYZW"[sample]} = four{sample}.{component}"));
         return $"stage[{at}] = new {ElementType(kernel)} {{ {numbers} }};";
     }
 

@@ -15,7 +15,9 @@ internal static class GpuStoreText
         string sample = kernel.Samples == 1 ? "sample" : "target";
         string inside = kernel.Samples == 1 ? string.Empty : " & (target < batch)";
         string guard = writes.Length + inside.Length == 0 ? $"row < {outputs}" : $"(row < {outputs}){inside}{writes}";
-        string value = layer.Bias ? $"{GpuLaneReductionText.Total(kernel)} + bias[row]" : GpuLaneReductionText.Total(kernel);
+        string value = layer.Bias
+            ? $"{GpuLaneReductionText.Total(kernel)} + bias[row]"
+            : GpuLaneReductionText.Total(kernel);
 
         code.Line("// The bits of a lane, the highest first, say which of its sums it kept.");
         code.Line($"int row = (rows * {GpuLoadUnit.SetRows}){Bits(kernel, 1, 2)};");
@@ -24,7 +26,8 @@ internal static class GpuStoreText
 
         code.Open($"if ({guard})");
         code.Line($"float result = {value};");
-        code.Line($"output[({sample} * TOutput.Length({outputs})) + TOutput.IndexOf(row, {outputs})] = {Activated(layer.Activation)};");
+        code.Line(
+            $"output[({sample} * TOutput.Length({outputs})) + TOutput.IndexOf(row, {outputs})] = {Activated(layer.Activation)};");
         code.Close();
     }
 
@@ -39,7 +42,8 @@ internal static class GpuStoreText
         {
             int mask = kernel.Lanes / (2 * weight);
             int worth = weight / lowest;
-            terms.Add(mask >= worth ? $" + ((lane / {mask / worth}) & {worth})" : $" + ((lane & {mask}) * {worth / mask})");
+            terms.Add(
+                mask >= worth ? $" + ((lane / {mask / worth}) & {worth})" : $" + ((lane & {mask}) * {worth / mask})");
         }
 
         return string.Concat(terms);

@@ -4,7 +4,9 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
-/// <summary>Writes a chunk of columns whose weights tensor cores take as they are packed: dense, or two of every four.</summary>
+/// <summary>
+/// Writes a chunk of columns whose weights tensor cores take as they are packed: dense, or two of every four.
+/// </summary>
 internal static class GpuTensorPackedText
 {
     public static void WriteDense(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan kernel)
@@ -16,12 +18,14 @@ internal static class GpuTensorPackedText
             code.Line($"// Columns {part * 8} to {(part * 8) + 7} of each cell.");
             GpuTensorText.WriteInputs(code, kernel, part);
             for (int row = 0; row < GpuLoadUnit.SetRows; row++)
-                code.Line($"{GpuNames.Words4} weights{row}_{part} = packed[{plan.Cell.Load(row, part * 4) * plan.Cells}];");
+                code.Line(
+                    $"{GpuNames.Words4} weights{row}_{part} = packed[{plan.Cell.Load(row, part * 4) * plan.Cells}];");
 
             for (int pair = 0; pair < GpuLoadUnit.SetRows / 2; pair++)
             {
                 for (int tile = 0; tile < kernel.SampleTiles; tile++)
-                    code.Line($"sum{pair}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAdd(sum{pair}_{tile}, weights{2 * pair}_{part}, weights{(2 * pair) + 1}_{part}, inputs{tile}_{part});");
+                    code.Line(
+                        $"sum{pair}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAdd(sum{pair}_{tile}, weights{2 * pair}_{part}, weights{(2 * pair) + 1}_{part}, inputs{tile}_{part});");
             }
         }
     }
@@ -44,19 +48,22 @@ internal static class GpuTensorPackedText
             {
                 string places = $"{GpuNames.SparseMetadata}.{(half == 0 ? "Lower" : "Upper")}(places{2 * pair}, places{(2 * pair) + 1})";
                 for (int tile = 0; tile < kernel.SampleTiles; tile++)
-                    code.Line($"sum{pair}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAddPaired(sum{pair}_{tile}, {Fours(2 * pair, half)}, {Fours((2 * pair) + 1, half)}, {places}, inputs{tile}_{2 * half}, inputs{tile}_{(2 * half) + 1});");
+                    code.Line(
+                        $"sum{pair}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAddPaired(sum{pair}_{tile}, {Fours(2 * pair, half)}, {Fours((2 * pair) + 1, half)}, {places}, inputs{tile}_{2 * half}, inputs{tile}_{(2 * half) + 1});");
             }
         }
 
         // The words of a set's four rows stand side by side: nine words are a load each.
         static string Fours(int row, int half)
         {
-            string words = string.Join(", ", Enumerable.Range(0, 4).Select(word => $"{"XYZW"[word]} = load{(4 * half) + word}.{"XYZW"[row]}"));
+            string words = string.Join(
+                ", ", Enumerable.Range(0, 4).Select(word => $"{"XYZW"[word]} = load{(4 * half) + word}.{"XYZW"[row]}"));
             return $"new {GpuNames.Words4} {{ {words} }}";
         }
     }
 
-    // Each lane reads the places of all four cells that its four lanes have, one of which is its own: neighbours' loads are served from the cache.
+    // Each lane reads the places of all four cells that its four lanes have, one of which is its own: neighbours' loads
+    // are served from the cache.
     private static void WritePlaces(CodeWriter code, GpuPlan plan, GpuTensorPlan kernel)
     {
         code.Line();
@@ -65,11 +72,14 @@ internal static class GpuTensorPackedText
         for (int cell = 0; cell < kernel.CellsPerChunk; cell++)
         {
             string number = $"(chunk * {kernel.CellsPerChunk}){(cell == 0 ? string.Empty : $" + {cell}")}";
-            string clamped = plan.Cells % kernel.CellsPerChunk == 0 ? number : $"{GpuNames.IntrinsicMath}.Min({number}, {plan.Cells - 1})";
+            string clamped = plan.Cells % kernel.CellsPerChunk == 0
+                ? number
+                : $"{GpuNames.IntrinsicMath}.Min({number}, {plan.Cells - 1})";
             code.Line($"{GpuNames.Words4} cell{cell} = weights[first0 + {load} + {clamped}];");
         }
 
         for (int row = 0; row < GpuLoadUnit.SetRows; row++)
-            code.Line($"uint places{row} = {GpuNames.SparseMetadata}.Collect(cell0.{"XYZW"[row]}, cell1.{"XYZW"[row]}, cell2.{"XYZW"[row]}, cell3.{"XYZW"[row]}, lane & 3);");
+            code.Line(
+                $"uint places{row} = {GpuNames.SparseMetadata}.Collect(cell0.{"XYZW"[row]}, cell1.{"XYZW"[row]}, cell2.{"XYZW"[row]}, cell3.{"XYZW"[row]}, lane & 3);");
     }
 }

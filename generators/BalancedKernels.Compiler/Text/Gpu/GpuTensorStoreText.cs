@@ -4,7 +4,10 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
-/// <summary>Writes the end of a kernel for tensor cores: what groups share is added up, then bias, activation and the guarded stores.</summary>
+/// <summary>
+/// Writes the end of a kernel for tensor cores: what groups share is added up, then bias, activation and the guarded
+/// stores.
+/// </summary>
 internal static class GpuTensorStoreText
 {
     /// <summary>Gets the names of what a thread sums up: tiles of rows, or planes of them, and their samples.</summary>
@@ -13,7 +16,9 @@ internal static class GpuTensorStoreText
         bool planes = kernel.Planes == 1;
         for (int rows = 0; rows < (planes ? GpuTensorPlan.PlanesPerTile : 1) * RowTiles(kernel); rows++)
         {
-            for (int samples = 0; samples < (planes ? (kernel.WarpSampleTiles + 1) / 2 : kernel.WarpSampleTiles); samples++)
+            for (int samples = 0;
+                 samples < (planes ? (kernel.WarpSampleTiles + 1) / 2 : kernel.WarpSampleTiles);
+                 samples++)
                 yield return $"sum{rows}_{samples}";
         }
     }
@@ -27,53 +32,64 @@ internal static class GpuTensorStoreText
 
         code.Open($"if ({GpuNames.Grid}.DimY > 1)");
         code.Line($"int stride = {GpuNames.Grid}.DimX * {perGroup};");
-        code.Line($"int shared = ((({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimY * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX) * {perGroup}) + (warp * {perGroup / GpuKernelPlan.Warps}) + lane;");
+        code.Line(
+            $"int shared = ((({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimY * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX) * {perGroup}) + (warp * {perGroup / GpuKernelPlan.Warps}) + lane;");
         code.Line($"int mine = shared + ({GpuNames.Grid}.IdxY * stride);");
         for (int i = 0; i < results.Count; i++)
             code.Line($"partial[mine{GpuTensorText.Plus(i * 32)}] = {results[i].Sums};");
 
         string before = kernel.Form == GpuTensorOperand.Spread ? "spread.Cast<int>()" : "before";
-        code.Open($"if (!{GpuNames.TensorSums}.IsLast(arrivals, ({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX, {before}))");
+        code.Open(
+            $"if (!{GpuNames.TensorSums}.IsLast(arrivals, ({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX, {before}))");
         code.Line("return;");
         code.Close();
         code.Line();
         for (int i = 0; i < results.Count; i++)
-            code.Line($"{results[i].Sums} = {GpuNames.TensorSums}.Total(partial, shared{GpuTensorText.Plus(i * 32)}, stride);");
+            code.Line(
+                $"{results[i].Sums} = {GpuNames.TensorSums}.Total(partial, shared{GpuTensorText.Plus(i * 32)}, stride);");
 
         code.Close();
         code.Line();
-        code.Line($"int sample = ({GpuNames.Grid}.IdxZ * {kernel.Samples}){(kernel.SharesRows ? $" + (warp * {kernel.WarpSampleTiles * GpuTensorPlan.TileSamples})" : string.Empty)} + {(kernel.Planes == 1 ? "(lane >> 2)" : "((lane & 3) * 2)")};");
+        code.Line(
+            $"int sample = ({GpuNames.Grid}.IdxZ * {kernel.Samples}){(kernel.SharesRows ? $" + (warp * {kernel.WarpSampleTiles * GpuTensorPlan.TileSamples})" : string.Empty)} + {(kernel.Planes == 1 ? "(lane >> 2)" : "((lane & 3) * 2)")};");
         code.Line($"int row = {FirstRow(kernel)};");
         foreach (Result result in results)
-            code.Line($"Store<TOutput>({result.Sums}, sample{GpuTensorText.Plus(result.Sample)}, row{GpuTensorText.Plus(result.Row)}, bias, output, batch);");
+            code.Line(
+                $"Store<TOutput>({result.Sums}, sample{GpuTensorText.Plus(result.Sample)}, row{GpuTensorText.Plus(result.Row)}, bias, output, batch);");
     }
 
-    /// <summary>Writes the methods that store four results; all the layer's kernels for tensor cores use them.</summary>
+    /// <summary>
+    /// Writes the methods that store four results; all the layer's kernels for tensor cores use them.
+    /// </summary>
     public static void WriteMethods(CodeWriter code, LayerModel layer, GpuTensorPlan kernel)
     {
         int outputs = layer.Shape.Outputs;
         code.Line();
         code.Line(kernel.Planes == 1 ? "// Four rows of one sample." : "// Two rows of two samples.");
         code.Line(GpuNames.Inline);
-        code.Line($"private static void Store<TOutput>({GpuNames.Floats4} sums, int sample, int row, {GpuNames.ArrayView}<float> bias, {GpuNames.ArrayView}<float> output, int batch)");
+        code.Line(
+            $"private static void Store<TOutput>({GpuNames.Floats4} sums, int sample, int row, {GpuNames.ArrayView}<float> bias, {GpuNames.ArrayView}<float> output, int batch)");
         code.Open($"    where TOutput : struct, {GpuNames.Layout}");
         code.Open("unchecked");
         for (int i = 0; i < 4; i++)
         {
             (int row, int sample) = kernel.Planes == 1 ? (i, 0) : (i / 2, i % 2);
-            code.Line($"StoreRow<TOutput>(sums.{"XYZW"[i]}, sample{GpuTensorText.Plus(sample)}, row{GpuTensorText.Plus(row)}, bias, output, batch);");
+            code.Line(
+                $"StoreRow<TOutput>(sums.{"XYZW"[i]}, sample{GpuTensorText.Plus(sample)}, row{GpuTensorText.Plus(row)}, bias, output, batch);");
         }
 
         code.Close();
         code.Close();
         code.Line();
         code.Line(GpuNames.Inline);
-        code.Line($"private static void StoreRow<TOutput>(float sum, int sample, int row, {GpuNames.ArrayView}<float> bias, {GpuNames.ArrayView}<float> output, int batch)");
+        code.Line(
+            $"private static void StoreRow<TOutput>(float sum, int sample, int row, {GpuNames.ArrayView}<float> bias, {GpuNames.ArrayView}<float> output, int batch)");
         code.Open($"    where TOutput : struct, {GpuNames.Layout}");
         code.Open("unchecked");
         code.Open($"if ((row < {outputs}) & (sample < batch))");
         code.Line($"float result = {(layer.Bias ? "sum + bias[row]" : "sum")};");
-        code.Line($"output[(sample * TOutput.Length({outputs})) + TOutput.IndexOf(row, {outputs})] = {GpuStoreText.Activated(layer.Activation)};");
+        code.Line(
+            $"output[(sample * TOutput.Length({outputs})) + TOutput.IndexOf(row, {outputs})] = {GpuStoreText.Activated(layer.Activation)};");
         code.Close();
         code.Close();
         code.Close();
@@ -96,7 +112,10 @@ internal static class GpuTensorStoreText
         for (int set = 0; set < RowTiles(kernel); set++)
         {
             for (int tile = 0; tile < kernel.WarpSampleTiles; tile++)
-                yield return new Result($"four{set}_{tile}", set * GpuTensorPlan.SetsPerTile * GpuLoadUnit.SetRows, tile * GpuTensorPlan.TileSamples);
+                yield return new Result(
+                    $"four{set}_{tile}",
+                    set * GpuTensorPlan.SetsPerTile * GpuLoadUnit.SetRows,
+                    tile * GpuTensorPlan.TileSamples);
         }
     }
 
@@ -109,7 +128,8 @@ internal static class GpuTensorStoreText
                 string even = $"sum{2 * set}_{tile / 2}";
                 string odd = $"sum{(2 * set) + 1}_{tile / 2}";
                 (string lower, string upper) = tile % 2 == 0 ? ("X", "Y") : ("Z", "W");
-                code.Line($"{GpuNames.Floats4} four{set}_{tile} = new {GpuNames.Floats4} {{ X = {even}.{lower}, Y = {odd}.{lower}, Z = {even}.{upper}, W = {odd}.{upper} }};");
+                code.Line(
+                    $"{GpuNames.Floats4} four{set}_{tile} = new {GpuNames.Floats4} {{ X = {even}.{lower}, Y = {odd}.{lower}, Z = {even}.{upper}, W = {odd}.{upper} }};");
             }
         }
     }
@@ -120,7 +140,11 @@ internal static class GpuTensorStoreText
     {
         string group = $"({GpuNames.Grid}.IdxX * {kernel.RowsPerGroup})";
         string warp = kernel.SharesRows ? group : $"{group} + (warp * {kernel.RowsPerGroup / GpuKernelPlan.Warps})";
-        string lane = kernel.Planes == 1 ? "((lane & 3) * 4)" : kernel.Form == GpuTensorOperand.Spread ? "((lane >> 2) * 2)" : "((lane >> 2) * 4)";
+        string lane = kernel.Planes == 1
+            ? "((lane & 3) * 4)"
+            : kernel.Form == GpuTensorOperand.Spread
+            ? "((lane >> 2) * 2)"
+            : "((lane >> 2) * 4)";
         return $"{warp} + {lane}";
     }
 

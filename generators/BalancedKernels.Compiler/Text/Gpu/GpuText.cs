@@ -12,7 +12,10 @@ internal static class GpuText
         CodeWriter code = new();
         ShellFrame.OpenFile(code, layer.Type, $"The GPU kernels of {layer.Type.LayerName}.");
         ShellFrame.OpenContaining(code, layer.Type);
-        ShellFrame.OpenClass(code, layer.Type, GpuMemberText.TakesLayouts(layer) ? $"{GpuNames.Linear}, {GpuNames.Layer}" : GpuNames.Linear);
+        ShellFrame.OpenClass(
+            code,
+            layer.Type,
+            GpuMemberText.TakesLayouts(layer) ? $"{GpuNames.Linear}, {GpuNames.Layer}" : GpuNames.Linear);
         GpuMemberText.Write(code, layer, plan);
         ShellFrame.CloseClass(code, layer.Type);
 

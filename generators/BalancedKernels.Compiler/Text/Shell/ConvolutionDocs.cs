@@ -6,7 +6,10 @@ namespace BalancedKernels.Compiler.Text.Shell;
 /// <summary>Says in English what a convolution is.</summary>
 internal static class ConvolutionDocs
 {
-    /// <summary>Convolution, [batch, 64, 56, 56] to [batch, 128, 56, 56], kernel 3 x 3, padding 1, with bias, then Relu; weights in Float32.</summary>
+    /// <summary>
+    /// Convolution, [batch, 64, 56, 56] to [batch, 128, 56, 56], kernel 3 x 3, padding 1, with bias, then Relu; weights
+    /// in Float32.
+    /// </summary>
     public static string Shape(ConvolutionModel layer)
     {
         List<string> parts = [$"Convolution, {Input(layer)} to {Output(layer)}", $"kernel {Kernel(layer)}"];
@@ -31,7 +34,12 @@ internal static class ConvolutionDocs
     /// <summary>[batch, 128, 56, 56].</summary>
     public static string Output(ConvolutionModel layer) => layer.IsSizedByCall
         ? Shape(layer, layer.OutChannels, "outHeight", "outWidth", "outLength")
-        : Shape(layer, layer.OutChannels, $"{layer.Vertical.Outputs(layer.Height)}", $"{layer.Horizontal.Outputs(layer.Width)}", $"{layer.Horizontal.Outputs(layer.Width)}");
+        : Shape(
+            layer,
+            layer.OutChannels,
+            $"{layer.Vertical.Outputs(layer.Height)}",
+            $"{layer.Horizontal.Outputs(layer.Width)}",
+            $"{layer.Horizontal.Outputs(layer.Width)}");
 
     private static string Shape(ConvolutionModel layer, int channels, string height, string width, string length) =>
         layer.Dimensions == 1 ? $"[batch, {channels}, {length}]" : $"[batch, {channels}, {height}, {width}]";
@@ -48,7 +56,8 @@ internal static class ConvolutionDocs
             AddBoth(parts, mode, layer, layer.Vertical.Before, layer.Horizontal.Before, usual: 0);
     }
 
-    private static void AddBoth(List<string> parts, string what, ConvolutionModel layer, int vertical, int horizontal, int usual)
+    private static void AddBoth(
+        List<string> parts, string what, ConvolutionModel layer, int vertical, int horizontal, int usual)
     {
         bool one = layer.Dimensions == 1 || vertical == horizontal;
         if (horizontal != usual || (!one && vertical != usual))

@@ -11,10 +11,13 @@ internal static class ConvolutionMembers
         LayerModel matrix = layer.WholeMatrix;
         LayerMembers face = new(
             layer.IsSizedByCall ? 0 : layer.InChannels * layer.Height * layer.Width,
-            layer.IsSizedByCall ? 0 : layer.OutChannels * layer.Vertical.Outputs(layer.Height) * layer.Horizontal.Outputs(layer.Width),
+            layer.IsSizedByCall
+                ? 0
+                : layer.OutChannels * layer.Vertical.Outputs(layer.Height) * layer.Horizontal.Outputs(layer.Width),
             $"{ConvolutionDocs.Input(layer)}, row-major",
             $"{ConvolutionDocs.Output(layer)}, row-major",
-            new EquatableArray<string>([ConvolutionDocs.Shape(layer), ShellDocs.Pattern(matrix), ShellDocs.Bytes(matrix)]),
+            new EquatableArray<string>(
+                [ConvolutionDocs.Shape(layer), ShellDocs.Pattern(matrix), ShellDocs.Bytes(matrix)]),
             RuntimeNames.ConvolutionDescription,
             Describe(layer),
             layer.IsDepthwise ? RuntimeNames.CpuDepthwiseEngine : RuntimeNames.CpuConvolutionEngine,
@@ -32,7 +35,8 @@ internal static class ConvolutionMembers
             ? face with
             {
                 Interface = RuntimeNames.SequenceLayer,
-                Sizes = new EquatableArray<ShellSize>([new ShellSize("length", "The length of each sequence, 1 or more")]),
+                Sizes =
+                    new EquatableArray<ShellSize>([new ShellSize("length", "The length of each sequence, 1 or more")]),
                 SizeArguments = ", 1, length",
             }
             : face with

@@ -28,28 +28,40 @@ internal sealed record LayerMembers(
     /// <summary>Gets the type arguments that engines are made with; null where they are the layer itself.</summary>
     public string? EngineTypes { get; init; }
 
-    /// <summary>Gets whether the class brings kernels, so that its engine is made of it; where it does not, of the description.</summary>
+    /// <summary>
+    /// Gets whether the class brings kernels, so that its engine is made of it; where it does not, of the description.
+    /// </summary>
     public bool HasKernels { get; init; } = true;
 
-    /// <summary>Gets whether weights are packed in a pattern, so that the class has a list of descriptions and an instance has the one in use.</summary>
+    /// <summary>
+    /// Gets whether weights are packed in a pattern, so that the class has a list of descriptions and an instance has
+    /// the one in use.
+    /// </summary>
     public bool HasPatterns { get; init; }
 
     /// <summary>Gets what the class shows with each of its patterns; empty where it has one.</summary>
     public EquatableArray<ShellPattern> Forms { get; init; }
 
     /// <summary>Gets what the bytes are that the layer counts.</summary>
-    public string Counted { get; init; } = "the bytes that values and indices take on the device, bias excluded and padding included";
+    public string Counted { get; init; } =
+        "the bytes that values and indices take on the device, bias excluded and padding included";
 
     /// <summary>Gets the interface that callers use the layer by.</summary>
     public string Interface { get; init; } = RuntimeNames.Layer;
 
-    /// <summary>Gets the sizes that are given to each Forward; none where <see cref="Inputs"/> and <see cref="Outputs"/> are fixed.</summary>
+    /// <summary>
+    /// Gets the sizes that are given to each Forward; none where <see cref="Inputs"/> and <see cref="Outputs"/> are
+    /// fixed.
+    /// </summary>
     public EquatableArray<ShellSize> Sizes { get; init; }
 
     /// <summary>Gets the sizes as the engine takes them, as arguments after the two buffers.</summary>
     public string SizeArguments { get; init; } = string.Empty;
 
-    /// <summary>Gets the static member of an interface that gives engines the description, as it is written behind that interface; null where the kernels give it.</summary>
+    /// <summary>
+    /// Gets the static member of an interface that gives engines the description, as it is written behind that
+    /// interface; null where the kernels give it.
+    /// </summary>
     public string? DescriptionOwner { get; init; }
 
     /// <summary>Gets the sentences that a call's documentation repeats: all but the bytes.</summary>

@@ -23,7 +23,11 @@ internal sealed record OperationArguments(string Type, string Sentence, string[]
         NormDescription norm => new(
             RuntimeNames.NormDescription,
             $"{(norm.Kind == NormKind.Layer ? "Layer norm" : "RMS norm")} over each sample, epsilon {Write(norm.Epsilon)},",
-            [$"Kind: {RuntimeNames.NormKind}.{norm.Kind}", $"Features: {norm.Features}", $"Epsilon: {Write(norm.Epsilon)}", $"Bias: {Write(norm.Bias)}"]),
+            [
+                $"Kind: {RuntimeNames.NormKind}.{norm.Kind}",
+                $"Features: {norm.Features}",
+                $"Epsilon: {Write(norm.Epsilon)}",
+                $"Bias: {Write(norm.Bias)}"]),
         BatchNormDescription norm => new(
             RuntimeNames.BatchNormDescription,
             $"Batch norm of {norm.Input.Channels} channels, epsilon {Write(norm.Epsilon)},",
@@ -37,7 +41,8 @@ internal sealed record OperationArguments(string Type, string Sentence, string[]
                 $"Tokens: {embedding.Tokens}",
                 $"WeightType: {RuntimeNames.WeightType}.{embedding.WeightType}",
             ]),
-        FlattenDescription flatten => new(RuntimeNames.FlattenDescription, "The numbers of each sample as one vector,", [Shape(flatten.Input)]),
+        FlattenDescription flatten =>
+            new(RuntimeNames.FlattenDescription, "The numbers of each sample as one vector,", [Shape(flatten.Input)]),
         PixelShuffleDescription shuffle => new(
             RuntimeNames.PixelShuffleDescription,
             $"Groups of {shuffle.Factor * shuffle.Factor} channels become images {shuffle.Factor} times as high and wide,",

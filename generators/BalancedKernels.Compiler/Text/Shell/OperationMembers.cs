@@ -18,7 +18,10 @@ internal static class OperationMembers
             operation.Outputs,
             $"{input}, row-major",
             $"{output}, row-major",
-            new EquatableArray<string>([$"{arguments.Sentence} {input} to {output}.", weights is null ? "It has no weights." : $"It holds {Held(operation)}."]),
+            new EquatableArray<string>(
+                [
+                    $"{arguments.Sentence} {input} to {output}.",
+                    weights is null ? "It has no weights." : $"It holds {Held(operation)}."]),
             arguments.Type,
             new EquatableArray<string>(arguments.Arguments),
             RuntimeNames.CpuOperationEngine,
@@ -32,13 +35,16 @@ internal static class OperationMembers
 
     private static ShellWeights? Weights(OperationDescription operation) => operation switch
     {
-        NormDescription { Bias: false } norm => Of(operation, RuntimeNames.ScaleShift, $"<c>name.weight</c> [{norm.Features}]"),
-        NormDescription norm => Of(operation, RuntimeNames.ScaleShift, $"<c>name.weight</c> and <c>name.bias</c>, each [{norm.Features}]"),
+        NormDescription { Bias: false } norm =>
+            Of(operation, RuntimeNames.ScaleShift, $"<c>name.weight</c> [{norm.Features}]"),
+        NormDescription norm =>
+            Of(operation, RuntimeNames.ScaleShift, $"<c>name.weight</c> and <c>name.bias</c>, each [{norm.Features}]"),
         BatchNormDescription norm => Of(
             operation,
             RuntimeNames.ScaleShift,
             $"<c>name.weight</c>, <c>name.bias</c>, <c>name.running_mean</c> and <c>name.running_var</c>, each [{norm.Input.Channels}]"),
-        EmbeddingDescription embedding => Of(operation, RuntimeNames.EmbeddingTable, $"<c>name.weight</c> [{embedding.Count}, {embedding.Size}]"),
+        EmbeddingDescription embedding =>
+            Of(operation, RuntimeNames.EmbeddingTable, $"<c>name.weight</c> [{embedding.Count}, {embedding.Size}]"),
         _ => null,
     };
 

@@ -4,7 +4,9 @@ using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Compiler.Text.Shell;
 
-/// <summary>What a layer with several patterns shows its callers: one layer, whose weights decide which kernels run.</summary>
+/// <summary>
+/// What a layer with several patterns shows its callers: one layer, whose weights decide which kernels run.
+/// </summary>
 internal static class PatternsMembers
 {
     private const string Dense = "dense";
@@ -13,9 +15,11 @@ internal static class PatternsMembers
     /// <param name="faceOf">What a layer of its kind shows with one pattern.</param>
     public static LayerMembers Of(PatternsModel layer, Func<AnnotatedLayer, LayerMembers> faceOf)
     {
-        ShellPattern[] forms = [.. layer.Forms.Select(form => new ShellPattern(form.Type.Name, PatternOf(form), faceOf(form)))];
+        ShellPattern[] forms =
+            [.. layer.Forms.Select(form => new ShellPattern(form.Type.Name, PatternOf(form), faceOf(form)))];
         LayerMembers first = forms[0].Face;
-        string names = string.Join(" or ", forms.Where(static form => form.Pattern != Dense).Select(static form => form.Pattern));
+        string names =
+            string.Join(" or ", forms.Where(static form => form.Pattern != Dense).Select(static form => form.Pattern));
         string all = string.Join(", ", forms.Select(static form => form.Pattern));
         return first with
         {

@@ -22,7 +22,10 @@ internal static class RecurrentLayerMembers
             [
                 $"{Say(layer)} Without a state, a call takes the rows of one sequence, and begins with a state of zeros.",
                 Pattern(layer),
-                ShellDocs.Bytes(layer.Pattern, layer.Sum(WeightLayoutPlanner.PackedBytes), layer.Sum(static matrix => matrix.DenseBytes)),
+                ShellDocs.Bytes(
+                    layer.Pattern,
+                    layer.Sum(WeightLayoutPlanner.PackedBytes),
+                    layer.Sum(static matrix => matrix.DenseBytes)),
             ]),
             RuntimeNames.RecurrentDescription,
             new EquatableArray<string>(
@@ -45,7 +48,10 @@ internal static class RecurrentLayerMembers
         };
     }
 
-    /// <summary>LSTM, 2 layers of 1500 units in one direction, [steps, batch, 1500] to [steps, batch, 1500], with biases; weights in Float32.</summary>
+    /// <summary>
+    /// LSTM, 2 layers of 1500 units in one direction, [steps, batch, 1500] to [steps, batch, 1500], with biases;
+    /// weights in Float32.
+    /// </summary>
     private static string Say(RecurrentModel layer)
     {
         RecurrentShape shape = layer.Shape;
@@ -56,7 +62,10 @@ internal static class RecurrentLayerMembers
         return $"{kind}, {layers} of {shape.Hidden} units {directions}, [steps, batch, {shape.Inputs}] to [steps, batch, {shape.Outputs}], {bias}; weights in {layer.WeightType}.";
     }
 
-    /// <summary>Pattern 32:6 in both gate matrices: a row costs 282 multiply-adds with the input instead of 1500, and 282 with the hidden state instead of 1500.</summary>
+    /// <summary>
+    /// Pattern 32:6 in both gate matrices: a row costs 282 multiply-adds with the input instead of 1500, and 282 with
+    /// the hidden state instead of 1500.
+    /// </summary>
     private static string Pattern(RecurrentModel layer)
     {
         LayerModel input = layer.Input.Matrix;
@@ -69,8 +78,12 @@ internal static class RecurrentLayerMembers
     private static ShellWeights Weights(RecurrentModel layer)
     {
         RecurrentShape shape = layer.Shape;
-        string bias = layer.Bias ? $", <c>name.bias_ih_l0</c> and <c>name.bias_hh_l0</c> [{shape.FileRows}]" : string.Empty;
-        string more = shape is { Layers: 1, Bidirectional: false } ? string.Empty : ", and those of the other layers and directions, as PyTorch calls them";
+        string bias = layer.Bias
+            ? $", <c>name.bias_ih_l0</c> and <c>name.bias_hh_l0</c> [{shape.FileRows}]"
+            : string.Empty;
+        string more = shape is { Layers: 1, Bidirectional: false }
+            ? string.Empty
+            : ", and those of the other layers and directions, as PyTorch calls them";
         return new ShellWeights(
             RuntimeNames.RecurrentWeights,
             $"<c>name.weight_ih_l0</c> [{shape.FileRows}, {shape.Inputs}] and <c>name.weight_hh_l0</c> [{shape.FileRows}, {shape.Hidden}]",

@@ -3,7 +3,10 @@ using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Compiler.Text.Shell;
 
-/// <summary>Writes what a recurrent layer has beyond other layers: Forward with a state, and the types that hold its products' kernels.</summary>
+/// <summary>
+/// Writes what a recurrent layer has beyond other layers: Forward with a state, and the types that hold its products'
+/// kernels.
+/// </summary>
 internal static class RecurrentText
 {
     /// <summary>Writes the file of a layer with one pattern.</summary>
@@ -55,7 +58,8 @@ internal static class RecurrentText
     private static void WriteDescription(CodeWriter code, RecurrentModel layer)
     {
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {RuntimeNames.RecurrentDescription} {RuntimeNames.Recurrent}.Description => {layer.Type.Members.Descriptions}[{layer.Type.Form ?? 0}];");
+        code.Line(
+            $"static {RuntimeNames.RecurrentDescription} {RuntimeNames.Recurrent}.Description => {layer.Type.Members.Descriptions}[{layer.Type.Form ?? 0}];");
     }
 
     private static void WriteMembers(CodeWriter code, RecurrentModel layer, bool first = false)
@@ -104,7 +108,14 @@ internal static class RecurrentText
             $"{engine}.Forward(input, output, state);");
     }
 
-    private static void WriteMember(CodeWriter code, MemberImplementation form, string[] documentation, string type, string head, string body, bool first = false)
+    private static void WriteMember(
+        CodeWriter code,
+        MemberImplementation form,
+        string[] documentation,
+        string type,
+        string head,
+        string body,
+        bool first = false)
     {
         if (form == MemberImplementation.Absent)
             return;
@@ -119,7 +130,8 @@ internal static class RecurrentText
         }
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"{(form == MemberImplementation.Public ? $"public {type}" : $"{type}{RuntimeNames.RecurrentLayer}.")}{head} =>");
+        code.Line(
+            $"{(form == MemberImplementation.Public ? $"public {type}" : $"{type}{RuntimeNames.RecurrentLayer}.")}{head} =>");
         code.Line($"    {body}");
     }
 
@@ -127,7 +139,8 @@ internal static class RecurrentText
     {
         LayerModel matrix = product.Matrix;
         code.Line();
-        code.Line($"/// <summary>The product of the gates' weights with {Factors(layer, product)}, [batch, {matrix.Shape.Inputs}] to [batch, {matrix.Shape.Outputs}].</summary>");
+        code.Line(
+            $"/// <summary>The product of the gates' weights with {Factors(layer, product)}, [batch, {matrix.Shape.Inputs}] to [batch, {matrix.Shape.Outputs}].</summary>");
         ShellDocs.WriteElement(code, "remarks", Rows(layer.Shape));
         code.Line(ShellFrame.GeneratedCode);
         code.Open($"{(layer.Type.Form is null ? "private" : "internal")} sealed partial class {matrix.Type.Name}");
@@ -163,7 +176,9 @@ internal static class RecurrentText
         int gates = RecurrentRowCount.Gates(shape.Kind);
         int bands = RecurrentRowCount.Bands(shape.Hidden);
         string gateNames = shape.Kind == RecurrentKind.Lstm ? "i, f, g and o" : "r, z and n";
-        string padding = shape.Hidden % CpuTile.Rows == 0 ? string.Empty : $" The last band has {shape.Hidden % CpuTile.Rows} units and zeros.";
+        string padding = shape.Hidden % CpuTile.Rows == 0
+            ? string.Empty
+            : $" The last band has {shape.Hidden % CpuTile.Rows} units and zeros.";
         return $"{bands} bands of {CpuTile.Rows} units, each with {gates} tiles of rows for its gates {gateNames}.{padding}";
     }
 }

@@ -31,7 +31,8 @@ internal static class ShellConstruction
         string chain = members.Constructors == UserConstructors.Parameterless ? " : this()" : string.Empty;
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"private readonly {RuntimeNames.LayerEngine}{(mayBeMissing ? "?" : string.Empty)} {members.EngineField};");
+        code.Line(
+            $"private readonly {RuntimeNames.LayerEngine}{(mayBeMissing ? "?" : string.Empty)} {members.EngineField};");
         code.Line();
         code.Line(ShellFrame.GeneratedCode);
         if (hasForms)
@@ -46,7 +47,8 @@ internal static class ShellConstruction
         }
         else
         {
-            code.Line($"private {type.Name}({RuntimeNames.LayerEngine} engine){chain} => this.{members.EngineField} = engine;");
+            code.Line(
+                $"private {type.Name}({RuntimeNames.LayerEngine} engine){chain} => this.{members.EngineField} = engine;");
         }
 
 
@@ -56,7 +58,8 @@ internal static class ShellConstruction
             code.Line("// A constructor of the class's own leaves the layer without weights.");
             code.Line(ShellFrame.GeneratedCode);
             code.Line($"private {RuntimeNames.LayerEngine} {members.LoadedEngine} => {members.EngineField}");
-            code.Line($"    ?? throw new {RuntimeNames.InvalidOperationException}(\"This {type.PlainName} has no weights: make it with {type.PlainName}.{members.Load} or {type.PlainName}.{members.Create}, not with new.\");");
+            code.Line(
+                $"    ?? throw new {RuntimeNames.InvalidOperationException}(\"This {type.PlainName} has no weights: make it with {type.PlainName}.{members.Load} or {type.PlainName}.{members.Create}, not with new.\");");
         }
     }
 
@@ -67,7 +70,8 @@ internal static class ShellConstruction
         ShellDocs.WriteElement(code, "value", [.. face.Sentences]);
         code.Line(ShellFrame.GeneratedCode);
 
-        // An expression body: the SDK's hot reload (10.0.401) fails where an initializer of a static member of a generated file changes.
+        // An expression body: the SDK's hot reload (10.0.401) fails where an initializer of a static member of a
+        // generated file changes.
         code.Line($"public static {face.Description} {layer.Type.Members.Description} => new(");
         code.Line($"    Name: \"{layer.Type.PlainName}\",");
         for (int i = 0; i < face.DescriptionArguments.Count; i++)
@@ -91,7 +95,8 @@ internal static class ShellConstruction
         code.Line("    string name,");
         code.Line($"    {RuntimeNames.ComputeDevice} device,");
         code.Line($"    {RuntimeNames.LoadOptions}? options = null) =>");
-        code.Line($"    {members.Create}({weights.Type}.Load(weights, name, {(face.HasPatterns ? members.Descriptions : members.Description)}, options), device);");
+        code.Line(
+            $"    {members.Create}({weights.Type}.Load(weights, name, {(face.HasPatterns ? members.Descriptions : members.Description)}, options), device);");
     }
 
     private static void WriteCreate(CodeWriter code, AnnotatedLayer layer, LayerMembers face)
@@ -127,14 +132,17 @@ internal static class ShellConstruction
 
         if (!layer.Cpu)
         {
-            code.Line($"public static {name} {layer.Type.Members.Create}({parameter}{RuntimeNames.ComputeDevice} device) =>");
-            code.Line($"    new {name}({face.GpuEngine}.{make}{RuntimeNames.GpuDevice}.For(device, \"{layer.Type.PlainName}\"){argument}));");
+            code.Line(
+                $"public static {name} {layer.Type.Members.Create}({parameter}{RuntimeNames.ComputeDevice} device) =>");
+            code.Line(
+                $"    new {name}({face.GpuEngine}.{make}{RuntimeNames.GpuDevice}.For(device, \"{layer.Type.PlainName}\"){argument}));");
             return;
         }
 
         if (!layer.Gpu)
         {
-            code.Line($"public static {name} {layer.Type.Members.Create}({parameter}{RuntimeNames.ComputeDevice} device) =>");
+            code.Line(
+                $"public static {name} {layer.Type.Members.Create}({parameter}{RuntimeNames.ComputeDevice} device) =>");
             code.Line($"    new {name}({face.CpuEngine}.{make}device{argument}));");
             return;
         }
@@ -150,7 +158,8 @@ internal static class ShellConstruction
     private static void WriteCreateForms(CodeWriter code, AnnotatedLayer layer, LayerMembers face)
     {
         ShellMembers members = layer.Type.Members;
-        code.Open($"public static {layer.Type.Name} {members.Create}({face.Weights!.Type} weights, {RuntimeNames.ComputeDevice} device)");
+        code.Open(
+            $"public static {layer.Type.Name} {members.Create}({face.Weights!.Type} weights, {RuntimeNames.ComputeDevice} device)");
         code.Line($"int form = {RuntimeNames.CompiledPatterns}.Find({members.Descriptions}, weights);");
         code.Line($"{RuntimeNames.LayerEngine} engine = form switch");
         code.Line("{");
@@ -163,9 +172,11 @@ internal static class ShellConstruction
             string key = i == face.Forms.Count - 1 ? "_" : $"{i}";
             code.Line((layer.Cpu, layer.Gpu) switch
             {
-                (true, true) => $"{key} => device is {RuntimeNames.GpuDevice} gpu ? {form.GpuEngine}.{make}gpu, weights) : {cpu},",
+                (true, true) =>
+                    $"{key} => device is {RuntimeNames.GpuDevice} gpu ? {form.GpuEngine}.{make}gpu, weights) : {cpu},",
                 (true, false) => $"{key} => {cpu},",
-                _ => $"{key} => {form.GpuEngine}.{make}{RuntimeNames.GpuDevice}.For(device, \"{layer.Type.PlainName}\"), weights),",
+                _ =>
+                    $"{key} => {form.GpuEngine}.{make}{RuntimeNames.GpuDevice}.For(device, \"{layer.Type.PlainName}\"), weights),",
             });
         }
 

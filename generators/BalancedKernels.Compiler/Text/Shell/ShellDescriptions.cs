@@ -3,7 +3,10 @@ using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Compiler.Text.Shell;
 
-/// <summary>Writes what a layer whose weights are packed in a pattern says of itself: a description for each pattern, and the one in use.</summary>
+/// <summary>
+/// Writes what a layer whose weights are packed in a pattern says of itself: a description for each pattern, and the
+/// one in use.
+/// </summary>
 internal static class ShellDescriptions
 {
     public static void Write(CodeWriter code, TypeShell type, LayerMembers face)
@@ -11,10 +14,12 @@ internal static class ShellDescriptions
         ShellMembers members = type.Members;
         LayerMembers[] forms = face.Forms.Count == 0 ? [face] : [.. face.Forms.Select(static form => form.Face)];
         code.Line();
-        code.Line("/// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>");
+        code.Line(
+            "/// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>");
         ShellDocs.WriteElement(code, "value", [.. face.Sentences]);
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"public static {RuntimeNames.ReadOnlyList}<{face.Description}> {members.Descriptions} => new {face.Description}[]");
+        code.Line(
+            $"public static {RuntimeNames.ReadOnlyList}<{face.Description}> {members.Descriptions} => new {face.Description}[]");
         code.Line("{");
         code.Indent();
         foreach (LayerMembers form in forms)
@@ -25,7 +30,8 @@ internal static class ShellDescriptions
         code.Line();
         code.Line("/// <summary>Gets the description of the pattern that the layer's weights are packed in.</summary>");
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"public {face.Description} {members.Description} => {members.Descriptions}[{(face.Forms.Count == 0 ? "0" : members.FormField)}];");
+        code.Line(
+            $"public {face.Description} {members.Description} => {members.Descriptions}[{(face.Forms.Count == 0 ? "0" : members.FormField)}];");
 
         if (face.DescriptionOwner is { } owner)
             WriteOwned(code, face.Description, owner, members.Descriptions, form: 0);
@@ -45,9 +51,12 @@ internal static class ShellDescriptions
     // The nested type of a pattern, which other files complete with kernels.
     private static void WriteForm(CodeWriter code, ShellMembers members, ShellPattern form, int number)
     {
-        string implements = form.Face.DescriptionOwner is { } owner ? $" : {owner.Substring(0, owner.LastIndexOf('.'))}" : string.Empty;
+        string implements = form.Face.DescriptionOwner is { } owner
+            ? $" : {owner.Substring(0, owner.LastIndexOf('.'))}"
+            : string.Empty;
         code.Line();
-        code.Line($"/// <summary>The kernels for {(form.Pattern == "dense" ? "dense weights" : $"pattern {form.Pattern}")}.</summary>");
+        code.Line(
+            $"/// <summary>The kernels for {(form.Pattern == "dense" ? "dense weights" : $"pattern {form.Pattern}")}.</summary>");
         code.Line(ShellFrame.GeneratedCode);
         code.Open($"private sealed partial class {form.TypeName}{implements}");
         if (form.Face.DescriptionOwner is { } owned)
@@ -56,7 +65,8 @@ internal static class ShellDescriptions
         code.Close();
     }
 
-    private static void WriteOwned(CodeWriter code, string type, string owner, string descriptions, int form, bool first = false)
+    private static void WriteOwned(
+        CodeWriter code, string type, string owner, string descriptions, int form, bool first = false)
     {
         if (!first)
             code.Line();

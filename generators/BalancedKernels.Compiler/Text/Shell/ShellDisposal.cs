@@ -19,7 +19,8 @@ internal static class ShellDisposal
 
         code.Line(ShellFrame.GeneratedCode);
         code.Open(Head(members));
-        code.Line($"{members.EngineField}{(members.Constructors == UserConstructors.None ? string.Empty : "?")}.Dispose();");
+        code.Line(
+            $"{members.EngineField}{(members.Constructors == UserConstructors.None ? string.Empty : "?")}.Dispose();");
 
         if (members.HasOwnDispose)
             code.Line("Dispose();");

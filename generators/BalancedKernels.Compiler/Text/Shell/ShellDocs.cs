@@ -41,7 +41,8 @@ internal static class ShellDocs
         : $"Pattern {layer.Pattern}, a true ratio of {Ratio(layer.TrueRatio)}: {layer.SlotsPerRow} multiply-adds per row instead of {layer.Shape.Inputs}.";
 
     /// <summary>Weights take 768,000 bytes packed instead of 3,211,264 dense.</summary>
-    public static string Bytes(LayerModel layer) => Bytes(layer.Pattern, WeightLayoutPlanner.PackedBytes(layer), layer.DenseBytes);
+    public static string Bytes(LayerModel layer) =>
+        Bytes(layer.Pattern, WeightLayoutPlanner.PackedBytes(layer), layer.DenseBytes);
 
     /// <summary>The same, of a layer of several matrices.</summary>
     public static string Bytes(BalancedPattern pattern, long packed, long dense) => pattern.IsDense
@@ -49,7 +50,8 @@ internal static class ShellDocs
         : $"Weights take {Count(packed)} bytes packed, values and indices, instead of {Count(dense)} dense.";
 
     /// <summary>What is loaded for a matrix; <paramref name="dense"/> are the sizes of a dense tensor.</summary>
-    public static ShellWeights Weights(LayerModel layer, string dense, string memory) => new(RuntimeNames.LinearWeights, $"<c>name.weight</c> [{dense}]", memory)
+    public static ShellWeights Weights(LayerModel layer, string dense, string memory) =>
+        new(RuntimeNames.LinearWeights, $"<c>name.weight</c> [{dense}]", memory)
     {
         Packed = layer.Pattern.IsDense
             ? string.Empty
@@ -63,7 +65,8 @@ internal static class ShellDocs
         $"new {RuntimeNames.BalancedPattern}(block: {pattern.Block}, kept: {pattern.Kept})";
 
     /// <summary>The expression for a sample's shape.</summary>
-    public static string ShapeValue(SampleShape shape) => $"new {RuntimeNames.SampleShape}({shape.ToString().Trim('[', ']')})";
+    public static string ShapeValue(SampleShape shape) =>
+        $"new {RuntimeNames.SampleShape}({shape.ToString().Trim('[', ']')})";
 
     /// <summary>A batch of samples: <c>[batch, 64, 56, 56]</c>.</summary>
     public static string Batch(SampleShape shape) => $"[batch, {shape.ToString().Substring(1)}";

@@ -2,7 +2,9 @@ using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Compiler.Text.Shell;
 
-/// <summary>Writes what stands around generated members: the head of the file, namespace, containing types, the class.</summary>
+/// <summary>
+/// Writes what stands around generated members: the head of the file, namespace, containing types, the class.
+/// </summary>
 internal static class ShellFrame
 {
     /// <summary>Marks one generated member; on the class it would mark the user's own half as generated, too.</summary>
@@ -40,7 +42,8 @@ internal static class ShellFrame
     {
         if (type.Members.HasBaseClass)
         {
-            code.Line("#pragma warning disable CS0108, CS0114 // The base class may have members of these names: the layer's own are meant.");
+            code.Line(
+                "#pragma warning disable CS0108, CS0114 // The base class may have members of these names: the layer's own are meant.");
             code.Line();
         }
     }

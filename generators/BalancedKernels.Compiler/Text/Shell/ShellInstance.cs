@@ -15,11 +15,29 @@ internal static class ShellInstance
 
         if (face.Sizes.Count == 0)
         {
-            WriteMember(code, members.Inputs, $"Gets the number of inputs of one sample: {inputs}.", "int", face.Interface, $"Inputs => {inputs};");
-            WriteMember(code, members.Outputs, $"Gets the number of outputs of one sample: {outputs}.", "int", face.Interface, $"Outputs => {outputs};");
+            WriteMember(
+                code,
+                members.Inputs,
+                $"Gets the number of inputs of one sample: {inputs}.",
+                "int",
+                face.Interface,
+                $"Inputs => {inputs};");
+            WriteMember(
+                code,
+                members.Outputs,
+                $"Gets the number of outputs of one sample: {outputs}.",
+                "int",
+                face.Interface,
+                $"Outputs => {outputs};");
         }
 
-        WriteMember(code, members.Device, "Gets the device that holds the weights.", RuntimeNames.ComputeDevice, RuntimeNames.DeviceLayer, $"Device => {engine}.Device;");
+        WriteMember(
+            code,
+            members.Device,
+            "Gets the device that holds the weights.",
+            RuntimeNames.ComputeDevice,
+            RuntimeNames.DeviceLayer,
+            $"Device => {engine}.Device;");
 
         code.Line();
         code.Line($"/// <summary>Gets {face.Counted}.</summary>");
@@ -27,9 +45,14 @@ internal static class ShellInstance
         code.Line(ShellFrame.GeneratedCode);
         code.Line($"public long {members.PackedBytes} => {engine}.PackedBytes;");
 
-        WriteForward(code, face, members.ForwardSpans, "Computes the layer for a batch in host memory and waits for the result.",
+        WriteForward(
+            code, face, members.ForwardSpans, "Computes the layer for a batch in host memory and waits for the result.",
             $"{RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output", engine);
-        WriteForward(code, face, members.ForwardTensors, "Computes the layer for a batch that is on the device already: no copy, no wait.",
+        WriteForward(
+            code,
+            face,
+            members.ForwardTensors,
+            "Computes the layer for a batch that is on the device already: no copy, no wait.",
             $"{RuntimeNames.DeviceTensor} input, {RuntimeNames.DeviceTensor} output", engine);
         ShellDisposal.Write(code, members);
     }
@@ -38,7 +61,8 @@ internal static class ShellInstance
     public static string Engine(ShellMembers members) =>
         members.Constructors == UserConstructors.None ? members.EngineField : members.LoadedEngine;
 
-    private static void WriteForward(CodeWriter code, LayerMembers face, MemberImplementation form, string summary, string parameters, string engine)
+    private static void WriteForward(
+        CodeWriter code, LayerMembers face, MemberImplementation form, string summary, string parameters, string engine)
     {
         if (form == MemberImplementation.Absent)
             return;
@@ -55,11 +79,13 @@ internal static class ShellInstance
         }
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"{Head(form, "void", face.Interface)}Forward({parameters}{string.Concat(face.Sizes.Select(static size => $", int {size.Name}"))}) =>");
+        code.Line(
+            $"{Head(form, "void", face.Interface)}Forward({parameters}{string.Concat(face.Sizes.Select(static size => $", int {size.Name}"))}) =>");
         code.Line($"    {engine}.Forward(input, output{face.SizeArguments});");
     }
 
-    private static void WriteMember(CodeWriter code, MemberImplementation form, string summary, string type, string owner, string member)
+    private static void WriteMember(
+        CodeWriter code, MemberImplementation form, string summary, string type, string owner, string member)
     {
         if (form == MemberImplementation.Absent)
             return;

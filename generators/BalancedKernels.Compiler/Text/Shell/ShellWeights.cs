@@ -6,7 +6,9 @@ namespace BalancedKernels.Compiler.Text.Shell;
 /// <param name="Memory">What weights in memory are, as documentation says it.</param>
 internal sealed record ShellWeights(string Type, string Dense, string Memory)
 {
-    /// <summary>Gets the packed form that a file may hold instead, with the comma before it; empty where there is none.</summary>
+    /// <summary>
+    /// Gets the packed form that a file may hold instead, with the comma before it; empty where there is none.
+    /// </summary>
     public string Packed { get; init; } = string.Empty;
 
     /// <summary>Gets the other tensors that a file has to hold, with the comma before them.</summary>

@@ -4,12 +4,15 @@ using System.ComponentModel;
 
 namespace BalancedKernels.CompilerServices;
 
-/// <summary>One convolution on this CPU: the packed weights of its groups, and kernels shared out among the device's threads.</summary>
+/// <summary>
+/// One convolution on this CPU: the packed weights of its groups, and kernels shared out among the device's threads.
+/// </summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// A position of the output is a sample of the weight matrix; its inputs are read from the image when a panel of positions is
-/// packed, and stand nowhere else. Forward allocates nothing after the first of a size. Results do not depend on the number of
-/// threads. Any number of threads may call Forward at once: one of them has the device's workers, the others run alone.
+/// A position of the output is a sample of the weight matrix; its inputs are read from the image when a panel of
+/// positions is packed, and stand nowhere else. Forward allocates nothing after the first of a size. Results do not
+/// depend on the number of threads. Any number of threads may call Forward at once: one of them has the device's
+/// workers, the others run alone.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CpuConvolutionEngine : LayerEngine
@@ -20,7 +23,8 @@ public sealed class CpuConvolutionEngine : LayerEngine
     private readonly NativeMemoryOwner memory;
     private readonly CpuConvolutionPart[] parts;
 
-    internal CpuConvolutionEngine(ConvolutionDescription layer, CpuDevice device, NativeMemoryOwner memory, CpuConvolutionPart[] parts)
+    internal CpuConvolutionEngine(
+        ConvolutionDescription layer, CpuDevice device, NativeMemoryOwner memory, CpuConvolutionPart[] parts)
     {
         this.layer = layer;
         this.device = device;
@@ -39,7 +43,10 @@ public sealed class CpuConvolutionEngine : LayerEngine
     /// <summary>Packs a convolution's weights for its CPU kernels.</summary>
     /// <typeparam name="TLayer">The layer, whose generated half has the kernels.</typeparam>
     /// <param name="device">A CPU.</param>
-    /// <param name="weights">Weights [outChannels, inChannels / groups * kernel] of the pattern and precision that the kernels were written for.</param>
+    /// <param name="weights">
+    /// Weights [outChannels, inChannels / groups * kernel] of the pattern and precision that the kernels were written
+    /// for.
+    /// </param>
     /// <exception cref="ArgumentException">The device is no CPU, or the weights are for another layer.</exception>
     /// <exception cref="NotSupportedException">The packed values of a group take 2 GiB or more.</exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
@@ -64,10 +71,12 @@ public sealed class CpuConvolutionEngine : LayerEngine
     }
 
     /// <inheritdoc/>
-    public override void Forward(ReadOnlySpan<float> input, Span<float> output) => Forward(input, output, layer.Height, layer.Width);
+    public override void Forward(ReadOnlySpan<float> input, Span<float> output) =>
+        Forward(input, output, layer.Height, layer.Width);
 
     /// <inheritdoc/>
-    public override void Forward(DeviceTensor input, DeviceTensor output) => Forward(input, output, layer.Height, layer.Width);
+    public override void Forward(DeviceTensor input, DeviceTensor output) =>
+        Forward(input, output, layer.Height, layer.Width);
 
     /// <inheritdoc/>
     public override unsafe void Forward(ReadOnlySpan<float> input, Span<float> output, int height, int width)
@@ -98,7 +107,8 @@ public sealed class CpuConvolutionEngine : LayerEngine
     /// <summary>Frees the weights, at once or with the last Forward that is running on another thread.</summary>
     protected override void Dispose(bool disposing) => memory.Dispose();
 
-    private CpuCallChecks CallFor(CpuPositions positions) => new(layer.Name, positions.ImageLength, positions.OutputImageLength);
+    private CpuCallChecks CallFor(CpuPositions positions) =>
+        new(layer.Name, positions.ImageLength, positions.OutputImageLength);
 
     private CpuPositions FindPositions(int height, int width)
     {

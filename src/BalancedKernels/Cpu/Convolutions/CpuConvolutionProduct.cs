@@ -2,7 +2,10 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>The packed weights of one group of a convolution, and the ways to multiply with them: panels of positions, and whatever is too few for one.</summary>
+/// <summary>
+/// The packed weights of one group of a convolution, and the ways to multiply with them: panels of positions, and
+/// whatever is too few for one.
+/// </summary>
 internal sealed class CpuConvolutionProduct : CpuConvolutionPart
 {
     // Positions that are packed together for the kernels for few samples.
@@ -22,7 +25,9 @@ internal sealed class CpuConvolutionProduct : CpuConvolutionPart
     }
 
     /// <summary>Packs the weights of a group.</summary>
-    /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more, or the kernels were compiled for another layout version.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The packed weights take 2 GiB or more, or the kernels were compiled for another layout version.
+    /// </exception>
     public static CpuConvolutionProduct Of<TLayer>(CpuDevice device, NativeMemoryOwner memory, LinearWeights weights)
         where TLayer : ICpuLinear
     {
@@ -61,7 +66,14 @@ internal sealed class CpuConvolutionProduct : CpuConvolutionPart
             }
 
             int samples = Math.Min(stretches * columns, left);
-            ParallelJob order = new(few ? this.few : panels, (nint)input, (nint)output, samples, columns, stretches * weights.Items.Count, CpuLinearProduct.ReservePackIds(stretches))
+            ParallelJob order = new(
+                few ? this.few : panels,
+                (nint)input,
+                (nint)output,
+                samples,
+                columns,
+                stretches * weights.Items.Count,
+                CpuLinearProduct.ReservePackIds(stretches))
             {
                 Positions = positions,
                 FirstPosition = done,

@@ -21,6 +21,7 @@ public static class CpuDepthwiseEngine
         ConvolutionDescription layer = TLayer.Convolution;
         CpuDevice cpu = CpuDevice.Of(device, layer.Name);
         layer.Matrix.RequireFit(weights);
-        return new CpuConvolutionEngine(layer, cpu, new NativeMemoryOwner(), [new CpuDepthwiseProduct(cpu, weights, layer)]);
+        return new CpuConvolutionEngine(
+            layer, cpu, new NativeMemoryOwner(), [new CpuDepthwiseProduct(cpu, weights, layer)]);
     }
 }

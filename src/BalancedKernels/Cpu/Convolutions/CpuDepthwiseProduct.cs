@@ -20,7 +20,14 @@ internal sealed class CpuDepthwiseProduct : CpuConvolutionPart
     /// <inheritdoc/>
     public override unsafe void Compute(float* input, float* output, int images, CpuPositions positions)
     {
-        ParallelJob order = new(work, (nint)input, (nint)output, images * positions.Count, 0, images * layer.OutChannels, 0) { Positions = positions };
+        ParallelJob order = new(
+            work,
+            (nint)input,
+            (nint)output,
+            images * positions.Count,
+            0,
+            images * layer.OutChannels,
+            0) { Positions = positions };
         device.Share(in order, (long)order.Samples * layer.OutChannels * positions.Taps / CpuTile.Rows);
     }
 }

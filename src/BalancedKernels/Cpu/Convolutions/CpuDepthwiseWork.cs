@@ -4,8 +4,8 @@ namespace BalancedKernels;
 
 /// <summary>A depthwise convolution; an item is one channel of one image of the output.</summary>
 /// <remarks>
-/// The kernel's numbers go over the rows one after the other: each adds its weight times a shifted row of the input to the row
-/// of the output, which stays in the first-level cache. Weights of zero, which a pattern removes, are left out.
+/// The kernel's numbers go over the rows one after the other: each adds its weight times a shifted row of the input to
+/// the row of the output, which stays in the first-level cache. Weights of zero, which a pattern removes, are left out.
 /// </remarks>
 /// <typeparam name="TArithmetic">How products are added.</typeparam>
 internal sealed unsafe class CpuDepthwiseWork<TArithmetic> : CpuWork
@@ -40,25 +40,38 @@ internal sealed unsafe class CpuDepthwiseWork<TArithmetic> : CpuWork
             {
                 int image = item / layer.OutChannels;
                 int channel = item % layer.OutChannels;
-                float* input = (float*)order.Source + ((nint)image * positions.ImageLength) + ((nint)(channel / perChannel) * positions.Plane);
+                float* input = (float*)order.Source + ((nint)image * positions.ImageLength) + (
+                    (nint)(channel / perChannel) * positions.Plane);
                 float* output = (float*)order.Target + ((nint)item * positions.Count);
                 for (int row = 0; row < positions.OutputHeight; row++)
-                    ComputeRow(positions, channel, row, input, inputEnd, output + ((nint)row * positions.OutputWidth), scratch);
+                    ComputeRow(
+                        positions,
+                        channel,
+                        row,
+                        input,
+                        inputEnd,
+                        output + ((nint)row * positions.OutputWidth),
+                        scratch);
 
                 if (layer.Activation != Activation.None)
-                    finish.Run(new ParallelJob(finish, (nint)output, (nint)output, positions.Count, 0, 0, 0), 0, finish.CountItems(positions.Count));
+                    finish.Run(
+                        new ParallelJob(finish, (nint)output, (nint)output, positions.Count, 0, 0, 0),
+                        0,
+                        finish.CountItems(positions.Count));
             }
         }
     }
 
-    private void ComputeRow(CpuPositions positions, int channel, int row, float* input, float* inputEnd, float* output, float* scratch)
+    private void ComputeRow(
+        CpuPositions positions, int channel, int row, float* input, float* inputEnd, float* output, float* scratch)
     {
         int width = positions.OutputWidth;
         new Span<float>(output, width).Fill(bias.Length == 0 ? 0 : bias[channel]);
         ReadOnlySpan<float> weights = taps.AsSpan(channel * positions.Taps, positions.Taps);
         for (int tap = 0; tap < weights.Length; tap++)
         {
-            int y = (row * positions.Vertical.Stride) + (tap / positions.Horizontal.Kernel * positions.Vertical.Dilation) - positions.Vertical.Before;
+            int y = (row * positions.Vertical.Stride) + (
+                tap / positions.Horizontal.Kernel * positions.Vertical.Dilation) - positions.Vertical.Before;
             if (weights[tap] == 0 || y < 0 || y >= positions.Height)
                 continue;
 
@@ -72,7 +85,8 @@ internal sealed unsafe class CpuDepthwiseWork<TArithmetic> : CpuWork
                 from = scratch;
             }
 
-            TArithmetic.AddScaled(weights[tap], new ReadOnlySpan<float>(from, end - first), new Span<float>(output + first, end - first));
+            TArithmetic.AddScaled(
+                weights[tap], new ReadOnlySpan<float>(from, end - first), new Span<float>(output + first, end - first));
             if (positions.Padding == PaddingMode.Reflect)
             {
                 AddMirrored(positions, weights[tap], line, x, output, 0, first);
@@ -81,7 +95,8 @@ internal sealed unsafe class CpuDepthwiseWork<TArithmetic> : CpuWork
         }
     }
 
-    private static void AddMirrored(CpuPositions positions, float weight, float* line, int x, float* output, int first, int end)
+    private static void AddMirrored(
+        CpuPositions positions, float weight, float* line, int x, float* output, int first, int end)
     {
         for (int column = first; column < end; column++)
         {

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace BalancedKernels;
 
-/// <summary>A matrix on positions that are no panel: they are packed one after the other, for the kernels for few samples.</summary>
+/// <summary>
+/// A matrix on positions that are no panel: they are packed one after the other, for the kernels for few samples.
+/// </summary>
 /// <remarks>Generic, so that the call of a layer's static Run is direct.</remarks>
 /// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
 internal sealed class CpuPositionWork<TLayer>(
@@ -23,16 +25,24 @@ internal sealed class CpuPositionWork<TLayer>(
         int runsLength = ImplicitIm2Col.RoomFor(positions, columns);
         int planesLength = weights.Planes.Length * columns;
 
-        using PanelWorkspace room = rooms.Take(planesLength + inputsLength + outputsLength + panelLength + runsLength, order.PackId + stretch);
+        using PanelWorkspace room =
+            rooms.Take(planesLength + inputsLength + outputsLength + panelLength + runsLength, order.PackId + stretch);
         Span<float> planes = room.Floats[..(weights.Planes.Length * samples)];
         Span<float> floats = room.Floats[planesLength..];
         Span<float> inputs = floats[..inputsLength];
         if (room.PackId != order.PackId + stretch)
         {
             Span<float> panel = floats.Slice(inputsLength + outputsLength, panelLength);
-            ImplicitIm2Col.Pack(in order, positions, begin, samples, panel, floats.Slice(inputsLength + outputsLength + panelLength, runsLength));
+            ImplicitIm2Col.Pack(
+                in order,
+                positions,
+                begin,
+                samples,
+                panel,
+                floats.Slice(inputsLength + outputsLength + panelLength, runsLength));
             CpuPanel.Transpose(
-                ref MemoryMarshal.GetReference(panel), columns, ref MemoryMarshal.GetReference(inputs), matrix.Inputs, matrix.Inputs, samples);
+                ref MemoryMarshal.GetReference(panel), columns, ref MemoryMarshal.GetReference(
+                    inputs), matrix.Inputs, matrix.Inputs, samples);
             weights.Planes.Pack(inputs[..(samples * matrix.Inputs)], planes);
             room.PackId = order.PackId + stretch;
         }
@@ -55,7 +65,14 @@ internal sealed class CpuPositionWork<TLayer>(
     }
 
     // From [position, row] to [image, row, position].
-    private void Store(CpuPositions positions, in ParallelJob order, int begin, int samples, ReadOnlySpan<float> outputs, int firstRow, int rows)
+    private void Store(
+        CpuPositions positions,
+        in ParallelJob order,
+        int begin,
+        int samples,
+        ReadOnlySpan<float> outputs,
+        int firstRow,
+        int rows)
     {
         Span<float> image = positions.Output(in order, begin, samples, matrix.Outputs);
         CpuPanelPosition place = positions.Place(in order, begin);

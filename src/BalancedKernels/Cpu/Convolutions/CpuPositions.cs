@@ -2,7 +2,9 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>The positions of a convolution's output for images of one size: the samples that its matrix is multiplied with.</summary>
+/// <summary>
+/// The positions of a convolution's output for images of one size: the samples that its matrix is multiplied with.
+/// </summary>
 /// <remarks>Positions are counted row by row, and from one image of a batch on to the next.</remarks>
 internal sealed class CpuPositions
 {
@@ -61,9 +63,13 @@ internal sealed class CpuPositions
     /// <summary>Gets the rows of a panel that one channel takes: the numbers that the kernel reads of it.</summary>
     public int Taps => Vertical.Kernel * Horizontal.Kernel;
 
-    /// <summary>Gets how many numbers there are from the first channel of a group in the first image to its last in the last one.</summary>
+    /// <summary>
+    /// Gets how many numbers there are from the first channel of a group in the first image to its last in the last
+    /// one.
+    /// </summary>
     /// <param name="positions">Positions of all images.</param>
-    public nint ReadLength(int positions) => ((nint)((positions - 1) / Count) * ImageLength) + ((nint)GroupChannels * Plane);
+    public nint ReadLength(int positions) =>
+        ((nint)((positions - 1) / Count) * ImageLength) + ((nint)GroupChannels * Plane);
 
     /// <summary>Gets the output of some positions, from the first row of their first image on.</summary>
     public unsafe Span<float> Output(in ParallelJob order, int begin, int samples, int rows)
@@ -71,22 +77,28 @@ internal sealed class CpuPositions
         int first = order.FirstPosition + begin;
         int firstImage = first / Count;
         int images = ((first + samples - 1) / Count) - firstImage;
-        return new Span<float>((float*)order.Target + ((nint)firstImage * OutputImageLength), (images * OutputImageLength) + (rows * Count));
+        return new Span<float>(
+            (float*)order.Target + ((nint)firstImage * OutputImageLength),
+            (images * OutputImageLength) + (rows * Count));
     }
 
     /// <summary>Gets where in <see cref="Output"/> a position stands.</summary>
-    public CpuPanelPosition Place(in ParallelJob order, int begin) => new((order.FirstPosition + begin) % Count, Count, OutputImageLength);
+    public CpuPanelPosition Place(in ParallelJob order, int begin) =>
+        new((order.FirstPosition + begin) % Count, Count, OutputImageLength);
 
     /// <summary>Gets the most runs that <see cref="FindRuns"/> finds.</summary>
     public int MostRuns(int columns)
     {
-        // A row of the output has one run in the image and one of padding at each side; the last ends where the panel does.
+        // A row of the output has one run in the image and one of padding at each side; the last ends where the panel
+        // does.
         int rows = (columns / OutputWidth) + 2;
         int runs = Padding == PaddingMode.Zeros ? Math.Min(columns, (3 * rows) + 1) : columns + 1;
         return Taps * runs;
     }
 
-    /// <summary>Finds where the columns of a panel stand in the input, for every number that the kernel reads of a channel.</summary>
+    /// <summary>
+    /// Finds where the columns of a panel stand in the input, for every number that the kernel reads of a channel.
+    /// </summary>
     /// <param name="first">The position of the first column.</param>
     /// <param name="samples">How many columns are positions; the others are padding.</param>
     /// <param name="columns">Columns of the panel.</param>
@@ -147,7 +159,8 @@ internal sealed class CpuPositions
         for (int column = 0; column < samples;)
         {
             int length = Math.Min(OutputWidth - left, samples - column);
-            rows[found++] = new PositionRow((nint)image * ImageLength, row * Vertical.Stride, left * Horizontal.Stride, column, length);
+            rows[found++] = new PositionRow(
+                (nint)image * ImageLength, row * Vertical.Stride, left * Horizontal.Stride, column, length);
             column += length;
             left = 0;
             row++;

@@ -15,7 +15,11 @@ internal readonly struct FusedArithmetic : IMultiplyAdd
         ref float to = ref MemoryMarshal.GetReference(sums);
         int whole = numbers.Length & -Vector512<float>.Count;
         for (nuint at = 0; at < (nuint)whole; at += (nuint)Vector512<float>.Count)
-            (Vector512.FusedMultiplyAdd(weights, Vector512.LoadUnsafe(ref from, at), Vector512.LoadUnsafe(ref to, at))).StoreUnsafe(ref to, at);
+            (
+                Vector512.FusedMultiplyAdd(
+                    weights,
+                    Vector512.LoadUnsafe(ref from, at),
+                    Vector512.LoadUnsafe(ref to, at))).StoreUnsafe(ref to, at);
         for (int rest = whole; rest < numbers.Length; rest++)
             sums[rest] = MathF.FusedMultiplyAdd(weight, numbers[rest], sums[rest]);
     }

@@ -4,10 +4,12 @@ using System.Runtime.Intrinsics;
 
 namespace BalancedKernels;
 
-/// <summary>Packs a panel from images: a row for each number that the kernel reads, a column for each position.</summary>
+/// <summary>
+/// Packs a panel from images: a row for each number that the kernel reads, a column for each position.
+/// </summary>
 /// <remarks>
-/// The columns of all positions are nowhere in memory at once: a panel is packed when it is needed. Runs are copied in whole
-/// vectors; what a vector writes too much is overwritten by the run after it, or stands past the last row.
+/// The columns of all positions are nowhere in memory at once: a panel is packed when it is needed. Runs are copied in
+/// whole vectors; what a vector writes too much is overwritten by the run after it, or stands past the last row.
 /// </remarks>
 internal static unsafe class ImplicitIm2Col
 {
@@ -15,16 +17,21 @@ internal static unsafe class ImplicitIm2Col
     public const int Overrun = StridedRow.Overrun;
 
     /// <summary>Gets the floats that packing needs beside the panel.</summary>
-    public static int RoomFor(CpuPositions positions, int columns) => positions.MostRuns(columns) * sizeof(PanelRun) / sizeof(float);
+    public static int RoomFor(CpuPositions positions, int columns) =>
+        positions.MostRuns(columns) * sizeof(PanelRun) / sizeof(float);
 
     /// <summary>Packs a panel; columns that are no positions, and rows that no weight reads, become zero.</summary>
     /// <param name="order">Where the images are, and which of their positions are meant.</param>
     /// <param name="positions">Where positions are.</param>
     /// <param name="begin">The first position, counted from the order's first.</param>
     /// <param name="samples">How many columns are positions.</param>
-    /// <param name="panel">[rows, columns], with as many rows as the matrix has columns or more, and <see cref="Overrun"/> floats after them.</param>
+    /// <param name="panel">
+    /// [rows, columns], with as many rows as the matrix has columns or more, and <see cref="Overrun"/> floats after
+    /// them.
+    /// </param>
     /// <param name="room">As many floats as <see cref="RoomFor"/> says.</param>
-    public static void Pack(in ParallelJob order, CpuPositions positions, int begin, int samples, Span<float> panel, Span<float> room)
+    public static void Pack(
+        in ParallelJob order, CpuPositions positions, int begin, int samples, Span<float> panel, Span<float> room)
     {
         int columns = order.Columns;
         int first = order.FirstPosition + begin;

@@ -11,7 +11,9 @@ internal static unsafe class StridedRow
 
     /// <summary>Copies numbers that stand a stride apart.</summary>
     /// <param name="from">The first number.</param>
-    /// <param name="to">Where they go, next to each other; <see cref="Overrun"/> floats after them may change, too.</param>
+    /// <param name="to">
+    /// Where they go, next to each other; <see cref="Overrun"/> floats after them may change, too.
+    /// </param>
     /// <param name="length">How many there are.</param>
     /// <param name="stride">Their distance.</param>
     /// <param name="end">The end of what may be read.</param>
@@ -41,7 +43,8 @@ internal static unsafe class StridedRow
     {
         int done = 0;
         for (; done < length && from + (2 * done) + 8 <= end; done += 4)
-            Deinterleave.Evens(Vector128.Load(from + (2 * done)), Vector128.Load(from + (2 * done) + 4)).Store(to + done);
+            Deinterleave.Evens(
+                Vector128.Load(from + (2 * done)), Vector128.Load(from + (2 * done) + 4)).Store(to + done);
 
         return done;
     }

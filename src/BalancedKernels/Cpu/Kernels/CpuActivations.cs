@@ -7,8 +7,9 @@ namespace BalancedKernels.CompilerServices;
 /// <summary>The activations of generated CPU kernels, for the sixteen rows of a tile at a time.</summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// One form for every instruction set, eight numbers at a time, which nearly every processor has registers for. NaN in gives NaN out in all of them, Relu included, so that a broken network
-/// does not look like a quiet one. Exponentials are taken of numbers that are not positive: nothing overflows.
+/// One form for every instruction set, eight numbers at a time, which nearly every processor has registers for. NaN in
+/// gives NaN out in all of them, Relu included, so that a broken network does not look like a quiet one. Exponentials
+/// are taken of numbers that are not positive: nothing overflows.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CpuActivations
@@ -25,13 +26,17 @@ public static class CpuActivations
     public static Vector512<float> Gelu(Vector512<float> x) => Vector512.Create(Gelu(x.GetLower()), Gelu(x.GetUpper()));
 
     /// <summary><c>x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3)))</c>: at most 5 * 2^-24 of |x| off.</summary>
-    public static Vector512<float> GeluTanh(Vector512<float> x) => Vector512.Create(GeluTanh(x.GetLower()), GeluTanh(x.GetUpper()));
+    public static Vector512<float> GeluTanh(Vector512<float> x) =>
+        Vector512.Create(GeluTanh(x.GetLower()), GeluTanh(x.GetUpper()));
 
     /// <summary><c>x / (1 + exp(-x))</c>: at most 3 * 2^-24 of |x| off.</summary>
     public static Vector512<float> Silu(Vector512<float> x) => Vector512.Create(Silu(x.GetLower()), Silu(x.GetUpper()));
 
-    /// <summary><c>1 / (1 + exp(-x))</c>, 0 at minus infinity and 1 at infinity: at most 4 * 2^-24 of itself off.</summary>
-    public static Vector512<float> Sigmoid(Vector512<float> x) => Vector512.Create(Sigmoid(x.GetLower()), Sigmoid(x.GetUpper()));
+    /// <summary>
+    /// <c>1 / (1 + exp(-x))</c>, 0 at minus infinity and 1 at infinity: at most 4 * 2^-24 of itself off.
+    /// </summary>
+    public static Vector512<float> Sigmoid(Vector512<float> x) =>
+        Vector512.Create(Sigmoid(x.GetLower()), Sigmoid(x.GetUpper()));
 
     /// <summary>The hyperbolic tangent, -1 and 1 at the infinities: at most 4 * 2^-24 of itself off.</summary>
     public static Vector512<float> Tanh(Vector512<float> x) => Vector512.Create(Tanh(x.GetLower()), Tanh(x.GetUpper()));

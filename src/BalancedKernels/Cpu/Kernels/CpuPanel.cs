@@ -8,14 +8,19 @@ using System.Runtime.Intrinsics.X86;
 
 namespace BalancedKernels.CompilerServices;
 
-/// <summary>What kernels for many samples share: a panel holds the inputs with the samples side by side, so that one weight meets a vector of them.</summary>
+/// <summary>
+/// What kernels for many samples share: a panel holds the inputs with the samples side by side, so that one weight
+/// meets a vector of them.
+/// </summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CpuPanel
 {
     private const int Square = 4;
 
-    /// <summary>Transposes a tile's sums [16 rows, <paramref name="columns"/>] to [<paramref name="columns"/>, 16 rows].</summary>
+    /// <summary>
+    /// Transposes a tile's sums [16 rows, <paramref name="columns"/>] to [<paramref name="columns"/>, 16 rows].
+    /// </summary>
     /// <param name="sums">The sums of one tile, row after row.</param>
     /// <param name="transposed">Where they go, column after column.</param>
     /// <param name="columns">A multiple of 4.</param>
@@ -41,7 +46,8 @@ public static class CpuPanel
         {
             4 => Vector512.Create(
                 Vector256.Create(Vector128.Create(first), Vector128.Create(Unsafe.Add(ref first, 1))),
-                Vector256.Create(Vector128.Create(Unsafe.Add(ref first, 2)), Vector128.Create(Unsafe.Add(ref first, 3)))),
+                Vector256.Create(
+                    Vector128.Create(Unsafe.Add(ref first, 2)), Vector128.Create(Unsafe.Add(ref first, 3)))),
             8 => Vector512.Create(Vector256.Create(first), Vector256.Create(Unsafe.Add(ref first, 1))),
             _ => Vector512.Create(first),
         };
@@ -61,7 +67,9 @@ public static class CpuPanel
         {
             int length = Math.Min(arguments.Samples - column, place.Positions - position);
             for (int row = 0; row < count; row++)
-                Copy(rows.Slice((row * arguments.Columns) + column, length), image.Slice(((firstRow + row) * place.Positions) + position, length));
+                Copy(
+                    rows.Slice((row * arguments.Columns) + column, length),
+                    image.Slice(((firstRow + row) * place.Positions) + position, length));
 
             column += length;
             position = 0;
@@ -86,9 +94,13 @@ public static class CpuPanel
             Unsafe.Add(ref target, at) = Unsafe.Add(ref source, at);
     }
 
-    /// <summary>Transposes [rows, columns] of <paramref name="source"/> to [columns, rows] of <paramref name="target"/>; strides in floats.</summary>
+    /// <summary>
+    /// Transposes [rows, columns] of <paramref name="source"/> to [columns, rows] of <paramref name="target"/>; strides
+    /// in floats.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Transpose(ref float source, nint sourceStride, ref float target, nint targetStride, int rows, int columns)
+    internal static void Transpose(
+        ref float source, nint sourceStride, ref float target, nint targetStride, int rows, int columns)
     {
         int wholeRows = rows - (rows % Square);
         int wholeColumns = columns - (columns % Square);
@@ -119,12 +131,14 @@ public static class CpuPanel
     }
 
     private static void TransposeSingly(
-        ref float source, nint sourceStride, ref float target, nint targetStride, int firstRow, int endRow, int firstColumn, int endColumn)
+        ref float source, nint sourceStride, ref float target, nint targetStride, int firstRow, int endRow,
+        int firstColumn, int endColumn)
     {
         for (int row = firstRow; row < endRow; row++)
         {
             for (int column = firstColumn; column < endColumn; column++)
-                Unsafe.Add(ref target, (column * targetStride) + row) = Unsafe.Add(ref source, (row * sourceStride) + column);
+                Unsafe.Add(ref target, (column * targetStride) + row) =
+                    Unsafe.Add(ref source, (row * sourceStride) + column);
         }
     }
 

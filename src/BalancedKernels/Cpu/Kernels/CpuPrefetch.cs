@@ -4,8 +4,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace BalancedKernels.CompilerServices;
 
-/// <summary>Asks for cache lines that a kernel will read soon; does nothing where the processor has no such instruction.</summary>
-/// <remarks>Generated code uses this type; programs do not. Kernels stand in projects that need not allow unsafe code, which the instruction's own method asks for.</remarks>
+/// <summary>
+/// Asks for cache lines that a kernel will read soon; does nothing where the processor has no such instruction.
+/// </summary>
+/// <remarks>
+/// Generated code uses this type; programs do not. Kernels stand in projects that need not allow unsafe code, which the
+/// instruction's own method asks for.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CpuPrefetch
 {

@@ -5,7 +5,9 @@ internal sealed class CpuKernelTable(CpuLinearPlan plan)
 {
     private readonly CpuKernel[] kernels = [.. plan.Kernels];
 
-    /// <summary>Picks the kernel for the next samples of a batch: the first whose least number of samples is there.</summary>
+    /// <summary>
+    /// Picks the kernel for the next samples of a batch: the first whose least number of samples is there.
+    /// </summary>
     /// <param name="samples">Samples that are still to be computed, 1 or more.</param>
     public CpuKernel Pick(int samples)
     {

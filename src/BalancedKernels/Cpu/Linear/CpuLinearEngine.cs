@@ -3,7 +3,9 @@ using System.ComponentModel;
 
 namespace BalancedKernels.CompilerServices;
 
-/// <summary>One linear layer on this CPU: its packed weights, and its kernels shared out among the device's threads.</summary>
+/// <summary>
+/// One linear layer on this CPU: its packed weights, and its kernels shared out among the device's threads.
+/// </summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
 /// Weights are packed once, here; Forward allocates nothing after the device's threads have started.
@@ -19,7 +21,8 @@ public sealed class CpuLinearEngine : LayerEngine
     private readonly NativeMemoryOwner memory;
     private readonly CpuLinearProduct product;
 
-    private CpuLinearEngine(LinearDescription layer, CpuDevice device, NativeMemoryOwner memory, CpuLinearProduct product)
+    private CpuLinearEngine(
+        LinearDescription layer, CpuDevice device, NativeMemoryOwner memory, CpuLinearProduct product)
     {
         this.layer = layer;
         call = new CpuCallChecks(layer.Name, layer.Inputs, layer.Outputs);
@@ -53,7 +56,8 @@ public sealed class CpuLinearEngine : LayerEngine
         layer.RequireFit(weights);
         UnoptimizedKernelNotice.WriteOnce(typeof(TLayer).Assembly);
 
-        return NativeMemoryOwner.Build(memory => new CpuLinearEngine(layer, cpu, memory, CpuLinearProduct.Of<TLayer>(cpu, memory, weights)));
+        return NativeMemoryOwner.Build(memory =>
+            new CpuLinearEngine(layer, cpu, memory, CpuLinearProduct.Of<TLayer>(cpu, memory, weights)));
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,9 @@ using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>One layer's packed weights and the ways to multiply with them: panels of samples, and whatever is too few for one.</summary>
+/// <summary>
+/// One layer's packed weights and the ways to multiply with them: panels of samples, and whatever is too few for one.
+/// </summary>
 internal sealed class CpuLinearProduct
 {
     private static long lastPackId;
@@ -14,7 +16,8 @@ internal sealed class CpuLinearProduct
     private readonly CpuTileWork few;
     private readonly CpuTileWork panels;
 
-    private CpuLinearProduct(CpuDevice device, LinearDescription layer, CpuPackedWeights weights, CpuTileWork few, CpuTileWork panels)
+    private CpuLinearProduct(
+        CpuDevice device, LinearDescription layer, CpuPackedWeights weights, CpuTileWork few, CpuTileWork panels)
     {
         this.device = device;
         this.layer = layer;
@@ -30,7 +33,9 @@ internal sealed class CpuLinearProduct
     public long CostPerSample => weights.CostPerSample;
 
     /// <summary>Packs a layer's weights.</summary>
-    /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more, or the kernels were compiled for another layout version.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The packed weights take 2 GiB or more, or the kernels were compiled for another layout version.
+    /// </exception>
     public static CpuLinearProduct Of<TLayer>(CpuDevice device, NativeMemoryOwner memory, LinearWeights weights)
         where TLayer : ICpuLinear
     {
@@ -44,7 +49,9 @@ internal sealed class CpuLinearProduct
             new CpuPanelWork<TLayer>(packed, layer, device.WorkspacePool));
     }
 
-    /// <summary>Takes numbers for as many panels, or packed samples; nothing else that is packed in the process has them.</summary>
+    /// <summary>
+    /// Takes numbers for as many panels, or packed samples; nothing else that is packed in the process has them.
+    /// </summary>
     public static long ReservePackIds(int panels) => Interlocked.Add(ref lastPackId, panels) - panels + 1;
 
     /// <summary>Multiplies a batch, [batch, inputs] to [batch, outputs].</summary>
@@ -59,11 +66,17 @@ internal sealed class CpuLinearProduct
         }
     }
 
-    /// <summary>Multiplies a batch for the tiles from <paramref name="firstTile"/> up to <paramref name="endTile"/>, on this thread.</summary>
+    /// <summary>
+    /// Multiplies a batch for the tiles from <paramref name="firstTile"/> up to <paramref name="endTile"/>, on this
+    /// thread.
+    /// </summary>
     /// <param name="input">[batch, inputs].</param>
     /// <param name="output">[batch, outputs]; the rows of other tiles stay as they are.</param>
     /// <param name="batch">Samples.</param>
-    /// <param name="packId">The first of as many numbers as samples, the same for every share of one product: a thread packs its panels once.</param>
+    /// <param name="packId">
+    /// The first of as many numbers as samples, the same for every share of one product: a thread packs its panels
+    /// once.
+    /// </param>
     /// <param name="firstTile">The first tile.</param>
     /// <param name="endTile">The tile after the last.</param>
     public unsafe void ComputeTiles(float* input, float* output, int batch, long packId, int firstTile, int endTile)
@@ -76,7 +89,8 @@ internal sealed class CpuLinearProduct
         }
     }
 
-    // All panels of one width together: each thread has its own, if there are enough. What is too few for a panel comes last.
+    // All panels of one width together: each thread has its own, if there are enough. What is too few for a panel comes
+    // last.
     private unsafe ParallelJob NextOrder(float* input, float* output, int done, int batch, long packId)
     {
         nint from = (nint)(input + ((nint)done * layer.Inputs));
@@ -91,6 +105,13 @@ internal sealed class CpuLinearProduct
         while (left > count * columns && weights.Kernels.Pick(left - (count * columns)) == kernel)
             count++;
 
-        return new ParallelJob(panels, from, to, Math.Min(count * columns, left), columns, count * weights.Items.Count, packId + done) { Kernel = kernel };
+        return new ParallelJob(
+            panels,
+            from,
+            to,
+            Math.Min(count * columns, left),
+            columns,
+            count * weights.Items.Count,
+            packId + done) { Kernel = kernel };
     }
 }

@@ -6,7 +6,8 @@ namespace BalancedKernels;
 /// <summary>A layer on samples that are not packed in panels; an item is some row tiles.</summary>
 /// <remarks>Generic, so that the call of a layer's static Run is direct.</remarks>
 /// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
-internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, LinearDescription layer, WorkspacePool rooms) : CpuTileWork
+internal sealed class CpuLinearWork<TLayer>(CpuPackedWeights weights, LinearDescription layer, WorkspacePool rooms)
+    : CpuTileWork
     where TLayer : ICpuLinear
 {
     /// <inheritdoc/>

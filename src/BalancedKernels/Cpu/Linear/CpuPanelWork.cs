@@ -4,8 +4,9 @@ namespace BalancedKernels;
 
 /// <summary>A matrix on panels of samples, each a stretch of its own.</summary>
 /// <remarks>
-/// Every thread packs the panels that it works on for itself: fetching them out of another core's cache would take as long, and
-/// packing once for all threads would need another barrier. Generic, so that the call of a layer's static Run is direct.
+/// Every thread packs the panels that it works on for itself: fetching them out of another core's cache would take as
+/// long, and packing once for all threads would need another barrier. Generic, so that the call of a layer's static Run
+/// is direct.
 /// </remarks>
 /// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
 internal sealed class CpuPanelWork<TLayer>(
@@ -32,7 +33,11 @@ internal sealed class CpuPanelWork<TLayer>(
         if (room.PackId != order.PackId + stretch)
         {
             if (positions is null)
-                PanelPacking.Pack(new((float*)order.Source + ((nint)begin * matrix.Inputs), samples * matrix.Inputs), matrix.Inputs, packed, columns);
+                PanelPacking.Pack(
+                    new((float*)order.Source + ((nint)begin * matrix.Inputs), samples * matrix.Inputs),
+                    matrix.Inputs,
+                    packed,
+                    columns);
             else
                 ImplicitIm2Col.Pack(in order, positions, begin, samples, packed, rest);
 

@@ -4,11 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace BalancedKernels;
 
-/// <summary>Zeroed memory in huge pages that begins at a cache line, so that no 64-byte load of a kernel touches two.</summary>
+/// <summary>
+/// Zeroed memory in huge pages that begins at a cache line, so that no 64-byte load of a kernel touches two.
+/// </summary>
 /// <typeparam name="T">The type of its elements.</typeparam>
 /// <remarks>
-/// It has no finalizer. A <see cref="NativeMemoryOwner"/> or a <see cref="WorkspacePool"/> holds it, frees it, and sees to it that no span of
-/// it is in use then.
+/// It has no finalizer. A <see cref="NativeMemoryOwner"/> or a <see cref="WorkspacePool"/> holds it, frees it, and sees
+/// to it that no span of it is in use then.
 /// </remarks>
 internal sealed unsafe class AlignedMemory<T> : IDisposable
     where T : unmanaged

@@ -11,13 +11,17 @@ internal static partial class HugePages
     private const int SmallPages = 15;
     private const int Unneeded = 4;
 
-    /// <summary>Requests huge pages for memory that has not been touched yet; does nothing where the system has none to give.</summary>
+    /// <summary>
+    /// Requests huge pages for memory that has not been touched yet; does nothing where the system has none to give.
+    /// </summary>
     public static void Advise(nint start, nint bytes) => Advise(start, bytes, HugePage);
 
-    /// <summary>Gives the pages of memory back to the system at once; its numbers are lost. Call before freeing the memory.</summary>
+    /// <summary>
+    /// Gives the pages of memory back to the system at once; its numbers are lost. Call before freeing the memory.
+    /// </summary>
     /// <remarks>
-    /// The allocator of glibc keeps freed memory of up to 32 MB for its next request, resident. It also writes its lists there, which
-    /// must not fetch a huge page.
+    /// The allocator of glibc keeps freed memory of up to 32 MB for its next request, resident. It also writes its
+    /// lists there, which must not fetch a huge page.
     /// </remarks>
     public static void Release(nint start, nint bytes)
     {

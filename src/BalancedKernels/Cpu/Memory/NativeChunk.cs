@@ -4,7 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace BalancedKernels;
 
-/// <summary>A stretch of memory in huge pages that is dealt out in pieces; <see cref="NativeMemoryChunks"/> frees it with its last piece.</summary>
+/// <summary>
+/// A stretch of memory in huge pages that is dealt out in pieces; <see cref="NativeMemoryChunks"/> frees it with its
+/// last piece.
+/// </summary>
 /// <remarks>It has no finalizer: whoever holds a piece gives it back. Callers take turns.</remarks>
 internal sealed unsafe class NativeChunk
 {

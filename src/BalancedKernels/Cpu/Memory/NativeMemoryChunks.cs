@@ -3,11 +3,13 @@ using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>Deals out memory in huge pages. Pieces of less than a page share pages, so that a network of small layers fills few.</summary>
+/// <summary>
+/// Deals out memory in huge pages. Pieces of less than a page share pages, so that a network of small layers fills few.
+/// </summary>
 /// <remarks>
-/// Pages of 4 KB cost a fifth of the bandwidth of memory, where the processor's prefetchers stop at their ends, and their places in the
-/// caches are random: a layer that just fits the second-level cache then often does not. A piece of a page or more has
-/// pages of its own, so that its memory goes back to the system with it, whatever else is in use.
+/// Pages of 4 KB cost a fifth of the bandwidth of memory, where the processor's prefetchers stop at their ends, and
+/// their places in the caches are random: a layer that just fits the second-level cache then often does not. A piece of
+/// a page or more has pages of its own, so that its memory goes back to the system with it, whatever else is in use.
 /// </remarks>
 internal static unsafe class NativeMemoryChunks
 {
@@ -18,7 +20,9 @@ internal static unsafe class NativeMemoryChunks
     /// <summary>Gets the bytes that the process holds in all chunks.</summary>
     public static long ReservedBytes => Interlocked.Read(ref reservedBytes);
 
-    /// <summary>Takes a piece of memory, to be given back with <see cref="Return"/>; its content is undefined.</summary>
+    /// <summary>
+    /// Takes a piece of memory, to be given back with <see cref="Return"/>; its content is undefined.
+    /// </summary>
     /// <param name="bytes">1 or more; a multiple of the alignment of every piece.</param>
     /// <param name="first">The first byte.</param>
     /// <returns>The chunk that the piece is part of.</returns>

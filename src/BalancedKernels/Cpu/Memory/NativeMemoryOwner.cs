@@ -5,11 +5,14 @@ using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>The native memory of one layer or state. It is freed when its owner is disposed and no call uses it any more.</summary>
+/// <summary>
+/// The native memory of one layer or state. It is freed when its owner is disposed and no call uses it any more.
+/// </summary>
 /// <remarks>
-/// Every call enters before it reads the memory and leaves after it, one atomic operation each. So Dispose never waits, a call in
-/// flight finishes with the right numbers, and a later one is refused. The finalizer is a critical one: it runs after those of ordinary objects that
-/// were found unreachable with it, so a Forward in a user's finalizer still has its memory; and it only does what Dispose does.
+/// Every call enters before it reads the memory and leaves after it, one atomic operation each. So Dispose never waits,
+/// a call in flight finishes with the right numbers, and a later one is refused. The finalizer is a critical one: it
+/// runs after those of ordinary objects that were found unreachable with it, so a Forward in a user's finalizer still
+/// has its memory; and it only does what Dispose does.
 /// </remarks>
 internal sealed class NativeMemoryOwner : CriticalFinalizerObject, IDisposable
 {
@@ -24,7 +27,9 @@ internal sealed class NativeMemoryOwner : CriticalFinalizerObject, IDisposable
     /// <summary>Gets whether the owner was disposed.</summary>
     public bool IsDisposed => Volatile.Read(ref state) < 0;
 
-    /// <summary>Makes an object that has native memory; if that fails, the memory that was allocated is freed.</summary>
+    /// <summary>
+    /// Makes an object that has native memory; if that fails, the memory that was allocated is freed.
+    /// </summary>
     public static T Build<T>(Func<NativeMemoryOwner, T> make)
     {
         NativeMemoryOwner memory = new();

@@ -2,7 +2,10 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Memory for one panel of samples and the sums made from it; one thread uses it at a time, and disposing gives it back to its pool.</summary>
+/// <summary>
+/// Memory for one panel of samples and the sums made from it; one thread uses it at a time, and disposing gives it back
+/// to its pool.
+/// </summary>
 internal sealed class PanelWorkspace(WorkspacePool pool, int length) : IDisposable
 {
     private readonly AlignedMemory<float> memory = new(length);

@@ -4,10 +4,14 @@ using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>The reusable workspaces of a device or a chain: as many as were in use at once, up to two for each thread and each processor, any of which may call.</summary>
+/// <summary>
+/// The reusable workspaces of a device or a chain: as many as were in use at once, up to two for each thread and each
+/// processor, any of which may call.
+/// </summary>
 /// <remarks>
-/// A workspace in use belongs to the call that took it; after Dispose, or after the finalizer of a pool that was forgotten, it is freed as soon as
-/// that call gives it back. The finalizer is a critical one, as that of <see cref="NativeMemoryOwner"/>.
+/// A workspace in use belongs to the call that took it; after Dispose, or after the finalizer of a pool that was
+/// forgotten, it is freed as soon as that call gives it back. The finalizer is a critical one, as that of
+/// <see cref="NativeMemoryOwner"/>.
 /// </remarks>
 internal sealed class WorkspacePool(int threads) : CriticalFinalizerObject, IDisposable
 {
@@ -16,7 +20,9 @@ internal sealed class WorkspacePool(int threads) : CriticalFinalizerObject, IDis
 
     ~WorkspacePool() => Close();
 
-    /// <summary>Takes a room of at least as many floats: one that holds the panel already, where there is one.</summary>
+    /// <summary>
+    /// Takes a room of at least as many floats: one that holds the panel already, where there is one.
+    /// </summary>
     public PanelWorkspace Take(int length, long packId)
     {
         for (int i = 0; i < rooms.Length; i++)
@@ -42,7 +48,8 @@ internal sealed class WorkspacePool(int threads) : CriticalFinalizerObject, IDis
         for (int i = 0; i < rooms.Length; i++)
         {
             PanelWorkspace? there = Volatile.Read(ref rooms[i]);
-            if ((there is not null && there.Length >= room.Length) || Interlocked.CompareExchange(ref rooms[i], room, there) != there)
+            if ((there is not null && there.Length >= room.Length)
+                || Interlocked.CompareExchange(ref rooms[i], room, there) != there)
                 continue;
 
             there?.Free();
@@ -72,5 +79,6 @@ internal sealed class WorkspacePool(int threads) : CriticalFinalizerObject, IDis
             Interlocked.Exchange(ref rooms[i], null)?.Free();
     }
 
-    private bool TryTake(int place, PanelWorkspace room) => Interlocked.CompareExchange(ref rooms[place], null, room) == room;
+    private bool TryTake(int place, PanelWorkspace room) =>
+        Interlocked.CompareExchange(ref rooms[place], null, room) == room;
 }

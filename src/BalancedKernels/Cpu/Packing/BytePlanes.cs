@@ -5,10 +5,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace BalancedKernels;
 
-/// <summary>Samples as byte shuffles read them: of every 16 inputs first all lowest bytes, then the next, and so on.</summary>
+/// <summary>
+/// Samples as byte shuffles read them: of every 16 inputs first all lowest bytes, then the next, and so on.
+/// </summary>
 /// <remarks>
-/// A byte shuffle picks among 16 bytes, so four of them pick among 16 floats. It looks at each half of a register by itself, so the 16 bytes of a
-/// plane stand there twice. A block takes whole sets of 16; what is no input is zero. If no kernel reads planes, none are made.
+/// A byte shuffle picks among 16 bytes, so four of them pick among 16 floats. It looks at each half of a register by
+/// itself, so the 16 bytes of a plane stand there twice. A block takes whole sets of 16; what is no input is zero. If
+/// no kernel reads planes, none are made.
 /// </remarks>
 internal sealed class BytePlanes
 {

@@ -3,11 +3,15 @@ using System.Reflection;
 
 namespace BalancedKernels;
 
-/// <summary>Refuses kernels that were compiled for another version of the weight layout than this library packs.</summary>
+/// <summary>
+/// Refuses kernels that were compiled for another version of the weight layout than this library packs.
+/// </summary>
 internal static class CompiledLayout
 {
     /// <summary>Gets the plan of a layer for an instruction set.</summary>
-    /// <exception cref="NotSupportedException">The layer's assembly was compiled against another version of this library.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The layer's assembly was compiled against another version of this library.
+    /// </exception>
     public static CpuLinearPlan PlanOf<TLayer>(string layer, CpuInstructionSet instructionSet)
         where TLayer : ICpuLinear
     {
@@ -28,7 +32,8 @@ internal static class CompiledLayout
     }
 
     /// <summary>Says which assembly was compiled for what, and what the library that runs packs.</summary>
-    internal static NotSupportedException Refuse(string layer, Assembly assembly, Assembly running, string compiled, string packs, Exception? inner)
+    internal static NotSupportedException Refuse(
+        string layer, Assembly assembly, Assembly running, string compiled, string packs, Exception? inner)
     {
         AssemblyName library = running.GetName();
         return new NotSupportedException(
@@ -37,5 +42,11 @@ internal static class CompiledLayout
     }
 
     private static NotSupportedException Refuse(string layer, Assembly assembly, string compiled, Exception? inner) =>
-        Refuse(layer, assembly, typeof(CompiledLayout).Assembly, compiled, $"weight layout {WeightLayout.CurrentVersion}", inner);
+        Refuse(
+            layer,
+            assembly,
+            typeof(CompiledLayout).Assembly,
+            compiled,
+            $"weight layout {WeightLayout.CurrentVersion}",
+            inner);
 }

@@ -2,13 +2,17 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A layer's weights as CPU kernels read them, with the plan that they are packed for; its spans are valid while a call keeps the memory that they are in.</summary>
+/// <summary>
+/// A layer's weights as CPU kernels read them, with the plan that they are packed for; its spans are valid while a call
+/// keeps the memory that they are in.
+/// </summary>
 internal sealed class CpuPackedWeights
 {
     private readonly AlignedMemory<int> words;
     private readonly AlignedMemory<float> bias;
 
-    private CpuPackedWeights(NativeMemoryOwner memory, LinearWeights weights, LinearDescription layer, CpuLinearPlan plan)
+    private CpuPackedWeights(
+        NativeMemoryOwner memory, LinearWeights weights, LinearDescription layer, CpuLinearPlan plan)
     {
         WeightPacker packer = new(plan.Layout, weights.Outputs);
         if (packer.Words > int.MaxValue / sizeof(int))
@@ -52,7 +56,9 @@ internal sealed class CpuPackedWeights
     public long Bytes => (long)words.Length * sizeof(int);
 
     /// <summary>Packs canonical weights for the kernels that a device runs them with.</summary>
-    /// <exception cref="NotSupportedException">The packed weights take 2 GiB or more, or the kernels were compiled for another layout version.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The packed weights take 2 GiB or more, or the kernels were compiled for another layout version.
+    /// </exception>
     public static CpuPackedWeights Of<TLayer>(CpuDevice device, NativeMemoryOwner memory, LinearWeights weights)
         where TLayer : ICpuLinear
     {

@@ -15,6 +15,12 @@ internal static class PanelPacking
     {
         int count = samples.Length / inputs;
         panel[(count < columns ? 0 : inputs * columns)..].Clear();
-        CpuPanel.Transpose(ref MemoryMarshal.GetReference(samples), inputs, ref MemoryMarshal.GetReference(panel), columns, count, inputs);
+        CpuPanel.Transpose(
+            ref MemoryMarshal.GetReference(samples),
+            inputs,
+            ref MemoryMarshal.GetReference(panel),
+            columns,
+            count,
+            inputs);
     }
 }

@@ -4,7 +4,10 @@ using System.Runtime.InteropServices;
 namespace BalancedKernels;
 
 /// <summary>Packs canonical weights in the layout that a plan says, and unpacks them.</summary>
-/// <remarks>Canonical weights are [row, slot], the slots of all blocks of a row one after the other (columns, for a dense layer). One layout serves every batch.</remarks>
+/// <remarks>
+/// Canonical weights are [row, slot], the slots of all blocks of a row one after the other (columns, for a dense
+/// layer). One layout serves every batch.
+/// </remarks>
 internal sealed class WeightPacker
 {
     private const int WordBytes = sizeof(int);
@@ -28,7 +31,9 @@ internal sealed class WeightPacker
     /// <summary>Gets the words of four bytes that the matrix takes, padding rows included.</summary>
     public long Words => (long)layout.Tiles(rows) * layout.TileWords;
 
-    /// <summary>Packs values [row, slot] and their column indices [row, slot], a byte each, into zeroed memory.</summary>
+    /// <summary>
+    /// Packs values [row, slot] and their column indices [row, slot], a byte each, into zeroed memory.
+    /// </summary>
     /// <param name="values">Every number as its value format stores it.</param>
     /// <param name="columns">Empty for a dense layer.</param>
     /// <param name="packed">As many words as <see cref="Words"/>, all zero.</param>
@@ -49,7 +54,8 @@ internal sealed class WeightPacker
             ReadIndices(bytes, columns);
     }
 
-    private long FirstByte(int row, int block) => (((long)(row / layout.TileRows) * layout.Blocks) + block) * layout.BlockWords * WordBytes;
+    private long FirstByte(int row, int block) =>
+        (((long)(row / layout.TileRows) * layout.Blocks) + block) * layout.BlockWords * WordBytes;
 
     private void MoveValues(ReadOnlySpan<byte> source, Span<byte> target, bool toTiles)
     {
@@ -80,7 +86,8 @@ internal sealed class WeightPacker
                 foreach (SlotGroup group in groups)
                 {
                     ReadOnlySpan<byte> some = canonical.Slice(flat, group.Slots);
-                    Span<byte> words = packed.Slice(first + (group.IndexWord * WordBytes), layout.TileRows * group.WordBytes);
+                    Span<byte> words =
+                        packed.Slice(first + (group.IndexWord * WordBytes), layout.TileRows * group.WordBytes);
                     if (layout.Indices == IndexFormat.Bytes)
                         PutBytes(some, words, row % layout.TileRows);
                     else
@@ -103,7 +110,8 @@ internal sealed class WeightPacker
                 foreach (SlotGroup group in groups)
                 {
                     Span<byte> some = canonical.Slice(flat, group.Slots);
-                    ReadOnlySpan<byte> words = packed.Slice(first + (group.IndexWord * WordBytes), layout.TileRows * group.WordBytes);
+                    ReadOnlySpan<byte> words =
+                        packed.Slice(first + (group.IndexWord * WordBytes), layout.TileRows * group.WordBytes);
                     if (layout.Indices == IndexFormat.Bytes)
                         GetBytes(words, some, row % layout.TileRows);
                     else

@@ -79,7 +79,8 @@ internal static unsafe class CpuGates
     private static Vector256<float> Load(float* from, int vector) => Vector256.Load(from + (vector * CpuTile.Rows));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<float> next, in CpuStepBuffers place, int sample, int hidden, int outputs, int unit)
+    private static void Store(
+        Vector256<float> next, in CpuStepBuffers place, int sample, int hidden, int outputs, int unit)
     {
         float* after = place.HiddenAfter + ((nint)sample * hidden) + unit;
         float* output = place.Output + ((nint)sample * outputs) + unit;

@@ -7,9 +7,10 @@ namespace BalancedKernels.CompilerServices;
 /// <summary>One recurrent layer on this CPU.</summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// Products with the inputs of many steps are made at once. A step then is one piece of work: a thread multiplies a band's rows with
-/// the hidden state and makes the next state of its units. A sequence of one step makes both products in that piece. Results do not depend on the
-/// number of threads, nor on the pieces in which a sequence comes, nor on the batch.
+/// Products with the inputs of many steps are made at once. A step then is one piece of work: a thread multiplies a
+/// band's rows with the hidden state and makes the next state of its units. A sequence of one step makes both products
+/// in that piece. Results do not depend on the number of threads, nor on the pieces in which a sequence comes, nor on
+/// the batch.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CpuRecurrentEngine : RecurrentEngine
@@ -19,7 +20,8 @@ public sealed class CpuRecurrentEngine : RecurrentEngine
     private readonly CpuRecurrentPass[] passes;
     private CpuRecurrentState? spare;
 
-    private CpuRecurrentEngine(RecurrentDescription layer, CpuDevice device, NativeMemoryOwner memory, CpuRecurrentPass[] passes)
+    private CpuRecurrentEngine(
+        RecurrentDescription layer, CpuDevice device, NativeMemoryOwner memory, CpuRecurrentPass[] passes)
         : base(layer)
     {
         this.device = device;
@@ -45,7 +47,8 @@ public sealed class CpuRecurrentEngine : RecurrentEngine
     /// <exception cref="ArgumentException">The device is no CPU, or the weights are for another layer.</exception>
     /// <exception cref="NotSupportedException">The packed values of a matrix take 2 GiB or more.</exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
-    public static CpuRecurrentEngine Create<TLayer, TInput, TStacked, THidden>(ComputeDevice device, RecurrentWeights weights)
+    public static CpuRecurrentEngine Create<TLayer, TInput, TStacked, THidden>(
+        ComputeDevice device, RecurrentWeights weights)
         where TLayer : IRecurrent
         where TInput : ICpuLinear
         where TStacked : ICpuLinear

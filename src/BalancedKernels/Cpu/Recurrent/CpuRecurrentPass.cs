@@ -9,7 +9,8 @@ namespace BalancedKernels;
 internal sealed record CpuRecurrentPass(CpuLinearProduct Input, CpuLinearProduct Hidden, AlignedMemory<float> Bias)
 {
     /// <summary>Packs the weights of a pass.</summary>
-    public static CpuRecurrentPass Of<TInput, THidden>(CpuDevice device, NativeMemoryOwner memory, RecurrentPassWeights weights, RecurrentDescription layer)
+    public static CpuRecurrentPass Of<TInput, THidden>(
+        CpuDevice device, NativeMemoryOwner memory, RecurrentPassWeights weights, RecurrentDescription layer)
         where TInput : ICpuLinear
         where THidden : ICpuLinear
     {
@@ -17,8 +18,10 @@ internal sealed record CpuRecurrentPass(CpuLinearProduct Input, CpuLinearProduct
         AlignedMemory<float> bias = memory.Allocate<float>(biases.Length);
         biases.CopyTo(bias.Span);
         return new CpuRecurrentPass(
-            CpuLinearProduct.Of<TInput>(device, memory, RecurrentRowLayout.Arrange(weights.Input, layer, TInput.Description)),
-            CpuLinearProduct.Of<THidden>(device, memory, RecurrentRowLayout.Arrange(weights.Hidden, layer, THidden.Description)),
+            CpuLinearProduct.Of<TInput>(
+                device, memory, RecurrentRowLayout.Arrange(weights.Input, layer, TInput.Description)),
+            CpuLinearProduct.Of<THidden>(
+                device, memory, RecurrentRowLayout.Arrange(weights.Hidden, layer, THidden.Description)),
             bias);
     }
 }

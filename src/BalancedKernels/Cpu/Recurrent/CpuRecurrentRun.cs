@@ -3,14 +3,16 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>One Forward of a recurrent layer: from layer to layer, from step to step.</summary>
-internal readonly unsafe ref struct CpuRecurrentRun(RecurrentDescription layer, CpuDevice device, CpuRecurrentPass[] passes, CpuRecurrentState state)
+internal readonly unsafe ref struct CpuRecurrentRun(
+    RecurrentDescription layer, CpuDevice device, CpuRecurrentPass[] passes, CpuRecurrentState state)
 {
     private readonly int batch = state.Batch;
 
     /// <summary>Computes some steps, [steps, batch, inputs] to [steps, batch, outputs].</summary>
     public void Compute(float* input, float* output, int steps)
     {
-        // Every layer but the first reads and writes numbers of the same shape: the output is the other half of the way.
+        // Every layer but the first reads and writes numbers of the same shape: the output is the other half of the
+        // way.
         float* between = layer.Layers > 1 ? state.Between(steps) : null;
         float* from = input;
         for (int at = 0; at < layer.Layers; at++)
@@ -42,7 +44,8 @@ internal readonly unsafe ref struct CpuRecurrentRun(RecurrentDescription layer, 
         for (int direction = 0; !together && direction < layer.Directions; direction++)
         {
             int first = direction == 0 ? done : steps - done - count;
-            passes[(at * layer.Directions) + direction].Input.Compute(from + ((nint)first * batch * inputs), state.InputSums(direction, count), count * batch);
+            passes[(at * layer.Directions) + direction].Input.Compute(
+                from + ((nint)first * batch * inputs), state.InputSums(direction, count), count * batch);
         }
 
         long cost = 0;

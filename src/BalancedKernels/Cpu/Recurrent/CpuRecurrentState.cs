@@ -8,7 +8,8 @@ namespace BalancedKernels;
 /// <summary>A state in this process's memory, and the room that steps work in.</summary>
 internal sealed unsafe class CpuRecurrentState : RecurrentState
 {
-    // Products of so many samples are made at once: two wide panels, for two threads; they are read once more, from a cache.
+    // Products of so many samples are made at once: two wide panels, for two threads; they are read once more, from a
+    // cache.
     private const int SamplesAtOnce = 128;
 
     private readonly int cells;
@@ -53,11 +54,14 @@ internal sealed unsafe class CpuRecurrentState : RecurrentState
     public void Take()
     {
         if (Interlocked.CompareExchange(ref busy, 1, 0) != 0)
-            throw new InvalidOperationException($"Another Forward is working on this state of layer '{Layer.Name}': give each sequence a state of its own.");
+            throw new InvalidOperationException(
+                $"Another Forward is working on this state of layer '{Layer.Name}': give each sequence a state of its own.");
         if (device.IsDisposed || !memory.TryEnter())
         {
             Volatile.Write(ref busy, 0);
-            throw device.IsDisposed ? Disposed.On($"The state of layer '{Layer.Name}'", device) : Disposed.State(Layer.Name);
+            throw device.IsDisposed
+                ? Disposed.On($"The state of layer '{Layer.Name}'", device)
+                : Disposed.State(Layer.Name);
         }
     }
 
@@ -79,7 +83,8 @@ internal sealed unsafe class CpuRecurrentState : RecurrentState
     public float* Cell(int pass) => cell is null ? null : First(cell) + ((nint)pass * Batch * cells);
 
     /// <summary>Gets room for a direction's products with the hidden state, [batch, rows].</summary>
-    public float* HiddenSums(int direction) => First(hiddenSums) + ((nint)direction * (hiddenSums.Length / Layer.Directions));
+    public float* HiddenSums(int direction) =>
+        First(hiddenSums) + ((nint)direction * (hiddenSums.Length / Layer.Directions));
 
     /// <summary>Gets room for a direction's products with the input of some steps, [steps, batch, rows].</summary>
     public float* InputSums(int direction, int steps)

@@ -2,8 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace BalancedKernels;
 
-/// <summary>One step of one layer, in all its directions at once; an item is a band, whose units its thread takes from products to states.</summary>
-/// <remarks>So threads meet once for each step, and what a thread multiplies is in its own cache when it is used.</remarks>
+/// <summary>
+/// One step of one layer, in all its directions at once; an item is a band, whose units its thread takes from products
+/// to states.
+/// </summary>
+/// <remarks>
+/// So threads meet once for each step, and what a thread multiplies is in its own cache when it is used.
+/// </remarks>
 internal sealed unsafe class CpuRecurrentStep(RecurrentDescription layer, int batch) : CpuWork
 {
     private readonly int bands = RecurrentRowCount.Bands(layer.Hidden);

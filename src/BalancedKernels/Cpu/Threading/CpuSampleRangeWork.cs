@@ -2,7 +2,9 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A matrix on stretches of samples; an item is some row tiles of one of them, stretch after stretch.</summary>
+/// <summary>
+/// A matrix on stretches of samples; an item is some row tiles of one of them, stretch after stretch.
+/// </summary>
 /// <param name="items">The row tiles of the matrix.</param>
 internal abstract class CpuSampleRangeWork(TileItems items) : CpuTileWork
 {

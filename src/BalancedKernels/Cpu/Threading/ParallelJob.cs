@@ -7,8 +7,12 @@ namespace BalancedKernels;
 /// <param name="Samples">Samples of the batch that it is about.</param>
 /// <param name="Columns">Columns of each panel; 0 without panels.</param>
 /// <param name="Items">How many items there are.</param>
-/// <param name="PackId">The number that what is packed of its samples has among all that is packed in the process; with panels, the first one's.</param>
-internal readonly record struct ParallelJob(CpuWork Work, nint Source, nint Target, int Samples, int Columns, int Items, long PackId)
+/// <param name="PackId">
+/// The number that what is packed of its samples has among all that is packed in the process; with panels, the first
+/// one's.
+/// </param>
+internal readonly record struct ParallelJob(
+    CpuWork Work, nint Source, nint Target, int Samples, int Columns, int Items, long PackId)
 {
     /// <summary>Gets the kernel of a packed panel; null for other work.</summary>
     public CpuKernel? Kernel { get; init; }

@@ -80,7 +80,9 @@ internal sealed class WorkStealingQueue(int participants)
     }
 
     /// <summary>Forgets the order, which is done, and throws again the exception of a kernel on any thread.</summary>
-    /// <remarks>The threads hold the board: an order on it would keep its layer alive, and the assembly of that layer.</remarks>
+    /// <remarks>
+    /// The threads hold the board: an order on it would keep its layer alive, and the assembly of that layer.
+    /// </remarks>
     public void Clear()
     {
         order = default;

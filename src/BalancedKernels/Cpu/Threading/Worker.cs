@@ -4,7 +4,9 @@ using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>One thread of a <see cref="WorkerPool"/>: watches for work for a while, then sleeps until it is woken.</summary>
+/// <summary>
+/// One thread of a <see cref="WorkerPool"/>: watches for work for a while, then sleeps until it is woken.
+/// </summary>
 /// <remarks>It holds the board and not the team: a team that is forgotten is found by its finalizer.</remarks>
 internal sealed class Worker
 {

@@ -4,7 +4,9 @@ using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>The threads of a CPU device: they share the work of one Forward at a time with the thread that called it.</summary>
+/// <summary>
+/// The threads of a CPU device: they share the work of one Forward at a time with the thread that called it.
+/// </summary>
 /// <remarks>
 /// A layer takes microseconds, so handing over must take less than one: workers watch for work for a while before
 /// they sleep, every thread begins with its own stretch of items (whose weights its own cache still has from
@@ -14,10 +16,12 @@ namespace BalancedKernels;
 /// </remarks>
 internal sealed class WorkerPool : IDisposable
 {
-    // .NET starts threads of its own when it needs them (the pool's, the compiler's, the console's) and fails where it cannot.
+    // .NET starts threads of its own when it needs them (the pool's, the compiler's, the console's) and fails where it
+    // cannot.
     private const int ThreadsLeftToOthers = 4;
 
-    // A stack as .NET reserves it. The collector sees only a small object, and would come too late for programs that forget devices.
+    // A stack as .NET reserves it. The collector sees only a small object, and would come too late for programs that
+    // forget devices.
     private const long StackBytes = 3 << 19;
 
     private readonly WorkStealingQueue board;
@@ -26,7 +30,10 @@ internal sealed class WorkerPool : IDisposable
     private long stacks;
     private bool closed;
 
-    /// <summary>Starts the workers, or a few fewer than the system has threads for; the caller of <see cref="Run"/> is one of the <paramref name="threads"/>.</summary>
+    /// <summary>
+    /// Starts the workers, or a few fewer than the system has threads for; the caller of <see cref="Run"/> is one of
+    /// the <paramref name="threads"/>.
+    /// </summary>
     /// <param name="threads">Threads, 1 or more.</param>
     /// <param name="start">Starts a thread, or throws.</param>
     public WorkerPool(int threads, Action<Thread> start)
@@ -93,7 +100,9 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
-    /// <summary>Ends the workers. A Forward in flight finishes on its caller, and a later one runs on its caller alone.</summary>
+    /// <summary>
+    /// Ends the workers. A Forward in flight finishes on its caller, and a later one runs on its caller alone.
+    /// </summary>
     /// <remarks>It waits for no caller, only for the chunks that the workers are at.</remarks>
     public void Dispose()
     {

@@ -7,9 +7,9 @@ namespace BalancedKernels;
 
 /// <summary>Writes a file whole before its name leads to it, and keeps what the name was before.</summary>
 /// <remarks>
-/// The bytes go to a temporary file in the same folder, which is then renamed. A symbolic link stays: the file that it leads to is
-/// replaced. Mode and owner stay where the system allows it. Other names of the old file (hard links) keep the old bytes. Only
-/// regular files are replaced.
+/// The bytes go to a temporary file in the same folder, which is then renamed. A symbolic link stays: the file that it
+/// leads to is replaced. Mode and owner stay where the system allows it. Other names of the old file (hard links) keep
+/// the old bytes. Only regular files are replaced.
 /// </remarks>
 internal static partial class FileReplacement
 {
@@ -25,12 +25,15 @@ internal static partial class FileReplacement
         FileStatus old = FileStatus.Of(Path.GetFullPath(path));
         if (old.Kind is not (FileKind.None or FileKind.Regular))
         {
-            string remedy = old.Kind == FileKind.Directory ? "write the name of a file" : "open it and save to the stream";
+            string remedy = old.Kind == FileKind.Directory
+                ? "write the name of a file"
+                : "open it and save to the stream";
             throw new IOException($"'{path}' is {old.KindName}, and only regular files are replaced: {remedy}.");
         }
 
         string target = Resolve(Path.GetFullPath(path));
-        string folder = Path.GetDirectoryName(target) ?? throw new IOException($"'{path}' is the root of a disk; write the name of a file.");
+        string folder = Path.GetDirectoryName(target)
+            ?? throw new IOException($"'{path}' is the root of a disk; write the name of a file.");
         TemporaryFiles.RemoveAbandoned(folder);
         string temporary = TemporaryFiles.NewPath(folder);
         try
@@ -55,7 +58,8 @@ internal static partial class FileReplacement
 
     private static FileStream Create(string temporary, string target, FileStatus old)
     {
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        FileStreamOptions options =
+            new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (old.Kind == FileKind.None || OperatingSystem.IsWindows())
             return new FileStream(temporary, options);
 
@@ -81,7 +85,8 @@ internal static partial class FileReplacement
     private static void KeepOwner(SafeFileHandle file, string path, FileStatus old)
     {
         FileStatus mine = FileStatus.Of(path);
-        if (!(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()) || (mine.User == old.User && mine.Group == old.Group))
+        if (!(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
+            || (mine.User == old.User && mine.Group == old.Group))
             return;
 
         _ = ChangeOwner(file, old.User, old.Group);

@@ -6,8 +6,8 @@ namespace BalancedKernels;
 
 /// <summary>What a path leads to, links followed, found out without opening it.</summary>
 /// <remarks>
-/// .NET 10 tells pipes and devices from files only once they are open, and opening a pipe waits. So Linux and macOS are called
-/// directly; elsewhere only directories are told apart, and opening says the rest.
+/// .NET 10 tells pipes and devices from files only once they are open, and opening a pipe waits. So Linux and macOS are
+/// called directly; elsewhere only directories are told apart, and opening says the rest.
 /// </remarks>
 /// <param name="Kind">The kind.</param>
 /// <param name="User">The number of the user who owns it; 0 where that is not known.</param>
@@ -38,7 +38,8 @@ internal readonly partial record struct FileStatus(FileKind Kind, uint User = 0,
         byte* status = stackalloc byte[StatusBytes];
         try
         {
-            // The offsets are those of struct statx, the same on every processor, and of struct stat with 64-bit inodes.
+            // The offsets are those of struct statx, the same on every processor, and of struct stat with 64-bit
+            // inodes.
             if (OperatingSystem.IsLinux() && StatusOfLinux(WorkingDirectory, path, 0, BasicStatus, status) == 0)
                 return new FileStatus(KindOf(*(ushort*)(status + 28)), *(uint*)(status + 20), *(uint*)(status + 24));
             if (OperatingSystem.IsMacOS() && StatusOfMac(path, status) == 0)
@@ -50,7 +51,8 @@ internal readonly partial record struct FileStatus(FileKind Kind, uint User = 0,
 
         FileInfo file = new(path);
         string end = file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        return new FileStatus(Directory.Exists(end) ? FileKind.Directory : File.Exists(end) ? FileKind.Regular : FileKind.None);
+        return new FileStatus(
+            Directory.Exists(end) ? FileKind.Directory : File.Exists(end) ? FileKind.Regular : FileKind.None);
     }
 
     private static FileKind KindOf(int mode) => (mode & 0xF000) switch
@@ -63,7 +65,9 @@ internal readonly partial record struct FileStatus(FileKind Kind, uint User = 0,
     };
 
     private static unsafe int StatusOfMac(string path, byte* status) =>
-        RuntimeInformation.ProcessArchitecture == Architecture.X64 ? StatusOfMacX64(path, status) : StatusOfMacArm64(path, status);
+        RuntimeInformation.ProcessArchitecture == Architecture.X64
+            ? StatusOfMacX64(path, status)
+            : StatusOfMacArm64(path, status);
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -7,7 +7,9 @@ using System.Text;
 namespace BalancedKernels;
 
 /// <summary>Repeats in a message what a file says: quoted, on one line, and cut where it is long.</summary>
-/// <remarks>A file may hold anything: text that moves a terminal's cursor, that reads backwards, or that has 90 MB.</remarks>
+/// <remarks>
+/// A file may hold anything: text that moves a terminal's cursor, that reads backwards, or that has 90 MB.
+/// </remarks>
 internal static class FileText
 {
     private const int ShownLetters = 100;
@@ -45,7 +47,10 @@ internal static class FileText
     private static void Append(StringBuilder quoted, string text, ref int at)
     {
         char letter = text[at];
-        if (char.IsSurrogate(letter) && at + 1 < text.Length && char.IsSurrogatePair(letter, text[at + 1]) && Prints(CharUnicodeInfo.GetUnicodeCategory(text, at)))
+        if (char.IsSurrogate(letter)
+            && at + 1 < text.Length
+            && char.IsSurrogatePair(letter, text[at + 1])
+            && Prints(CharUnicodeInfo.GetUnicodeCategory(text, at)))
             quoted.Append(letter).Append(text[++at]);
         else if (letter is '\'' or '\\')
             quoted.Append('\\').Append(letter);

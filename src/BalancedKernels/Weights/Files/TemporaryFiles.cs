@@ -8,16 +8,19 @@ using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>Names the files that are renamed when they are whole, and removes those whose writers did not come so far.</summary>
+/// <summary>
+/// Names the files that are renamed when they are whole, and removes those whose writers did not come so far.
+/// </summary>
 /// <remarks>
 /// <para>
-/// A name says which machine and process wrote the file, and is short whatever the file will be called. A file is removed when that
-/// process has ended, or when nobody has written it for a day, and nobody holds its lock. Each of these alone would be wrong
-/// somewhere: a process's number is used again, another machine that shares the folder has processes of its own, two
-/// containers may share a name, and some network disks have no locks.
+/// A name says which machine and process wrote the file, and is short whatever the file will be called. A file is
+/// removed when that process has ended, or when nobody has written it for a day, and nobody holds its lock. Each of
+/// these alone would be wrong somewhere: a process's number is used again, another machine that shares the folder has
+/// processes of its own, two containers may share a name, and some network disks have no locks.
 /// </para>
 /// <para>
-/// Files without a name (<c>O_TMPFILE</c>) would leave nothing behind, but they can only be linked to a name that is not taken:
+/// Files without a name (<c>O_TMPFILE</c>) would leave nothing behind, but they can only be linked to a name that is
+/// not taken:
 /// replacing needs a temporary name even so, and few network disks have them.
 /// </para>
 /// </remarks>
@@ -27,7 +30,8 @@ internal static class TemporaryFiles
     private const string End = ".tmp";
 
     private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
-    private static readonly string Machine = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)).AsSpan(0, 4));
+    private static readonly string Machine =
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)).AsSpan(0, 4));
 
     // A container's processes have the same numbers each time it is started.
     private static readonly string Token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
@@ -44,7 +48,9 @@ internal static class TemporaryFiles
     internal static string NameOf(string machine, int processId, string process, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{Start}-{machine}-{processId}-{process}-{number}{End}");
 
-    /// <summary>Removes the files in a folder whose writers have ended; those that cannot be removed are left.</summary>
+    /// <summary>
+    /// Removes the files in a folder whose writers have ended; those that cannot be removed are left.
+    /// </summary>
     public static void RemoveAbandoned(string folder)
     {
         try
@@ -66,7 +72,9 @@ internal static class TemporaryFiles
     private static bool HasEnded(string name)
     {
         string[] parts = name[..^End.Length].Split('-');
-        if (parts.Length != 5 || parts[1] != Machine || !int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int process))
+        if (parts.Length != 5
+            || parts[1] != Machine
+            || !int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int process))
             return false;
 
         return process == Environment.ProcessId ? parts[3] != Token : !IsRunning(process);
@@ -93,7 +101,13 @@ internal static class TemporaryFiles
         try
         {
             // Opening takes the lock, which a writer that lives has; closing deletes.
-            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
+            new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.None,
+                bufferSize: 0,
+                FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception taken) when (taken is IOException or UnauthorizedAccessException)
         {

@@ -20,8 +20,14 @@ internal sealed class LinearLoader(
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
     /// <param name="pruning">Makes dense rows fit the pattern; null where they must fit already.</param>
     public static LinearWeights Load(
-        SafetensorsFile file, string name, MatrixTensors names, LinearDescription layer, LoadOptions? options, RowPruning? pruning = null) =>
-        LoadSearch.Run(file, layer.Name, name, options, searched => new LinearLoader(file, names, layer, searched, pruning).Load());
+        SafetensorsFile file, string name, MatrixTensors names, LinearDescription layer, LoadOptions? options,
+        RowPruning? pruning = null) =>
+        LoadSearch.Run(
+            file,
+            layer.Name,
+            name,
+            options,
+            searched => new LinearLoader(file, names, layer, searched, pruning).Load());
 
     public LinearWeights Load()
     {
@@ -41,7 +47,8 @@ internal sealed class LinearLoader(
         bool hasDense = file.TryGet(names.Dense, out SafetensorsTensor? denseTensor);
         bool hasPacked = file.TryGet(names.Values, out SafetensorsTensor? valuesTensor);
         if (hasDense && hasPacked)
-            throw new WeightsException($"{file.Name}: layer '{layer.Name}' finds both '{names.Dense}' and '{names.Values}'; one of them was expected.");
+            throw new WeightsException(
+                $"{file.Name}: layer '{layer.Name}' finds both '{names.Dense}' and '{names.Values}'; one of them was expected.");
 
         return denseTensor is not null ? ReadDense(denseTensor)
             : valuesTensor is not null ? ReadPacked(valuesTensor)
@@ -84,7 +91,8 @@ internal sealed class LinearLoader(
     {
         PackedFormat format = PackedFormat.Read(file, names.Dense);
         if (pruning is not null)
-            throw new WeightsException($"{valuesTensor.Place} is pruned and packed already, as {format.Pattern}; load it into a layer of that pattern.");
+            throw new WeightsException(
+                $"{valuesTensor.Place} is pruned and packed already, as {format.Pattern}; load it into a layer of that pattern.");
 
         if (layer.Pattern.IsDense)
         {
@@ -93,9 +101,11 @@ internal sealed class LinearLoader(
         }
 
         if (format.Pattern != layer.Pattern)
-            throw new WeightsException($"{valuesTensor.Place} is packed as {format.Pattern}, and layer '{layer.Name}' is compiled for {layer.Pattern}.");
+            throw new WeightsException(
+                $"{valuesTensor.Place} is packed as {format.Pattern}, and layer '{layer.Name}' is compiled for {layer.Pattern}.");
         if (format.Columns != layer.Inputs)
-            throw new WeightsException($"{valuesTensor.Place} has {format.Columns} columns, and layer '{layer.Name}' has {layer.Inputs} inputs.");
+            throw new WeightsException(
+                $"{valuesTensor.Place} has {format.Columns} columns, and layer '{layer.Name}' has {layer.Inputs} inputs.");
 
         int blocks = layer.Pattern.Blocks(layer.Inputs);
         SafetensorsTensor indicesTensor = file[names.Indices];
@@ -104,7 +114,8 @@ internal sealed class LinearLoader(
 
         Require(valuesTensor, "[outputs, blocks, kept]", layer.Outputs, blocks, layer.Pattern.Kept);
         if (!indicesTensor.HasShape(layer.Outputs, blocks, layer.Pattern.Kept))
-            throw new WeightsException(SayShape(indicesTensor, "[outputs, blocks, kept]", [layer.Outputs, blocks, layer.Pattern.Kept]));
+            throw new WeightsException(
+                SayShape(indicesTensor, "[outputs, blocks, kept]", [layer.Outputs, blocks, layer.Pattern.Kept]));
 
         LinearBuilder builder = new(layer, options, TensorLocation.Of(valuesTensor));
         int slots = layer.Pattern.Slots(layer.Inputs);

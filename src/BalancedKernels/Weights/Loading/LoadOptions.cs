@@ -5,8 +5,8 @@ namespace BalancedKernels;
 
 /// <summary>What to let pass when weights are loaded; the default lets nothing doubtful pass.</summary>
 /// <remarks>
-/// An option that a Load cannot use is refused with an <see cref="ArgumentException"/>: <see cref="BatchNorm"/> by layers that take none in and
-/// by chains, <see cref="Names"/> by layers that are no chain.
+/// An option that a Load cannot use is refused with an <see cref="ArgumentException"/>: <see cref="BatchNorm"/> by
+/// layers that take none in and by chains, <see cref="Names"/> by layers that are no chain.
 /// </remarks>
 public sealed record LoadOptions
 {
@@ -20,23 +20,28 @@ public sealed record LoadOptions
     public bool AllowNonFinite { get; init; }
 
     /// <summary>
-    /// Gets the batch norm that stands behind the layer, to be folded into its weights and its bias while they are read:
+    /// Gets the batch norm that stands behind the layer, to be folded into its weights and its bias while they are
+    /// read:
     /// <c>w * scale</c> and <c>b * scale + shift</c>, one factor and summand for each output. None by default.
     /// </summary>
     /// <remarks>
-    /// Weights are rounded to the layer's precision after it. The layer is declared with a bias; a file need not have one. An
-    /// activation of the layer comes after the batch norm. A chain sets this itself where a batch norm follows. Linear layers and
-    /// convolutions take one in; other layers and chains refuse it.
+    /// Weights are rounded to the layer's precision after it. The layer is declared with a bias; a file need not have
+    /// one. An activation of the layer comes after the batch norm. A chain sets this itself where a batch norm follows.
+    /// Linear layers and convolutions take one in; other layers and chains refuse it.
     /// </remarks>
     public ScaleShift? BatchNorm { get; init; }
 
     /// <summary>
-    /// Gets what a file calls the layers of a chain that it does not call by their places: from the name that a layer would have,
-    /// such as <c>encoder.0</c>, to the file's, such as <c>conv_in</c>. A name that no layer with weights would have is refused.
+    /// Gets what a file calls the layers of a chain that it does not call by their places: from the name that a layer
+    /// would have, such as <c>encoder.0</c>, to the file's, such as <c>conv_in</c>. A name that no layer with weights
+    /// would have is refused.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Names { get; init; }
 
-    /// <summary>Gets whether a layer or a chain refuses tensors under its name that it does not read; they are let pass by default.</summary>
+    /// <summary>
+    /// Gets whether a layer or a chain refuses tensors under its name that it does not read; they are let pass by
+    /// default.
+    /// </summary>
     public bool RefuseUnread { get; init; }
 
     /// <summary>Gets the search that a Load is part of; null for one that was called by a user.</summary>
@@ -54,6 +59,8 @@ public sealed record LoadOptions
     internal void RefuseNames(string layer, string parameter)
     {
         if (Names is { Count: > 0 })
-            throw new ArgumentException($"'{layer}' was given {nameof(LoadOptions)}.{nameof(Names)}, which are for the layers of a chain.", parameter);
+            throw new ArgumentException(
+                $"'{layer}' was given {nameof(LoadOptions)}.{nameof(Names)}, which are for the layers of a chain.",
+                parameter);
     }
 }

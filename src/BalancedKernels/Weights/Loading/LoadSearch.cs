@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace BalancedKernels;
 
-/// <summary>What one Load looks for in a file: that of a layer, or that of the outermost chain with all its layers.</summary>
+/// <summary>
+/// What one Load looks for in a file: that of a layer, or that of the outermost chain with all its layers.
+/// </summary>
 /// <remarks>There is one rule for the options of every kind of layer: each is used, or refused.</remarks>
 /// <param name="file">The file.</param>
 /// <param name="owner">The layer or the chain, as messages call it.</param>
@@ -27,8 +29,11 @@ internal sealed class LoadSearch(SafetensorsFile file, string owner, string name
     /// <param name="options">What was given.</param>
     /// <param name="load">Loads it; with options that have a search.</param>
     /// <exception cref="ArgumentException">An option is not for a layer.</exception>
-    /// <exception cref="WeightsException">The weights are refused, or tensors that the layer does not read are.</exception>
-    public static T Run<T>(SafetensorsFile file, string layer, string name, LoadOptions? options, Func<LoadOptions, T> load)
+    /// <exception cref="WeightsException">
+    /// The weights are refused, or tensors that the layer does not read are.
+    /// </exception>
+    public static T Run<T>(
+        SafetensorsFile file, string layer, string name, LoadOptions? options, Func<LoadOptions, T> load)
     {
         LoadOptions given = options ?? LoadOptions.Default;
         if (given.Search is not null)
@@ -41,7 +46,8 @@ internal sealed class LoadSearch(SafetensorsFile file, string owner, string name
         {
             loaded = load(given with { Search = search });
         }
-        catch (WeightsException refused) when (search.Conclude(refused.Problems) is var all && !all.SequenceEqual(refused.Problems))
+        catch (WeightsException refused) when (
+            search.Conclude(refused.Problems) is var all && !all.SequenceEqual(refused.Problems))
         {
             throw WeightsException.Of(all);
         }
@@ -101,7 +107,9 @@ internal sealed class LoadSearch(SafetensorsFile file, string owner, string name
 
         string nothing = $"{file.Name}: '{owner}' reads tensors such as '{wanted[0]}', and the file has none of them";
         if (PrefixSuggestion.Of(name, wanted, file) is not { } guess)
-            return name.Length == 0 || file.Tensors.Any(IsBelowName) ? null : $"{nothing}; {file.NamesNear(wanted[0])}.";
+            return name.Length == 0 || file.Tensors.Any(IsBelowName)
+                ? null
+                : $"{nothing}; {file.NamesNear(wanted[0])}.";
 
         string found = FileText.Quote(guess.Example);
         return guess.Prefix.Length == 0

@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace BalancedKernels;
 
-/// <summary>What the tensors of one weight matrix are called in a file, and which shape its dense form has there.</summary>
+/// <summary>
+/// What the tensors of one weight matrix are called in a file, and which shape its dense form has there.
+/// </summary>
 /// <param name="Dense">The dense weights: <c>fc1.weight</c>; the packed ones are called after them.</param>
 /// <param name="Bias">The bias: <c>fc1.bias</c>.</param>
 internal sealed record MatrixTensors(string Dense, string Bias)
@@ -11,7 +13,9 @@ internal sealed record MatrixTensors(string Dense, string Bias)
 
     public string Indices => $"{Dense}.indices";
 
-    /// <summary>Gets the sizes of the dense tensor where they are not [outputs, inputs]; their product is outputs times inputs.</summary>
+    /// <summary>
+    /// Gets the sizes of the dense tensor where they are not [outputs, inputs]; their product is outputs times inputs.
+    /// </summary>
     public IReadOnlyList<long>? DenseShape { get; init; }
 
     /// <summary>Gets what those sizes are, for messages.</summary>

@@ -4,8 +4,13 @@ using System.Linq;
 
 namespace BalancedKernels;
 
-/// <summary>Chooses among the patterns that a layer was compiled for the one that a file's tensors are loaded in.</summary>
-/// <remarks>Packed tensors have a pattern. Dense ones take the sparsest that they fit; where they fit none, the least sparse, whose loader says what is wrong.</remarks>
+/// <summary>
+/// Chooses among the patterns that a layer was compiled for the one that a file's tensors are loaded in.
+/// </summary>
+/// <remarks>
+/// Packed tensors have a pattern. Dense ones take the sparsest that they fit; where they fit none, the least sparse,
+/// whose loader says what is wrong.
+/// </remarks>
 /// <param name="file">The file.</param>
 /// <param name="layer">The layer's name.</param>
 /// <param name="patterns">The patterns, one or more.</param>
@@ -40,7 +45,9 @@ internal sealed class PatternChoice(SafetensorsFile file, string layer, IReadOnl
         }
     }
 
-    /// <summary>Gets the position of the chosen pattern: the one with the fewest stored weights, among equals the first.</summary>
+    /// <summary>
+    /// Gets the position of the chosen pattern: the one with the fewest stored weights, among equals the first.
+    /// </summary>
     public int Choose()
     {
         int[] sparsestFirst = [.. Enumerable.Range(0, patterns.Count).OrderBy(form => slots[form])];
@@ -56,7 +63,8 @@ internal sealed class PatternChoice(SafetensorsFile file, string layer, IReadOnl
     private void RestrictToPacked(SafetensorsTensor values, BalancedPattern packed)
     {
         if (!patterns.Contains(packed))
-            throw new WeightsException($"{values.Place} is packed as {packed}, and layer '{layer}' is compiled for {CompiledPatterns.Say(patterns)}.");
+            throw new WeightsException(
+                $"{values.Place} is packed as {packed}, and layer '{layer}' is compiled for {CompiledPatterns.Say(patterns)}.");
 
         packedMatrix ??= $"{FileText.Quote(values.Name)} is packed as {packed}";
         for (int form = 0; form < fits.Length; form++)
@@ -66,7 +74,8 @@ internal sealed class PatternChoice(SafetensorsFile file, string layer, IReadOnl
     // A tensor of another size or type is left to its loader, which says so.
     private void RestrictToFitting(SafetensorsTensor dense, int rows, int inputs)
     {
-        if (dense.Shape.Aggregate(1L, static (numbers, size) => numbers * size) != (long)rows * inputs || SafetensorsTypes.ToWeightType(dense.Dtype) is null)
+        if (dense.Shape.Aggregate(1L, static (numbers, size) => numbers * size) != (long)rows * inputs
+            || SafetensorsTypes.ToWeightType(dense.Dtype) is null)
             return;
 
         float[] weights = new float[inputs];

@@ -21,8 +21,11 @@ internal sealed record PrefixSuggestion(string Prefix, int Count, string Example
     public static PrefixSuggestion? Of(string name, IEnumerable<string> wanted, SafetensorsFile file)
     {
         string start = name.Length == 0 ? string.Empty : $"{name}.";
-        string[] ends = [.. wanted.Where(wish => wish.StartsWith(start, StringComparison.Ordinal)).Select(wish => wish[start.Length..])];
-        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup = ends.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        string[] ends = [
+            .. wanted.Where(wish =>
+                wish.StartsWith(start, StringComparison.Ordinal)).Select(wish => wish[start.Length..])];
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup =
+            ends.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
         foreach (SafetensorsTensor tensor in file.Tensors)
         {
@@ -42,6 +45,9 @@ internal sealed record PrefixSuggestion(string Prefix, int Count, string Example
             return null;
 
         string found = best[0].Key;
-        return new PrefixSuggestion(found.Length == 0 ? found : found[..^1], best[0].Value, found + ends.First(end => file.TryGet(found + end, out _)));
+        return new PrefixSuggestion(
+            found.Length == 0 ? found : found[..^1],
+            best[0].Value,
+            found + ends.First(end => file.TryGet(found + end, out _)));
     }
 }

@@ -11,13 +11,16 @@ internal static class RecurrentLoader
     /// <param name="layer">What the layer was compiled for.</param>
     /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
     /// <param name="pruning">Makes dense rows fit the pattern; null where they must fit already.</param>
-    public static RecurrentWeights Load(SafetensorsFile file, string name, RecurrentDescription layer, LoadOptions? options, RowPruning? pruning = null)
+    public static RecurrentWeights Load(
+        SafetensorsFile file, string name, RecurrentDescription layer, LoadOptions? options, RowPruning? pruning = null)
     {
         options?.RefuseBatchNorm(layer.Name, nameof(options));
-        return LoadSearch.Run(file, layer.Name, name, options, searched => LoadPasses(file, name, layer, searched, pruning));
+        return LoadSearch.Run(
+            file, layer.Name, name, options, searched => LoadPasses(file, name, layer, searched, pruning));
     }
 
-    private static RecurrentWeights LoadPasses(SafetensorsFile file, string name, RecurrentDescription layer, LoadOptions options, RowPruning? pruning)
+    private static RecurrentWeights LoadPasses(
+        SafetensorsFile file, string name, RecurrentDescription layer, LoadOptions options, RowPruning? pruning)
     {
         RecurrentTensors cell = RecurrentTensors.OfCell(name);
         bool isCell = layer.Passes == 1 && (Has(file, cell.Input) || Has(file, cell.Hidden));
@@ -27,8 +30,11 @@ internal static class RecurrentLoader
         for (int pass = 0; pass < passes.Length; pass++)
         {
             RecurrentTensors names = TensorsOf(file, name, layer, pass);
-            LinearWeights? input = TryLoad(new LinearLoader(file, names.Input, layer.InputMatrix(pass / layer.Directions), options, pruning), problems);
-            LinearWeights? hidden = TryLoad(new LinearLoader(file, names.Hidden, layer.HiddenMatrix, options, pruning), problems);
+            LinearWeights? input = TryLoad(
+                new LinearLoader(file, names.Input, layer.InputMatrix(pass / layer.Directions), options, pruning),
+                problems);
+            LinearWeights? hidden =
+                TryLoad(new LinearLoader(file, names.Hidden, layer.HiddenMatrix, options, pruning), problems);
             if (input is not null && hidden is not null)
                 passes[pass] = new RecurrentPassWeights(input, hidden);
         }
@@ -39,7 +45,9 @@ internal static class RecurrentLoader
     }
 
     /// <summary>Chooses the pattern that the tensors of all passes are loaded in.</summary>
-    /// <exception cref="WeightsException">A tensor is packed in a pattern that the layer was not compiled for.</exception>
+    /// <exception cref="WeightsException">
+    /// A tensor is packed in a pattern that the layer was not compiled for.
+    /// </exception>
     public static int ChoosePattern(SafetensorsFile file, string name, IReadOnlyList<RecurrentDescription> layers)
     {
         RecurrentDescription layer = layers[0];
@@ -75,7 +83,8 @@ internal static class RecurrentLoader
         }
     }
 
-    private static bool Has(SafetensorsFile file, MatrixTensors names) => file.TryGet(names.Dense, out _) || file.TryGet(names.Values, out _);
+    private static bool Has(SafetensorsFile file, MatrixTensors names) =>
+        file.TryGet(names.Dense, out _) || file.TryGet(names.Values, out _);
 
     // A file of a deeper layer, or of one that goes both ways, would load in part and give other numbers.
     private static void RefuseMore(SafetensorsFile file, string name, RecurrentDescription layer)
@@ -83,8 +92,10 @@ internal static class RecurrentLoader
         RecurrentDescription deeper = layer with { Layers = layer.Layers + 1 };
         RecurrentDescription both = layer with { Bidirectional = true };
         if (RecurrentTensors.Of(name, deeper, layer.Passes) is { Input: { } above } && Has(file, above))
-            throw new WeightsException($"{file.Name} has '{above.Dense}', and layer '{layer.Name}' has {layer.Layers} {(layer.Layers == 1 ? "layer" : "layers")}; write Layers = to match the file.");
+            throw new WeightsException(
+                $"{file.Name} has '{above.Dense}', and layer '{layer.Name}' has {layer.Layers} {(layer.Layers == 1 ? "layer" : "layers")}; write Layers = to match the file.");
         if (!layer.Bidirectional && RecurrentTensors.Of(name, both, 1) is { Input: { } back } && Has(file, back))
-            throw new WeightsException($"{file.Name} has '{back.Dense}', and layer '{layer.Name}' goes one way; write Bidirectional = true to match the file.");
+            throw new WeightsException(
+                $"{file.Name} has '{back.Dense}', and layer '{layer.Name}' goes one way; write Bidirectional = true to match the file.");
     }
 }

@@ -15,5 +15,6 @@ internal sealed record RecurrentTensors(MatrixTensors Input, MatrixTensors Hidde
     private static RecurrentTensors Ending(string name, string end) => new(
         Matrix(name, $"ih{end}", "[gates * hidden, inputs]"), Matrix(name, $"hh{end}", "[gates * hidden, hidden]"));
 
-    private static MatrixTensors Matrix(string name, string which, string meaning) => new($"{name}.weight_{which}", $"{name}.bias_{which}") { DenseMeaning = meaning, BiasMeaning = "[gates * hidden]" };
+    private static MatrixTensors Matrix(string name, string which, string meaning) =>
+        new($"{name}.weight_{which}", $"{name}.bias_{which}") { DenseMeaning = meaning, BiasMeaning = "[gates * hidden]" };
 }

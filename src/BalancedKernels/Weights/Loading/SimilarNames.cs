@@ -29,7 +29,11 @@ internal static class SimilarNames
 
         string nearest = string.Join(
             ", ",
-            names.OrderBy(name => Distance(wanted, name)).ThenBy(name => name, StringComparer.Ordinal).Take(Shown).Select(FileText.Quote));
+            names
+                .OrderBy(name => Distance(wanted, name))
+                .ThenBy(name => name, StringComparer.Ordinal)
+                .Take(Shown)
+                .Select(FileText.Quote));
         return names.Count <= Shown ? nearest : $"{nearest} and {names.Count - Shown} more";
     }
 

@@ -27,7 +27,8 @@ internal ref struct HeaderTokens
 
         // JSON allows space before the object and the format does not: the first byte tells the file's kind.
         if (header.IsEmpty || header[0] != (byte)'{')
-            throw new WeightsException($"{file}: at byte {JsonStart}: the header begins with {(header.IsEmpty ? "nothing" : $"0x{header[0]:X2}")}, expected '{{'.");
+            throw new WeightsException(
+                $"{file}: at byte {JsonStart}: the header begins with {(header.IsEmpty ? "nothing" : $"0x{header[0]:X2}")}, expected '{{'.");
 
         json = new Utf8JsonReader(header, new JsonReaderOptions { MaxDepth = Depth });
     }
@@ -49,7 +50,9 @@ internal ref struct HeaderTokens
         if (json.TokenType == JsonTokenType.Null)
             return false;
 
-        return json.TokenType == type ? true : throw Error($"{owner} is {Describe(json.TokenType)}, expected {Describe(type)}");
+        return json.TokenType == type
+            ? true
+            : throw Error($"{owner} is {Describe(json.TokenType)}, expected {Describe(type)}");
     }
 
     public void ExpectEnd()
@@ -96,7 +99,8 @@ internal ref struct HeaderTokens
             if (json.TokenType != JsonTokenType.Number)
                 throw Error($"{owner} holds {Describe(json.TokenType)}, expected whole numbers");
             if (!json.TryGetInt64(out long number) || number < 0)
-                throw Error($"{owner} holds {FileText.Number(json.ValueSpan)}, expected whole numbers from 0 to {long.MaxValue}");
+                throw Error(
+                    $"{owner} holds {FileText.Number(json.ValueSpan)}, expected whole numbers from 0 to {long.MaxValue}");
 
             numbers.Add(number);
         }
@@ -112,7 +116,8 @@ internal ref struct HeaderTokens
         }
         catch (JsonException exception)
         {
-            throw new WeightsException($"{file}: at byte {JsonStart + json.BytesConsumed}: the header is broken JSON.", exception);
+            throw new WeightsException(
+                $"{file}: at byte {JsonStart + json.BytesConsumed}: the header is broken JSON.", exception);
         }
     }
 
@@ -131,7 +136,9 @@ internal ref struct HeaderTokens
         catch (InvalidOperationException exception)
         {
             // An escaped half of a surrogate pair: valid JSON, but no text.
-            throw new WeightsException($"{file}: at byte {JsonStart + json.TokenStartIndex}: a string in {owner} is no Unicode text.", exception);
+            throw new WeightsException(
+                $"{file}: at byte {JsonStart + json.TokenStartIndex}: a string in {owner} is no Unicode text.",
+                exception);
         }
     }
 

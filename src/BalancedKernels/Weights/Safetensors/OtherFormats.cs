@@ -8,11 +8,14 @@ internal static class OtherFormats
     /// <summary>How many bytes are looked at.</summary>
     public const int Looked = 64;
 
-    private const string Convert = "load it in Python and save it with safetensors.torch.save_file(model.state_dict(), path)";
+    private const string Convert =
+        "load it in Python and save it with safetensors.torch.save_file(model.state_dict(), path)";
 
     /// <summary>Says what a file is and what to do.</summary>
     /// <param name="start">The first bytes, up to <see cref="Looked"/>.</param>
-    /// <returns>The rest of a sentence that begins with the file's name; null for a file that may be what it should be.</returns>
+    /// <returns>
+    /// The rest of a sentence that begins with the file's name; null for a file that may be what it should be.
+    /// </returns>
     public static string? Name(ReadOnlySpan<byte> start)
     {
         // The length of a header may spell anything; the header itself begins with a brace.

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace BalancedKernels;
 
-/// <summary>What the metadata of a file says about one packed tensor; <c>docs/formats.md</c> describes it for readers elsewhere.</summary>
+/// <summary>
+/// What the metadata of a file says about one packed tensor; <c>docs/formats.md</c> describes it for readers elsewhere.
+/// </summary>
 /// <param name="Pattern">Block and kept.</param>
 /// <param name="Columns">The real columns, without the padding of a ragged last block.</param>
 internal readonly record struct PackedFormat(BalancedPattern Pattern, int Columns)
@@ -40,12 +42,16 @@ internal readonly record struct PackedFormat(BalancedPattern Pattern, int Column
     private static int Number(SafetensorsFile file, string key, int lowest, int highest)
     {
         string text = Required(file, key);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= lowest && number <= highest
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number >= lowest
+            && number <= highest
             ? number
-            : throw new WeightsException($"{file.Name}: __metadata__ {FileText.Quote(key)} is {FileText.Quote(text)}, expected a whole number from {lowest} to {highest}.");
+            : throw new WeightsException(
+                $"{file.Name}: __metadata__ {FileText.Quote(key)} is {FileText.Quote(text)}, expected a whole number from {lowest} to {highest}.");
     }
 
     private static string Required(SafetensorsFile file, string key) => file.Metadata.TryGetValue(key, out string? text)
         ? text
-        : throw new WeightsException($"{file.Name}: __metadata__ has no {FileText.Quote(key)}; without it a packed tensor cannot be read.");
+        : throw new WeightsException(
+            $"{file.Name}: __metadata__ has no {FileText.Quote(key)}; without it a packed tensor cannot be read.");
 }

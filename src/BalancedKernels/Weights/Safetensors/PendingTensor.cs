@@ -7,7 +7,9 @@ namespace BalancedKernels;
 /// <summary>A tensor that waits to be written.</summary>
 internal sealed record PendingTensor(string Name, string Dtype, long[] Shape, ReadOnlyMemory<byte> Bytes)
 {
-    /// <summary>Widest elements first, as the format's own writer does it: each tensor ends where the next may begin.</summary>
+    /// <summary>
+    /// Widest elements first, as the format's own writer does it: each tensor ends where the next may begin.
+    /// </summary>
     public static PendingTensor[] InFileOrder(IEnumerable<PendingTensor> tensors) =>
     [
         .. tensors

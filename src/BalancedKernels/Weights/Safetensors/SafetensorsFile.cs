@@ -58,14 +58,18 @@ public sealed class SafetensorsFile : IDisposable
     /// <summary>Opens a file for reading.</summary>
     /// <param name="path">Where the file is.</param>
     /// <exception cref="WeightsException">The content is not valid .safetensors.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read, or the path is that of a directory, a pipe or a device.</exception>
+    /// <exception cref="IOException">
+    /// The file is not there or cannot be read, or the path is that of a directory, a pipe or a device.
+    /// </exception>
     public static SafetensorsFile Open(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         FileStatus status = FileStatus.Of(path);
         if (status.Kind is not (FileKind.None or FileKind.Regular))
         {
-            string remedy = status.Kind == FileKind.Directory ? string.Empty : ", which is read at any place: save it to a file first";
+            string remedy = status.Kind == FileKind.Directory
+                ? string.Empty
+                : ", which is read at any place: save it to a file first";
             throw new IOException($"'{path}' is {status.KindName}; a .safetensors file was expected{remedy}.");
         }
 
@@ -84,7 +88,8 @@ public sealed class SafetensorsFile : IDisposable
 
     /// <summary>Looks a tensor up.</summary>
     /// <returns>Whether there is one of that name.</returns>
-    public bool TryGet(string name, [NotNullWhen(true)] out SafetensorsTensor? tensor) => byName.TryGetValue(name, out tensor);
+    public bool TryGet(string name, [NotNullWhen(true)] out SafetensorsTensor? tensor) =>
+        byName.TryGetValue(name, out tensor);
 
     /// <inheritdoc/>
     public void Dispose()

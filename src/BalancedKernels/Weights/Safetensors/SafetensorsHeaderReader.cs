@@ -128,7 +128,8 @@ internal ref struct SafetensorsHeaderReader
 
         Int128 size = elements * bits;
         if (size % 8 != 0)
-            throw new WeightsException($"{file}: tensor {quoted} is {shapeText}: {size} bits, which is no whole number of bytes.");
+            throw new WeightsException(
+                $"{file}: tensor {quoted} is {shapeText}: {size} bits, which is no whole number of bytes.");
 
         if (size / 8 != offsets[1] - offsets[0])
         {

@@ -20,7 +20,9 @@ internal static class SafetensorsHeaderWriter
     // Names stand as they are read, not as \u escapes; only what JSON demands is escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Tells whether text comes back as it is written: half of a surrogate pair would become another letter.</summary>
+    /// <summary>
+    /// Tells whether text comes back as it is written: half of a surrogate pair would become another letter.
+    /// </summary>
     public static bool IsText(string text)
     {
         for (int i = 0; i < text.Length; i++)
@@ -45,7 +47,8 @@ internal static class SafetensorsHeaderWriter
         // Spaces up to the alignment, which the format allows after the object.
         int length = (json.WrittenCount + Alignment - 1) / Alignment * Alignment;
         if ((ulong)length > SafetensorsFile.HeaderLimit)
-            throw new InvalidOperationException($"The header has {json.WrittenCount} bytes; {SafetensorsFile.HeaderLimit} is the most that is read. Give tensors shorter names, or less metadata.");
+            throw new InvalidOperationException(
+                $"The header has {json.WrittenCount} bytes; {SafetensorsFile.HeaderLimit} is the most that is read. Give tensors shorter names, or less metadata.");
 
         byte[] header = new byte[LengthBytes + length];
         BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)length);

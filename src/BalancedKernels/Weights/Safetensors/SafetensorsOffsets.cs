@@ -39,7 +39,8 @@ internal static class SafetensorsOffsets
     }
 
     // First of all, because a truncated download is by far the likeliest of these.
-    private static void CheckTruncated(string file, IReadOnlyList<SafetensorsEntry> entries, long dataStart, long dataLength)
+    private static void CheckTruncated(
+        string file, IReadOnlyList<SafetensorsEntry> entries, long dataStart, long dataLength)
     {
         SafetensorsEntry? last = entries.MaxBy(entry => entry.End);
         if (last is not null && last.End > dataLength)

@@ -31,7 +31,9 @@ internal static class SafetensorsTypes
         _ => 0,
     };
 
-    /// <summary>Counts the elements of a shape; false where their bits are more than 63 bits can count at any dimension.</summary>
+    /// <summary>
+    /// Counts the elements of a shape; false where their bits are more than 63 bits can count at any dimension.
+    /// </summary>
     /// <param name="bits">The bits of an element.</param>
     /// <param name="shape">Dimensions, none of them negative.</param>
     /// <param name="elements">The product of the dimensions.</param>

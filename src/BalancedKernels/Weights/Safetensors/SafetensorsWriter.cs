@@ -22,9 +22,12 @@ public sealed class SafetensorsWriter
     /// <param name="numbers">Row-major; copied.</param>
     /// <param name="shape">The shape, outermost dimension first.</param>
     /// <param name="precision">How to store them; rounded to the nearest, ties to even.</param>
-    /// <exception cref="ArgumentException">The name is taken or no Unicode text, or the shape does not count <paramref name="numbers"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is taken or no Unicode text, or the shape does not count <paramref name="numbers"/>.
+    /// </exception>
     /// <exception cref="WeightsException">A finite number is infinite in <paramref name="precision"/>.</exception>
-    public void Add(string name, ReadOnlySpan<float> numbers, ReadOnlySpan<long> shape, WeightType precision = WeightType.Float32)
+    public void Add(
+        string name, ReadOnlySpan<float> numbers, ReadOnlySpan<long> shape, WeightType precision = WeightType.Float32)
     {
         byte[] bytes = new byte[checked(numbers.Length * ValueFormat.Of(precision).Bytes)];
         for (int i = 0; i < numbers.Length; i++)
@@ -46,8 +49,12 @@ public sealed class SafetensorsWriter
     /// <param name="name">The tensor's name; not yet taken.</param>
     /// <param name="dtype">The type as the format writes it: <c>F32</c>, <c>U8</c>, <c>I64</c>.</param>
     /// <param name="shape">The shape, outermost dimension first.</param>
-    /// <param name="bytes">Row-major, little-endian; not copied, so they must not change before the file is saved.</param>
-    /// <exception cref="ArgumentException">The name is taken or no Unicode text, the type unknown, or shape and type do not count <paramref name="bytes"/>.</exception>
+    /// <param name="bytes">
+    /// Row-major, little-endian; not copied, so they must not change before the file is saved.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The name is taken or no Unicode text, the type unknown, or shape and type do not count <paramref name="bytes"/>.
+    /// </exception>
     public void Add(string name, string dtype, ReadOnlySpan<long> shape, ReadOnlyMemory<byte> bytes)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -57,31 +64,40 @@ public sealed class SafetensorsWriter
 
         string quoted = FileText.Quote(name);
         if (!SafetensorsHeaderWriter.IsText(name))
-            throw new ArgumentException($"Tensor {quoted} has a name that is {SafetensorsHeaderWriter.NoText}.", nameof(name));
+            throw new ArgumentException(
+                $"Tensor {quoted} has a name that is {SafetensorsHeaderWriter.NoText}.", nameof(name));
 
         int bits = SafetensorsTypes.Bits(dtype);
         if (bits == 0)
-            throw new ArgumentException($"Tensor {quoted} has the unknown dtype {FileText.Quote(dtype)}.", nameof(dtype));
+            throw new ArgumentException(
+                $"Tensor {quoted} has the unknown dtype {FileText.Quote(dtype)}.", nameof(dtype));
 
         long[] dimensions = shape.ToArray();
         foreach (long dimension in dimensions)
             ArgumentOutOfRangeException.ThrowIfNegative(dimension, nameof(shape));
 
         if (!SafetensorsTypes.TryCount(bits, dimensions, out Int128 elements))
-            throw new ArgumentException($"Tensor {quoted} is {dtype} {FileText.List(dimensions)}: {SafetensorsTypes.TooLarge}.", nameof(shape));
+            throw new ArgumentException(
+                $"Tensor {quoted} is {dtype} {FileText.List(dimensions)}: {SafetensorsTypes.TooLarge}.", nameof(shape));
 
         if (elements * bits != (Int128)bytes.Length * 8)
         {
             throw new ArgumentException(
-                $"Tensor {quoted} is {dtype} {FileText.List(dimensions)}, {elements * bits / 8} bytes; {bytes.Length} were given.", nameof(bytes));
+                $"Tensor {quoted} is {dtype} {FileText.List(dimensions)}, {elements * bits / 8} bytes; {bytes.Length} were given.", nameof(
+                    bytes));
         }
 
         if (!tensors.TryAdd(name, new PendingTensor(name, dtype, dimensions, bytes)))
             throw new ArgumentException($"There is a tensor {quoted} already.", nameof(name));
     }
 
-    /// <summary>Adds a layer's weights: packed with their metadata, or as one dense tensor where the pattern is dense; and the bias.</summary>
-    /// <param name="name">What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight.values</c> and <c>fc1.bias</c>.</param>
+    /// <summary>
+    /// Adds a layer's weights: packed with their metadata, or as one dense tensor where the pattern is dense; and the
+    /// bias.
+    /// </summary>
+    /// <param name="name">
+    /// What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight.values</c> and <c>fc1.bias</c>.
+    /// </param>
     /// <param name="weights">The weights; stored in their own precision.</param>
     /// <exception cref="ArgumentException">A name is taken.</exception>
     public void Add(string name, LinearWeights weights)
@@ -91,7 +107,9 @@ public sealed class SafetensorsWriter
     }
 
     /// <summary>Adds a convolution's weights; as a dense tensor they have the shape that PyTorch gives them.</summary>
-    /// <param name="name">What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.</param>
+    /// <param name="name">
+    /// What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.
+    /// </param>
     /// <param name="weights">The weights; stored in their own precision.</param>
     /// <param name="layer">The convolution that they are for.</param>
     /// <exception cref="ArgumentException">A name is taken, or the weights are for another layer.</exception>
@@ -104,7 +122,9 @@ public sealed class SafetensorsWriter
     }
 
     /// <summary>Adds a recurrent layer's weights, packed where it has a pattern, dense where it has none.</summary>
-    /// <param name="name">What the tensors' names begin with: <c>lstm</c> for <c>lstm.weight_ih_l0</c> and the others of PyTorch.</param>
+    /// <param name="name">
+    /// What the tensors' names begin with: <c>lstm</c> for <c>lstm.weight_ih_l0</c> and the others of PyTorch.
+    /// </param>
     /// <param name="weights">The weights; stored in their own precision.</param>
     /// <exception cref="ArgumentException">A name is taken.</exception>
     public void Add(string name, RecurrentWeights weights)
@@ -120,13 +140,20 @@ public sealed class SafetensorsWriter
 
     /// <summary>Writes the file. One that is there is replaced when the new one is whole, and not before.</summary>
     /// <remarks>
-    /// A symbolic link stays, and the file that it leads to is replaced. The new file has the old one's mode, and its owner where
-    /// the system allows it. Temporary files of a Save that was ended before it was done are removed by the next one into the folder.
+    /// A symbolic link stays, and the file that it leads to is replaced. The new file has the old one's mode, and its
+    /// owner where the system allows it. Temporary files of a Save that was ended before it was done are removed by the
+    /// next one into the folder.
     /// </remarks>
     /// <param name="path">Where to write; a temporary file is in the same folder meanwhile.</param>
-    /// <exception cref="IOException">The file cannot be written, or the path is that of a directory, a pipe or a device.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written: a file is replaced by a new one beside it.</exception>
-    /// <exception cref="InvalidOperationException">The metadata has null or text that is no Unicode, or the header is longer than is read.</exception>
+    /// <exception cref="IOException">
+    /// The file cannot be written, or the path is that of a directory, a pipe or a device.
+    /// </exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// The folder may not be written: a file is replaced by a new one beside it.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The metadata has null or text that is no Unicode, or the header is longer than is read.
+    /// </exception>
     public void Save(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -135,7 +162,9 @@ public sealed class SafetensorsWriter
 
     /// <summary>Writes the file's bytes to a stream, which stays open.</summary>
     /// <exception cref="IOException">The stream cannot be written.</exception>
-    /// <exception cref="InvalidOperationException">The metadata has null or text that is no Unicode, or the header is longer than is read; nothing is written.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The metadata has null or text that is no Unicode, or the header is longer than is read; nothing is written.
+    /// </exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
