@@ -1,5 +1,6 @@
 using System;
 using System.Reflection;
+using System.Threading;
 using ILGPU;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
@@ -14,6 +15,9 @@ namespace BalancedKernels.Gpu;
 /// </remarks>
 internal static class GpuContexts
 {
+    // pocl 3.1 reports no device, or crashes, where two threads list its devices for the first time at once.
+    private static readonly Lock Creation = new();
+
     public static Context Cuda() =>
         Create(builder =>
             builder.Cuda(device =>
@@ -37,11 +41,14 @@ internal static class GpuContexts
     private static Context Create(Action<Context.Builder> devices)
     {
         DriverLibraries.Prepare();
-        return Context.Create(builder =>
+        lock (Creation)
         {
-            builder.Optimize(OptimizationLevel.O2);
-            devices(builder);
-        });
+            return Context.Create(builder =>
+            {
+                builder.Optimize(OptimizationLevel.O2);
+                devices(builder);
+            });
+        }
     }
 
     private static bool Usable(CLDevice device)
