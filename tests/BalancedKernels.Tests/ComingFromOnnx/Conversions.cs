@@ -42,8 +42,7 @@ internal static class Conversions
 
     public static void Gru(SafetensorsFile onnx, SafetensorsWriter layers)
     {
-        // GRU(x, W, R, B) with hidden_size = 4, linear_before_reset = 1: W is [1, 12, 3], R is [1, 12, 4], B is [1,
-        // 24].
+        // GRU(x, W, R, B), hidden_size = 4, linear_before_reset = 1: W is [1, 12, 3], R [1, 12, 4], B [1, 24].
         float[] b = onnx["B"].ReadFloats();
         layers.Add("gru.weight_ih_l0", OnnxTensors.ReorderGruGates(onnx["W"].ReadFloats()), [12, 3]);
         layers.Add("gru.weight_hh_l0", OnnxTensors.ReorderGruGates(onnx["R"].ReadFloats()), [12, 4]);
