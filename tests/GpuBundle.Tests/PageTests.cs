@@ -68,7 +68,7 @@ public sealed class PageTests
         public static Estimate Of(JsonElement kernel)
         {
             string name = kernel.GetProperty("kernel").GetString()!;
-            string bits = kernel.GetProperty("weights").GetString() == "Float32" ? "32-bit" : "16-bit";
+            string bits = kernel.GetProperty("weightType").GetString() == "Float32" ? "32-bit" : "16-bit";
             double limit = kernel
                 .EnumerateObject()
                 .Where(figure => figure.Name.EndsWith("ShareAtFullBandwidth", StringComparison.Ordinal))
