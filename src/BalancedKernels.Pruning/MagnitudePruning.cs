@@ -3,21 +3,21 @@ using System;
 namespace BalancedKernels.Pruning;
 
 /// <summary>
-/// Keeps, in every block of every row, the weights of largest magnitude; in one shot, without retraining.
+/// One-shot magnitude pruning: keeps the weights of largest magnitude in every block of every row, without retraining.
 /// </summary>
 /// <remarks>
 /// Source: Yao et al., "Balanced Sparsity for Efficient DNN Inference on GPU", AAAI 2019, algorithm 1
-/// (one step of it). Deterministic: of equal magnitudes the lower column is kept. A ragged last block keeps
-/// as many weights as a whole one, or all that it has.
+/// (one step of it). The result is deterministic: of equal magnitudes the lower column is kept. A ragged last block
+/// keeps as many weights as a full block, or all of its weights if it has fewer.
 /// </remarks>
 public static class MagnitudePruning
 {
-    /// <summary>Sets all but the kept weights to zero.</summary>
+    /// <summary>Prunes a dense matrix: sets all weights to zero except the kept ones.</summary>
     /// <param name="dense">[outputs, inputs], row-major.</param>
-    /// <param name="outputs">Rows of the matrix.</param>
-    /// <param name="inputs">Columns of the matrix.</param>
-    /// <param name="pattern">What every row is to follow.</param>
-    /// <returns>[outputs, inputs]: the kept weights unchanged, zeros elsewhere.</returns>
+    /// <param name="outputs">Rows of the matrix, 1 or more.</param>
+    /// <param name="inputs">Columns of the matrix, 1 or more.</param>
+    /// <param name="pattern">The sparsity pattern of every row.</param>
+    /// <returns>[outputs, inputs], row-major: the kept weights unchanged, zeros elsewhere.</returns>
     /// <exception cref="ArgumentException">
     /// The length is not outputs * inputs, or the pattern is <c>default</c>.
     /// </exception>
@@ -45,14 +45,15 @@ public static class MagnitudePruning
     }
 
     /// <summary>
-    /// Prunes a dense matrix and packs it for a layer; of a convolution, <see cref="ConvolutionDescription.Matrix"/>.
+    /// Prunes a dense matrix and packs it for a layer. For a convolution, pass
+    /// <see cref="ConvolutionDescription.Matrix"/>.
     /// </summary>
     /// <param name="dense">[outputs, inputs], row-major.</param>
     /// <param name="bias">[outputs]; empty for a layer without bias.</param>
-    /// <param name="layer">What the layer was compiled for.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <exception cref="ArgumentException">A length is not what the layer's shape says.</exception>
-    /// <exception cref="WeightsException">A weight is NaN, or a number is refused.</exception>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
+    /// <exception cref="ArgumentException">A length does not match the layer's shape.</exception>
+    /// <exception cref="WeightsException">A weight is NaN, or a value is rejected.</exception>
     public static LinearWeights Prune(
         ReadOnlySpan<float> dense, ReadOnlySpan<float> bias, LinearDescription layer, LoadOptions? options = null)
     {
@@ -61,15 +62,14 @@ public static class MagnitudePruning
         return LinearWeights.FromDense(pruned, bias, layer, options);
     }
 
-    /// <summary>Reads a layer's dense weights from a file, prunes and packs them.</summary>
+    /// <summary>Loads the dense weights of a layer from a file, prunes and packs them.</summary>
     /// <param name="weights">The file.</param>
-    /// <param name="name">
-    /// What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.
-    /// </param>
-    /// <param name="layer">What the layer was compiled for.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="name">The prefix of the tensor names: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.</param>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="WeightsException">
-    /// A tensor is missing, packed already or of another shape than the layer, a weight is NaN, or a number is refused.
+    /// A tensor is missing, is already packed or does not have the layer's shape, a weight is NaN, or a value is
+    /// rejected.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public static LinearWeights Prune(
@@ -81,15 +81,16 @@ public static class MagnitudePruning
         return Prune(weights, name, MatrixTensors.Of(name), layer, options);
     }
 
-    /// <summary>Reads a convolution's dense weights from a file, prunes and packs them.</summary>
+    /// <summary>Loads the dense weights of a convolution from a file, prunes and packs them.</summary>
     /// <param name="weights">The file.</param>
     /// <param name="name">
-    /// What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.
+    /// The prefix of the tensor names: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.
     /// </param>
-    /// <param name="layer">What the layer was compiled for.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="WeightsException">
-    /// A tensor is missing, packed already or of another shape than the layer, a weight is NaN, or a number is refused.
+    /// A tensor is missing, is already packed or does not have the layer's shape, a weight is NaN, or a value is
+    /// rejected.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public static LinearWeights Prune(
@@ -102,16 +103,18 @@ public static class MagnitudePruning
     }
 
     /// <summary>
-    /// Reads a recurrent layer's dense weights from a file, prunes both gate matrices of every pass and packs them.
+    /// Loads the dense weights of a recurrent layer from a file, prunes both gate matrices of every pass and packs
+    /// them.
     /// </summary>
     /// <param name="weights">The file.</param>
     /// <param name="name">
-    /// What the tensors' names begin with: <c>lstm</c> for <c>lstm.weight_ih_l0</c> and the others of PyTorch.
+    /// The prefix of the tensor names: <c>lstm</c> for <c>lstm.weight_ih_l0</c> and the others of PyTorch.
     /// </param>
-    /// <param name="layer">What the layer was compiled for.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="WeightsException">
-    /// A tensor is missing, packed already or of another shape than the layer, a weight is NaN, or a number is refused.
+    /// A tensor is missing, is already packed or does not have the layer's shape, a weight is NaN, or a value is
+    /// rejected.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public static RecurrentWeights Prune(
@@ -135,8 +138,8 @@ public static class MagnitudePruning
 
     private static void PruneBlock(Span<float> block, int kept)
     {
-        // The bits of a float that is not negative order as the float does. The column stands below them, turned
-        // round, so that of equal magnitudes the lower column is the larger key.
+        // The bits of nonnegative floats have the same order as the floats. The low byte is the complement of the
+        // column, so that of equal magnitudes the lower column has the larger key.
         Span<ulong> keys = stackalloc ulong[BalancedPattern.MaxBlock];
         keys = keys[..block.Length];
         for (int column = 0; column < block.Length; column++)

@@ -1,19 +1,21 @@
 namespace BalancedKernels;
 
-/// <summary>What a layer's kernel does to each output after the bias, before it is stored.</summary>
+/// <summary>
+/// The activation function that a kernel applies to each output after the bias, before it stores the output.
+/// </summary>
 public enum Activation
 {
-    /// <summary>The output as it is.</summary>
+    /// <summary>No activation: <c>x</c>.</summary>
     None,
 
     /// <summary><c>max(x, 0)</c>.</summary>
     Relu,
 
-    /// <summary><c>x / 2 * (1 + erf(x / sqrt(2)))</c>, the exact form (Hendrycks and Gimpel, 2016).</summary>
+    /// <summary><c>x / 2 * (1 + erf(x / sqrt(2)))</c>, the exact GELU (Hendrycks and Gimpel, 2016).</summary>
     Gelu,
 
     /// <summary>
-    /// <c>x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3)))</c>, the form GPT-2 was trained with.
+    /// <c>x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3)))</c>, the tanh approximation of GELU, as used by GPT-2.
     /// </summary>
     GeluTanh,
 

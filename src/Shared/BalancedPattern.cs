@@ -4,27 +4,29 @@ using System.Globalization;
 namespace BalancedKernels;
 
 /// <summary>
-/// The rule every row of a balanced-sparse matrix follows: of each <see cref="Block"/> neighbouring
-/// weights, exactly <see cref="Kept"/> are stored.
+/// The balanced sparsity pattern of a weight matrix: of every <see cref="Block"/> neighbouring weights of a row,
+/// exactly <see cref="Kept"/> are stored.
 /// </summary>
 /// <remarks>
-/// 32:6 keeps six of every 32 weights, so a row of 1024 inputs costs 192 multiply-adds, whichever
-/// row it is. Source: Yao et al., "Balanced Sparsity for Efficient DNN Inference on GPU", AAAI 2019.
-/// <c>default(BalancedPattern)</c> is no pattern: layers and pruning refuse it, and it has no answer about blocks.
-/// This one file is compiled into the compiler and into the runtime.
+/// 32:6 keeps six of every 32 weights, so every row of 1024 inputs costs 192 multiply-adds. Source: Yao et al.,
+/// "Balanced Sparsity for Efficient DNN Inference on GPU", AAAI 2019. <c>default(BalancedPattern)</c> is not a pattern:
+/// layers and pruning reject it, and its members that need a block throw. This file is compiled into the compiler and
+/// into the runtime.
 /// </remarks>
 public readonly record struct BalancedPattern
 {
     /// <summary>The smallest block: two weights.</summary>
     public const int MinBlock = 2;
 
-    /// <summary>The largest block: 256 weights, so that an index inside it fits one byte.</summary>
+    /// <summary>The largest block: 256 weights, so that an index within a block fits one byte.</summary>
     public const int MaxBlock = 256;
 
-    /// <summary>Makes a pattern that keeps <paramref name="kept"/> of every <paramref name="block"/> weights.</summary>
-    /// <param name="block">Neighbouring weights thinned together, 2 to 256.</param>
-    /// <param name="kept">Weights left in each block of each row, 1 to <paramref name="block"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    /// <summary>
+    /// Creates a pattern that keeps <paramref name="kept"/> of every <paramref name="block"/> weights.
+    /// </summary>
+    /// <param name="block">The number of neighbouring weights in a block, 2 to 256.</param>
+    /// <param name="kept">The number of weights that each block keeps, 1 to <paramref name="block"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public BalancedPattern(int block, int kept)
     {
         if (!IsBlock(block))
@@ -38,54 +40,54 @@ public readonly record struct BalancedPattern
         Kept = kept;
     }
 
-    /// <summary>Gets how many neighbouring weights of a row are thinned together.</summary>
+    /// <summary>
+    /// Gets the size of a block: the number of neighbouring weights of a row that are pruned together.
+    /// </summary>
     public int Block { get; }
 
-    /// <summary>Gets how many weights are left in each block of each row.</summary>
+    /// <summary>Gets the number of weights that each block of each row keeps.</summary>
     public int Kept { get; }
 
-    /// <summary>Gets the share of a whole block that is removed: 0.8125 for 32:6.</summary>
-    public double Ratio => (double)(GivenBlock - Kept) / Block;
+    /// <summary>Gets the ratio, which is the share of a full block that is removed: 0.8125 for 32:6.</summary>
+    public double Ratio => (double)(BlockOrThrow - Kept) / Block;
 
-    /// <summary>Gets whether nothing is removed, so that no indices are stored.</summary>
-    public bool IsDense => Kept == GivenBlock;
+    /// <summary>Gets whether the pattern removes no weights, so that no indices are stored.</summary>
+    public bool IsDense => Kept == BlockOrThrow;
 
-    private int GivenBlock => Block > 0
+    private int BlockOrThrow => Block > 0
         ? Block
         : throw new InvalidOperationException(
             "default(BalancedPattern) has no block; make one with a block and its kept weights, such as 32:6.");
 
-    /// <summary>Tells whether <paramref name="block"/> is a size that a pattern can have.</summary>
+    /// <summary>Returns whether <paramref name="block"/> is a valid block size, 2 to 256.</summary>
     public static bool IsBlock(int block) => block is >= MinBlock and <= MaxBlock;
 
-    /// <summary>
-    /// Tells whether <paramref name="ratio"/> is a share that can be removed: from 0 up to but not including 1.
-    /// </summary>
+    /// <summary>Returns whether <paramref name="ratio"/> is a valid ratio, from 0 up to but not including 1.</summary>
     public static bool IsRatio(double ratio) => ratio is >= 0 and < 1;
 
     /// <summary>
-    /// Rounds a share to remove to whole weights: <c>Kept = max(1, round(Block * (1 - Ratio)))</c>,
-    /// ties away from zero.
+    /// Creates a pattern from a ratio, rounded to whole weights: <c>Kept = max(1, round(Block * (1 - Ratio)))</c>, ties
+    /// away from zero.
     /// </summary>
     /// <remarks>
-    /// Computed in <see cref="decimal"/>: in double, a block of 15 at 0.9 comes out as 1 weight, not 2.
+    /// The computation uses <see cref="decimal"/>: in double, a block of 15 with ratio 0.9 would keep 1 weight, not 2.
     /// </remarks>
-    /// <param name="block">Neighbouring weights thinned together, 2 to 256.</param>
-    /// <param name="ratio">Share to remove, from 0 up to but not including 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    /// <param name="block">The number of neighbouring weights in a block, 2 to 256.</param>
+    /// <param name="ratio">The share of weights to remove, from 0 up to but not including 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static BalancedPattern FromRatio(int block, double ratio)
     {
         if (!IsRatio(ratio))
             throw new ArgumentOutOfRangeException(
                 nameof(ratio), ratio, "The share to remove is from 0 up to but not including 1.");
 
-        // A double so close to 0 that decimal underflows becomes 0, which is what it means here.
+        // A double so small that decimal underflows becomes 0, which is the right ratio for it.
         decimal kept = Math.Round(block * (1 - (decimal)ratio), MidpointRounding.AwayFromZero);
         return new BalancedPattern(block, Math.Max(1, (int)kept));
     }
 
-    /// <summary>Reads a pattern written as <c>block:kept</c>, such as <c>32:6</c>.</summary>
-    /// <returns>Whether <paramref name="text"/> was a pattern.</returns>
+    /// <summary>Parses a pattern of the form <c>block:kept</c>, such as <c>32:6</c>.</summary>
+    /// <returns>Whether <paramref name="text"/> is a valid pattern.</returns>
     public static bool TryParse(string? text, out BalancedPattern pattern)
     {
         pattern = default;
@@ -103,24 +105,25 @@ public readonly record struct BalancedPattern
     }
 
     /// <summary>
-    /// Gets how many blocks a row of <paramref name="columns"/> weights has, a ragged last one included.
+    /// Gets the number of blocks of a row of <paramref name="columns"/> weights, including a ragged last block.
     /// </summary>
-    public int Blocks(int columns) => (int)(((long)columns + GivenBlock - 1) / Block);
+    public int Blocks(int columns) => (int)(((long)columns + BlockOrThrow - 1) / Block);
 
     /// <summary>
-    /// Gets how many weights are stored for a row of <paramref name="columns"/>, spare slots included.
+    /// Gets the number of weights that are stored for a row of <paramref name="columns"/> weights, spare slots
+    /// included.
     /// </summary>
     public int Slots(int columns) => Blocks(columns) * Kept;
 
-    /// <summary>Gets how many columns the last block really has: 3 of 32 for 387 columns.</summary>
+    /// <summary>Gets the number of columns of the last block without its padding: 3 of 32 for 387 columns.</summary>
     public int LastBlockColumns(int columns) => columns - ((Blocks(columns) - 1) * Block);
 
-    /// <summary>Tells whether the last block has fewer columns than the others.</summary>
-    public bool IsRagged(int columns) => columns % GivenBlock != 0;
+    /// <summary>Returns whether the last block has fewer columns than the others.</summary>
+    public bool IsRagged(int columns) => columns % BlockOrThrow != 0;
 
     /// <summary>
-    /// Gets the share of the real columns that is removed; a ragged last block counts only the
-    /// columns it has: 27 columns at 32:21 are 22% sparse, not 34%.
+    /// Gets the share of the columns of a row that is removed, without the padding of a ragged last block: 27 columns
+    /// at 32:21 are 22% sparse, not 34%.
     /// </summary>
     public double TrueRatio(int columns)
     {
@@ -128,12 +131,12 @@ public readonly record struct BalancedPattern
         return (double)(columns - kept) / columns;
     }
 
-    /// <summary>Writes the pattern as <c>block:kept</c>.</summary>
+    /// <summary>Formats the pattern as <c>block:kept</c>.</summary>
     public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}:{1}", Block, Kept);
 
-    /// <summary>Returns the pattern, unless none was given.</summary>
-    /// <param name="parameter">The parameter or property that the pattern is given to.</param>
-    /// <exception cref="ArgumentException">It is <c>default</c>.</exception>
+    /// <summary>Returns the pattern, or throws if it is <c>default</c>.</summary>
+    /// <param name="parameter">The name of the parameter or property, for the exception.</param>
+    /// <exception cref="ArgumentException">The pattern is <c>default</c>.</exception>
     internal BalancedPattern OrThrow(string parameter) => Block > 0
         ? this
         : throw new ArgumentException(

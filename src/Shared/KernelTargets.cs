@@ -1,22 +1,20 @@
 namespace BalancedKernels;
 
-/// <summary>Which devices a layer's kernels are written for.</summary>
+/// <summary>The devices that the kernels of a layer are generated for.</summary>
 public enum KernelTargets
 {
-    /// <summary>The CPU, and the GPU where the project references BalancedKernels.Gpu.</summary>
+    /// <summary>The CPU, and the GPU if the project references BalancedKernels.Gpu.</summary>
     Referenced,
 
-    /// <summary>The CPU only, whatever the project references.</summary>
+    /// <summary>The CPU only, even if the project references BalancedKernels.Gpu.</summary>
     Cpu,
 
-    /// <summary>
-    /// The CPU and the GPU; an error where the project does not reference BalancedKernels.Gpu (BK0303).
-    /// </summary>
+    /// <summary>The CPU and the GPU; an error if the project does not reference BalancedKernels.Gpu (BK0303).</summary>
     CpuAndGpu,
 
     /// <summary>
-    /// The GPU only: no CPU kernels are compiled, and the layer cannot be made on a CPU; an error where the project
-    /// does not reference BalancedKernels.Gpu (BK0303).
+    /// The GPU only: no CPU kernels are generated, and the layer cannot be loaded on a CPU device. An error if the
+    /// project does not reference BalancedKernels.Gpu (BK0303).
     /// </summary>
     Gpu,
 }

@@ -1,6 +1,6 @@
 namespace BalancedKernels;
 
-/// <summary>What a recurrent layer computes from one step to the next.</summary>
+/// <summary>The kind of a recurrent layer.</summary>
 public enum RecurrentKind
 {
     /// <summary>
@@ -9,8 +9,8 @@ public enum RecurrentKind
     Lstm,
 
     /// <summary>
-    /// Gated recurrent unit: a hidden state, gates r, z and n (Cho et al., 2014), r applied after the product as
-    /// PyTorch does.
+    /// Gated recurrent unit: a hidden state, gates r, z and n (Cho et al., 2014), with r applied after the matrix
+    /// product, as in PyTorch.
     /// </summary>
     Gru,
 }

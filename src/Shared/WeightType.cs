@@ -1,6 +1,6 @@
 namespace BalancedKernels;
 
-/// <summary>How weights are stored. Inputs, sums and outputs are float whatever is chosen.</summary>
+/// <summary>The number format of stored weights. Inputs, sums and outputs are always float.</summary>
 public enum WeightType
 {
     /// <summary>IEEE 754 binary32: 4 bytes, 24 significant bits.</summary>

@@ -18,7 +18,7 @@ internal sealed class SizeLimits(string layer, AttributeValues kind, Action<Diag
     }
 
     /// <summary>Checks how many numbers one array holds.</summary>
-    public bool Check(string what, decimal numbers) => Check(what, numbers, "numbers", SampleShape.MostNumbers);
+    public bool Check(string what, decimal numbers) => Check(what, numbers, "numbers", SampleShape.MaxNumbers);
 
     /// <summary>Checks a weight matrix: its columns, its weights, and their bytes where a CPU holds them.</summary>
     public bool CheckMatrix(

@@ -92,7 +92,7 @@ public sealed class GpuOperationEngine : GpuEngine
     public override void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         int batch = call.BatchOf(input.Length, output.Length);
-        table?.CheckWords(input, call.Layer);
+        table?.CheckTokens(input, call.Layer);
         Host.Run(input, output, new Call(work, batch));
     }
 

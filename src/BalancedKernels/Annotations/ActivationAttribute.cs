@@ -2,19 +2,20 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Makes a partial class a layer that is an activation by itself.</summary>
+/// <summary>Makes a partial class a separate activation layer.</summary>
 /// <remarks>
-/// <c>[Activation(Activation.Relu, 64, 56, 56)]</c> maps [batch, 64, 56, 56] to as many. Behind a layer with weights it
-/// is cheaper as that layer's own <c>Activation</c>: the numbers are at hand there.
+/// <c>[Activation(Activation.Relu, 64, 56, 56)]</c> maps [batch, 64, 56, 56] to the same shape. After a layer with
+/// weights, set that layer's <c>Activation</c> instead: its kernel then applies the function before it stores a value,
+/// which saves a pass over memory.
 /// </remarks>
-/// <param name="activation">What is done to each number.</param>
-/// <param name="shape">One to three sizes of a sample, channels first.</param>
+/// <param name="activation">The function to apply to each value.</param>
+/// <param name="shape">The shape of a sample: one to three sizes, channels first.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ActivationAttribute(Activation activation, params int[] shape) : LayerAttribute
 {
-    /// <summary>Gets what is done to each number.</summary>
+    /// <summary>Gets the function that is applied to each value.</summary>
     public Activation Activation { get; } = activation;
 
-    /// <summary>Gets the sizes of a sample, channels first.</summary>
+    /// <summary>Gets the shape of a sample, channels first.</summary>
     public int[] Shape { get; } = shape;
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Makes a partial class a layer that gives the mean of each window of an image.</summary>
+/// <summary>Makes a partial class an average-pooling layer for images.</summary>
 /// <remarks>
 /// <c>[AvgPool2d(64, 56, 56, 2)]</c> maps [batch, 64, 56, 56] to [batch, 64, 28, 28], as PyTorch's AvgPool2d(2) does.
 /// </remarks>
@@ -12,8 +12,7 @@ public sealed class AvgPool2dAttribute(int channels, int height, int width, int 
     : Pool2dAttribute(channels, height, width, kernel)
 {
     /// <summary>
-    /// Gets or sets whether a mean divides by the whole window, padding included; true by default, as PyTorch's
-    /// count_include_pad.
+    /// Gets or sets whether padding counts in the divisor of a mean; true by default, as PyTorch's count_include_pad.
     /// </summary>
     public bool CountPadding { get; set; } = true;
 }

@@ -3,29 +3,32 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>
-/// Keeps the same number of weights in every block of every row of a layer, and has kernels
-/// written for exactly that pattern when the project is compiled.
+/// Gives a layer a balanced sparsity pattern: every block of every row stores the same number of weights. The source
+/// generator writes kernels for exactly that pattern.
 /// </summary>
 /// <remarks>
 /// With 128 inputs, <c>Block = 32</c> and <c>Ratio = 0.8</c>, a row is four blocks that keep six
-/// weights each: every row costs 24 multiply-adds, so no thread ever waits for a longer row.
-/// A class may carry the attribute several times, once for each pattern: it then has kernels for each, and the pattern
-/// of the weights that it is given decides which of them run.
+/// weights each. Every row costs 24 multiply-adds, so no thread waits for a longer row.
+/// A class may carry the attribute several times, once for each pattern. It then has kernels for each pattern, and the
+/// pattern of the loaded weights selects the kernels that run.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)]
 public sealed class BalancedSparseAttribute : Attribute
 {
-    /// <summary>Gets or sets how many neighbouring weights are thinned together, 2 to 256; 32 by default.</summary>
+    /// <summary>
+    /// Gets or sets the size of a block: the number of neighbouring weights that are pruned together, 2 to 256; 32 by
+    /// default.
+    /// </summary>
     public int Block { get; set; } = 32;
 
     /// <summary>
-    /// Gets or sets the share of each block to remove, from 0 up to but not including 1; 0.75 by
-    /// default. It is rounded to whole weights: 0.8 of 32 removes 26 (BK0201 reports the true share).
+    /// Gets or sets the ratio: the share of each block to remove, from 0 up to but not including 1; 0.75 by default. It
+    /// is rounded to whole weights: 0.8 of 32 removes 26 (BK0201 reports the true ratio).
     /// </summary>
     public double Ratio { get; set; } = 0.75;
 
     /// <summary>
-    /// Gets or sets how many weights each block keeps, instead of <see cref="Ratio"/> (BK0204: not both).
+    /// Gets or sets the number of weights that each block keeps. Set this or <see cref="Ratio"/>, not both (BK0204).
     /// </summary>
     public int Kept { get; set; }
 }

@@ -2,25 +2,23 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>
-/// Makes a partial class a layer that looks words up in a table: each number of a sample names a row.
-/// </summary>
+/// <summary>Makes a partial class an embedding layer: it replaces each token of a sample by a row of a table.</summary>
 /// <remarks>
 /// <c>[Embedding(50257, 768)]</c> maps [batch, 1] to [batch, 768]; with <c>Tokens = 16</c>, [batch, 16] to [batch, 16,
-/// 768]. Words are whole numbers in floats, which hold them exactly up to 2^24. On a CPU, and from host memory, one
-/// that names no row is refused.
+/// 768]. A token is the index of a row, stored as a float; floats hold whole numbers exactly up to 2^24. Forward on a
+/// CPU, or from host memory, throws for a token that is not the index of a row.
 /// </remarks>
-/// <param name="count">Rows of the table: words that there are.</param>
-/// <param name="size">Numbers of a row.</param>
+/// <param name="count">Rows of the table: the size of the vocabulary.</param>
+/// <param name="size">Values per row.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class EmbeddingAttribute(int count, int size) : LayerAttribute
 {
-    /// <summary>Gets the rows of the table.</summary>
+    /// <summary>Gets the number of rows of the table.</summary>
     public int Count { get; } = count;
 
-    /// <summary>Gets the numbers of a row.</summary>
+    /// <summary>Gets the number of values per row.</summary>
     public int Size { get; } = size;
 
-    /// <summary>Gets or sets the words of a sample; 1 by default.</summary>
+    /// <summary>Gets or sets the number of tokens per sample; 1 by default.</summary>
     public int Tokens { get; set; } = 1;
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Makes a partial class a layer that gives the largest number of each window of an image.</summary>
+/// <summary>Makes a partial class a max-pooling layer for images.</summary>
 /// <remarks>
 /// <c>[MaxPool2d(64, 224, 224, 2)]</c> maps [batch, 64, 224, 224] to [batch, 64, 112, 112], as PyTorch's MaxPool2d(2)
 /// does.

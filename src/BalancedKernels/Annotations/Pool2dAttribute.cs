@@ -2,43 +2,39 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>What the attributes of pooling layers over images have in common.</summary>
+/// <summary>Base class of the attributes of pooling layers for images.</summary>
 /// <param name="channels">Channels of an image.</param>
-/// <param name="height">Rows of a channel.</param>
-/// <param name="width">Columns of a channel.</param>
-/// <param name="kernel">Rows and columns of a window.</param>
+/// <param name="height">Height of the input.</param>
+/// <param name="width">Width of the input.</param>
+/// <param name="kernel">Height and width of a window.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public abstract class Pool2dAttribute(int channels, int height, int width, int kernel) : PoolAttribute(channels, kernel)
 {
-    /// <summary>Gets the rows of a channel.</summary>
+    /// <summary>Gets the height of the input.</summary>
     public int Height { get; } = height;
 
-    /// <summary>Gets the columns of a channel.</summary>
+    /// <summary>Gets the width of the input.</summary>
     public int Width { get; } = width;
 
-    /// <summary>Gets or sets the rows of a window, where they are not as many as its columns.</summary>
+    /// <summary>Gets or sets the height of a window; <see cref="PoolAttribute.Kernel"/> when not set.</summary>
     public int KernelHeight { get; set; }
 
-    /// <summary>Gets or sets the columns of a window, where they are not as many as its rows.</summary>
+    /// <summary>Gets or sets the width of a window; <see cref="PoolAttribute.Kernel"/> when not set.</summary>
     public int KernelWidth { get; set; }
 
-    /// <summary>
-    /// Gets or sets the steps from one window to the one below, where they are other than those to the right.
-    /// </summary>
+    /// <summary>Gets or sets the vertical stride; <see cref="PoolAttribute.Stride"/> when not set.</summary>
     public int StrideHeight { get; set; }
 
-    /// <summary>
-    /// Gets or sets the steps from one window to the one to its right, where they are other than those below.
-    /// </summary>
+    /// <summary>Gets or sets the horizontal stride; <see cref="PoolAttribute.Stride"/> when not set.</summary>
     public int StrideWidth { get; set; }
 
     /// <summary>
-    /// Gets or sets the rows that are thought above and below, where they are not as many as the columns.
+    /// Gets or sets the padding above and below the input; <see cref="PoolAttribute.Padding"/> when not set.
     /// </summary>
     public int PaddingHeight { get; set; }
 
     /// <summary>
-    /// Gets or sets the columns that are thought left and right, where they are not as many as the rows.
+    /// Gets or sets the padding left and right of the input; <see cref="PoolAttribute.Padding"/> when not set.
     /// </summary>
     public int PaddingWidth { get; set; }
 }

@@ -2,23 +2,21 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>What the attributes of pooling layers have in common: windows that slide over each channel.</summary>
+/// <summary>Base class of the attributes of pooling layers, which slide a window over each channel.</summary>
 /// <param name="channels">Channels of a sample.</param>
-/// <param name="kernel">Numbers that a window covers along each axis.</param>
+/// <param name="kernel">Size of a window along each axis.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public abstract class PoolAttribute(int channels, int kernel) : LayerAttribute
 {
-    /// <summary>Gets the channels of a sample.</summary>
+    /// <summary>Gets the number of channels of a sample.</summary>
     public int Channels { get; } = channels;
 
-    /// <summary>Gets how many numbers a window covers along each axis.</summary>
+    /// <summary>Gets the size of a window along each axis.</summary>
     public int Kernel { get; } = kernel;
 
-    /// <summary>Gets or sets the steps from one window to the next; when not given, as long as a window.</summary>
+    /// <summary>Gets or sets the stride from one window to the next; the size of the window when not set.</summary>
     public int Stride { get; set; }
 
-    /// <summary>
-    /// Gets or sets what is thought around a channel on each side, half a window at most; nothing by default.
-    /// </summary>
+    /// <summary>Gets or sets the padding on each side of a channel, at most half a window; 0 by default.</summary>
     public int Padding { get; set; }
 }

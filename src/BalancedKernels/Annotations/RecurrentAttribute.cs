@@ -2,26 +2,26 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>What the attributes of recurrent layers have in common.</summary>
-/// <param name="inputs">Numbers of one step of one sample, 1 or more.</param>
-/// <param name="hidden">Units of a layer in one direction, 1 or more.</param>
+/// <summary>Base class of the attributes of recurrent layers.</summary>
+/// <param name="inputs">Input features per step, 1 or more.</param>
+/// <param name="hidden">Hidden units per layer and direction, 1 or more.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public abstract class RecurrentAttribute(int inputs, int hidden) : LayerAttribute
 {
-    /// <summary>Gets the numbers of one step of one sample.</summary>
+    /// <summary>Gets the number of input features per step.</summary>
     public int Inputs { get; } = inputs;
 
-    /// <summary>Gets the units of a layer in one direction.</summary>
+    /// <summary>Gets the number of hidden units per layer and direction.</summary>
     public int Hidden { get; } = hidden;
 
     /// <summary>
-    /// Gets or sets how many layers stand one on the other, each reading what the one before it gives; 1 by default.
+    /// Gets or sets the number of stacked layers, each of which reads the output of the one before it; 1 by default.
     /// </summary>
     public int Layers { get; set; } = 1;
 
     /// <summary>
-    /// Gets or sets whether every layer also goes through the sequence from its end; its outputs stand behind the
-    /// others, unit by unit.
+    /// Gets or sets whether every layer also processes the sequence backward. The backward outputs follow the forward
+    /// outputs of each step: [forward hidden, backward hidden].
     /// </summary>
     public bool Bidirectional { get; set; }
 
@@ -29,9 +29,9 @@ public abstract class RecurrentAttribute(int inputs, int hidden) : LayerAttribut
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets whether the layer also has kernels for dense weights, beside those of its
-    /// <see cref="BalancedSparseAttribute"/>s; false by default. A layer without such an attribute is dense in any
-    /// case.
+    /// Gets or sets whether the layer has kernels for dense weights in addition to those of its
+    /// <see cref="BalancedSparseAttribute"/> patterns; false by default. A layer without that attribute is always
+    /// dense.
     /// </summary>
     public bool Dense { get; set; }
 }

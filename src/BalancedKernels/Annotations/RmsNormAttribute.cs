@@ -3,22 +3,23 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>
-/// Makes a partial class an RMS norm: mean square 1 over a sample's features, then a factor for each.
+/// Makes a partial class an RMS normalization: it scales the features of a sample to mean square 1, then applies a
+/// scale per feature.
 /// </summary>
 /// <remarks>
-/// <c>[RmsNorm(2048)]</c> maps [batch, 2048] to as many (Zhang and Sennrich, "Root Mean Square Layer Normalization",
-/// 2019).
+/// <c>[RmsNorm(2048)]</c> maps [batch, 2048] to the same shape (Zhang and Sennrich, "Root Mean Square Layer
+/// Normalization", 2019).
 /// </remarks>
-/// <param name="features">Numbers of a sample.</param>
+/// <param name="features">Features per sample.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class RmsNormAttribute(int features) : LayerAttribute
 {
-    /// <summary>Gets the numbers of a sample.</summary>
+    /// <summary>Gets the number of features per sample.</summary>
     public int Features { get; } = features;
 
     /// <summary>
-    /// Gets or sets what is added to the mean square before its root is taken; 1e-6 by default. Models differ: write
-    /// what yours was trained with.
+    /// Gets or sets the constant that is added to the mean square before the square root; 1e-6 by default. Models
+    /// differ: set the value that the model was trained with.
     /// </summary>
     public double Epsilon { get; set; } = 1e-6;
 }

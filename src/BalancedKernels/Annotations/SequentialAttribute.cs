@@ -2,26 +2,26 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Makes a partial class a chain of layers that is loaded, run and disposed as one.</summary>
+/// <summary>Makes a partial class a chain of layers that is loaded, run and disposed as one layer.</summary>
 /// <remarks>
 /// <para>
-/// <c>[Sequential(typeof(Hidden1), typeof(Hidden2), typeof(Output))]</c>. That each layer takes what the one before it
-/// gives is checked while the project compiles (BK0401). What stands between two layers is planned then, and reused; on
-/// CUDA a batch becomes one graph.
+/// <c>[Sequential(typeof(Hidden1), typeof(Hidden2), typeof(Output))]</c>. The compiler checks that the output shape of
+/// each layer is the input shape of the next (BK0401). It also plans the activation buffers between the layers, which
+/// are reused from call to call. On CUDA the calls for a batch size become one CUDA graph.
 /// </para>
 /// <para>
-/// In a file the layers are called by their places, as PyTorch's nn.Sequential calls them: <c>0.weight</c>,
+/// The tensors of a layer are named after its position in the chain, as in PyTorch's nn.Sequential: <c>0.weight</c>,
 /// <c>1.weight</c>.
-/// <see cref="LoadOptions.Names"/> gives other names. A batch norm behind a layer that can take it in is folded into
-/// its weights.
+/// <see cref="LoadOptions.Names"/> maps them to other names. A batch normalization after a layer whose weights can
+/// absorb it is folded into those weights.
 /// </para>
 /// </remarks>
 /// <param name="layers">
-/// Classes with a layer's attribute, in the order in which they are computed; a chain may hold chains.
+/// Classes with a layer attribute, in the order of computation; a chain may contain other chains.
 /// </param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class SequentialAttribute(params Type[] layers) : LayerAttribute
 {
-    /// <summary>Gets the layers, in the order in which they are computed.</summary>
+    /// <summary>Gets the layers, in the order of computation.</summary>
     public Type[] Layers { get; } = layers;
 }

@@ -3,40 +3,45 @@ using System.Collections.Generic;
 
 namespace BalancedKernels;
 
-/// <summary>Something that runs generated kernels: this CPU, or a GPU of BalancedKernels.Gpu.</summary>
+/// <summary>A device that runs generated kernels: this CPU, or a GPU supported by BalancedKernels.Gpu.</summary>
 public abstract class ComputeDevice : IDisposable
 {
     private static readonly DeviceSelector Selector = new(Environment.GetEnvironmentVariable, GpuAssembly.Find);
 
-    /// <summary>Gets what the device is called, for people: <c>CPU (Avx512, 2 threads)</c>.</summary>
+    /// <summary>Gets the display name of the device: <c>CPU (Avx512, 2 threads)</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Gets why this device was chosen, and for <see cref="Best"/> why the ones before it were not.</summary>
+    /// <summary>
+    /// Gets why this device was chosen. For a device from <see cref="Best"/>, this includes why faster kinds of devices
+    /// were not available.
+    /// </summary>
     public abstract string Reason { get; }
 
     /// <summary>
-    /// Opens the fastest device there is: a CUDA device, then an OpenCL GPU, then this CPU. GPUs are seen where
-    /// the program references BalancedKernels.Gpu. <see cref="Reason"/> says what kept the others out.
+    /// Opens the fastest available device: a CUDA device, then an OpenCL GPU, then this CPU. GPUs are available only if
+    /// the program references BalancedKernels.Gpu. <see cref="Reason"/> says why a faster kind of device was not
+    /// available.
     /// </summary>
     /// <remarks>
-    /// The environment variable <c>BALANCEDKERNELS_DEVICE</c>, with a name as in <see cref="Open"/>, overrules the
+    /// The environment variable <c>BALANCEDKERNELS_DEVICE</c>, with a name as in <see cref="Open"/>, overrides the
     /// choice.
     /// </remarks>
-    /// <param name="threads">Threads of a CPU device; see <see cref="Cpu"/>.</param>
+    /// <param name="threads">The number of threads of a CPU device; see <see cref="Cpu"/>.</param>
     /// <exception cref="DeviceUnavailableException">
-    /// The environment variable names a device that is unknown or not there.
+    /// The environment variable names a device that is unknown or not available.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative or beyond 4096.</exception>
     public static ComputeDevice Best(int threads = 0) => Selector.Best(threads);
 
-    /// <summary>Opens a device by name, and no other if it is not there.</summary>
+    /// <summary>Opens the device with the given name, with no fallback to another device.</summary>
     /// <param name="name">
-    /// <c>cpu</c>; <c>cpu-portable</c>, <c>cpu-avx2</c> or <c>cpu-avx512</c> to force a form of the CPU kernels;
-    /// <c>cuda</c> or <c>cuda:1</c>; <c>opencl</c> or <c>opencl:1</c>, GPUs first.
+    /// <c>cpu</c>; <c>cpu-portable</c>, <c>cpu-avx2</c> or <c>cpu-avx512</c> to select CPU kernels for one instruction
+    /// set; <c>cuda</c> or <c>cuda:1</c>; <c>opencl</c> or <c>opencl:1</c>. OpenCL devices are numbered with GPUs
+    /// first.
     /// </param>
-    /// <param name="threads">Threads of a CPU device; see <see cref="Cpu"/>.</param>
+    /// <param name="threads">The number of threads of a CPU device; see <see cref="Cpu"/>.</param>
     /// <exception cref="DeviceUnavailableException">
-    /// The name is unknown, or the device is not there; the message lists those that are.
+    /// The name is unknown, or the device is not available; the message lists the available devices.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative or beyond 4096.</exception>
     public static ComputeDevice Open(string name, int threads = 0)
@@ -45,16 +50,18 @@ public abstract class ComputeDevice : IDisposable
         return Selector.Open(name, threads);
     }
 
-    /// <summary>Opens this CPU with the widest instruction set it has.</summary>
+    /// <summary>Opens this CPU with the kernels for the widest instruction set that it supports.</summary>
     /// <param name="threads">
-    /// Threads a Forward uses, the caller's included, 1 to 4096; 0 is what the environment variable
-    /// <c>BALANCEDKERNELS_THREADS</c> says, or else one per processor.
+    /// The number of threads that a Forward uses, including the calling thread, 1 to 4096. 0, the default, reads the
+    /// environment variable <c>BALANCEDKERNELS_THREADS</c>, and uses one thread per logical processor if it is not set.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative or beyond 4096.</exception>
-    /// <exception cref="DeviceUnavailableException">The environment variable is no number of threads.</exception>
+    /// <exception cref="DeviceUnavailableException">
+    /// The value of the environment variable is not a number of threads.
+    /// </exception>
     public static CpuDevice Cpu(int threads = 0) => Selector.Cpu(threads);
 
-    /// <summary>Lists the devices that <see cref="Open"/> opens on this machine.</summary>
+    /// <summary>Lists the devices that <see cref="Open"/> can open on this machine.</summary>
     public static IReadOnlyList<DeviceListing> List() => Selector.List();
 
     /// <summary>Allocates a row-major tensor in the device's memory; its numbers are undefined until written.</summary>
@@ -67,22 +74,23 @@ public abstract class ComputeDevice : IDisposable
     public abstract DeviceTensor Allocate(int batch, int features);
 
     /// <summary>
-    /// Does work once and keeps it, so that <see cref="CapturedWork.Run"/> does it again: on CUDA in one call to the
-    /// driver, as a graph, which is worth having where many small layers follow each other; on other devices by
-    /// calling <paramref name="work"/> again. The results are the same everywhere.
+    /// Runs work once and captures it, so that <see cref="CapturedWork.Run"/> can replay it. On CUDA the work becomes a
+    /// CUDA graph, which is launched with one driver call; this pays off for networks with many small layers. On other
+    /// devices Run calls <paramref name="work"/> again. The results are the same on every device.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The work is called at once, on this thread: once or twice now, and whenever what it used is gone. It must do
-    /// the same every time: Forward of layers of this device on tensors of this device. On a GPU anything else (host
-    /// memory, waiting, allocating, loading, disposing) is refused.
+    /// Capture calls <paramref name="work"/> once or twice, on the calling thread. Run calls it again if memory that
+    /// the captured work used has been released. It must do the same each time: call Forward of layers on this device
+    /// with tensors on this device. On a GPU anything else (host memory, waiting, allocating, loading, disposing)
+    /// throws.
     /// </para>
     /// <para>
-    /// Layers and tensors stay the caller's. After one of them is disposed, Run throws
+    /// The caller keeps the ownership of layers and tensors. After one of them is disposed, Run throws
     /// <see cref="ObjectDisposedException"/>.
     /// </para>
     /// </remarks>
-    /// <param name="work">A network's Forward calls.</param>
+    /// <param name="work">The Forward calls of a network.</param>
     /// <example>
     /// <code>
     /// using CapturedWork forward = device.Capture(() =>
@@ -95,7 +103,7 @@ public abstract class ComputeDevice : IDisposable
     /// output.CopyTo(result);
     /// </code>
     /// </example>
-    /// <exception cref="InvalidOperationException">The work does what cannot be captured.</exception>
+    /// <exception cref="InvalidOperationException">The work includes an operation that cannot be captured.</exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public virtual CapturedWork Capture(Action work)
     {
@@ -130,19 +138,18 @@ public abstract class ComputeDevice : IDisposable
     public virtual void Concat(DeviceTensor left, DeviceTensor right, DeviceTensor output) =>
         throw new NotSupportedException($"{Name} does not join tensors.");
 
-    /// <summary>Waits until all work given to the device is done.</summary>
+    /// <summary>Waits until the device has finished all work that was queued on it.</summary>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public abstract void Synchronize();
 
-    /// <summary>Gives back what the device holds: its threads, its workspaces and its queue.</summary>
+    /// <summary>Releases the resources of the device: its threads, its workspaces and its queue.</summary>
     /// <remarks>
-    /// After it, all that was made on the device refuses to work: layers and chains to run, tensors and states to be
-    /// read or written, captured work to run. The device refuses Load and Create of layers, <see cref="Allocate"/>,
-    /// <see cref="Capture"/>, <see cref="Add"/>, <see cref="Concat"/> and
-    /// <see cref="Synchronize"/>. Each throws <see cref="ObjectDisposedException"/>. Only its properties can still be
-    /// read, and Dispose be called again, also of layers, tensors and states, which are to be disposed in any case. May
-    /// be called from any thread; a Forward in flight on another one gives the right numbers, or throws the same
-    /// exception.
+    /// After Dispose, the following operations throw <see cref="ObjectDisposedException"/>: running layers, chains and
+    /// captured work of the device, reading and writing its tensors and states, Load and Create of layers on the
+    /// device, <see cref="Allocate"/>, <see cref="Capture"/>, <see cref="Add"/>, <see cref="Concat"/> and
+    /// <see cref="Synchronize"/>. Properties can still be read, and Dispose can be called again. Layers, tensors and
+    /// states of the device must still be disposed. Dispose may be called from any thread. A Forward that is running on
+    /// another thread returns correct results or throws the same exception.
     /// </remarks>
     public void Dispose()
     {
@@ -150,6 +157,6 @@ public abstract class ComputeDevice : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Gives back what the device holds.</summary>
+    /// <summary>Releases the resources of the device.</summary>
     protected abstract void Dispose(bool disposing);
 }

@@ -3,19 +3,21 @@ using System.Runtime.CompilerServices;
 
 namespace BalancedKernels;
 
-/// <summary>A [batch, features] matrix in this process's memory, from an address that vectors like.</summary>
+/// <summary>A [batch, features] matrix in the memory of this process, aligned for vector instructions.</summary>
 /// <remarks>
-/// Reading and writing from several threads at once is the caller's to order, as with an array.
+/// Like an array, a tensor is not synchronized: callers must order reads and writes from several threads.
 /// </remarks>
 public sealed class CpuTensor : DeviceTensor
 {
-    /// <summary>The alignment of the first number, in bytes: one AVX-512 register, one cache line.</summary>
+    /// <summary>
+    /// The alignment of the first value in bytes: the size of an AVX-512 register and of a cache line.
+    /// </summary>
     public const int Alignment = 64;
 
     private const int SpareFloats = Alignment / sizeof(float);
 
-    // Pinned memory of the garbage collector, not of the system: a span that outlives Dispose reads stale
-    // numbers then, never memory that is somebody else's.
+    // Pinned memory of the garbage collector, not native memory: a span that outlives Dispose reads stale values, never
+    // memory that belongs to another object.
     private float[]? memory;
     private readonly CpuDevice device;
     private readonly int start;
@@ -39,7 +41,7 @@ public sealed class CpuTensor : DeviceTensor
         start = FirstAligned(memory);
     }
 
-    /// <summary>Gets the numbers, [batch, features] row-major, to read and to write in place.</summary>
+    /// <summary>Gets the values [batch, features], row-major, for reading and writing in place.</summary>
     /// <exception cref="ObjectDisposedException">The tensor or its device was disposed.</exception>
     public Span<float> Span
     {

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace BalancedKernels;
 
-/// <summary>A device by name: <c>cpu</c>, <c>cpu-avx2</c>, <c>cuda:1</c>.</summary>
-/// <param name="Kind">The family.</param>
-/// <param name="Index">Which device of a GPU family.</param>
-/// <param name="InstructionSet">The forced form of the CPU kernels, if any.</param>
+/// <summary>A parsed device name: <c>cpu</c>, <c>cpu-avx2</c>, <c>cuda:1</c>.</summary>
+/// <param name="Kind">The kind of the device.</param>
+/// <param name="Index">The index among the GPUs of that kind.</param>
+/// <param name="InstructionSet">The instruction set that the name selects for CPU kernels, if any.</param>
 internal readonly record struct DeviceName(DeviceKind Kind, int Index, CpuInstructionSet? InstructionSet)
 {
     public static string Of(CpuInstructionSet set) => set switch
@@ -44,4 +44,12 @@ internal readonly record struct DeviceName(DeviceKind Kind, int Index, CpuInstru
         device = new DeviceName(parts[0] == "cuda" ? DeviceKind.Cuda : DeviceKind.OpenCl, index, null);
         return true;
     }
+}
+
+/// <summary>The kinds of devices, in the order of the prefixes of device names.</summary>
+internal enum DeviceKind
+{
+    Cpu,
+    Cuda,
+    OpenCl,
 }

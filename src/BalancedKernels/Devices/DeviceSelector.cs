@@ -5,9 +5,9 @@ using System.Linq;
 
 namespace BalancedKernels;
 
-/// <summary>Chooses a device and says why.</summary>
-/// <param name="environment">Reads an environment variable; null where it is not set.</param>
-/// <param name="findProvider">Finds the GPU devices; null with a failure where there are none.</param>
+/// <summary>Chooses a device and records the reason.</summary>
+/// <param name="environment">Reads an environment variable; returns null if it is not set.</param>
+/// <param name="findProvider">Finds the provider of GPU devices; null with a reason if there is none.</param>
 internal sealed class DeviceSelector(
     Func<string, string?> environment, Func<(DeviceProvider? Provider, string Failure)> findProvider)
 {
@@ -53,7 +53,7 @@ internal sealed class DeviceSelector(
         if (!DeviceName.TryParse(name.ToLowerInvariant(), out DeviceName device))
         {
             throw new DeviceUnavailableException(
-                $"There is no kind of device '{name}' ({reason}); cpu, cpu-portable, cpu-avx2, cpu-avx512, cuda, cuda:N, opencl and opencl:N are known. {WhatIsThere()}");
+                $"There is no kind of device '{name}' ({reason}); cpu, cpu-portable, cpu-avx2, cpu-avx512, cuda, cuda:N, opencl and opencl:N are known. {ListAvailable()}");
         }
 
         return device.Kind == DeviceKind.Cpu ? OpenCpu(device, name, threads, reason) : OpenGpu(device, name, reason);
@@ -66,7 +66,7 @@ internal sealed class DeviceSelector(
 
         return CpuDevice.Has(set)
             ? cpu.Open(threads, set, reason)
-            : throw Missing(name, reason, CpuDeviceFactory.WhyNot(set));
+            : throw Missing(name, reason, CpuDeviceFactory.ExplainMissing(set));
     }
 
     private ComputeDevice OpenGpu(DeviceName device, string name, string reason)
@@ -81,8 +81,8 @@ internal sealed class DeviceSelector(
         return opened ? found! : throw Missing(name, reason, failure);
     }
 
-    // Drivers, and the libraries over them, fail in ways that nobody can list: an exception is one more way to say
-    // no, and Best must go on to the next device.
+    // Drivers and their libraries can throw any exception. It counts as a failure to open the device, so that Best can
+    // try the next one.
     private static bool TryCuda(
         DeviceProvider provider, int index, string reason, [
             NotNullWhen(true)] out ComputeDevice? device, out string failure)
@@ -118,7 +118,7 @@ internal sealed class DeviceSelector(
     }
 
     private DeviceUnavailableException Missing(string name, string reason, string failure) =>
-        new($"Device '{name}' ({reason}) is not there: {failure}. {WhatIsThere()}");
+        new($"Device '{name}' ({reason}) is not there: {failure}. {ListAvailable()}");
 
-    private string WhatIsThere() => $"This machine has {string.Join(", ", List().Select(device => device.Name))}.";
+    private string ListAvailable() => $"This machine has {string.Join(", ", List().Select(device => device.Name))}.";
 }

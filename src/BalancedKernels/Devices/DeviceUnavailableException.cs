@@ -3,24 +3,25 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>
-/// A device was asked for, by argument or by environment variable, that is unknown, not there, or fails to open.
+/// The exception for a device, named by an argument or an environment variable, that is unknown, not available, or
+/// fails to open.
 /// </summary>
-/// <remarks>The message lists the devices that are there.</remarks>
+/// <remarks>The message lists the available devices.</remarks>
 public sealed class DeviceUnavailableException : InvalidOperationException
 {
-    /// <summary>Makes an exception that says no more than that a device is not there.</summary>
+    /// <summary>Creates an exception with a general message.</summary>
     public DeviceUnavailableException()
         : base("The device is not there.")
     {
     }
 
-    /// <summary>Makes an exception with a message.</summary>
+    /// <summary>Creates an exception with a message.</summary>
     public DeviceUnavailableException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception with a message and what caused it.</summary>
+    /// <summary>Creates an exception with a message and its cause.</summary>
     public DeviceUnavailableException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -3,7 +3,8 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>
-/// The exceptions of disposed layers, states, tensors and devices; they name both what was used and what was disposed.
+/// Creates the exceptions for disposed layers, states, tensors and devices. Each names the object that was used and the
+/// object that was disposed.
 /// </summary>
 internal static class Disposed
 {
@@ -22,8 +23,8 @@ internal static class Disposed
     public static ObjectDisposedException Device(ComputeDevice device) =>
         new(device.Name, $"The device {device.Name} was disposed.");
 
-    /// <summary>Something on a device was used after the device's Dispose.</summary>
-    /// <param name="used">As a sentence begins: <c>Layer 'Hidden'</c>.</param>
+    /// <summary>An object on a device was used after the Dispose of the device.</summary>
+    /// <param name="used">The object, as the start of a sentence: <c>Layer 'Hidden'</c>.</param>
     /// <param name="device">The device.</param>
     public static ObjectDisposedException On(string used, ComputeDevice device) =>
         new(device.Name, $"{used} is on the device {device.Name}, which was disposed.");

@@ -2,10 +2,10 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Finds BalancedKernels.Gpu beside the program, without a reference to it.</summary>
+/// <summary>Loads BalancedKernels.Gpu, if the program has it, without a reference to it.</summary>
 internal static class GpuAssembly
 {
-    // One constant name: the trimmer and NativeAOT see it and keep the type where the assembly is referenced.
+    // A constant name: the trimmer and NativeAOT recognize it and keep the type if the assembly is referenced.
     private const string ProviderType = "BalancedKernels.Gpu.CompilerServices.GpuDeviceProvider, BalancedKernels.Gpu";
 
     public static (DeviceProvider? Provider, string Failure) Find()
@@ -19,7 +19,7 @@ internal static class GpuAssembly
         }
         catch (Exception exception)
         {
-            // A damaged or foreign assembly of that name must not keep the CPU from being used.
+            // A damaged or unrelated assembly of that name must not prevent the use of the CPU.
             return (null, $"BalancedKernels.Gpu does not load: {(exception.InnerException ?? exception).Message}");
         }
     }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace BalancedKernels.CompilerServices;
 
-/// <summary>Where a device tensor keeps the numbers of one sample; the layout is part of the tensor's type.</summary>
+/// <summary>The memory layout of one sample in a device tensor; the layout is part of the tensor's type.</summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITensorLayout
@@ -11,10 +11,10 @@ public interface ITensorLayout
     static abstract string Name { get; }
 
     /// <summary>
-    /// Gets the floats that one sample of <paramref name="features"/> numbers takes, padding included.
+    /// Gets the number of floats that one sample of <paramref name="features"/> values occupies, padding included.
     /// </summary>
     static abstract int Length(int features);
 
-    /// <summary>Gets where <paramref name="feature"/> stands inside its sample.</summary>
+    /// <summary>Gets the index of <paramref name="feature"/> within its sample.</summary>
     static abstract int IndexOf(int feature, int features);
 }

@@ -2,15 +2,19 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>How many samples an input has: one or more, on every device and in every kind of layer.</summary>
+/// <summary>
+/// Computes the number of samples of an input: one or more, on every device and for every kind of layer.
+/// </summary>
 internal static class BatchSize
 {
-    /// <summary>Counts them.</summary>
-    /// <param name="layer">The layer, as messages call it.</param>
-    /// <param name="features">Numbers of a sample.</param>
-    /// <param name="numbers">Numbers of the input.</param>
-    /// <param name="parameter">The parameter that is the input.</param>
-    /// <exception cref="ArgumentException">There are none, or the last sample is not whole.</exception>
+    /// <summary>Counts the samples of an input.</summary>
+    /// <param name="layer">The name of the layer in messages.</param>
+    /// <param name="features">Features per sample.</param>
+    /// <param name="numbers">The length of the input.</param>
+    /// <param name="parameter">The name of the input parameter.</param>
+    /// <exception cref="ArgumentException">
+    /// The input is empty, or its length is not a multiple of <paramref name="features"/>.
+    /// </exception>
     public static int Of(string layer, int features, int numbers, string parameter)
     {
         if (numbers == 0)

@@ -2,13 +2,16 @@ using System.ComponentModel;
 
 namespace BalancedKernels.CompilerServices;
 
-/// <summary>What the generated half of a convolution tells its engines.</summary>
+/// <summary>
+/// Implemented by the generated half of a convolution layer: gives engines the description of the layer.
+/// </summary>
 /// <remarks>
-/// Generated code uses this type; programs do not. Implemented explicitly, so that nothing of it shows on the layer.
+/// Generated code uses this type; programs do not. The implementation is explicit, so that its members do not appear on
+/// the layer.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IConvolution
 {
-    /// <summary>Gets what was fixed when the kernels were written.</summary>
+    /// <summary>Gets the description of the layer that the kernels were generated for.</summary>
     static abstract ConvolutionDescription Convolution { get; }
 }

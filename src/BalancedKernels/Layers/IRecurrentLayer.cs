@@ -2,19 +2,21 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>A loaded recurrent layer: what it gives for a step depends on the steps before it.</summary>
+/// <summary>A loaded recurrent layer: the output of a step depends on the steps before it.</summary>
 /// <remarks>
-/// The layer itself does not change: what it carries from step to step is a <see cref="RecurrentState"/>, so any number
-/// of threads may run sequences at once, each with a state of its own.
-/// <see cref="ILayer.Forward(ReadOnlySpan{float}, Span{float})"/> takes the rows of one sequence, [steps, inputs], from
-/// a state of zeros.
+/// A layer does not change after it is loaded. The values that it carries from step to step are in a
+/// <see cref="RecurrentState"/>, so any number of threads may run sequences at once, each with its own state.
+/// <see cref="ILayer.Forward(ReadOnlySpan{float}, Span{float})"/> computes one sequence, [steps, inputs], that starts
+/// from a state of zeros.
 /// </remarks>
 public interface IRecurrentLayer : ILayer
 {
-    /// <summary>Makes a state of zeros, with the memory that sequences of this batch work in.</summary>
-    /// <param name="batch">Samples that go through their sequences together, 1 or more.</param>
+    /// <summary>
+    /// Creates a state of zeros for a batch of sequences, with the workspace that Forward uses for this batch size.
+    /// </summary>
+    /// <param name="batch">The number of sequences that are processed together, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The batch is below 1, or the state has more numbers than one array holds.
+    /// The batch is below 1, or the state has more values than one array holds.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The layer or its device was disposed.</exception>
     RecurrentState CreateState(int batch);

@@ -2,14 +2,14 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Everything that was fixed when a linear layer's kernels were written.</summary>
-/// <param name="Name">The layer's class, as its kernels are named after it.</param>
+/// <summary>The compile-time properties of a linear layer, or of one weight matrix of another layer.</summary>
+/// <param name="Name">The name of the layer's class.</param>
 /// <param name="Inputs">Columns of the weight matrix.</param>
 /// <param name="Outputs">Rows of the weight matrix.</param>
-/// <param name="Pattern">The sparsity pattern; one that is dense for a layer without it.</param>
-/// <param name="WeightType">How weights are stored.</param>
-/// <param name="Bias">Whether a bias is added.</param>
-/// <param name="Activation">What is done to each output before it is stored.</param>
+/// <param name="Pattern">The sparsity pattern; a dense pattern for a dense layer.</param>
+/// <param name="WeightType">The number format of the weights.</param>
+/// <param name="Bias">Whether the layer adds a bias.</param>
+/// <param name="Activation">The function that is applied to each output before it is stored.</param>
 public sealed record LinearDescription(
     string Name,
     int Inputs,
@@ -20,12 +20,12 @@ public sealed record LinearDescription(
     Activation Activation)
 {
     /// <summary>Gets the sparsity pattern.</summary>
-    /// <exception cref="ArgumentException">It is set to <c>default</c>, which is no pattern.</exception>
+    /// <exception cref="ArgumentException">The value is <c>default</c>, which is not a pattern.</exception>
     public BalancedPattern Pattern { get; init => field = value.OrThrow(nameof(Pattern)); } =
         Pattern.OrThrow(nameof(Pattern));
 
     /// <summary>
-    /// Tells whether weights are of this shape, pattern and precision, and have a bias where it has one.
+    /// Returns whether weights have the shape, pattern and weight type of the layer, and a bias if the layer has one.
     /// </summary>
     internal bool Fits(LinearWeights weights) =>
         weights.Inputs == Inputs
@@ -34,25 +34,27 @@ public sealed record LinearDescription(
             && weights.WeightType == WeightType
             && weights.Bias.IsEmpty != Bias;
 
-    // A dense matrix has no blocks, whatever block its pattern names.
+    // Dense patterns are equal whatever their block: a dense matrix has no blocks.
     private bool IsStoredAs(BalancedPattern pattern) => pattern == Pattern || (pattern.IsDense && Pattern.IsDense);
 
-    /// <summary>Says whether the layer's kernels were written for weights.</summary>
-    /// <exception cref="ArgumentException">They were not.</exception>
+    /// <summary>Throws if the kernels of the layer were not generated for weights of this kind.</summary>
+    /// <exception cref="ArgumentException">The weights have another shape, pattern, weight type or bias.</exception>
     internal void RequireFit(LinearWeights weights)
     {
         if (!Fits(weights))
             throw new ArgumentException(
-                $"Layer '{Name}' was compiled for {Say()}; the weights given are {Say(weights)}.", nameof(weights));
+                $"Layer '{Name}' was compiled for {Describe()}; the weights given are {Describe(weights)}.",
+                nameof(weights));
     }
 
-    /// <summary>Says what weights have to be.</summary>
-    internal string Say() => Say(Inputs, Outputs, Pattern, WeightType, Bias);
+    /// <summary>Describes the required weights for a message.</summary>
+    internal string Describe() => Describe(Inputs, Outputs, Pattern, WeightType, Bias);
 
-    /// <summary>Says what weights are.</summary>
-    internal static string Say(LinearWeights weights) =>
-        Say(weights.Inputs, weights.Outputs, weights.Pattern, weights.WeightType, !weights.Bias.IsEmpty);
+    /// <summary>Describes weights for a message.</summary>
+    internal static string Describe(LinearWeights weights) =>
+        Describe(weights.Inputs, weights.Outputs, weights.Pattern, weights.WeightType, !weights.Bias.IsEmpty);
 
-    private static string Say(int inputs, int outputs, BalancedPattern pattern, WeightType precision, bool bias) =>
-        $"{inputs} inputs, {outputs} outputs, pattern {pattern}, {precision}, {(bias ? "with a bias" : "without a bias")}";
+    private static string Describe(
+        int inputs, int outputs, BalancedPattern pattern, WeightType weightType, bool bias) =>
+        $"{inputs} inputs, {outputs} outputs, pattern {pattern}, {weightType}, {(bias ? "with a bias" : "without a bias")}";
 }

@@ -3,20 +3,20 @@ using System.ComponentModel;
 
 namespace BalancedKernels.CompilerServices;
 
-/// <summary>One recurrent layer on one device: what it holds there, and how to run it.</summary>
+/// <summary>Runs one recurrent layer on one device, and owns the memory of the layer there.</summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class RecurrentEngine : LayerEngine
 {
-    /// <summary>Describes an engine.</summary>
-    /// <param name="layer">What the layer was compiled for.</param>
+    /// <summary>Creates the engine of a layer.</summary>
+    /// <param name="layer">The description of the layer.</param>
     protected RecurrentEngine(RecurrentDescription layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
         Layer = layer;
     }
 
-    /// <summary>Gets what the layer was compiled for.</summary>
+    /// <summary>Gets the description of the layer.</summary>
     public RecurrentDescription Layer { get; }
 
     /// <inheritdoc cref="IRecurrentLayer.CreateState"/>
@@ -28,8 +28,8 @@ public abstract class RecurrentEngine : LayerEngine
     /// <inheritdoc cref="IRecurrentLayer.Forward(DeviceTensor, DeviceTensor, RecurrentState)"/>
     public abstract void Forward(DeviceTensor input, DeviceTensor output, RecurrentState state);
 
-    /// <summary>Refuses weights that the kernels were not written for.</summary>
-    /// <exception cref="ArgumentException">The weights are another layer's.</exception>
+    /// <summary>Throws if the kernels were not generated for weights of this kind.</summary>
+    /// <exception cref="ArgumentException">The weights are for another layer.</exception>
     protected static void CheckWeights(RecurrentDescription layer, RecurrentWeights weights)
     {
         ArgumentNullException.ThrowIfNull(layer);
@@ -38,18 +38,17 @@ public abstract class RecurrentEngine : LayerEngine
             return;
 
         throw new ArgumentException(
-            $"Layer '{layer.Name}' was compiled for {Say(layer)}; the weights given are for {Say(weights.Layer)}.",
-            nameof(
+            $"Layer '{layer.Name}' was compiled for {Describe(layer)}; the weights given are for {Describe(weights.Layer)}.", nameof(
                 weights));
     }
 
-    /// <summary>Counts the steps of a call on host memory, or refuses it.</summary>
+    /// <summary>Computes the number of steps of a call on host memory.</summary>
     /// <param name="input">[steps, batch, inputs].</param>
     /// <param name="output">[steps, batch, outputs].</param>
-    /// <param name="batch">Samples of a step.</param>
-    /// <returns>The steps, 1 or more.</returns>
+    /// <param name="batch">The number of sequences.</param>
+    /// <returns>The number of steps, 1 or more.</returns>
     /// <exception cref="ArgumentException">
-    /// A length is no whole number of steps, or the two disagree or overlap.
+    /// A length is not a whole number of steps, the lengths disagree, or the spans overlap.
     /// </exception>
     protected int CountSteps(ReadOnlySpan<float> input, Span<float> output, int batch)
     {
@@ -64,11 +63,11 @@ public abstract class RecurrentEngine : LayerEngine
         return steps;
     }
 
-    /// <summary>Counts the steps of a call on tensors, or refuses it.</summary>
+    /// <summary>Computes the number of steps of a call on device tensors.</summary>
     /// <param name="input">[steps * batch, inputs].</param>
     /// <param name="output">[steps * batch, outputs].</param>
-    /// <param name="batch">Samples of a step.</param>
-    /// <returns>The steps, 1 or more.</returns>
+    /// <param name="batch">The number of sequences.</param>
+    /// <returns>The number of steps, 1 or more.</returns>
     /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
     protected int CountSteps(DeviceTensor input, DeviceTensor output, int batch)
     {
@@ -82,8 +81,8 @@ public abstract class RecurrentEngine : LayerEngine
         return CountSteps((long)input.Batch * input.Features, (long)output.Batch * output.Features, batch);
     }
 
-    /// <summary>Refuses a state that is not this layer's.</summary>
-    /// <exception cref="ArgumentException">The state is of another layer or device.</exception>
+    /// <summary>Throws if a state does not fit this layer or is on another device.</summary>
+    /// <exception cref="ArgumentException">The state belongs to another layer or device.</exception>
     protected void CheckState(RecurrentState state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -94,7 +93,7 @@ public abstract class RecurrentEngine : LayerEngine
             || other.Bidirectional != Layer.Bidirectional)
         {
             throw new ArgumentException(
-                $"Layer '{Layer.Name}' carries {SayState(Layer)}; the state given is layer '{other.Name}''s, {SayState(other)}: make it with CreateState of the layer that is to use it.",
+                $"Layer '{Layer.Name}' carries {DescribeState(Layer)}; the state given is layer '{other.Name}''s, {DescribeState(other)}: make it with CreateState of the layer that is to use it.",
                 nameof(state));
         }
 
@@ -104,10 +103,10 @@ public abstract class RecurrentEngine : LayerEngine
                 nameof(state));
     }
 
-    private static string Say(RecurrentDescription layer) =>
+    private static string Describe(RecurrentDescription layer) =>
         $"{Kind(layer)}, {layer.Inputs} inputs, {layer.Hidden} hidden units, {Layers(layer)}, pattern {layer.Pattern}, {layer.WeightType}, {(layer.Bias ? "with biases" : "without biases")}";
 
-    private static string SayState(RecurrentDescription layer) =>
+    private static string DescribeState(RecurrentDescription layer) =>
         $"the state of {Kind(layer)} of {layer.Hidden} hidden units, {Layers(layer)}";
 
     private static string Kind(RecurrentDescription layer) => layer.Kind == RecurrentKind.Lstm ? "an LSTM" : "a GRU";

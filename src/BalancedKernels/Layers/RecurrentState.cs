@@ -2,20 +2,22 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Where a batch of sequences stands: what a recurrent layer carries from one step to the next.</summary>
+/// <summary>
+/// The state of a recurrent layer for a batch of sequences: the hidden state and, for an LSTM, the cell state.
+/// </summary>
 /// <remarks>
-/// Laid out as PyTorch's <c>h_n</c> and <c>c_n</c>: [layers * directions, batch, hidden], a layer's way back after its
-/// way there. It also holds the memory that Forward works in, so that a Forward allocates nothing after the first of
-/// its length. One Forward works on a state at a time.
+/// The layout is that of PyTorch's <c>h_n</c> and <c>c_n</c>: [layers * directions, batch, hidden], where the backward
+/// direction of a layer follows its forward direction. The state also owns the workspace of Forward: only the first
+/// Forward with a sequence length allocates memory. A state must not be used by two Forward calls at once.
 /// </remarks>
 public abstract class RecurrentState : IDisposable
 {
-    /// <summary>Describes a state; the device's own class holds the numbers.</summary>
-    /// <param name="layer">The layer it belongs to.</param>
-    /// <param name="device">The device whose memory it is in.</param>
-    /// <param name="batch">Samples, 1 or more.</param>
+    /// <summary>Creates a state; a derived class for each kind of device owns the memory.</summary>
+    /// <param name="layer">The layer that the state is for.</param>
+    /// <param name="device">The device whose memory holds the state.</param>
+    /// <param name="batch">The number of sequences, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The batch is below 1, or there are more numbers than one array holds.
+    /// The batch is below 1, or the state has more values than one array holds.
     /// </exception>
     protected RecurrentState(RecurrentDescription layer, ComputeDevice device, int batch)
     {
@@ -42,27 +44,30 @@ public abstract class RecurrentState : IDisposable
     }
 
     /// <summary>
-    /// Gets the layer it belongs to; others of the same kind, hidden size, layers and directions take it too.
+    /// Gets the layer that the state was created for. Layers of the same kind, hidden size, number of layers and
+    /// directions accept it as well.
     /// </summary>
     public RecurrentDescription Layer { get; }
 
-    /// <summary>Gets the device whose memory it is in.</summary>
+    /// <summary>Gets the device whose memory holds the state.</summary>
     public ComputeDevice Device { get; }
 
-    /// <summary>Gets the samples that go through their sequences together.</summary>
+    /// <summary>Gets the number of sequences that are processed together.</summary>
     public int Batch { get; }
 
-    /// <summary>Gets how many numbers the hidden state has, and the cell state of an LSTM.</summary>
+    /// <summary>
+    /// Gets the number of values of the hidden state, which is also that of the cell state of an LSTM.
+    /// </summary>
     public int Length => Layer.Passes * Batch * Layer.Hidden;
 
-    /// <summary>Sets every number to zero, which is where a sequence begins.</summary>
+    /// <summary>Sets all values to zero, the state at the start of a sequence.</summary>
     /// <exception cref="ObjectDisposedException">The state or its device was disposed.</exception>
     public abstract void Reset();
 
-    /// <summary>Sets the state.</summary>
+    /// <summary>Copies values into the state.</summary>
     /// <param name="hidden">[layers * directions, batch, hidden].</param>
-    /// <param name="cell">The same of the cell state; empty for a GRU, which has none.</param>
-    /// <exception cref="ArgumentException">A length is another one.</exception>
+    /// <param name="cell">The cell state in the same shape; empty for a GRU, which has none.</param>
+    /// <exception cref="ArgumentException">A length is not that of the state.</exception>
     /// <exception cref="ObjectDisposedException">The state or its device was disposed.</exception>
     public void CopyFrom(ReadOnlySpan<float> hidden, ReadOnlySpan<float> cell = default)
     {
@@ -71,10 +76,10 @@ public abstract class RecurrentState : IDisposable
         Write(hidden, cell);
     }
 
-    /// <summary>Waits for the work that changes the state, then copies it.</summary>
+    /// <summary>Waits for queued work that writes the state, then copies its values.</summary>
     /// <param name="hidden">[layers * directions, batch, hidden].</param>
-    /// <param name="cell">The same of the cell state; empty for a GRU, which has none.</param>
-    /// <exception cref="ArgumentException">A length is another one.</exception>
+    /// <param name="cell">The cell state in the same shape; empty for a GRU, which has none.</param>
+    /// <exception cref="ArgumentException">A length is not that of the state.</exception>
     /// <exception cref="ObjectDisposedException">The state or its device was disposed.</exception>
     public void CopyTo(Span<float> hidden, Span<float> cell = default)
     {
@@ -90,13 +95,13 @@ public abstract class RecurrentState : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Sets the state; lengths were checked.</summary>
+    /// <summary>Writes the state; the lengths have been checked.</summary>
     protected abstract void Write(ReadOnlySpan<float> hidden, ReadOnlySpan<float> cell);
 
-    /// <summary>Copies the state; lengths were checked.</summary>
+    /// <summary>Reads the state; the lengths have been checked.</summary>
     protected abstract void Read(Span<float> hidden, Span<float> cell);
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Releases the memory of the state.</summary>
     protected abstract void Dispose(bool disposing);
 
     private void CheckLength(int length, int expected, string what, string parameter)

@@ -1,6 +1,6 @@
 namespace BalancedKernels;
 
-/// <summary>Means of a fixed number of windows; an item is a channel of a sample.</summary>
+/// <summary>Averages a fixed number of windows per channel. A work item is a channel of a sample.</summary>
 internal sealed unsafe class CpuAdaptivePool(AdaptivePoolDescription pool) : CpuOperation
 {
     private readonly int height = pool.Input.Height;
@@ -13,16 +13,16 @@ internal sealed unsafe class CpuAdaptivePool(AdaptivePoolDescription pool) : Cpu
     public override int CountItems(int batch) => batch * pool.Input.Channels;
 
     /// <inheritdoc/>
-    public override void Run(in ParallelJob order, int first, int end)
+    public override void Run(in ParallelJob job, int first, int end)
     {
-        float* output = (float*)order.Target + ((long)first * pool.OutputHeight * pool.OutputWidth);
+        float* output = (float*)job.Target + ((long)first * pool.OutputHeight * pool.OutputWidth);
         for (int plane = first; plane < end; plane++)
         {
-            float* from = (float*)order.Source + ((long)plane * height * width);
+            float* source = (float*)job.Source + ((long)plane * height * width);
             for (int y = 0; y < pool.OutputHeight; y++)
             {
                 for (int x = 0; x < pool.OutputWidth; x++)
-                    *output++ = Mean(from, y, x);
+                    *output++ = Mean(source, y, x);
             }
         }
     }
@@ -34,13 +34,13 @@ internal sealed unsafe class CpuAdaptivePool(AdaptivePoolDescription pool) : Cpu
         int left = AdaptivePoolDescription.First(x, width, pool.OutputWidth);
         int right = AdaptivePoolDescription.End(x, width, pool.OutputWidth);
 
-        // Whole rows stand one after the other.
+        // Full rows are contiguous in memory.
         if (right - left == width)
-            return SixteenSums.Sum(plane + ((long)top * width), (bottom - top) * width) / ((bottom - top) * width);
+            return VectorReduction.Sum(plane + ((long)top * width), (bottom - top) * width) / ((bottom - top) * width);
 
         float sum = 0;
         for (int row = top; row < bottom; row++)
-            sum += SixteenSums.Sum(plane + ((long)row * width) + left, right - left);
+            sum += VectorReduction.Sum(plane + ((long)row * width) + left, right - left);
 
         return sum / ((bottom - top) * (right - left));
     }

@@ -2,7 +2,7 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Copies a row of a table for each word; an item is a word.</summary>
+/// <summary>Copies a row of the table for each token. A work item is a token.</summary>
 internal sealed unsafe class CpuEmbedding(EmbeddingDescription embedding, EmbeddingTable table) : CpuOperation
 {
     private readonly int size = embedding.Size;
@@ -15,13 +15,13 @@ internal sealed unsafe class CpuEmbedding(EmbeddingDescription embedding, Embedd
     public override int CountItems(int batch) => batch * embedding.Tokens;
 
     /// <inheritdoc/>
-    public override void CheckInput(ReadOnlySpan<float> input, string layer) => table.CheckWords(input, layer);
+    public override void CheckInput(ReadOnlySpan<float> input, string layer) => table.CheckTokens(input, layer);
 
     /// <inheritdoc/>
-    public override void Run(in ParallelJob order, int first, int end)
+    public override void Run(in ParallelJob job, int first, int end)
     {
-        for (int word = first; word < end; word++)
+        for (int token = first; token < end; token++)
             table.ReadRow(
-                (int)((float*)order.Source)[word], new Span<float>((float*)order.Target + ((long)word * size), size));
+                (int)((float*)job.Source)[token], new Span<float>((float*)job.Target + ((long)token * size), size));
     }
 }

@@ -2,35 +2,37 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>What a layer without a weight matrix does on a CPU, in items that any thread may do.</summary>
+/// <summary>
+/// The CPU implementation of a layer without a weight matrix, split into work items that any thread can run.
+/// </summary>
 internal abstract class CpuOperation : CpuWork
 {
-    /// <summary>Gets about how many half nanoseconds one sample takes one thread.</summary>
+    /// <summary>Gets the estimated time of one sample on one thread, in units of 0.5 ns.</summary>
     public abstract long CostPerSample { get; }
 
-    /// <summary>Gets how many items a batch is.</summary>
+    /// <summary>Gets the number of work items of a batch.</summary>
     public abstract int CountItems(int batch);
 
-    /// <summary>Checks the numbers of an input where not every number is allowed.</summary>
-    /// <exception cref="ArgumentException">One is refused.</exception>
+    /// <summary>Checks the values of an input, for an operation that does not accept every value.</summary>
+    /// <exception cref="ArgumentException">A value is rejected.</exception>
     public virtual void CheckInput(ReadOnlySpan<float> input, string layer)
     {
     }
 
-    /// <summary>Makes the operation that a description tells of.</summary>
-    /// <param name="operation">Sizes that fit each other.</param>
-    /// <param name="weights">Factors and summands; null for an operation without.</param>
-    public static CpuOperation Of(OperationDescription operation, ScaleShift? weights) => operation switch
+    /// <summary>Creates the operation of a description.</summary>
+    /// <param name="operation">The description, whose sizes have been checked.</param>
+    /// <param name="weights">The scale and shift; null for an operation without weights.</param>
+    public static CpuOperation Create(OperationDescription operation, ScaleShift? weights) => operation switch
     {
-        PoolDescription { Kind: PoolKind.Max } pool => new CpuPool<CpuMaximum>(pool),
-        PoolDescription pool => new CpuPool<CpuMean>(pool),
+        PoolDescription { Kind: PoolKind.Max } pool => new CpuPool<CpuMaxPooling>(pool),
+        PoolDescription pool => new CpuPool<CpuAveragePooling>(pool),
         AdaptivePoolDescription pool => new CpuAdaptivePool(pool),
         SoftmaxDescription softmax => new CpuSoftmax(softmax),
         NormDescription norm => new CpuNorm(norm, weights!),
         BatchNormDescription norm => new CpuScaleShift(norm, weights!),
-        FlattenDescription flatten => new CpuElements<CpuIdentity>(flatten.Inputs),
+        FlattenDescription flatten => new CpuElementwise<CpuIdentity>(flatten.Inputs),
         PixelShuffleDescription shuffle => new CpuPixelShuffle(shuffle),
-        ActivationDescription activation => CpuFunctions.Elements(activation.Activation, activation.Inputs),
+        ActivationDescription activation => CpuElementwiseFactory.Create(activation.Activation, activation.Inputs),
         _ =>
             throw new ArgumentException($"There are no CPU kernels for {operation.GetType().Name}.", nameof(operation)),
     };

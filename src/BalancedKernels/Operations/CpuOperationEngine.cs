@@ -5,11 +5,11 @@ using System.Threading;
 namespace BalancedKernels.CompilerServices;
 
 /// <summary>
-/// One layer without a weight matrix on this CPU, shared out among the device's threads where that pays.
+/// Runs a layer without a weight matrix on this CPU, on several threads of the device if that is faster.
 /// </summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// Forward allocates nothing. Results do not depend on the number of threads, and a sample's not on the batch it is in.
+/// Forward allocates nothing. Results depend neither on the number of threads nor on the other samples of the batch.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CpuOperationEngine : LayerEngine
@@ -29,14 +29,14 @@ public sealed class CpuOperationEngine : LayerEngine
     /// <inheritdoc/>
     public override ComputeDevice Device => device;
 
-    /// <summary>Gets the bytes of the layer's factors and summands, or of its table.</summary>
+    /// <summary>Gets the size in bytes of the layer's scale and shift, or of its embedding table.</summary>
     public override long PackedBytes { get; }
 
-    /// <summary>Makes a layer that has no weights.</summary>
-    /// <param name="device">A CPU.</param>
-    /// <param name="operation">What the layer does.</param>
+    /// <summary>Creates the engine of a layer without weights.</summary>
+    /// <param name="device">A CPU device.</param>
+    /// <param name="operation">The description of the layer.</param>
     /// <exception cref="ArgumentException">
-    /// The device is no CPU, sizes do not fit each other, or the operation needs weights.
+    /// The device is not a CPU, the sizes are inconsistent, or the operation needs weights.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuOperationEngine Create(ComputeDevice device, OperationDescription operation)
@@ -44,15 +44,15 @@ public sealed class CpuOperationEngine : LayerEngine
         CpuDevice cpu = Check(device, operation);
         return operation is NormDescription or BatchNormDescription or EmbeddingDescription
             ? throw new ArgumentException($"Layer '{operation.Name}' needs weights.", nameof(operation))
-            : new CpuOperationEngine(cpu, operation, CpuOperation.Of(operation, weights: null), bytes: 0);
+            : new CpuOperationEngine(cpu, operation, CpuOperation.Create(operation, weights: null), bytes: 0);
     }
 
-    /// <summary>Makes a norm.</summary>
-    /// <param name="device">A CPU.</param>
-    /// <param name="norm">What the layer does.</param>
-    /// <param name="weights">A factor for each feature, and a summand if the norm has them.</param>
+    /// <summary>Creates the engine of a layer or RMS normalization.</summary>
+    /// <param name="device">A CPU device.</param>
+    /// <param name="norm">The description of the layer.</param>
+    /// <param name="weights">A scale per feature, and a shift per feature if the normalization has a bias.</param>
     /// <exception cref="ArgumentException">
-    /// The device is no CPU, sizes do not fit each other, or the weights are another layer's.
+    /// The device is not a CPU, the sizes are inconsistent, or the weights are for another layer.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuOperationEngine Create(ComputeDevice device, NormDescription norm, ScaleShift weights)
@@ -60,15 +60,15 @@ public sealed class CpuOperationEngine : LayerEngine
         CpuDevice cpu = Check(device, norm);
         ArgumentNullException.ThrowIfNull(weights);
         weights.Check(norm.Name, norm.Features, norm.Bias);
-        return new CpuOperationEngine(cpu, norm, CpuOperation.Of(norm, weights), weights.Bytes);
+        return new CpuOperationEngine(cpu, norm, CpuOperation.Create(norm, weights), weights.Bytes);
     }
 
-    /// <summary>Makes a batch norm that stands by itself.</summary>
-    /// <param name="device">A CPU.</param>
-    /// <param name="norm">What the layer does.</param>
-    /// <param name="weights">A factor and a summand for each channel.</param>
+    /// <summary>Creates the engine of a batch normalization that is not folded into another layer.</summary>
+    /// <param name="device">A CPU device.</param>
+    /// <param name="norm">The description of the layer.</param>
+    /// <param name="weights">A scale and a shift per channel.</param>
     /// <exception cref="ArgumentException">
-    /// The device is no CPU, sizes do not fit each other, or the weights are another layer's.
+    /// The device is not a CPU, the sizes are inconsistent, or the weights are for another layer.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuOperationEngine Create(ComputeDevice device, BatchNormDescription norm, ScaleShift weights)
@@ -76,15 +76,15 @@ public sealed class CpuOperationEngine : LayerEngine
         CpuDevice cpu = Check(device, norm);
         ArgumentNullException.ThrowIfNull(weights);
         weights.Check(norm.Name, norm.Input.Channels, hasShift: true);
-        return new CpuOperationEngine(cpu, norm, CpuOperation.Of(norm, weights), weights.Bytes);
+        return new CpuOperationEngine(cpu, norm, CpuOperation.Create(norm, weights), weights.Bytes);
     }
 
-    /// <summary>Makes an embedding.</summary>
-    /// <param name="device">A CPU.</param>
-    /// <param name="embedding">What the layer does.</param>
-    /// <param name="table">Its rows.</param>
+    /// <summary>Creates the engine of an embedding.</summary>
+    /// <param name="device">A CPU device.</param>
+    /// <param name="embedding">The description of the layer.</param>
+    /// <param name="table">The embedding table.</param>
     /// <exception cref="ArgumentException">
-    /// The device is no CPU, sizes do not fit each other, or the table is another layer's.
+    /// The device is not a CPU, the sizes are inconsistent, or the table is for another layer.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static CpuOperationEngine Create(ComputeDevice device, EmbeddingDescription embedding, EmbeddingTable table)
@@ -103,9 +103,9 @@ public sealed class CpuOperationEngine : LayerEngine
         int batch = call.BatchOf(input, output);
         running.CheckInput(input, call.Layer);
 
-        fixed (float* from = input, to = output)
+        fixed (float* source = input, destination = output)
             device.Share(
-                new ParallelJob(running, (nint)from, (nint)to, batch, 0, running.CountItems(batch), 0),
+                new ParallelJob(running, (nint)source, (nint)destination, batch, 0, running.CountItems(batch), 0),
                 running.CostPerSample * batch);
     }
 
@@ -117,8 +117,8 @@ public sealed class CpuOperationEngine : LayerEngine
     }
 
     /// <summary>
-    /// Drops the weights, which are memory of the garbage collector; a Forward that is running on another thread
-    /// finishes with them.
+    /// Drops the reference to the weights, which are managed memory. A Forward that is running on another thread can
+    /// still finish.
     /// </summary>
     protected override void Dispose(bool disposing) => Volatile.Write(ref operation, null);
 

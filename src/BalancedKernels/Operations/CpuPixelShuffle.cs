@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace BalancedKernels;
 
-/// <summary>Turns groups of channels into larger images; an item is a channel of an output sample.</summary>
+/// <summary>Rearranges groups of channels into larger images. A work item is a channel of an output sample.</summary>
 internal sealed unsafe class CpuPixelShuffle(PixelShuffleDescription shuffle) : CpuOperation
 {
     private readonly int factor = shuffle.Factor;
@@ -16,45 +16,47 @@ internal sealed unsafe class CpuPixelShuffle(PixelShuffleDescription shuffle) : 
     public override int CountItems(int batch) => batch * shuffle.OutputShape.Channels;
 
     /// <inheritdoc/>
-    public override void Run(in ParallelJob order, int first, int end)
+    public override void Run(in ParallelJob job, int first, int end)
     {
         int plane = height * width;
         int group = factor * factor;
         for (int item = first; item < end; item++)
         {
-            float* from = (float*)order.Source + ((long)item * group * plane);
-            float* to = (float*)order.Target + ((long)item * group * plane);
+            float* source = (float*)job.Source + ((long)item * group * plane);
+            float* destination = (float*)job.Target + ((long)item * group * plane);
             for (int y = 0; y < height; y++)
             {
-                for (int row = 0; row < factor; row++, to += width * factor)
-                    Interleave(from + ((long)row * factor * plane) + ((long)y * width), plane, to);
+                for (int row = 0; row < factor; row++, destination += width * factor)
+                    Interleave(source + ((long)row * factor * plane) + ((long)y * width), plane, destination);
             }
         }
     }
 
-    // One output row: a number of each of the planes in turn.
-    private void Interleave(float* from, int plane, float* to)
+    // Writes one output row, which interleaves one input row of each plane.
+    private void Interleave(float* source, int plane, float* destination)
     {
         int x = 0;
         if (factor == 2)
         {
-            for (; x + VectorRow.Count <= width; x += VectorRow.Count)
+            for (; x + PartialVector.Count <= width; x += PartialVector.Count)
                 InterleaveTwo(
-                    Vector512.Load(from + x).AsUInt32(), Vector512.Load(from + plane + x).AsUInt32(), to + (2 * x));
+                    Vector512.Load(source + x).AsUInt32(),
+                    Vector512.Load(source + plane + x).AsUInt32(),
+                    destination + (2 * x));
         }
 
         for (; x < width; x++)
         {
             for (int column = 0; column < factor; column++)
-                to[(x * factor) + column] = from[((long)column * plane) + x];
+                destination[(x * factor) + column] = source[((long)column * plane) + x];
         }
     }
 
-    private static void InterleaveTwo(Vector512<uint> even, Vector512<uint> odd, float* to)
+    private static void InterleaveTwo(Vector512<uint> even, Vector512<uint> odd, float* destination)
     {
         Vector512<ulong> lower = Vector512.WidenLower(even) | (Vector512.WidenLower(odd) << 32);
         Vector512<ulong> upper = Vector512.WidenUpper(even) | (Vector512.WidenUpper(odd) << 32);
-        lower.AsSingle().Store(to);
-        upper.AsSingle().Store(to + VectorRow.Count);
+        lower.AsSingle().Store(destination);
+        upper.AsSingle().Store(destination + PartialVector.Count);
     }
 }

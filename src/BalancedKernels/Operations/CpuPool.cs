@@ -5,20 +5,20 @@ using System.Runtime.Intrinsics;
 
 namespace BalancedKernels;
 
-/// <summary>Slides windows over each channel; an item is a channel of a sample.</summary>
+/// <summary>Pools each channel with a sliding window. A work item is a channel of a sample.</summary>
 /// <remarks>
-/// The rows that a row of windows covers are joined first, sixteen columns at a time whatever the step is. Windows of
-/// two columns that stand side by side are joined out of registers; for all others the joined row gets its padding
-/// around it, and its columns are joined from there, sixteen windows at a time. Rows have no rests: what a vector reads
-/// too much is the next row's, and what it writes too much the next row overwrites. Where there is no next row, spare
-/// room is read or written instead.
+/// The rows that a row of windows covers are combined first, sixteen columns at a time for every stride. Adjacent
+/// windows of two columns are then combined in registers. For all other windows the combined row is stored with its
+/// padding, and its columns are combined from there, sixteen windows at a time. Rows have no partial vectors: a vector
+/// may read into the next row, and may write into the next row, which is overwritten later. The last rows use spare
+/// buffers instead.
 /// </remarks>
 internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperation
     where TPooling : struct, ICpuPooling
 {
-    // Floats past the rows being read that are asked for: pairs of rows of 224 took about twice as long without (Zen
-    // 3).
-    private const int Ahead = 512;
+    // The distance of prefetches past the rows being read, in floats. Without prefetching, pairs of rows of 224 took
+    // about twice as long (Zen 3).
+    private const int PrefetchDistance = 512;
 
     private readonly int height = pool.Input.Height;
     private readonly int width = pool.Input.Width;
@@ -26,7 +26,7 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
     private readonly int outputWidth = pool.OutputShape.Width;
     private readonly PoolWindow vertical = pool.Vertical;
     private readonly PoolWindow horizontal = pool.Horizontal;
-    private readonly bool pairs = pool.Horizontal == new PoolWindow(2, 2, 0);
+    private readonly bool isPairwise = pool.Horizontal == new PoolWindow(2, 2, 0);
     private readonly float[] columnCounts = CountColumns(pool);
 
     /// <inheritdoc/>
@@ -35,46 +35,46 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
             (long)pool.Input.Channels * outputHeight * (
                 (width * vertical.Kernel) + (outputWidth * 4 * horizontal.Kernel)) / 8);
 
-    // A vector of windows may reach past the last one by fifteen steps and a vector more.
+    // A vector of windows may extend past the last window by fifteen strides and one more vector.
     private int RowLength =>
         Math.Max(
             width + (2 * horizontal.Padding),
-            ((outputWidth + VectorRow.Count) * horizontal.Stride) + horizontal.Kernel) + (2 * VectorRow.Count);
+            ((outputWidth + PartialVector.Count) * horizontal.Stride) + horizontal.Kernel) + (2 * PartialVector.Count);
 
-    // Two vectors may begin with a row's last number.
-    private int SpareInputLength => (vertical.Kernel * width) + (2 * VectorRow.Count);
+    // Two vectors may start at the last value of a row.
+    private int SpareInputLength => (vertical.Kernel * width) + (2 * PartialVector.Count);
 
-    private int SpareOutputLength => outputWidth + VectorRow.Count;
+    private int SpareOutputLength => outputWidth + PartialVector.Count;
 
     /// <inheritdoc/>
     public override int CountItems(int batch) => batch * pool.Input.Channels;
 
     /// <inheritdoc/>
-    public override void Run(in ParallelJob order, int first, int end)
+    public override void Run(in ParallelJob job, int first, int end)
     {
         float[] rented = ArrayPool<float>.Shared.Rent(RowLength + SpareInputLength + SpareOutputLength);
-        rented.AsSpan(0, RowLength).Fill(TPooling.Nothing);
-        float* inputEnd = (float*)order.Source + ((long)CountItems(order.Samples) * height * width);
-        float* outputEnd = (float*)order.Target + ((long)end * outputHeight * outputWidth);
+        rented.AsSpan(0, RowLength).Fill(TPooling.Identity);
+        float* inputEnd = (float*)job.Source + ((long)CountItems(job.Samples) * height * width);
+        float* outputEnd = (float*)job.Target + ((long)end * outputHeight * outputWidth);
         fixed (float* row = rented)
         {
             for (int plane = first; plane < end; plane++)
             {
-                float* from = (float*)order.Source + ((long)plane * height * width);
-                float* to = (float*)order.Target + ((long)plane * outputHeight * outputWidth);
+                float* source = (float*)job.Source + ((long)plane * height * width);
+                float* destination = (float*)job.Target + ((long)plane * outputHeight * outputWidth);
                 for (int y = 0; y < outputHeight; y++)
-                    PoolRow(from, inputEnd, y, to + ((long)y * outputWidth), outputEnd, row);
+                    PoolRow(source, inputEnd, y, destination + ((long)y * outputWidth), outputEnd, row);
             }
         }
 
         ArrayPool<float>.Shared.Return(rented);
     }
 
-    // How many numbers of a row each window divides by, and ones up to a whole vector.
+    // The number of columns that each window divides by, followed by ones up to a full vector.
     private static float[] CountColumns(PoolDescription pool)
     {
         int outputs = pool.OutputShape.Width;
-        float[] counts = new float[outputs + VectorRow.Count];
+        float[] counts = new float[outputs + PartialVector.Count];
         Array.Fill(counts, 1);
         for (int o = 0; o < outputs; o++)
             counts[o] = CountInside(pool.Horizontal, o, pool.Input.Width, pool.CountPadding);
@@ -97,98 +97,98 @@ internal sealed unsafe class CpuPool<TPooling>(PoolDescription pool) : CpuOperat
         float* spareInput = row + RowLength;
         float* spareOutput = spareInput + SpareInputLength;
 
-        float* from = plane + ((long)first * width);
-        if (inputEnd - from < ((long)rows * width) + (2 * VectorRow.Count))
+        float* source = plane + ((long)first * width);
+        if (inputEnd - source < ((long)rows * width) + (2 * PartialVector.Count))
         {
-            new ReadOnlySpan<float>(from, rows * width).CopyTo(new Span<float>(spareInput, rows * width));
-            from = spareInput;
+            new ReadOnlySpan<float>(source, rows * width).CopyTo(new Span<float>(spareInput, rows * width));
+            source = spareInput;
         }
 
-        float* to = outputEnd - output < SpareOutputLength ? spareOutput : output;
-        if (pairs)
+        float* destination = outputEnd - output < SpareOutputLength ? spareOutput : output;
+        if (isPairwise)
         {
-            JoinPairs(from, rows, rowCount, to);
+            CombinePairs(source, rows, rowCount, destination);
         }
         else
         {
-            JoinRows(from, rows, row + horizontal.Padding);
-            JoinColumns(row, rowCount, to);
+            CombineRows(source, rows, row + horizontal.Padding);
+            CombineColumns(row, rowCount, destination);
         }
 
-        if (to == spareOutput)
-            new ReadOnlySpan<float>(to, outputWidth).CopyTo(new Span<float>(output, outputWidth));
+        if (destination == spareOutput)
+            new ReadOnlySpan<float>(destination, outputWidth).CopyTo(new Span<float>(output, outputWidth));
     }
 
-    private void JoinPairs(float* from, int rows, int rowCount, float* output)
+    private void CombinePairs(float* source, int rows, int rowCount, float* output)
     {
         Vector512<float> count = Vector512.Create((float)rowCount * 2);
-        for (int x = 0; x < outputWidth; x += VectorRow.Count)
+        for (int x = 0; x < outputWidth; x += PartialVector.Count)
         {
-            Vector512<float> first = JoinVectors(from, 2 * x, rows);
-            Vector512<float> second = JoinVectors(from, (2 * x) + VectorRow.Count, rows);
-            Vector512<float> joined =
-                TPooling.Join(Deinterleave.Evens(first, second), Deinterleave.Odds(first, second));
-            TPooling.Finish(Deinterleave.InOrder(joined), count).Store(output + x);
+            Vector512<float> first = CombineRowVectors(source, 2 * x, rows);
+            Vector512<float> second = CombineRowVectors(source, (2 * x) + PartialVector.Count, rows);
+            Vector512<float> combined =
+                TPooling.Combine(Deinterleave.Evens(first, second), Deinterleave.Odds(first, second));
+            TPooling.Finish(Deinterleave.InOrder(combined), count).Store(output + x);
         }
     }
 
-    private void JoinRows(float* from, int rows, float* row)
+    private void CombineRows(float* source, int rows, float* row)
     {
-        for (int x = 0; x < width; x += VectorRow.Count)
-            JoinVectors(from, x, rows).Store(row + x);
+        for (int x = 0; x < width; x += PartialVector.Count)
+            CombineRowVectors(source, x, rows).Store(row + x);
 
-        // The last vector may have written over the padding.
-        Vector512.Create(TPooling.Nothing).Store(row + width);
+        // The last vector may have overwritten the padding.
+        Vector512.Create(TPooling.Identity).Store(row + width);
     }
 
-    // The same sixteen columns of some rows.
+    // Combines sixteen columns of several rows.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<float> JoinVectors(float* from, int column, int rows)
+    private Vector512<float> CombineRowVectors(float* source, int column, int rows)
     {
-        float* at = from + column;
-        float* ahead = from + ((long)rows * (width + column)) + Ahead;
-        CpuPrefetch.Next(ref *(int*)ahead);
-        Vector512<float> joined = Vector512.Load(at);
+        float* current = source + column;
+        float* prefetched = source + ((long)rows * (width + column)) + PrefetchDistance;
+        CpuPrefetch.Next(ref *(int*)prefetched);
+        Vector512<float> combined = Vector512.Load(current);
         for (int y = 1; y < rows; y++)
         {
-            at += width;
-            ahead += VectorRow.Count;
-            CpuPrefetch.Next(ref *(int*)ahead);
-            joined = TPooling.Join(joined, Vector512.Load(at));
+            current += width;
+            prefetched += PartialVector.Count;
+            CpuPrefetch.Next(ref *(int*)prefetched);
+            combined = TPooling.Combine(combined, Vector512.Load(current));
         }
 
-        return joined;
+        return combined;
     }
 
-    private void JoinColumns(float* row, int rowCount, float* output)
+    private void CombineColumns(float* row, int rowCount, float* output)
     {
         Vector512<float> counts = Vector512.Create((float)rowCount);
-        for (int x = 0; x < outputWidth; x += VectorRow.Count)
+        for (int x = 0; x < outputWidth; x += PartialVector.Count)
         {
-            float* at = row + ((long)x * horizontal.Stride);
-            Vector512<float> joined = LoadSteps(at);
+            float* source = row + ((long)x * horizontal.Stride);
+            Vector512<float> combined = LoadStrided(source);
             for (int column = 1; column < horizontal.Kernel; column++)
-                joined = TPooling.Join(joined, LoadSteps(at + column));
+                combined = TPooling.Combine(combined, LoadStrided(source + column));
 
             if (horizontal.Stride == 2)
-                joined = Deinterleave.InOrder(joined);
+                combined = Deinterleave.InOrder(combined);
 
-            TPooling.Finish(joined, counts * Vector512.LoadUnsafe(ref columnCounts[x])).Store(output + x);
+            TPooling.Finish(combined, counts * Vector512.LoadUnsafe(ref columnCounts[x])).Store(output + x);
         }
     }
 
-    // Sixteen numbers, a step from each to the next; out of order where the step is 2.
-    private Vector512<float> LoadSteps(float* from)
+    // Loads sixteen values at distances of the stride. For a stride of 2 the lanes are out of order.
+    private Vector512<float> LoadStrided(float* source)
     {
         if (horizontal.Stride == 1)
-            return Vector512.Load(from);
+            return Vector512.Load(source);
 
         if (horizontal.Stride == 2)
-            return Deinterleave.Evens(Vector512.Load(from), Vector512.Load(from + VectorRow.Count));
+            return Deinterleave.Evens(Vector512.Load(source), Vector512.Load(source + PartialVector.Count));
 
         Vector512<float> lanes = default;
-        for (int i = 0; i < VectorRow.Count; i++)
-            ((float*)&lanes)[i] = from[i * horizontal.Stride];
+        for (int i = 0; i < PartialVector.Count; i++)
+            ((float*)&lanes)[i] = source[i * horizontal.Stride];
 
         return lanes;
     }

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace BalancedKernels;
 
-/// <summary>Softmax or its logarithm over a sample's features; an item is a sample.</summary>
-/// <remarks>The largest number is taken away first: no exponential overflows, and the largest one is 1.</remarks>
+/// <summary>Softmax or log-softmax over the features of a sample. A work item is a sample.</summary>
+/// <remarks>The largest input is subtracted first, so that no exponential overflows and the largest one is 1.</remarks>
 internal sealed unsafe class CpuSoftmax(SoftmaxDescription softmax) : CpuOperation
 {
     private readonly int features = softmax.Features;
@@ -16,58 +16,60 @@ internal sealed unsafe class CpuSoftmax(SoftmaxDescription softmax) : CpuOperati
     public override int CountItems(int batch) => batch;
 
     /// <inheritdoc/>
-    public override void Run(in ParallelJob order, int first, int end)
+    public override void Run(in ParallelJob job, int first, int end)
     {
         for (int sample = first; sample < end; sample++)
         {
-            float* from = (float*)order.Source + ((long)sample * features);
-            float* to = (float*)order.Target + ((long)sample * features);
-            Vector512<float> largest = Vector512.Create(Largest(from));
-            float sum = StoreExponentials(from, to, largest);
+            float* source = (float*)job.Source + ((long)sample * features);
+            float* destination = (float*)job.Target + ((long)sample * features);
+            Vector512<float> largest = Vector512.Create(Largest(source));
+            float sum = StoreExponentials(source, destination, largest);
             if (softmax.Logarithm)
-                StoreLogarithms(from, to, largest, Vector512.Create(MathF.Log(sum)));
+                StoreLogarithms(source, destination, largest, Vector512.Create(MathF.Log(sum)));
             else
-                Divide(to, Vector512.Create(sum));
+                Divide(destination, Vector512.Create(sum));
         }
     }
 
-    private float Largest(float* from)
+    private float Largest(float* source)
     {
         Vector512<float> largest = Vector512.Create(float.NegativeInfinity);
-        for (int i = 0; i < features; i += VectorRow.Count)
-            largest = Vector512.Max(largest, VectorRow.Load(from + i, features - i, float.NegativeInfinity));
+        for (int i = 0; i < features; i += PartialVector.Count)
+            largest = Vector512.Max(largest, PartialVector.Load(source + i, features - i, float.NegativeInfinity));
 
         float all = float.NegativeInfinity;
-        for (int lane = 0; lane < VectorRow.Count; lane++)
+        for (int lane = 0; lane < PartialVector.Count; lane++)
             all = MathF.Max(all, largest[lane]);
 
         return all;
     }
 
-    private float StoreExponentials(float* from, float* to, Vector512<float> largest)
+    private float StoreExponentials(float* source, float* destination, Vector512<float> largest)
     {
         Vector512<float> sums = Vector512<float>.Zero;
-        for (int i = 0; i < features; i += VectorRow.Count)
+        for (int i = 0; i < features; i += PartialVector.Count)
         {
-            // e to the power of minus infinity is 0: lanes beyond the last feature add nothing.
-            Vector512<float> powers =
-                CpuExponential.OfNegative(VectorRow.Load(from + i, features - i, float.NegativeInfinity) - largest);
+            // The exponential of minus infinity is 0, so lanes past the last feature add nothing.
+            Vector512<float> powers = CpuExponential.OfNegative(
+                PartialVector.Load(source + i, features - i, float.NegativeInfinity) - largest);
             sums += powers;
-            VectorRow.Store(powers, to + i, features - i);
+            PartialVector.Store(powers, destination + i, features - i);
         }
 
         return Vector512.Sum(sums);
     }
 
-    private void Divide(float* to, Vector512<float> sum)
+    private void Divide(float* destination, Vector512<float> sum)
     {
-        for (int i = 0; i < features; i += VectorRow.Count)
-            VectorRow.Store(VectorRow.Load(to + i, features - i) / sum, to + i, features - i);
+        for (int i = 0; i < features; i += PartialVector.Count)
+            PartialVector.Store(PartialVector.Load(destination + i, features - i) / sum, destination + i, features - i);
     }
 
-    private void StoreLogarithms(float* from, float* to, Vector512<float> largest, Vector512<float> logarithm)
+    private void StoreLogarithms(
+        float* source, float* destination, Vector512<float> largest, Vector512<float> logarithm)
     {
-        for (int i = 0; i < features; i += VectorRow.Count)
-            VectorRow.Store(VectorRow.Load(from + i, features - i) - largest - logarithm, to + i, features - i);
+        for (int i = 0; i < features; i += PartialVector.Count)
+            PartialVector.Store(
+                PartialVector.Load(source + i, features - i) - largest - logarithm, destination + i, features - i);
     }
 }

@@ -5,17 +5,18 @@ using System.Runtime.Intrinsics.X86;
 
 namespace BalancedKernels;
 
-/// <summary>Takes apart thirty-two floats that stand next to each other: every second one.</summary>
+/// <summary>Deinterleaves the even and odd elements of two consecutive vectors.</summary>
 /// <remarks>
-/// A shuffle works inside each 128 bits, so its lanes come out of order. The order is the same for both, and for any
-/// number of vectors: they are joined first, and <see cref="InOrder"/> moves the lanes of what came out once.
+/// The shuffle instructions work within 128-bit lanes, so the elements come out of order. The order is the same for
+/// evens and odds of all vectors. So callers combine the vectors first, and restore the order once, with
+/// <see cref="InOrder"/>.
 /// </remarks>
 internal static class Deinterleave
 {
     private const byte LanesOfEvens = 0b10_00_10_00;
     private const byte LanesOfOdds = 0b11_01_11_01;
 
-    /// <summary>Takes the first, the third and so on, out of order.</summary>
+    /// <summary>Gets the elements at even indices, out of order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Evens(Vector512<float> first, Vector512<float> second)
     {
@@ -29,7 +30,7 @@ internal static class Deinterleave
             : Vector512.Create(Evens(first), Evens(second));
     }
 
-    /// <summary>Takes the second, the fourth and so on, out of order.</summary>
+    /// <summary>Gets the elements at odd indices, out of order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Odds(Vector512<float> first, Vector512<float> second)
     {
@@ -44,13 +45,13 @@ internal static class Deinterleave
     }
 
     /// <summary>
-    /// Puts lanes in order that <see cref="Evens(Vector512{float}, Vector512{float})"/> or
-    /// <see cref="Odds(Vector512{float}, Vector512{float})"/> left out of it.
+    /// Restores the order of the elements from <see cref="Evens(Vector512{float}, Vector512{float})"/> or
+    /// <see cref="Odds(Vector512{float}, Vector512{float})"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> InOrder(Vector512<float> lanes)
     {
-        // Pairs of lanes: the first vector's stand at the even places, the second one's at the odd.
+        // Pairs of elements of the first vector are at even positions, pairs of the second vector at odd positions.
         if (Avx512F.IsSupported)
             return Avx512F.PermuteVar8x64(lanes.AsInt64(), Vector512.Create(0L, 2, 4, 6, 1, 3, 5, 7)).AsSingle();
 
@@ -59,7 +60,7 @@ internal static class Deinterleave
             : lanes;
     }
 
-    /// <summary>Takes the first, the third and so on of eight, in order.</summary>
+    /// <summary>Gets the elements at even indices of eight, in order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Evens(Vector128<float> first, Vector128<float> second)
     {

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace BalancedKernels;
 
-/// <summary>The rows of an embedding, in its precision.</summary>
-/// <remarks>Immutable, so one instance may serve several layers and threads.</remarks>
+/// <summary>The table of an embedding layer, in the layer's weight type.</summary>
+/// <remarks>Instances are immutable, so several layers and threads may share one.</remarks>
 public sealed class EmbeddingTable
 {
     private readonly byte[] values;
@@ -21,22 +21,22 @@ public sealed class EmbeddingTable
     /// <summary>Gets the number of rows.</summary>
     public int Count { get; }
 
-    /// <summary>Gets the numbers of a row.</summary>
+    /// <summary>Gets the number of values per row.</summary>
     public int Size { get; }
 
-    /// <summary>Gets how each number of <see cref="Values"/> is stored.</summary>
+    /// <summary>Gets the number format of <see cref="Values"/>.</summary>
     public WeightType WeightType { get; }
 
-    /// <summary>Gets the numbers [count, size], row-major, little-endian.</summary>
+    /// <summary>Gets the bytes of the table [count, size], row-major, little-endian.</summary>
     public ReadOnlyMemory<byte> Values => values;
 
-    /// <summary>Reads an embedding's table from a file.</summary>
+    /// <summary>Loads the table of an embedding from a file.</summary>
     /// <param name="weights">The file.</param>
-    /// <param name="name">What the tensor's name begins with: <c>wte</c> for <c>wte.weight</c>.</param>
-    /// <param name="layer">The layer's sizes.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="name">The prefix of the tensor name: <c>wte</c> for <c>wte.weight</c>.</param>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="WeightsException">
-    /// The tensor is missing, has another shape, or holds numbers that are refused.
+    /// The tensor is missing, has the wrong shape, or contains values that are rejected.
     /// </exception>
     public static EmbeddingTable Load(
         SafetensorsFile weights, string name, EmbeddingDescription layer, LoadOptions? options = null)
@@ -44,7 +44,7 @@ public sealed class EmbeddingTable
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return VectorLoader.Load(weights, layer.Name, name, options, loader =>
+        return OperationLoader.Load(weights, layer.Name, name, options, loader =>
         {
             float[] numbers = loader.Read($"{name}.weight", "[count, size]", layer.Count, layer.Size);
             loader.ThrowIfRefused();
@@ -52,19 +52,19 @@ public sealed class EmbeddingTable
         });
     }
 
-    /// <summary>Takes a table that is in memory.</summary>
+    /// <summary>Creates a table from floats.</summary>
     /// <param name="table">[count, size], row-major.</param>
-    /// <param name="layer">The layer's sizes.</param>
-    /// <exception cref="ArgumentException">The length is another one.</exception>
-    /// <exception cref="WeightsException">A number is infinite in the layer's precision.</exception>
+    /// <param name="layer">The description of the layer.</param>
+    /// <exception cref="ArgumentException">The length is not count * size.</exception>
+    /// <exception cref="WeightsException">A finite value becomes infinite in the layer's weight type.</exception>
     public static EmbeddingTable FromFloats(ReadOnlySpan<float> table, EmbeddingDescription layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
         return FromFloats(table, layer, $"the table given for layer '{layer.Name}'");
     }
 
-    /// <summary>Checks the table against a layer.</summary>
-    /// <exception cref="ArgumentException">It is another layer's.</exception>
+    /// <summary>Checks that the table fits a layer.</summary>
+    /// <exception cref="ArgumentException">The size or weight type is different.</exception>
     internal void Check(EmbeddingDescription layer)
     {
         if (Count != layer.Count || Size != layer.Size || WeightType != layer.WeightType)
@@ -74,37 +74,37 @@ public sealed class EmbeddingTable
         }
     }
 
-    /// <summary>Copies a row as floats.</summary>
-    internal void ReadRow(int row, Span<float> to)
+    /// <summary>Copies a row, converted to float.</summary>
+    internal void ReadRow(int row, Span<float> destination)
     {
         if (ValueFormat.Of(WeightType).IsSingle)
         {
-            MemoryMarshal.Cast<byte, float>(values.AsSpan()).Slice(row * Size, Size).CopyTo(to);
+            MemoryMarshal.Cast<byte, float>(values.AsSpan()).Slice(row * Size, Size).CopyTo(destination);
             return;
         }
 
-        for (int i = 0; i < to.Length; i++)
-            to[i] = StoredFloat.Read(values, WeightType, (row * Size) + i);
+        for (int i = 0; i < destination.Length; i++)
+            destination[i] = StoredFloat.Read(values, WeightType, (row * Size) + i);
     }
 
-    /// <summary>Looks for a number that names no row.</summary>
-    /// <exception cref="ArgumentException">There is one.</exception>
-    internal void CheckWords(ReadOnlySpan<float> words, string layer)
+    /// <summary>Checks that every token is the index of a row.</summary>
+    /// <exception cref="ArgumentException">A token is not the index of a row.</exception>
+    internal void CheckTokens(ReadOnlySpan<float> input, string layer)
     {
-        for (int i = 0; i < words.Length; i++)
+        for (int i = 0; i < input.Length; i++)
         {
-            if (!(words[i] >= 0 && words[i] < Count && words[i] == MathF.Truncate(words[i])))
+            if (!(input[i] >= 0 && input[i] < Count && input[i] == MathF.Truncate(input[i])))
             {
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Layer '{layer}' looks up whole numbers from 0 to {Count - 1}; number {i} of the input is {words[i]}."),
-                    nameof(words));
+                        $"Layer '{layer}' looks up whole numbers from 0 to {Count - 1}; number {i} of the input is {input[i]}."),
+                    nameof(input));
             }
         }
     }
 
-    private static EmbeddingTable FromFloats(ReadOnlySpan<float> table, EmbeddingDescription layer, string place)
+    private static EmbeddingTable FromFloats(ReadOnlySpan<float> table, EmbeddingDescription layer, string owner)
     {
         if (table.Length != (long)layer.Count * layer.Size)
             throw new ArgumentException(
@@ -118,7 +118,7 @@ public sealed class EmbeddingTable
             {
                 throw new WeightsException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{place} at [{i / layer.Size}, {i % layer.Size}] is {table[i]}, which is infinite in the {layer.WeightType} of layer '{layer.Name}'; load it in another precision."));
+                    $"{owner} at [{i / layer.Size}, {i % layer.Size}] is {table[i]}, which is infinite in the {layer.WeightType} of layer '{layer.Name}'; load it in another precision."));
             }
 
             StoredFloat.Write(values, layer.WeightType, i, table[i]);

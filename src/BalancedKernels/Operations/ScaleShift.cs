@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace BalancedKernels;
 
-/// <summary>A factor and a summand for each feature or channel: what a norm has been trained to.</summary>
-/// <remarks>Immutable, so one instance may serve several layers and threads.</remarks>
+/// <summary>The weights of a normalization layer: a scale and a shift per feature or channel.</summary>
+/// <remarks>Instances are immutable, so several layers and threads may share one.</remarks>
 public sealed class ScaleShift
 {
     private ScaleShift(float[] scale, float[] shift)
@@ -13,24 +13,27 @@ public sealed class ScaleShift
         Shift = shift;
     }
 
-    /// <summary>Gets the factors.</summary>
+    /// <summary>Gets the scale, one value per feature or channel.</summary>
     public ReadOnlyMemory<float> Scale { get; }
 
-    /// <summary>Gets the summands; empty where there are none.</summary>
+    /// <summary>Gets the shift, one value per feature or channel; empty if there is none.</summary>
     public ReadOnlyMemory<float> Shift { get; }
 
-    /// <summary>Gets the bytes of both.</summary>
+    /// <summary>Gets the size of the scale and the shift in bytes.</summary>
     internal long Bytes => sizeof(float) * ((long)Scale.Length + Shift.Length);
 
-    /// <summary>Reads a norm's <c>weight</c> and, if it has one, <c>bias</c>.</summary>
+    /// <summary>
+    /// Loads the weights of a layer or RMS normalization: the tensor <c>weight</c> and, if the layer has a bias,
+    /// <c>bias</c>.
+    /// </summary>
     /// <param name="weights">The file.</param>
     /// <param name="name">
-    /// What the tensors' names begin with: <c>ln_1</c> for <c>ln_1.weight</c> and <c>ln_1.bias</c>.
+    /// The prefix of the tensor names: <c>ln_1</c> for <c>ln_1.weight</c> and <c>ln_1.bias</c>.
     /// </param>
-    /// <param name="layer">The layer's sizes.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="WeightsException">
-    /// Tensors are missing, have another shape, or hold numbers that are refused; all of them are named.
+    /// Tensors are missing, have the wrong shape, or contain values that are rejected. The exception lists all of them.
     /// </exception>
     public static ScaleShift Load(
         SafetensorsFile weights, string name, NormDescription layer, LoadOptions? options = null)
@@ -38,23 +41,23 @@ public sealed class ScaleShift
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return VectorLoader.Load(weights, layer.Name, name, options, loader => Read(loader, weights, name, layer));
+        return OperationLoader.Load(weights, layer.Name, name, options, loader => Read(loader, weights, name, layer));
     }
 
     /// <summary>
-    /// Reads a batch norm's <c>weight</c>, <c>bias</c>, <c>running_mean</c> and <c>running_var</c>, and makes factors
-    /// and summands of them.
+    /// Loads a batch normalization: computes the scale and shift from the tensors <c>weight</c>, <c>bias</c>,
+    /// <c>running_mean</c> and <c>running_var</c>.
     /// </summary>
     /// <remarks>
-    /// The factor is <c>weight / sqrt(running_var + epsilon)</c>, the summand <c>bias - running_mean * factor</c>;
-    /// computed in double.
+    /// The scale is <c>weight / sqrt(running_var + epsilon)</c>, and the shift is <c>bias - running_mean * scale</c>.
+    /// Both are computed in double.
     /// </remarks>
     /// <param name="weights">The file.</param>
-    /// <param name="name">What the tensors' names begin with.</param>
-    /// <param name="layer">The layer's sizes.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="name">The prefix of the tensor names.</param>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="WeightsException">
-    /// Tensors are missing, have another shape, or hold numbers that are refused; all of them are named.
+    /// Tensors are missing, have the wrong shape, or contain values that are rejected. The exception lists all of them.
     /// </exception>
     public static ScaleShift Load(
         SafetensorsFile weights, string name, BatchNormDescription layer, LoadOptions? options = null)
@@ -62,29 +65,29 @@ public sealed class ScaleShift
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return VectorLoader.Load(weights, layer.Name, name, options, loader => Read(loader, weights, name, layer));
+        return OperationLoader.Load(weights, layer.Name, name, options, loader => Read(loader, weights, name, layer));
     }
 
-    /// <summary>Takes factors and summands that are in memory.</summary>
-    /// <param name="scale">One for each feature or channel.</param>
-    /// <param name="shift">As many, or none.</param>
-    /// <exception cref="ArgumentException">There are none, or the two lengths differ.</exception>
+    /// <summary>Creates weights from a scale and a shift.</summary>
+    /// <param name="scale">One value per feature or channel.</param>
+    /// <param name="shift">As many values, or none.</param>
+    /// <exception cref="ArgumentException">The scale is empty, or the lengths differ.</exception>
     public static ScaleShift From(ReadOnlySpan<float> scale, ReadOnlySpan<float> shift)
     {
         if (scale.IsEmpty || (shift.Length != scale.Length && !shift.IsEmpty))
             throw new ArgumentException(
-                $"Factors are one or more, and summands as many or none; {scale.Length} and {shift.Length} were given.",
+                $"A scale has one value or more, and a shift as many or none; {scale.Length} and {shift.Length} were given.",
                 nameof(shift));
 
         return new ScaleShift(scale.ToArray(), shift.ToArray());
     }
 
-    /// <summary>Makes factors and summands of what a batch norm has learned.</summary>
+    /// <summary>Computes the scale and shift of a batch normalization from its weights and statistics.</summary>
     /// <param name="weight">[channels].</param>
     /// <param name="bias">[channels].</param>
     /// <param name="mean">[channels], the running mean.</param>
     /// <param name="variance">[channels], the running variance, 0 or more.</param>
-    /// <param name="epsilon">Added to the variance before its root is taken.</param>
+    /// <param name="epsilon">The constant that is added to the variance before the square root.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a variance is below 0.</exception>
     public static ScaleShift FromStatistics(
         ReadOnlySpan<float> weight,
@@ -122,8 +125,8 @@ public sealed class ScaleShift
         return new ScaleShift(scale, shift);
     }
 
-    /// <summary>Checks that the numbers can be folded into a layer's.</summary>
-    /// <exception cref="WeightsException">The layer has another number of outputs, or adds no bias.</exception>
+    /// <summary>Checks that the scale and shift can be folded into the weights of a layer.</summary>
+    /// <exception cref="WeightsException">The layer has a different number of outputs, or no bias.</exception>
     internal void CheckFold(LinearDescription layer)
     {
         if (Scale.Length != layer.Outputs)
@@ -134,8 +137,8 @@ public sealed class ScaleShift
                 $"Layer '{layer.Name}' adds no bias (Bias = false), and a batch norm folded into it gives one: write Bias = true, a file need not have it.");
     }
 
-    /// <summary>Gets what a layer adds when the numbers are folded into it.</summary>
-    /// <param name="bias">What it added before; empty for nothing.</param>
+    /// <summary>Computes the bias of a layer after folding.</summary>
+    /// <param name="bias">The bias before folding; empty for none.</param>
     internal float[] FoldBias(ReadOnlySpan<float> bias)
     {
         float[] folded = new float[Scale.Length];
@@ -148,32 +151,32 @@ public sealed class ScaleShift
         return folded;
     }
 
-    /// <summary>Checks the numbers against a layer.</summary>
-    /// <exception cref="ArgumentException">They are another layer's.</exception>
+    /// <summary>Checks that the scale and shift fit a layer.</summary>
+    /// <exception cref="ArgumentException">A length is different.</exception>
     internal void Check(string layer, int channels, bool hasShift)
     {
         if (Scale.Length != channels || Shift.Length != (hasShift ? channels : 0))
         {
             throw new ArgumentException(
-                $"Layer '{layer}' needs {channels} factors and {(hasShift ? channels : 0)} summands; {Scale.Length} and {Shift.Length} were given.");
+                $"Layer '{layer}' needs {channels} scales and {(hasShift ? channels : 0)} shifts; {Scale.Length} and {Shift.Length} were given.");
         }
     }
 
-    private static ScaleShift Read(VectorLoader loader, SafetensorsFile weights, string name, NormDescription layer)
+    private static ScaleShift Read(OperationLoader loader, SafetensorsFile weights, string name, NormDescription layer)
     {
         float[] scale = loader.Read($"{name}.weight", "[features]", layer.Features);
         float[] shift = layer.Bias ? loader.ReadBias($"{name}.bias", "[features]", layer.Features) : [];
-        loader.Want($"{name}.bias");
+        loader.Request($"{name}.bias");
         if (!layer.Bias && weights.TryGet($"{name}.bias", out SafetensorsTensor? unwanted))
             loader.Refuse(
-                $"{unwanted.Place} is a bias, and layer '{layer.Name}' adds none: leaving it out would change the results.");
+                $"{unwanted.Description} is a bias, and layer '{layer.Name}' adds none: leaving it out would change the results.");
 
         loader.ThrowIfRefused();
         return new ScaleShift(scale, shift);
     }
 
     private static ScaleShift Read(
-        VectorLoader loader, SafetensorsFile weights, string name, BatchNormDescription layer)
+        OperationLoader loader, SafetensorsFile weights, string name, BatchNormDescription layer)
     {
         int channels = layer.Input.Channels;
         float[] scale = loader.Read($"{name}.weight", "[channels]", channels);
@@ -188,8 +191,8 @@ public sealed class ScaleShift
                 $"{weights.Name}: tensor '{name}.running_var' at [{negative}] is {variance[negative]}; a variance is 0 or more."));
         }
 
-        // PyTorch counts batches beside them, for training.
-        loader.Want($"{name}.num_batches_tracked");
+        // PyTorch also stores the number of training batches.
+        loader.Request($"{name}.num_batches_tracked");
         loader.ThrowIfRefused();
         ScaleShift made = FromStatistics(scale, shift, mean, variance, layer.Epsilon);
         loader.CheckFinite(

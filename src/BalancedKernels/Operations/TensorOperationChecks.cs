@@ -2,29 +2,30 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Checks the tensors of operations with two inputs; for the devices that do them.</summary>
+/// <summary>Checks the tensors of operations with two inputs.</summary>
 internal static class TensorOperationChecks
 {
     /// <summary>Checks that two tensors can be added.</summary>
-    /// <param name="device">Where it is to be done.</param>
+    /// <param name="device">The device that runs the operation.</param>
     /// <param name="left">[batch, features].</param>
     /// <param name="right">The same shape.</param>
     /// <param name="output">The same shape.</param>
-    /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
-    public static void CheckSum(ComputeDevice device, DeviceTensor left, DeviceTensor right, DeviceTensor output)
+    /// <exception cref="ArgumentException">A tensor has the wrong shape or is on another device.</exception>
+    public static void CheckSum(
+        ComputeDevice device, DeviceTensor left, DeviceTensor right, DeviceTensor output)
     {
         Check(device, left, right, output);
         if (right.Features != left.Features || output.Features != left.Features)
             throw Refuse("adds tensors of one shape", left, right, output);
     }
 
-    /// <summary>Checks that two tensors can be put together.</summary>
-    /// <param name="device">Where it is to be done.</param>
+    /// <summary>Checks that two tensors can be concatenated.</summary>
+    /// <param name="device">The device that runs the operation.</param>
     /// <param name="left">[batch, features].</param>
     /// <param name="right">[batch, other features].</param>
     /// <param name="output">[batch, features + other features].</param>
     /// <exception cref="ArgumentException">
-    /// A tensor has another shape, is on another device, or is read and written.
+    /// A tensor has the wrong shape, is on another device, or is both an input and the output.
     /// </exception>
     public static void CheckConcat(ComputeDevice device, DeviceTensor left, DeviceTensor right, DeviceTensor output)
     {

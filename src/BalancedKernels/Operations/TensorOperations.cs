@@ -3,7 +3,7 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>
-/// Operations with two inputs, on host memory: what networks that are no chain need between their layers.
+/// Operations with two inputs on host memory, which connect the layers of networks that are not chains.
 /// </summary>
 /// <remarks>
 /// On tensors of a device, <see cref="ComputeDevice.Add"/> and <see cref="ComputeDevice.Concat"/> do the same.
@@ -86,21 +86,21 @@ public static class TensorOperations
             throw new ArgumentException(
                 "The output may be one of the inputs, but not overlap one in part.", nameof(output));
 
-        CpuWork work = CpuFunctions.Sum(activation);
+        CpuWork work = CpuElementwiseFactory.GetAdd(activation);
         fixed (float* some = left, more = right, to = output)
         {
-            ParallelJob order = new(
+            ParallelJob job = new(
                 work,
                 (nint)some,
                 (nint)to,
                 output.Length,
                 0,
-                ElementRanges.Count(output.Length),
+                ElementChunks.Count(output.Length),
                 0) { OtherSource = (nint)more };
             if (device is null)
-                work.Run(in order, 0, order.Items);
+                work.Run(in job, 0, job.Items);
             else
-                device.Share(in order, output.Length / 4);
+                device.Share(in job, output.Length / 4);
         }
     }
 

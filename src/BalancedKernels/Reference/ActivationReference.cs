@@ -2,17 +2,17 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Activations in double, and how far a float kernel's result may be from them.</summary>
+/// <summary>Activations in double precision, and error bounds for float kernels.</summary>
 internal static class ActivationReference
 {
     /// <summary>
-    /// What a kernel's own arithmetic may lose in the factor between 0 and 1 (or -1 and 1) of an activation.
+    /// The error bound of a kernel's arithmetic for the factor of an activation that is between 0 and 1 (or -1 and 1).
     /// </summary>
     /// <remarks>
-    /// In units of 2^-24 of that factor's range. Its argument carries up to 5 roundings (x^3, two products, a sum,
-    /// the scale), and t f'(t) is at most 0.49 for erf, 0.45 for tanh, 0.23 for the logistic function: 2.5 units.
-    /// The exponential or polynomial behind it is good for 2.5, and the sum, quotient and last product round once
-    /// each: 3. Together 8.
+    /// The unit is 2^-24 of the range of the factor. The argument has up to 5 roundings (x^3, two products, a sum, the
+    /// scale), and t f'(t) is at most 0.49 for erf, 0.45 for tanh, 0.23 for the logistic function: 2.5 units. The
+    /// exponential or polynomial adds 2.5 units, and the sum, quotient and last product round once each, 3 units. The
+    /// total is 8.
     /// </remarks>
     public const double FactorRoundings = 8;
 
@@ -23,7 +23,7 @@ internal static class ActivationReference
         Activation.Gelu => x / 2 * (1 + ErrorFunction.Erf(x / Math.Sqrt(2))),
         Activation.GeluTanh => x / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x)))),
 
-        // Written as a quotient, so that minus infinity times zero does not make a NaN of a large negative x.
+        // Written as a quotient: for a large negative x, the product would be minus infinity times zero, which is NaN.
         Activation.Silu => x / (1 + Math.Exp(-x)),
         Activation.Sigmoid => 1 / (1 + Math.Exp(-x)),
         Activation.Tanh => Math.Tanh(x),
@@ -32,25 +32,23 @@ internal static class ActivationReference
                 nameof(activation), activation, "There is no reference for this activation."),
     };
 
-    /// <summary>
-    /// How far the result can be off when the sum before it is off by up to <paramref name="error"/>.
-    /// </summary>
+    /// <summary>Bounds the error of the result for a sum whose error is at most <paramref name="error"/>.</summary>
     public static double Bound(Activation activation, double sum, double error)
     {
-        // The kernel's activation sees the sum it has, which is up to error larger.
-        double own = FactorRoundings * LinearReference.UnitRoundoff * activation switch
+        // The argument of the kernel's activation is the kernel's sum, which can be larger by error.
+        double activationError = FactorRoundings * LinearReference.UnitRoundoff * activation switch
         {
             Activation.None or Activation.Relu => 0,
             Activation.Sigmoid or Activation.Tanh => 1,
             _ => Math.Abs(sum) + error,
         };
 
-        return (Steepest(activation) * error) + own;
+        return (MaxSlope(activation) * error) + activationError;
     }
 
-    // The largest slope anywhere (Lipschitz constant), rounded up. x Phi(x) is steepest at sqrt(2): 1.1289;
+    // The maximum slope (Lipschitz constant), rounded up. x Phi(x) is steepest at sqrt(2): 1.1289;
     // its tanh form near there: 1.1290; x sigmoid(x) at 2.3994: 1.0998; the logistic function at 0: 1/4.
-    private static double Steepest(Activation activation) => activation switch
+    private static double MaxSlope(Activation activation) => activation switch
     {
         Activation.Gelu or Activation.GeluTanh => 1.13,
         Activation.Silu => 1.1,

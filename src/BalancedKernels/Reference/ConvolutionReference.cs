@@ -3,21 +3,23 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>
-/// What a convolution's kernels are checked against: a plain loop over its output, and the error bound of
+/// The reference for the kernels of a convolution: a plain loop over the output, and the error bound of
 /// <see cref="LinearReference"/>.
 /// </summary>
 public static class ConvolutionReference
 {
     /// <summary>
-    /// Computes a batch of images with the weights as they are stored, rounded to the layer's precision.
+    /// Computes a batch of images with the stored weights, which are rounded to the layer's weight type.
     /// </summary>
-    /// <param name="weights">The layer's weights, a row for each output channel.</param>
-    /// <param name="layer">The layer.</param>
+    /// <param name="weights">The weights of the layer, with one row per output channel.</param>
+    /// <param name="layer">The description of the layer.</param>
     /// <param name="input">[batch, inChannels, height, width].</param>
-    /// <param name="height">The height of each image; 1 in one dimension.</param>
+    /// <param name="height">The height of each image; 1 for a one-dimensional convolution.</param>
     /// <param name="width">The width of each image.</param>
-    /// <returns>[batch, outChannels, outHeight, outWidth] results and bounds.</returns>
-    /// <exception cref="ArgumentException">The input is no whole batch, or the kernel does not fit.</exception>
+    /// <returns>Results [batch, outChannels, outHeight, outWidth] and their error bounds.</returns>
+    /// <exception cref="ArgumentException">
+    /// The length of the input is not a whole batch, or the padded images are smaller than the kernel.
+    /// </exception>
     public static ReferenceOutput Compute(
         LinearWeights weights, ConvolutionDescription layer, ReadOnlySpan<float> input, int height, int width)
     {
@@ -27,17 +29,18 @@ public static class ConvolutionReference
     }
 
     /// <summary>
-    /// Computes a batch of images as kernels for tensor cores do: see
+    /// Computes a batch of images with the arithmetic of tensor core kernels; see
     /// <see cref="LinearReference.ComputeOnTensorCores"/>.
     /// </summary>
-    /// <param name="weights">The layer's weights, Float16 or BFloat16, a row for each output channel.</param>
-    /// <param name="layer">The layer.</param>
-    /// <param name="input">[batch, inChannels, height, width]; not rounded.</param>
-    /// <param name="height">The height of each image; 1 in one dimension.</param>
+    /// <param name="weights">The weights of the layer, Float16 or BFloat16, with one row per output channel.</param>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="input">[batch, inChannels, height, width], before rounding.</param>
+    /// <param name="height">The height of each image; 1 for a one-dimensional convolution.</param>
     /// <param name="width">The width of each image.</param>
-    /// <returns>[batch, outChannels, outHeight, outWidth] results and bounds.</returns>
+    /// <returns>Results [batch, outChannels, outHeight, outWidth] and their error bounds.</returns>
     /// <exception cref="ArgumentException">
-    /// The input is no whole batch, the kernel does not fit, or the weights have 32 bits.
+    /// The length of the input is not a whole batch, the padded images are smaller than the kernel, or the weights have
+    /// 32 bits.
     /// </exception>
     public static ReferenceOutput ComputeOnTensorCores(
         LinearWeights weights, ConvolutionDescription layer, ReadOnlySpan<float> input, int height, int width)
@@ -63,31 +66,31 @@ public static class ConvolutionReference
         double[] values = new double[input.Length / image * layer.OutChannels * positions];
         double[] bounds = new double[values.Length];
         float[] dense = weights.ToDense();
-        float[] columns = new float[weights.Inputs];
+        float[] inputs = new float[weights.Inputs];
         int rows = layer.OutChannels / layer.Groups;
-        for (int at = 0; at < values.Length; at++)
+        for (int i = 0; i < values.Length; i++)
         {
-            int position = at % positions;
-            int row = at / positions % layer.OutChannels;
-            int first = at / positions / layer.OutChannels * image;
-            ReadColumns(layer, input.Slice(first, image), row / rows, position, height, width, columns);
+            int position = i % positions;
+            int row = i / positions % layer.OutChannels;
+            int first = i / positions / layer.OutChannels * image;
+            GatherInputs(layer, input.Slice(first, image), row / rows, position, height, width, inputs);
             float bias = weights.Bias.IsEmpty ? 0 : weights.Bias.Span[row];
-            (values[at], bounds[at]) = LinearReference.ComputeRow(
-                dense.AsSpan(row * weights.Inputs, weights.Inputs), columns, bias, layer.Activation, onTensorCores);
+            (values[i], bounds[i]) = LinearReference.ComputeRow(
+                dense.AsSpan(row * weights.Inputs, weights.Inputs), inputs, bias, layer.Activation, onTensorCores);
         }
 
         return new ReferenceOutput(values, bounds);
     }
 
-    // What the kernel reads for one position of the output, in the order of a row's weights.
-    private static void ReadColumns(
+    // Gathers the inputs of one output position in the order of the weights of a row (one im2col column).
+    private static void GatherInputs(
         ConvolutionDescription layer, ReadOnlySpan<float> image, int group, int position, int height, int width,
-        Span<float> columns)
+        Span<float> inputs)
     {
         int channels = layer.InChannels / layer.Groups;
         int top = (position / layer.OutputWidth(width) * layer.Vertical.Stride) - layer.Vertical.Before;
         int left = (position % layer.OutputWidth(width) * layer.Horizontal.Stride) - layer.Horizontal.Before;
-        int column = 0;
+        int index = 0;
         for (int channel = group * channels; channel < (group + 1) * channels; channel++)
         {
             for (int down = 0; down < layer.Vertical.Kernel; down++)
@@ -100,7 +103,7 @@ public static class ConvolutionReference
                         x = x < 0 ? -x : x >= width ? (2 * (width - 1)) - x : x;
 
                     bool inside = y >= 0 && y < height && x >= 0 && x < width;
-                    columns[column++] = inside ? image[(((channel * height) + y) * width) + x] : 0;
+                    inputs[index++] = inside ? image[(((channel * height) + y) * width) + x] : 0;
                 }
             }
         }

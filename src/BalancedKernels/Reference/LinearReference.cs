@@ -4,35 +4,33 @@ using System.Numerics;
 namespace BalancedKernels;
 
 /// <summary>
-/// What a linear layer's kernels are checked against: a plain loop that sums in double, and a derived error bound.
+/// The reference for the kernels of a linear layer: a plain loop that sums in double, and a derived error bound.
 /// </summary>
 /// <remarks>
-/// The bound of one output is <c>(terms + 2) * 2^-24 * (sum of |w * x| + |bias|)</c>, where terms are the
-/// nonzero products: the standard bound of a float dot product, in whatever order it is summed (Higham,
-/// "Accuracy and Stability of Numerical Algorithms", section 3.1). It is zero where no order can round: where all
-/// products are whole multiples of one power of two, and together at most 2^24 of those. It is carried through the
-/// activation by its steepest slope, and the activation's own roundings are added.
+/// The bound of one output is <c>(terms + 2) * 2^-24 * (sum of |w * x| + |bias|)</c>, where terms is the number of
+/// nonzero products. It is the standard bound of a float dot product for any order of summation (Higham, "Accuracy and
+/// Stability of Numerical Algorithms", section 3.1). The bound is zero if no order can round: if all products are whole
+/// multiples of one power of two, and their sum is at most 2^24 times that power. The bound is multiplied by the
+/// maximum slope of the activation, and the error of the activation is added.
 /// </remarks>
 public static class LinearReference
 {
-    /// <summary>
-    /// Half a unit in the last place of a float between 1 and 2: what one rounding can lose, relatively.
-    /// </summary>
+    /// <summary>The unit roundoff of float, 2^-24: the maximum relative error of one rounding.</summary>
     internal const double UnitRoundoff = 1.0 / (1 << 24);
 
     private const int SignificantBits = 24;
     private const int SmallestExponent = -126;
     private const int LargestExponent = 127;
 
-    // A product below the smallest normal float loses less than this, and all of it where a device flushes it to zero.
+    // The error of a product below the smallest normal float is less than this, also if the device flushes it to zero.
     internal const double SmallestNormal = 1.1754943508222875e-38;
 
-    /// <summary>Computes a batch with the weights as they are stored, rounded to the layer's precision.</summary>
-    /// <param name="weights">The layer's weights.</param>
-    /// <param name="activation">What is done to each output.</param>
+    /// <summary>Computes a batch with the stored weights, which are rounded to the layer's weight type.</summary>
+    /// <param name="weights">The weights of the layer.</param>
+    /// <param name="activation">The function that is applied to each output.</param>
     /// <param name="input">[batch, inputs], row-major.</param>
-    /// <returns>[batch, outputs] results and bounds for kernels that ran on the same weights.</returns>
-    /// <exception cref="ArgumentException">The input is no whole batch.</exception>
+    /// <returns>Results [batch, outputs], and error bounds for kernels that use the same weights.</returns>
+    /// <exception cref="ArgumentException">The length of the input is not a whole batch.</exception>
     public static ReferenceOutput Compute(LinearWeights weights, Activation activation, ReadOnlySpan<float> input)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -47,24 +45,25 @@ public static class LinearReference
     }
 
     /// <summary>
-    /// Computes a batch as kernels for tensor cores do, which a GPU uses for larger batches of layers with 16-bit
-    /// weights:
-    /// inputs are first rounded to the weights' precision.
+    /// Computes a batch with the arithmetic of tensor core kernels, which a GPU uses for larger batches of layers with
+    /// 16-bit weights. Inputs are first rounded to the weight type.
     /// </summary>
     /// <remarks>
-    /// Tensor cores do not round each sum to the nearest: they align what they add to the largest of it and cut off
-    /// what is behind (Fasi, Higham, Mikaitis and Pranesh, "Numerical behavior of NVIDIA tensor cores", PeerJ Computer
-    /// Science 7:e330, 2021). So each number of such a sum loses up to 2^-23 of the whole, twice what a rounding does,
-    /// and so does the result. A sum of t nonzero products and what was there before loses t + 2 of those; with one
-    /// product to each, the most that can be, a row loses 3 * terms of them. One more term each for the sums of parts
-    /// of a row, and the bias:
+    /// Tensor cores do not round each sum to the nearest. They align the addends to the largest one and truncate the
+    /// lower bits (Fasi, Higham, Mikaitis and Pranesh, "Numerical behavior of NVIDIA tensor cores", PeerJ Computer
+    /// Science 7:e330, 2021). So each addend of such a sum, and the result, has an error of up to 2^-23 of the total,
+    /// twice that of a rounding. A sum of t nonzero products and the previous accumulator has t + 2 of these errors. In
+    /// the worst case each sum has one product, and a row has 3 * terms errors. One more term each accounts for the
+    /// sums of parts of a row, and the bias:
     /// <c>(7 * terms + 2) * 2^-24 * (sum of |w * x| + |bias|)</c>.
     /// </remarks>
-    /// <param name="weights">The layer's weights, Float16 or BFloat16.</param>
-    /// <param name="activation">What is done to each output.</param>
-    /// <param name="input">[batch, inputs], row-major; not rounded.</param>
-    /// <returns>[batch, outputs] results and bounds for kernels that ran on the same weights.</returns>
-    /// <exception cref="ArgumentException">The input is no whole batch, or the weights have 32 bits.</exception>
+    /// <param name="weights">The weights of the layer, Float16 or BFloat16.</param>
+    /// <param name="activation">The function that is applied to each output.</param>
+    /// <param name="input">[batch, inputs], row-major, before rounding.</param>
+    /// <returns>Results [batch, outputs], and error bounds for kernels that use the same weights.</returns>
+    /// <exception cref="ArgumentException">
+    /// The length of the input is not a whole batch, or the weights have 32 bits.
+    /// </exception>
     public static ReferenceOutput ComputeOnTensorCores(
         LinearWeights weights, Activation activation, ReadOnlySpan<float> input)
     {
@@ -81,15 +80,15 @@ public static class LinearReference
     }
 
     /// <summary>
-    /// Computes a batch with dense weights that were not rounded to the layer's precision; the bound then
-    /// includes what that rounding can change.
+    /// Computes a batch with dense weights that were not rounded to the layer's weight type. The bound includes the
+    /// error of that rounding.
     /// </summary>
-    /// <param name="dense">[outputs, inputs], row-major; zero where the pattern removes a weight.</param>
-    /// <param name="bias">[outputs]; empty without one.</param>
-    /// <param name="layer">Shape, precision and activation.</param>
+    /// <param name="dense">[outputs, inputs], row-major, with zeros for the weights that the pattern removes.</param>
+    /// <param name="bias">[outputs]; empty for a layer without bias.</param>
+    /// <param name="layer">The description of the layer.</param>
     /// <param name="input">[batch, inputs], row-major.</param>
-    /// <returns>[batch, outputs] results and bounds for kernels that ran on the rounded weights.</returns>
-    /// <exception cref="ArgumentException">A length does not fit the layer.</exception>
+    /// <returns>Results [batch, outputs], and error bounds for kernels that use the rounded weights.</returns>
+    /// <exception cref="ArgumentException">A length does not match the layer.</exception>
     public static ReferenceOutput Compute(
         ReadOnlySpan<float> dense, ReadOnlySpan<float> bias, LinearDescription layer, ReadOnlySpan<float> input)
     {
@@ -111,7 +110,7 @@ public static class LinearReference
             input);
     }
 
-    /// <summary>Rounds inputs to the weights' precision, as kernels for tensor cores do first.</summary>
+    /// <summary>Rounds inputs to the weight type, as tensor core kernels do.</summary>
     /// <exception cref="ArgumentException">The weights have 32 bits.</exception>
     internal static float[] RoundForTensorCores(LinearWeights weights, ReadOnlySpan<float> input)
     {
@@ -126,9 +125,7 @@ public static class LinearReference
         return rounded;
     }
 
-    /// <summary>
-    /// Computes one output of a matrix with the weights as they are stored, and how far a kernel may be from it.
-    /// </summary>
+    /// <summary>Computes one output with the stored weights, and its error bound.</summary>
     internal static (double Value, double Bound) ComputeRow(
         ReadOnlySpan<float> weights, ReadOnlySpan<float> input, float bias, Activation activation, bool onTensorCores)
     {
@@ -163,9 +160,9 @@ public static class LinearReference
                 RowSum sum =
                     SumRow(dense.Slice(row * inputs, inputs), input.Slice(sample * inputs, inputs), start, rounding);
 
-                int at = (sample * outputs) + row;
-                values[at] = ActivationReference.Apply(activation, sum.Value);
-                bounds[at] = ActivationReference.Bound(activation, sum.Value, sum.Error);
+                int index = (sample * outputs) + row;
+                values[index] = ActivationReference.Apply(activation, sum.Value);
+                bounds[index] = ActivationReference.Bound(activation, sum.Value, sum.Error);
             }
         }
 
@@ -178,41 +175,41 @@ public static class LinearReference
         double sum = bias;
         double size = Math.Abs(bias);
         int lowestBit = LowestBit(bias);
-        double storageLoss = 0;
+        double storageError = 0;
         int terms = 0;
         for (int i = 0; i < weights.Length; i++)
         {
-            // A product with zero and the sum with it are exact in any order, so they are no terms.
+            // A product with zero is exact, and so is adding it. It does not count as a term.
             if (weights[i] == 0)
                 continue;
 
             double weight = weights[i];
-            double lost = rounding.Stored is { } precision ? StorageLoss(weight, precision) : 0;
+            double weightError = rounding.Stored is { } weightType ? StorageError(weight, weightType) : 0;
             sum += weight * input[i];
             lowestBit = Math.Min(lowestBit, LowestBit(weight * input[i]));
-            size += (Math.Abs(weight) + lost) * Math.Abs((double)input[i]);
-            storageLoss += lost * Math.Abs((double)input[i]);
+            size += (Math.Abs(weight) + weightError) * Math.Abs((double)input[i]);
+            storageError += weightError * Math.Abs((double)input[i]);
             terms++;
         }
 
-        if (storageLoss == 0 && IsExact(size, lowestBit))
+        if (storageError == 0 && IsExact(size, lowestBit))
             return new RowSum(sum, Error: 0);
 
         // Each term is rounded as a product, in at most terms - 1 sums and in the sum with the bias: terms + 1
-        // roundings. One more stands for the double sum here and for the products of roundings.
+        // roundings. One more accounts for the double sum here and for products of roundings.
         double roundings = (((rounding.OnTensorCores ? 7 : 1) * terms) + 2) * UnitRoundoff;
-        double error = (roundings / (1 - roundings) * size) + storageLoss + ((terms + 1) * SmallestNormal);
+        double error = (roundings / (1 - roundings) * size) + storageError + ((terms + 1) * SmallestNormal);
         return new RowSum(sum, error);
     }
 
-    // Whatever is summed first, it is a whole multiple of 2^lowestBit and no more than 2^24 of those: a float. Neither
-    // is it so small that a device flushes it to zero, nor so large that it overflows.
+    // Every partial sum, in any order, is a whole multiple of 2^lowestBit and at most 2^24 times that, so it is a
+    // float. It is neither so small that a device flushes it to zero nor so large that it overflows.
     private static bool IsExact(double size, int lowestBit) =>
         lowestBit is >= SmallestExponent and <= LargestExponent - SignificantBits
             && size <= Math.ScaleB(1, SignificantBits + lowestBit);
 
-    // The exponent of the lowest bit that is set: 3 for 24 and for 40. A product of two floats has at most 48 bits, so
-    // a double has them all.
+    // The exponent of the lowest set bit: 3 for 24 and for 40. A product of two floats has at most 48 bits, so it is
+    // exact in double.
     private static int LowestBit(double number)
     {
         if (number == 0)
@@ -223,15 +220,16 @@ public static class LinearReference
         return exponent + BitOperations.TrailingZeroCount((bits & ((1L << 52) - 1)) | (1L << 52));
     }
 
-    // 2^-p for p significant bits, or half the distance of the subnormals where the weight is one of them.
-    private static double StorageLoss(double weight, WeightType precision) => precision switch
+    // The relative error is 2^-p for p significant bits; for a subnormal weight, the error is half the distance between
+    // subnormals.
+    private static double StorageError(double weight, WeightType weightType) => weightType switch
     {
         WeightType.Float16 => Math.Max(Math.Abs(weight) / (1 << 11), 1.0 / (1 << 25)),
         WeightType.BFloat16 => Math.Max(Math.Abs(weight) / (1 << 8), SmallestNormal / (1 << 8)),
         _ => 0,
     };
 
-    // Stored: the precision that weights are yet to be rounded to; null where they are.
+    // Stored: the weight type that the kernel's weights are rounded to; null if the weights here are already rounded.
     private readonly record struct RowRounding(WeightType? Stored, bool OnTensorCores);
 
     private readonly record struct RowSum(double Value, double Error);

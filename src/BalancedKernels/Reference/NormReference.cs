@@ -2,16 +2,16 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Norms in double.</summary>
+/// <summary>Normalizations in double precision.</summary>
 internal static class NormReference
 {
     private const double Unit = LinearReference.UnitRoundoff;
 
-    // In units of 2^-24, of 1 / sqrt(v + epsilon): the sum, epsilon as a float, a root and a quotient, or four steps of
-    // Newton's.
+    // The error of 1 / sqrt(v + epsilon) in units of 2^-24: the sum, epsilon as a float, a root and a quotient, or four
+    // Newton steps.
     private const double RootRoundings = 6;
 
-    // Products of roundings.
+    // Accounts for products of roundings.
     private const double SecondOrder = 1.001;
 
     public static void Compute(
@@ -33,9 +33,10 @@ internal static class NormReference
     }
 
     /// <remarks>
-    /// A mean of n numbers is off by e1 = gamma(n) mean|x|, so each distance c from it by e2 = e1 + u (|c| + e1), and
-    /// the mean of the squares by mean(2 |c| e2 + e2^2) + gamma(n + 1) mean((|c| + e2)^2). Half of that, relatively, is
-    /// what its root is off by.
+    /// The error of the mean of n values is e1 = gamma(n) mean|x|. So the error of each distance c from the mean is
+    /// e2 = e1 + u (|c| + e1), and the error of the mean of the squares is
+    /// mean(2 |c| e2 + e2^2) + gamma(n + 1) mean((|c| + e2)^2). The relative error of its root is half of that relative
+    /// error.
     /// </remarks>
     public static void Compute(
         NormDescription norm, ReadOnlySpan<float> input, ScaleShift weights, Span<double> values, Span<double> bounds)
@@ -53,23 +54,23 @@ internal static class NormReference
         mean = centered ? mean / n : 0;
         double meanError = centered ? OperationReference.Gamma(n) * size / n : 0;
 
-        double spread = 0;
-        double spreadError = 0;
+        double variance = 0;
+        double varianceError = 0;
         foreach (float number in input)
         {
             double distance = Math.Abs(number - mean);
             double error = Error(distance);
-            spread += distance * distance / n;
-            spreadError += (
+            variance += distance * distance / n;
+            varianceError += (
                 (2 * distance * error) + (error * error) + (
                     OperationReference.Gamma(n + 1) * (distance + error) * (distance + error))) / n;
         }
 
-        double factor = 1 / Math.Sqrt(spread + norm.Epsilon);
+        double factor = 1 / Math.Sqrt(variance + norm.Epsilon);
 
-        // Relatively: 1 / sqrt(1 - t) - 1, which is t / 2 and a little more.
+        // The relative error is 1 / sqrt(1 - t) - 1, slightly more than t / 2.
         double factorError =
-            (1 / Math.Sqrt(1 - Math.Min(0.75, spreadError / (spread + norm.Epsilon)))) - 1 + (RootRoundings * Unit);
+            (1 / Math.Sqrt(1 - Math.Min(0.75, varianceError / (variance + norm.Epsilon)))) - 1 + (RootRoundings * Unit);
         for (int i = 0; i < n; i++)
         {
             double scaled = factor * weights.Scale.Span[i];

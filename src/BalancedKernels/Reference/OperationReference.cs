@@ -3,25 +3,25 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>
-/// What layers without a weight matrix are checked against: plain loops in double, and derived error bounds.
+/// The reference for layers without a weight matrix: plain loops in double precision, and derived error bounds.
 /// </summary>
 /// <remarks>
-/// A sum of n floats, in whatever order, is off by at most <c>gamma(n) * (sum of sizes)</c>, with
+/// The error of a sum of n floats, in any order, is at most <c>gamma(n) * (sum of magnitudes)</c>, with
 /// <c>gamma(n) = n u / (1 - n u)</c> and <c>u = 2^-24</c> (Higham, "Accuracy and Stability of Numerical Algorithms",
-/// section 3.1). What only moves numbers has a bound of 0.
+/// section 3.1). Operations that only move values have a bound of 0.
 /// </remarks>
 public static class OperationReference
 {
-    /// <summary>The smallest normal float: what a device loses that flushes smaller numbers to zero.</summary>
+    /// <summary>The smallest normal float, the maximum error of a device that flushes smaller values to zero.</summary>
     internal const double SmallestNormal = 1.1754943508222875e-38;
 
-    /// <summary>Computes a batch.</summary>
-    /// <param name="operation">What is done.</param>
+    /// <summary>Computes a batch of a layer.</summary>
+    /// <param name="operation">The description of the layer.</param>
     /// <param name="input">[batch, inputs], row-major.</param>
-    /// <param name="weights">Factors and summands of a norm; null for an operation without.</param>
-    /// <returns>[batch, outputs] results and bounds.</returns>
+    /// <param name="weights">The scale and shift of a normalization; null for a layer without weights.</param>
+    /// <returns>Results [batch, outputs] and their error bounds.</returns>
     /// <exception cref="ArgumentException">
-    /// The input is no whole batch, or there is no reference for the operation.
+    /// The length of the input is not a whole batch, or the layer has no reference.
     /// </exception>
     public static ReferenceOutput Compute(
         OperationDescription operation, ReadOnlySpan<float> input, ScaleShift? weights = null)
@@ -64,7 +64,7 @@ public static class OperationReference
         return new ReferenceOutput(values, bounds);
     }
 
-    /// <summary>How far a sum of so many roundings can be off, relatively.</summary>
+    /// <summary>The relative error bound of a sum with a number of roundings.</summary>
     internal static double Gamma(double roundings) =>
         roundings * LinearReference.UnitRoundoff / (1 - (roundings * LinearReference.UnitRoundoff));
 

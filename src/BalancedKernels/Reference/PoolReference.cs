@@ -2,7 +2,7 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Pooling in double, window by window.</summary>
+/// <summary>Pooling in double precision, window by window.</summary>
 internal static class PoolReference
 {
     public static void Compute(
@@ -38,11 +38,11 @@ internal static class PoolReference
         }
     }
 
-    // As PyTorch has it: from the floor of the start to the ceiling of the end.
+    // As in PyTorch: from the floor of the start to the ceiling of the end.
     private static (int First, int End) Edges(int window, int size, int windows) =>
         ((int)Math.Floor((decimal)window * size / windows), (int)Math.Ceiling((decimal)(window + 1) * size / windows));
 
-    /// <summary>The numbers of a window that are inside the image.</summary>
+    /// <summary>Statistics of the values of a window that are inside the image.</summary>
     private readonly record struct Window(int Count, double Largest, double Sum, double Size)
     {
         public static Window Over(
@@ -62,7 +62,7 @@ internal static class PoolReference
             return all;
         }
 
-        // Count - 1 sums, and one division.
+        // The roundings are Count - 1 sums and one division.
         public (double Value, double Bound) Mean(int divisor) =>
             (Sum / divisor, (OperationReference.Gamma(Count) * Size / divisor) + OperationReference.SmallestNormal);
     }

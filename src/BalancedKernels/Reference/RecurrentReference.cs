@@ -3,27 +3,29 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>
-/// What a recurrent layer's kernels are checked against: plain loops in double, and a derived error bound that is
-/// carried along.
+/// The reference for the kernels of a recurrent layer: plain loops in double precision, and an error bound that is
+/// propagated from step to step.
 /// </summary>
 /// <remarks>
-/// A gate's sum has the bound of <see cref="LinearReference"/>, over the terms of both products and biases together,
-/// and what its inputs may be off by: <c>sum of |w| * error</c>. From there on every operation adds its rounding. So
-/// the bound grows with every step, as the worst case does: a check of one step is sharp, of a few steps useful, and a
-/// long sequence is best checked against its own steps.
+/// The sum of a gate has the bound of <see cref="LinearReference"/> over the terms of both products and biases, plus
+/// the propagated error of its inputs, <c>sum of |w| * error</c>. Every further operation adds its rounding. So the
+/// bound grows with every step, like the worst case: it is tight for one step and useful for a few steps. Check a long
+/// sequence step by step, each step against the reference of the kernel's previous state.
 /// </remarks>
 public static class RecurrentReference
 {
-    /// <summary>Computes sequences with the weights as they are stored, rounded to the layer's precision.</summary>
-    /// <param name="weights">The layer's weights.</param>
+    /// <summary>
+    /// Computes a batch of sequences with the stored weights, which are rounded to the layer's weight type.
+    /// </summary>
+    /// <param name="weights">The weights of the layer.</param>
     /// <param name="input">[steps, batch, inputs], row-major.</param>
-    /// <param name="batch">Samples of a step.</param>
-    /// <param name="hidden">
-    /// The hidden state to begin with, [layers * directions, batch, hidden]; empty for zeros.
-    /// </param>
-    /// <param name="cell">The same of the cell state.</param>
-    /// <returns>Results and bounds for kernels that ran on the same weights.</returns>
-    /// <exception cref="ArgumentException">A length is no whole number of steps, or not that of a state.</exception>
+    /// <param name="batch">The number of sequences, 1 or more.</param>
+    /// <param name="hidden">The initial hidden state, [layers * directions, batch, hidden]; empty for zeros.</param>
+    /// <param name="cell">The initial cell state in the same shape; empty for zeros.</param>
+    /// <returns>Results, and error bounds for kernels that use the same weights.</returns>
+    /// <exception cref="ArgumentException">
+    /// The length of the input is not a whole number of steps, or a state has the wrong length.
+    /// </exception>
     public static RecurrentReferenceOutput Compute(
         RecurrentWeights weights, ReadOnlySpan<float> input, int batch, ReadOnlySpan<float> hidden = default,
         ReadOnlySpan<float> cell = default)

@@ -2,17 +2,17 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>One pass of a recurrent layer in double: from one step's states to the next, sample by sample.</summary>
+/// <summary>One pass of a recurrent layer in double precision, computed step by step and sample by sample.</summary>
 internal sealed class RecurrentReferencePass(RecurrentDescription layer, RecurrentPassWeights weights)
 {
     private readonly float[] inputWeights = weights.Input.ToDense();
     private readonly float[] hiddenWeights = weights.Hidden.ToDense();
     private readonly BoundedValue[] next = new BoundedValue[layer.Hidden];
 
-    /// <summary>Takes one sample a step further.</summary>
+    /// <summary>Computes one step of one sample.</summary>
     /// <param name="input">[inputs].</param>
-    /// <param name="hidden">The hidden state [hidden], before and after.</param>
-    /// <param name="cell">The cell state [hidden], before and after; a GRU leaves it as it is.</param>
+    /// <param name="hidden">The hidden state [hidden], which is updated.</param>
+    /// <param name="cell">The cell state [hidden], which an LSTM updates.</param>
     public void Step(ReadOnlySpan<BoundedValue> input, Span<BoundedValue> hidden, Span<BoundedValue> cell)
     {
         for (int unit = 0; unit < layer.Hidden; unit++)
@@ -38,14 +38,14 @@ internal sealed class RecurrentReferencePass(RecurrentDescription layer, Recurre
     {
         BoundedValue r = BoundedValue.Activated(Activation.Sigmoid, Gate(0, unit, input, hidden));
         BoundedValue z = BoundedValue.Activated(Activation.Sigmoid, Gate(1, unit, input, hidden));
-        BoundedValue drive = Gate(2, unit, input, []);
-        BoundedValue memory = Gate(2, unit, [], hidden);
-        BoundedValue n = BoundedValue.Activated(Activation.Tanh, drive + (r * memory));
+        BoundedValue fromInput = Gate(2, unit, input, []);
+        BoundedValue fromHidden = Gate(2, unit, [], hidden);
+        BoundedValue n = BoundedValue.Activated(Activation.Tanh, fromInput + (r * fromHidden));
         return (BoundedValue.OneMinus(z) * n) + (z * hidden[unit]);
     }
 
-    // Both products and both biases are one sum, in whatever order a kernel adds it; an empty side is left out with its
-    // bias.
+    // Both products and both biases are one sum, which a kernel may add in any order. An empty operand is omitted with
+    // its bias.
     private BoundedValue Gate(int gate, int unit, ReadOnlySpan<BoundedValue> input, ReadOnlySpan<BoundedValue> hidden)
     {
         int row = (gate * layer.Hidden) + unit;

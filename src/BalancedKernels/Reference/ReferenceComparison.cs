@@ -1,16 +1,15 @@
 namespace BalancedKernels;
 
-/// <summary>How a kernel's output compares with the reference.</summary>
-/// <param name="LargestError">The largest distance from the reference; infinite where either is NaN.</param>
-/// <param name="BoundThere">What was allowed where that distance is.</param>
+/// <summary>The result of comparing a kernel's output with the reference.</summary>
+/// <param name="LargestError">The largest error of an output; infinite if the output or the reference is NaN.</param>
+/// <param name="BoundThere">The error bound of the output with the largest error.</param>
 /// <param name="FirstOutside">
-/// The first output that is farther away than allowed, or NaN or infinite; -1 when there is none.
+/// The index of the first output whose error exceeds its bound, or is NaN or infinite; -1 if there is none.
 /// </param>
 public readonly record struct ReferenceComparison(double LargestError, double BoundThere, int FirstOutside)
 {
     /// <summary>
-    /// Gets the largest distance as a share of what is allowed there: above 1 it is outside; infinite where either is
-    /// NaN.
+    /// Gets the largest ratio of an error to its bound; more than 1 if an output exceeds its bound, infinite for NaN.
     /// </summary>
     public double LargestShare { get; init; }
 

@@ -2,7 +2,7 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>What a layer should have computed, in double, and how far a kernel may be from it.</summary>
+/// <summary>The reference results of a layer in double precision, with an error bound for each.</summary>
 public sealed class ReferenceOutput
 {
     private readonly ReadOnlyMemory<double> values;
@@ -17,19 +17,17 @@ public sealed class ReferenceOutput
     /// <summary>Gets the results [batch, outputs], row-major.</summary>
     public ReadOnlySpan<double> Values => values.Span;
 
-    /// <summary>Gets the largest allowed distance from each result.</summary>
+    /// <summary>Gets the error bound of each result.</summary>
     public ReadOnlySpan<double> Bounds => bounds.Span;
 
-    /// <summary>
-    /// Gets the first results of a batch, as the reference of a smaller one with the same first samples.
-    /// </summary>
-    /// <param name="count">Results: samples times outputs.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer.</exception>
+    /// <summary>Gets the first results, as the reference of a smaller batch with the same first samples.</summary>
+    /// <param name="count">The number of results: samples * outputs.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer results.</exception>
     public ReferenceOutput Take(int count) => new(values[..count], bounds[..count]);
 
     /// <summary>Compares a kernel's output with the reference.</summary>
     /// <param name="actual">[batch, outputs], row-major.</param>
-    /// <exception cref="ArgumentException">The length is another one.</exception>
+    /// <exception cref="ArgumentException">The length is not that of the reference.</exception>
     public ReferenceComparison Compare(ReadOnlySpan<float> actual)
     {
         if (actual.Length != values.Length)
@@ -40,13 +38,13 @@ public sealed class ReferenceOutput
         ReadOnlySpan<double> allowed = Bounds;
         double largest = 0;
         double boundThere = allowed[0];
-        double largestShare = 0;
+        double largestRatio = 0;
         int firstOutside = -1;
         for (int i = 0; i < actual.Length; i++)
         {
             double error = Math.Abs(actual[i] - expected[i]);
 
-            // An infinite distance is inside no bound, an infinite one included, and NaN compares with nothing.
+            // An infinite error exceeds every bound, even an infinite one, and a comparison with NaN is false.
             if (!(double.IsFinite(error) && error <= allowed[i]) && firstOutside < 0)
                 firstOutside = i;
 
@@ -55,12 +53,12 @@ public sealed class ReferenceOutput
             if (error > largest)
                 (largest, boundThere) = (error, allowed[i]);
 
-            // Where both are zero or infinite the quotient is NaN: no distance is no share, an infinite one is all of
-            // them.
-            double share = error == 0 ? 0 : double.IsFinite(error) ? error / allowed[i] : double.PositiveInfinity;
-            largestShare = Math.Max(largestShare, share);
+            // The quotient of two zeros or two infinities would be NaN: a zero error has ratio 0, an infinite one an
+            // infinite ratio.
+            double ratio = error == 0 ? 0 : double.IsFinite(error) ? error / allowed[i] : double.PositiveInfinity;
+            largestRatio = Math.Max(largestRatio, ratio);
         }
 
-        return new ReferenceComparison(largest, boundThere, firstOutside) { LargestShare = largestShare };
+        return new ReferenceComparison(largest, boundThere, firstOutside) { LargestShare = largestRatio };
     }
 }

@@ -3,32 +3,34 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>
-/// A sum of products in double, and how far a float kernel's may be from it in whatever order it adds.
+/// A sum of products in double precision, and an error bound for a float kernel that adds in any order.
 /// </summary>
 internal struct ReferenceSum
 {
     private double sum;
     private double size;
-    private double carried;
+    private double propagatedError;
     private int terms;
 
     /// <summary>
-    /// Gets the sum with its bound: that of <see cref="LinearReference"/>, and what the factors were off by.
+    /// Gets the sum with its bound: the bound of <see cref="LinearReference"/> plus the propagated errors of the
+    /// inputs.
     /// </summary>
     public readonly BoundedValue Total
     {
         get
         {
-            // Each term is rounded as a product and in at most terms - 1 sums; one rounding more stands for the double
-            // sum here.
+            // Each term is rounded as a product and in at most terms - 1 sums. One more rounding accounts for the
+            // double sum here.
             double roundings = (terms + 1) * LinearReference.UnitRoundoff;
-            double error = (roundings / (1 - roundings) * size) + carried + (terms * LinearReference.SmallestNormal);
+            double error =
+                (roundings / (1 - roundings) * size) + propagatedError + (terms * LinearReference.SmallestNormal);
             return new BoundedValue(sum, error);
         }
     }
 
-    /// <summary>Adds the products of a row's weights with numbers, and a bias.</summary>
-    public void Add(ReadOnlySpan<float> weights, ReadOnlySpan<BoundedValue> numbers, float bias)
+    /// <summary>Adds the dot product of a row of weights and inputs, and a bias.</summary>
+    public void Add(ReadOnlySpan<float> weights, ReadOnlySpan<BoundedValue> inputs, float bias)
     {
         for (int i = 0; i < weights.Length; i++)
         {
@@ -36,9 +38,9 @@ internal struct ReferenceSum
                 continue;
 
             double weight = Math.Abs((double)weights[i]);
-            sum += (double)weights[i] * numbers[i].Value;
-            size += weight * numbers[i].Largest;
-            carried += weight * numbers[i].Error;
+            sum += (double)weights[i] * inputs[i].Value;
+            size += weight * inputs[i].Largest;
+            propagatedError += weight * inputs[i].Error;
             terms++;
         }
 

@@ -2,23 +2,23 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>Softmax in double.</summary>
+/// <summary>Softmax in double precision.</summary>
 /// <remarks>
-/// Before its exponential is taken, a difference d from the largest number is rounded: by u |d|, which the exponential
-/// makes a relative error. Its own is 4 u at most. A sum carries its terms' errors, and one more rounding for each of
-/// them.
+/// The argument of an exponential, a difference d from the largest input, has a rounding of u |d|, which becomes a
+/// relative error of the exponential. The exponential itself has a relative error of at most 4 u. A sum has the errors
+/// of its terms, and one rounding per term.
 /// </remarks>
 internal static class SoftmaxReference
 {
-    // In units of 2^-24: an exponential's argument in parts, its polynomial, its scaling.
+    // In units of 2^-24: the reduction of the argument, the polynomial, and the scaling of an exponential.
     private const double ExponentialRoundings = 4;
 
-    // A logarithm of a number from 1 on: 2 of itself, and 2 of 1 for one near 0.
+    // For the logarithm of a number of 1 or more: 2 units of the result, and 2 units of 1 for a result near 0.
     private const double LogarithmRoundings = 2;
 
     private const double Unit = LinearReference.UnitRoundoff;
 
-    // Products of roundings.
+    // Accounts for products of roundings.
     private const double SecondOrder = 1.001;
 
     public static void Compute(
@@ -38,7 +38,7 @@ internal static class SoftmaxReference
                 Math.Exp(-distance) * (distance + ExponentialRoundings) * Unit) + OperationReference.SmallestNormal;
         }
 
-        // Relatively.
+        // Relative error.
         sumError = (sumError / sum) + OperationReference.Gamma(input.Length);
         for (int i = 0; i < input.Length; i++)
         {
@@ -47,15 +47,15 @@ internal static class SoftmaxReference
             {
                 double logarithm = Math.Log(sum);
                 values[i] = -distance - logarithm;
-                double own =
+                double ownError =
                     (LogarithmRoundings * Unit * (logarithm + 1)) + (Unit * distance) + (Unit * Math.Abs(values[i]));
-                bounds[i] = SecondOrder * (own + sumError);
+                bounds[i] = SecondOrder * (ownError + sumError);
             }
             else
             {
                 values[i] = Math.Exp(-distance) / sum;
-                double own = (distance + ExponentialRoundings + 1) * Unit;
-                bounds[i] = (SecondOrder * values[i] * (own + sumError)) + (2 * OperationReference.SmallestNormal);
+                double ownError = (distance + ExponentialRoundings + 1) * Unit;
+                bounds[i] = (SecondOrder * values[i] * (ownError + sumError)) + (2 * OperationReference.SmallestNormal);
             }
         }
     }

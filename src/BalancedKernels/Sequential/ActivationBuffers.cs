@@ -4,7 +4,7 @@ using System.ComponentModel;
 
 namespace BalancedKernels.CompilerServices;
 
-/// <summary>What stands between the layers of a chain during one call.</summary>
+/// <summary>The buffers for the activations between the layers of a chain during one call.</summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ActivationBuffers
@@ -20,15 +20,15 @@ public readonly ref struct ActivationBuffers
         this.batch = batch;
     }
 
-    /// <summary>Gets a buffer as the batch of one layer's results.</summary>
-    /// <param name="buffer">Which buffer.</param>
-    /// <param name="features">Numbers of a sample, as many as the buffer has room for at most.</param>
-    /// <returns>[batch, features]; what it holds is anything.</returns>
+    /// <summary>Gets a buffer for the results of one layer.</summary>
+    /// <param name="buffer">The index of the buffer.</param>
+    /// <param name="features">Features per sample, at most the size of the buffer per sample.</param>
+    /// <returns>[batch, features], with undefined content.</returns>
     public Span<float> Get(int buffer, int features)
     {
         int start = 0;
-        for (int before = 0; before < buffer; before++)
-            start += batch * buffers[before];
+        for (int i = 0; i < buffer; i++)
+            start += batch * buffers[i];
 
         return floats.Slice(start, batch * features);
     }

@@ -11,7 +11,7 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
     private readonly SequentialLayers layers;
     private readonly CpuDevice device;
     private readonly CpuCallChecks call;
-    private readonly WorkspacePool rooms;
+    private readonly WorkspacePool workspaces;
     private readonly int floatsPerSample;
     private bool disposed;
 
@@ -21,7 +21,7 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
         this.layers = layers;
         call = new CpuCallChecks(
             description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
-        rooms = new WorkspacePool(device.Threads);
+        workspaces = new WorkspacePool(device.Threads);
         PackedBytes = packedBytes;
         foreach (int floats in description.Buffers)
             floatsPerSample = checked(floatsPerSample + floats);
@@ -50,8 +50,8 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
             return;
         }
 
-        using PanelWorkspace room = rooms.Take((int)floats, packId: 0);
-        TChain.Run(layers.All, input, output, new ActivationBuffers(room.Floats, description.Buffers, batch));
+        using PanelWorkspace workspace = workspaces.Take((int)floats, packId: 0);
+        TChain.Run(layers.All, input, output, new ActivationBuffers(workspace.Floats, description.Buffers, batch));
     }
 
     /// <inheritdoc/>
@@ -69,7 +69,7 @@ internal sealed class CpuSequentialEngine<TChain> : CpuSequentialEngine
 
         Volatile.Write(ref disposed, true);
         layers.Dispose();
-        rooms.Dispose();
+        workspaces.Dispose();
     }
 
     private void ThrowIfDisposed()

@@ -2,15 +2,16 @@ using System.Collections.Generic;
 
 namespace BalancedKernels;
 
-/// <summary>Everything that was fixed when a chain of layers was compiled.</summary>
-/// <param name="Name">The chain's class.</param>
-/// <param name="InputShape">How a sample of the first layer stands.</param>
-/// <param name="OutputShape">How a sample of the last layer stands.</param>
+/// <summary>The compile-time properties of a chain of layers.</summary>
+/// <param name="Name">The name of the chain's class.</param>
+/// <param name="InputShape">The shape of an input sample of the first layer.</param>
+/// <param name="OutputShape">The shape of an output sample of the last layer.</param>
 /// <param name="Layers">
-/// The classes of the layers that are computed, in their order; those that were folded into others are not among them.
+/// The class names of the layers that are run, in order, without layers that are folded into others.
 /// </param>
 /// <param name="Buffers">
-/// Numbers of a sample that each buffer between the layers has room for: as many buffers as hold something at once.
+/// The size of each activation buffer, in values per sample. Buffers are shared by activations that are not live at the
+/// same time.
 /// </param>
 public sealed record SequentialDescription(
     string Name,

@@ -2,7 +2,7 @@ using System;
 
 namespace BalancedKernels;
 
-/// <summary>The layers of a chain, which owns them.</summary>
+/// <summary>The layers of a chain. The chain owns and disposes them.</summary>
 internal sealed class SequentialLayers : IDisposable
 {
     private readonly ILayer[] layers;
@@ -11,25 +11,25 @@ internal sealed class SequentialLayers : IDisposable
     public SequentialLayers(SequentialDescription description, ReadOnlySpan<ILayer> layers)
     {
         this.layers = layers.ToArray();
-        for (int place = 0; place < layers.Length; place++)
+        for (int i = 0; i < layers.Length; i++)
         {
-            ArgumentNullException.ThrowIfNull(layers[place], nameof(layers));
-            if (!ReferenceEquals(layers[place].Device, layers[0].Device))
+            ArgumentNullException.ThrowIfNull(layers[i], nameof(layers));
+            if (!ReferenceEquals(layers[i].Device, layers[0].Device))
             {
                 throw new ArgumentException(
-                    $"'{description.Name}' chains layers of one device; '{description.Layers[0]}' is on {layers[0].Device.Name}, '{description.Layers[place]}' on {layers[place].Device.Name}.",
+                    $"'{description.Name}' chains layers of one device; '{description.Layers[0]}' is on {layers[0].Device.Name}, '{description.Layers[i]}' on {layers[i].Device.Name}.",
                     nameof(layers));
             }
         }
     }
 
-    /// <summary>Gets the device that all of them are on.</summary>
+    /// <summary>Gets the device that all layers are on.</summary>
     public ComputeDevice Device => layers[0].Device;
 
-    /// <summary>Gets the layers, in their order.</summary>
+    /// <summary>Gets the layers in order.</summary>
     public ReadOnlySpan<ILayer> All => layers;
 
-    /// <summary>Disposes each of them.</summary>
+    /// <summary>Disposes all layers.</summary>
     public void Dispose()
     {
         foreach (ILayer layer in layers)

@@ -5,10 +5,10 @@ using System.Linq;
 
 namespace BalancedKernels.CompilerServices;
 
-/// <summary>Loads the layers of a chain for its generated Load, and gathers all that is wrong with the file.</summary>
+/// <summary>Loads the layers of a chain for its generated Load, and collects all problems with the file.</summary>
 /// <remarks>
-/// Generated code uses this type; programs do not. Layers that are loaded are disposed with it, unless
-/// <see cref="Keep"/> has given them to a chain.
+/// Generated code uses this type; programs do not. The loader disposes the layers that it has loaded, unless
+/// <see cref="Keep"/> has passed their ownership to a chain.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SequentialLoader : IDisposable
@@ -17,18 +17,20 @@ public sealed class SequentialLoader : IDisposable
     private readonly string name;
     private readonly ComputeDevice device;
     private readonly LoadOptions options;
-    private readonly LoadSearch search;
+    private readonly LoadTracker tracker;
     private readonly bool isOutermost;
     private readonly List<ILayer> loaded = [];
     private readonly List<string> problems = [];
 
-    /// <summary>Begins to load a chain.</summary>
-    /// <param name="chain">The chain's class, as messages call it.</param>
+    /// <summary>Starts to load a chain.</summary>
+    /// <param name="chain">The name of the chain's class, for messages.</param>
     /// <param name="weights">The file.</param>
-    /// <param name="name">What the names of its tensors begin with, without the last dot; empty for nothing.</param>
-    /// <param name="device">Where the layers are to run.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <exception cref="ArgumentException">There is a batch norm among the options: a chain has its own.</exception>
+    /// <param name="name">The prefix of the tensor names, without the last dot; empty for none.</param>
+    /// <param name="device">The device for the layers.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
+    /// <exception cref="ArgumentException">
+    /// <see cref="LoadOptions.BatchNorm"/> is set, which a chain does not support.
+    /// </exception>
     public SequentialLoader(
         string chain, SafetensorsFile weights, string name, ComputeDevice device, LoadOptions? options)
     {
@@ -42,27 +44,27 @@ public sealed class SequentialLoader : IDisposable
 
         LoadOptions given = (options ?? LoadOptions.Default).RefuseBatchNorm(chain, nameof(options));
 
-        // A chain inside another one leaves the conclusions to that one.
-        isOutermost = given.Search is null;
-        search = given.Search ?? new LoadSearch(weights, chain, name, given);
-        this.options = given with { Search = search };
+        // Only the outermost chain reports names of unknown layers and unread tensors.
+        isOutermost = given.Tracker is null;
+        tracker = given.Tracker ?? new LoadTracker(weights, chain, name, given);
+        this.options = given with { Tracker = tracker };
     }
 
     /// <summary>Loads a layer.</summary>
-    /// <typeparam name="TLayer">The layer's class.</typeparam>
-    /// <param name="place">The layer's place in the chain, from 0 on.</param>
-    /// <param name="load">The layer's own Load.</param>
-    /// <returns>The layer; nothing where it is refused, which <see cref="ThrowIfRefused"/> then says.</returns>
+    /// <typeparam name="TLayer">The class of the layer.</typeparam>
+    /// <param name="place">The position of the layer in the chain, from 0.</param>
+    /// <param name="load">The Load method of the layer.</param>
+    /// <returns>The layer; null if its weights are rejected, which <see cref="ThrowIfRefused"/> reports.</returns>
     public TLayer Load<TLayer>(int place, Func<SafetensorsFile, string, ComputeDevice, LoadOptions?, TLayer> load)
         where TLayer : class, ILayer => Load(place, load, options);
 
-    /// <summary>Loads a layer and folds the batch norm behind it into its weights.</summary>
-    /// <typeparam name="TLayer">The layer's class.</typeparam>
-    /// <param name="place">The layer's place in the chain.</param>
-    /// <param name="load">The layer's own Load.</param>
-    /// <param name="normPlace">The batch norm's place.</param>
-    /// <param name="norm">The batch norm's sizes.</param>
-    /// <returns>The layer; nothing where it is refused, which <see cref="ThrowIfRefused"/> then says.</returns>
+    /// <summary>Loads a layer and folds the batch normalization that follows it into its weights.</summary>
+    /// <typeparam name="TLayer">The class of the layer.</typeparam>
+    /// <param name="place">The position of the layer in the chain, from 0.</param>
+    /// <param name="load">The Load method of the layer.</param>
+    /// <param name="normPlace">The position of the batch normalization in the chain.</param>
+    /// <param name="norm">The description of the batch normalization.</param>
+    /// <returns>The layer; null if its weights are rejected, which <see cref="ThrowIfRefused"/> reports.</returns>
     public TLayer Load<TLayer>(
         int place, Func<SafetensorsFile, string, ComputeDevice, LoadOptions?, TLayer> load, int normPlace,
         BatchNormDescription norm)
@@ -71,14 +73,15 @@ public sealed class SequentialLoader : IDisposable
         ArgumentNullException.ThrowIfNull(norm);
         ScaleShift? folded = Try(() => ScaleShift.Load(file, NameOf(normPlace), norm, options));
 
-        // Where the norm is refused, the layer is looked at even so: as it would be with any norm.
+        // If the normalization is rejected, the layer is loaded with a neutral one, so that its own problems are found
+        // too.
         folded ??= ScaleShift.From(Enumerable.Repeat(1f, norm.Input.Channels).ToArray(), []);
         return Load(place, load, options with { BatchNorm = folded });
     }
 
-    /// <summary>Makes a layer that has no weights.</summary>
-    /// <typeparam name="TLayer">The layer's class.</typeparam>
-    /// <param name="create">The layer's own Create.</param>
+    /// <summary>Creates a layer that has no weights.</summary>
+    /// <typeparam name="TLayer">The class of the layer.</typeparam>
+    /// <param name="create">The Create method of the layer.</param>
     public TLayer Make<TLayer>(Func<ComputeDevice, TLayer> create)
         where TLayer : class, ILayer
     {
@@ -89,26 +92,26 @@ public sealed class SequentialLoader : IDisposable
     }
 
     /// <summary>
-    /// Throws one exception that lists everything that is missing, misshapen or otherwise refused; and, if it is asked
-    /// for, what no layer has read.
+    /// Throws one exception that lists all tensors that are missing, have the wrong shape or are otherwise rejected;
+    /// with <see cref="LoadOptions.RefuseUnread"/>, also the tensors that no layer has read.
     /// </summary>
-    /// <exception cref="WeightsException">Something is refused.</exception>
+    /// <exception cref="WeightsException">There were problems.</exception>
     public void ThrowIfRefused()
     {
-        WeightsException.ThrowIfAny(isOutermost ? search.Conclude(problems) : problems);
+        WeightsException.ThrowIfAny(isOutermost ? tracker.CollectProblems(problems) : problems);
     }
 
-    /// <summary>Leaves the layers to the chain that was made of them.</summary>
-    /// <typeparam name="TChain">The chain's class.</typeparam>
+    /// <summary>Passes the ownership of the layers to the chain that was created from them.</summary>
+    /// <typeparam name="TChain">The class of the chain.</typeparam>
     /// <param name="made">The chain.</param>
-    /// <returns>The same.</returns>
+    /// <returns>The chain.</returns>
     public TChain Keep<TChain>(TChain made)
     {
         loaded.Clear();
         return made;
     }
 
-    /// <summary>Disposes the layers that no chain has taken.</summary>
+    /// <summary>Disposes the loaded layers, if no chain owns them.</summary>
     public void Dispose()
     {
         foreach (ILayer layer in loaded)
@@ -143,5 +146,5 @@ public sealed class SequentialLoader : IDisposable
         }
     }
 
-    private string NameOf(int place) => search.NameOf(name.Length == 0 ? $"{place}" : $"{name}.{place}");
+    private string NameOf(int place) => tracker.MapName(name.Length == 0 ? $"{place}" : $"{name}.{place}");
 }

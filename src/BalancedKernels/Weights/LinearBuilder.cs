@@ -3,28 +3,28 @@ using System.Globalization;
 
 namespace BalancedKernels;
 
-/// <summary>Makes <see cref="LinearWeights"/> row by row and checks everything on the way.</summary>
+/// <summary>Builds <see cref="LinearWeights"/> row by row, and checks every value and index.</summary>
 internal sealed class LinearBuilder
 {
     private readonly LinearDescription layer;
     private readonly ScaleShift? batchNorm;
     private readonly BalancedPattern pattern;
     private readonly bool allowNonFinite;
-    private readonly TensorLocation place;
+    private readonly TensorLocation location;
     private readonly int slotsPerRow;
     private readonly byte[] values;
     private readonly byte[] indices;
     private bool hasNonFinite;
-    private long crowdedBlocks;
-    private string? firstCrowded;
+    private long overfullBlocks;
+    private string? firstOverfull;
 
-    /// <param name="layer">What the layer was compiled for.</param>
-    /// <param name="options">What to let pass.</param>
-    /// <param name="place">Where the values come from.</param>
-    public LinearBuilder(LinearDescription layer, LoadOptions options, TensorLocation place)
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading.</param>
+    /// <param name="location">The origin of the values, for messages.</param>
+    public LinearBuilder(LinearDescription layer, LoadOptions options, TensorLocation location)
     {
         this.layer = layer;
-        this.place = place;
+        this.location = location;
         pattern = layer.Pattern;
         allowNonFinite = options.AllowNonFinite;
         batchNorm = options.BatchNorm;
@@ -35,14 +35,14 @@ internal sealed class LinearBuilder
         long bytes = slots * ValueFormat.Of(layer.WeightType).Bytes;
         if (bytes > Array.MaxLength)
             throw new WeightsException(
-                $"{place.Owner}: layer '{layer.Name}' stores {bytes} bytes of weights; {Array.MaxLength} is the most.");
+                $"{location.Source}: layer '{layer.Name}' stores {bytes} bytes of weights; {Array.MaxLength} is the most.");
 
         values = new byte[bytes];
         indices = new byte[pattern.IsDense ? 0 : slots];
     }
 
-    /// <summary>Gets whether the layer's bias comes of a batch norm where none is given.</summary>
-    public bool MakesBias => batchNorm is not null;
+    /// <summary>Gets whether a batch normalization provides the bias if none is given.</summary>
+    public bool ProvidesBias => batchNorm is not null;
 
     public void AddDenseRow(int row, ReadOnlySpan<float> weights)
     {
@@ -59,13 +59,13 @@ internal sealed class LinearBuilder
     }
 
     public void AddPackedRow(
-        int row, ReadOnlySpan<float> weights, ReadOnlySpan<byte> columns, TensorLocation columnsPlace)
+        int row, ReadOnlySpan<float> weights, ReadOnlySpan<byte> columns, TensorLocation columnsLocation)
     {
         for (int block = 0; block < pattern.Blocks(layer.Inputs); block++)
         {
             int first = block * pattern.Kept;
             ReadOnlySpan<byte> blockColumns = columns.Slice(first, pattern.Kept);
-            PackedBlock.Check(layer, row, block, weights.Slice(first, pattern.Kept), blockColumns, columnsPlace);
+            PackedBlock.Check(layer, row, block, weights.Slice(first, pattern.Kept), blockColumns, columnsLocation);
 
             int at = (row * slotsPerRow) + first;
             blockColumns.CopyTo(indices.AsSpan(at));
@@ -74,16 +74,16 @@ internal sealed class LinearBuilder
         }
     }
 
-    /// <summary>Takes the bias and finishes.</summary>
-    /// <exception cref="WeightsException">Dense weights did not fit the pattern, or a bias is refused.</exception>
-    public LinearWeights Build(ReadOnlySpan<float> bias, TensorLocation biasPlace)
+    /// <summary>Adds the bias and returns the weights.</summary>
+    /// <exception cref="WeightsException">Dense weights did not fit the pattern, or a bias is rejected.</exception>
+    public LinearWeights Build(ReadOnlySpan<float> bias, TensorLocation biasLocation)
     {
-        if (firstCrowded is not null)
+        if (firstOverfull is not null)
         {
             long blocks = (long)layer.Outputs * pattern.Blocks(layer.Inputs);
             throw new WeightsException(
-                $"{place.Owner} does not fit {pattern} of layer '{layer.Name}': {crowdedBlocks} of {blocks} blocks have more than {pattern.Kept} nonzero weights, "
-                + $"the first in {firstCrowded}. Prune them first (BalancedKernels.Pruning), or compile the layer for another pattern.");
+                $"{location.Source} does not fit {pattern} of layer '{layer.Name}': {overfullBlocks} of {blocks} blocks have more than {pattern.Kept} nonzero weights, "
+                + $"the first in {firstOverfull}. Prune them first (BalancedKernels.Pruning), or compile the layer for another pattern.");
         }
 
         float[] biases = batchNorm is null ? bias.ToArray() : batchNorm.FoldBias(bias);
@@ -91,7 +91,7 @@ internal sealed class LinearBuilder
         {
             if (!float.IsFinite(biases[row]))
                 AcceptNonFinite(
-                    biases[row], biasPlace.At(string.Create(CultureInfo.InvariantCulture, $"[{row}]"), row));
+                    biases[row], biasLocation.Describe(string.Create(CultureInfo.InvariantCulture, $"[{row}]"), row));
         }
 
         return new LinearWeights(layer, values, indices, biases, hasNonFinite);
@@ -102,12 +102,12 @@ internal sealed class LinearBuilder
         int first = block * pattern.Block;
         ReadOnlySpan<float> columns = weights[first..Math.Min(first + pattern.Block, weights.Length)];
 
-        // -0.0 compares equal to 0 and NaN to nothing, so a NaN takes a slot and is found there.
+        // -0.0 equals 0 and is not counted. NaN equals nothing, so it takes a slot and is found in Store.
         int nonzeros = columns.Length - columns.Count(0f);
         if (nonzeros > pattern.Kept)
         {
-            crowdedBlocks++;
-            firstCrowded ??= $"row {row}, block {block} (columns {first}..{first + columns.Length - 1}) with {nonzeros}";
+            overfullBlocks++;
+            firstOverfull ??= $"row {row}, block {block} (columns {first}..{first + columns.Length - 1}) with {nonzeros}";
             return;
         }
 
@@ -132,13 +132,13 @@ internal sealed class LinearBuilder
 
         if (!float.IsFinite(value))
         {
-            AcceptNonFinite(value, place.At($"[{row}, {column}]", element));
+            AcceptNonFinite(value, location.Describe($"[{row}, {column}]", element));
         }
         else if (!float.IsFinite(StoredFloat.Round(value, layer.WeightType)))
         {
             throw new WeightsException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{place.At($"[{row}, {column}]", element)} is {value}, which is infinite in the {layer.WeightType} of layer '{layer.Name}'; load it in another precision."));
+                $"{location.Describe($"[{row}, {column}]", element)} is {value}, which is infinite in the {layer.WeightType} of layer '{layer.Name}'; load it in another precision."));
         }
 
         StoredFloat.Write(values, layer.WeightType, slot, value);

@@ -5,12 +5,12 @@ using System.Linq;
 namespace BalancedKernels;
 
 /// <summary>
-/// The weight matrix of a linear layer or of a convolution in its canonical packed form: what files hold, and what
-/// devices pack from.
+/// The weight matrix of a linear layer or of a convolution, in the canonical packed format: the format of files, from
+/// which each device packs its own layout.
 /// </summary>
 /// <remarks>
-/// Immutable, so one instance may serve several layers and threads. Numbers are little-endian, in the
-/// layer's precision. Every number was checked when the instance was made.
+/// Instances are immutable, so several layers and threads may share one. Values are little-endian, in the layer's
+/// weight type. All values and indices were checked when the instance was created.
 /// </remarks>
 public sealed class LinearWeights
 {
@@ -44,43 +44,45 @@ public sealed class LinearWeights
     /// <summary>Gets the sparsity pattern.</summary>
     public BalancedPattern Pattern { get; }
 
-    /// <summary>Gets the rows of the matrix.</summary>
+    /// <summary>Gets the number of rows of the matrix.</summary>
     public int Outputs { get; }
 
-    /// <summary>Gets the columns of the matrix, without the padding of a ragged last block.</summary>
+    /// <summary>Gets the number of columns of the matrix, without the padding of a ragged last block.</summary>
     public int Inputs { get; }
 
-    /// <summary>Gets how each number of <see cref="Values"/> is stored.</summary>
+    /// <summary>Gets the number format of <see cref="Values"/>.</summary>
     public WeightType WeightType { get; }
 
-    /// <summary>Gets the stored weights [outputs, blocks, kept]; [outputs, inputs] for a dense pattern.</summary>
+    /// <summary>
+    /// Gets the bytes of the stored weights [outputs, blocks, kept]; [outputs, inputs] for a dense pattern.
+    /// </summary>
     public ReadOnlyMemory<byte> Values { get; }
 
     /// <summary>
-    /// Gets the columns inside their block [outputs, blocks, kept], distinct and ascending; empty for a dense
-    /// pattern. In a ragged last block with fewer columns than kept weights, the last ones name
-    /// columns of the padding, whose value is 0.
+    /// Gets the column of each stored weight within its block, [outputs, blocks, kept], distinct and ascending in a
+    /// block; empty for a dense pattern. If a ragged last block has fewer columns than kept weights, its spare slots
+    /// have the indices of padding columns and the value 0.
     /// </summary>
     public ReadOnlyMemory<byte> Indices { get; }
 
-    /// <summary>Gets the bias [outputs]; empty without one.</summary>
+    /// <summary>Gets the bias [outputs]; empty for a layer without bias.</summary>
     public ReadOnlyMemory<float> Bias { get; }
 
-    /// <summary>Gets whether a weight or a bias is NaN or infinite.</summary>
+    /// <summary>Gets whether any weight or bias is NaN or infinite.</summary>
     public bool HasNonFinite { get; }
 
-    /// <summary>Gets how many weights are stored for one row, spare slots included.</summary>
+    /// <summary>Gets the number of weights that are stored per row, spare slots included.</summary>
     public int SlotsPerRow => Pattern.IsDense ? Inputs : Pattern.Slots(Inputs);
 
-    /// <summary>Reads a layer's weights from a file: packed, or dense that fits the pattern already.</summary>
+    /// <summary>
+    /// Loads the weights of a layer from a file. They may be packed, or dense weights that fit the pattern.
+    /// </summary>
     /// <param name="weights">The file.</param>
-    /// <param name="name">
-    /// What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.
-    /// </param>
-    /// <param name="layer">What the layer was compiled for.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="name">The prefix of the tensor names: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.</param>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="WeightsException">
-    /// A tensor is missing, does not fit the layer, or holds numbers that are refused.
+    /// A tensor is missing, does not fit the layer, or contains values that are rejected.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public static LinearWeights Load(
@@ -92,18 +94,20 @@ public sealed class LinearWeights
         return LinearLoader.Load(weights, name, MatrixTensors.Of(name), layer, options);
     }
 
-    /// <summary>Reads a convolution's weights from a file: packed, or dense that fits the pattern already.</summary>
+    /// <summary>
+    /// Loads the weights of a convolution from a file. They may be packed, or dense weights that fit the pattern.
+    /// </summary>
     /// <param name="weights">
-    /// The file; a dense tensor has the shape [outChannels, inChannels / groups, height, width] of PyTorch, without the
-    /// height in one dimension.
+    /// The file. A dense tensor has PyTorch's shape: [outChannels, inChannels / groups, height, width], or
+    /// [outChannels, inChannels / groups, length] for a one-dimensional convolution.
     /// </param>
     /// <param name="name">
-    /// What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.
+    /// The prefix of the tensor names: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.
     /// </param>
-    /// <param name="layer">What the layer was compiled for.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="WeightsException">
-    /// A tensor is missing, does not fit the layer, or holds numbers that are refused.
+    /// A tensor is missing, does not fit the layer, or contains values that are rejected.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public static LinearWeights Load(
@@ -116,17 +120,15 @@ public sealed class LinearWeights
     }
 
     /// <summary>
-    /// Reads the weights of a layer with several patterns from a file, in the pattern that they are packed in; dense
-    /// ones in the sparsest that they fit.
+    /// Loads the weights of a layer with several patterns from a file. Packed weights keep their pattern; dense weights
+    /// get the sparsest pattern that they fit.
     /// </summary>
     /// <param name="weights">The file.</param>
-    /// <param name="name">
-    /// What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.
-    /// </param>
-    /// <param name="layers">What the layer was compiled for: a description for each pattern.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="name">The prefix of the tensor names: <c>fc1</c> for <c>fc1.weight</c> and <c>fc1.bias</c>.</param>
+    /// <param name="layers">The descriptions of the layer, one per pattern.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="WeightsException">
-    /// A tensor is missing, does not fit the layer, or holds numbers that are refused.
+    /// A tensor is missing, does not fit the layer, or contains values that are rejected.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public static LinearWeights Load(
@@ -137,29 +139,29 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(layers);
 
         ArgumentOutOfRangeException.ThrowIfZero(layers.Count, nameof(layers));
-        return LoadSearch.Run(weights, layers[0].Name, name, options, given =>
+        return LoadTracker.Run(weights, layers[0].Name, name, options, given =>
         {
-            PatternChoice choice = new(weights, layers[0].Name, [.. layers.Select(layer => layer.Pattern)]);
-            choice.Restrict(MatrixTensors.Of(name), layers[0].Outputs, layers[0].Inputs);
-            return Load(weights, name, layers[choice.Choose()], given);
+            PatternSelector selector = new(weights, layers[0].Name, [.. layers.Select(layer => layer.Pattern)]);
+            selector.Restrict(MatrixTensors.Of(name), layers[0].Outputs, layers[0].Inputs);
+            return Load(weights, name, layers[selector.Select()], given);
         });
     }
 
     /// <summary>
-    /// Reads the weights of a convolution with several patterns from a file, in the pattern that they are packed in;
-    /// dense ones in the sparsest that they fit.
+    /// Loads the weights of a convolution with several patterns from a file. Packed weights keep their pattern; dense
+    /// weights get the sparsest pattern that they fit.
     /// </summary>
     /// <param name="weights">
-    /// The file; a dense tensor has the shape [outChannels, inChannels / groups, height, width] of PyTorch, without the
-    /// height in one dimension.
+    /// The file. A dense tensor has PyTorch's shape: [outChannels, inChannels / groups, height, width], or
+    /// [outChannels, inChannels / groups, length] for a one-dimensional convolution.
     /// </param>
     /// <param name="name">
-    /// What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.
+    /// The prefix of the tensor names: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.
     /// </param>
-    /// <param name="layers">What the layer was compiled for: a description for each pattern.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="layers">The descriptions of the layer, one per pattern.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="WeightsException">
-    /// A tensor is missing, does not fit the layer, or holds numbers that are refused.
+    /// A tensor is missing, does not fit the layer, or contains values that are rejected.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public static LinearWeights Load(
@@ -171,21 +173,21 @@ public sealed class LinearWeights
 
         ArgumentOutOfRangeException.ThrowIfZero(layers.Count, nameof(layers));
         LinearDescription matrix = layers[0].Matrix;
-        return LoadSearch.Run(weights, matrix.Name, name, options, given =>
+        return LoadTracker.Run(weights, matrix.Name, name, options, given =>
         {
-            PatternChoice choice = new(weights, matrix.Name, [.. layers.Select(layer => layer.Pattern)]);
-            choice.Restrict(MatrixTensors.Of(name), matrix.Outputs, matrix.Inputs);
-            return Load(weights, name, layers[choice.Choose()], given);
+            PatternSelector selector = new(weights, matrix.Name, [.. layers.Select(layer => layer.Pattern)]);
+            selector.Restrict(MatrixTensors.Of(name), matrix.Outputs, matrix.Inputs);
+            return Load(weights, name, layers[selector.Select()], given);
         });
     }
 
-    /// <summary>Packs a dense matrix that fits the pattern already.</summary>
+    /// <summary>Packs a dense matrix that already fits the pattern.</summary>
     /// <param name="dense">[outputs, inputs], row-major, with at most Kept nonzero weights in each block.</param>
     /// <param name="bias">[outputs]; empty for a layer without bias.</param>
-    /// <param name="layer">What the layer was compiled for.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <exception cref="ArgumentException">A length is not what the layer's shape says.</exception>
-    /// <exception cref="WeightsException">The weights do not fit the pattern, or a number is refused.</exception>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
+    /// <exception cref="ArgumentException">A length does not match the layer's shape.</exception>
+    /// <exception cref="WeightsException">The weights do not fit the pattern, or a value is rejected.</exception>
     public static LinearWeights FromDense(
         ReadOnlySpan<float> dense, ReadOnlySpan<float> bias, LinearDescription layer, LoadOptions? options = null)
     {
@@ -201,16 +203,18 @@ public sealed class LinearWeights
         return WithBias(builder, bias, layer);
     }
 
-    /// <summary>Takes weights that are packed already.</summary>
+    /// <summary>Creates weights from packed values and indices.</summary>
     /// <param name="values">[outputs, blocks, kept], row-major.</param>
-    /// <param name="indices">[outputs, blocks, kept], distinct and ascending inside a block.</param>
+    /// <param name="indices">[outputs, blocks, kept], the columns within a block, distinct and ascending.</param>
     /// <param name="bias">[outputs]; empty for a layer without bias.</param>
-    /// <param name="layer">What the layer was compiled for; its pattern is not dense.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="layer">The description of the layer, which must have a sparse pattern.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="ArgumentException">
-    /// A length is not what the layer's shape and pattern say, or the layer is dense.
+    /// A length does not match the layer's shape and pattern, or the layer is dense.
     /// </exception>
-    /// <exception cref="WeightsException">Indices are out of range or order, or a number is refused.</exception>
+    /// <exception cref="WeightsException">
+    /// Indices are out of range or not ascending, or a value is rejected.
+    /// </exception>
     public static LinearWeights FromPacked(
         ReadOnlySpan<float> values,
         ReadOnlySpan<byte> indices,
@@ -228,29 +232,30 @@ public sealed class LinearWeights
         CheckLength(indices.Length, (long)layer.Outputs * slots, nameof(indices), "[outputs, blocks, kept]", layer);
 
         options?.RefuseNames(layer.Name, nameof(options));
-        TensorLocation place = new($"the matrix given for layer '{layer.Name}'");
-        LinearBuilder builder = new(layer, options ?? LoadOptions.Default, place);
+        TensorLocation location = new($"the matrix given for layer '{layer.Name}'");
+        LinearBuilder builder = new(layer, options ?? LoadOptions.Default, location);
         for (int row = 0; row < layer.Outputs; row++)
-            builder.AddPackedRow(row, values.Slice(row * slots, slots), indices.Slice(row * slots, slots), place);
+            builder.AddPackedRow(row, values.Slice(row * slots, slots), indices.Slice(row * slots, slots), location);
 
         return WithBias(builder, bias, layer);
     }
 
-    /// <summary>Gets a stored weight as a float.</summary>
-    /// <param name="index">Where it stands in <see cref="Values"/>, counted in weights.</param>
+    /// <summary>Gets a stored weight, converted to float.</summary>
+    /// <param name="index">The index of the weight in <see cref="Values"/>, counted in weights.</param>
     public float ValueAt(int index) => StoredFloat.Read(Values.Span, WeightType, index);
 
     /// <summary>
-    /// Gets the column of a stored weight; <see cref="Inputs"/> or more for a spare slot of a ragged last block.
+    /// Gets the column of a stored weight in its row; <see cref="Inputs"/> or more for a spare slot of a ragged last
+    /// block.
     /// </summary>
-    /// <param name="index">Where it stands in <see cref="Values"/>, counted in weights.</param>
+    /// <param name="index">The index of the weight in <see cref="Values"/>, counted in weights.</param>
     public int ColumnAt(int index)
     {
         int slot = index % SlotsPerRow;
         return Pattern.IsDense ? slot : ((slot / Pattern.Kept) * Pattern.Block) + Indices.Span[index];
     }
 
-    /// <summary>Unpacks to a dense matrix [outputs, inputs], row-major, of the weights as they are stored.</summary>
+    /// <summary>Unpacks the stored weights to a dense matrix [outputs, inputs], row-major.</summary>
     public float[] ToDense()
     {
         float[] dense = new float[checked(Outputs * Inputs)];
@@ -263,12 +268,12 @@ public sealed class LinearWeights
         return dense;
     }
 
-    /// <summary>Gets some rows of the matrix, as weights of their own.</summary>
+    /// <summary>Gets a range of rows of the matrix, which shares the memory of this instance.</summary>
     internal LinearWeights Rows(int first, int count) => new(this, first, count);
 
     private static LinearWeights WithBias(LinearBuilder builder, ReadOnlySpan<float> bias, LinearDescription layer)
     {
-        if (!(bias.IsEmpty && builder.MakesBias))
+        if (!(bias.IsEmpty && builder.ProvidesBias))
             CheckLength(
                 bias.Length, layer.Bias ? layer.Outputs : 0, nameof(bias), layer.Bias ? "[outputs]" : "no bias", layer);
 

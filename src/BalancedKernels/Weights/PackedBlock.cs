@@ -3,12 +3,14 @@ using System.Globalization;
 
 namespace BalancedKernels;
 
-/// <summary>The rules of one packed block: columns in range, distinct and ascending, nothing in the padding.</summary>
+/// <summary>
+/// Checks one packed block: columns are in range, distinct and ascending, and padding columns have the value 0.
+/// </summary>
 internal static class PackedBlock
 {
     public static void Check(
         LinearDescription layer, int row, int block, ReadOnlySpan<float> values, ReadOnlySpan<byte> columns,
-        TensorLocation place)
+        TensorLocation location)
     {
         BalancedPattern pattern = layer.Pattern;
         int real = Math.Min(pattern.Block, layer.Inputs - (block * pattern.Block));
@@ -16,7 +18,7 @@ internal static class PackedBlock
         for (int slot = 0; slot < columns.Length; slot++)
         {
             int column = columns[slot];
-            string? wrong =
+            string? problem =
                 column >= pattern.Block ? $"a block of {pattern} has columns 0 to {pattern.Block - 1}"
                 : column == previous ? "the slot before it names the same column"
                 : column < previous ? $"the slot before it names column {previous}, and columns ascend"
@@ -28,11 +30,11 @@ internal static class PackedBlock
                     $"that is padding after the {real} columns of the last block, whose value is 0 and not {values[slot]}")
                 : null;
 
-            if (wrong is not null)
+            if (problem is not null)
             {
                 long element = ((long)row * pattern.Slots(layer.Inputs)) + (block * pattern.Kept) + slot;
                 throw new WeightsException(
-                    $"{place.At($"[{row}, {block}, {slot}]", element)} names column {column}: {wrong}.");
+                    $"{location.Describe($"[{row}, {block}, {slot}]", element)} names column {column}: {problem}.");
             }
 
             previous = column;

@@ -3,17 +3,18 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>
-/// How the rows and biases of a recurrent layer stand in the memory of kernels: band by band, in it gate by gate, in it
-/// unit by unit.
+/// The order of the rows and biases of a recurrent layer in the memory of kernels: [band, gate, unit], where a band is
+/// 16 hidden units.
 /// </summary>
 internal static class RecurrentRowLayout
 {
     /// <summary>
-    /// Vectors of biases that a band has: one for each gate, and a GRU's fourth for what r is multiplied with.
+    /// The bias vectors of a band: one per gate; the fourth of a GRU is the hidden bias of its n gate, which is
+    /// multiplied by r.
     /// </summary>
     public const int Biases = 4;
 
-    /// <summary>Puts a matrix's rows in that order.</summary>
+    /// <summary>Reorders the rows of a matrix.</summary>
     public static LinearWeights Arrange(LinearWeights weights, RecurrentDescription layer, LinearDescription matrix) =>
         RowReordering.Arrange(weights, matrix, row =>
     {
@@ -23,8 +24,8 @@ internal static class RecurrentRowLayout
     });
 
     /// <summary>
-    /// Puts the biases of both matrices in that order, [band, 4, 16]; those that are added to each other anyway are
-    /// one.
+    /// Reorders the biases of both matrices to [band, 4, 16]. Biases that the kernel would only add to each other are
+    /// added here.
     /// </summary>
     public static float[] ArrangeBias(RecurrentPassWeights weights, RecurrentDescription layer)
     {
@@ -40,9 +41,9 @@ internal static class RecurrentRowLayout
             for (int gate = 0; gate < layer.Gates; gate++)
             {
                 int row = (gate * layer.Hidden) + unit;
-                bool apart = layer.Kind == RecurrentKind.Gru && gate == layer.Gates - 1;
-                arranged[first + (gate * CpuTile.Rows)] = apart ? input[row] : input[row] + hidden[row];
-                if (apart)
+                bool isSeparate = layer.Kind == RecurrentKind.Gru && gate == layer.Gates - 1;
+                arranged[first + (gate * CpuTile.Rows)] = isSeparate ? input[row] : input[row] + hidden[row];
+                if (isSeparate)
                     arranged[first + ((gate + 1) * CpuTile.Rows)] = hidden[row];
             }
         }

@@ -4,9 +4,9 @@ using System.Linq;
 
 namespace BalancedKernels;
 
-/// <summary>A recurrent layer's weights in their canonical packed form, pass by pass.</summary>
+/// <summary>The weights of a recurrent layer in the canonical packed format, pass by pass.</summary>
 /// <remarks>
-/// Immutable, so one instance may serve several layers and threads. Rows stand gate after gate, as PyTorch orders them.
+/// Instances are immutable, so several layers and threads may share one. Rows are grouped by gate, in PyTorch's order.
 /// </remarks>
 public sealed class RecurrentWeights
 {
@@ -16,27 +16,31 @@ public sealed class RecurrentWeights
         Passes = passes;
     }
 
-    /// <summary>Gets the layer that they fit.</summary>
+    /// <summary>Gets the description of the layer that the weights are for.</summary>
     public RecurrentDescription Layer { get; }
 
-    /// <summary>Gets the weights of each pass: layer after layer, the way there before the way back.</summary>
+    /// <summary>
+    /// Gets the weights of each pass: layer by layer, the forward direction before the backward direction.
+    /// </summary>
     public IReadOnlyList<RecurrentPassWeights> Passes { get; }
 
-    /// <summary>Gets whether a weight or a bias is NaN or infinite.</summary>
+    /// <summary>Gets whether any weight or bias is NaN or infinite.</summary>
     public bool HasNonFinite => Passes.Any(pass => pass.Input.HasNonFinite || pass.Hidden.HasNonFinite);
 
-    /// <summary>Reads a layer's weights from a file: packed, or dense that fits the pattern already.</summary>
+    /// <summary>
+    /// Loads the weights of a layer from a file. They may be packed, or dense weights that fit the pattern.
+    /// </summary>
     /// <param name="weights">The file.</param>
     /// <param name="name">
-    /// What the tensors' names begin with: <c>lstm</c> for <c>lstm.weight_ih_l0</c>, <c>lstm.weight_hh_l0</c>,
-    /// <c>lstm.bias_ih_l0</c>,
-    /// <c>lstm.bias_hh_l0</c>, their likes of later layers, and those of the way back, which end in <c>_reverse</c>.
-    /// One layer in one direction may also be called as PyTorch's cells are, <c>lstm.weight_ih</c>.
+    /// The prefix of the tensor names: <c>lstm</c> for <c>lstm.weight_ih_l0</c>, <c>lstm.weight_hh_l0</c>,
+    /// <c>lstm.bias_ih_l0</c>, <c>lstm.bias_hh_l0</c>, and those of further layers. Names of the backward direction end
+    /// in <c>_reverse</c>. The tensors of one layer in one direction may also have the names of PyTorch's cells, such
+    /// as <c>lstm.weight_ih</c>.
     /// </param>
-    /// <param name="layer">What the layer was compiled for.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="WeightsException">
-    /// A tensor is missing, does not fit the layer, or holds numbers that are refused.
+    /// A tensor is missing, does not fit the layer, or contains values that are rejected.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public static RecurrentWeights Load(
@@ -49,15 +53,15 @@ public sealed class RecurrentWeights
     }
 
     /// <summary>
-    /// Reads the weights of a layer with several patterns from a file, all of them in one pattern: the one that they
-    /// are packed in, or for dense ones the sparsest that all fit.
+    /// Loads the weights of a layer with several patterns from a file. All matrices get the same pattern: the pattern
+    /// of packed weights, or the sparsest pattern that all dense weights fit.
     /// </summary>
     /// <param name="weights">The file.</param>
-    /// <param name="name">What the tensors' names begin with, as for a layer with one pattern.</param>
-    /// <param name="layers">What the layer was compiled for: a description for each pattern.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
+    /// <param name="name">The prefix of the tensor names, as for a layer with one pattern.</param>
+    /// <param name="layers">The descriptions of the layer, one per pattern.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
     /// <exception cref="WeightsException">
-    /// A tensor is missing, does not fit the layer, or holds numbers that are refused.
+    /// A tensor is missing, does not fit the layer, or contains values that are rejected.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public static RecurrentWeights Load(
@@ -68,19 +72,19 @@ public sealed class RecurrentWeights
         ArgumentNullException.ThrowIfNull(layers);
 
         ArgumentOutOfRangeException.ThrowIfZero(layers.Count, nameof(layers));
-        return LoadSearch.Run(
+        return LoadTracker.Run(
             weights, layers[0].Name, name, options, given => Load(
-                weights, name, layers[RecurrentLoader.ChoosePattern(weights, name, layers)], given));
+                weights, name, layers[RecurrentLoader.SelectPattern(weights, name, layers)], given));
     }
 
-    /// <summary>Takes the weights of every pass.</summary>
-    /// <param name="passes">Layer after layer, the way there before the way back.</param>
+    /// <summary>Creates the weights of a layer from the weights of its passes.</summary>
+    /// <param name="passes">The passes, layer by layer, the forward direction before the backward direction.</param>
     /// <param name="layer">
-    /// What the layer was compiled for; <see cref="RecurrentDescription.InputMatrix"/> and
-    /// <see cref="RecurrentDescription.HiddenMatrix"/> say what each matrix has to be.
+    /// The description of the layer. Its <see cref="RecurrentDescription.InputMatrix"/> and
+    /// <see cref="RecurrentDescription.HiddenMatrix"/> describe the required matrices.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// There are more or fewer passes, or a matrix has another shape, pattern, precision or bias.
+    /// The number of passes is wrong, or a matrix has the wrong shape, pattern, weight type or bias.
     /// </exception>
     public static RecurrentWeights FromPasses(IReadOnlyList<RecurrentPassWeights> passes, RecurrentDescription layer)
     {
@@ -108,7 +112,7 @@ public sealed class RecurrentWeights
             return;
 
         throw new ArgumentException(
-            $"The {which} weights of pass {pass} of layer '{matrix.Name}' are to have {matrix.Say()}; those given have {LinearDescription.Say(weights)}.", nameof(
+            $"The {which} weights of pass {pass} of layer '{matrix.Name}' are to have {matrix.Describe()}; those given have {LinearDescription.Describe(weights)}.", nameof(
                 weights));
     }
 }

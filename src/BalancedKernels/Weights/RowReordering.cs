@@ -3,16 +3,17 @@ using System;
 namespace BalancedKernels;
 
 /// <summary>
-/// Puts the rows of a recurrent layer's matrix in the order in which a device wants them, with rows of zeros where
-/// units are missing.
+/// Reorders the rows of a recurrent layer's matrix for a device, and adds rows of zeros for missing units.
 /// </summary>
 internal static class RowReordering
 {
-    /// <summary>Makes weights whose row is another one's row.</summary>
+    /// <summary>Creates weights whose rows are copied from the rows of other weights.</summary>
     /// <param name="weights">[gates * hidden, inputs].</param>
-    /// <param name="matrix">The matrix that kernels were written for: the same columns, more rows, no bias.</param>
+    /// <param name="matrix">
+    /// The matrix that the kernels were generated for: the same columns, more rows, no bias.
+    /// </param>
     /// <param name="source">
-    /// Which row of <paramref name="weights"/> stands at a row of the matrix; negative for zeros.
+    /// Maps a row of the matrix to a row of <paramref name="weights"/>; negative for a row of zeros.
     /// </param>
     public static LinearWeights Arrange(LinearWeights weights, LinearDescription matrix, Func<int, int> source)
     {
@@ -31,7 +32,8 @@ internal static class RowReordering
             }
             else if (indices.Length > 0)
             {
-                // Zeros of the first columns of each block: distinct and ascending, as everywhere.
+                // A row of zeros stores the first columns of each block, so that its indices are distinct and ascending
+                // too.
                 for (int slot = 0; slot < slots; slot++)
                     indices[(row * slots) + slot] = (byte)(slot % weights.Pattern.Kept);
             }

@@ -5,26 +5,26 @@ using System.Linq;
 namespace BalancedKernels;
 
 /// <summary>
-/// Weights that cannot be taken as they are: a broken .safetensors file, a tensor that is missing or
-/// has another shape or type, weights that do not fit a layer's pattern, or numbers that are refused.
+/// The exception for weights that cannot be loaded: a damaged .safetensors file, a tensor that is missing or has the
+/// wrong shape or type, weights that do not fit the layer's pattern, or values that are rejected.
 /// </summary>
 /// <remarks>
-/// The message says which file and tensor, where in it, what was expected and what was found. Files
-/// that are not there or may not be read raise what <see cref="System.IO"/> raises for any file.
+/// The message names the file, the tensor and the position, and says what was expected and what was found. A file that
+/// does not exist or cannot be read causes the exceptions of <see cref="System.IO"/> instead.
 /// </remarks>
 public sealed class WeightsException : FormatException
 {
-    /// <summary>Makes an exception that says no more than that weights were refused.</summary>
+    /// <summary>Creates an exception with a general message.</summary>
     public WeightsException()
         : this("The weights were refused.")
     {
     }
 
-    /// <summary>Makes an exception with a message.</summary>
+    /// <summary>Creates an exception with a message.</summary>
     public WeightsException(string message)
         : base(message) => Problems = [message];
 
-    /// <summary>Makes an exception with a message and what caused it.</summary>
+    /// <summary>Creates an exception with a message and its cause.</summary>
     public WeightsException(string message, Exception innerException)
         : base(message, innerException) => Problems = [message];
 
@@ -34,15 +34,15 @@ public sealed class WeightsException : FormatException
             Problems = problems;
 
     /// <summary>
-    /// Gets all that is wrong, a sentence each, as far as it can be seen without the rest being right.
+    /// Gets all problems that were found, one sentence each. Correcting them can reveal further problems.
     /// </summary>
     public IReadOnlyList<string> Problems { get; }
 
-    /// <summary>Makes one exception for all that is wrong.</summary>
+    /// <summary>Creates one exception for all problems.</summary>
     internal static WeightsException Of(IReadOnlyList<string> problems) =>
         problems.Count == 1 ? new(problems[0]) : new([.. problems]);
 
-    /// <summary>Throws one exception for all that is wrong, if anything is.</summary>
+    /// <summary>Throws one exception for all problems, if there are any.</summary>
     internal static void ThrowIfAny(IReadOnlyList<string> problems)
     {
         if (problems.Count > 0)

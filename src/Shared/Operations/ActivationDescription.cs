@@ -1,9 +1,9 @@
 namespace BalancedKernels;
 
-/// <summary>What was fixed when a layer was declared that is an activation by itself.</summary>
-/// <param name="Name">The layer's class.</param>
-/// <param name="Input">Any shape.</param>
-/// <param name="Activation">What is done to each number.</param>
+/// <summary>The compile-time properties of a separate activation layer.</summary>
+/// <param name="Name">The name of the layer's class.</param>
+/// <param name="Input">The shape of a sample.</param>
+/// <param name="Activation">The function that is applied to each value.</param>
 public sealed record ActivationDescription(string Name, SampleShape Input, Activation Activation)
     : OperationDescription(Name)
 {

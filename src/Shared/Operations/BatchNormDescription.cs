@@ -1,12 +1,12 @@
 namespace BalancedKernels;
 
 /// <summary>
-/// Everything that was fixed when a batch norm was declared: with the statistics of training, a factor and a summand
-/// for each channel.
+/// The compile-time properties of a batch normalization layer for inference, which applies a scale and a shift per
+/// channel.
 /// </summary>
-/// <param name="Name">The layer's class.</param>
-/// <param name="Input">Channels of anything; of a vector each feature is a channel.</param>
-/// <param name="Epsilon">Added to the variance before its root is taken.</param>
+/// <param name="Name">The name of the layer's class.</param>
+/// <param name="Input">The shape of a sample. Each feature of a vector is a channel.</param>
+/// <param name="Epsilon">The constant that is added to the variance before the square root.</param>
 public sealed record BatchNormDescription(string Name, SampleShape Input, double Epsilon)
     : OperationDescription(Name)
 {

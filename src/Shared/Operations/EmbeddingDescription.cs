@@ -1,18 +1,16 @@
 namespace BalancedKernels;
 
-/// <summary>
-/// Everything that was fixed when an embedding was declared: a table with a row of numbers for each word.
-/// </summary>
-/// <param name="Name">The layer's class.</param>
-/// <param name="Count">Rows of the table.</param>
-/// <param name="Size">Numbers of a row.</param>
-/// <param name="Tokens">Words of a sample.</param>
-/// <param name="WeightType">How the table is stored.</param>
+/// <summary>The compile-time properties of an embedding layer, which maps each token to a row of a table.</summary>
+/// <param name="Name">The name of the layer's class.</param>
+/// <param name="Count">Rows of the table: the size of the vocabulary.</param>
+/// <param name="Size">Values per row.</param>
+/// <param name="Tokens">Tokens per sample.</param>
+/// <param name="WeightType">The number format of the table.</param>
 public sealed record EmbeddingDescription(string Name, int Count, int Size, int Tokens, WeightType WeightType)
     : OperationDescription(Name)
 {
-    // The next float after 2^24 is two away: row numbers up to it are whole.
-    private const int MostRows = 1 << 24;
+    // Floats represent all whole numbers up to 2^24, which is the limit of row indices.
+    private const int MaxRows = 1 << 24;
 
     /// <inheritdoc/>
     public override SampleShape InputShape => new(Tokens);
@@ -27,11 +25,10 @@ public sealed record EmbeddingDescription(string Name, int Count, int Size, int 
     private OperationFault? FindTableFault() => Count switch
     {
         < 1 => new OperationFault($"has a table of {Count} rows", "write 1 or more"),
-        > MostRows =>
-            new OperationFault($"has a table of {Count} rows", $"{MostRows} are the most that a float counts"),
-        _ when (long)Count * Size > SampleShape.MostNumbers =>
+        > MaxRows => new OperationFault($"has a table of {Count} rows", $"{MaxRows} are the most that a float counts"),
+        _ when (long)Count * Size > SampleShape.MaxNumbers =>
             new OperationFault(
-                $"has a table of {Count} x {Size} numbers", $"{SampleShape.MostNumbers} numbers are the most")
+                $"has a table of {Count} x {Size} numbers", $"{SampleShape.MaxNumbers} numbers are the most")
         {
             TooLarge = "The table",
             Numbers = (long)Count * Size,

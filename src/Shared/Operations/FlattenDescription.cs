@@ -1,11 +1,11 @@
 namespace BalancedKernels;
 
 /// <summary>
-/// What was fixed when a layer was declared that gives a sample's numbers as one vector: they stand in that order
-/// already.
+/// The compile-time properties of a layer that reshapes a sample to a vector, which does not change the order of values
+/// in memory.
 /// </summary>
-/// <param name="Name">The layer's class.</param>
-/// <param name="Input">Any shape.</param>
+/// <param name="Name">The name of the layer's class.</param>
+/// <param name="Input">The shape of an input sample.</param>
 public sealed record FlattenDescription(string Name, SampleShape Input)
     : OperationDescription(Name)
 {

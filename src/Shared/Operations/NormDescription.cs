@@ -1,11 +1,11 @@
 namespace BalancedKernels;
 
-/// <summary>Everything that was fixed when a norm over a sample's features was declared.</summary>
-/// <param name="Name">The layer's class.</param>
-/// <param name="Kind">What is brought to one.</param>
-/// <param name="Features">Numbers of a sample.</param>
-/// <param name="Epsilon">Added to the variance, or to the mean of the squares, before its root is taken.</param>
-/// <param name="Bias">Whether something is added to each feature after it is scaled.</param>
+/// <summary>The compile-time properties of a normalization over the features of a sample.</summary>
+/// <param name="Name">The name of the layer's class.</param>
+/// <param name="Kind">Layer or RMS normalization.</param>
+/// <param name="Features">Features per sample.</param>
+/// <param name="Epsilon">The constant that is added to the variance or mean square before the square root.</param>
+/// <param name="Bias">Whether a shift is added to each feature after scaling.</param>
 public sealed record NormDescription(string Name, NormKind Kind, int Features, double Epsilon, bool Bias)
     : OperationDescription(Name)
 {

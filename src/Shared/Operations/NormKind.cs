@@ -1,13 +1,16 @@
 namespace BalancedKernels;
 
-/// <summary>What a norm brings to one.</summary>
+/// <summary>The kind of a normalization over the features of a sample.</summary>
 public enum NormKind
 {
     /// <summary>
-    /// The variance, after the mean is taken away (Ba, Kiros and Hinton, "Layer Normalization", 2016).
+    /// Layer normalization: subtracts the mean and scales to variance 1 (Ba, Kiros and Hinton, "Layer Normalization",
+    /// 2016).
     /// </summary>
     Layer,
 
-    /// <summary>The mean of the squares (Zhang and Sennrich, "Root Mean Square Layer Normalization", 2019).</summary>
+    /// <summary>
+    /// RMS normalization: scales to mean square 1 (Zhang and Sennrich, "Root Mean Square Layer Normalization", 2019).
+    /// </summary>
     RootMeanSquare,
 }

@@ -1,16 +1,16 @@
 namespace BalancedKernels;
 
 /// <summary>
-/// Everything that was fixed when a pixel shuffle was declared: groups of channels become larger images.
+/// The compile-time properties of a pixel-shuffle layer, which rearranges groups of channels into larger images.
 /// </summary>
 /// <remarks>
 /// Channel c, row y * Factor + i, column x * Factor + j of the output is channel c * Factor^2 + i * Factor + j, row y,
 /// column x of the input (Shi et al., "Real-Time Single Image and Video Super-Resolution Using an Efficient Sub-Pixel
 /// CNN", CVPR 2016).
 /// </remarks>
-/// <param name="Name">The layer's class.</param>
-/// <param name="Input">Images whose channels are a multiple of Factor^2.</param>
-/// <param name="Factor">How many times as high and wide the output is.</param>
+/// <param name="Name">The name of the layer's class.</param>
+/// <param name="Input">The shape of an input image, whose channels are a multiple of Factor^2.</param>
+/// <param name="Factor">The factor by which height and width grow.</param>
 public sealed record PixelShuffleDescription(string Name, SampleShape Input, int Factor)
     : OperationDescription(Name)
 {

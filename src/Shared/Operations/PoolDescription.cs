@@ -1,14 +1,13 @@
 namespace BalancedKernels;
 
-/// <summary>Everything that was fixed when a pooling layer was declared.</summary>
-/// <param name="Name">The layer's class.</param>
-/// <param name="Kind">What is made of the numbers in a window.</param>
-/// <param name="Input">Channels of signals or images; windows slide over each channel by itself.</param>
-/// <param name="Vertical">The window over the rows; <see cref="PoolWindow.One"/> for signals.</param>
-/// <param name="Horizontal">The window over the columns.</param>
+/// <summary>The compile-time properties of a pooling layer.</summary>
+/// <param name="Name">The name of the layer's class.</param>
+/// <param name="Kind">Maximum or average.</param>
+/// <param name="Input">The shape of an input sample, a signal or an image. Each channel is pooled separately.</param>
+/// <param name="Vertical">The window along the height; <see cref="PoolWindow.One"/> for signals.</param>
+/// <param name="Horizontal">The window along the width, or along the length of a signal.</param>
 /// <param name="CountPadding">
-/// Whether a mean divides by the whole window, padding included, as PyTorch's count_include_pad says; true is its
-/// default.
+/// Whether padding counts in the divisor of a mean, as PyTorch's count_include_pad; true by default.
 /// </param>
 public sealed record PoolDescription(
     string Name,
@@ -36,10 +35,10 @@ public sealed record PoolDescription(
     {
         string image = Input.Rank == 3 ? $"{Input.Height} x {Input.Width} images" : $"signals of {Input.Width}";
         return new OperationFault(
-            $"slides a window of {Say(Vertical.Kernel, Horizontal.Kernel)} in steps of {Say(Vertical.Stride, Horizontal.Stride)} over {image} padded by {Say(Vertical.Padding, Horizontal.Padding)}",
+            $"slides a window of {Format(Vertical.Kernel, Horizontal.Kernel)} in steps of {Format(Vertical.Stride, Horizontal.Stride)} over {image} padded by {Format(Vertical.Padding, Horizontal.Padding)}",
             remedy);
     }
 
-    private string Say(int vertical, int horizontal) =>
+    private string Format(int vertical, int horizontal) =>
         Input.Rank == 3 ? $"{vertical} x {horizontal}" : $"{horizontal}";
 }

@@ -1,11 +1,11 @@
 namespace BalancedKernels;
 
-/// <summary>What pooling makes of the numbers in a window.</summary>
+/// <summary>The kind of a pooling layer.</summary>
 public enum PoolKind
 {
-    /// <summary>The largest; NaN where there is one.</summary>
+    /// <summary>The maximum of each window; NaN if the window contains NaN.</summary>
     Max,
 
-    /// <summary>Their mean.</summary>
+    /// <summary>The mean of each window.</summary>
     Average,
 }

@@ -1,11 +1,11 @@
 namespace BalancedKernels;
 
 /// <summary>
-/// Everything that was fixed when a softmax was declared: <c>exp(x) / sum(exp(x))</c> over a sample's features.
+/// The compile-time properties of a softmax layer: <c>exp(x) / sum(exp(x))</c> over the features of a sample.
 /// </summary>
-/// <param name="Name">The layer's class.</param>
-/// <param name="Features">Numbers of a sample.</param>
-/// <param name="Logarithm">Whether the logarithm of it is taken.</param>
+/// <param name="Name">The name of the layer's class.</param>
+/// <param name="Features">Features per sample.</param>
+/// <param name="Logarithm">Whether the layer is a log-softmax.</param>
 public sealed record SoftmaxDescription(string Name, int Features, bool Logarithm)
     : OperationDescription(Name)
 {

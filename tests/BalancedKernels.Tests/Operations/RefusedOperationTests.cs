@@ -61,7 +61,7 @@ public sealed class RefusedOperationTests : IDisposable
         EmbeddingTable other = EmbeddingTable.FromFloats(new float[15], words with { WeightType = WeightType.Float16 });
 
         Says(
-            "Layer 'Norm' needs 4 factors and 4 summands; 4 and 0 were given.",
+            "Layer 'Norm' needs 4 scales and 4 shifts; 4 and 0 were given.",
             () => CpuOperationEngine.Create(device, norm, ScaleShift.From([1, 2, 3, 4], [])));
         Says("Layer 'Norm' needs weights.", () => CpuOperationEngine.Create(device, (OperationDescription)norm));
         Says(

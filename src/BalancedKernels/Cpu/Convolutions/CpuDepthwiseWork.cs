@@ -23,7 +23,7 @@ internal sealed unsafe class CpuDepthwiseWork<TArithmetic> : CpuWork
         this.rooms = rooms;
         taps = weights.ToDense();
         bias = weights.Bias.ToArray();
-        finish = CpuFunctions.Elements(layer.Activation, features: 1);
+        finish = CpuElementwiseFactory.Create(layer.Activation, features: 1);
     }
 
     /// <inheritdoc/>

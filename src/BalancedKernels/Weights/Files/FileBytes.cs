@@ -4,10 +4,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace BalancedKernels;
 
-/// <summary>The bytes of a file, read where they are asked for.</summary>
+/// <summary>The bytes of a file, read on request.</summary>
 /// <remarks>
-/// Not a memory map: when somebody shortens a mapped file, touching the lost pages ends the whole
-/// process; a read that comes back short is an error like any other.
+/// The file is not memory-mapped: if a mapped file is truncated, an access to the lost pages terminates the process. A
+/// read that returns too few bytes is an ordinary error.
 /// </remarks>
 internal sealed class FileBytes(string path) : ByteSource
 {

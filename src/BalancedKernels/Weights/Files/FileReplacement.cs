@@ -5,21 +5,23 @@ using Microsoft.Win32.SafeHandles;
 
 namespace BalancedKernels;
 
-/// <summary>Writes a file whole before its name leads to it, and keeps what the name was before.</summary>
+/// <summary>Replaces a file atomically: its name refers to the new file only after all bytes are written.</summary>
 /// <remarks>
-/// The bytes go to a temporary file in the same folder, which is then renamed. A symbolic link stays: the file that it
-/// leads to is replaced. Mode and owner stay where the system allows it. Other names of the old file (hard links) keep
-/// the old bytes. Only regular files are replaced.
+/// The bytes are written to a temporary file in the same folder, which is then renamed. If the path is a symbolic link,
+/// the link is preserved and its target is replaced. The file mode is preserved, and the owner where the system allows
+/// it. Other hard links to the old file keep the old bytes. Only regular files are replaced.
 /// </remarks>
 internal static partial class FileReplacement
 {
-    // As many as Linux follows.
-    private const int MostLinks = 40;
+    // The limit of Linux.
+    private const int MaxLinks = 40;
 
-    /// <summary>Writes a file.</summary>
-    /// <param name="path">Its name.</param>
+    /// <summary>Writes or replaces a file.</summary>
+    /// <param name="path">The path of the file.</param>
     /// <param name="write">Writes the bytes.</param>
-    /// <exception cref="IOException">The file cannot be written, or something else has the name.</exception>
+    /// <exception cref="IOException">
+    /// The file cannot be written, or the path refers to something other than a regular file.
+    /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
         FileStatus old = FileStatus.Of(Path.GetFullPath(path));
@@ -42,11 +44,12 @@ internal static partial class FileReplacement
             {
                 write(stream);
 
-                // A name that points to a file whose bytes are still on their way is lost with the power.
+                // Without the flush, a power failure could leave the name on a file whose bytes were never written.
                 stream.Flush(flushToDisk: true);
             }
 
-            // Closed first: a reader that opens the new name at once would meet the writer's lock.
+            // The stream is closed before the rename: a reader that opens the new name at once would fail on the
+            // writer's lock.
             File.Move(temporary, target, overwrite: true);
         }
         catch
@@ -63,13 +66,14 @@ internal static partial class FileReplacement
         if (old.Kind == FileKind.None || OperatingSystem.IsWindows())
             return new FileStream(temporary, options);
 
-        // No more than the old mode from the beginning: what nobody else may read is readable at no time.
+        // The file is created with the old mode, so that no other user can read it at any time if the old mode forbids
+        // that.
         UnixFileMode mode = File.GetUnixFileMode(target);
         options.UnixCreateMode = mode;
         FileStream stream = new(temporary, options);
         try
         {
-            // The owner first: giving a file away takes bits of its mode.
+            // The owner is changed first, because chown clears bits of the mode.
             KeepOwner(stream.SafeFileHandle, temporary, old);
             File.SetUnixFileMode(stream.SafeFileHandle, mode);
             return stream;
@@ -81,7 +85,7 @@ internal static partial class FileReplacement
         }
     }
 
-    // Where it is not allowed, the file is its writer's, as a copy would be.
+    // If the change is not permitted, the file belongs to the user who writes it, as a copy would.
     private static void KeepOwner(SafeFileHandle file, string path, FileStatus old)
     {
         FileStatus mine = FileStatus.Of(path);
@@ -92,10 +96,11 @@ internal static partial class FileReplacement
         _ = ChangeOwner(file, old.User, old.Group);
     }
 
-    // Links lead on from the folder that they are really in; .NET 10 takes '..' out of their text before it looks.
+    // A relative link target is resolved against the real folder of the link. .NET 10 would remove '..' from the text
+    // of the path first.
     private static string Resolve(string path)
     {
-        for (int links = 0; links < MostLinks; links++)
+        for (int links = 0; links < MaxLinks; links++)
         {
             string folder = Path.GetDirectoryName(path) is { Length: > 0 } given ? RealPath(given) : path;
             FileInfo file = new(Path.Combine(folder, Path.GetFileName(path)));

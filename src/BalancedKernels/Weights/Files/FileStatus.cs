@@ -4,24 +4,25 @@ using System.Runtime.InteropServices;
 
 namespace BalancedKernels;
 
-/// <summary>What a path leads to, links followed, found out without opening it.</summary>
+/// <summary>The kind and owner of the file that a path refers to, with links followed and without opening it.</summary>
 /// <remarks>
-/// .NET 10 tells pipes and devices from files only once they are open, and opening a pipe waits. So Linux and macOS are
-/// called directly; elsewhere only directories are told apart, and opening says the rest.
+/// .NET 10 distinguishes pipes and devices from regular files only after opening them, and opening a pipe waits. So on
+/// Linux and macOS the system is called directly. On other systems only directories are distinguished, and opening the
+/// file reports the rest.
 /// </remarks>
 /// <param name="Kind">The kind.</param>
-/// <param name="User">The number of the user who owns it; 0 where that is not known.</param>
-/// <param name="Group">The number of the group that owns it; 0 where that is not known.</param>
+/// <param name="User">The id of the user who owns the file; 0 if unknown.</param>
+/// <param name="Group">The id of the group that owns the file; 0 if unknown.</param>
 internal readonly partial record struct FileStatus(FileKind Kind, uint User = 0, uint Group = 0)
 {
-    // More than both systems write.
+    // Larger than the structs of both systems.
     private const int StatusBytes = 512;
 
-    // Of Linux: paths start at the working directory, and the type, mode and owners are asked for.
+    // For statx of Linux: AT_FDCWD, which resolves paths against the working directory, and STATX_BASIC_STATS.
     private const int WorkingDirectory = -100;
     private const uint BasicStatus = 0x7FF;
 
-    /// <summary>Gets the kind in words, with its article.</summary>
+    /// <summary>Gets the name of the kind with its article, for messages.</summary>
     public string KindName => Kind switch
     {
         FileKind.Directory => "a directory",
@@ -32,7 +33,7 @@ internal readonly partial record struct FileStatus(FileKind Kind, uint User = 0,
         _ => "nothing",
     };
 
-    /// <summary>Looks at a path.</summary>
+    /// <summary>Gets the status of a path.</summary>
     public static unsafe FileStatus Of(string path)
     {
         byte* status = stackalloc byte[StatusBytes];
@@ -80,4 +81,26 @@ internal readonly partial record struct FileStatus(FileKind Kind, uint User = 0,
     [LibraryImport("libc", EntryPoint = "stat", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int StatusOfMacArm64(string path, byte* status);
+}
+
+/// <summary>The kinds of files that a path can refer to.</summary>
+internal enum FileKind
+{
+    /// <summary>The path does not exist.</summary>
+    None,
+
+    /// <summary>A regular file.</summary>
+    Regular,
+
+    /// <summary>A directory.</summary>
+    Directory,
+
+    /// <summary>A named pipe; opening it waits for the other end.</summary>
+    Pipe,
+
+    /// <summary>A device; opening it may have side effects.</summary>
+    Device,
+
+    /// <summary>A socket.</summary>
+    Socket,
 }

@@ -6,20 +6,20 @@ using System.Text;
 
 namespace BalancedKernels;
 
-/// <summary>Repeats in a message what a file says: quoted, on one line, and cut where it is long.</summary>
+/// <summary>Formats text from a file for a message: quoted, on one line, and shortened.</summary>
 /// <remarks>
-/// A file may hold anything: text that moves a terminal's cursor, that reads backwards, or that has 90 MB.
+/// The text of a file is untrusted: it may contain control characters, right-to-left marks, or 90 MB of text.
 /// </remarks>
 internal static class FileText
 {
-    private const int ShownLetters = 100;
-    private const int ShownDigits = 40;
-    private const int ShownNumbers = 8;
+    private const int MaxLetters = 100;
+    private const int MaxDigits = 40;
+    private const int MaxNumbers = 8;
 
-    /// <summary>Puts text in quotes; letters that do not print, quotes and backslashes are escaped.</summary>
+    /// <summary>Puts text in quotes, and escapes characters that do not print, quotes and backslashes.</summary>
     public static string Quote(string text)
     {
-        int shown = text.Length <= ShownLetters ? text.Length : ShownLetters;
+        int shown = text.Length <= MaxLetters ? text.Length : MaxLetters;
         if (shown < text.Length && char.IsSurrogatePair(text[shown - 1], text[shown]))
             shown--;
 
@@ -32,18 +32,18 @@ internal static class FileText
             : quoted.Append(CultureInfo.InvariantCulture, $"...' ({text.Length} characters)").ToString();
     }
 
-    /// <summary>Spells a number as the file does.</summary>
-    /// <param name="digits">The number in JSON, which has ASCII letters only.</param>
-    public static string Number(ReadOnlySpan<byte> digits) => digits.Length <= ShownDigits
+    /// <summary>Formats a number as it is written in the file.</summary>
+    /// <param name="digits">The JSON text of the number, which is ASCII.</param>
+    public static string Number(ReadOnlySpan<byte> digits) => digits.Length <= MaxDigits
         ? Encoding.ASCII.GetString(digits)
-        : $"{Encoding.ASCII.GetString(digits[..ShownDigits])}... ({digits.Length} characters)";
+        : $"{Encoding.ASCII.GetString(digits[..MaxDigits])}... ({digits.Length} characters)";
 
-    /// <summary>Lists numbers in brackets.</summary>
-    public static string List(IReadOnlyList<long> numbers) => numbers.Count <= ShownNumbers
+    /// <summary>Formats numbers as a list in brackets.</summary>
+    public static string List(IReadOnlyList<long> numbers) => numbers.Count <= MaxNumbers
         ? $"[{string.Join(", ", numbers)}]"
-        : $"[{string.Join(", ", numbers.Take(ShownNumbers))}, ...] ({numbers.Count} numbers)";
+        : $"[{string.Join(", ", numbers.Take(MaxNumbers))}, ...] ({numbers.Count} numbers)";
 
-    // A pair of surrogates that prints is one letter, and is passed over whole.
+    // A surrogate pair that prints is appended as one character.
     private static void Append(StringBuilder quoted, string text, ref int at)
     {
         char letter = text[at];

@@ -8,54 +8,49 @@ using System.Threading;
 
 namespace BalancedKernels;
 
-/// <summary>
-/// Names the files that are renamed when they are whole, and removes those whose writers did not come so far.
-/// </summary>
+/// <summary>Names temporary files that are renamed when they are complete, and removes abandoned ones.</summary>
 /// <remarks>
 /// <para>
-/// A name says which machine and process wrote the file, and is short whatever the file will be called. A file is
-/// removed when that process has ended, or when nobody has written it for a day, and nobody holds its lock. Each of
-/// these alone would be wrong somewhere: a process's number is used again, another machine that shares the folder has
-/// processes of its own, two containers may share a name, and some network disks have no locks.
+/// A name identifies the machine and the process that write the file, and its length does not depend on the final name.
+/// A file is removed if its process has ended or it was not written for a day, and if no process holds its lock. None
+/// of these conditions is sufficient alone: process ids are reused, other machines that share the folder have their own
+/// processes, two containers may have the same machine name, and some network file systems have no locks.
 /// </para>
 /// <para>
-/// Files without a name (<c>O_TMPFILE</c>) would leave nothing behind, but they can only be linked to a name that is
-/// not taken:
-/// replacing needs a temporary name even so, and few network disks have them.
+/// Unnamed files (<c>O_TMPFILE</c>) would never be abandoned. But they can be linked only to a name that does not
+/// exist, so replacing a file would still need a temporary name, and few network file systems support them.
 /// </para>
 /// </remarks>
 internal static class TemporaryFiles
 {
-    private const string Start = ".balancedkernels";
-    private const string End = ".tmp";
+    private const string Prefix = ".balancedkernels";
+    private const string Suffix = ".tmp";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(1);
     private static readonly string Machine =
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)).AsSpan(0, 4));
 
-    // A container's processes have the same numbers each time it is started.
+    // Distinguishes processes with the same id: those of a container have the same ids each time it starts.
     private static readonly string Token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
     private static int count;
 
-    /// <summary>Gets a path that no file has.</summary>
+    /// <summary>Gets a new path for a temporary file.</summary>
     public static string NewPath(string folder) =>
         Path.Combine(folder, NameOf(Machine, Environment.ProcessId, Token, Interlocked.Increment(ref count)));
 
-    /// <summary>Gets the name of a file of another process of this machine.</summary>
+    /// <summary>Gets the name of a temporary file of another process of this machine.</summary>
     internal static string NameOf(int processId, string process) => NameOf(Machine, processId, process, 1);
 
-    /// <summary>Gets the name of a file.</summary>
+    /// <summary>Gets the name of a temporary file.</summary>
     internal static string NameOf(string machine, int processId, string process, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Start}-{machine}-{processId}-{process}-{number}{End}");
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{machine}-{processId}-{process}-{number}{Suffix}");
 
-    /// <summary>
-    /// Removes the files in a folder whose writers have ended; those that cannot be removed are left.
-    /// </summary>
+    /// <summary>Removes the abandoned temporary files of a folder; files that cannot be removed are left.</summary>
     public static void RemoveAbandoned(string folder)
     {
         try
         {
-            foreach (string path in Directory.EnumerateFiles(folder, $"{Start}-*{End}"))
+            foreach (string path in Directory.EnumerateFiles(folder, $"{Prefix}-*{Suffix}"))
             {
                 if (IsOld(path) || HasEnded(Path.GetFileName(path)))
                     RemoveUnlocked(path);
@@ -63,15 +58,15 @@ internal static class TemporaryFiles
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // The file that is to be saved is what matters; its own errors are reported.
+            // Cleaning up is optional. Errors of the file that is being saved are reported when it is written.
         }
     }
 
-    private static bool IsOld(string path) => DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > Patience;
+    private static bool IsOld(string path) => DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > MaxAge;
 
     private static bool HasEnded(string name)
     {
-        string[] parts = name[..^End.Length].Split('-');
+        string[] parts = name[..^Suffix.Length].Split('-');
         if (parts.Length != 5
             || parts[1] != Machine
             || !int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int process))
@@ -100,7 +95,7 @@ internal static class TemporaryFiles
 
         try
         {
-            // Opening takes the lock, which a writer that lives has; closing deletes.
+            // Opening takes the lock, which fails if a running writer holds it. Closing deletes the file.
             new FileStream(
                 path,
                 FileMode.Open,

@@ -3,35 +3,31 @@ using System.Linq;
 
 namespace BalancedKernels;
 
-/// <summary>Finds a matrix's tensors in a file, checks them against the layer and reads them.</summary>
+/// <summary>Finds the tensors of a weight matrix in a file, checks them against the layer and loads them.</summary>
 /// <param name="file">The file.</param>
-/// <param name="names">What the tensors are called.</param>
-/// <param name="layer">What the layer was compiled for.</param>
-/// <param name="options">What to let pass.</param>
-/// <param name="pruning">Makes dense rows fit the pattern; null where they must fit already.</param>
+/// <param name="names">The names of the tensors.</param>
+/// <param name="layer">The description of the layer.</param>
+/// <param name="options">Options for loading.</param>
+/// <param name="pruning">Prunes dense rows to the pattern; null if they must fit it already.</param>
 internal sealed class LinearLoader(
     SafetensorsFile file, MatrixTensors names, LinearDescription layer, LoadOptions options, RowPruning? pruning = null)
 {
-    /// <summary>Loads a layer that is one matrix.</summary>
+    /// <summary>Loads a layer that has one weight matrix.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="name">What the tensors' names begin with.</param>
-    /// <param name="names">What the tensors are called.</param>
-    /// <param name="layer">What the layer was compiled for.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <param name="pruning">Makes dense rows fit the pattern; null where they must fit already.</param>
+    /// <param name="name">The prefix of the tensor names.</param>
+    /// <param name="names">The names of the tensors.</param>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
+    /// <param name="pruning">Prunes dense rows to the pattern; null if they must fit it already.</param>
     public static LinearWeights Load(
         SafetensorsFile file, string name, MatrixTensors names, LinearDescription layer, LoadOptions? options,
         RowPruning? pruning = null) =>
-        LoadSearch.Run(
-            file,
-            layer.Name,
-            name,
-            options,
-            searched => new LinearLoader(file, names, layer, searched, pruning).Load());
+        LoadTracker.Run(
+            file, layer.Name, name, options, tracked => new LinearLoader(file, names, layer, tracked, pruning).Load());
 
     public LinearWeights Load()
     {
-        options.Search?.Want(names.Dense, names.Values, names.Indices, names.Bias);
+        options.Tracker?.Request(names.Dense, names.Values, names.Indices, names.Bias);
         try
         {
             return ReadBias(ReadWeights());
@@ -53,7 +49,7 @@ internal sealed class LinearLoader(
         return denseTensor is not null ? ReadDense(denseTensor)
             : valuesTensor is not null ? ReadPacked(valuesTensor)
             : throw new WeightsException(
-                $"{file.Name}: layer '{layer.Name}' needs '{names.Dense}' (dense) or '{names.Values}' and '{names.Indices}' (packed); {file.NamesNear(names.Dense)}.");
+                $"{file.Name}: layer '{layer.Name}' needs '{names.Dense}' (dense) or '{names.Values}' and '{names.Indices}' (packed); {file.DescribeSimilarNames(names.Dense)}.");
     }
 
     private LinearBuilder ReadDense(SafetensorsTensor tensor)
@@ -80,7 +76,8 @@ internal sealed class LinearLoader(
         int column = weights.IndexOf(float.NaN);
         if (column >= 0)
         {
-            string where = TensorLocation.Of(tensor).At($"[{row}, {column}]", ((long)row * layer.Inputs) + column);
+            string where =
+                TensorLocation.Of(tensor).Describe($"[{row}, {column}]", ((long)row * layer.Inputs) + column);
             throw new WeightsException($"{where} is NaN; it has no magnitude to prune by.");
         }
 
@@ -92,30 +89,31 @@ internal sealed class LinearLoader(
         PackedFormat format = PackedFormat.Read(file, names.Dense);
         if (pruning is not null)
             throw new WeightsException(
-                $"{valuesTensor.Place} is pruned and packed already, as {format.Pattern}; load it into a layer of that pattern.");
+                $"{valuesTensor.Description} is pruned and packed already, as {format.Pattern}; load it into a layer of that pattern.");
 
         if (layer.Pattern.IsDense)
         {
             throw new WeightsException(
-                $"{valuesTensor.Place} is packed as {format.Pattern}, and layer '{layer.Name}' is dense: it keeps all of its {layer.Inputs} columns.");
+                $"{valuesTensor.Description} is packed as {format.Pattern}, and layer '{layer.Name}' is dense: it keeps all of its {layer.Inputs} columns.");
         }
 
         if (format.Pattern != layer.Pattern)
             throw new WeightsException(
-                $"{valuesTensor.Place} is packed as {format.Pattern}, and layer '{layer.Name}' is compiled for {layer.Pattern}.");
+                $"{valuesTensor.Description} is packed as {format.Pattern}, and layer '{layer.Name}' is compiled for {layer.Pattern}.");
         if (format.Columns != layer.Inputs)
             throw new WeightsException(
-                $"{valuesTensor.Place} has {format.Columns} columns, and layer '{layer.Name}' has {layer.Inputs} inputs.");
+                $"{valuesTensor.Description} has {format.Columns} columns, and layer '{layer.Name}' has {layer.Inputs} inputs.");
 
         int blocks = layer.Pattern.Blocks(layer.Inputs);
         SafetensorsTensor indicesTensor = file[names.Indices];
         if (indicesTensor.Dtype != SafetensorsTypes.UInt8)
-            throw new WeightsException($"{indicesTensor.Place} is {indicesTensor.Dtype}, expected U8.");
+            throw new WeightsException($"{indicesTensor.Description} is {indicesTensor.Dtype}, expected U8.");
 
         Require(valuesTensor, "[outputs, blocks, kept]", layer.Outputs, blocks, layer.Pattern.Kept);
         if (!indicesTensor.HasShape(layer.Outputs, blocks, layer.Pattern.Kept))
             throw new WeightsException(
-                SayShape(indicesTensor, "[outputs, blocks, kept]", [layer.Outputs, blocks, layer.Pattern.Kept]));
+                DescribeShapeMismatch(
+                    indicesTensor, "[outputs, blocks, kept]", [layer.Outputs, blocks, layer.Pattern.Kept]));
 
         LinearBuilder builder = new(layer, options, TensorLocation.Of(valuesTensor));
         int slots = layer.Pattern.Slots(layer.Inputs);
@@ -144,9 +142,9 @@ internal sealed class LinearLoader(
     {
         bool found = file.TryGet(names.Bias, out SafetensorsTensor? tensor);
         if (layer.Bias && !found && options.BatchNorm is null)
-            return $"{file.Name}: layer '{layer.Name}' adds a bias, and there is no tensor '{names.Bias}'; {file.NamesNear(names.Bias)}. Write Bias = false for a layer without one.";
+            return $"{file.Name}: layer '{layer.Name}' adds a bias, and there is no tensor '{names.Bias}'; {file.DescribeSimilarNames(names.Bias)}. Write Bias = false for a layer without one.";
         if (!layer.Bias && found)
-            return $"{tensor!.Place} is a bias, and layer '{layer.Name}' adds none (Bias = false): leaving it out would change the results.";
+            return $"{tensor!.Description} is a bias, and layer '{layer.Name}' adds none (Bias = false): leaving it out would change the results.";
 
         return tensor is null ? null : FindProblem(tensor, names.BiasMeaning, layer.Outputs);
     }
@@ -160,11 +158,15 @@ internal sealed class LinearLoader(
     private string? FindProblem(SafetensorsTensor tensor, string meaning, params ReadOnlySpan<long> shape)
     {
         if (SafetensorsTypes.ToWeightType(tensor.Dtype) is null)
-            return $"{tensor.Place} is {tensor.Dtype}, expected F32, F16 or BF16.";
+            return $"{tensor.Description} is {tensor.Dtype}, expected F32, F16 or BF16.";
 
-        return tensor.HasShape(shape) ? null : SayShape(tensor, meaning, shape);
+        return tensor.HasShape(shape) ? null : DescribeShapeMismatch(tensor, meaning, shape);
     }
 
-    private string SayShape(SafetensorsTensor tensor, string meaning, ReadOnlySpan<long> shape) =>
-        $"{tensor.Place} is {tensor.ShapeText}, and layer '{layer.Name}' needs {FileText.List(shape.ToArray())}, {meaning}.";
+    private string DescribeShapeMismatch(SafetensorsTensor tensor, string meaning, ReadOnlySpan<long> shape) =>
+        $"{tensor.Description} is {tensor.ShapeText}, and layer '{layer.Name}' needs {FileText.List(shape.ToArray())}, {meaning}.";
 }
+
+/// <summary>Prunes one dense row to a pattern: sets the weights that are not kept to zero.</summary>
+/// <param name="row">[inputs], without NaN.</param>
+internal delegate void RowPruning(Span<float> row);

@@ -3,59 +3,59 @@ using System.Collections.Generic;
 
 namespace BalancedKernels;
 
-/// <summary>What to let pass when weights are loaded; the default lets nothing doubtful pass.</summary>
+/// <summary>Options for loading weights. By default, doubtful weights are rejected.</summary>
 /// <remarks>
-/// An option that a Load cannot use is refused with an <see cref="ArgumentException"/>: <see cref="BatchNorm"/> by
-/// layers that take none in and by chains, <see cref="Names"/> by layers that are no chain.
+/// A Load throws <see cref="ArgumentException"/> for an option that it does not support. Only linear layers and
+/// convolutions support <see cref="BatchNorm"/>; only chains support <see cref="Names"/>.
 /// </remarks>
 public sealed record LoadOptions
 {
-    /// <summary>Gets the options that are used when none are given.</summary>
+    /// <summary>Gets the default options.</summary>
     public static LoadOptions Default { get; } = new();
 
     /// <summary>
-    /// Gets whether NaN and infinity are taken as weights. A finite weight that would become infinite in
-    /// 16 bits is refused even so.
+    /// Gets whether weights may be NaN or infinite; false by default. A finite weight that becomes infinite when it is
+    /// rounded to 16 bits is always rejected.
     /// </summary>
     public bool AllowNonFinite { get; init; }
 
     /// <summary>
-    /// Gets the batch norm that stands behind the layer, to be folded into its weights and its bias while they are
-    /// read:
-    /// <c>w * scale</c> and <c>b * scale + shift</c>, one factor and summand for each output. None by default.
+    /// Gets the batch normalization that follows the layer, to be folded into its weights and its bias during loading:
+    /// <c>w * scale</c> and <c>b * scale + shift</c>, with one scale and one shift per output. Null, the default, folds
+    /// none.
     /// </summary>
     /// <remarks>
-    /// Weights are rounded to the layer's precision after it. The layer is declared with a bias; a file need not have
-    /// one. An activation of the layer comes after the batch norm. A chain sets this itself where a batch norm follows.
-    /// Linear layers and convolutions take one in; other layers and chains refuse it.
+    /// Weights are rounded to the layer's weight type after folding. The layer must be declared with a bias; the file
+    /// need not contain one. The activation of the layer is applied after the batch normalization. A chain sets this
+    /// option itself for a layer that is followed by a batch normalization.
     /// </remarks>
     public ScaleShift? BatchNorm { get; init; }
 
     /// <summary>
-    /// Gets what a file calls the layers of a chain that it does not call by their places: from the name that a layer
-    /// would have, such as <c>encoder.0</c>, to the file's, such as <c>conv_in</c>. A name that no layer with weights
-    /// would have is refused.
+    /// Gets the names that the layers of a chain have in the file, where they are not named after their position: a map
+    /// from the default name of a layer, such as <c>encoder.0</c>, to its name in the file, such as <c>conv_in</c>. A
+    /// key that is not the default name of a layer with weights is rejected.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Names { get; init; }
 
     /// <summary>
-    /// Gets whether a layer or a chain refuses tensors under its name that it does not read; they are let pass by
-    /// default.
+    /// Gets whether loading fails if the file has tensors with the prefix of the layer or chain that it does not read;
+    /// false by default.
     /// </summary>
     public bool RefuseUnread { get; init; }
 
-    /// <summary>Gets the search that a Load is part of; null for one that was called by a user.</summary>
-    internal LoadSearch? Search { get; init; }
+    /// <summary>Gets the tracker of the enclosing Load; null for a Load that the user called.</summary>
+    internal LoadTracker? Tracker { get; init; }
 
-    /// <summary>Refuses a batch norm.</summary>
-    /// <exception cref="ArgumentException">There is one.</exception>
+    /// <summary>Throws if <see cref="BatchNorm"/> is set.</summary>
+    /// <exception cref="ArgumentException">The option is set.</exception>
     internal LoadOptions RefuseBatchNorm(string layer, string parameter) => BatchNorm is null
         ? this
         : throw new ArgumentException(
             $"'{layer}' was given {nameof(LoadOptions)}.{nameof(BatchNorm)}, which linear layers and convolutions take in, and no other layer and no chain.", parameter);
 
-    /// <summary>Refuses names of layers.</summary>
-    /// <exception cref="ArgumentException">There are some.</exception>
+    /// <summary>Throws if <see cref="Names"/> has entries.</summary>
+    /// <exception cref="ArgumentException">The option has entries.</exception>
     internal void RefuseNames(string layer, string parameter)
     {
         if (Names is { Count: > 0 })

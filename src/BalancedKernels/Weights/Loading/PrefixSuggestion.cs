@@ -4,39 +4,39 @@ using System.Linq;
 
 namespace BalancedKernels;
 
-/// <summary>By which name a file has the tensors that were looked for by another one.</summary>
-/// <param name="Prefix">The name; empty for none.</param>
-/// <param name="Count">How many of the tensors it has by that name.</param>
-/// <param name="Example">One of them.</param>
+/// <summary>The prefix under which a file has the tensors that were requested with another prefix.</summary>
+/// <param name="Prefix">The prefix; empty if the tensors have none.</param>
+/// <param name="Count">The number of requested tensors that the file has under that prefix.</param>
+/// <param name="Example">The full name of one of them.</param>
 internal sealed record PrefixSuggestion(string Prefix, int Count, string Example)
 {
-    // Names are as deep as networks are; a file may hold anything.
-    private const int Depth = 16;
+    // Deeper than the names of real networks; limits the work for a file with arbitrary names.
+    private const int MaxDepth = 16;
 
-    /// <summary>Guesses.</summary>
-    /// <param name="name">The name that was given.</param>
-    /// <param name="wanted">Tensors that were looked for.</param>
+    /// <summary>Finds the prefix under which a file has most of the requested tensors.</summary>
+    /// <param name="name">The prefix that was given.</param>
+    /// <param name="requested">The names of the requested tensors.</param>
     /// <param name="file">The file.</param>
-    /// <returns>The name by which the file has most of them; null where it has them by no name or by several.</returns>
-    public static PrefixSuggestion? Of(string name, IEnumerable<string> wanted, SafetensorsFile file)
+    /// <returns>The best prefix; null if there is none, or if two prefixes are equally good.</returns>
+    public static PrefixSuggestion? Find(string name, IEnumerable<string> requested, SafetensorsFile file)
     {
-        string start = name.Length == 0 ? string.Empty : $"{name}.";
-        string[] ends = [
-            .. wanted.Where(wish =>
-                wish.StartsWith(start, StringComparison.Ordinal)).Select(wish => wish[start.Length..])];
+        string prefix = name.Length == 0 ? string.Empty : $"{name}.";
+        string[] suffixes = [
+            .. requested.Where(tensor =>
+                tensor.StartsWith(prefix, StringComparison.Ordinal)).Select(tensor => tensor[prefix.Length..])];
         HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup =
-            ends.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+            suffixes.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
         foreach (SafetensorsTensor tensor in file.Tensors)
         {
-            int at = 0;
-            for (int depth = 0; depth < Depth && at >= 0; depth++)
+            int start = 0;
+            for (int depth = 0; depth < MaxDepth && start >= 0; depth++)
             {
-                if (lookup.Contains(tensor.Name.AsSpan(at)))
-                    counts[tensor.Name[..at]] = counts.GetValueOrDefault(tensor.Name[..at]) + 1;
+                if (lookup.Contains(tensor.Name.AsSpan(start)))
+                    counts[tensor.Name[..start]] = counts.GetValueOrDefault(tensor.Name[..start]) + 1;
 
-                int dot = tensor.Name.IndexOf('.', at);
-                at = dot < 0 ? -1 : dot + 1;
+                int dot = tensor.Name.IndexOf('.', start);
+                start = dot < 0 ? -1 : dot + 1;
             }
         }
 
@@ -48,6 +48,6 @@ internal sealed record PrefixSuggestion(string Prefix, int Count, string Example
         return new PrefixSuggestion(
             found.Length == 0 ? found : found[..^1],
             best[0].Value,
-            found + ends.First(end => file.TryGet(found + end, out _)));
+            found + suffixes.First(suffix => file.TryGet(found + suffix, out _)));
     }
 }

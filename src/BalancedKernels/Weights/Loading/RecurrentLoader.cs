@@ -3,20 +3,20 @@ using System.Linq;
 
 namespace BalancedKernels;
 
-/// <summary>Finds a recurrent layer's tensors in a file and reads them, matrix by matrix.</summary>
+/// <summary>Loads the weights of a recurrent layer from a file, matrix by matrix.</summary>
 internal static class RecurrentLoader
 {
     /// <param name="file">The file.</param>
-    /// <param name="name">What the tensors' names begin with.</param>
-    /// <param name="layer">What the layer was compiled for.</param>
-    /// <param name="options">What to let pass; <see cref="LoadOptions.Default"/> when not given.</param>
-    /// <param name="pruning">Makes dense rows fit the pattern; null where they must fit already.</param>
+    /// <param name="name">The prefix of the tensor names.</param>
+    /// <param name="layer">The description of the layer.</param>
+    /// <param name="options">Options for loading; <see cref="LoadOptions.Default"/> when null.</param>
+    /// <param name="pruning">Prunes dense rows to the pattern; null if they must fit it already.</param>
     public static RecurrentWeights Load(
         SafetensorsFile file, string name, RecurrentDescription layer, LoadOptions? options, RowPruning? pruning = null)
     {
         options?.RefuseBatchNorm(layer.Name, nameof(options));
-        return LoadSearch.Run(
-            file, layer.Name, name, options, searched => LoadPasses(file, name, layer, searched, pruning));
+        return LoadTracker.Run(
+            file, layer.Name, name, options, tracked => LoadPasses(file, name, layer, tracked, pruning));
     }
 
     private static RecurrentWeights LoadPasses(
@@ -40,27 +40,27 @@ internal static class RecurrentLoader
         }
 
         WeightsException.ThrowIfAny(problems);
-        RefuseMore(file, name, layer);
+        ThrowIfFileHasMore(file, name, layer);
         return new RecurrentWeights(layer, passes);
     }
 
-    /// <summary>Chooses the pattern that the tensors of all passes are loaded in.</summary>
+    /// <summary>Selects the pattern to load the tensors of all passes in.</summary>
     /// <exception cref="WeightsException">
     /// A tensor is packed in a pattern that the layer was not compiled for.
     /// </exception>
-    public static int ChoosePattern(SafetensorsFile file, string name, IReadOnlyList<RecurrentDescription> layers)
+    public static int SelectPattern(SafetensorsFile file, string name, IReadOnlyList<RecurrentDescription> layers)
     {
         RecurrentDescription layer = layers[0];
-        PatternChoice choice = new(file, layer.Name, [.. layers.Select(description => description.Pattern)]);
+        PatternSelector selector = new(file, layer.Name, [.. layers.Select(description => description.Pattern)]);
         for (int pass = 0; pass < layer.Passes; pass++)
         {
             RecurrentTensors names = TensorsOf(file, name, layer, pass);
             LinearDescription input = layer.InputMatrix(pass / layer.Directions);
-            choice.Restrict(names.Input, input.Outputs, input.Inputs);
-            choice.Restrict(names.Hidden, layer.HiddenMatrix.Outputs, layer.HiddenMatrix.Inputs);
+            selector.Restrict(names.Input, input.Outputs, input.Inputs);
+            selector.Restrict(names.Hidden, layer.HiddenMatrix.Outputs, layer.HiddenMatrix.Inputs);
         }
 
-        return choice.Choose();
+        return selector.Select();
     }
 
     private static RecurrentTensors TensorsOf(SafetensorsFile file, string name, RecurrentDescription layer, int pass)
@@ -86,8 +86,8 @@ internal static class RecurrentLoader
     private static bool Has(SafetensorsFile file, MatrixTensors names) =>
         file.TryGet(names.Dense, out _) || file.TryGet(names.Values, out _);
 
-    // A file of a deeper layer, or of one that goes both ways, would load in part and give other numbers.
-    private static void RefuseMore(SafetensorsFile file, string name, RecurrentDescription layer)
+    // A file with more layers, or with a second direction, would load only in part, and the results would differ.
+    private static void ThrowIfFileHasMore(SafetensorsFile file, string name, RecurrentDescription layer)
     {
         RecurrentDescription deeper = layer with { Layers = layer.Layers + 1 };
         RecurrentDescription both = layer with { Bidirectional = true };

@@ -4,25 +4,25 @@ using System.Linq;
 
 namespace BalancedKernels;
 
-/// <summary>Says what a file has when it lacks what was asked for.</summary>
+/// <summary>Lists the names that are most similar to a name that was not found.</summary>
 internal static class SimilarNames
 {
     private const int Shown = 5;
 
-    // Longer names are compared by their beginnings: the work per pair stays small whatever a file holds.
+    // Of longer names only the start is compared, which bounds the work per pair of names.
     private const int Compared = 64;
 
-    /// <summary>A sentence part: the nearest names in quotes, and how many more there are.</summary>
-    public static string Of(string wanted, IReadOnlyCollection<string> names)
+    /// <summary>Describes the tensors of a file: the most similar names in quotes, and the number of others.</summary>
+    public static string Describe(string requested, IReadOnlyCollection<string> names)
     {
         if (names.Count == 0)
             return "the file has no tensors";
 
-        return $"the file has {List(wanted, names)}";
+        return $"the file has {List(requested, names)}";
     }
 
-    /// <summary>Lists the nearest names in quotes, and how many more there are.</summary>
-    public static string List(string wanted, IReadOnlyCollection<string> names)
+    /// <summary>Lists the most similar names in quotes, and the number of others.</summary>
+    public static string List(string requested, IReadOnlyCollection<string> names)
     {
         if (names.Count == 0)
             return "none";
@@ -30,14 +30,14 @@ internal static class SimilarNames
         string nearest = string.Join(
             ", ",
             names
-                .OrderBy(name => Distance(wanted, name))
+                .OrderBy(name => Distance(requested, name))
                 .ThenBy(name => name, StringComparer.Ordinal)
                 .Take(Shown)
                 .Select(FileText.Quote));
         return names.Count <= Shown ? nearest : $"{nearest} and {names.Count - Shown} more";
     }
 
-    /// <summary>Letters to add, remove or change to get from one name to the other (Levenshtein, 1966).</summary>
+    /// <summary>The edit distance between two names (Levenshtein, 1966).</summary>
     private static int Distance(ReadOnlySpan<char> from, ReadOnlySpan<char> to)
     {
         from = from[..Math.Min(from.Length, Compared)];

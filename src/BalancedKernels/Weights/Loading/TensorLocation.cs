@@ -1,19 +1,23 @@
 namespace BalancedKernels;
 
-/// <summary>Says in messages where a number stands: which tensor of which file, or which argument.</summary>
-/// <param name="Owner">The start of the message: <c>digits.safetensors: tensor 'fc1.weight'</c>.</param>
-/// <param name="Start">
-/// The byte of the file at which the tensor begins; negative for numbers that come from no file.
+/// <summary>The origin of weights, for messages: a tensor of a file, or an argument.</summary>
+/// <param name="Source">
+/// The text that identifies the tensor or argument: <c>digits.safetensors: tensor 'fc1.weight'</c>.
 /// </param>
-/// <param name="ElementBytes">The bytes of one element in the file.</param>
-internal readonly record struct TensorLocation(string Owner, long Start = -1, int ElementBytes = 0)
+/// <param name="FileOffset">
+/// The offset of the tensor in the file, in bytes; negative for weights that do not come from a file.
+/// </param>
+/// <param name="ElementBytes">The size of one element in the file, in bytes.</param>
+internal readonly record struct TensorLocation(string Source, long FileOffset = -1, int ElementBytes = 0)
 {
     public static TensorLocation Of(SafetensorsTensor tensor) =>
-        new(tensor.Place, tensor.Offset, SafetensorsTypes.Bits(tensor.Dtype) / 8);
+        new(tensor.Description, tensor.Offset, SafetensorsTypes.Bits(tensor.Dtype) / 8);
 
-    /// <summary>The owner, the position in words, and the byte of the file where there is one.</summary>
-    public string At(string position, long element) =>
-        Start < 0
-            ? $"{Owner} at {position}"
-            : $"{Owner} at {position} (byte {Start + (element * ElementBytes)} of the file)";
+    /// <summary>
+    /// Describes one element: the source, the position, and the offset in the file if there is a file.
+    /// </summary>
+    public string Describe(string position, long element) =>
+        FileOffset < 0
+            ? $"{Source} at {position}"
+            : $"{Source} at {position} (byte {FileOffset + (element * ElementBytes)} of the file)";
 }

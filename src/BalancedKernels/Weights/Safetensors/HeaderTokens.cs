@@ -7,13 +7,13 @@ using System.Text.Unicode;
 
 namespace BalancedKernels;
 
-/// <summary>The tokens of a header, with errors that say at which byte of the file something else stands.</summary>
+/// <summary>Reads the JSON tokens of a header. Errors name the offset in the file.</summary>
 internal ref struct HeaderTokens
 {
     private const int JsonStart = sizeof(ulong);
 
-    // That of the format's own reader; the format itself needs three.
-    private const int Depth = 127;
+    // The limit of the reference implementation; the format itself needs three.
+    private const int MaxDepth = 127;
 
     private readonly string file;
     private Utf8JsonReader json;
@@ -25,16 +25,16 @@ internal ref struct HeaderTokens
         if (invalid >= 0)
             throw new WeightsException($"{file}: at byte {JsonStart + invalid}: the header is not UTF-8.");
 
-        // JSON allows space before the object and the format does not: the first byte tells the file's kind.
+        // JSON allows whitespace before the object, but the format requires '{' as the first byte.
         if (header.IsEmpty || header[0] != (byte)'{')
             throw new WeightsException(
                 $"{file}: at byte {JsonStart}: the header begins with {(header.IsEmpty ? "nothing" : $"0x{header[0]:X2}")}, expected '{{'.");
 
-        json = new Utf8JsonReader(header, new JsonReaderOptions { MaxDepth = Depth });
+        json = new Utf8JsonReader(header, new JsonReaderOptions { MaxDepth = MaxDepth });
     }
 
-    public readonly WeightsException Error(string what) =>
-        new($"{file}: at byte {JsonStart + json.TokenStartIndex}: {what}.");
+    public readonly WeightsException Error(string problem) =>
+        new($"{file}: at byte {JsonStart + json.TokenStartIndex}: {problem}.");
 
     public void Expect(JsonTokenType type, string owner)
     {
@@ -42,8 +42,8 @@ internal ref struct HeaderTokens
             throw Error($"{owner} is null, expected {Describe(type)}");
     }
 
-    /// <summary>Expects a token or null.</summary>
-    /// <returns>Whether it is the token.</returns>
+    /// <summary>Reads the next token, which must have a type or be null.</summary>
+    /// <returns>Whether the token has the type.</returns>
     public bool ExpectOrNull(JsonTokenType type, string owner)
     {
         Advance();
@@ -61,7 +61,7 @@ internal ref struct HeaderTokens
             throw Error("the header goes on after its object");
     }
 
-    /// <summary>Reads the next member's name; false at the end of the object.</summary>
+    /// <summary>Reads the name of the next member; returns false at the end of the object.</summary>
     public bool NextName(string owner, out string name)
     {
         Advance();
@@ -75,7 +75,7 @@ internal ref struct HeaderTokens
         return Text(owner);
     }
 
-    /// <summary>Reads a value of any kind, whose text is text even so.</summary>
+    /// <summary>Skips a value of any kind, and checks that its strings are valid Unicode.</summary>
     public void SkipValue(string owner)
     {
         Advance();
@@ -89,7 +89,7 @@ internal ref struct HeaderTokens
         }
     }
 
-    /// <summary>Reads an array of whole numbers from 0 up.</summary>
+    /// <summary>Reads an array of nonnegative whole numbers.</summary>
     public List<long> NextNumbers(string owner)
     {
         Expect(JsonTokenType.StartArray, owner);
@@ -135,7 +135,7 @@ internal ref struct HeaderTokens
         }
         catch (InvalidOperationException exception)
         {
-            // An escaped half of a surrogate pair: valid JSON, but no text.
+            // An escaped unpaired surrogate: valid JSON, but not valid Unicode.
             throw new WeightsException(
                 $"{file}: at byte {JsonStart + json.TokenStartIndex}: a string in {owner} is no Unicode text.",
                 exception);
@@ -147,11 +147,11 @@ internal ref struct HeaderTokens
         if (Utf8.IsValid(bytes))
             return -1;
 
-        int at = 0;
-        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int length) == OperationStatus.Done)
-            at += length;
+        int position = 0;
+        while (Rune.DecodeFromUtf8(bytes[position..], out _, out int length) == OperationStatus.Done)
+            position += length;
 
-        return at;
+        return position;
     }
 
     private static string Describe(JsonTokenType type) => type switch

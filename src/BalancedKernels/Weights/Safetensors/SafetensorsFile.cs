@@ -9,15 +9,15 @@ namespace BalancedKernels;
 
 /// <summary>An open .safetensors file: its tensors by name, and its metadata.</summary>
 /// <remarks>
-/// The header is checked whole when the file is opened; tensors are read when they are asked for. An
-/// open file may be read from several threads at once. Dispose it when the last layer is loaded:
-/// layers keep copies.
+/// The complete header is checked when the file is opened; tensors are read on request. Several threads may read an
+/// open file at once. Layers copy the weights that they load, so the file can be disposed after the last layer is
+/// loaded.
 /// </remarks>
 public sealed class SafetensorsFile : IDisposable
 {
     private const int LengthBytes = sizeof(ulong);
 
-    // The limit of the format's own reader.
+    // The limit of the reference implementation.
     internal const ulong HeaderLimit = 100_000_000;
 
     private readonly ByteSource bytes;
@@ -39,27 +39,32 @@ public sealed class SafetensorsFile : IDisposable
         byName = Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Gets what the file is called in messages: the path it was opened by.</summary>
+    /// <summary>
+    /// Gets the name of the file in messages: the path, or the name given to <see cref="FromBytes"/>.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>Gets the tensors, in the order of the header.</summary>
     public IReadOnlyList<SafetensorsTensor> Tensors { get; }
 
-    /// <summary>Gets the file's own key-value pairs.</summary>
+    /// <summary>Gets the key-value pairs of the header's metadata.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>Gets a tensor.</summary>
-    /// <param name="name">The tensor's full name, such as <c>fc1.weight</c>.</param>
-    /// <exception cref="WeightsException">There is none of that name; the message lists similar ones.</exception>
+    /// <summary>Gets a tensor by name.</summary>
+    /// <param name="name">The full name of the tensor, such as <c>fc1.weight</c>.</param>
+    /// <exception cref="WeightsException">
+    /// The file has no tensor of that name; the message lists similar names.
+    /// </exception>
     public SafetensorsTensor this[string name] => TryGet(name, out SafetensorsTensor? tensor)
         ? tensor
-        : throw new WeightsException($"{Name}: there is no tensor {FileText.Quote(name)}; {NamesNear(name)}.");
+        : throw new WeightsException(
+            $"{Name}: there is no tensor {FileText.Quote(name)}; {DescribeSimilarNames(name)}.");
 
     /// <summary>Opens a file for reading.</summary>
-    /// <param name="path">Where the file is.</param>
-    /// <exception cref="WeightsException">The content is not valid .safetensors.</exception>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="WeightsException">The content is not a valid .safetensors file.</exception>
     /// <exception cref="IOException">
-    /// The file is not there or cannot be read, or the path is that of a directory, a pipe or a device.
+    /// The file does not exist or cannot be read, or the path refers to a directory, a pipe or a device.
     /// </exception>
     public static SafetensorsFile Open(string path)
     {
@@ -76,18 +81,20 @@ public sealed class SafetensorsFile : IDisposable
         return Read(path, new FileBytes(path));
     }
 
-    /// <summary>Reads a file that is in memory already, such as an embedded resource.</summary>
-    /// <param name="bytes">The file; not copied, so it must not change while it is read.</param>
-    /// <param name="name">What messages call it.</param>
-    /// <exception cref="WeightsException">The content is not valid .safetensors.</exception>
+    /// <summary>Opens a file that is in memory, such as an embedded resource.</summary>
+    /// <param name="bytes">
+    /// The bytes of the file. They are not copied, so they must not change while the file is in use.
+    /// </param>
+    /// <param name="name">The name of the file in messages.</param>
+    /// <exception cref="WeightsException">The content is not a valid .safetensors file.</exception>
     public static SafetensorsFile FromBytes(ReadOnlyMemory<byte> bytes, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return Read(name, new MemoryBytes(bytes));
     }
 
-    /// <summary>Looks a tensor up.</summary>
-    /// <returns>Whether there is one of that name.</returns>
+    /// <summary>Gets a tensor by name, if the file has it.</summary>
+    /// <returns>Whether the file has a tensor of that name.</returns>
     public bool TryGet(string name, [NotNullWhen(true)] out SafetensorsTensor? tensor) =>
         byName.TryGetValue(name, out tensor);
 
@@ -98,7 +105,7 @@ public sealed class SafetensorsFile : IDisposable
         bytes.Dispose();
     }
 
-    internal string NamesNear(string name) => SimilarNames.Of(name, byName.Keys);
+    internal string DescribeSimilarNames(string name) => SimilarNames.Describe(name, byName.Keys);
 
     internal void ReadBytes(SafetensorsTensor tensor, long offset, Span<byte> destination)
     {
@@ -107,7 +114,7 @@ public sealed class SafetensorsFile : IDisposable
         if (count < destination.Length)
         {
             throw new WeightsException(
-                $"{tensor.Place}: at byte {tensor.Offset + offset}, {destination.Length} bytes were expected and {count} "
+                $"{tensor.Description}: at byte {tensor.Offset + offset}, {destination.Length} bytes were expected and {count} "
                 + "found; the file became shorter after it was opened.");
         }
     }
@@ -128,9 +135,9 @@ public sealed class SafetensorsFile : IDisposable
     private static byte[] ReadHeader(string name, ByteSource bytes)
     {
         long fileLength = bytes.Length;
-        Span<byte> start = stackalloc byte[OtherFormats.Looked];
-        start = start[..bytes.Read(0, start)];
-        if (OtherFormats.Name(start) is { } other)
+        Span<byte> prefix = stackalloc byte[OtherFormats.PrefixLength];
+        prefix = prefix[..bytes.Read(0, prefix)];
+        if (OtherFormats.Describe(prefix) is { } other)
             throw new WeightsException($"{name}: {other}.");
 
         if (fileLength < LengthBytes)
@@ -139,7 +146,7 @@ public sealed class SafetensorsFile : IDisposable
                 $"{name}: the file has {fileLength} bytes; a safetensors file begins with {LengthBytes} that hold the length of its header.");
         }
 
-        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(start);
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > HeaderLimit)
         {
             throw new WeightsException(

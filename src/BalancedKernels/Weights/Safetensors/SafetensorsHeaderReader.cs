@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace BalancedKernels;
 
-/// <summary>Reads the JSON header of a .safetensors file and trusts nothing in it.</summary>
+/// <summary>Parses the JSON header of a .safetensors file and validates everything in it.</summary>
 /// <remarks>
-/// One JSON object: tensor names with <c>{"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}</c>,
-/// and <c>__metadata__</c> with strings. Token by token, so that repeated names are seen.
+/// The header is one JSON object. It maps tensor names to <c>{"dtype": "F32", "shape": [2, 3], "data_offsets": [0,
+/// 24]}</c>, and <c>__metadata__</c> to an object of strings. It is read token by token to detect duplicate names.
 /// </remarks>
 internal ref struct SafetensorsHeaderReader
 {
@@ -49,7 +49,7 @@ internal ref struct SafetensorsHeaderReader
         tokens.ExpectEnd();
     }
 
-    // Null is no metadata, as in the format's own reader.
+    // Null means no metadata, as in the reference implementation.
     private void ReadMetadata()
     {
         if (!tokens.ExpectOrNull(JsonTokenType.StartObject, MetadataName))
@@ -74,14 +74,14 @@ internal ref struct SafetensorsHeaderReader
         tokens.Expect(JsonTokenType.StartObject, owner);
         while (tokens.NextName(owner, out string key))
         {
-            bool twice = key switch
+            bool isDuplicate = key switch
             {
                 "dtype" => dtype is not null,
                 "shape" => shape is not null,
                 "data_offsets" => offsets is not null,
                 _ => false,
             };
-            if (twice)
+            if (isDuplicate)
                 throw tokens.Error($"{owner} names {FileText.Quote(key)} twice");
 
             switch (key)
@@ -96,7 +96,7 @@ internal ref struct SafetensorsHeaderReader
                     offsets = tokens.NextNumbers($"data_offsets of {owner}");
                     break;
                 default:
-                    // Passed over, as the format's own reader does.
+                    // Unknown members are skipped, as in the reference implementation.
                     tokens.SkipValue(owner);
                     break;
             }

@@ -8,20 +8,20 @@ using System.Text.Json;
 
 namespace BalancedKernels;
 
-/// <summary>Writes the length and the JSON of a .safetensors file.</summary>
+/// <summary>Writes the header of a .safetensors file: its length and its JSON.</summary>
 internal static class SafetensorsHeaderWriter
 {
     private const int LengthBytes = sizeof(ulong);
     private const int Alignment = 8;
 
-    /// <summary>What is said of text that <see cref="IsText"/> refuses.</summary>
+    /// <summary>The message for text that <see cref="IsText"/> rejects.</summary>
     public const string NoText = "no Unicode text: half of a surrogate pair stands alone";
 
-    // Names stand as they are read, not as \u escapes; only what JSON demands is escaped.
+    // Names are written as they are, not as \u escapes; only the characters that JSON requires are escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// Tells whether text comes back as it is written: half of a surrogate pair would become another letter.
+    /// Returns whether text is valid Unicode: an unpaired surrogate would be replaced when it is written.
     /// </summary>
     public static bool IsText(string text)
     {
@@ -34,7 +34,7 @@ internal static class SafetensorsHeaderWriter
         return true;
     }
 
-    /// <exception cref="InvalidOperationException">The reader would refuse the header.</exception>
+    /// <exception cref="InvalidOperationException">The reader would reject the header.</exception>
     public static byte[] Write(IReadOnlyList<PendingTensor> tensors, ICollection<KeyValuePair<string, string>> metadata)
     {
         foreach ((string key, string? value) in metadata)
@@ -44,7 +44,7 @@ internal static class SafetensorsHeaderWriter
         using (Utf8JsonWriter writer = new(json, Options))
             WriteObject(writer, tensors, metadata);
 
-        // Spaces up to the alignment, which the format allows after the object.
+        // The header is padded to the alignment with spaces, which the format allows after the object.
         int length = (json.WrittenCount + Alignment - 1) / Alignment * Alignment;
         if ((ulong)length > SafetensorsFile.HeaderLimit)
             throw new InvalidOperationException(

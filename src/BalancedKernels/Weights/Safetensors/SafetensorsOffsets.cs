@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace BalancedKernels;
 
-/// <summary>Checks that tensors share out the data of a file without gap, overlap or rest.</summary>
+/// <summary>Checks that tensors cover the data of a file exactly, without gaps or overlaps.</summary>
 internal static class SafetensorsOffsets
 {
     public static void Check(string file, IReadOnlyList<SafetensorsEntry> entries, long dataStart, long fileLength)
@@ -12,13 +12,13 @@ internal static class SafetensorsOffsets
         CheckTruncated(file, entries, dataStart, dataLength);
 
         long end = 0;
-        string? before = null;
+        string? previous = null;
         foreach (SafetensorsEntry entry in entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
             if (entry.Begin < end)
             {
                 throw new WeightsException(
-                    $"{file}: tensor {FileText.Quote(entry.Name)} begins at byte {dataStart + entry.Begin} and overlaps tensor {FileText.Quote(before!)}, which ends at byte {dataStart + end}.");
+                    $"{file}: tensor {FileText.Quote(entry.Name)} begins at byte {dataStart + entry.Begin} and overlaps tensor {FileText.Quote(previous!)}, which ends at byte {dataStart + end}.");
             }
 
             if (entry.Begin > end)
@@ -28,7 +28,7 @@ internal static class SafetensorsOffsets
             }
 
             end = entry.End;
-            before = entry.Name;
+            previous = entry.Name;
         }
 
         if (end < dataLength)
@@ -38,7 +38,7 @@ internal static class SafetensorsOffsets
         }
     }
 
-    // First of all, because a truncated download is by far the likeliest of these.
+    // Checked first, because a truncated download is by far the most likely of these problems.
     private static void CheckTruncated(
         string file, IReadOnlyList<SafetensorsEntry> entries, long dataStart, long dataLength)
     {

@@ -3,11 +3,13 @@ using System.Collections.Generic;
 
 namespace BalancedKernels;
 
-/// <summary>One tensor of a <see cref="SafetensorsFile"/>: its description, and a way to its numbers.</summary>
+/// <summary>
+/// One tensor of a <see cref="SafetensorsFile"/>: its name, type and shape, and methods to read its elements.
+/// </summary>
 public sealed class SafetensorsTensor
 {
-    // Converting piece by piece keeps the memory for a large tensor at its floats alone.
-    private const int PieceBytes = 1 << 16;
+    // A large tensor is converted chunk by chunk, so that only its floats are in memory as a whole.
+    private const int ChunkBytes = 1 << 16;
 
     private readonly SafetensorsFile file;
 
@@ -22,56 +24,59 @@ public sealed class SafetensorsTensor
         ByteLength = entry.End - entry.Begin;
     }
 
-    /// <summary>Gets the name.</summary>
+    /// <summary>Gets the name of the tensor.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the element type as the format writes it: <c>F32</c>, <c>BF16</c>, <c>U8</c>.</summary>
+    /// <summary>Gets the element type by its name in the format: <c>F32</c>, <c>BF16</c>, <c>U8</c>.</summary>
     public string Dtype { get; }
 
     /// <summary>Gets the shape, outermost dimension first; empty for a single number.</summary>
     public IReadOnlyList<long> Shape { get; }
 
-    /// <summary>Gets how many elements there are: the product of <see cref="Shape"/>.</summary>
+    /// <summary>Gets the number of elements, the product of <see cref="Shape"/>.</summary>
     public long Elements { get; }
 
-    /// <summary>Gets where the tensor begins, in bytes from the start of the file.</summary>
+    /// <summary>Gets the offset of the tensor from the start of the file, in bytes.</summary>
     public long Offset { get; }
 
-    /// <summary>Gets how many bytes it takes in the file.</summary>
+    /// <summary>Gets the size of the tensor in the file, in bytes.</summary>
     public long ByteLength { get; }
 
-    internal string Place => $"{file.Name}: tensor {FileText.Quote(Name)}";
+    internal string Description => $"{file.Name}: tensor {FileText.Quote(Name)}";
 
     internal string ShapeText => FileText.List(Shape);
 
-    /// <summary>Reads the elements from <paramref name="first"/> on as floats, as many as fit.</summary>
+    /// <summary>
+    /// Reads elements from <paramref name="first"/> on, converted to float, until <paramref name="destination"/> is
+    /// full.
+    /// </summary>
     /// <param name="first">The first element to read, in row-major order.</param>
-    /// <param name="destination">Filled whole.</param>
+    /// <param name="destination">The destination, which is filled completely.</param>
     /// <exception cref="WeightsException">The type is not F32, F16 or BF16, or the file ends too early.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The tensor has fewer elements.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range exceeds the elements of the tensor.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public void ReadFloats(long first, Span<float> destination)
     {
-        WeightType precision = SafetensorsTypes.ToWeightType(Dtype)
-            ?? throw new WeightsException($"{Place} is {Dtype}; F32, F16 and BF16 are read as numbers.");
+        WeightType weightType = SafetensorsTypes.ToWeightType(Dtype)
+            ?? throw new WeightsException($"{Description} is {Dtype}; F32, F16 and BF16 are read as numbers.");
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first, Elements - destination.Length);
 
-        int size = ValueFormat.Of(precision).Bytes;
-        byte[] piece = new byte[Math.Min(PieceBytes, (long)destination.Length * size)];
+        int size = ValueFormat.Of(weightType).Bytes;
+        byte[] chunk = new byte[Math.Min(ChunkBytes, (long)destination.Length * size)];
         while (!destination.IsEmpty)
         {
-            int count = Math.Min(destination.Length, piece.Length / size);
-            file.ReadBytes(this, first * size, piece.AsSpan(0, count * size));
+            int count = Math.Min(destination.Length, chunk.Length / size);
+            file.ReadBytes(this, first * size, chunk.AsSpan(0, count * size));
             for (int i = 0; i < count; i++)
-                destination[i] = StoredFloat.Read(piece, precision, i);
+                destination[i] = StoredFloat.Read(chunk, weightType, i);
 
             first += count;
             destination = destination[count..];
         }
     }
 
-    /// <summary>Reads all elements as floats, row-major.</summary>
+    /// <summary>Reads all elements, converted to float, row-major.</summary>
     /// <inheritdoc cref="ReadFloats(long, Span{float})" path="/exception"/>
     public float[] ReadFloats()
     {
@@ -80,7 +85,7 @@ public sealed class SafetensorsTensor
         return numbers;
     }
 
-    /// <summary>Reads the tensor's bytes as they stand in the file, whatever its type is.</summary>
+    /// <summary>Reads the bytes of the tensor as they are in the file; works for every type.</summary>
     /// <exception cref="WeightsException">The file ends too early.</exception>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
     public byte[] ReadBytes()
@@ -90,11 +95,11 @@ public sealed class SafetensorsTensor
         return bytes;
     }
 
-    /// <summary>Tells whether the shape is exactly <paramref name="dimensions"/>.</summary>
+    /// <summary>Returns whether the shape is exactly <paramref name="dimensions"/>.</summary>
     internal bool HasShape(params ReadOnlySpan<long> dimensions) =>
         dimensions.SequenceEqual([.. Shape]);
 
     private int ArrayLength(long count) => count <= Array.MaxLength
         ? (int)count
-        : throw new WeightsException($"{Place} has {count} elements; one array holds {Array.MaxLength} at most.");
+        : throw new WeightsException($"{Description} has {count} elements; one array holds {Array.MaxLength} at most.");
 }

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace BalancedKernels;
 
-/// <summary>The element types of the safetensors format, by the names that stand in its headers.</summary>
+/// <summary>The element types of the safetensors format, by their names in headers.</summary>
 /// <remarks>
-/// All of them are known, so that a file opens although it holds tensors that no layer can use. F32,
-/// F16 and BF16 are read as numbers, U8 as bytes. The list is that of safetensors 0.7.
+/// All types of safetensors 0.7 are listed, so that a file can be opened even if it has tensors that no layer can use.
+/// F32, F16 and BF16 can be read as floats, U8 as bytes.
 /// </remarks>
 internal static class SafetensorsTypes
 {
@@ -15,10 +15,10 @@ internal static class SafetensorsTypes
     public const string BFloat16 = "BF16";
     public const string UInt8 = "U8";
 
-    /// <summary>What is said of a shape that <see cref="TryCount"/> refuses.</summary>
+    /// <summary>The message for a shape that <see cref="TryCount"/> rejects.</summary>
     public const string TooLarge = "more bytes than 64 bits can count";
 
-    /// <summary>The bits of one element; 0 for a name that the format does not have.</summary>
+    /// <summary>Gets the size of one element in bits; 0 for an unknown type.</summary>
     public static int Bits(string dtype) => dtype switch
     {
         "F4" => 4,
@@ -32,14 +32,14 @@ internal static class SafetensorsTypes
     };
 
     /// <summary>
-    /// Counts the elements of a shape; false where their bits are more than 63 bits can count at any dimension.
+    /// Counts the elements of a shape. Returns false if the number of bits exceeds 63 bits at any dimension.
     /// </summary>
-    /// <param name="bits">The bits of an element.</param>
-    /// <param name="shape">Dimensions, none of them negative.</param>
+    /// <param name="bits">The size of an element in bits.</param>
+    /// <param name="shape">The dimensions, none of them negative.</param>
     /// <param name="elements">The product of the dimensions.</param>
     public static bool TryCount(int bits, IEnumerable<long> shape, out Int128 elements)
     {
-        // 128 bits hold the product of two 64-bit numbers, so each step is checked before it can wrap.
+        // 128 bits hold the product of two 64-bit numbers, so each step is checked before it can overflow.
         elements = 1;
         foreach (long dimension in shape)
         {
@@ -51,7 +51,7 @@ internal static class SafetensorsTypes
         return true;
     }
 
-    /// <summary>The precision that a type stores, or null for one that is not read as numbers.</summary>
+    /// <summary>Gets the weight type of an element type; null for a type that cannot be read as floats.</summary>
     public static WeightType? ToWeightType(string dtype) => dtype switch
     {
         Float32 => WeightType.Float32,
@@ -60,8 +60,8 @@ internal static class SafetensorsTypes
         _ => null,
     };
 
-    /// <summary>The type that stores a precision.</summary>
-    public static string FromPrecision(WeightType precision) => precision switch
+    /// <summary>Gets the element type that stores a weight type.</summary>
+    public static string FromWeightType(WeightType weightType) => weightType switch
     {
         WeightType.Float16 => Float16,
         WeightType.BFloat16 => BFloat16,

@@ -1,31 +1,32 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace BalancedKernels;
 
 /// <summary>Collects tensors and writes them as one .safetensors file.</summary>
 /// <remarks>
-/// The same tensors and metadata give the same bytes, in whatever order they were added: tensors stand
-/// by element size, largest first, then by name, and the data begins at a multiple of 8 bytes, so every
-/// tensor is aligned to its elements.
+/// The same tensors and metadata result in the same bytes, in whatever order they were added. Tensors are sorted by
+/// element size, largest first, then by name. The data begins at a multiple of 8 bytes, so every tensor is aligned to
+/// its element size.
 /// </remarks>
 public sealed class SafetensorsWriter
 {
     private readonly Dictionary<string, PendingTensor> tensors = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the key-value pairs to write beside the tensors.</summary>
+    /// <summary>Gets the key-value pairs to write as metadata.</summary>
     public IDictionary<string, string> Metadata { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Adds numbers.</summary>
-    /// <param name="name">The tensor's name; not yet taken.</param>
-    /// <param name="numbers">Row-major; copied.</param>
+    /// <summary>Adds a tensor of floats.</summary>
+    /// <param name="name">The name of the tensor, which must be new.</param>
+    /// <param name="numbers">The elements, row-major. They are copied.</param>
     /// <param name="shape">The shape, outermost dimension first.</param>
-    /// <param name="precision">How to store them; rounded to the nearest, ties to even.</param>
+    /// <param name="precision">The number format to store. Values are rounded to the nearest, ties to even.</param>
     /// <exception cref="ArgumentException">
-    /// The name is taken or no Unicode text, or the shape does not count <paramref name="numbers"/>.
+    /// The name is in use or not valid Unicode, or the shape does not match the length of <paramref name="numbers"/>.
     /// </exception>
-    /// <exception cref="WeightsException">A finite number is infinite in <paramref name="precision"/>.</exception>
+    /// <exception cref="WeightsException">A finite value becomes infinite in <paramref name="precision"/>.</exception>
     public void Add(
         string name, ReadOnlySpan<float> numbers, ReadOnlySpan<long> shape, WeightType precision = WeightType.Float32)
     {
@@ -42,18 +43,19 @@ public sealed class SafetensorsWriter
             StoredFloat.Write(bytes, precision, i, numbers[i]);
         }
 
-        Add(name, SafetensorsTypes.FromPrecision(precision), shape, bytes);
+        Add(name, SafetensorsTypes.FromWeightType(precision), shape, bytes);
     }
 
-    /// <summary>Adds a tensor of any type of the format by its bytes.</summary>
-    /// <param name="name">The tensor's name; not yet taken.</param>
-    /// <param name="dtype">The type as the format writes it: <c>F32</c>, <c>U8</c>, <c>I64</c>.</param>
+    /// <summary>Adds the bytes of a tensor of any element type.</summary>
+    /// <param name="name">The name of the tensor, which must be new.</param>
+    /// <param name="dtype">The element type by its name in the format: <c>F32</c>, <c>U8</c>, <c>I64</c>.</param>
     /// <param name="shape">The shape, outermost dimension first.</param>
     /// <param name="bytes">
-    /// Row-major, little-endian; not copied, so they must not change before the file is saved.
+    /// The elements, row-major, little-endian. They are not copied, so they must not change before the file is saved.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// The name is taken or no Unicode text, the type unknown, or shape and type do not count <paramref name="bytes"/>.
+    /// The name is in use or not valid Unicode, the type is unknown, or shape and type do not match the length of
+    /// <paramref name="bytes"/>.
     /// </exception>
     public void Add(string name, string dtype, ReadOnlySpan<long> shape, ReadOnlyMemory<byte> bytes)
     {
@@ -92,27 +94,27 @@ public sealed class SafetensorsWriter
     }
 
     /// <summary>
-    /// Adds a layer's weights: packed with their metadata, or as one dense tensor where the pattern is dense; and the
-    /// bias.
+    /// Adds the weights of a layer and its bias. Sparse weights are written packed, with their metadata; dense weights
+    /// as one dense tensor.
     /// </summary>
     /// <param name="name">
-    /// What the tensors' names begin with: <c>fc1</c> for <c>fc1.weight.values</c> and <c>fc1.bias</c>.
+    /// The prefix of the tensor names: <c>fc1</c> for <c>fc1.weight.values</c> and <c>fc1.bias</c>.
     /// </param>
-    /// <param name="weights">The weights; stored in their own precision.</param>
-    /// <exception cref="ArgumentException">A name is taken.</exception>
+    /// <param name="weights">The weights, which are stored in their own weight type.</param>
+    /// <exception cref="ArgumentException">A name is in use.</exception>
     public void Add(string name, LinearWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
         Add(MatrixTensors.Of(name), weights);
     }
 
-    /// <summary>Adds a convolution's weights; as a dense tensor they have the shape that PyTorch gives them.</summary>
+    /// <summary>Adds the weights of a convolution and its bias. A dense tensor has PyTorch's shape.</summary>
     /// <param name="name">
-    /// What the tensors' names begin with: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.
+    /// The prefix of the tensor names: <c>conv1</c> for <c>conv1.weight</c> and <c>conv1.bias</c>.
     /// </param>
-    /// <param name="weights">The weights; stored in their own precision.</param>
-    /// <param name="layer">The convolution that they are for.</param>
-    /// <exception cref="ArgumentException">A name is taken, or the weights are for another layer.</exception>
+    /// <param name="weights">The weights, which are stored in their own weight type.</param>
+    /// <param name="layer">The description of the convolution.</param>
+    /// <exception cref="ArgumentException">A name is in use, or the weights are for another layer.</exception>
     public void Add(string name, LinearWeights weights, ConvolutionDescription layer)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -121,12 +123,15 @@ public sealed class SafetensorsWriter
         Add(MatrixTensors.Of(name, layer), weights);
     }
 
-    /// <summary>Adds a recurrent layer's weights, packed where it has a pattern, dense where it has none.</summary>
+    /// <summary>
+    /// Adds the weights of a recurrent layer and its biases. Sparse weights are written packed, dense weights as dense
+    /// tensors.
+    /// </summary>
     /// <param name="name">
-    /// What the tensors' names begin with: <c>lstm</c> for <c>lstm.weight_ih_l0</c> and the others of PyTorch.
+    /// The prefix of the tensor names: <c>lstm</c> for <c>lstm.weight_ih_l0</c> and the others of PyTorch.
     /// </param>
-    /// <param name="weights">The weights; stored in their own precision.</param>
-    /// <exception cref="ArgumentException">A name is taken.</exception>
+    /// <param name="weights">The weights, which are stored in their own weight type.</param>
+    /// <exception cref="ArgumentException">A name is in use.</exception>
     public void Add(string name, RecurrentWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -138,21 +143,23 @@ public sealed class SafetensorsWriter
         }
     }
 
-    /// <summary>Writes the file. One that is there is replaced when the new one is whole, and not before.</summary>
+    /// <summary>Writes the file. An existing file is replaced only after the new one is complete.</summary>
     /// <remarks>
-    /// A symbolic link stays, and the file that it leads to is replaced. The new file has the old one's mode, and its
-    /// owner where the system allows it. Temporary files of a Save that was ended before it was done are removed by the
-    /// next one into the folder.
+    /// If the path is a symbolic link, its target is replaced. The new file has the mode of the old one, and its owner
+    /// where the system allows it. If a Save is terminated early, its temporary file is removed by the next Save to the
+    /// same folder.
     /// </remarks>
-    /// <param name="path">Where to write; a temporary file is in the same folder meanwhile.</param>
+    /// <param name="path">
+    /// The path of the file. While the file is written, the same folder contains a temporary file.
+    /// </param>
     /// <exception cref="IOException">
-    /// The file cannot be written, or the path is that of a directory, a pipe or a device.
+    /// The file cannot be written, or the path refers to a directory, a pipe or a device.
     /// </exception>
     /// <exception cref="UnauthorizedAccessException">
-    /// The folder may not be written: a file is replaced by a new one beside it.
+    /// The folder is not writable, which is required because the new file is created in it.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The metadata has null or text that is no Unicode, or the header is longer than is read.
+    /// The metadata contains null or invalid Unicode, or the header exceeds the limit of 100,000,000 bytes.
     /// </exception>
     public void Save(string path)
     {
@@ -160,10 +167,11 @@ public sealed class SafetensorsWriter
         FileReplacement.Write(path, Save);
     }
 
-    /// <summary>Writes the file's bytes to a stream, which stays open.</summary>
-    /// <exception cref="IOException">The stream cannot be written.</exception>
+    /// <summary>Writes the bytes of the file to a stream, which stays open.</summary>
+    /// <exception cref="IOException">Writing to the stream failed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The metadata has null or text that is no Unicode, or the header is longer than is read; nothing is written.
+    /// The metadata contains null or invalid Unicode, or the header exceeds the limit of 100,000,000 bytes; nothing is
+    /// written.
     /// </exception>
     public void Save(Stream stream)
     {
@@ -176,7 +184,7 @@ public sealed class SafetensorsWriter
 
     private void Add(MatrixTensors names, LinearWeights weights)
     {
-        string dtype = SafetensorsTypes.FromPrecision(weights.WeightType);
+        string dtype = SafetensorsTypes.FromWeightType(weights.WeightType);
         if (weights.Pattern.IsDense)
         {
             Add(names.Dense, dtype, [.. names.DenseShape ?? [weights.Outputs, weights.Inputs]], weights.Values);
@@ -192,4 +200,19 @@ public sealed class SafetensorsWriter
         if (!weights.Bias.IsEmpty)
             Add(names.Bias, weights.Bias.Span, [weights.Outputs]);
     }
+}
+
+/// <summary>A tensor that has not been written yet.</summary>
+internal sealed record PendingTensor(string Name, string Dtype, long[] Shape, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>
+    /// Sorts tensors by element size, largest first, like the reference implementation: then every tensor is aligned
+    /// without gaps.
+    /// </summary>
+    public static PendingTensor[] InFileOrder(IEnumerable<PendingTensor> tensors) =>
+    [
+        .. tensors
+            .OrderByDescending(tensor => SafetensorsTypes.Bits(tensor.Dtype))
+            .ThenBy(tensor => tensor.Name, StringComparer.Ordinal),
+    ];
 }

@@ -5,33 +5,35 @@ using System.Linq;
 namespace BalancedKernels;
 
 /// <summary>
-/// Chooses among the patterns that a layer was compiled for the one that a file's tensors are loaded in.
+/// Selects the pattern to load a file's tensors in, among the patterns that a layer was compiled for.
 /// </summary>
 /// <remarks>
-/// Packed tensors have a pattern. Dense ones take the sparsest that they fit; where they fit none, the least sparse,
-/// whose loader says what is wrong.
+/// Packed tensors have a pattern. For dense tensors the sparsest pattern that they fit is selected. If they fit none,
+/// the least sparse one is selected, whose loader reports the problem.
 /// </remarks>
 /// <param name="file">The file.</param>
-/// <param name="layer">The layer's name.</param>
+/// <param name="layer">The name of the layer in messages.</param>
 /// <param name="patterns">The patterns, one or more.</param>
-internal sealed class PatternChoice(SafetensorsFile file, string layer, IReadOnlyList<BalancedPattern> patterns)
+internal sealed class PatternSelector(SafetensorsFile file, string layer, IReadOnlyList<BalancedPattern> patterns)
 {
     private readonly bool[] fits = [.. Enumerable.Repeat(true, patterns.Count)];
     private readonly long[] slots = new long[patterns.Count];
     private string? packedMatrix;
 
-    /// <summary>Leaves the patterns that a matrix of the layer can be loaded in.</summary>
-    /// <param name="names">The names of its tensors.</param>
+    /// <summary>Excludes the patterns that a matrix of the layer cannot be loaded in.</summary>
+    /// <param name="names">The names of the tensors of the matrix.</param>
     /// <param name="rows">The rows of the matrix.</param>
     /// <param name="inputs">The columns of the matrix.</param>
-    /// <exception cref="WeightsException">It is packed in a pattern that the layer was not compiled for.</exception>
+    /// <exception cref="WeightsException">
+    /// The matrix is packed in a pattern that the layer was not compiled for.
+    /// </exception>
     public void Restrict(MatrixTensors names, int rows, int inputs)
     {
         if (patterns.Count == 1)
             return;
 
-        for (int form = 0; form < slots.Length; form++)
-            slots[form] += (long)rows * (patterns[form].IsDense ? inputs : patterns[form].Slots(inputs));
+        for (int i = 0; i < slots.Length; i++)
+            slots[i] += (long)rows * (patterns[i].IsDense ? inputs : patterns[i].Slots(inputs));
 
         if (file.TryGet(names.Dense, out SafetensorsTensor? dense))
             RestrictToFitting(dense, rows, inputs);
@@ -41,20 +43,18 @@ internal sealed class PatternChoice(SafetensorsFile file, string layer, IReadOnl
         if (packedMatrix is not null && !fits.Contains(true))
         {
             throw new WeightsException(
-                $"{file.Name}: layer '{layer}' takes one pattern for all of its matrices: {packedMatrix}, and {FileText.Quote(names.Dense)} does not fit that. It is compiled for {CompiledPatterns.Say(patterns)}.");
+                $"{file.Name}: layer '{layer}' takes one pattern for all of its matrices: {packedMatrix}, and {FileText.Quote(names.Dense)} does not fit that. It is compiled for {CompiledPatterns.Format(patterns)}.");
         }
     }
 
-    /// <summary>
-    /// Gets the position of the chosen pattern: the one with the fewest stored weights, among equals the first.
-    /// </summary>
-    public int Choose()
+    /// <summary>Selects the remaining pattern with the fewest stored weights; of equal ones, the first.</summary>
+    public int Select()
     {
-        int[] sparsestFirst = [.. Enumerable.Range(0, patterns.Count).OrderBy(form => slots[form])];
-        foreach (int form in sparsestFirst)
+        int[] sparsestFirst = [.. Enumerable.Range(0, patterns.Count).OrderBy(i => slots[i])];
+        foreach (int i in sparsestFirst)
         {
-            if (fits[form])
-                return form;
+            if (fits[i])
+                return i;
         }
 
         return sparsestFirst[^1];
@@ -64,14 +64,14 @@ internal sealed class PatternChoice(SafetensorsFile file, string layer, IReadOnl
     {
         if (!patterns.Contains(packed))
             throw new WeightsException(
-                $"{values.Place} is packed as {packed}, and layer '{layer}' is compiled for {CompiledPatterns.Say(patterns)}.");
+                $"{values.Description} is packed as {packed}, and layer '{layer}' is compiled for {CompiledPatterns.Format(patterns)}.");
 
         packedMatrix ??= $"{FileText.Quote(values.Name)} is packed as {packed}";
-        for (int form = 0; form < fits.Length; form++)
-            fits[form] &= patterns[form] == packed;
+        for (int i = 0; i < fits.Length; i++)
+            fits[i] &= patterns[i] == packed;
     }
 
-    // A tensor of another size or type is left to its loader, which says so.
+    // A tensor of the wrong size or type is ignored here: the loader reports it.
     private void RestrictToFitting(SafetensorsTensor dense, int rows, int inputs)
     {
         if (dense.Shape.Aggregate(1L, static (numbers, size) => numbers * size) != (long)rows * inputs
@@ -82,8 +82,8 @@ internal sealed class PatternChoice(SafetensorsFile file, string layer, IReadOnl
         for (int row = 0; row < rows; row++)
         {
             dense.ReadFloats((long)row * inputs, weights);
-            for (int form = 0; form < fits.Length; form++)
-                fits[form] = fits[form] && Fits(weights, patterns[form]);
+            for (int i = 0; i < fits.Length; i++)
+                fits[i] = fits[i] && Fits(weights, patterns[i]);
         }
     }
 
