@@ -18,7 +18,7 @@ public sealed class DispatchTests : StubTests
         StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Descriptions[0], 1));
 
         Assert.EndsWith("_Gemv", launch.Kernel, StringComparison.Ordinal);
-        Check<HalfLayer>(launch, RowMajor<HalfLayer>(1), HalfLayer.Descriptions[0], 1);
+        Check<HalfLayer>(launch, CudaCoreKernel<HalfLayer>(1), HalfLayer.Descriptions[0], 1);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class DispatchTests : StubTests
         StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Descriptions[0], 2));
 
         Assert.EndsWith("_Pair", launch.Kernel, StringComparison.Ordinal);
-        Check<HalfLayer>(launch, RowMajor<HalfLayer>(2), HalfLayer.Descriptions[0], 2);
+        Check<HalfLayer>(launch, CudaCoreKernel<HalfLayer>(2), HalfLayer.Descriptions[0], 2);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class DispatchTests : StubTests
     [Fact]
     public void A_device_with_little_shared_memory_has_long_rows_staged_in_parts()
     {
-        GpuKernelShape shape = RowMajor<LongLayer>(4);
+        GpuKernelShape shape = CudaCoreKernel<LongLayer>(4);
 
         Assert.Equal(
             new GpuStageMemory(65_536, 3), GpuStageMemory.Most(shape, new GpuSharedMemory(227 * 1024, 228 * 1024)));
@@ -81,7 +81,7 @@ public sealed class DispatchTests : StubTests
         StubLaunch launch = Assert.Single(Launches<HalfLayer>(HalfLayer.Create, HalfLayer.Descriptions[0], batch));
 
         Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
-        Check<HalfLayer>(launch, RowMajor<HalfLayer>(4), HalfLayer.Descriptions[0], batch);
+        Check<HalfLayer>(launch, CudaCoreKernel<HalfLayer>(4), HalfLayer.Descriptions[0], batch);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class DispatchTests : StubTests
         StubLaunch launch = Assert.Single(Launches<FloatLayer>(FloatLayer.Create, FloatLayer.Descriptions[0], 64));
 
         Assert.EndsWith("_Batched", launch.Kernel, StringComparison.Ordinal);
-        Check<FloatLayer>(launch, RowMajor<FloatLayer>(4), FloatLayer.Descriptions[0], 64);
+        Check<FloatLayer>(launch, CudaCoreKernel<FloatLayer>(4), FloatLayer.Descriptions[0], 64);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class DispatchTests : StubTests
         Assert.Equal(launches[0].View(3).Address + (65_536UL * 20 * sizeof(float)), launches[2].View(3).Address);
     }
 
-    private static GpuKernelShape RowMajor<TLayer>(int samples)
+    private static GpuKernelShape CudaCoreKernel<TLayer>(int samples)
         where TLayer : IGpuLinear => PlanOf<TLayer>().Pick(samples, samples, hasTensorCores: false).Shape;
 
     private StubLaunch[] Launches<TLayer>(

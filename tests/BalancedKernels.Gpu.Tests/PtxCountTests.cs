@@ -70,7 +70,7 @@ public sealed class PtxCountTests(ITestOutputHelper output)
         double products =
             (double)batch * layer.Description.Outputs * layer.Description.Pattern.Slots(layer.Description.Inputs);
 
-        Assert.InRange(Run(layer, layer.RowMajor(batch)).ThreadInstructions / products, 1, most);
+        Assert.InRange(Run(layer, layer.CudaCoreKernel(batch)).ThreadInstructions / products, 1, most);
     }
 
     private static IEnumerable<string> Conflicts(GpuLayer layer, PtxCounts counts) => counts.Instructions

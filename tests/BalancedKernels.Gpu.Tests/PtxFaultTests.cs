@@ -15,7 +15,7 @@ public sealed class PtxFaultTests
     private const int Seed = 20260101;
     private static readonly GpuLayer Layer = LayerCases.Named(nameof(Half32K6Wide));
     private static readonly string Text =
-        OfflinePtx.Compile(Layer.CudaKernel(0).Method, Layer.RowMajor(1).Shape, CudaArchitecture.SM_90);
+        OfflinePtx.Compile(Layer.CudaKernel(0).Method, Layer.CudaCoreKernel(1).Shape, CudaArchitecture.SM_90);
 
     [Fact]
     public void The_kernel_as_it_is_has_no_fault() => Assert.Equal(0, Run(Text).BankConflicts);
@@ -77,7 +77,7 @@ public sealed class PtxFaultTests
         RandomNumbers numbers = new(Seed);
         LinearWeights weights = numbers.Weights(Layer.Description);
         return InterpretedKernel.Run<RowMajor, RowMajor>(
-            Layer, text, Layer.RowMajor(1).Shape, weights, numbers.Vector(Layer.Description.Inputs)).Counts;
+            Layer, text, Layer.CudaCoreKernel(1).Shape, weights, numbers.Vector(Layer.Description.Inputs)).Counts;
     }
 
     // In the last place, what the kernel computes last, if nothing else is said.

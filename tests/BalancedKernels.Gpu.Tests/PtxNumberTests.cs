@@ -23,7 +23,7 @@ public sealed class PtxNumberTests
         LinearWeights weights = numbers.Weights(layer.Description);
         float[] input = numbers.Vector(2 * layer.Description.Inputs);
 
-        InterpretedRun run = InterpretedKernel.Run<RowMajor, RowMajor>(layer, layer.RowMajor(1), weights, input);
+        InterpretedRun run = InterpretedKernel.Run<RowMajor, RowMajor>(layer, layer.CudaCoreKernel(1), weights, input);
 
         Agreement.Check(layer, weights, input, run.Output, $"PTX, one sample a group, seed {Seed}");
     }
@@ -85,7 +85,7 @@ public sealed class PtxNumberTests
         float[] input = numbers.Vector(2 * layer.Description.Inputs);
 
         InterpretedRun run = InterpretedKernel.Run<LaneMajor32, LaneMajor32>(
-            layer, layer.CellsKernel(0), layer.RowMajor(1).Shape, weights, input);
+            layer, layer.CellsKernel(0), layer.CudaCoreKernel(1).Shape, weights, input);
 
         Agreement.Check(layer, weights, input, run.Output, $"PTX, cells to cells, seed {Seed}");
     }

@@ -68,7 +68,7 @@ public sealed class PtxTextTests
                 nameof(Float4K2), nameof(Float64K30) })
         {
             GpuLayer layer = LayerCases.Named(name);
-            string ptx = Compile(layer, layer.RowMajor(1), CudaArchitecture.SM_90);
+            string ptx = Compile(layer, layer.CudaCoreKernel(1), CudaArchitecture.SM_90);
 
             Assert.Equal(2, Count(ptx, "@"));
             Assert.Equal(2, Count(ptx, "bra"));
@@ -80,7 +80,7 @@ public sealed class PtxTextTests
     {
         string ptx = Compile(
             LayerCases.Named(nameof(Half32K6Wide)),
-            LayerCases.Named(nameof(Half32K6Wide)).RowMajor(1),
+            LayerCases.Named(nameof(Half32K6Wide)).CudaCoreKernel(1),
             CudaArchitecture.SM_90);
 
         Assert.Equal(4, Count(ptx, "ld.global.v4.b32"));

@@ -7,12 +7,12 @@ public class BadCallTests
     [Fact]
     public void An_input_that_is_no_whole_batch_is_refused_with_its_numbers()
     {
-        using ILayer layer = HandPicked.Create(HandPicked.RowMajor, ComputeDevice.Cpu(1));
+        using ILayer layer = HandPicked.Create(HandPicked.Plain, ComputeDevice.Cpu(1));
 
         ArgumentException thrown = Assert.Throws<ArgumentException>(() => layer.Forward(new float[151], new float[40]));
         Assert.Equal("input", thrown.ParamName);
         Assert.StartsWith(
-            "Layer 'RowMajor' takes a batch of samples of 150 numbers each; 151 numbers were given, which is no whole batch.",
+            "Layer 'Plain' takes a batch of samples of 150 numbers each; 151 numbers were given, which is no whole batch.",
             thrown.Message);
         Assert.Throws<ArgumentException>(() => layer.Forward([], []));
     }
@@ -20,49 +20,49 @@ public class BadCallTests
     [Fact]
     public void An_output_of_another_length_is_refused_with_its_numbers()
     {
-        using ILayer layer = HandPicked.Create(HandPicked.RowMajor, ComputeDevice.Cpu(1));
+        using ILayer layer = HandPicked.Create(HandPicked.Plain, ComputeDevice.Cpu(1));
 
         ArgumentException thrown = Assert.Throws<ArgumentException>(() => layer.Forward(new float[300], new float[79]));
         Assert.Equal("output", thrown.ParamName);
         Assert.StartsWith(
-            "Layer 'RowMajor' gives 40 numbers for each of the 2 samples, 80 in all; the output has room for 79.",
+            "Layer 'Plain' gives 40 numbers for each of the 2 samples, 80 in all; the output has room for 79.",
             thrown.Message);
     }
 
     [Fact]
     public void An_output_that_overlaps_the_input_is_refused()
     {
-        using ILayer layer = HandPicked.Create(HandPicked.RowMajor, ComputeDevice.Cpu(1));
+        using ILayer layer = HandPicked.Create(HandPicked.Plain, ComputeDevice.Cpu(1));
         float[] memory = new float[189];
 
         ArgumentException thrown =
             Assert.Throws<ArgumentException>(() => layer.Forward(memory.AsSpan(0, 150), memory.AsSpan(149, 40)));
         Assert.StartsWith(
-            "Layer 'RowMajor' reads its input while it writes its output: the two must not overlap.", thrown.Message);
+            "Layer 'Plain' reads its input while it writes its output: the two must not overlap.", thrown.Message);
     }
 
     [Fact]
     public void A_disposed_layer_refuses_to_run()
     {
-        ILayer layer = HandPicked.Create(HandPicked.RowMajor, ComputeDevice.Cpu(1));
+        ILayer layer = HandPicked.Create(HandPicked.Plain, ComputeDevice.Cpu(1));
         layer.Dispose();
         layer.Dispose();
 
         ObjectDisposedException thrown =
             Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[150], new float[40]));
-        Assert.Equal("RowMajor", thrown.ObjectName);
+        Assert.Equal("Plain", thrown.ObjectName);
     }
 
     [Fact]
     public void A_layer_whose_device_was_disposed_refuses_to_run()
     {
         CpuDevice device = ComputeDevice.Cpu(2);
-        using ILayer layer = HandPicked.Create(HandPicked.RowMajor, device);
+        using ILayer layer = HandPicked.Create(HandPicked.Plain, device);
         device.Dispose();
 
         ObjectDisposedException thrown =
             Assert.Throws<ObjectDisposedException>(() => layer.Forward(new float[150], new float[40]));
-        Assert.StartsWith($"Layer 'RowMajor' is on the device {device.Name}, which was disposed.", thrown.Message);
+        Assert.StartsWith($"Layer 'Plain' is on the device {device.Name}, which was disposed.", thrown.Message);
     }
 
     [Fact]
@@ -71,9 +71,9 @@ public class BadCallTests
         LinearWeights weights = SeededWeights.For(HandPicked.Describe(HandPicked.Half), seed: 1);
 
         ArgumentException thrown = Assert.Throws<ArgumentException>(() =>
-            HandPicked.Create(HandPicked.RowMajor, weights, ComputeDevice.Cpu(1)));
+            HandPicked.Create(HandPicked.Plain, weights, ComputeDevice.Cpu(1)));
         Assert.StartsWith(
-            "Layer 'RowMajor' was compiled for 150 inputs, 40 outputs, pattern 16:3, Float32, with a bias; the weights given are 70 inputs, 40 outputs, pattern 32:6, Float16, without a bias.",
+            "Layer 'Plain' was compiled for 150 inputs, 40 outputs, pattern 16:3, Float32, with a bias; the weights given are 70 inputs, 40 outputs, pattern 32:6, Float16, without a bias.",
             thrown.Message);
     }
 
@@ -82,7 +82,7 @@ public class BadCallTests
     {
         using CpuDevice device = ComputeDevice.Cpu(1);
         using CpuDevice other = ComputeDevice.Cpu(1);
-        using ILayer layer = HandPicked.Create(HandPicked.RowMajor, device);
+        using ILayer layer = HandPicked.Create(HandPicked.Plain, device);
         using DeviceTensor input = device.Allocate(2, 150);
         using DeviceTensor output = device.Allocate(2, 40);
         using DeviceTensor narrow = device.Allocate(2, 39);

@@ -10,7 +10,7 @@ public class ErrorBoundTests
     [InlineData(float.NegativeInfinity)]
     public void A_number_that_is_no_number_never_passes(float poison)
     {
-        LinearDescription layer = HandPicked.Describe(HandPicked.RowMajor);
+        LinearDescription layer = HandPicked.Describe(HandPicked.Plain);
         LinearWeights weights = SeededWeights.For(layer, seed: 2);
         float[] input = SeededWeights.Input(layer, 2, seed: 3);
         ReferenceOutput expected = LinearReference.Compute(weights, layer.Activation, input);
@@ -29,7 +29,7 @@ public class ErrorBoundTests
     [Fact]
     public void An_output_that_nobody_wrote_never_passes()
     {
-        LinearDescription layer = HandPicked.Describe(HandPicked.RowMajor);
+        LinearDescription layer = HandPicked.Describe(HandPicked.Plain);
         float[] input = SeededWeights.Input(layer, 1, seed: 3);
         ReferenceOutput expected = LinearReference.Compute(SeededWeights.For(layer, seed: 2), layer.Activation, input);
 
@@ -42,7 +42,7 @@ public class ErrorBoundTests
     [Fact]
     public void Dropping_any_one_term_that_matters_fails_the_bound()
     {
-        LinearDescription layer = HandPicked.Describe(HandPicked.RowMajor);
+        LinearDescription layer = HandPicked.Describe(HandPicked.Plain);
         LinearWeights weights = SeededWeights.For(layer, seed: 4);
         float[] input = SeededWeights.Input(layer, 1, seed: 5);
         float[] dense = weights.ToDense();
@@ -59,7 +59,7 @@ public class ErrorBoundTests
                 without[(row * layer.Inputs) + column] = 0;
 
             using ILayer broken = HandPicked.Create(
-                HandPicked.RowMajor, LinearWeights.FromDense(without, weights.Bias.Span, layer), device);
+                HandPicked.Plain, LinearWeights.FromDense(without, weights.Bias.Span, layer), device);
             float[] output = GuardedCall.Forward(broken, input);
             for (int row = 0; row < layer.Outputs; row++)
             {

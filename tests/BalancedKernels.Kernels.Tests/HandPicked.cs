@@ -8,8 +8,8 @@ internal static class HandPicked
         new("Hidden", 784, 1001, new BalancedPattern(32, 6), WeightType.Float32, Activation.Relu, Bias: true);
 
     /// <summary>Small and linear, so that every term shows in the output.</summary>
-    public static readonly LayerSpec RowMajor =
-        new("RowMajor", 150, 40, new BalancedPattern(16, 3), WeightType.Float32, Activation.None, Bias: true);
+    public static readonly LayerSpec Plain =
+        new("Plain", 150, 40, new BalancedPattern(16, 3), WeightType.Float32, Activation.None, Bias: true);
 
     /// <summary>Half-precision weights.</summary>
     public static readonly LayerSpec Half =
@@ -20,7 +20,7 @@ internal static class HandPicked
         new("Dense", 400, 333, null, WeightType.BFloat16, Activation.None, Bias: true);
 
     private static readonly System.Lazy<CompiledLayers> Compiled =
-        new(() => new CompiledLayers([Hidden, RowMajor, Half, Dense]));
+        new(() => new CompiledLayers([Hidden, Plain, Half, Dense]));
 
     /// <summary>Gets what the layer says of itself.</summary>
     public static LinearDescription Describe(LayerSpec spec) => Compiled.Value.Describe(spec);

@@ -13,7 +13,7 @@ public class LayoutVersionTests
 
     [Fact]
     public void A_layer_of_another_layout_version_is_refused_and_both_versions_are_named() => Assert.Equal(
-        $"Layer '{HandPicked.RowMajor.Name}' of assembly 'CompiledLayers' was compiled for weight layout 0, and {Library} packs weight layout {WeightLayout.CurrentVersion}: rebuild 'CompiledLayers' with the BalancedKernels package that runs.",
+        $"Layer '{HandPicked.Plain.Name}' of assembly 'CompiledLayers' was compiled for weight layout 0, and {Library} packs weight layout {WeightLayout.CurrentVersion}: rebuild 'CompiledLayers' with the BalancedKernels package that runs.",
         RefusalOf(text =>
             text.Replace($"Version: {WeightLayout.CurrentVersion},", "Version: 0,", StringComparison.Ordinal)).Message);
 
@@ -25,7 +25,7 @@ public class LayoutVersionTests
             "return new global::BalancedKernels.CompilerServices.CpuLinearPlan(",
             "throw new global::System.MissingMethodException(\"CpuKernel..ctor\");\n#pragma warning disable CS0162\nreturn new global::BalancedKernels.CompilerServices.CpuLinearPlan(", StringComparison.Ordinal));
         Assert.StartsWith(
-            $"Layer '{HandPicked.RowMajor.Name}' of assembly 'CompiledLayers' was compiled for another weight layout, and {Library} packs",
+            $"Layer '{HandPicked.Plain.Name}' of assembly 'CompiledLayers' was compiled for another weight layout, and {Library} packs",
             refusal.Message,
             StringComparison.Ordinal);
         Assert.Equal("CpuKernel..ctor", Assert.IsType<MissingMethodException>(refusal.InnerException).Message);
@@ -33,9 +33,9 @@ public class LayoutVersionTests
 
     private static NotSupportedException RefusalOf(Func<string, string> change)
     {
-        CompiledLayers older = new([HandPicked.RowMajor.Source], OptimizationLevel.Release, change);
-        LinearWeights weights = SeededWeights.For(older.Describe(HandPicked.RowMajor), seed: 1);
+        CompiledLayers older = new([HandPicked.Plain.Source], OptimizationLevel.Release, change);
+        LinearWeights weights = SeededWeights.For(older.Describe(HandPicked.Plain), seed: 1);
         using CpuDevice device = ComputeDevice.Cpu(1);
-        return Assert.Throws<NotSupportedException>(() => older.Create(HandPicked.RowMajor, weights, device));
+        return Assert.Throws<NotSupportedException>(() => older.Create(HandPicked.Plain, weights, device));
     }
 }

@@ -44,7 +44,7 @@ public sealed record GpuLayer(
     public IReadOnlyList<GpuKernel> PlainKernels => [.. Plan.Kernels.Where(kernel => kernel.Arrangement is null)];
 
     /// <summary>Gets the kernel that computes some samples without tensor cores.</summary>
-    public GpuKernel RowMajor(int samples) => Plan.Pick(samples, batch: samples, hasTensorCores: false);
+    public GpuKernel CudaCoreKernel(int samples) => Plan.Pick(samples, batch: samples, hasTensorCores: false);
 
     /// <summary>Gets whether a batch is computed on tensor cores where the device has them.</summary>
     public bool UsesTensorCores(int batch) => Plan.Pick(batch, batch, hasTensorCores: true).NeedsTensorCores;

@@ -1,8 +1,7 @@
 namespace BalancedKernels.Compiler.Models;
 
 /// <summary>
-/// What the members are called, and how they stand beside the user's own, that a recurrent layer has beyond those of
-/// every layer.
+/// The names of the nested types that only recurrent layers have: one for the kernels of each product.
 /// </summary>
 /// <param name="InputProduct">The nested type with the kernels of the first layer's product with the input.</param>
 /// <param name="StackedProduct">The same of later layers.</param>

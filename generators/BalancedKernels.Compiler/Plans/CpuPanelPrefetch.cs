@@ -1,21 +1,21 @@
 namespace BalancedKernels.Compiler.Plans;
 
 /// <summary>
-/// How a kernel for a panel asks for what the next tile reads, which stands where no hardware expects it.
+/// How a panel kernel prefetches the weights of the next row tile, whose addresses no hardware prefetcher predicts.
 /// </summary>
 internal enum CpuPanelPrefetch
 {
     /// <summary>
-    /// It does not: the second-level cache has the weights, and asking would take a good part of the time.
+    /// No prefetch: the second-level cache holds the weights, and prefetching would take a good part of the time.
     /// </summary>
     None,
 
-    /// <summary>With each row or few rows, the lines of a whole step.</summary>
+    /// <summary>With each row or few rows, the cache lines of a whole step (Kc inputs).</summary>
     Step,
 
     /// <summary>
-    /// With each block, its own lines: where rows are few and a step long, a step's lines at once would be more than
-    /// can be under way.
+    /// With each block, its own cache lines: if rows are few and a step is long, the lines of a step would be more
+    /// than can be in flight at once.
     /// </summary>
     Block,
 }

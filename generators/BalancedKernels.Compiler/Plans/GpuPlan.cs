@@ -19,8 +19,9 @@ internal sealed record GpuPlan(
     /// <summary>Cells of a row.</summary>
     public int Cells => Layout.CellsPerRow;
 
-    /// <summary>The kernels that read samples as they are.</summary>
-    public IEnumerable<GpuKernelPlan> RowMajor => Kernels.Select(static kernel => kernel.Body).OfType<GpuKernelPlan>();
+    /// <summary>The kernels that run on CUDA cores, and need no arranged inputs.</summary>
+    public IEnumerable<GpuKernelPlan> CudaCoreKernels =>
+        Kernels.Select(static kernel => kernel.Body).OfType<GpuKernelPlan>();
 
     /// <summary>
     /// A kernel for tensor cores, of those that share methods and arranged inputs; null where a layer has none.
@@ -33,10 +34,10 @@ internal sealed record GpuPlan(
     /// The others stage two and four times as much, so their chunks are a loop from 4096 and 2048 inputs on in any
     /// case.
     /// </remarks>
-    public bool ChunksUnrolled => RowMajor.First().ChunksUnrolled;
+    public bool ChunksUnrolled => CudaCoreKernels.First().ChunksUnrolled;
 
     /// <summary>The most chunks that a kernel has of a row.</summary>
-    public int MostChunks => RowMajor.Max(static kernel => kernel.Chunks);
+    public int MostChunks => CudaCoreKernels.Max(static kernel => kernel.Chunks);
 
     /// <summary>Loads of 16 bytes from the start of one set of four rows to the next.</summary>
     public int LoadsPerSet => Layout.LoadsPerSet;

@@ -40,7 +40,7 @@ public static class PairedTimer
                     (entry, time) => new BaselineTime(entry.Baseline.Library, entry.Baseline.WeightType, time))]);
     }
 
-    /// <summary>Times contestants by turns.</summary>
+    /// <summary>Times contestants interleaved, in one run.</summary>
     /// <param name="contestants">One or more.</param>
     /// <param name="budget">How long that may take.</param>
     /// <returns>The contestants' times, in their order.</returns>

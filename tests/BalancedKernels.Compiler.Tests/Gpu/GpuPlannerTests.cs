@@ -93,7 +93,7 @@ public sealed class GpuPlannerTests
             expected,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{plan.Cell.IndexForm} {plan.Cell.Words} {plan.Cell.RowsPerLoad} | {string.Join(" | ", plan.RowMajor.Select(Say))}"));
+                $"{plan.Cell.IndexForm} {plan.Cell.Words} {plan.Cell.RowsPerLoad} | {string.Join(" | ", plan.CudaCoreKernels.Select(Say))}"));
     }
 
     // Form; for each kernel: samples and rows of a group, planes, parts at once, groups, and whether words are cleared

@@ -34,7 +34,7 @@ internal sealed class SharedMemory : IMemorySpace
     private enum WriteKind
     {
         None,
-        RowMajor,
+        Ordinary,
         Atomic,
         InFlight,
     }
@@ -84,7 +84,7 @@ internal sealed class SharedMemory : IMemorySpace
     }
 
     public Span<byte> Write(Warp warp, int lane, ulong address, int count) =>
-        Claim(warp, lane, address, count, WriteKind.RowMajor);
+        Claim(warp, lane, address, count, WriteKind.Ordinary);
 
     public Span<byte> Update(Warp warp, int lane, ulong address, int count)
     {
@@ -103,7 +103,7 @@ internal sealed class SharedMemory : IMemorySpace
     public void EndCopy(Warp warp, int lane, ulong address, int count)
     {
         for (int cell = (int)address >> cellShift; cell <= ((int)address + count - 1) >> cellShift; cell++)
-            writes[cell] = new LastWrite(WriteKind.RowMajor, Thread(warp, lane), warp.Order.Now);
+            writes[cell] = new LastWrite(WriteKind.Ordinary, Thread(warp, lane), warp.Order.Now);
     }
 
     private static int Thread(Warp warp, int lane) => (warp.Number * Warp.Size) + lane;

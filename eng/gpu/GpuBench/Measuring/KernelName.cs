@@ -10,5 +10,5 @@ internal static class KernelName
     public static string Of(GpuLayer layer, GpuDevice device, int batch) => device.HasTensorCores
         ? layer.Launch(
             batch, device.Accelerator.NumMultiprocessors, (int)device.SharedMemory.PerMultiprocessor).Kernel.Name
-        : layer.PortableKernel(layer.RowMajor(batch).Index).Method.Name;
+        : layer.PortableKernel(layer.CudaCoreKernel(batch).Index).Method.Name;
 }

@@ -8,7 +8,7 @@ using Baselines.Timing;
 namespace GpuBench.Measuring;
 
 /// <summary>
-/// Times contestants by turns, one call each per round, so that whatever else the machine does hits all of them alike.
+/// Times contestants interleaved, one call each per round, so that other load on the machine affects all of them alike.
 /// </summary>
 /// <param name="clock">What takes the time.</param>
 /// <param name="before">Empties the caches before every call; not timed.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace GpuBench.Results;
 
 /// <summary>
-/// Another library's product of the same shape, measured by turns with ours; <c>baselines.py</c> adds some afterwards.
+/// Another library's product of the same shape, interleaved with ours; <c>baselines.py</c> adds some afterwards.
 /// </summary>
 /// <param name="Name">The library and the form of its product: <c>cuBLAS fp16 GemmEx</c>.</param>
 /// <param name="WeightType">How it multiplies: float32, tf32, float16 or bfloat16.</param>

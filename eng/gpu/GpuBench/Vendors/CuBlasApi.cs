@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace GpuBench.Vendors;
 
 /// <summary>
-/// The functions of one cuBLAS library. Matrices are in the library's order: the numbers of a column stand together.
+/// The functions of one cuBLAS library. The library's matrices are column-major.
 /// </summary>
 /// <remarks>Every call throws <see cref="InvalidOperationException"/> where the library refuses.</remarks>
 internal sealed unsafe class CuBlasApi

@@ -9,8 +9,8 @@ namespace GpuBench.Vendors;
 /// A random matrix in memory once for each size of numbers, and every way in which cuBLAS multiplies it by a batch.
 /// </summary>
 /// <remarks>
-/// The matrix W is [rows, columns]. The library calls the numbers that stand together a column, so that what is
-/// row-major to us is the transposed to it: rows x columns here is a matrix of columns x rows there.
+/// The matrix W is [rows, columns]. The library is column-major: a row-major matrix of
+/// rows x columns is, to the library, the transposed matrix of columns x rows.
 /// </remarks>
 internal sealed class CuBlasMatrix(
     GpuDevice device, DeviceMemory memory, CuBlasApi api, nint handle, int rows, int columns)

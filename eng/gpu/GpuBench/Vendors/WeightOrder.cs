@@ -1,6 +1,6 @@
 namespace GpuBench.Vendors;
 
-/// <summary>Which weights of a matrix stand together.</summary>
+/// <summary>The order of a matrix's weights in memory.</summary>
 internal enum WeightOrder
 {
     /// <summary>[rows, columns]: those of an output.</summary>

@@ -9,7 +9,8 @@ namespace GpuBundle.Running;
 /// Memory for an output, every number a certain NaN that no kernel computes, and more of those behind it.
 /// </summary>
 /// <remarks>
-/// Whatever still holds it was not written: a feature must not, padding and what stands behind the output must.
+/// A number that still holds the poison was not written. Every feature must be written; the padding and the numbers
+/// behind the output must not.
 /// </remarks>
 internal sealed class PoisonedMemory
 {

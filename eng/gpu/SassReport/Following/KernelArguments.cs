@@ -1,7 +1,7 @@
 namespace SassReport.Following;
 
 /// <summary>
-/// Where a kernel's arguments stand in the constant bank: views of 16 bytes (address, length), then the batch.
+/// The layout of a kernel's arguments in the constant bank: views of 16 bytes (address, length), then the batch.
 /// </summary>
 /// <param name="First">The byte at which they start: 0x160 on sm_80, 0x210 on sm_90.</param>
 /// <param name="Views">Views; the first one is that of the weights.</param>

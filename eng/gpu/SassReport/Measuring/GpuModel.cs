@@ -4,7 +4,7 @@ using ILGPU.Runtime.Cuda;
 namespace SassReport.Measuring;
 
 /// <summary>
-/// The GPU that stands for an architecture; from NVIDIA's data sheets and the CUDA programming guide's tables.
+/// The GPU that represents an architecture; from NVIDIA's data sheets and the CUDA programming guide's tables.
 /// </summary>
 /// <param name="Name">The product.</param>
 /// <param name="Architecture">What its kernels are assembled for.</param>
